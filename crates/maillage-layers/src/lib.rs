@@ -1,0 +1,1 @@
+//! Formats in and out: GeoJSON, CSV, shapefile, GeoPackage, FlatGeobuf, Parquet.

@@ -1,0 +1,1 @@
+//! Vocabulary of Maillage: money, layers, diagnostics, coordinates and projections.

@@ -1,0 +1,1 @@
+//! Costs and waves: price list, rules, wave solver, bound, certificate and repair.

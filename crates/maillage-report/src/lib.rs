@@ -1,0 +1,1 @@
+//! Charts and texts of a plan, in French, Dutch and English.

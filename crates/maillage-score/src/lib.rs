@@ -1,0 +1,1 @@
+//! Priorities: criteria, value functions, weights, contributions, ranks.

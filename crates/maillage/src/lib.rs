@@ -1,0 +1,1 @@
+//! The pipeline: opens a project folder, checks, scores, plans, and stamps the passport.
