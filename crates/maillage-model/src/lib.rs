@@ -1,1 +1,26 @@
-//! Vocabulary of Maillage: money, layers, diagnostics, coordinates and projections.
+//! Vocabulary of Maillage: what every other crate speaks, and no file format.
+//!
+//! - [`Money`]: integer cents.
+//! - [`Diagnostic`]: a problem found in a user's data, with its place and its remedy.
+//! - [`Table`], [`Cell`]: attribute columns as they were read, compact and untyped.
+//! - [`Geometries`]: points and polygons of a layer in flat arrays.
+//! - [`crs`]: coordinate reference systems and projections, the same bits on every platform.
+//! - [`GridIndex`]: points of the metric grid by cell; [`walk`]: what lies within walking distance.
+//!
+//! Invariants: no I/O, no clock, no thread, no platform-dependent float function (`clippy.toml`).
+
+pub mod crs;
+mod diagnostic;
+mod geometry;
+mod grid;
+mod layer;
+mod money;
+mod table;
+pub mod walk;
+
+pub use diagnostic::{Diagnostic, Severity, nearest_name};
+pub use geometry::{Geometries, GeometryBuilder, GeometryKind};
+pub use grid::GridIndex;
+pub use layer::Layer;
+pub use money::Money;
+pub use table::{Cell, Column, Table};
