@@ -1,1 +1,22 @@
-//! Costs and waves: price list, rules, wave solver, bound, certificate and repair.
+//! Costs and waves: what equipping a building costs, and which buildings are equipped in which year.
+//!
+//! - [`PriceList`], [`building_cost`]: from areas and users to euros.
+//! - [`WaveProgram`]: the integer program of the waves, as plain data.
+//! - [`solve`]: a plan, a bound that no plan can pass, and the multipliers that prove it.
+//! - [`verify`]: recomputes feasibility, value and bound without the solver's code.
+//! - [`conflict`]: when the rules cannot all hold, which ones fight and what would settle it.
+//!
+//! Invariants: no I/O, no clock, no thread; every limit is counted in iterations, so that the same inputs and seed
+//! give the same plan on any machine.
+
+pub mod conflict;
+mod costs;
+mod evaluate;
+mod program;
+mod solver;
+pub mod verify;
+
+//pub use costs::{BuildingCost, CostInput, PriceList, UnitPrice, building_cost};
+pub use evaluate::{Evaluation, RuleUse, evaluate};
+pub use program::{Decision, DecisionKind, Limit, Residents, RuleId, WaveProgram};
+pub use solver::{Effort, Solution, solve};

@@ -1,0 +1,256 @@
+//! The wave program as plain data: buildings, years, rules. Nothing here solves anything.
+//!
+//! Notation of the design note: building b, year t, sector s, district d, resident point r; x_bt = 1 when b is equipped
+//! in year t; d_t = (1 + discount)^-(t - 1); g_t = sum of d_tau for tau >= t.
+
+use maillage_model::Money;
+
+/// An upper limit on a numeric column: at most so much of it each year.
+#[derive(Clone, Debug)]
+pub struct Limit {
+    /// Name of the column.
+    pub name: String,
+    /// Amount per building, at least 0.
+    pub amount: Vec<f64>,
+    /// At most so much, per year.
+    pub at_most: Vec<f64>,
+}
+
+/// Resident points and the buildings within walking distance of each.
+#[derive(Clone, Debug, Default)]
+pub struct Residents {
+    /// People at the point.
+    pub population: Vec<f64>,
+    /// Point r is within reach of `buildings[starts[r]..starts[r + 1]]`. One more entry than points, or empty.
+    pub starts: Vec<u32>,
+    /// Building numbers, ascending within a point.
+    pub buildings: Vec<u32>,
+    /// People already within reach of a building equipped before the plan; counted, not planned for.
+    pub already: f64,
+    /// People within reach of no candidate, or already reached; part of the city's total all the same.
+    pub out_of_reach: f64,
+}
+
+impl Residents {
+    /// Number of points.
+    pub fn len(&self) -> usize {
+        self.population.len()
+    }
+    /// True without points.
+    pub fn is_empty(&self) -> bool {
+        self.population.is_empty()
+    }
+    /// Buildings within reach of a point.
+    pub fn reach(&self, point: usize) -> &[u32] {
+        &self.buildings[self.starts[point] as usize..self.starts[point + 1] as usize]
+    }
+    /// All people of the city.
+    pub fn total(&self) -> f64 {
+        self.population.iter().sum::<f64>() + self.out_of_reach
+    }
+}
+
+/// What people decided. Building numbers are positions in the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DecisionKind {
+    /// Equipped in this year (position in `years`), or in some year when `None`.
+    Lock(Option<usize>),
+    /// Equipped in this year or an earlier one.
+    LockBy(usize),
+    /// Never equipped.
+    Ban,
+    /// All in the same year, or none.
+    Together,
+    /// No two in the same year.
+    Apart,
+    /// Each is equipped only if the one named before it is: in a strictly earlier year, or (`same_year`) no later.
+    Before {
+        /// True when the same year will do.
+        same_year: bool,
+    },
+}
+
+/// A decision with the buildings it concerns and the words to name it by.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// What was decided.
+    pub kind: DecisionKind,
+    /// Positions of the buildings; order matters for `Before`.
+    pub buildings: Vec<u32>,
+    /// How messages name it: "decision 3 (lock B012 in 2021, Collège communal)".
+    pub label: String,
+}
+
+/// The program. All vectors "per building" have the length of `ids`.
+#[derive(Clone, Debug, Default)]
+pub struct WaveProgram {
+    /// Budget years, ascending.
+    pub years: Vec<i32>,
+    /// Budget per year.
+    pub budget: Vec<Money>,
+    /// Share of a year's budget that may move to the next, 0..=1.
+    pub carry_over: f64,
+    /// Discount per year.
+    pub discount: f64,
+    /// Weight of the sum of scores in the objective.
+    pub score_weight: f64,
+    /// Weight of the residents reached in the objective.
+    pub coverage_weight: f64,
+    /// Id per building; the last tie-break, in byte order.
+    pub ids: Vec<String>,
+    /// Score per building, 0..=100.
+    pub score: Vec<f64>,
+    /// Cost per building, at least 0, after what others fund.
+    pub cost: Vec<Money>,
+    /// Sector per building: position in `sectors`.
+    pub sector: Vec<u32>,
+    /// Names of the sectors.
+    pub sectors: Vec<String>,
+    /// District per building: position in `districts`.
+    pub district: Vec<u32>,
+    /// Names of the districts.
+    pub districts: Vec<String>,
+    /// (sector, least share of each year's budget).
+    pub sector_share_min: Vec<(u32, f64)>,
+    /// (district, least share of the whole budget).
+    pub district_share_min: Vec<(u32, f64)>,
+    /// Yearly limits on numeric columns.
+    pub limits: Vec<Limit>,
+    /// Resident points; needed only where `coverage_weight` is above 0, reported where given.
+    pub residents: Residents,
+    /// What people decided.
+    pub decisions: Vec<Decision>,
+}
+
+/// Names one rule of the program, for multipliers, violations and conflicts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RuleId {
+    /// Budget of the years from..=to (one year, or several where carry-over links them).
+    Budget {
+        /// First year, as a position.
+        from: usize,
+        /// Last year, as a position.
+        to: usize,
+    },
+    /// Entry of `sector_share_min` in a year.
+    SectorShare {
+        /// Position in `sector_share_min`.
+        entry: usize,
+        /// Year, as a position.
+        year: usize,
+    },
+    /// Entry of `district_share_min`.
+    DistrictShare {
+        /// Position in `district_share_min`.
+        entry: usize,
+    },
+    /// A yearly limit.
+    Limit {
+        /// Position in `limits`.
+        entry: usize,
+        /// Year, as a position.
+        year: usize,
+    },
+    /// Part of a decision: `part` numbers its inequalities.
+    Decision {
+        /// Position in `decisions`.
+        entry: usize,
+        /// Number of the inequality.
+        part: usize,
+    },
+}
+
+impl WaveProgram {
+    /// Number of buildings.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+    /// True without buildings.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+    /// d_t for every year: worth of a benefit in that year.
+    pub fn discounts(&self) -> Vec<f64> {
+        let mut factor = 1.0;
+        self.years
+            .iter()
+            .map(|_| {
+                let current = factor;
+                factor /= 1.0 + self.discount;
+                current
+            })
+            .collect()
+    }
+    /// g_t for every year: worth of a benefit from that year to the end.
+    pub fn cumulated_discounts(&self) -> Vec<f64> {
+        let mut sums = self.discounts();
+        for t in (0..sums.len().saturating_sub(1)).rev() {
+            sums[t] += sums[t + 1];
+        }
+        sums
+    }
+    /// Worth of one score point in year 1 terms, and of one resident: both terms of the objective are 1 at their best
+    /// possible value (every candidate equipped, every resident reached, in the first year).
+    pub fn objective_scales(&self) -> (f64, f64) {
+        let g = self.cumulated_discounts().first().copied().unwrap_or(1.0);
+        let scores: f64 = self.score.iter().sum::<f64>() * g;
+        let people = self.residents.total() * g;
+        let scale = |weight: f64, best: f64| if best > 0.0 { weight / best } else { 0.0 };
+        (scale(self.score_weight, scores), scale(self.coverage_weight, people))
+    }
+    /// Budget of the years from..=to with what may be carried into them, in cents.
+    pub fn budget_cents(&self, from: usize, to: usize) -> i64 {
+        let own: i64 = self.budget[from..=to].iter().map(|b| b.cents()).sum();
+        let carried = if from == 0 { 0.0 } else { self.carry_over * self.budget[from - 1].cents() as f64 };
+        own + libm::floor(carried + 1e-6) as i64
+    }
+    /// Least spend of a sector share in a year, in cents.
+    pub fn sector_floor_cents(&self, entry: usize, year: usize) -> i64 {
+        floor_cents(self.sector_share_min[entry].1, self.budget[year].cents())
+    }
+    /// Least spend of a district share over the whole plan, in cents.
+    pub fn district_floor_cents(&self, entry: usize) -> i64 {
+        floor_cents(self.district_share_min[entry].1, self.budget.iter().map(|b| b.cents()).sum())
+    }
+    /// The runs of years whose budgets bind: every single year, and with carry-over every run, because what is carried
+    /// is capped year by year (unrolled, the recursion of the carried amount is one inequality a run).
+    pub fn budget_runs(&self) -> Vec<(usize, usize)> {
+        let years = self.years.len();
+        let mut runs: Vec<_> = (0..years).map(|t| (t, t)).collect();
+        if self.carry_over > 0.0 {
+            for length in 2..=years {
+                runs.extend((0..=years - length).map(|from| (from, from + length - 1)));
+            }
+        }
+        runs
+    }
+    /// A rule in words, for people.
+    pub fn rule_name(&self, rule: RuleId) -> String {
+        match rule {
+            RuleId::Budget { from, to } if from == to => format!("budget {}", self.years[from]),
+            RuleId::Budget { from, to } => format!("budget {} to {}", self.years[from], self.years[to]),
+            RuleId::SectorShare { entry, year } => {
+                let (sector, share) = self.sector_share_min[entry];
+                format!("sector {} at least {} % of {}", self.sectors[sector as usize], percent(share), self.years[year])
+            }
+            RuleId::DistrictShare { entry } => {
+                let (district, share) = self.district_share_min[entry];
+                format!("district {} at least {} % of the whole budget", self.districts[district as usize], percent(share))
+            }
+            RuleId::Limit { entry, year } => {
+                let limit = &self.limits[entry];
+                format!("{} at most {} in {}", limit.name, limit.at_most[year], self.years[year])
+            }
+            RuleId::Decision { entry, .. } => self.decisions[entry].label.clone(),
+        }
+    }
+}
+
+fn percent(share: f64) -> f64 {
+    libm::round(share * 1e6) / 1e4
+}
+
+/// A share of a budget, rounded up to the cent (but not for a rounding error of the product).
+fn floor_cents(share: f64, budget: i64) -> i64 {
+    libm::ceil(share * budget as f64 - 1e-6) as i64
+}

@@ -1,0 +1,180 @@
+//! The wave solver: relaxation, then search near it; every plan with its bound and the multipliers that prove it.
+//!
+//! 1. [`model`]: the program as items, options and rows.
+//! 2. [`relax`] (and [`residents`] where residents count): multipliers, hence the bound.
+//! 3. [`search`]: annealing on the core the relaxation leaves open, and exhaustive pairs.
+//! 4. [`exact`]: small programs are enumerated to the end.
+//!
+//! Effort is counted in steps, never in seconds: the same inputs, seed and effort give the same plan anywhere.
+
+mod exact;
+pub(crate) mod model;
+mod random;
+mod relax;
+mod residents;
+mod search;
+
+use model::Model;
+use random::Random;
+use search::{Cooling, Core, Incumbent, State, anneal, polish};
+
+use crate::program::{RuleId, WaveProgram};
+
+/// How much work to spend, in steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Effort {
+    /// Stop as soon as the gap is at most this.
+    pub target_gap: f64,
+    /// Annealing runs at most.
+    pub runs: u32,
+    /// Moves of one annealing run, per core item.
+    pub moves_per_item: u64,
+    /// Steps of the first-order method where residents count.
+    pub dual_steps: usize,
+}
+
+impl Effort {
+    /// For a slider that is being dragged: a good plan at once.
+    pub const QUICK: Effort = Effort { target_gap: 1e-3, runs: 6, moves_per_item: 1_000, dual_steps: 600 };
+    /// The command's default.
+    pub const NORMAL: Effort = Effort { target_gap: 2e-4, runs: 30, moves_per_item: 1_000, dual_steps: 1_600 };
+    /// For the plan that is voted on.
+    pub const DEEP: Effort = Effort { target_gap: 1e-5, runs: 400, moves_per_item: 1_500, dual_steps: 10_000 };
+}
+
+/// Sizes of the cores: items per rule, and at least so many.
+const CORES: [(f64, usize); 3] = [(1.5, 30), (2.5, 60), (4.0, 120)];
+/// Where residents count, neighbours stand in for one another and many more items are open: shares of all items.
+const SHARES_WITH_RESIDENTS: [f64; 3] = [0.3, 0.15, 0.6];
+
+/// A plan with its proof.
+#[derive(Clone, Debug)]
+pub struct Solution {
+    /// Position of the year per building; `None` when not in the plan.
+    pub wave: Vec<Option<usize>>,
+    /// False when no plan that keeps every rule was found; `wave` then breaks the rules least, as far as was found.
+    pub feasible: bool,
+    /// True when every plan was considered (explicitly or by a bound): none is better.
+    pub proved_optimal: bool,
+    /// True when not even shares of buildings could keep the rules: proof that no plan can.
+    pub proved_infeasible: bool,
+    /// No plan that keeps the rules is worth more.
+    pub bound: f64,
+    /// Multipliers >= 0 of the rules that have one, in objective per cent-unit (EUR, or the column's unit) of the rule.
+    pub multipliers: Vec<(RuleId, f64)>,
+    /// Where residents count: per resident point and year, the share 0..=1 of its worth that is charged to the
+    /// buildings in reach; `shares[point * years + year]`. Empty otherwise.
+    pub resident_shares: Vec<f64>,
+}
+
+/// Solves a program. `seed` starts the random numbers; `cancelled` is asked between runs and stops early.
+pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut dyn FnMut() -> bool) -> Solution {
+    solve_active(program, None, effort, seed, cancelled)
+}
+
+/// [`solve`] with some decisions switched off, for the analysis of conflicts.
+pub(crate) fn solve_active(
+    program: &WaveProgram,
+    active: Option<&[bool]>,
+    effort: &Effort,
+    seed: u64,
+    cancelled: &mut dyn FnMut() -> bool,
+) -> Solution {
+    let model = Model::new(program, active);
+    // Prices: of the rules, and of the residents.
+    let (relaxation, price, gain, constant) = if model.has_residents() {
+        let r = residents::relax_with_residents(&model, effort.dual_steps, effort.target_gap / 10.0);
+        (r.rows, r.price, r.priced_gain, r.constant)
+    } else {
+        (relax::relax(&model, &model.gain, 1e-9), Vec::new(), model.gain.clone(), 0.0)
+    };
+    let multipliers = relaxation.multipliers;
+    let bound = relax::lagrangian(&model, &gain, &multipliers) + constant;
+    let mut proved_infeasible = !model.contradictions.is_empty()
+        || relaxation.broken.iter().zip(&model.rows).any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
+
+    let choice = residents::relaxed_choice(&model, &gain, &multipliers);
+    let mut state = State::new(&model, &multipliers, choice.clone());
+    let mut best: Option<Incumbent> = None;
+    let mut proved_optimal = false;
+    let gap_of = |best: &Option<Incumbent>| best.as_ref().map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300));
+    // Small cores are searched thoroughly, larger ones hold plans the small ones miss: the runs take turns.
+    let sizes: Vec<usize> = if model.has_residents() {
+        SHARES_WITH_RESIDENTS.iter().map(|share| ((share * model.items() as f64) as usize).max(60)).collect()
+    } else {
+        CORES.iter().map(|&(per_rule, least)| ((per_rule * model.rows.len() as f64) as usize).max(least)).collect()
+    };
+    let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(&model, &gain, &multipliers, size)).collect();
+    let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
+    // A run with residents is long: fewer of them.
+    let runs = if model.has_residents() { effort.runs.div_ceil(5) } else { effort.runs };
+    for run in 0..runs {
+        let mut random = Random::new(seed, u64::from(run));
+        let core = &cores[run as usize % cores.len()];
+        let moves = effort.moves_per_item * core.len() as u64;
+        // Every third round starts warm from the best plan.
+        match &best {
+            Some(best) if run as usize / cores.len() % 3 == 2 => state.set_choice(&best.choice),
+            _ => state.set_choice(&choice),
+        }
+        anneal(&mut state, core, Cooling { from: hot, to: cold, moves }, &mut random, &mut best);
+        if let Some(found) = &mut best {
+            state.set_choice(&found.choice);
+            polish(&mut state, core, moves);
+            if state.is_feasible() && state.value() > found.value {
+                found.choice.copy_from_slice(&state.choice);
+                found.value = state.value();
+            }
+        }
+        if gap_of(&best) <= effort.target_gap || cancelled() {
+            break;
+        }
+    }
+    if gap_of(&best) > 0.0 && !proved_infeasible {
+        proved_optimal = exact::enumerate(&model, &gain, &multipliers, bound, &mut best);
+        proved_infeasible = proved_optimal && best.is_none();
+    }
+    let (choice, found) = match best {
+        Some(best) => (best.choice, true),
+        None => (break_least(program, &model, state, seed), false),
+    };
+    let wave = model.waves(program, &choice);
+    let (bound, multipliers) = published(&model, &gain, constant, &multipliers);
+    Solution {
+        feasible: found && model.contradictions.is_empty(),
+        proved_optimal: proved_optimal && found,
+        proved_infeasible,
+        bound,
+        multipliers,
+        resident_shares: model.resident_shares(&price),
+        wave,
+    }
+}
+
+/// The plan that breaks the rules least, as far as a search finds it.
+fn break_least(program: &WaveProgram, model: &Model, mut state: State<'_>, seed: u64) -> Vec<u32> {
+    let cents: f64 = program.cost.iter().map(|c| c.cents() as f64).sum::<f64>() / program.len().max(1) as f64;
+    let worth: Vec<f64> = model
+        .rows
+        .iter()
+        .map(|row| match row.rule {
+            RuleId::Limit { .. } => cents * 10.0 / row.limit.abs().max(1e-9),
+            RuleId::Decision { .. } => cents * 10.0,
+            _ => 1.0,
+        })
+        .collect();
+    search::least_violation(&mut state, &worth, 2_000_000 / model.gain.len().max(1) as u64 + 20, &mut Random::new(seed, 1 << 32))
+}
+
+/// Multipliers as they are published, per EUR or unit, rounded to 12 significant digits; the bound is theirs, so that
+/// whoever reads the file finds the same.
+fn published(model: &Model, gain: &[f64], constant: f64, multipliers: &[f64]) -> (f64, Vec<(RuleId, f64)>) {
+    let bound = relax::lagrangian(model, gain, multipliers) + constant;
+    let listed = model
+        .rows
+        .iter()
+        .zip(multipliers)
+        .map(|(row, m)| (row.rule, m * if row.money { 100.0 } else { 1.0 }))
+        .collect();
+    (bound, listed)
+}

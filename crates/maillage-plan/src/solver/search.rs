@@ -1,0 +1,488 @@
+//! Search for a good plan near the relaxation: annealing over the items the relaxation leaves open, then an exhaustive
+//! look at all single and paired changes.
+//!
+//! The relaxation's prices tell for every item what each option loses against its best one. Nearly all items lose a lot
+//! by any other option: they keep it. The others are the core. A plan's distance to the bound is the sum of these losses
+//! plus price times slack of the rows, so the search is for core choices that waste neither.
+//! A change is priced in full: gain, residents newly or no longer reached, and a penalty for rows it breaks; the penalty
+//! floats so that the search crosses the border of feasibility again and again, where the good plans are.
+
+use super::model::{Model, NONE};
+use super::random::Random;
+use super::relax::{best_reduced, reduced_gain};
+
+/// Items still open, with the options worth trying.
+pub(crate) struct Core {
+    items: Vec<u32>,
+    starts: Vec<u32>,
+    options: Vec<u32>,
+    /// Typical loss of a second-best option: the unit of the annealing temperature.
+    unit: f64,
+}
+
+impl Core {
+    /// The `most` items whose second-best option loses least, each with its options that lose no more than the worst of these.
+    pub fn new(model: &Model, gain: &[f64], multipliers: &[f64], most: usize) -> Core {
+        let mut losses: Vec<(f64, u32)> = Vec::new();
+        for item in 0..model.items() {
+            let (best, value) = best_reduced(model, gain, multipliers, item);
+            let mut second = if best == NONE || model.must[item] { f64::INFINITY } else { value };
+            for option in model.options(item).filter(|&k| k as u32 != best) {
+                second = second.min(value - reduced_gain(model, gain, multipliers, option));
+            }
+            if second.is_finite() {
+                losses.push((second, item as u32));
+            }
+        }
+        losses.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        losses.truncate(most);
+        let threshold = losses.last().map_or(0.0, |loss| loss.0);
+        let unit = losses.get(losses.len() / 4).map_or(0.0, |loss| loss.0);
+        losses.sort_unstable_by_key(|loss| loss.1);
+        let mut core = Core { items: Vec::new(), starts: vec![0], options: Vec::new(), unit };
+        for (_, item) in losses {
+            let (best, value) = best_reduced(model, gain, multipliers, item as usize);
+            let before = core.options.len();
+            for option in model.options(item as usize) {
+                if option as u32 == best || value - reduced_gain(model, gain, multipliers, option) <= threshold {
+                    core.options.push(option as u32);
+                }
+            }
+            if !model.must[item as usize] && (best == NONE || value <= threshold) {
+                core.options.push(NONE);
+            }
+            if core.options.len() > before + 1 {
+                core.items.push(item);
+                core.starts.push(core.options.len() as u32);
+            } else {
+                core.options.truncate(before);
+            }
+        }
+        core
+    }
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+    fn options(&self, position: usize) -> &[u32] {
+        &self.options[self.starts[position] as usize..self.starts[position + 1] as usize]
+    }
+}
+
+/// A plan under change, with what it uses of every row.
+pub(crate) struct State<'a> {
+    model: &'a Model,
+    pub choice: Vec<u32>,
+    used: Vec<f64>,
+    /// Chosen items in reach of group g in year t: `reach[g * years + t]`.
+    reach: Vec<u16>,
+    value: f64,
+    penalty: f64,
+    broken: usize,
+    weight: Vec<f64>,
+    weight_factor: f64,
+    change: Vec<f64>,
+    touched: Vec<u32>,
+}
+
+impl<'a> State<'a> {
+    pub fn new(model: &'a Model, multipliers: &[f64], choice: Vec<u32>) -> Self {
+        // What a unit of a row is worth on average: the floor of its penalty where the row's own price is 0.
+        let mut gains = vec![0.0; model.rows.len()];
+        let mut amounts = vec![0.0; model.rows.len()];
+        for option in 0..model.gain.len() {
+            for (row, a) in model.entries(option) {
+                gains[row] += model.gain[option];
+                amounts[row] += a.abs();
+            }
+        }
+        let weight = (0..model.rows.len())
+            .map(|row| multipliers[row] + 0.3 * if amounts[row] > 0.0 { gains[row] / amounts[row] } else { 1.0 })
+            .collect();
+        let mut state = State {
+            model,
+            choice,
+            used: Vec::new(),
+            reach: Vec::new(),
+            value: 0.0,
+            penalty: 0.0,
+            broken: 0,
+            weight,
+            weight_factor: 1.5,
+            change: vec![0.0; model.rows.len()],
+            touched: Vec::new(),
+        };
+        state.recompute();
+        state
+    }
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+    pub fn is_feasible(&self) -> bool {
+        self.broken == 0
+    }
+    pub fn set_choice(&mut self, choice: &[u32]) {
+        self.choice.copy_from_slice(choice);
+        self.recompute();
+    }
+    /// From the choice alone: no drift.
+    fn recompute(&mut self) {
+        let model = self.model;
+        self.used = vec![0.0; model.rows.len()];
+        self.reach = vec![0; model.group_worth.len() * model.years];
+        self.value = 0.0;
+        for item in 0..model.items() {
+            let option = self.choice[item];
+            if option != NONE {
+                self.value += model.gain[option as usize];
+                for (row, a) in model.entries(option as usize) {
+                    self.used[row] += a;
+                }
+                for &group in model.groups_of(item) {
+                    self.reach[group as usize * model.years + model.option_year[option as usize] as usize] += 1;
+                }
+            }
+        }
+        for group in 0..model.group_worth.len() {
+            let counts = &self.reach[group * model.years..(group + 1) * model.years];
+            if let Some(first) = counts.iter().position(|&c| c > 0) {
+                self.value += model.group_worth[group] * model.g[first];
+            }
+        }
+        self.penalty = 0.0;
+        self.broken = 0;
+        for row in 0..model.rows.len() {
+            let over = self.used[row] - model.rows[row].limit;
+            if over > 0.0 {
+                self.penalty += self.weight[row] * over;
+                self.broken += 1;
+            }
+        }
+    }
+    fn year(&self, option: u32) -> usize {
+        self.model.option_year[option as usize] as usize
+    }
+    /// Change of (gain, weighted violation, broken rows) by the changes noted in `touched`/`change`; clears them.
+    fn rows_delta(&mut self) -> (f64, isize) {
+        let (mut penalty, mut broken) = (0.0, 0isize);
+        for row in self.touched.drain(..) {
+            let row = row as usize;
+            let change = std::mem::take(&mut self.change[row]);
+            let before = self.used[row] - self.model.rows[row].limit;
+            let after = before + change;
+            penalty += self.weight[row] * (after.max(0.0) - before.max(0.0));
+            broken += isize::from(after > 0.0) - isize::from(before > 0.0);
+        }
+        (penalty, broken)
+    }
+    fn note(&mut self, option: u32, sign: f64) {
+        if option == NONE {
+            return;
+        }
+        let model = self.model;
+        for (row, a) in model.entries(option as usize) {
+            if self.change[row] == 0.0 {
+                self.touched.push(row as u32);
+                // Never exactly 0 while noted, or it would be noted twice.
+                self.change[row] = f64::MIN_POSITIVE;
+            }
+            self.change[row] += sign * a;
+        }
+    }
+    fn gain(&self, option: u32) -> f64 {
+        if option == NONE { 0.0 } else { self.model.gain[option as usize] }
+    }
+    /// Change in the worth of residents reached when an item goes from one option to another.
+    fn reach_delta(&self, item: usize, from: u32, to: u32) -> f64 {
+        let model = self.model;
+        if !model.has_residents() {
+            return 0.0;
+        }
+        let years = model.years;
+        let from_year = if from == NONE { years } else { self.year(from) };
+        let to_year = if to == NONE { years } else { self.year(to) };
+        let worth = |year: usize| if year < years { model.g[year] } else { 0.0 };
+        let mut delta = 0.0;
+        for &group in model.groups_of(item) {
+            let counts = &self.reach[group as usize * years..(group as usize + 1) * years];
+            // First year reached by the others.
+            let mut others = years;
+            for (t, &count) in counts.iter().enumerate() {
+                if count > u16::from(t == from_year) {
+                    others = t;
+                    break;
+                }
+            }
+            if to_year < others || from_year < others {
+                delta += model.group_worth[group as usize] * (worth(others.min(to_year)) - worth(others.min(from_year)));
+            }
+        }
+        delta
+    }
+    fn move_reach(&mut self, item: usize, from: u32, to: u32) {
+        let model = self.model;
+        if !model.has_residents() {
+            return;
+        }
+        for &group in model.groups_of(item) {
+            let base = group as usize * model.years;
+            if from != NONE {
+                self.reach[base + model.option_year[from as usize] as usize] -= 1;
+            }
+            if to != NONE {
+                self.reach[base + model.option_year[to as usize] as usize] += 1;
+            }
+        }
+    }
+    fn set(&mut self, item: usize, to: u32) {
+        let model = self.model;
+        let from = self.choice[item];
+        for (option, sign) in [(from, -1.0), (to, 1.0)] {
+            if option != NONE {
+                for (row, a) in model.entries(option as usize) {
+                    self.used[row] += sign * a;
+                }
+            }
+        }
+        self.choice[item] = to;
+    }
+    /// Prices a single change, and makes it when `accept(change of gain, change of weighted violation)` says so.
+    fn single(&mut self, item: usize, to: u32, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
+        let from = self.choice[item];
+        self.note(from, -1.0);
+        self.note(to, 1.0);
+        let (penalty, broken) = self.rows_delta();
+        let gain = self.gain(to) - self.gain(from) + self.reach_delta(item, from, to);
+        if !accept(self, gain, penalty) {
+            return false;
+        }
+        self.move_reach(item, from, to);
+        self.set(item, to);
+        self.settle(gain, penalty, broken);
+        true
+    }
+    /// Prices two changes at once, and makes both or none.
+    fn pair(&mut self, (a, to_a): (usize, u32), (b, to_b): (usize, u32), accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
+        let (from_a, from_b) = (self.choice[a], self.choice[b]);
+        for (option, sign) in [(from_a, -1.0), (to_a, 1.0), (from_b, -1.0), (to_b, 1.0)] {
+            self.note(option, sign);
+        }
+        let (penalty, broken) = self.rows_delta();
+        let mut gain = self.gain(to_a) - self.gain(from_a) + self.gain(to_b) - self.gain(from_b);
+        if self.model.has_residents() {
+            gain += self.reach_delta(a, from_a, to_a);
+            self.move_reach(a, from_a, to_a);
+            gain += self.reach_delta(b, from_b, to_b);
+            if !accept(self, gain, penalty) {
+                self.move_reach(a, to_a, from_a);
+                return false;
+            }
+            self.move_reach(b, from_b, to_b);
+        } else if !accept(self, gain, penalty) {
+            return false;
+        }
+        self.set(a, to_a);
+        self.set(b, to_b);
+        self.settle(gain, penalty, broken);
+        true
+    }
+    fn settle(&mut self, gain: f64, penalty: f64, broken: isize) {
+        self.value += gain;
+        self.penalty += penalty;
+        self.broken = self.broken.wrapping_add_signed(broken);
+    }
+}
+
+/// The best feasible plan met so far.
+#[derive(Clone)]
+pub(crate) struct Incumbent {
+    pub choice: Vec<u32>,
+    pub value: f64,
+}
+
+impl Incumbent {
+    /// Takes over the state's plan when it is feasible and better.
+    pub fn offer(best: &mut Option<Incumbent>, state: &mut State<'_>) {
+        if state.broken == 0 && best.as_ref().is_none_or(|best| state.value > best.value + 1e-15) {
+            // Limits of decimal columns drift by rounding: decide on sums made afresh.
+            state.recompute();
+            if state.broken == 0 && best.as_ref().is_none_or(|best| state.value > best.value) {
+                match best {
+                    Some(best) => {
+                        best.choice.copy_from_slice(&state.choice);
+                        best.value = state.value;
+                    }
+                    None => *best = Some(Incumbent { choice: state.choice.clone(), value: state.value }),
+                }
+            }
+        }
+    }
+}
+
+/// Looks for the plan that breaks the rules least, money counted in cents, other rows in what their breach is worth.
+pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves_per_option: u64, random: &mut Random) -> Vec<u32> {
+    let model = state.model;
+    state.weight.copy_from_slice(worth);
+    state.recompute();
+    let mut best = (state.penalty, state.value, state.choice.clone());
+    let options = model.gain.len();
+    if options == 0 {
+        return best.2;
+    }
+    let typical = worth.iter().zip(&model.rows).map(|(w, row)| w * row.limit.abs()).fold(0.0, f64::max).max(1.0);
+    let rounds = 60;
+    let mut temperature = 0.05 * typical;
+    for _ in 0..rounds {
+        for _ in 0..(moves_per_option * options as u64).div_ceil(rounds) {
+            let option = random.below(options) as u32;
+            let item = model.option_item[option as usize] as usize;
+            let to = if state.choice[item] == option && !model.must[item] { NONE } else { option };
+            if to == state.choice[item] {
+                continue;
+            }
+            let threshold = temperature * random.log_uniform();
+            // Among equal violations the more valuable plan.
+            state.single(item, to, |state, gain, penalty| -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold);
+            if state.penalty < best.0 - 1e-9 || (state.penalty <= best.0 + 1e-9 && state.value > best.1) {
+                best = (state.penalty, state.value, state.choice.clone());
+            }
+        }
+        temperature *= 0.8;
+        state.recompute();
+    }
+    best.2
+}
+
+/// How an annealing run cools: temperatures in units of the core's typical loss.
+#[derive(Clone, Copy)]
+pub(crate) struct Cooling {
+    pub from: f64,
+    pub to: f64,
+    pub moves: u64,
+}
+
+/// Anneals the core from the state's plan; keeps the best feasible plan met.
+pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, random: &mut Random, best: &mut Option<Incumbent>) {
+    if core.len() == 0 {
+        Incumbent::offer(best, state);
+        return;
+    }
+    let years = state.model.years;
+    // Core positions by year of their present choice (last: not equipped), for picking partners.
+    let mut by_year: Vec<Vec<u32>> = vec![Vec::new(); years + 1];
+    let mut place = vec![0u32; core.len()];
+    let year_of = |state: &State<'_>, option: u32| if option == NONE { years } else { state.year(option) };
+    for position in 0..core.len() {
+        let list = &mut by_year[year_of(state, state.choice[core.items[position] as usize])];
+        place[position] = list.len() as u32;
+        list.push(position as u32);
+    }
+    let relocate = |by_year: &mut Vec<Vec<u32>>, place: &mut Vec<u32>, position: usize, from: usize, to: usize| {
+        if from == to {
+            return;
+        }
+        let hole = place[position] as usize;
+        by_year[from].swap_remove(hole);
+        if let Some(&moved) = by_year[from].get(hole) {
+            place[moved as usize] = hole as u32;
+        }
+        place[position] = by_year[to].len() as u32;
+        by_year[to].push(position as u32);
+    };
+    const ROUND: u64 = 1024;
+    let rounds = cooling.moves.div_ceil(ROUND).max(1);
+    let cool = if rounds > 1 { libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64) } else { 1.0 };
+    let mut temperature = cooling.from * core.unit.max(1e-300);
+    for _ in 0..rounds {
+        let mut feasible = 0;
+        let factor = state.weight_factor;
+        for _ in 0..ROUND {
+            let position = random.below(core.len());
+            let item = core.items[position] as usize;
+            let from = state.choice[item];
+            let options = core.options(position);
+            let to = options[random.below(options.len())];
+            if to == from {
+                continue;
+            }
+            let threshold = temperature * random.log_uniform();
+            let accept = |_: &State<'_>, gain: f64, penalty: f64| gain - factor * penalty >= threshold;
+            let (from_year, to_year) = (year_of(state, from), year_of(state, to));
+            if random.below(4) == 0 {
+                if state.single(item, to, accept) {
+                    relocate(&mut by_year, &mut place, position, from_year, to_year);
+                }
+            } else {
+                // A partner that gives way: out of the year entered, or else into the year left.
+                let out_of = if to_year < years { to_year } else { random.below(years + 1) };
+                let list = &by_year[out_of];
+                if list.is_empty() {
+                    continue;
+                }
+                let partner = list[random.below(list.len())] as usize;
+                let partner_options = core.options(partner);
+                let partner_to = partner_options[random.below(partner_options.len())];
+                let partner_item = core.items[partner] as usize;
+                if partner == position || partner_to == state.choice[partner_item] {
+                    continue;
+                }
+                let partner_year = year_of(state, partner_to);
+                if state.pair((item, to), (partner_item, partner_to), accept) {
+                    relocate(&mut by_year, &mut place, position, from_year, to_year);
+                    relocate(&mut by_year, &mut place, partner, out_of, partner_year);
+                }
+            }
+            if state.broken == 0 {
+                feasible += 1;
+                Incumbent::offer(best, state);
+            }
+        }
+        // Keep crossing the border: dearer violations when always outside, cheaper when always inside.
+        if feasible < ROUND / 8 {
+            state.weight_factor = (state.weight_factor * 1.15).min(1e6);
+        } else if feasible > ROUND / 2 {
+            state.weight_factor = (state.weight_factor * 0.9).max(0.2);
+        }
+        temperature *= cool;
+        state.recompute();
+    }
+}
+
+/// Looks at every single change and every pair of changes in the core, takes improvements that keep all rules, until
+/// none is left or `most` pairs have been priced. Returns how many were.
+pub(crate) fn polish(state: &mut State<'_>, core: &Core, most: u64) -> u64 {
+    let improves = |state: &State<'_>, gain: f64, penalty: f64| {
+        gain > 1e-13 * state.value.abs() && state.penalty + penalty <= 1e-12 * state.weight.first().copied().unwrap_or(1.0)
+    };
+    let mut priced = 0;
+    let mut unchanged = 0;
+    let mut a = 0;
+    // Cyclic: ends once every item has been tried against all others since the last improvement.
+    while unchanged < core.len() {
+        let mut improved = false;
+        let item = core.items[a] as usize;
+        for &to in core.options(a) {
+            if to == state.choice[item] {
+                continue;
+            }
+            improved |= state.single(item, to, improves);
+            for b in 0..core.len() {
+                let other = core.items[b] as usize;
+                if b == a || to == state.choice[item] {
+                    continue;
+                }
+                for &other_to in core.options(b) {
+                    if other_to != state.choice[other] && to != state.choice[item] {
+                        priced += 1;
+                        improved |= state.pair((item, to), (other, other_to), improves);
+                    }
+                }
+            }
+            if priced > most {
+                return priced;
+            }
+        }
+        unchanged = if improved { 0 } else { unchanged + 1 };
+        a = (a + 1) % core.len();
+    }
+    priced
+}
