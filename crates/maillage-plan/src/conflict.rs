@@ -1,1 +1,187 @@
-//! x
+//! Rules that cannot all hold: a smallest set that fights, and the cheapest way out.
+//!
+//! Whether a set of rules can hold is asked of the solver with the other rules switched off. A deletion filter drops
+//! one rule after another as long as the rest still fights (Chinneck, Feasibility and Infeasibility in Optimization,
+//! 2008, section 6.2): what remains is irreducible. Sets of one and of two rules are then tried outright, so that up to
+//! three rules the answer is the smallest there is.
+
+use std::collections::BTreeSet;
+
+use maillage_model::Money;
+
+use crate::program::{RuleId, WaveProgram};
+use crate::solver::{Effort, solve};
+
+/// Why no plan keeps every rule.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// Rules that cannot hold together; without any one of them the others can.
+    pub rules: Vec<RuleId>,
+    /// True when no smaller set fights; otherwise the set is irreducible only.
+    pub smallest: bool,
+    /// True when proved (no plan exists even with shares of buildings, or all plans were enumerated); otherwise no plan
+    /// was found.
+    pub proved: bool,
+    /// Ways out, the cheapest first.
+    pub repairs: Vec<Repair>,
+}
+
+/// One change that lets every rule hold.
+#[derive(Clone, Debug)]
+pub struct Repair {
+    /// The rule to change.
+    pub rule: RuleId,
+    /// New limit: EUR for a budget, a share 0..=1 for shares, the column's unit for limits; `None`: drop the decision.
+    pub new_limit: Option<f64>,
+    /// What it takes, for comparing repairs: EUR more, EUR no longer reserved, or what the freed buildings cost.
+    pub weight: Money,
+}
+
+const PROBE: Effort = Effort { target_gap: f64::INFINITY, runs: 3, moves_per_item: 1_500, dual_steps: 0 };
+/// Rules up to which pairs are tried outright.
+const MOST_FOR_PAIRS: usize = 48;
+
+/// Explains why a program has no plan. `None` when it has one after all.
+pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
+    // Residents play no part in what is possible.
+    let mut program = program.clone();
+    program.coverage_weight = 0.0;
+    program.score_weight = 1.0;
+    let all = rules(&program);
+    let probe = |kept: &BTreeSet<RuleId>| {
+        let mut reduced = program.clone();
+        reduced.inactive = all.iter().copied().filter(|rule| !kept.contains(rule)).collect();
+        solve(&reduced, &PROBE, seed, &mut || false)
+    };
+    let whole: BTreeSet<RuleId> = all.iter().copied().collect();
+    let first = probe(&whole);
+    if first.feasible {
+        return None;
+    }
+    // Rules whose multiplier is 0 play no part where the relaxation itself fails: drop them in one go if it still fails.
+    let mut kept = whole.clone();
+    if first.proved_infeasible {
+        let priced: BTreeSet<RuleId> = first
+            .multipliers
+            .iter()
+            .filter(|(_, m)| *m > 0.0)
+            .map(|(rule, _)| collapse(*rule))
+            .chain(all.iter().copied().filter(|rule| matches!(rule, RuleId::Decision { .. })))
+            .collect();
+        if !probe(&priced).feasible {
+            kept = priced;
+        }
+    }
+    for rule in kept.clone().into_iter().rev() {
+        kept.remove(&rule);
+        if probe(&kept).feasible {
+            kept.insert(rule);
+        }
+    }
+    let mut smallest = kept.len() <= 1;
+    if !smallest {
+        if let Some(single) = all.iter().find(|rule| !probe(&BTreeSet::from([**rule])).feasible) {
+            kept = BTreeSet::from([*single]);
+            smallest = true;
+        } else if kept.len() == 2 {
+            smallest = true;
+        } else if all.len() <= MOST_FOR_PAIRS {
+            let pair = all.iter().enumerate().flat_map(|(k, a)| all[..k].iter().map(move |b| BTreeSet::from([*a, *b])));
+            if let Some(pair) = pair.into_iter().find(|pair| !probe(pair).feasible) {
+                kept = pair;
+                smallest = true;
+            } else {
+                smallest = kept.len() == 3;
+            }
+        }
+    }
+    let proved = probe(&kept).proved_infeasible;
+    let mut repairs: Vec<Repair> = kept.iter().filter_map(|&rule| repair(&program, rule, seed)).collect();
+    repairs.sort_by_key(|repair| (repair.weight, repair.rule));
+    Some(Conflict { rules: kept.into_iter().collect(), smallest, proved, repairs })
+}
+
+/// All rules, a decision with several inequalities once.
+fn rules(program: &WaveProgram) -> Vec<RuleId> {
+    let years = program.years.len();
+    let mut all: Vec<RuleId> = program.budget_runs().into_iter().map(|(from, to)| RuleId::Budget { from, to }).collect();
+    for entry in 0..program.sector_share_min.len() {
+        all.extend((0..years).map(|year| RuleId::SectorShare { entry, year }));
+    }
+    all.extend((0..program.district_share_min.len()).map(|entry| RuleId::DistrictShare { entry }));
+    for entry in 0..program.limits.len() {
+        all.extend((0..years).map(|year| RuleId::Limit { entry, year }));
+    }
+    all.extend((0..program.decisions.len()).map(|entry| RuleId::Decision { entry, part: 0 }));
+    all
+}
+
+fn collapse(rule: RuleId) -> RuleId {
+    match rule {
+        RuleId::Decision { entry, .. } => RuleId::Decision { entry, part: 0 },
+        other => other,
+    }
+}
+
+/// The least change of one rule that lets all the others hold, by bisection; `None` when this rule alone cannot do it.
+fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
+    let feasible = |changed: &WaveProgram| solve(changed, &PROBE, seed, &mut || false).feasible;
+    let total: i64 = program.cost.iter().map(|c| c.cents()).sum();
+    // From a change of 0 (fails) to the largest sensible one; `apply` gives the program and the new limit.
+    let apply = |share: f64| -> (WaveProgram, f64, f64) {
+        let mut changed = program.clone();
+        match rule {
+            RuleId::Budget { from, .. } => {
+                let more = share * total as f64;
+                changed.budget[from] = Money::from_cents(program.budget[from].cents() + libm::ceil(more / 1e5) as i64 * 100_000);
+                (changed.clone(), changed.budget[from].eur(), (changed.budget[from] - program.budget[from]).eur())
+            }
+            RuleId::SectorShare { entry, year } => {
+                let old = program.sector_share_min[entry].1;
+                let new = libm::floor(old * (1.0 - share) * 1e4) / 1e4;
+                changed.sector_share_min[entry].1 = new;
+                (changed, new, (old - new) * program.budget[year].eur())
+            }
+            RuleId::DistrictShare { entry } => {
+                let old = program.district_share_min[entry].1;
+                let new = libm::floor(old * (1.0 - share) * 1e4) / 1e4;
+                changed.district_share_min[entry].1 = new;
+                (changed, new, (old - new) * program.budget.iter().map(|b| b.eur()).sum::<f64>())
+            }
+            RuleId::Limit { entry, year } => {
+                let amounts: f64 = program.limits[entry].amount.iter().sum();
+                let more = libm::ceil(share * amounts);
+                changed.limits[entry].at_most[year] += more;
+                let limit = changed.limits[entry].at_most[year];
+                (changed, limit, more * total as f64 / 100.0 / amounts.max(1e-9))
+            }
+            RuleId::Decision { entry, .. } => {
+                changed.inactive.push(RuleId::Decision { entry, part: 0 });
+                let cost: f64 = program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum();
+                (changed, 0.0, cost)
+            }
+        }
+    };
+    let decision = matches!(rule, RuleId::Decision { .. });
+    let (largest, _, _) = apply(1.0);
+    if !feasible(&largest) {
+        return None;
+    }
+    let (mut low, mut high) = (0.0, 1.0);
+    if !decision {
+        for _ in 0..14 {
+            let middle = f64::midpoint(low, high);
+            if feasible(&apply(middle).0) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+    }
+    let (_, limit, weight) = apply(high);
+    Some(Repair {
+        rule,
+        new_limit: (!decision).then_some(limit),
+        weight: Money::from_eur(weight).unwrap_or(Money::ZERO),
+    })
+}

@@ -136,6 +136,7 @@ pub fn evaluate(program: &WaveProgram, wave: &[Option<usize>]) -> Evaluation {
             violation: broken as f64,
         });
     }
+    rules.retain(|used| program.is_active(used.rule));
     Evaluation {
         value: score_scale * discounted + people_scale * reached_discounted,
         score_total,

@@ -120,6 +120,8 @@ pub struct WaveProgram {
     pub residents: Residents,
     /// What people decided.
     pub decisions: Vec<Decision>,
+    /// Rules that are switched off, for the analysis of conflicts; a decision by its part 0.
+    pub inactive: Vec<RuleId>,
 }
 
 /// Names one rule of the program, for multipliers, violations and conflicts.
@@ -223,6 +225,14 @@ impl WaveProgram {
             }
         }
         runs
+    }
+    /// False for a rule that is switched off.
+    pub fn is_active(&self, rule: RuleId) -> bool {
+        let rule = match rule {
+            RuleId::Decision { entry, .. } => RuleId::Decision { entry, part: 0 },
+            other => other,
+        };
+        !self.inactive.contains(&rule)
     }
     /// A rule in words, for people.
     pub fn rule_name(&self, rule: RuleId) -> String {

@@ -1,1 +1,194 @@
-//! x
+//! The plan checked by someone who does not trust the solver: feasibility, value and bound from the program, the plan
+//! and the multipliers alone, in one pass. Nothing of the solver is used here.
+//!
+//! Why the bound holds (weak duality): add to the objective, for every rule, multiplier x (limit - use). On a plan that
+//! keeps the rules this only adds. What remains has no rule that couples buildings, so its maximum is the sum over
+//! buildings (groups of buildings decided together) of their best year, or of nothing. Likewise `y_rt <= buildings in
+//! reach by t` with a price of `share x worth` per resident point and year.
+
+use crate::evaluate::{Evaluation, evaluate};
+use crate::program::{DecisionKind, RuleId, WaveProgram};
+
+/// Outcome of a verification.
+#[derive(Clone, Debug)]
+pub struct Verification {
+    /// Value and use of every rule.
+    pub evaluation: Evaluation,
+    /// The bound that the multipliers prove.
+    pub bound: f64,
+    /// Multipliers that are negative, not numbers, or name no rule of the program.
+    pub bad_multipliers: usize,
+}
+
+/// Recomputes a plan and its certificate.
+///
+/// `multipliers` are per EUR (money rules) or per unit of the column; `resident_shares[point * years + year]` is the
+/// share 0..=1 of a point's worth that is charged to the buildings in reach; empty where residents do not count.
+pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(RuleId, f64)], resident_shares: &[f64]) -> Verification {
+    let years = program.years.len();
+    let n = program.len();
+    let (g, d) = (program.cumulated_discounts(), program.discounts());
+    let (score_scale, people_scale) = program.objective_scales();
+    let mut bad_multipliers = 0;
+    // What a building pays for taking a year, and what the limits are worth.
+    let mut cost_price = vec![0.0; years];
+    let mut sector_price = vec![vec![0.0; years]; program.sectors.len()];
+    let mut district_price = vec![0.0; program.districts.len()];
+    let mut limit_price = vec![vec![0.0; years]; program.limits.len()];
+    let mut extra = vec![0.0; n * years];
+    let mut extra_used = false;
+    let mut constant = 0.0;
+    for &(rule, multiplier) in multipliers {
+        if !(multiplier >= 0.0 && multiplier.is_finite()) {
+            bad_multipliers += 1;
+            continue;
+        }
+        if multiplier == 0.0 {
+            continue;
+        }
+        match rule {
+            RuleId::Budget { from, to } if from <= to && to < years => {
+                constant += multiplier * program.budget_cents(from, to) as f64 / 100.0;
+                for price in &mut cost_price[from..=to] {
+                    *price += multiplier;
+                }
+            }
+            RuleId::SectorShare { entry, year } if entry < program.sector_share_min.len() && year < years => {
+                constant -= multiplier * program.sector_floor_cents(entry, year) as f64 / 100.0;
+                sector_price[program.sector_share_min[entry].0 as usize][year] -= multiplier;
+            }
+            RuleId::DistrictShare { entry } if entry < program.district_share_min.len() => {
+                constant -= multiplier * program.district_floor_cents(entry) as f64 / 100.0;
+                district_price[program.district_share_min[entry].0 as usize] -= multiplier;
+            }
+            RuleId::Limit { entry, year } if entry < program.limits.len() && year < years => {
+                let at_most = program.limits[entry].at_most[year];
+                constant += multiplier * (at_most + crate::evaluate::limit_tolerance(at_most));
+                limit_price[entry][year] += multiplier;
+            }
+            RuleId::Decision { entry, part } if entry < program.decisions.len() => {
+                let decision = &program.decisions[entry];
+                extra_used = true;
+                match decision.kind {
+                    DecisionKind::Apart if part < years => {
+                        constant += multiplier;
+                        for &b in &decision.buildings {
+                            extra[b as usize * years + part] += multiplier;
+                        }
+                    }
+                    DecisionKind::Before { same_year } if part / years + 1 < decision.buildings.len() => {
+                        let (pair, year) = (part / years, part % years);
+                        let (first, second) = (decision.buildings[pair] as usize, decision.buildings[pair + 1] as usize);
+                        for t in 0..=year {
+                            extra[second * years + t] += multiplier;
+                            if t < year || same_year {
+                                extra[first * years + t] -= multiplier;
+                            }
+                        }
+                    }
+                    _ => bad_multipliers += 1,
+                }
+            }
+            _ => bad_multipliers += 1,
+        }
+    }
+    // Buildings decided together, and the years each may take.
+    let mut unit: Vec<usize> = (0..n).collect();
+    let mut allowed = vec![true; n * years];
+    let mut must = vec![false; n];
+    for decision in &program.decisions {
+        for &b in &decision.buildings {
+            let b = b as usize;
+            match decision.kind {
+                DecisionKind::Lock(year) => {
+                    must[b] = true;
+                    if let Some(year) = year {
+                        (0..years).filter(|&t| t != year).for_each(|t| allowed[b * years + t] = false);
+                    }
+                }
+                DecisionKind::LockBy(year) => {
+                    must[b] = true;
+                    (year + 1..years).for_each(|t| allowed[b * years + t] = false);
+                }
+                DecisionKind::Ban => allowed[b * years..(b + 1) * years].fill(false),
+                DecisionKind::Together | DecisionKind::Apart | DecisionKind::Before { .. } => {}
+            }
+        }
+    }
+    loop {
+        let mut changed = false;
+        for decision in program.decisions.iter().filter(|d| d.kind == DecisionKind::Together) {
+            let lowest = decision.buildings.iter().map(|&b| unit[b as usize]).min().unwrap_or(0);
+            for &b in &decision.buildings {
+                changed |= unit[b as usize] != lowest;
+                unit[b as usize] = lowest;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    // Reduced gain of every unit and year.
+    let mut gain = vec![0.0; n * years];
+    let mut unit_must = vec![false; n];
+    let mut present = vec![false; n];
+    for b in 0..n {
+        let u = unit[b];
+        present[u] = true;
+        unit_must[u] |= must[b];
+        let cost = program.cost[b].eur();
+        for t in 0..years {
+            if !allowed[b * years + t] {
+                gain[u * years + t] = f64::NEG_INFINITY;
+                continue;
+            }
+            let mut value = g[t] * score_scale * program.score[b];
+            value -= cost
+                * (cost_price[t]
+                    + sector_price[program.sector[b] as usize][t]
+                    + district_price[program.district[b] as usize]);
+            for (limit, price) in program.limits.iter().zip(&limit_price) {
+                value -= price[t] * limit.amount[b];
+            }
+            if extra_used {
+                value -= extra[b * years + t];
+            }
+            gain[u * years + t] += value;
+        }
+    }
+    if people_scale > 0.0 {
+        let mut reached_units = Vec::new();
+        for r in 0..program.residents.len() {
+            reached_units.clear();
+            // A unit that can take no year reaches nobody.
+            reached_units.extend(program.residents.reach(r).iter().map(|&b| unit[b as usize]));
+            reached_units.sort_unstable();
+            reached_units.dedup();
+            reached_units.retain(|&u| gain[u * years..(u + 1) * years].iter().any(|g| *g > f64::NEG_INFINITY));
+            if reached_units.is_empty() {
+                continue;
+            }
+            let mut charged = 0.0;
+            for t in (0..years).rev() {
+                let share = resident_shares.get(r * years + t).copied().unwrap_or(0.0);
+                if !(0.0..=1.0).contains(&share) {
+                    bad_multipliers += 1;
+                    continue;
+                }
+                let worth = people_scale * program.residents.population[r] * d[t];
+                constant += (1.0 - share) * worth;
+                charged += share * worth;
+                for &u in &reached_units {
+                    gain[u * years + t] += charged;
+                }
+            }
+        }
+    }
+    let mut bound = constant;
+    for u in (0..n).filter(|&u| present[u]) {
+        let best = gain[u * years..(u + 1) * years].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        // A unit that must be taken and cannot: no plan at all; the rules' check says so.
+        bound += if unit_must[u] && best > f64::NEG_INFINITY { best } else { best.max(0.0) };
+    }
+    Verification { evaluation: evaluate(program, wave), bound, bad_multipliers }
+}

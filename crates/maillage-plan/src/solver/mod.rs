@@ -69,18 +69,7 @@ pub struct Solution {
 
 /// Solves a program. `seed` starts the random numbers; `cancelled` is asked between runs and stops early.
 pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut dyn FnMut() -> bool) -> Solution {
-    solve_active(program, None, effort, seed, cancelled)
-}
-
-/// [`solve`] with some decisions switched off, for the analysis of conflicts.
-pub(crate) fn solve_active(
-    program: &WaveProgram,
-    active: Option<&[bool]>,
-    effort: &Effort,
-    seed: u64,
-    cancelled: &mut dyn FnMut() -> bool,
-) -> Solution {
-    let model = Model::new(program, active);
+    let model = Model::new(program);
     // Prices: of the rules, and of the residents.
     let (relaxation, price, gain, constant) = if model.has_residents() {
         let r = residents::relax_with_residents(&model, effort.dual_steps, effort.target_gap / 10.0);
@@ -126,7 +115,7 @@ pub(crate) fn solve_active(
                 found.value = state.value();
             }
         }
-        if gap_of(&best) <= effort.target_gap || cancelled() {
+        if (best.is_some() && gap_of(&best) <= effort.target_gap) || cancelled() {
             break;
         }
     }

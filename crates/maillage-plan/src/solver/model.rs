@@ -77,8 +77,8 @@ impl Model {
     pub fn has_residents(&self) -> bool {
         !self.group_worth.is_empty()
     }
-    /// Per resident point and year, the share of its worth charged to the buildings in reach, from the groups' prices;
-    /// rounded down to 1e-6, so that a plan's file stays short (any shares prove a bound).
+    /// Per resident point and year, the share of its worth charged to the buildings in reach, from the groups' prices,
+    /// in millionths (so that a plan's file stays short; any shares prove a bound).
     pub fn resident_shares(&self, price: &[f64]) -> Vec<f64> {
         if self.point_group.is_empty() {
             return Vec::new();
@@ -91,7 +91,7 @@ impl Model {
                     FOLDED => 1.0,
                     group => {
                         let worth = self.group_worth[group as usize] * self.d[t];
-                        libm::floor((price[group as usize * self.years + t] / worth).clamp(0.0, 1.0) * 1e6) / 1e6
+                        libm::round((price[group as usize * self.years + t] / worth).clamp(0.0, 1.0) * 1e6) / 1e6
                     }
                 });
             }
@@ -111,11 +111,11 @@ impl Model {
         wave
     }
 
-    /// Builds the model. `active[k]` says whether decision k is kept (conflict analysis drops some); `None` keeps all.
-    pub fn new(program: &WaveProgram, active: Option<&[bool]>) -> Model {
+    /// Builds the model of the rules that are switched on.
+    pub fn new(program: &WaveProgram) -> Model {
         let n = program.len();
         let years = program.years.len();
-        let kept = |k: usize| active.is_none_or(|active| active[k]);
+        let kept = |entry: usize| program.is_active(RuleId::Decision { entry, part: 0 });
         // Buildings that go together, by union-find with the smallest building as the root.
         let mut root: Vec<u32> = (0..n as u32).collect();
         fn find(root: &mut [u32], b: u32) -> u32 {
@@ -204,7 +204,11 @@ impl Model {
 
     fn add_rows(&mut self, program: &WaveProgram, item_of: &[u32], kept: &dyn Fn(usize) -> bool) {
         let years = self.years;
+        // A rule that is switched off keeps no row: its entries are dropped.
         let mut row = |rule, limit: f64, money: bool| {
+            if !program.is_active(rule) {
+                return NONE;
+            }
             self.rows.push(Row { rule, limit, money });
             self.rows.len() as u32 - 1
         };
@@ -367,6 +371,9 @@ impl Model {
 
 /// Adds to an entry of a short list, or appends it.
 fn add_entry(entries: &mut Vec<(u32, f64)>, row: u32, coefficient: f64) {
+    if row == NONE {
+        return;
+    }
     if let Some(entry) = entries.iter_mut().find(|entry| entry.0 == row) {
         entry.1 += coefficient;
     } else {

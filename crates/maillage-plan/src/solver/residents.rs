@@ -340,7 +340,12 @@ pub(crate) fn relax_with_residents(model: &Model, iterations: usize, tolerance: 
             since = 0;
         }
     }
-    let price = best.1;
+    // As published: shares of a group's worth in millionths, so that the plan's file proves exactly this bound.
+    let mut price = best.1;
+    for (at, p) in price.iter_mut().enumerate() {
+        let worth = model.group_worth[at / years] * model.d[at % years];
+        *p = libm::floor((*p / worth).clamp(0.0, 1.0) * 1e6) / 1e6 * worth;
+    }
     let (priced_gain, constant) = priced_gains(model, &price);
     let rows = relax(model, &priced_gain, 1e-8);
     ResidentRelaxation { rows, price, priced_gain, constant }

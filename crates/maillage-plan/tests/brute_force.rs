@@ -1,0 +1,163 @@
+//! The solver against every plan there is: hundreds of small random programs with every kind of rule.
+//! Protects: the value is the best there is, the bound is one, infeasibility is found and explained, `verify` agrees.
+
+use maillage_model::Money;
+use maillage_plan::verify::verify;
+use maillage_plan::{Decision, DecisionKind, Effort, Limit, WaveProgram, conflict, evaluate, solve};
+
+/// A small generator of our own, so that a case is named by its number.
+struct Dice(u64);
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) % sides
+    }
+    fn share(&mut self) -> f64 {
+        self.roll(1000) as f64 / 1000.0
+    }
+}
+
+fn random_program(case: u64) -> WaveProgram {
+    let mut dice = Dice(case.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1);
+    let n = 3 + dice.roll(5) as usize;
+    let years = 1 + dice.roll(3) as usize;
+    let mut p = WaveProgram {
+        years: (0..years as i32).map(|t| 2021 + t).collect(),
+        discount: if dice.roll(2) == 0 { 0.03 } else { 0.2 },
+        score_weight: 1.0,
+        sectors: vec!["a".into(), "b".into()],
+        districts: vec!["north".into(), "south".into(), "west".into()],
+        ..WaveProgram::default()
+    };
+    for b in 0..n {
+        p.ids.push(format!("B{b}"));
+        p.score.push(dice.share() * 100.0);
+        p.cost.push(Money::from_eur((1 + dice.roll(30)) as f64 * 10.0).unwrap());
+        p.sector.push(dice.roll(2) as u32);
+        p.district.push(dice.roll(3) as u32);
+    }
+    let total: f64 = p.cost.iter().map(|c| c.eur()).sum();
+    for _ in 0..years {
+        p.budget.push(Money::from_eur((total / years as f64 * (0.2 + 0.7 * dice.share())).round()).unwrap());
+    }
+    if dice.roll(3) == 0 {
+        p.carry_over = 0.1 + 0.9 * dice.share();
+    }
+    if dice.roll(2) == 0 {
+        p.sector_share_min.push((dice.roll(2) as u32, 0.3 * dice.share()));
+    }
+    if dice.roll(3) == 0 {
+        p.district_share_min.push((dice.roll(3) as u32, 0.2 * dice.share()));
+    }
+    if dice.roll(2) == 0 {
+        let amount: Vec<f64> = (0..n).map(|_| dice.roll(9) as f64 + if dice.roll(2) == 0 { 0.1 } else { 0.0 }).collect();
+        let most = amount.iter().sum::<f64>() / years as f64 * (0.2 + 0.7 * dice.share());
+        p.limits.push(Limit { name: "access_points".into(), amount, at_most: vec![most; years] });
+    }
+    for _ in 0..dice.roll(4) {
+        let a = dice.roll(n as u64) as u32;
+        let b = (u64::from(a) + 1 + dice.roll(n as u64 - 1)) as u32 % n as u32;
+        let year = dice.roll(years as u64) as usize;
+        let (kind, buildings) = match dice.roll(8) {
+            0 => (DecisionKind::Lock(Some(year)), vec![a]),
+            1 => (DecisionKind::Lock(None), vec![a]),
+            2 => (DecisionKind::LockBy(year), vec![a]),
+            3 => (DecisionKind::Ban, vec![a]),
+            4 => (DecisionKind::Together, vec![a, b]),
+            5 => (DecisionKind::Apart, vec![a, b]),
+            6 => (DecisionKind::Before { same_year: false }, vec![a, b]),
+            _ => (DecisionKind::Before { same_year: true }, vec![a, b]),
+        };
+        p.decisions.push(Decision { kind, buildings, label: format!("decision {}", p.decisions.len() + 1) });
+    }
+    if dice.roll(2) == 0 {
+        p.coverage_weight = 0.2 + dice.share();
+        p.residents.starts.push(0);
+        for _ in 0..12 {
+            p.residents.population.push(dice.roll(200) as f64);
+            let reach: Vec<u32> = (0..n as u32).filter(|_| dice.roll(3) == 0).collect();
+            p.residents.buildings.extend(reach);
+            p.residents.starts.push(p.residents.buildings.len() as u32);
+        }
+        p.residents.out_of_reach = 50.0;
+    }
+    p
+}
+
+/// The best feasible plan, by trying all of them.
+fn brute_force(p: &WaveProgram) -> Option<f64> {
+    let options = p.years.len() + 1;
+    let mut best: Option<f64> = None;
+    for code in 0..options.pow(p.len() as u32) {
+        let mut rest = code;
+        let wave: Vec<Option<usize>> = (0..p.len())
+            .map(|_| {
+                let option = rest % options;
+                rest /= options;
+                option.checked_sub(1)
+            })
+            .collect();
+        let evaluation = evaluate(p, &wave);
+        if evaluation.is_feasible() && best.is_none_or(|best| evaluation.value > best) {
+            best = Some(evaluation.value);
+        }
+    }
+    best
+}
+
+#[test]
+fn agrees_with_brute_force_on_every_kind_of_rule() {
+    let (mut feasible, mut infeasible) = (0, 0);
+    for case in 0..600 {
+        let p = random_program(case);
+        let solution = solve(&p, &Effort::NORMAL, 1, &mut || false);
+        let check = verify(&p, &solution.wave, &solution.multipliers, &solution.resident_shares);
+        assert_eq!(check.bad_multipliers, 0, "case {case}");
+        match brute_force(&p) {
+            Some(best) => {
+                feasible += 1;
+                assert!(solution.feasible && check.evaluation.is_feasible(), "case {case}: a plan exists");
+                assert!((check.evaluation.value - best).abs() <= 1e-9, "case {case}: {} instead of {best}", check.evaluation.value);
+                assert!(solution.bound >= best - 1e-9, "case {case}: the bound {} cuts off {best}", solution.bound);
+                assert!((check.bound - solution.bound).abs() <= 1e-9, "case {case}: verified bound {} is not {}", check.bound, solution.bound);
+            }
+            None => {
+                infeasible += 1;
+                assert!(!solution.feasible, "case {case}: no plan exists");
+                assert!(solution.proved_infeasible, "case {case}: and that is provable by enumeration");
+            }
+        }
+    }
+    assert!(feasible > 300 && infeasible > 50, "the cases must have both: {feasible} {infeasible}");
+}
+
+/// An irreducible conflict: the rules named fight, and without any one of them a plan exists; a repair does repair.
+#[test]
+fn conflicts_are_real_and_minimal() {
+    let mut seen = 0;
+    for case in 0..600 {
+        let p = random_program(case);
+        if p.coverage_weight > 0.0 || brute_force(&p).is_some() {
+            continue;
+        }
+        seen += 1;
+        if seen > 40 {
+            break;
+        }
+        let conflict = conflict::explain(&p, 1).unwrap_or_else(|| panic!("case {case}: no plan exists"));
+        let all: Vec<_> = evaluate(&p, &vec![None; p.len()]).rules.iter().map(|used| used.rule).collect();
+        let with = |kept: &[maillage_plan::RuleId]| {
+            let mut reduced = p.clone();
+            reduced.inactive = all.iter().copied().filter(|rule| !kept.contains(rule)).collect();
+            brute_force(&reduced).is_some()
+        };
+        assert!(!with(&conflict.rules), "case {case}: {:?} can hold", conflict.rules);
+        for skip in 0..conflict.rules.len() {
+            let mut kept = conflict.rules.clone();
+            kept.remove(skip);
+            assert!(with(&kept), "case {case}: {:?} is not irreducible", conflict.rules);
+        }
+        assert!(conflict.proved, "case {case}");
+    }
+    assert!(seen > 20);
+}
