@@ -160,8 +160,15 @@ pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
     let wrong_lower = wrong.to_lowercase();
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()),
+                name,
+            )
+        })
         .min()
-        .filter(|&(distance, name)| distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4)
+        .filter(|&(distance, name)| {
+            distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4
+        })
         .map(|(_, name)| name)
 }

@@ -1,0 +1,338 @@
+//! The additive value model.
+
+use maillage_model::Diagnostic;
+
+use crate::rank::competition_ranks;
+use crate::value::ValueFunction;
+
+/// What to do where an attribute is missing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Missing {
+    /// The median of the building's sector, else of the city; flagged.
+    Median,
+    /// This value (in [0, 1]); flagged.
+    Value(f64),
+    /// The building gets no score and stays out of the plan.
+    Exclude,
+    /// An error.
+    Error,
+}
+
+/// A criterion as the project file states it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Criterion {
+    /// Its name; its contribution is written as `c_<name>`.
+    pub name: String,
+    /// The attribute it reads.
+    pub attribute: String,
+    /// From attribute to value.
+    pub value: ValueFunction,
+    /// Weight, at least 0; weights are normalised to sum 1.
+    pub weight: f64,
+    /// Policy for missing attributes.
+    pub missing: Missing,
+}
+
+/// An attribute of every building.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Attribute {
+    /// Numbers; `None` where missing.
+    Numbers(Vec<Option<f64>>),
+    /// Texts; `None` where missing.
+    Texts(Vec<Option<String>>),
+}
+
+/// One criterion, resolved and applied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CriterionScores {
+    /// Its name.
+    pub name: String,
+    /// Normalised weight.
+    pub weight: f64,
+    /// Value function with the anchors used.
+    pub value: ValueFunction,
+    /// Value per building, in [0, 1].
+    pub values: Vec<f64>,
+    /// Contribution per building: 100 x weight x value.
+    pub contributions: Vec<f64>,
+    /// True where the attribute was missing and the policy filled it.
+    pub imputed: Vec<bool>,
+}
+
+/// Scores of all buildings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scores {
+    /// Per criterion, in the order of the project file.
+    pub criteria: Vec<CriterionScores>,
+    /// Score 0..=100: the sum of the contributions in order. `None` where a criterion excluded the building.
+    pub score: Vec<Option<f64>>,
+    /// Competition rank from 1.
+    pub rank: Vec<Option<u32>>,
+}
+
+/// Scores buildings on criteria.
+///
+/// `attributes` holds one per criterion; `sectors` the sector per building, for medians. Diagnostics name the criterion
+/// as their column and the building's number (`#n`, from 1) as their feature. With an error among them the scores are
+/// not to be used.
+pub fn score(
+    criteria: &[Criterion],
+    attributes: &[Attribute],
+    sectors: &[u32],
+) -> (Scores, Vec<Diagnostic>) {
+    let n = sectors.len();
+    let mut diagnostics = Vec::new();
+    for criterion in criteria {
+        if !(criterion.weight.is_finite() && criterion.weight >= 0.0) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "bad-weight",
+                    format!(
+                        "the weight of criterion '{}' is {}",
+                        criterion.name, criterion.weight
+                    ),
+                )
+                .layer("project")
+                .hint("weights are numbers of 0 or more"),
+            );
+        }
+        for problem in criterion.value.problems() {
+            diagnostics.push(
+                Diagnostic::error(
+                    "bad-value-function",
+                    format!("criterion '{}': {problem}", criterion.name),
+                )
+                .layer("project"),
+            );
+        }
+    }
+    let total: f64 = criteria.iter().map(|c| c.weight).sum();
+    if criteria.is_empty() || total <= 0.0 {
+        diagnostics.push(
+            Diagnostic::error("bad-weight", "no criterion has a weight above 0")
+                .layer("project")
+                .hint("give at least one [[criteria]] a positive weight"),
+        );
+    }
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return (
+            Scores {
+                criteria: Vec::new(),
+                score: vec![None; n],
+                rank: vec![None; n],
+            },
+            diagnostics,
+        );
+    }
+    let mut excluded = vec![false; n];
+    let mut scored = Vec::with_capacity(criteria.len());
+    for (criterion, attribute) in criteria.iter().zip(attributes) {
+        scored.push(apply(
+            criterion,
+            attribute,
+            sectors,
+            total,
+            &mut excluded,
+            &mut diagnostics,
+        ));
+    }
+    let score: Vec<Option<f64>> = (0..n)
+        .map(|b| {
+            (!excluded[b]).then(|| {
+                scored
+                    .iter()
+                    .fold(0.0, |sum, c: &CriterionScores| sum + c.contributions[b])
+            })
+        })
+        .collect();
+    let rank = competition_ranks(&score);
+    (
+        Scores {
+            criteria: scored,
+            score,
+            rank,
+        },
+        diagnostics,
+    )
+}
+
+fn apply(
+    criterion: &Criterion,
+    attribute: &Attribute,
+    sectors: &[u32],
+    total: f64,
+    excluded: &mut [bool],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> CriterionScores {
+    let n = sectors.len();
+    let weight = criterion.weight / total;
+    let warn = |code, message: String| {
+        Diagnostic::warning(code, message)
+            .layer("buildings")
+            .column(criterion.name.clone())
+    };
+    // Medians are taken of the attribute where it is a number, of the value where it is a category.
+    let (value, known): (ValueFunction, Vec<Option<f64>>) = match attribute {
+        Attribute::Numbers(numbers) => {
+            let present = numbers.iter().flatten();
+            let least = present.clone().copied().fold(f64::INFINITY, f64::min);
+            let most = present.copied().fold(f64::NEG_INFINITY, f64::max);
+            (criterion.value.resolved(least, most), numbers.clone())
+        }
+        Attribute::Texts(texts) => {
+            let values = texts
+                .iter()
+                .map(|text| criterion.value.of_text(text.as_deref()?))
+                .collect();
+            (criterion.value.clone(), values)
+        }
+    };
+    let numeric = matches!(attribute, Attribute::Numbers(_));
+    if numeric == criterion.value.is_categorical() {
+        let (is, needs) = if numeric {
+            ("numbers", "texts")
+        } else {
+            ("texts", "numbers")
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                "wrong-kind-of-column",
+                format!("criterion '{}' reads '{}', which holds {is}, with a value function for {needs}", criterion.name, criterion.attribute),
+            )
+            .layer("project")
+            .hint("use kind = \"categories\" for texts, and linear, log or points for numbers"),
+        );
+    }
+    if let ValueFunction::Log { worst, best } = &value
+        && let (crate::Anchor::Fixed(a), crate::Anchor::Fixed(b)) = (worst, best)
+        && a.min(*b) <= 0.0
+    {
+        diagnostics.push(
+            Diagnostic::error(
+                "bad-value-function",
+                format!(
+                    "criterion '{}': the data give a logarithmic scale an end of {}",
+                    criterion.name,
+                    a.min(*b)
+                ),
+            )
+            .layer("project")
+            .hint("give worst and best as numbers above 0"),
+        );
+    }
+    let medians = (criterion.missing == Missing::Median && known.iter().any(Option::is_none))
+        .then(|| Medians::new(&known, sectors));
+    let (mut values, mut imputed) = (vec![0.0; n], vec![false; n]);
+    let mut missing = 0usize;
+    let mut first_missing = None;
+    for b in 0..n {
+        let of = |x: f64| {
+            if numeric {
+                value.of_number(x).unwrap_or(0.0)
+            } else {
+                x
+            }
+        };
+        if let Some(x) = known[b] {
+            values[b] = of(x);
+            continue;
+        }
+        missing += 1;
+        first_missing.get_or_insert(b);
+        match criterion.missing {
+            Missing::Median => {
+                imputed[b] = true;
+                match medians.as_ref().and_then(|medians| medians.of(sectors[b])) {
+                    Some(median) => values[b] = of(median),
+                    None => values[b] = 0.0,
+                }
+            }
+            Missing::Value(v) => (values[b], imputed[b]) = (v, true),
+            Missing::Exclude => excluded[b] = true,
+            Missing::Error => {}
+        }
+    }
+    if let Some(first) = first_missing {
+        let (column, first) = (&criterion.attribute, first + 1);
+        diagnostics.push(match criterion.missing {
+            Missing::Error => Diagnostic::error("missing-value", format!("{missing} buildings have no '{column}'"))
+                .layer("buildings")
+                .column(column.clone())
+                .feature(format!("#{first}"))
+                .hint("fill the column, or give the criterion another policy than missing = \"error\""),
+            Missing::Exclude => warn("missing-value", format!("{missing} buildings have no '{column}' and stay out of the plan, #{first} first")),
+            Missing::Median | Missing::Value(_) => {
+                Diagnostic::note("imputed", format!("{missing} of {n} buildings have no '{column}': filled by the criterion's policy and flagged"))
+                    .layer("buildings")
+                    .column(column.clone())
+            }
+        });
+        if missing == n && criterion.missing == Missing::Median {
+            diagnostics.push(
+                warn(
+                    "no-data",
+                    format!(
+                        "no building has a '{column}': criterion '{}' is worth 0 everywhere",
+                        criterion.name
+                    ),
+                )
+                .hint("map the column, or take the criterion out"),
+            );
+        }
+    }
+    if n > 1 && missing < n && values.windows(2).all(|pair| pair[0] == pair[1]) {
+        diagnostics.push(warn(
+            "does-not-discriminate",
+            format!(
+                "criterion '{}' gives every building the same value",
+                criterion.name
+            ),
+        ));
+    }
+    let contributions = values.iter().map(|v| 100.0 * weight * v).collect();
+    CriterionScores {
+        name: criterion.name.clone(),
+        weight,
+        value,
+        values,
+        contributions,
+        imputed,
+    }
+}
+
+/// Medians per sector and of all.
+struct Medians {
+    by_sector: Vec<Option<f64>>,
+    city: Option<f64>,
+}
+
+impl Medians {
+    fn new(known: &[Option<f64>], sectors: &[u32]) -> Self {
+        let count = sectors.iter().max().map_or(0, |&s| s as usize + 1);
+        let mut groups = vec![Vec::new(); count];
+        for (x, &sector) in known.iter().zip(sectors) {
+            groups[sector as usize].extend(*x);
+        }
+        let mut all: Vec<f64> = known.iter().flatten().copied().collect();
+        Medians {
+            by_sector: groups
+                .into_iter()
+                .map(|mut group| median(&mut group))
+                .collect(),
+            city: median(&mut all),
+        }
+    }
+    fn of(&self, sector: u32) -> Option<f64> {
+        self.by_sector[sector as usize].or(self.city)
+    }
+}
+
+fn median(numbers: &mut [f64]) -> Option<f64> {
+    numbers.sort_unstable_by(f64::total_cmp);
+    let n = numbers.len();
+    match n {
+        0 => None,
+        _ if n % 2 == 1 => Some(numbers[n / 2]),
+        _ => Some(f64::midpoint(numbers[n / 2 - 1], numbers[n / 2])),
+    }
+}
