@@ -1,1 +1,29 @@
-//! Formats in and out: GeoJSON, CSV, shapefile, GeoPackage, FlatGeobuf, Parquet.
+//! Formats in and out. One module per format; the heavy ones are cargo features.
+//!
+//! Reading streams: [`read`] hands batches of features to a sink, so that a context layer of a million points never
+//! stands in memory whole. Nothing is decided here: what a column means and whether a value makes sense is for the
+//! caller. What cannot be read at all comes back as diagnostics, next to everything that could be.
+
+mod csv;
+#[cfg(feature = "fgb")]
+mod fgb;
+mod geojson;
+#[cfg(feature = "gpkg")]
+mod gpkg;
+mod json;
+#[cfg(feature = "tables")]
+mod parquet;
+mod shapefile;
+mod source;
+mod text;
+mod write;
+mod wkb;
+mod wkt;
+
+pub use geojson::{GeoJsonWriter, write_json_text};
+pub use source::{Format, ReadOptions, read};
+pub use text::{neutralise_formula, parse_number_text};
+pub use write::{WriteError, atomically, write};
+
+#[cfg(feature = "tables")]
+pub use parquet::{layer_to_frame, write_frame};

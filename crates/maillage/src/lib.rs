@@ -1,1 +1,38 @@
-//! The pipeline: opens a project folder, checks, scores, plans, and stamps the passport.
+//! Maillage: where public Wi-Fi goes first. The pipeline from a city's layers to scored buildings and budgeted waves.
+//!
+//! ```no_run
+//! use maillage::{Effort, Options, Project, run};
+//!
+//! let (project, problems) = Project::open("data/charleroi".as_ref());
+//! let project = project.unwrap_or_else(|| panic!("{problems:?}"));
+//! let outcome = run(&project, &Options { effort: Effort::NORMAL, ..Options::default() });
+//! for wave in &outcome.plan.as_ref().expect("no errors in the data").waves {
+//!     println!("{}: {} buildings, {} EUR", wave.year, wave.buildings.len(), wave.spend_eur);
+//! }
+//! outcome.write("out".as_ref()).unwrap();
+//! ```
+//!
+//! The steps: [`Project::open`] reads the choices, [`load`] the layers (every problem of every layer at once), [`score`]
+//! the priorities, [`run`] all of it with the plan. Nothing is computed here: the steps call the crates that do.
+
+mod context;
+mod decisions;
+mod explain;
+mod ingest;
+mod outputs;
+mod pipeline;
+mod plan_file;
+mod project;
+mod settings;
+mod validate;
+
+pub use context::{Buildings, Loaded, load};
+pub use explain::{Explanation, Move, Pull, compare, explain};
+pub use maillage_model as model;
+pub use maillage_model::{Diagnostic, Money, Severity};
+pub use maillage_plan::{Effort, PriceList};
+pub use outputs::building_table;
+pub use pipeline::{Options, Outcome, run, score};
+pub use plan_file::{ConflictFile, PlanFile, RuleLine, WaveLine, verify_plan};
+pub use project::{Project, json_schema};
+pub use settings::{CriterionSettings, LayerSettings, PlanSettings, ProjectSettings};

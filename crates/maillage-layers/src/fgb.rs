@@ -1,0 +1,241 @@
+//! FlatGeobuf, over the crate `flatgeobuf`.
+
+use std::io::{Read, Write};
+
+use flatgeobuf::{ColumnType, FallibleStreamingIterator, FgbCrs, FgbReader, FgbWriter, FgbWriterOptions, GeometryType};
+use geo_types::{Geometry, LineString, Polygon};
+use geozero::{ColumnValue, FeatureProperties, PropertyProcessor, ToGeo};
+use maillage_model::crs::Crs;
+use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer};
+
+use crate::source::{ReadOptions, Sink};
+
+struct Row<'a> {
+    layer: &'a mut Layer,
+    columns: &'a [Option<usize>],
+}
+
+impl PropertyProcessor for Row<'_> {
+    fn property(&mut self, index: usize, _name: &str, value: &ColumnValue<'_>) -> geozero::error::Result<bool> {
+        if let Some(Some(column)) = self.columns.get(index) {
+            let column = self.layer.table.column_mut(*column);
+            match value {
+                ColumnValue::Byte(x) => column.push_number(f64::from(*x)),
+                ColumnValue::UByte(x) => column.push_number(f64::from(*x)),
+                ColumnValue::Short(x) => column.push_number(f64::from(*x)),
+                ColumnValue::UShort(x) => column.push_number(f64::from(*x)),
+                ColumnValue::Int(x) => column.push_number(f64::from(*x)),
+                ColumnValue::UInt(x) => column.push_number(f64::from(*x)),
+                ColumnValue::Long(x) => column.push_number(*x as f64),
+                ColumnValue::ULong(x) => column.push_number(*x as f64),
+                ColumnValue::Float(x) => column.push_number(f64::from(*x)),
+                ColumnValue::Double(x) => column.push_number(*x),
+                ColumnValue::Bool(x) => column.push_bool(*x),
+                ColumnValue::String(x) | ColumnValue::Json(x) | ColumnValue::DateTime(x) => column.push_text(x),
+                ColumnValue::Binary(_) => column.push_text("(binary)"),
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Reads a file.
+pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut layer = Layer { crs: options.crs, ..Layer::default() };
+    let bad = |error: String| Diagnostic::error("not-a-flatgeobuf", format!("the FlatGeobuf file cannot be read: {error}")).hint("copy or export it again");
+    let opened = match FgbReader::open(reader) {
+        Ok(opened) => opened,
+        Err(error) => {
+            diagnostics.push(bad(error.to_string()));
+            return diagnostics;
+        }
+    };
+    let header = opened.header();
+    if layer.crs.is_none() {
+        let code = header.crs().map_or(0, |crs| crs.code());
+        layer.crs = u32::try_from(code).ok().and_then(Crs::from_epsg);
+        if layer.crs.is_none() && code != 0 {
+            diagnostics.push(Diagnostic::error("unknown-crs", format!("the file is in EPSG:{code}, which this tool does not know")).hint("reproject it in your GIS"));
+        }
+    }
+    let names: Vec<String> = header.columns().map(|columns| columns.iter().map(|column| column.name().to_owned()).collect()).unwrap_or_default();
+    let kind = header.geometry_type();
+    let (expected, node) = (header.features_count(), header.index_node_size());
+    if node == 1 {
+        diagnostics.push(bad("its index has nodes of one entry".to_owned()));
+        return diagnostics;
+    }
+    let columns: Vec<Option<usize>> = names
+        .iter()
+        .map(|name| options.columns.as_ref().is_none_or(|wanted| wanted.contains(name)).then(|| layer.table.push_column(Column::new(name))))
+        .collect();
+    let mut features = match opened.select_all_seq() {
+        Ok(features) => features,
+        Err(error) => {
+            diagnostics.push(bad(error.to_string()));
+            return diagnostics;
+        }
+    };
+    let mut seen = 0u64;
+    loop {
+        let feature = match features.next() {
+            Ok(Some(feature)) => feature,
+            Ok(None) => break,
+            Err(error) => {
+                diagnostics.push(Diagnostic::error("truncated", format!("reading stopped after {seen} features: {error}")).hint("copy or download it again"));
+                return finish(layer, diagnostics, sink);
+            }
+        };
+        seen += 1;
+        let row = layer.len();
+        if let Err(error) = feature.process_properties(&mut Row { layer: &mut layer, columns: &columns }) {
+            diagnostics.push(Diagnostic::error("bad-row", format!("the attributes cannot be read: {error}")).feature(format!("#{seen}")));
+        }
+        let empty_point = feature.geometry().is_none_or(|geometry| {
+            let own = if kind == GeometryType::Unknown { geometry.type_() } else { kind };
+            own == GeometryType::Point && geometry.xy().is_none_or(|xy| xy.len() < 2)
+        });
+        match if empty_point { None } else { Some(feature.to_geo()) } {
+            None => layer.geometries.push_null(),
+            Some(Ok(geometry)) => push_geometry(&mut layer.geometries, &geometry),
+            Some(Err(error)) => {
+                layer.geometries.push_null();
+                diagnostics.push(Diagnostic::error("invalid-geometry", format!("the geometry cannot be read: {error}")).feature(format!("#{seen}")));
+            }
+        }
+        layer.table.pad(row + 1);
+    }
+    if expected != 0 && seen != expected {
+        diagnostics.push(Diagnostic::error("truncated", format!("the file announces {expected} features and holds {seen}")).hint("copy or download it again"));
+    }
+    finish(layer, diagnostics, sink)
+}
+
+fn finish(mut layer: Layer, mut diagnostics: Vec<Diagnostic>, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+    if layer.is_empty() {
+        if diagnostics.is_empty() {
+            diagnostics.push(Diagnostic::error("no-features", "the file holds no feature"));
+        }
+    } else {
+        sink(&mut layer, &mut diagnostics);
+    }
+    diagnostics
+}
+
+fn push_geometry(geometries: &mut Geometries, geometry: &Geometry<f64>) {
+    let mut builder = geometries.begin();
+    let mut rings = |rings: &mut dyn Iterator<Item = &LineString<f64>>| {
+        for ring in rings {
+            for c in &ring.0 {
+                builder.coord(c.x, c.y);
+            }
+            builder.end_ring();
+        }
+        builder.end_part();
+    };
+    let polygon = |p: &Polygon<f64>| -> Vec<LineString<f64>> { std::iter::once(p.exterior()).chain(p.interiors()).cloned().collect() };
+    let kind = match geometry {
+        Geometry::Point(p) => {
+            rings(&mut std::iter::once(&LineString::from(vec![(p.x(), p.y())])));
+            GeometryKind::Point
+        }
+        Geometry::MultiPoint(points) => {
+            for p in points {
+                rings(&mut std::iter::once(&LineString::from(vec![(p.x(), p.y())])));
+            }
+            GeometryKind::MultiPoint
+        }
+        Geometry::LineString(line) => {
+            rings(&mut std::iter::once(line));
+            GeometryKind::LineString
+        }
+        Geometry::MultiLineString(lines) => {
+            for line in lines {
+                rings(&mut std::iter::once(line));
+            }
+            GeometryKind::MultiLineString
+        }
+        Geometry::Polygon(p) => {
+            rings(&mut polygon(p).iter());
+            GeometryKind::Polygon
+        }
+        Geometry::MultiPolygon(polygons) => {
+            for p in polygons {
+                rings(&mut polygon(p).iter());
+            }
+            GeometryKind::MultiPolygon
+        }
+        _ => GeometryKind::Collection,
+    };
+    builder.finish(kind);
+}
+
+fn to_geometry(geometries: &Geometries, feature: usize) -> Option<Geometry<f64>> {
+    let line = |ring: &[[f64; 2]]| LineString::from(ring.iter().map(|&[x, y]| (x, y)).collect::<Vec<_>>());
+    let parts: Vec<Vec<LineString<f64>>> = geometries.parts(feature).map(|part| part.map(line).collect()).collect();
+    let point = |part: &Vec<LineString<f64>>| geo_types::Point::from(part[0].0[0]);
+    let polygon = |part: &Vec<LineString<f64>>| Polygon::new(part[0].clone(), part[1..].to_vec());
+    Some(match geometries.kind(feature) {
+        GeometryKind::Null | GeometryKind::Collection => return None,
+        GeometryKind::Point => point(&parts[0]).into(),
+        GeometryKind::MultiPoint => geo_types::MultiPoint(parts.iter().map(point).collect()).into(),
+        GeometryKind::LineString => parts[0][0].clone().into(),
+        GeometryKind::MultiLineString => geo_types::MultiLineString(parts.into_iter().flatten().collect()).into(),
+        GeometryKind::Polygon => polygon(&parts[0]).into(),
+        GeometryKind::MultiPolygon => geo_types::MultiPolygon(parts.iter().map(polygon).collect()).into(),
+    })
+}
+
+/// Writes a file in the order of the rows, without an index.
+///
+/// # Errors
+/// A feature has no geometry, which the format cannot hold, or writing fails.
+pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) -> Result<(), String> {
+    let options = FgbWriterOptions {
+        write_index: false,
+        detect_type: false,
+        promote_to_multi: false,
+        crs: FgbCrs { org: Some("EPSG"), code: crs.epsg() as i32, ..FgbCrs::default() },
+        ..FgbWriterOptions::default()
+    };
+    let mut writer = FgbWriter::create_with_options(name, GeometryType::Unknown, options).map_err(|error| error.to_string())?;
+    let kinds: Vec<ColumnType> = layer
+        .table
+        .columns()
+        .iter()
+        .map(|column| {
+            let all = |test: fn(&Cell<'_>) -> bool| column.iter().all(|cell| cell == Cell::Null || test(&cell));
+            let kind = if all(|cell| cell.number().is_some()) {
+                ColumnType::Double
+            } else if all(|cell| matches!(cell, Cell::Bool(_))) {
+                ColumnType::Bool
+            } else {
+                ColumnType::String
+            };
+            writer.add_column(column.name(), kind, |_, _| {});
+            kind
+        })
+        .collect();
+    for row in 0..layer.len() {
+        let geometry = to_geometry(&layer.geometries, row)
+            .ok_or_else(|| format!("feature #{} has no geometry: FlatGeobuf cannot hold it; write GeoPackage or GeoJSON", row + 1))?;
+        writer
+            .add_feature_geom(geometry, |feature| {
+                for (k, (column, kind)) in layer.table.columns().iter().zip(&kinds).enumerate() {
+                    let cell = column.get(row);
+                    let text = cell.display();
+                    let value = match (cell, *kind) {
+                        (Cell::Null, _) => continue,
+                        (Cell::Number(number), ColumnType::Double) => ColumnValue::Double(number),
+                        (Cell::Bool(value), ColumnType::Bool) => ColumnValue::Bool(value),
+                        _ => ColumnValue::String(&text),
+                    };
+                    // Only fails when a processor asks to stop, which this one does not.
+                    let _ = feature.property(k, column.name(), &value);
+                }
+            })
+            .map_err(|error| error.to_string())?;
+    }
+    writer.write(out).map_err(|error| error.to_string())
+}

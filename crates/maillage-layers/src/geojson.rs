@@ -1,0 +1,753 @@
+//! GeoJSON (RFC 7946): streamed in, streamed out.
+//!
+//! In: a FeatureCollection, one Feature, bare geometries, newline-delimited features, RFC 8142 sequences; with or
+//! without a byte-order mark; with the `crs` member of the older specification. A feature is scanned in place in a
+//! refilled buffer and its columns are found by the order of the feature before, so that a file costs little more than
+//! reading it. Out: features one after the other, shortest decimals that read back the same.
+
+use std::io::{self, Read, Write};
+
+use maillage_model::crs::Crs;
+use maillage_model::{Cell, Diagnostic, Geometries, GeometryKind, Layer};
+
+use crate::json::{Stop, expect, number, object, peek, skip_space, skip_value, string, unescape, word};
+use crate::source::{ReadOptions, Sink};
+
+/// Bytes asked for at a time.
+const CHUNK: usize = 1 << 20;
+/// Features handed on at a time.
+const BATCH: usize = 8192;
+/// The feature's own id, where its properties have no column of that name.
+const ID: &str = "id";
+
+struct Stream<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    filled: usize,
+    at: usize,
+    ended: bool,
+    /// Newlines before `counted`, a position in the buffer.
+    lines: u64,
+    counted: usize,
+}
+
+impl<R: Read> Stream<R> {
+    /// Reads more, dropping what lies before `at`.
+    fn fill(&mut self) -> io::Result<()> {
+        self.line();
+        self.buffer.copy_within(self.at..self.filled, 0);
+        self.filled -= self.at;
+        self.counted = 0;
+        self.at = 0;
+        if self.buffer.len() < self.filled + CHUNK {
+            let double = self.buffer.len() * 2;
+            self.buffer.resize(double.max(self.filled + CHUNK), 0);
+        }
+        while self.filled < self.buffer.len() {
+            match self.reader.read(&mut self.buffer[self.filled..]) {
+                Ok(0) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(n) => self.filled += n,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+    /// Line of the position at hand, from 1.
+    fn line(&mut self) -> u64 {
+        self.lines += memchr::memchr_iter(b'\n', &self.buffer[self.counted..self.at]).count() as u64;
+        self.counted = self.at;
+        self.lines + 1
+    }
+    fn line_of(&mut self, position: usize) -> u64 {
+        let line = self.line();
+        line + memchr::memchr_iter(b'\n', &self.buffer[self.at..position.min(self.filled).max(self.at)]).count() as u64
+    }
+    /// Runs a scan on the buffered bytes, reading more as long as they end too soon. The position moves only when the
+    /// scan succeeds.
+    fn scan<T>(&mut self, mut scan: impl FnMut(&[u8], usize) -> Result<(T, usize), Stop>) -> Result<T, Trouble> {
+        loop {
+            match scan(&self.buffer[..self.filled], self.at) {
+                Ok((value, after)) => {
+                    self.at = after;
+                    return Ok(value);
+                }
+                Err(Stop::Incomplete) if !self.ended => self.fill().map_err(Trouble::Io)?,
+                Err(Stop::Incomplete) => return Err(Trouble::Cut),
+                Err(Stop::Bad(position, message)) => return Err(Trouble::Bad(self.line_of(position), message)),
+            }
+        }
+    }
+}
+
+enum Trouble {
+    Io(io::Error),
+    Cut,
+    Bad(u64, &'static str),
+}
+
+/// Columns of the batch, found by the order of the keys in the feature before.
+struct Columns<'a> {
+    wanted: Option<&'a [String]>,
+    /// Keys in the order last seen, with their column; `None`: not wanted.
+    order: Vec<(Vec<u8>, Option<usize>)>,
+    cursor: usize,
+    text: String,
+}
+
+impl Columns<'_> {
+    fn find(&mut self, key: &[u8], layer: &mut Layer, row: usize) -> Option<usize> {
+        if let Some((known, column)) = self.order.get(self.cursor)
+            && known == key
+        {
+            self.cursor += 1;
+            return *column;
+        }
+        if let Some(position) = self.order.iter().position(|(known, _)| known == key) {
+            self.cursor = position + 1;
+            return self.order[position].1;
+        }
+        unescape(key, &mut self.text);
+        let is_wanted = self.wanted.is_none_or(|wanted| wanted.iter().any(|name| *name == self.text));
+        let column = is_wanted.then(|| layer.table.ensure(&self.text, row));
+        self.order.insert(self.cursor.min(self.order.len()), (key.to_vec(), column));
+        self.cursor += 1;
+        column
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    /// What the feature says wrongly, without being broken JSON.
+    problem: Option<(&'static str, &'static str)>,
+    latin1: bool,
+    is_feature: bool,
+}
+
+/// Reads a file of GeoJSON.
+pub(crate) fn read_geojson(reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+    let mut stream = Stream { reader, buffer: Vec::new(), filled: 0, at: 0, ended: false, lines: 0, counted: 0 };
+    let mut diagnostics = Vec::new();
+    let mut layer = Layer::default();
+    if let Err(trouble) = read_all(&mut stream, options, sink, &mut layer, &mut diagnostics) {
+        diagnostics.push(match trouble {
+            Trouble::Io(error) => Diagnostic::error("cannot-read", format!("reading stopped: {error}")),
+            Trouble::Cut => Diagnostic::error("truncated", "the file ends in the middle of a value")
+                .line(stream.line())
+                .hint("download or export it again; what was complete was checked"),
+            Trouble::Bad(line, message) => {
+                Diagnostic::error("invalid-json", message).line(line).hint("mend the file there, or export it again")
+            }
+        });
+    }
+    if !layer.is_empty() {
+        sink(&mut layer, &mut diagnostics);
+    }
+    diagnostics
+}
+
+fn read_all<R: Read>(
+    stream: &mut Stream<R>,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+    layer: &mut Layer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(), Trouble> {
+    stream.fill().map_err(Trouble::Io)?;
+    let mut marks = 0;
+    while stream.buffer[stream.at..stream.filled].starts_with(b"\xef\xbb\xbf") {
+        stream.at += 3;
+        marks += 1;
+    }
+    if marks > 1 {
+        diagnostics.push(Diagnostic::note("doubled-bom", format!("{marks} byte-order marks at the start, passed over")));
+    }
+    if matches!(stream.buffer.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff])) && stream.filled > 1 {
+        diagnostics.push(
+            Diagnostic::error("wrong-encoding", "the file is UTF-16").line(1).hint("save it as UTF-8, which GeoJSON requires"),
+        );
+        return Ok(());
+    }
+    stream.at = skip_space(&stream.buffer[..stream.filled], stream.at);
+    if stream.at == stream.filled && stream.ended {
+        diagnostics.push(Diagnostic::error("empty-file", "the file is empty").hint("export it again"));
+        return Ok(());
+    }
+    let collection = stream.scan(open)?;
+    let mut columns = Columns { wanted: options.columns.as_deref(), order: Vec::new(), cursor: 0, text: String::new() };
+    let mut position_crs = match collection {
+        Opening::Collection(crs) => {
+            layer.crs = crs;
+            true
+        }
+        Opening::Features => false,
+    };
+    let in_collection = position_crs;
+    let mut total = 0usize;
+    loop {
+        // Between features: commas in a collection, separators in a sequence.
+        let more = stream.scan(|bytes, at| {
+            let mut at = skip_space(bytes, at);
+            while let Some(b',' | 0x1e | b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+                at += 1;
+            }
+            match bytes.get(at) {
+                None => Err(Stop::Incomplete),
+                Some(b']') if in_collection => Ok((false, at + 1)),
+                Some(_) => Ok((true, at)),
+            }
+        });
+        match more {
+            Ok(true) => {}
+            Ok(false) => break,
+            // A sequence ends with the file; a collection must not.
+            Err(Trouble::Cut) if !in_collection => break,
+            Err(trouble) => return Err(trouble),
+        }
+        let row = layer.len();
+        let line = stream.line();
+        let scanned = stream.scan(|bytes, at| {
+            layer.geometries.roll_back();
+            layer.table.truncate(row);
+            columns.cursor = 0;
+            let mut found = Found::default();
+            feature(bytes, at, layer, row, &mut columns, &mut found).map(|after| (found, after))
+        });
+        let found = match scanned {
+            Ok(found) => found,
+            Err(Trouble::Bad(line, message)) if !in_collection => {
+                // One broken line of a newline-delimited file does not spoil the others.
+                layer.geometries.roll_back();
+                layer.table.truncate(row);
+                diagnostics.push(Diagnostic::error("invalid-json", message).line(line).hint("mend or delete this line"));
+                let skipped = stream.scan(|bytes, at| {
+                    let end = memchr::memchr(b'\n', &bytes[at..]).ok_or(Stop::Incomplete)?;
+                    Ok(((), at + end + 1))
+                });
+                if skipped.is_err() {
+                    break;
+                }
+                continue;
+            }
+            Err(trouble) => {
+                layer.geometries.roll_back();
+                layer.table.truncate(row);
+                return Err(trouble);
+            }
+        };
+        if layer.geometries.len() == row {
+            layer.geometries.push_null();
+        }
+        layer.table.pad(row + 1);
+        layer.lines.push(line as u32);
+        total += 1;
+        let name = format_args!("#{}", layer.first + row + 1).to_string();
+        if let Some((code, message)) = found.problem {
+            diagnostics.push(
+                Diagnostic::error(code, message).feature(name).line(line).hint("write the geometry as RFC 7946 says: [longitude, latitude] as numbers"),
+            );
+        } else if !found.is_feature {
+            diagnostics.push(
+                Diagnostic::error("not-a-feature", "an object that is neither a Feature nor a geometry").feature(name).line(line),
+            );
+        }
+        if found.latin1 && !diagnostics.iter().any(|d| d.code == "not-utf-8") {
+            diagnostics.push(
+                Diagnostic::warning("not-utf-8", "a text is not UTF-8: read as Windows-1252").line(line).hint("save the file as UTF-8"),
+            );
+        }
+        if layer.len() == BATCH {
+            sink(layer, diagnostics);
+            let first = layer.first + layer.len();
+            layer.clear();
+            layer.first = first;
+        }
+    }
+    if in_collection {
+        // Members after the features: only the CRS matters.
+        let crs = stream.scan(|bytes, at| {
+            let mut at = at;
+            let mut crs = None;
+            loop {
+                at = skip_space(bytes, at);
+                match peek(bytes, at)? {
+                    b'}' => return Ok((crs, at + 1)),
+                    b',' => at += 1,
+                    b'"' => {
+                        let (key, _, after) = string(bytes, at)?;
+                        let value = skip_space(bytes, expect(bytes, after, b':', "a colon was expected here")?);
+                        if key == b"crs" {
+                            crs = crs_member(bytes, value)?.0;
+                        }
+                        at = skip_value(bytes, value)?;
+                    }
+                    _ => return Err(Stop::Bad(at, "a comma or a closing brace was expected here")),
+                }
+            }
+        })?;
+        if let Some(crs) = crs {
+            position_crs = layer.crs.is_some();
+            if !position_crs && total > layer.len() && !crs.is_geographic() {
+                diagnostics.push(
+                    Diagnostic::error("late-crs", format!("the file declares {crs} after its features"))
+                        .hint("state crs = \"EPSG:...\" for this layer in maillage.toml"),
+                );
+            }
+            layer.crs = layer.crs.or(Some(crs));
+        }
+    }
+    if total == 0 {
+        diagnostics.push(Diagnostic::error("no-features", "the file holds no feature").hint("check the export, or take the layer out"));
+    }
+    Ok(())
+}
+
+enum Opening {
+    /// A collection, with the position at its first feature.
+    Collection(Option<Crs>),
+    /// Features or geometries one after the other.
+    Features,
+}
+
+/// Decides what the file is, from its first object.
+fn open(bytes: &[u8], at: usize) -> Result<(Opening, usize), Stop> {
+    let start = skip_space(bytes, at);
+    let start = start + usize::from(bytes.get(start) == Some(&0x1e));
+    let mut at = expect(bytes, start, b'{', "GeoJSON begins with an object")?;
+    let mut crs = None;
+    loop {
+        at = skip_space(bytes, at);
+        match peek(bytes, at)? {
+            b'}' => return Ok((Opening::Features, start)),
+            b',' => at += 1,
+            b'"' => {
+                let (key, _, after) = string(bytes, at)?;
+                let value = skip_space(bytes, expect(bytes, after, b':', "a colon was expected here")?);
+                match key {
+                    b"features" => {
+                        let first = expect(bytes, value, b'[', "\"features\" must be an array")?;
+                        return Ok((Opening::Collection(crs), first));
+                    }
+                    b"geometry" | b"properties" | b"coordinates" | b"geometries" => return Ok((Opening::Features, start)),
+                    b"crs" => crs = crs_member(bytes, value)?.0,
+                    b"type" if string(bytes, value).is_ok_and(|(text, ..)| text != b"FeatureCollection") => {
+                        return Ok((Opening::Features, start));
+                    }
+                    _ => {}
+                }
+                at = skip_value(bytes, value)?;
+            }
+            _ => return Err(Stop::Bad(at, "a member's name was expected here")),
+        }
+    }
+}
+
+/// `"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::31370"}}` of the 2008 specification.
+fn crs_member(bytes: &[u8], at: usize) -> Result<(Option<Crs>, usize), Stop> {
+    let after = skip_value(bytes, at)?;
+    let text = String::from_utf8_lossy(&bytes[at..after]);
+    let name = text.rsplit("\"name\"").next().and_then(|rest| rest.split('"').nth(1)).unwrap_or_default();
+    Ok((Crs::parse(name).ok(), after))
+}
+
+fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut Columns<'_>, found: &mut Found) -> Result<usize, Stop> {
+    let mut bare: Option<usize> = None;
+    let mut id = None;
+    let after = object(bytes, at, |key, value| match key {
+        b"geometry" => {
+            found.is_feature = true;
+            if bytes.get(value) == Some(&b'n') {
+                return word(bytes, value, b"null");
+            }
+            geometry(bytes, value, &mut layer.geometries, found)
+        }
+        b"properties" => {
+            found.is_feature = true;
+            if bytes.get(value) == Some(&b'n') {
+                return word(bytes, value, b"null");
+            }
+            object(bytes, value, |key, value| property(bytes, key, value, layer, row, columns, found))
+        }
+        b"id" => {
+            id = Some(value);
+            skip_value(bytes, value)
+        }
+        b"coordinates" | b"geometries" => {
+            bare = Some(value);
+            skip_value(bytes, value)
+        }
+        _ => skip_value(bytes, value),
+    })?;
+    if bare.is_some() && !found.is_feature {
+        found.is_feature = true;
+        layer.geometries.roll_back();
+        geometry(bytes, at, &mut layer.geometries, found)?;
+    }
+    if let Some(value) = id {
+        // The feature's own id fills the column "id" unless the properties have one.
+        let column = columns.wanted.is_none_or(|wanted| wanted.iter().any(|name| name == ID)).then(|| layer.table.ensure(ID, row));
+        if let Some(column) = column
+            && layer.table.columns()[column].len() == row
+        {
+            cell(bytes, value, layer, column, columns, found)?;
+        }
+    }
+    Ok(after)
+}
+
+#[inline]
+fn property(
+    bytes: &[u8],
+    key: &[u8],
+    value: usize,
+    layer: &mut Layer,
+    row: usize,
+    columns: &mut Columns<'_>,
+    found: &mut Found,
+) -> Result<usize, Stop> {
+    let Some(column) = columns.find(key, layer, row) else { return skip_value(bytes, value) };
+    if layer.table.columns()[column].len() > row {
+        // The same name twice in one feature: the last one counts, as in JavaScript.
+        layer.table.column_mut(column).truncate(row);
+    }
+    layer.table.column_mut(column).pad(row);
+    cell(bytes, value, layer, column, columns, found)
+}
+
+#[inline]
+fn cell(bytes: &[u8], value: usize, layer: &mut Layer, column: usize, columns: &mut Columns<'_>, found: &mut Found) -> Result<usize, Stop> {
+    let target = layer.table.column_mut(column);
+    match peek(bytes, value)? {
+        b'"' => {
+            let (raw, escaped, after) = string(bytes, value)?;
+            match std::str::from_utf8(raw) {
+                Ok(text) if !escaped => target.push_text(text),
+                decoded => {
+                    found.latin1 |= decoded.is_err();
+                    unescape(raw, &mut columns.text);
+                    target.push_text(&columns.text);
+                }
+            }
+            Ok(after)
+        }
+        b't' => word(bytes, value, b"true").inspect(|_| target.push_bool(true)),
+        b'f' => word(bytes, value, b"false").inspect(|_| target.push_bool(false)),
+        b'n' => word(bytes, value, b"null").inspect(|_| target.push_null()),
+        b'{' | b'[' => {
+            let after = skip_value(bytes, value)?;
+            target.push_text(&String::from_utf8_lossy(&bytes[value..after]));
+            Ok(after)
+        }
+        _ => {
+            let (read, after) = number(bytes, value)?;
+            target.push_number(read);
+            Ok(after)
+        }
+    }
+}
+
+fn geometry(bytes: &[u8], at: usize, geometries: &mut Geometries, found: &mut Found) -> Result<usize, Stop> {
+    let mut kind: Option<GeometryKind> = None;
+    let mut pending: Option<usize> = None;
+    let mut done = false;
+    let after = object(bytes, at, |key, value| match key {
+        b"type" => {
+            if bytes.get(value) == Some(&b'"') {
+                let (text, _, after) = string(bytes, value)?;
+                kind = kind_of(text);
+                Ok(after)
+            } else {
+                skip_value(bytes, value)
+            }
+        }
+        b"coordinates" => match kind {
+            Some(kind) if !done => {
+                done = true;
+                coordinates(bytes, value, kind, geometries, found)
+            }
+            _ => {
+                pending = Some(value);
+                skip_value(bytes, value)
+            }
+        },
+        _ => skip_value(bytes, value),
+    })?;
+    match (kind, pending) {
+        (Some(GeometryKind::Collection), _) => geometries.begin().finish(GeometryKind::Collection),
+        (Some(kind), Some(value)) if !done => {
+            coordinates(bytes, value, kind, geometries, found)?;
+        }
+        (Some(_), _) if done => {}
+        _ => found.problem = Some(("invalid-geometry", "a geometry without a known type and coordinates")),
+    }
+    Ok(after)
+}
+
+fn kind_of(text: &[u8]) -> Option<GeometryKind> {
+    Some(match text {
+        b"Point" => GeometryKind::Point,
+        b"MultiPoint" => GeometryKind::MultiPoint,
+        b"LineString" => GeometryKind::LineString,
+        b"MultiLineString" => GeometryKind::MultiLineString,
+        b"Polygon" => GeometryKind::Polygon,
+        b"MultiPolygon" => GeometryKind::MultiPolygon,
+        b"GeometryCollection" => GeometryKind::Collection,
+        _ => return None,
+    })
+}
+
+/// Reads coordinates of a kind. What is JSON but no such coordinates is a problem of this feature only.
+fn coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geometries, found: &mut Found) -> Result<usize, Stop> {
+    let depth = match kind {
+        GeometryKind::Point => 1,
+        GeometryKind::MultiPoint | GeometryKind::LineString => 2,
+        GeometryKind::MultiLineString | GeometryKind::Polygon => 3,
+        _ => 4,
+    };
+    let mut builder = geometries.begin();
+    let mut level = 0;
+    let mut position = at;
+    // A bracket structure of exactly `depth` levels with positions innermost.
+    let after = loop {
+        position = skip_space(bytes, position);
+        match peek(bytes, position)? {
+            b'[' => {
+                level += 1;
+                position += 1;
+                if level < depth {
+                    continue;
+                }
+                if level > depth {
+                    break None;
+                }
+                let mut read = [0.0; 2];
+                let mut count = 0;
+                loop {
+                    position = skip_space(bytes, position);
+                    match peek(bytes, position)? {
+                        b']' => break,
+                        b',' if count > 0 => position += 1,
+                        b'-' | b'0'..=b'9' | b'N' | b'I' => {
+                            let (value, next) = number(bytes, position)?;
+                            if count < 2 {
+                                read[count] = value;
+                            }
+                            count += 1;
+                            position = next;
+                        }
+                        _ => {
+                            count = usize::MAX;
+                            break;
+                        }
+                    }
+                }
+                if count == usize::MAX || count == 1 {
+                    break None;
+                }
+                position += 1;
+                level -= 1;
+                if count >= 2 {
+                    builder.coord(read[0], read[1]);
+                    match kind {
+                        GeometryKind::MultiPoint => {
+                            builder.end_ring();
+                            builder.end_part();
+                        }
+                        GeometryKind::Point => {
+                            builder.end_ring();
+                            builder.end_part();
+                            break Some(position);
+                        }
+                        _ => {}
+                    }
+                }
+                if level == 0 {
+                    break Some(position);
+                }
+            }
+            b']' if level > 0 => {
+                position += 1;
+                level -= 1;
+                match kind {
+                    GeometryKind::LineString if level == 0 => {
+                        builder.end_ring();
+                        builder.end_part();
+                    }
+                    GeometryKind::MultiLineString if level == 1 => {
+                        builder.end_ring();
+                        builder.end_part();
+                    }
+                    GeometryKind::Polygon if level == 1 => builder.end_ring(),
+                    GeometryKind::Polygon if level == 0 => builder.end_part(),
+                    GeometryKind::MultiPolygon if level == 2 => builder.end_ring(),
+                    GeometryKind::MultiPolygon if level == 1 => builder.end_part(),
+                    _ => {}
+                }
+                if level == 0 {
+                    break Some(position);
+                }
+            }
+            b',' if level > 0 => position += 1,
+            _ => break None,
+        }
+    };
+    if let Some(after) = after {
+        builder.finish(kind);
+        return Ok(after);
+    }
+    let after = skip_value(bytes, at)?;
+    geometries.roll_back();
+    geometries.push_null();
+    let text = memchr::memchr(b'"', &bytes[at..after]).is_some();
+    found.problem = Some(if text {
+        ("coordinates-as-text", "coordinates are texts, not numbers")
+    } else {
+        ("invalid-geometry", "coordinates are not nested as this type of geometry needs")
+    });
+    Ok(after)
+}
+
+/// Writes features of a collection one after the other.
+pub struct GeoJsonWriter<W: Write> {
+    out: W,
+    line: Vec<u8>,
+    first: bool,
+    numbers: ryu::Buffer,
+}
+
+impl<W: Write> GeoJsonWriter<W> {
+    /// Opens a FeatureCollection. `name` is shown by GIS programs; `crs` is written where it is not WGS 84 (the older
+    /// specification's member, which GDAL and QGIS read).
+    ///
+    /// # Errors
+    /// Writing fails.
+    pub fn new(mut out: W, name: &str, crs: Crs) -> io::Result<Self> {
+        let mut line = b"{\"type\":\"FeatureCollection\",\"name\":".to_vec();
+        write_json_text(&mut line, name);
+        if crs != Crs::WGS84 {
+            line.extend_from_slice(
+                format!(",\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"urn:ogc:def:crs:EPSG::{}\"}}}}", crs.epsg()).as_bytes(),
+            );
+        }
+        line.extend_from_slice(b",\"features\":[\n");
+        out.write_all(&line)?;
+        Ok(GeoJsonWriter { out, line, first: true, numbers: ryu::Buffer::new() })
+    }
+    /// Begins a feature; then come its properties.
+    pub fn begin(&mut self) {
+        self.line.clear();
+        if !self.first {
+            self.line.extend_from_slice(b",\n");
+        }
+        self.first = false;
+        self.line.extend_from_slice(b"{\"type\":\"Feature\",\"properties\":{");
+    }
+    /// A property.
+    pub fn property(&mut self, name: &str, value: Cell<'_>) {
+        if self.line.last() != Some(&b'{') {
+            self.line.push(b',');
+        }
+        write_json_text(&mut self.line, name);
+        self.line.push(b':');
+        match value {
+            Cell::Null => self.line.extend_from_slice(b"null"),
+            Cell::Bool(value) => self.line.extend_from_slice(if value { b"true" } else { b"false" }),
+            Cell::Text(text) => write_json_text(&mut self.line, text),
+            Cell::Number(number) => self.number(number),
+        }
+    }
+    fn number(&mut self, number: f64) {
+        if !number.is_finite() {
+            self.line.extend_from_slice(b"null");
+        } else if number == number.trunc() && number.abs() < 1e15 {
+            self.line.extend_from_slice((number as i64).to_string().as_bytes());
+        } else {
+            let text = self.numbers.format_finite(number);
+            self.line.extend_from_slice(text.as_bytes());
+        }
+    }
+    /// Ends the feature with a geometry.
+    ///
+    /// # Errors
+    /// Writing fails.
+    pub fn end(&mut self, geometries: &Geometries, feature: usize) -> io::Result<()> {
+        self.line.extend_from_slice(b"},\"geometry\":");
+        let kind = geometries.kind(feature);
+        if matches!(kind, GeometryKind::Null | GeometryKind::Collection) {
+            self.line.extend_from_slice(b"null}");
+            return self.out.write_all(&self.line);
+        }
+        self.line.extend_from_slice(format!("{{\"type\":\"{}\",\"coordinates\":", kind.name()).as_bytes());
+        let nested = matches!(kind, GeometryKind::MultiPoint | GeometryKind::MultiLineString | GeometryKind::MultiPolygon);
+        if nested {
+            self.line.push(b'[');
+        }
+        for (p, part) in geometries.parts(feature).enumerate() {
+            if p > 0 {
+                self.line.push(b',');
+            }
+            if kind.is_polygon() {
+                self.line.push(b'[');
+            }
+            for (r, ring) in part.enumerate() {
+                if r > 0 {
+                    self.line.push(b',');
+                }
+                if !kind.is_point() {
+                    self.line.push(b'[');
+                }
+                for (k, &[x, y]) in ring.iter().enumerate() {
+                    if k > 0 {
+                        self.line.push(b',');
+                    }
+                    self.line.push(b'[');
+                    self.number(x);
+                    self.line.push(b',');
+                    self.number(y);
+                    self.line.push(b']');
+                }
+                if !kind.is_point() {
+                    self.line.push(b']');
+                }
+            }
+            if kind.is_polygon() {
+                self.line.push(b']');
+            }
+        }
+        if nested {
+            self.line.push(b']');
+        }
+        self.line.extend_from_slice(b"}}");
+        self.out.write_all(&self.line)
+    }
+    /// Closes the collection.
+    ///
+    /// # Errors
+    /// Writing fails.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.out.write_all(b"\n]}\n")?;
+        Ok(self.out)
+    }
+}
+
+/// Appends a JSON string with its quotes. `<`, `>` and `&` are escaped as well: a file that is pasted into a page stays text.
+pub fn write_json_text(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    for c in text.chars() {
+        match c {
+            '"' => out.extend_from_slice(b"\\\""),
+            '\\' => out.extend_from_slice(b"\\\\"),
+            '\n' => out.extend_from_slice(b"\\n"),
+            '\r' => out.extend_from_slice(b"\\r"),
+            '\t' => out.extend_from_slice(b"\\t"),
+            '<' | '>' | '&' | '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{2028}' | '\u{2029}' => {
+                out.extend_from_slice(format!("\\u{:04x}", c as u32).as_bytes());
+            }
+            c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+    out.push(b'"');
+}

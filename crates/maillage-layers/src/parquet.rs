@@ -1,0 +1,157 @@
+//! Parquet and GeoParquet (WKB), through polars: the heavy feature.
+
+use std::fs::File;
+use std::io::Write;
+use std::sync::Arc;
+
+use maillage_model::crs::Crs;
+use maillage_model::{Cell, Column as OurColumn, Diagnostic, Layer, Table};
+use polars::io::parquet::metadata::FileMetadata;
+use polars::prelude::*;
+
+use crate::csv;
+use crate::source::{ReadOptions, Sink};
+use crate::wkb;
+
+/// Reads a file.
+pub(crate) fn read_parquet(file: File, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if let Err(error) = read_frame(file, options, sink, &mut diagnostics) {
+        diagnostics.push(Diagnostic::error("not-parquet", format!("the Parquet file cannot be read: {error}")).hint("write it again"));
+    }
+    diagnostics
+}
+
+/// Column types this build of polars can read without failing the whole file.
+fn supported(kind: &ArrowDataType) -> bool {
+    use ArrowDataType as A;
+    matches!(
+        kind,
+        A::Null | A::Boolean | A::Int32 | A::Int64 | A::UInt32 | A::UInt64 | A::Float32 | A::Float64 | A::Utf8View | A::LargeUtf8 | A::BinaryView | A::LargeBinary
+    )
+}
+
+fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostics: &mut Vec<Diagnostic>) -> PolarsResult<()> {
+    let mut reader = ParquetReader::new(file);
+    let mut metadata: FileMetadata = (**reader.get_metadata()?).clone();
+    let geo = metadata
+        .key_value_metadata()
+        .as_ref()
+        .and_then(|pairs| pairs.iter().find(|pair| pair.key == "geo"))
+        .and_then(|pair| pair.value.as_deref())
+        .and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
+    if metadata.num_rows == 0 {
+        diagnostics.push(Diagnostic::error("no-features", "the file holds no row"));
+        return Ok(());
+    }
+    // Without the embedded Arrow schema, plain Parquet types decide: extension types would fail the read.
+    metadata.key_value_metadata = None;
+    reader.set_metadata(Arc::new(metadata));
+    let schema = reader.schema()?;
+    let primary = geo
+        .as_ref()
+        .and_then(|geo| geo.get("primary_column")?.as_str().map(str::to_owned))
+        .or_else(|| schema.iter_values().find(|f| ["geometry", "geom", "wkb_geometry"].contains(&f.name.as_str())).map(|f| f.name.to_string()));
+    let coordinate = |name: &str| [&options.x, &options.y, &options.xy].into_iter().flatten().any(|asked| asked == name) || ["lon", "lat", "longitude", "latitude", "x", "y"].contains(&name.to_ascii_lowercase().as_str());
+    let mut wanted = Vec::new();
+    for field in schema.iter_values() {
+        let name = field.name.as_str();
+        let asked = options.columns.as_ref().is_none_or(|columns| columns.iter().any(|column| column == name)) || Some(name) == primary.as_deref() || coordinate(name);
+        if asked && supported(&field.dtype) {
+            wanted.push(field.name.to_string());
+        } else if asked && options.columns.as_ref().is_some_and(|columns| columns.iter().any(|column| column == name)) {
+            diagnostics.push(Diagnostic::error("unsupported-column", format!("the column has type {:?}, which is not read", field.dtype)).column(name).hint("write it as a number or a text"));
+        }
+    }
+    let frame = reader.with_columns(Some(wanted)).finish()?;
+    let mut layer = Layer { crs: options.crs, ..Layer::default() };
+    if layer.crs.is_none()
+        && let Some(column) = geo.as_ref().and_then(|geo| geo.get("columns")?.get(primary.as_deref()?))
+    {
+        match column.get("crs") {
+            // GeoParquet 1.1: no crs means OGC:CRS84; null means unknown.
+            None => layer.crs = Some(Crs::WGS84),
+            Some(crs) => {
+                let code = crs.get("id").and_then(|id| id.get("code")).map(|code| code.to_string().trim_matches('"').to_owned());
+                layer.crs = code.as_deref().and_then(|code| Crs::parse(code).ok());
+                if layer.crs.is_none() && !crs.is_null() {
+                    diagnostics.push(Diagnostic::error("unknown-crs", format!("the file is in a CRS this tool does not know ({})", code.unwrap_or_default())).hint("reproject it in your GIS"));
+                }
+            }
+        }
+    }
+    let mut table = Table::new();
+    for column in frame.columns() {
+        let name = column.name().as_str();
+        if Some(name) == primary.as_deref() && column.dtype() == &DataType::Binary {
+            for (row, blob) in column.binary()?.iter().enumerate() {
+                if blob.is_none_or(|blob| wkb::read(blob, &mut layer.geometries).is_none()) {
+                    layer.geometries.roll_back();
+                    layer.geometries.push_null();
+                    if blob.is_some() {
+                        diagnostics.push(Diagnostic::error("invalid-geometry", "the WKB cannot be read").feature(format!("#{}", row + 1)));
+                    }
+                }
+            }
+            continue;
+        }
+        let mut ours = OurColumn::new(name);
+        match column.dtype() {
+            kind if kind.is_primitive_numeric() => {
+                for value in column.cast(&DataType::Float64)?.f64()?.iter() {
+                    ours.push(value.map_or(Cell::Null, Cell::Number));
+                }
+            }
+            DataType::Boolean => column.bool()?.iter().for_each(|value| ours.push(value.map_or(Cell::Null, Cell::Bool))),
+            DataType::String => column.str()?.iter().for_each(|value| ours.push(value.map_or(Cell::Null, Cell::Text))),
+            DataType::Binary => column.binary()?.iter().for_each(|value| ours.push(value.and_then(|bytes| std::str::from_utf8(bytes).ok()).map_or(Cell::Null, Cell::Text))),
+            _ => {}
+        }
+        ours.pad(frame.height());
+        table.push_column(ours);
+    }
+    if layer.geometries.is_empty() {
+        csv::place(&mut layer, &table, frame.height(), options, diagnostics);
+    }
+    layer.table = table;
+    sink(&mut layer, diagnostics);
+    Ok(())
+}
+
+/// A layer as a DataFrame: its columns, then `geometry` as WKB.
+///
+/// # Errors
+/// polars refuses a column.
+pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
+    let mut columns = Vec::new();
+    for column in layer.table.columns() {
+        let all = |test: fn(&Cell<'_>) -> bool| column.iter().all(|cell| cell == Cell::Null || test(&cell));
+        let name: PlSmallStr = column.name().into();
+        columns.push(if all(|cell| cell.number().is_some()) {
+            Column::new(name, column.iter().map(Cell::number).collect::<Vec<Option<f64>>>())
+        } else if all(|cell| matches!(cell, Cell::Bool(_))) {
+            let values: Vec<Option<bool>> = column.iter().map(|cell| if let Cell::Bool(value) = cell { Some(value) } else { None }).collect();
+            Column::new(name, values)
+        } else {
+            let values: Vec<Option<String>> = column.iter().map(|cell| if cell == Cell::Null { None } else { Some(cell.display()) }).collect();
+            Column::new(name, values)
+        });
+    }
+    let blobs: Vec<Option<Vec<u8>>> = (0..layer.len()).map(|row| wkb::write(&layer.geometries, row)).collect();
+    columns.push(Column::new("geometry".into(), blobs));
+    DataFrame::new(layer.len(), columns)
+}
+
+/// Writes a DataFrame whose column `geometry` is WKB as GeoParquet 1.1.
+///
+/// # Errors
+/// polars or the file refuses.
+pub fn write_frame(out: impl Write, frame: &mut DataFrame, crs: Crs) -> PolarsResult<()> {
+    let crs = if crs == Crs::WGS84 { String::new() } else { format!(",\"crs\":{{\"id\":{{\"authority\":\"EPSG\",\"code\":{}}}}}", crs.epsg()) };
+    let geo = format!("{{\"version\":\"1.1.0\",\"primary_column\":\"geometry\",\"columns\":{{\"geometry\":{{\"encoding\":\"WKB\",\"geometry_types\":[]{crs}}}}}}}");
+    ParquetWriter::new(out)
+        .with_compression(ParquetCompression::Zstd(None))
+        .with_key_value_metadata(Some(KeyValueMetadata::from_static(vec![("geo".to_owned(), geo)])))
+        .finish(frame)?;
+    Ok(())
+}

@@ -1,0 +1,382 @@
+//! ESRI shapefile: `.shp` with `.dbf`, `.prj` and `.cpg` beside it (ESRI Shapefile Technical Description, 1998; dBASE III).
+//!
+//! Our own reader: the crates at hand pair shapes with the records left after deleted ones are skipped, so that every
+//! later attribute is off by one; they cannot be given the `.cpg`'s encoding; and they refuse files whose header date is 0.
+
+use maillage_model::crs::Crs;
+use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer};
+
+use crate::source::{ReadOptions, Sink};
+use crate::text::{encoding_of, parse_number_text};
+
+/// The parts of a shapefile, as bytes.
+#[derive(Default)]
+pub(crate) struct Parts {
+    pub shp: Vec<u8>,
+    pub dbf: Option<Vec<u8>>,
+    pub prj: Option<Vec<u8>>,
+    pub cpg: Option<Vec<u8>>,
+}
+
+fn le_u32(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+fn be_u32(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+fn le_f64(bytes: &[u8], at: usize) -> Option<f64> {
+    Some(f64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+/// Reads a shapefile.
+pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut layer = Layer { crs: options.crs, ..Layer::default() };
+    if be_u32(&parts.shp, 0) != Some(9994) {
+        diagnostics.push(Diagnostic::error("not-a-shapefile", "the .shp does not begin as a shapefile does").hint("export it again"));
+        return diagnostics;
+    }
+    match &parts.prj {
+        Some(prj) if layer.crs.is_none() => match Crs::from_wkt(&String::from_utf8_lossy(prj)) {
+            Ok(crs) => layer.crs = Some(crs),
+            Err(problem) => diagnostics.push(
+                Diagnostic::error("unknown-crs", problem).hint("state crs = \"EPSG:...\" for this layer in maillage.toml"),
+            ),
+        },
+        _ => {}
+    }
+    let declared = parts.shp.len().min(be_u32(&parts.shp, 24).map_or(0, |words| words as usize * 2));
+    let cut_header = be_u32(&parts.shp, 24).is_some_and(|words| words as usize * 2 > parts.shp.len());
+    let mut at = 100;
+    let mut cut = cut_header;
+    while at + 8 <= declared {
+        let length = be_u32(&parts.shp, at + 4).unwrap_or(0) as usize * 2;
+        let Some(record) = parts.shp.get(at + 8..at + 8 + length) else {
+            cut = true;
+            break;
+        };
+        if shape(record, &mut layer.geometries).is_none() {
+            layer.geometries.roll_back();
+            layer.geometries.push_null();
+            diagnostics.push(
+                Diagnostic::error("invalid-geometry", "the shape cannot be read")
+                    .feature(format!("#{}", layer.geometries.len()))
+                    .hint("repair the shapefile in your GIS"),
+            );
+        }
+        at += 8 + length;
+    }
+    if cut {
+        diagnostics.push(
+            Diagnostic::error("truncated", format!("the .shp is cut short after {} shapes", layer.geometries.len())).hint("copy or download it again"),
+        );
+    }
+    match &parts.dbf {
+        Some(dbf) => attributes(dbf, parts.cpg.as_deref(), options, &mut layer, &mut diagnostics),
+        None => diagnostics.push(
+            Diagnostic::warning("no-dbf", "there is no .dbf beside the .shp: the features have no attributes").hint("copy all files of the shapefile together"),
+        ),
+    }
+    layer.table.pad(layer.geometries.len());
+    if layer.is_empty() && !cut {
+        diagnostics.push(Diagnostic::error("no-features", "the shapefile holds no feature"));
+    } else if !layer.is_empty() {
+        sink(&mut layer, &mut diagnostics);
+    }
+    diagnostics
+}
+
+fn shape(record: &[u8], geometries: &mut Geometries) -> Option<()> {
+    match le_u32(record, 0)? {
+        0 => geometries.push_null(),
+        1 | 11 | 21 => geometries.push_point(le_f64(record, 4)?, le_f64(record, 12)?),
+        8 | 18 | 28 => {
+            let count = le_u32(record, 36)? as usize;
+            let mut builder = geometries.begin();
+            for k in 0..count {
+                builder.coord(le_f64(record, 40 + 16 * k)?, le_f64(record, 48 + 16 * k)?);
+                builder.end_ring();
+                builder.end_part();
+            }
+            builder.finish(GeometryKind::MultiPoint);
+        }
+        code @ (3 | 13 | 23 | 5 | 15 | 25) => {
+            let (parts, points) = (le_u32(record, 36)? as usize, le_u32(record, 40)? as usize);
+            let start = |part: usize| if part < parts { le_u32(record, 44 + 4 * part).map(|s| s as usize) } else { Some(points) };
+            let base = 44 + 4 * parts;
+            let mut rings = Vec::with_capacity(parts.min(points));
+            for part in 0..parts {
+                let (from, to) = (start(part)?, start(part + 1)?);
+                if from > to || to > points {
+                    return None;
+                }
+                let ring: Option<Vec<[f64; 2]>> = (from..to).map(|k| Some([le_f64(record, base + 16 * k)?, le_f64(record, base + 16 * k + 8)?])).collect();
+                rings.push(ring?);
+            }
+            if matches!(code, 5 | 15 | 25) { polygon(rings, geometries) } else { lines(rings, geometries) }
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+fn lines(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) {
+    let kind = if rings.len() == 1 { GeometryKind::LineString } else { GeometryKind::MultiLineString };
+    let mut builder = geometries.begin();
+    for ring in rings {
+        for [x, y] in ring {
+            builder.coord(x, y);
+        }
+        builder.end_ring();
+        builder.end_part();
+    }
+    builder.finish(kind);
+}
+
+/// Rings that turn clockwise are outer; a hole belongs to the outer ring that holds its first vertex.
+fn polygon(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) {
+    let area = |ring: &[[f64; 2]]| -> f64 { ring.windows(2).map(|e| (e[1][0] - e[0][0]) * (e[1][1] + e[0][1])).sum() };
+    let inside = |ring: &[[f64; 2]], [x, y]: [f64; 2]| {
+        ring.windows(2).fold(false, |inside, e| {
+            inside != ((e[0][1] > y) != (e[1][1] > y) && x < (e[1][0] - e[0][0]) * (y - e[0][1]) / (e[1][1] - e[0][1]) + e[0][0])
+        })
+    };
+    let (outer, holes): (Vec<_>, Vec<_>) = rings.into_iter().filter(|ring| !ring.is_empty()).partition(|ring| area(ring) > 0.0);
+    let (outer, holes) = if outer.is_empty() { (holes, Vec::new()) } else { (outer, holes) };
+    let mut parts: Vec<Vec<Vec<[f64; 2]>>> = outer.into_iter().map(|ring| vec![ring]).collect();
+    for hole in holes {
+        let owner = parts.iter().position(|part| inside(&part[0], hole[0])).unwrap_or(0);
+        parts[owner].push(hole);
+    }
+    let kind = if parts.len() == 1 { GeometryKind::Polygon } else { GeometryKind::MultiPolygon };
+    let mut builder = geometries.begin();
+    for part in parts {
+        for ring in part {
+            for [x, y] in ring {
+                builder.coord(x, y);
+            }
+            builder.end_ring();
+        }
+        builder.end_part();
+    }
+    builder.finish(kind);
+}
+
+/// The records of the `.dbf`, one per shape; those marked deleted drop their shape as well.
+fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut Layer, diagnostics: &mut Vec<Diagnostic>) {
+    let header = || -> Option<(usize, usize, usize, u8)> {
+        let u16_at = |at: usize| Some(u16::from_le_bytes(*dbf.get(at..)?.first_chunk()?) as usize);
+        Some((le_u32(dbf, 4)? as usize, u16_at(8)?, u16_at(10)?, *dbf.get(29)?))
+    };
+    let Some((records, header_length, record_length, language)) = header().filter(|h| h.1 >= 33 && h.2 > 0 && dbf.len() >= h.1) else {
+        diagnostics.push(Diagnostic::error("truncated", "the .dbf has no complete header").hint("copy or download it again"));
+        return;
+    };
+    let declared = options.encoding.clone().or_else(|| cpg.map(|cpg| String::from_utf8_lossy(cpg).into_owned()));
+    let encoding = declared.as_deref().and_then(encoding_of).unwrap_or_else(|| {
+        let ascii_or_utf8 = std::str::from_utf8(&dbf[header_length..]).is_ok();
+        if ascii_or_utf8 && language != 0x03 { encoding_rs::UTF_8 } else { encoding_rs::WINDOWS_1252 }
+    });
+    struct Field {
+        column: Option<usize>,
+        kind: u8,
+        offset: usize,
+        length: usize,
+    }
+    let mut fields = Vec::new();
+    let mut offset = 1;
+    for descriptor in dbf[32..header_length].chunks_exact(32).take_while(|d| d[0] != 0x0d) {
+        let end = descriptor[..11].iter().position(|&b| b == 0).unwrap_or(11);
+        let name = encoding.decode_without_bom_handling(&descriptor[..end]).0.trim().to_owned();
+        let wanted = options.columns.as_ref().is_none_or(|wanted| wanted.contains(&name));
+        let column = wanted.then(|| layer.table.push_column(Column::new(name)));
+        // A long text field keeps the high byte of its length where numbers keep their decimals.
+        let length = descriptor[16] as usize + if descriptor[11] == b'C' { 256 * descriptor[17] as usize } else { 0 };
+        fields.push(Field { column, kind: descriptor[11], offset, length });
+        offset += length;
+    }
+    let shapes = layer.geometries.len();
+    let mut kept: Vec<u32> = Vec::with_capacity(shapes);
+    for row in 0..shapes {
+        let start = header_length + row * record_length;
+        let record = dbf.get(start..start + record_length).unwrap_or_default();
+        if record.first() == Some(&b'*') {
+            continue;
+        }
+        kept.push(row as u32);
+        for field in &fields {
+            let Some(column) = field.column else { continue };
+            let column = layer.table.column_mut(column);
+            let Some(raw) = record.get(field.offset..field.offset + field.length) else {
+                column.push_null();
+                continue;
+            };
+            let text = encoding.decode_without_bom_handling(raw).0;
+            let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0');
+            match field.kind {
+                _ if text.is_empty() || text.bytes().all(|b| b == b'*') => column.push_null(),
+                b'N' | b'F' => match parse_number_text(text, None) {
+                    Some(number) => column.push_number(number),
+                    None => column.push_text(text),
+                },
+                b'L' => match text {
+                    "T" | "t" | "Y" | "y" => column.push_bool(true),
+                    "F" | "f" | "N" | "n" => column.push_bool(false),
+                    _ => column.push_null(),
+                },
+                b'I' => column.push_number(f64::from(i32::from_le_bytes(*raw.first_chunk().unwrap_or(&[0; 4])))),
+                b'D' if text.len() == 8 => column.push_text(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])),
+                _ => column.push_text(text),
+            }
+        }
+    }
+    if records != shapes {
+        diagnostics.push(
+            Diagnostic::error("rows-differ", format!("the .shp holds {shapes} shapes, the .dbf {records} records"))
+                .hint("copy the files of the shapefile together, from one export"),
+        );
+    }
+    if kept.len() != shapes {
+        let mut geometries = Geometries::new();
+        for &row in &kept {
+            geometries.push_from(&layer.geometries, row as usize);
+        }
+        diagnostics.push(Diagnostic::note("deleted-rows", format!("{} rows are marked deleted in the .dbf and left out", shapes - kept.len())));
+        layer.geometries = geometries;
+    }
+}
+
+/// Writes `.shp`, `.shx`, `.dbf` as bytes. All geometries must be of one family.
+///
+/// # Errors
+/// Says which feature does not fit the family of the first.
+pub(crate) fn write_shapefile(layer: &Layer) -> Result<[Vec<u8>; 3], String> {
+    let family = |kind: GeometryKind| match kind {
+        GeometryKind::Point => 1u32,
+        GeometryKind::MultiPoint => 8,
+        GeometryKind::LineString | GeometryKind::MultiLineString => 3,
+        GeometryKind::Polygon | GeometryKind::MultiPolygon => 5,
+        GeometryKind::Null | GeometryKind::Collection => 0,
+    };
+    let code = (0..layer.len()).map(|f| family(layer.geometries.kind(f))).find(|&code| code != 0).unwrap_or(0);
+    let (mut body, mut index) = (Vec::new(), Vec::new());
+    let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    for feature in 0..layer.len() {
+        let own = family(layer.geometries.kind(feature));
+        if own != 0 && own != code {
+            return Err(format!("feature #{} is a {}, unlike those before it: a shapefile holds one kind", feature + 1, layer.geometries.kind(feature).name()));
+        }
+        let mut record = own.to_le_bytes().to_vec();
+        if let Some(b) = layer.geometries.bounds(feature) {
+            bounds = [bounds[0].min(b[0]), bounds[1].min(b[1]), bounds[2].max(b[2]), bounds[3].max(b[3])];
+            if own != 1 {
+                record.extend(b.iter().flat_map(|v| v.to_le_bytes()));
+            }
+        }
+        let point = |record: &mut Vec<u8>, p: &[f64; 2]| record.extend(p.iter().flat_map(|v| v.to_le_bytes()));
+        match own {
+            1 => point(&mut record, &layer.geometries.coords(feature)[0]),
+            8 => {
+                let coords = layer.geometries.coords(feature);
+                record.extend((coords.len() as u32).to_le_bytes());
+                coords.iter().for_each(|p| point(&mut record, p));
+            }
+            3 | 5 => {
+                let mut rings: Vec<Vec<[f64; 2]>> = Vec::new();
+                for part in layer.geometries.parts(feature) {
+                    for (r, ring) in part.enumerate() {
+                        let mut ring = ring.to_vec();
+                        let clockwise = ring.windows(2).map(|e| (e[1][0] - e[0][0]) * (e[1][1] + e[0][1])).sum::<f64>() > 0.0;
+                        if own == 5 && clockwise != (r == 0) {
+                            ring.reverse();
+                        }
+                        rings.push(ring);
+                    }
+                }
+                record.extend((rings.len() as u32).to_le_bytes());
+                record.extend((rings.iter().map(Vec::len).sum::<usize>() as u32).to_le_bytes());
+                let mut start = 0u32;
+                for ring in &rings {
+                    record.extend(start.to_le_bytes());
+                    start += ring.len() as u32;
+                }
+                rings.iter().flatten().for_each(|p| point(&mut record, p));
+            }
+            _ => {}
+        }
+        index.extend((((100 + body.len()) / 2) as u32).to_be_bytes());
+        index.extend(((record.len() / 2) as u32).to_be_bytes());
+        body.extend((feature as u32 + 1).to_be_bytes());
+        body.extend(((record.len() / 2) as u32).to_be_bytes());
+        body.extend(record);
+    }
+    if bounds[0] > bounds[2] {
+        bounds = [0.0; 4];
+    }
+    let file = |content: &[u8]| {
+        let mut out = 9994u32.to_be_bytes().to_vec();
+        out.extend([0; 20]);
+        out.extend((((100 + content.len()) / 2) as u32).to_be_bytes());
+        out.extend(1000u32.to_le_bytes());
+        out.extend(code.to_le_bytes());
+        out.extend(bounds.iter().flat_map(|v| v.to_le_bytes()));
+        out.extend([0; 32]);
+        out.extend(content);
+        out
+    };
+    Ok([file(&body), file(&index), write_dbf(layer)?])
+}
+
+fn write_dbf(layer: &Layer) -> Result<Vec<u8>, String> {
+    let mut descriptors = Vec::new();
+    let mut widths = Vec::new();
+    let mut used: Vec<String> = Vec::new();
+    for column in layer.table.columns() {
+        let numeric = column.iter().all(|cell| matches!(cell, Cell::Number(_) | Cell::Null));
+        let width = column.iter().map(|cell| cell.display().len()).max().unwrap_or(1).max(1);
+        if width > 254 {
+            return Err(format!("column '{}' holds a text of {width} bytes: a .dbf holds 254", column.name()));
+        }
+        // Ten bytes of name; numbered where two would fall together.
+        let short = |name: &str, room: usize| name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).map(|(_, c)| c).collect::<String>();
+        let mut name = short(column.name(), 10);
+        let mut number = 1;
+        while used.contains(&name) {
+            name = format!("{}_{number}", short(column.name(), 7));
+            number += 1;
+        }
+        let mut descriptor = [0u8; 32];
+        descriptor[..name.len()].copy_from_slice(name.as_bytes());
+        used.push(name);
+        let decimals = column.iter().filter_map(|cell| cell.display().split_once('.').map(|(_, tail)| tail.len())).max().unwrap_or(0);
+        descriptor[11] = if numeric { b'N' } else { b'C' };
+        descriptor[16] = width as u8;
+        descriptor[17] = if numeric { decimals.min(width) as u8 } else { 0 };
+        descriptors.extend(descriptor);
+        widths.push((width, numeric));
+    }
+    let record = 1 + widths.iter().map(|(width, _)| width).sum::<usize>();
+    let mut out = vec![0x03, 126, 1, 1];
+    out.extend((layer.len() as u32).to_le_bytes());
+    out.extend(((33 + descriptors.len()) as u16).to_le_bytes());
+    out.extend((record as u16).to_le_bytes());
+    out.extend([0; 20]);
+    out.extend(descriptors);
+    out.push(0x0d);
+    for row in 0..layer.len() {
+        out.push(b' ');
+        for (column, &(width, numeric)) in layer.table.columns().iter().zip(&widths) {
+            let text = column.get(row).display();
+            let padding = vec![b' '; width - text.len()];
+            if numeric {
+                out.extend(padding);
+                out.extend(text.bytes());
+            } else {
+                out.extend(text.bytes());
+                out.extend(padding);
+            }
+        }
+    }
+    out.push(0x1a);
+    Ok(out)
+}

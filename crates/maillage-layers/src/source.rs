@@ -1,0 +1,221 @@
+//! Which format a file is in, and reading it.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read, Seek};
+use std::path::{Path, PathBuf};
+
+use flate2::read::MultiGzDecoder;
+use maillage_model::crs::Crs;
+use maillage_model::{Diagnostic, Layer};
+
+use crate::{csv, geojson, shapefile};
+
+/// Takes batches of features as they are read, and may add diagnostics.
+pub type Sink<'a> = dyn FnMut(&mut Layer, &mut Vec<Diagnostic>) + 'a;
+
+/// Unpacked bytes of one archive member at most: a bomb must not fill the disk.
+const MOST_UNPACKED: u64 = 4 << 30;
+
+/// A file format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// GeoJSON in any of its forms.
+    GeoJson,
+    /// Delimited text.
+    Csv,
+    /// ESRI shapefile.
+    Shapefile,
+    /// GeoPackage.
+    GeoPackage,
+    /// Parquet or GeoParquet.
+    Parquet,
+    /// FlatGeobuf.
+    FlatGeobuf,
+}
+
+impl Format {
+    /// By the ending of a name, `.gz` and `.zip` aside.
+    pub fn of(path: &Path) -> Option<Format> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let name = name.strip_suffix(".gz").or(name.strip_suffix(".zip")).unwrap_or(&name);
+        let ending = name.rsplit('.').next()?;
+        Some(match ending {
+            "geojson" | "json" | "ndjson" | "geojsonl" | "geojsons" | "jsonl" => Format::GeoJson,
+            "csv" | "tsv" | "txt" => Format::Csv,
+            "shp" => Format::Shapefile,
+            "gpkg" => Format::GeoPackage,
+            "parquet" | "geoparquet" => Format::Parquet,
+            "fgb" => Format::FlatGeobuf,
+            _ => return None,
+        })
+    }
+}
+
+/// How to read a layer. The default reads every column and trusts what the file declares.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Columns to read; `None` for all.
+    pub columns: Option<Vec<String>>,
+    /// CRS stated by the user; overrides the file's.
+    pub crs: Option<Crs>,
+    /// CSV: column of the longitude or easting.
+    pub x: Option<String>,
+    /// CSV: column of the latitude or northing.
+    pub y: Option<String>,
+    /// CSV: one column that holds both.
+    pub xy: Option<String>,
+    /// CSV: in that column the latitude comes first.
+    pub lat_first: bool,
+    /// CSV: delimiter; found when not given.
+    pub delimiter: Option<char>,
+    /// CSV: separator between thousands.
+    pub thousands: Option<char>,
+    /// Encoding of texts; found when not given.
+    pub encoding: Option<String>,
+    /// GeoPackage: feature table, needed where there are several.
+    pub table: Option<String>,
+}
+
+/// Reads a file into a sink, batch by batch. Every problem comes back as a diagnostic without layer and file names: the
+/// caller knows them.
+pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+    let mut sink = |layer: &mut Layer, diagnostics: &mut Vec<Diagnostic>| {
+        layer.crs = options.crs.or(layer.crs);
+        sink(layer, diagnostics);
+    };
+    match open(path, options, &mut sink) {
+        Ok(diagnostics) => diagnostics,
+        Err(error) => {
+            let hint = match error.kind() {
+                io::ErrorKind::NotFound => "check the path; relative paths start at the folder of maillage.toml",
+                io::ErrorKind::PermissionDenied => "the file may not be read: check its permissions",
+                _ => "copy or download it again",
+            };
+            vec![Diagnostic::error("cannot-read", format!("the file cannot be read: {error}")).hint(hint)]
+        }
+    }
+}
+
+fn open(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    if ending == "zip" {
+        return open_zip(path, options, sink);
+    }
+    let Some(format) = Format::of(path) else {
+        return Ok(vec![
+            Diagnostic::error("unknown-format", format!("'.{ending}' is not a format this tool reads"))
+                .hint("use .geojson, .csv, .shp, .gpkg, .fgb or .parquet (also .gz or .zip of these)"),
+        ]);
+    };
+    let file = File::open(path)?;
+    if ending == "gz" {
+        let decoder = MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, file)).take(MOST_UNPACKED);
+        return read_stream(format, decoder, options, sink);
+    }
+    match format {
+        Format::Shapefile => {
+            let beside = |ending: &str| {
+                // GIS programs write the companions in either case.
+                [ending.to_owned(), ending.to_ascii_uppercase()].iter().find_map(|ending| std::fs::read(path.with_extension(ending)).ok())
+            };
+            let parts = shapefile::Parts { shp: std::fs::read(path)?, dbf: beside("dbf"), prj: beside("prj"), cpg: beside("cpg") };
+            Ok(shapefile::read_shapefile(&parts, options, sink))
+        }
+        #[cfg(feature = "gpkg")]
+        Format::GeoPackage => Ok(crate::gpkg::read_gpkg(path, options, sink)),
+        #[cfg(feature = "tables")]
+        Format::Parquet => {
+            if file.metadata()?.len() < 12 {
+                return Ok(vec![Diagnostic::error("truncated", "the file is too short for Parquet").hint("copy or download it again")]);
+            }
+            Ok(crate::parquet::read_parquet(file, options, sink))
+        }
+        _ => read_stream(format, file, options, sink),
+    }
+}
+
+fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+    match format {
+        Format::GeoJson => Ok(geojson::read_geojson(reader, options, sink)),
+        Format::Csv => {
+            let mut bytes = Vec::new();
+            reader.read_to_end(&mut bytes)?;
+            Ok(csv::read_csv(&bytes, options, sink))
+        }
+        #[cfg(feature = "fgb")]
+        Format::FlatGeobuf => Ok(crate::fgb::read_fgb(reader, options, sink)),
+        other => {
+            let (name, remedy) = match other {
+                Format::Parquet if !cfg!(feature = "tables") => ("Parquet", "build the command with its default features, which include it"),
+                Format::Parquet => ("Parquet", "unpack the file first"),
+                Format::GeoPackage => ("GeoPackage", "unpack the file first"),
+                Format::Shapefile => ("a shapefile", "put its files into a .zip, or unpack it"),
+                _ => ("this format", "convert it to GeoJSON"),
+            };
+            Ok(vec![Diagnostic::error("format-not-built-in", format!("{name} cannot be read this way")).hint(remedy)])
+        }
+    }
+}
+
+/// Reads the one layer of a zip archive.
+fn open_zip(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+    let mut archive = zip::ZipArchive::new(File::open(path)?).map_err(io::Error::other)?;
+    let mut members: Vec<(usize, PathBuf)> = Vec::new();
+    for index in 0..archive.len() {
+        let member = archive.by_index(index).map_err(io::Error::other)?;
+        if let (true, Some(name)) = (member.is_file(), member.enclosed_name()) {
+            members.push((index, name));
+        }
+    }
+    let layers: Vec<&(usize, PathBuf)> = members
+        .iter()
+        .filter(|(_, name)| Format::of(name).is_some() && name.extension().is_none_or(|ending| ending != "txt") && !name.starts_with("__MACOSX"))
+        .collect();
+    let [(index, name)] = layers[..] else {
+        let names = layers.iter().map(|(_, name)| name.display().to_string()).collect::<Vec<_>>().join(", ");
+        return Ok(vec![if layers.is_empty() {
+            Diagnostic::error("no-layer-in-archive", "the archive holds no layer this tool reads").hint("put one .geojson, .csv, .shp, .gpkg, .fgb or .parquet into it")
+        } else {
+            Diagnostic::error("several-layers-in-archive", format!("the archive holds several layers: {names}")).hint("unpack it and name one of them")
+        }]);
+    };
+    let (index, name) = (*index, name.clone());
+    let mut bytes_of = |index: usize| unpack(&mut archive, index);
+    match Format::of(&name) {
+        Some(Format::Shapefile) => {
+            let mut part = |ending: &str| -> io::Result<Option<Vec<u8>>> {
+                let wanted = name.with_extension(ending);
+                let found = members.iter().find(|(_, other)| other.to_string_lossy().eq_ignore_ascii_case(&wanted.to_string_lossy()));
+                found.map(|&(index, _)| bytes_of(index)).transpose()
+            };
+            let parts = shapefile::Parts { shp: part("shp")?.unwrap_or_default(), dbf: part("dbf")?, prj: part("prj")?, cpg: part("cpg")? };
+            Ok(shapefile::read_shapefile(&parts, options, sink))
+        }
+        #[cfg(any(feature = "gpkg", feature = "tables"))]
+        Some(Format::GeoPackage | Format::Parquet) => {
+            // These readers need a file.
+            let folder = std::env::temp_dir().join(format!("maillage-{}-{index}", std::process::id()));
+            std::fs::create_dir_all(&folder)?;
+            let unpacked = folder.join(name.file_name().unwrap_or_default());
+            let result = bytes_of(index).and_then(|bytes| std::fs::write(&unpacked, bytes)).and_then(|()| open(&unpacked, options, sink));
+            let _ = std::fs::remove_dir_all(&folder);
+            result
+        }
+        Some(format) => {
+            let bytes = bytes_of(index)?;
+            read_stream(format, &bytes[..], options, sink)
+        }
+        None => Ok(Vec::new()),
+    }
+}
+
+fn unpack<R: Read + Seek>(archive: &mut zip::ZipArchive<R>, index: usize) -> io::Result<Vec<u8>> {
+    let member = archive.by_index(index).map_err(io::Error::other)?;
+    let mut bytes = Vec::new();
+    let read = member.take(MOST_UNPACKED + 1).read_to_end(&mut bytes)?;
+    if read as u64 > MOST_UNPACKED {
+        return Err(io::Error::other("the archive unpacks to more than 4 GiB"));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,117 @@
+//! What people decided, from ids to positions: locks, bans, done, together, apart, before, part funded.
+
+use std::collections::HashMap;
+
+use maillage_model::{Diagnostic, Money, nearest_name};
+use maillage_plan::{Decision, DecisionKind};
+
+use crate::settings::DecisionSettings;
+
+/// Decisions resolved against the buildings.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resolved {
+    /// Decisions on candidates, for the program (building positions among all buildings).
+    pub decisions: Vec<Decision>,
+    /// Buildings equipped before the first year of the plan.
+    pub done: Vec<usize>,
+    /// (building, share paid by others, amount paid by others).
+    pub funded: Vec<(usize, f64, Money)>,
+}
+
+/// Resolves decisions; every one that cannot be is reported.
+pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], diagnostics: &mut Vec<Diagnostic>) -> Resolved {
+    let by_id: HashMap<&str, usize> = ids.iter().enumerate().map(|(b, id)| (id.as_str(), b)).collect();
+    let mut resolved = Resolved::default();
+    for (k, decision) in list.iter().enumerate() {
+        let number = format!("#{}", k + 1);
+        let mut error = |code, message: String, hint: String| {
+            diagnostics.push(Diagnostic::error(code, message).layer("decisions").file("decisions.toml").feature(&number).hint(hint));
+        };
+        let mut buildings = Vec::new();
+        for id in &decision.buildings {
+            match by_id.get(id.as_str()) {
+                Some(&b) => buildings.push(b as u32),
+                None => {
+                    // The nearest id is looked for only where that is quick.
+                    let near = if ids.len() <= 5_000 { nearest_name(id, ids.iter().map(String::as_str)) } else { None };
+                    error("unknown-building", format!("there is no building '{id}'"), near.map_or_else(|| "use an id of the layer buildings".to_owned(), |near| format!("did you mean '{near}'?")));
+                }
+            }
+        }
+        if buildings.len() < decision.buildings.len() {
+            continue;
+        }
+        let year_of = |year: i32| years.iter().position(|&y| y == year);
+        let least = if matches!(decision.kind.as_str(), "together" | "apart" | "before") { 2 } else { 1 };
+        if buildings.len() < least {
+            error("bad-decision", format!("'{}' needs at least {least} buildings", decision.kind), "list them: buildings = [\"...\"]".to_owned());
+            continue;
+        }
+        let mut sorted = buildings.clone();
+        sorted.sort_unstable();
+        if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
+            error("bad-decision", "a building is listed twice".to_owned(), "list each once".to_owned());
+            continue;
+        }
+        let mut label = format!("decision {} ({} {}", k + 1, decision.kind, decision.buildings.join(", "));
+        if let Some(year) = decision.year {
+            label.push_str(&format!(" {year}"));
+        }
+        if let Some(by) = &decision.by {
+            label.push_str(&format!(", {by}"));
+        }
+        label.push(')');
+        let mut year_error = |year: i32| error("bad-decision", format!("{year} is no year of the plan"), format!("the plan has {years:?}"));
+        let kind = match (decision.kind.as_str(), decision.year, decision.by_year) {
+            ("lock", Some(year), _) => match year_of(year) {
+                Some(t) => DecisionKind::Lock(Some(t)),
+                None => {
+                    year_error(year);
+                    continue;
+                }
+            },
+            ("lock", None, Some(year)) => match year_of(year) {
+                Some(t) => DecisionKind::LockBy(t),
+                None => {
+                    year_error(year);
+                    continue;
+                }
+            },
+            ("lock", None, None) => DecisionKind::Lock(None),
+            ("done", year, _) => match year.and_then(year_of) {
+                // Done in a year of the plan: that year's budget paid for it.
+                Some(t) => DecisionKind::Lock(Some(t)),
+                None if year.is_none_or(|year| years.first().is_none_or(|&first| year < first)) => {
+                    resolved.done.extend(buildings.iter().map(|&b| b as usize));
+                    continue;
+                }
+                None => {
+                    year_error(year.unwrap_or_default());
+                    continue;
+                }
+            },
+            ("ban", ..) => DecisionKind::Ban,
+            ("together", ..) => DecisionKind::Together,
+            ("apart", ..) => DecisionKind::Apart,
+            ("before", ..) => DecisionKind::Before { same_year: decision.same_year.unwrap_or(false) },
+            ("part_funded", ..) => {
+                let share = decision.share.unwrap_or(0.0);
+                let amount = decision.amount_eur.unwrap_or(0.0);
+                if !(0.0..=1.0).contains(&share) || crate::settings::money(amount).is_none() || (decision.share.is_none() && decision.amount_eur.is_none()) {
+                    error("bad-decision", "part_funded needs share (0 to 1) or amount_eur (0 or more)".to_owned(), "write share = 0.5 or amount_eur = 10000".to_owned());
+                    continue;
+                }
+                resolved.funded.extend(buildings.iter().map(|&b| (b as usize, share, crate::settings::money(amount).unwrap_or_default())));
+                continue;
+            }
+            (other, ..) => {
+                let known = ["lock", "ban", "done", "together", "apart", "before", "part_funded"];
+                let near = nearest_name(other, known).map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+                error("bad-decision", format!("'{other}' is no kind of decision"), near);
+                continue;
+            }
+        };
+        resolved.decisions.push(Decision { kind, buildings, label });
+    }
+    resolved
+}

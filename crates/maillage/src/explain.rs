@@ -1,0 +1,125 @@
+//! Why a building stands where it stands, and who moved between two plans.
+
+use std::collections::BTreeMap;
+
+use maillage_plan::RuleId;
+
+use crate::pipeline::Outcome;
+use crate::plan_file::PlanFile;
+
+/// What a rule's price takes from, or adds to, equipping a building in a year; in objective units x 1000.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pull {
+    /// The rule in words.
+    pub rule: String,
+    /// Below 0: the rule pushes it out of the year; above 0: the rule wants it there.
+    pub worth: f64,
+}
+
+/// Why a building stands where it stands.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// Id and name.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Score and rank.
+    pub score: Option<f64>,
+    /// Competition rank from 1.
+    pub rank: Option<u32>,
+    /// Year, or `None`.
+    pub year: Option<i32>,
+    /// EUR.
+    pub cost_eur: f64,
+    /// Per criterion: name, contribution, mean contribution of all buildings, filled in or not.
+    pub contributions: Vec<(String, f64, f64, bool)>,
+    /// Per year of the plan: worth of equipping it then, before prices, and the prices of the rules, largest first.
+    pub years: Vec<(i32, f64, Vec<Pull>)>,
+    /// Why it is no candidate at all.
+    pub not_a_candidate: Option<&'static str>,
+}
+
+/// Explains one building, by id. `None` when there is none.
+pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
+    let buildings = &outcome.loaded.buildings;
+    let b = buildings.id.iter().position(|other| other == id)?;
+    let scores = outcome.scores.as_ref()?;
+    let n = buildings.len() as f64;
+    let contributions = scores
+        .criteria
+        .iter()
+        .map(|criterion| (criterion.name.clone(), criterion.contributions[b], criterion.contributions.iter().sum::<f64>() / n, criterion.imputed[b]))
+        .collect();
+    let candidate = outcome.candidates.iter().position(|&other| other as usize == b);
+    let not_a_candidate = match candidate {
+        Some(_) => None,
+        None if outcome.done.contains(&b) => Some("it is equipped already"),
+        None if !buildings.public[b] => Some("it is not open to the public"),
+        None if scores.score[b].is_none() => Some("a criterion excludes it: a value is missing"),
+        None => Some("no plan was made"),
+    };
+    let mut years = Vec::new();
+    if let (Some(c), Some(program), Some(solution)) = (candidate, &outcome.program, &outcome.solution) {
+        let g = program.cumulated_discounts();
+        let (score_scale, _) = program.objective_scales();
+        let cost = program.cost[c].eur();
+        for (t, &year) in program.years.iter().enumerate() {
+            let mut pulls: BTreeMap<String, f64> = BTreeMap::new();
+            for &(rule, multiplier) in &solution.multipliers {
+                let amount = match rule {
+                    RuleId::Budget { from, to } if (from..=to).contains(&t) => -cost,
+                    RuleId::SectorShare { entry, year } if year == t && program.sector_share_min[entry].0 == program.sector[c] => cost,
+                    RuleId::DistrictShare { entry } if program.district_share_min[entry].0 == program.district[c] => cost,
+                    RuleId::Limit { entry, year } if year == t => -program.limits[entry].amount[c],
+                    _ => 0.0,
+                };
+                if amount != 0.0 && multiplier > 0.0 {
+                    *pulls.entry(program.rule_name(rule)).or_default() += 1000.0 * multiplier * amount;
+                }
+            }
+            let mut pulls: Vec<Pull> = pulls.into_iter().filter(|(_, worth)| worth.abs() > 1e-9).map(|(rule, worth)| Pull { rule, worth }).collect();
+            pulls.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()).then_with(|| a.rule.cmp(&b.rule)));
+            years.push((year, 1000.0 * g[t] * score_scale * program.score[c], pulls));
+        }
+        for decision in program.decisions.iter().filter(|decision| decision.buildings.contains(&(c as u32))) {
+            for (_, _, pulls) in &mut years {
+                pulls.insert(0, Pull { rule: decision.label.clone(), worth: 0.0 });
+            }
+        }
+    }
+    Some(Explanation {
+        id: id.to_owned(),
+        name: buildings.name[b].clone(),
+        score: scores.score[b],
+        rank: scores.rank[b],
+        year: outcome.wave_years()[b],
+        cost_eur: outcome.cost(b).map_or(0.0, maillage_model::Money::eur),
+        contributions,
+        years,
+        not_a_candidate,
+    })
+}
+
+/// A building that stands elsewhere in the second plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Its id.
+    pub id: String,
+    /// Year in the first plan.
+    pub before: Option<i32>,
+    /// Year in the second.
+    pub after: Option<i32>,
+}
+
+/// Who moved from one plan to another, in order of id.
+pub fn compare(before: &PlanFile, after: &PlanFile) -> Vec<Move> {
+    let years = |plan: &PlanFile| -> BTreeMap<String, i32> { plan.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.clone(), wave.year))).collect() };
+    let (a, b) = (years(before), years(after));
+    let mut ids: Vec<&String> = a.keys().chain(b.keys()).collect();
+    ids.sort();
+    ids.dedup();
+    ids.into_iter()
+        .map(|id| Move { id: id.clone(), before: a.get(id).copied(), after: b.get(id).copied() })
+        .filter(|m| m.before != m.after)
+        .collect()
+}

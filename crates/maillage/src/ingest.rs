@@ -1,0 +1,236 @@
+//! Reading a layer under the project's settings: mapping of columns, CRS, and diagnostics that name layer and file.
+
+use std::collections::BTreeMap;
+
+use maillage_layers::{ReadOptions, parse_number_text, read};
+use maillage_model::crs::{Crs, Patchwork};
+use maillage_model::{Cell, Diagnostic, Layer, nearest_name};
+
+use crate::project::Project;
+use crate::settings::LayerSettings;
+
+/// Diagnostics of one code kept per layer; the rest is counted.
+const MOST_PER_CODE: usize = 5_000;
+
+/// Collects diagnostics of one layer, names it in each, and keeps a flood of one kind within bounds.
+pub(crate) struct Findings {
+    layer: String,
+    file: String,
+    counts: BTreeMap<&'static str, usize>,
+    pub list: Vec<Diagnostic>,
+}
+
+impl Findings {
+    pub fn new(layer: &str, file: &str) -> Self {
+        Findings { layer: layer.to_owned(), file: file.to_owned(), counts: BTreeMap::new(), list: Vec::new() }
+    }
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        let count = self.counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count > MOST_PER_CODE {
+            return;
+        }
+        diagnostic.layer.get_or_insert_with(|| self.layer.clone());
+        diagnostic.file.get_or_insert_with(|| self.file.clone());
+        self.list.push(diagnostic);
+    }
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        for (code, count) in &self.counts {
+            if *count > MOST_PER_CODE {
+                let severity = self.list.iter().find(|d| d.code == *code).map(|d| d.severity);
+                let mut more = Diagnostic::note(code, format!("and {} more of this kind", count - MOST_PER_CODE)).layer(self.layer.clone()).file(self.file.clone());
+                more.severity = severity.unwrap_or(more.severity);
+                self.list.push(more);
+            }
+        }
+        self.list
+    }
+}
+
+/// A layer's settings with the names resolved.
+pub(crate) struct Source {
+    pub name: String,
+    pub file: String,
+    path: std::path::PathBuf,
+    pub settings: LayerSettings,
+    options: ReadOptions,
+}
+
+impl Source {
+    /// `None` when the project has no such layer. `columns`: ours that are read; `None` for all of the file's.
+    pub fn new(project: &Project, name: &str, columns: Option<&[&str]>) -> Option<Source> {
+        let path = project.layer_path(name)?;
+        let settings = project.settings.layers.get(name).cloned().unwrap_or_default();
+        let file = settings.path.clone().unwrap_or_else(|| format!("{name}.geojson"));
+        let theirs = columns.map(|columns| {
+            let mut wanted: Vec<String> = columns.iter().map(|ours| settings.columns.get(*ours).cloned().unwrap_or_else(|| (*ours).to_owned())).collect();
+            wanted.extend(settings.keep.keys().cloned());
+            wanted
+        });
+        let character = |text: &Option<String>| text.as_ref().and_then(|text| text.chars().next());
+        let options = ReadOptions {
+            columns: theirs,
+            crs: settings.crs.as_deref().and_then(|crs| Crs::parse(crs).ok()),
+            x: settings.x.clone(),
+            y: settings.y.clone(),
+            xy: settings.xy.clone(),
+            lat_first: settings.order.as_deref() == Some("lat-lon"),
+            delimiter: character(&settings.delimiter),
+            thousands: character(&settings.thousands),
+            encoding: settings.encoding.clone(),
+            table: settings.table.clone(),
+        };
+        Some(Source { name: name.to_owned(), file, path, settings, options })
+    }
+    pub fn path(&self) -> &std::path::Path {
+        &self.path
+    }
+    /// Their name of one of our columns.
+    pub fn theirs<'a>(&'a self, ours: &'a str) -> &'a str {
+        self.settings.columns.get(ours).map_or(ours, String::as_str)
+    }
+    /// Reads the file; `batch` gets every batch, rows that `where` leaves out dropped.
+    pub fn read(&self, findings: &mut Findings, mut batch: impl FnMut(&mut Layer, &mut Findings)) {
+        let mut first = true;
+        let mut pending: Vec<Diagnostic> = Vec::new();
+        let diagnostics = read(&self.path, &self.options, &mut |layer, diagnostics| {
+            if first {
+                self.check_columns(layer, findings);
+                first = false;
+            }
+            pending.append(diagnostics);
+            for diagnostic in pending.drain(..) {
+                findings.push(diagnostic);
+            }
+            self.keep_where(layer);
+            batch(layer, findings);
+        });
+        for diagnostic in diagnostics {
+            findings.push(diagnostic);
+        }
+    }
+    /// A column that is mapped but not in the file, with the nearest name.
+    fn check_columns(&self, layer: &Layer, findings: &mut Findings) {
+        // With only some columns read, the file's other names are not known here.
+        let names: Vec<&str> = layer.table.columns().iter().map(maillage_model::Column::name).collect();
+        let mapped = self.settings.columns.iter().map(|(ours, theirs)| (format!("columns.{ours}"), theirs));
+        let kept = self.settings.keep.keys().map(|theirs| ("where".to_owned(), theirs));
+        for (key, theirs) in mapped.chain(kept) {
+            let wanted = self.options.columns.as_ref().is_none_or(|wanted| wanted.contains(theirs));
+            if wanted && !names.contains(&theirs.as_str()) {
+                let near = nearest_name(theirs, names.iter().copied()).map_or_else(|| format!("the file has: {}", names.join(", ")), |near| format!("did you mean '{near}'?"));
+                findings.push(Diagnostic::error("mapped-column-missing", format!("{key} names the column '{theirs}', which the file does not have")).column(theirs.clone()).hint(near));
+            }
+        }
+    }
+    fn keep_where(&self, layer: &mut Layer) {
+        if self.settings.keep.is_empty() {
+            return;
+        }
+        let conditions: Vec<(usize, Vec<String>)> = self
+            .settings
+            .keep
+            .iter()
+            .filter_map(|(column, values)| Some((layer.table.position(column)?, values.iter().map(crate::settings::Scalar::display).collect())))
+            .collect();
+        let rows: Vec<u32> = (0..layer.len() as u32)
+            .filter(|&row| conditions.iter().all(|(column, values)| values.contains(&layer.table.columns()[*column].get(row as usize).display().trim().to_owned())))
+            .collect();
+        if rows.len() == layer.len() {
+            return;
+        }
+        let mut kept = Layer { crs: layer.crs, first: layer.first, ..Layer::default() };
+        for &row in &rows {
+            kept.geometries.push_from(&layer.geometries, row as usize);
+            if let Some(&line) = layer.lines.get(row as usize) {
+                kept.lines.push(line);
+            }
+        }
+        kept.table = layer.table.select(&rows);
+        *layer = kept;
+    }
+    /// The CRS of a batch: stated, declared, or what GeoJSON means by silence; degrees are recognised with a note.
+    pub fn crs(&self, layer: &Layer, findings: &mut Findings) -> Option<Crs> {
+        if let Some(crs) = layer.crs {
+            return Some(crs);
+        }
+        let geojson = maillage_layers::Format::of(&self.path) == Some(maillage_layers::Format::GeoJson);
+        if geojson {
+            return Some(Crs::WGS84);
+        }
+        let coords = layer.geometries.all_coords();
+        if coords.iter().all(|c| !(c[0].abs() > 180.0 || c[1].abs() > 90.0)) {
+            if !coords.is_empty() {
+                findings.push(Diagnostic::note("assumed-crs", "no CRS is declared; all coordinates look like degrees: taken for EPSG:4326").hint("state crs = \"EPSG:4326\" to say so"));
+            }
+            return Some(Crs::WGS84);
+        }
+        findings.push(
+            Diagnostic::error("missing-crs", "no CRS is declared and the coordinates are not degrees")
+                .hint(suggest_crs(coords.iter().copied().find(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).unwrap_or_default())),
+        );
+        None
+    }
+}
+
+/// Which CRS would put a projected position into Belgium.
+pub(crate) fn suggest_crs(position: [f64; 2]) -> String {
+    let inside = |crs: Crs| {
+        let [lon, lat] = crs.to(Crs::WGS84).apply(position);
+        (2.5..6.5).contains(&lon) && (49.4..51.6).contains(&lat)
+    };
+    let found: Vec<String> = [31370, 3812, 3857, 3035, 32631, 25831].into_iter().filter_map(Crs::from_epsg).filter(|crs| inside(*crs)).map(|crs| format!("\"{crs}\"")).collect();
+    if found.is_empty() { "state crs = \"EPSG:...\" for this layer in maillage.toml".to_owned() } else { format!("state crs = {} for this layer in maillage.toml (it would lie in Belgium)", found.join(" or ")) }
+}
+
+/// Moves a batch into the metric grid.
+pub(crate) struct ToGrid {
+    from: Option<Crs>,
+    grid: Crs,
+    patchwork: Option<Patchwork>,
+}
+
+impl ToGrid {
+    pub fn new(grid: Crs) -> Self {
+        ToGrid { from: None, grid, patchwork: None }
+    }
+    pub fn apply(&mut self, layer: &mut Layer, from: Crs) {
+        if self.from != Some(from) {
+            self.from = Some(from);
+            self.patchwork = Some(Patchwork::new(from, self.grid));
+        }
+        if let Some(patchwork) = &mut self.patchwork {
+            for position in layer.geometries.all_coords_mut() {
+                *position = patchwork.apply(*position);
+            }
+        }
+    }
+}
+
+/// A cell as a number: `Ok(None)` where empty, `Err` where it is a text that is no number.
+pub(crate) fn numeric(cell: Cell<'_>, thousands: Option<char>) -> Result<Option<f64>, String> {
+    match cell {
+        Cell::Null => Ok(None),
+        Cell::Number(number) => Ok(Some(number)),
+        Cell::Bool(value) => Ok(Some(f64::from(u8::from(value)))),
+        Cell::Text(text) if text.trim().is_empty() => Ok(None),
+        Cell::Text(text) => parse_number_text(text, thousands).map(Some).ok_or_else(|| text.to_owned()),
+    }
+}
+
+/// A cell as a truth value, in the words of four languages.
+pub(crate) fn truth(cell: Cell<'_>) -> Result<Option<bool>, String> {
+    match cell {
+        Cell::Null => Ok(None),
+        Cell::Bool(value) => Ok(Some(value)),
+        Cell::Number(1.0) => Ok(Some(true)),
+        Cell::Number(0.0) => Ok(Some(false)),
+        Cell::Number(number) => Err(number.to_string()),
+        Cell::Text(text) => match text.trim().to_lowercase().as_str() {
+            "" => Ok(None),
+            "true" | "yes" | "y" | "oui" | "o" | "vrai" | "ja" | "j" | "waar" | "1" | "public" => Ok(Some(true)),
+            "false" | "no" | "n" | "non" | "faux" | "nee" | "onwaar" | "0" | "private" | "privé" => Ok(Some(false)),
+            _ => Err(text.to_owned()),
+        },
+    }
+}

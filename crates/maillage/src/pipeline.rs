@@ -1,0 +1,355 @@
+//! The steps in order: load, score, cost, plan.
+
+use std::path::PathBuf;
+
+use maillage_model::{Diagnostic, Money, nearest_name};
+use maillage_plan::{BuildingCost, CostInput, Effort, Limit, Residents, Solution, WaveProgram, building_cost, conflict, evaluate, solve};
+use maillage_score::{Attribute, Scores};
+
+use crate::context::{Loaded, attribute, load};
+use crate::decisions::{Resolved, resolve};
+use crate::plan_file::PlanFile;
+use crate::project::Project;
+
+/// How to run.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Work spent on the plan.
+    pub effort: Effort,
+    /// Threads for reading; results do not depend on them.
+    pub threads: usize,
+    /// Seed; the project's when `None`.
+    pub seed: Option<u64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { effort: Effort::NORMAL, threads: 1, seed: None }
+    }
+}
+
+/// Cost of a building and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cost {
+    /// What the city pays.
+    pub own: Money,
+    /// What it costs in all.
+    pub full: Money,
+    pub source: &'static str,
+    pub access_points: f64,
+    pub running: Option<Money>,
+}
+
+/// Everything a run found out.
+pub struct Outcome {
+    /// The project.
+    pub project: Project,
+    /// Layers as read.
+    pub loaded: Loaded,
+    /// Scores, unless errors stopped the run before.
+    pub scores: Option<Scores>,
+    /// The plan, unless errors stopped the run before, or only scores were asked for.
+    pub plan: Option<PlanFile>,
+    /// The integer program that was solved.
+    pub program: Option<WaveProgram>,
+    /// Its solution.
+    pub solution: Option<Solution>,
+    /// Building numbers of the program's candidates.
+    pub candidates: Vec<u32>,
+    pub(crate) costs: Vec<Cost>,
+    pub(crate) done: Vec<usize>,
+    /// Every finding: of the project file, the layers, the scores, the rules.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Outcome {
+    /// True when an error stopped the run.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+    /// Folder of the project.
+    pub fn folder(&self) -> PathBuf {
+        self.project.folder.clone()
+    }
+    /// Year of every building: `None` when it is not in the plan.
+    pub fn wave_years(&self) -> Vec<Option<i32>> {
+        let mut years = vec![None; self.loaded.buildings.len()];
+        if let (Some(program), Some(solution)) = (&self.program, &self.solution) {
+            for (&b, wave) in self.candidates.iter().zip(&solution.wave) {
+                years[b as usize] = wave.map(|t| program.years[t]);
+            }
+        }
+        years
+    }
+    /// What equipping a building costs the city.
+    pub fn cost(&self, building: usize) -> Option<Money> {
+        self.costs.get(building).map(|cost| cost.own)
+    }
+}
+
+/// Reads, checks and scores.
+pub fn score(project: &Project, options: &Options) -> Outcome {
+    prepare(project, options, false)
+}
+
+/// The whole job but for coverage and writing: reads, checks, scores, costs and plans.
+pub fn run(project: &Project, options: &Options) -> Outcome {
+    let mut outcome = prepare(project, options, true);
+    if outcome.failed() {
+        return outcome;
+    }
+    let seed = options.seed.unwrap_or(project.settings.plan.seed);
+    let Some(program) = assemble(&mut outcome) else { return outcome };
+    let solution = solve(&program, &options.effort, seed, &mut || false);
+    let evaluation = evaluate(&program, &solution.wave);
+    let conflict = if evaluation.is_feasible() { None } else { conflict::explain(&program, seed) };
+    if let Some(conflict) = &conflict {
+        let names: Vec<String> = conflict.rules.iter().map(|rule| program.rule_name(*rule)).collect();
+        let certainty = if conflict.proved { "cannot hold together" } else { "were not found to hold together" };
+        outcome.diagnostics.push(
+            Diagnostic::warning("rules-conflict", format!("these rules {certainty}: {}", names.join("; ")))
+                .layer("project")
+                .hint("the plan breaks them least and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict"),
+        );
+    }
+    outcome.plan = Some(PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed));
+    outcome.program = Some(program);
+    outcome.solution = Some(solution);
+    outcome
+}
+
+/// Everything up to the integer program, without solving it.
+pub(crate) fn assemble_only(project: &Project, options: &Options) -> Outcome {
+    let mut outcome = prepare(project, options, true);
+    if !outcome.failed() {
+        outcome.program = assemble(&mut outcome);
+    }
+    outcome
+}
+
+fn prepare(project: &Project, options: &Options, for_plan: bool) -> Outcome {
+    let mut loaded = load(project, for_plan, options.threads);
+    let mut diagnostics = project.notes.clone();
+    diagnostics.append(&mut loaded.diagnostics);
+    let resolved = resolve(&project.decisions, &loaded.buildings.id, &project.settings.plan.years, &mut diagnostics);
+    let costs = costs(project, &mut loaded, &resolved, &mut diagnostics);
+    let mut attributes = Vec::new();
+    for criterion in &project.criteria {
+        match attribute(project, &loaded, criterion) {
+            Ok(found) => attributes.push(found),
+            Err(problem) if loaded.buildings.is_empty() => drop(problem),
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    check_rules(project, &loaded, &mut diagnostics);
+    let mut scores = None;
+    if !diagnostics.iter().any(Diagnostic::is_error) && attributes.len() == project.criteria.len() {
+        let (found, mut notes) = maillage_score::score(&project.criteria, &attributes, &loaded.buildings.sector);
+        diagnostics.append(&mut notes);
+        unknown_categories(project, &attributes, &mut diagnostics);
+        scores = Some(found);
+    }
+    Outcome {
+        project: project.clone(),
+        loaded,
+        scores,
+        plan: None,
+        program: None,
+        solution: None,
+        candidates: Vec::new(),
+        costs,
+        done: resolved.done,
+        diagnostics,
+    }
+}
+
+/// Categories that no criterion knows count as missing: said once for each.
+fn unknown_categories(project: &Project, attributes: &[Attribute], diagnostics: &mut Vec<Diagnostic>) {
+    for (criterion, attribute) in project.criteria.iter().zip(attributes) {
+        if let (maillage_score::ValueFunction::Categories { map, other: None }, Attribute::Texts(texts)) = (&criterion.value, attribute) {
+            let mut seen: Vec<&str> = Vec::new();
+            for text in texts.iter().flatten().filter(|text| !map.contains_key(*text)) {
+                if !seen.contains(&text.as_str()) {
+                    seen.push(text);
+                    let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(|| "add it to the map, or give the criterion an other = ...".to_owned(), |near| format!("did you mean '{near}'?"));
+                    diagnostics.push(
+                        Diagnostic::warning("unknown-category", format!("criterion '{}' has no value for '{text}': it counts as missing", criterion.name)).layer("buildings").column(criterion.attribute.clone()).hint(near),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Sectors, districts and columns that rules name must exist.
+fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnostic>) {
+    let buildings = &loaded.buildings;
+    if buildings.is_empty() {
+        return;
+    }
+    let plan = &project.settings.plan;
+    for (key, names, known) in [
+        ("sector_share_min", plan.sector_share_min.keys(), &buildings.sectors),
+        ("district_share_min", plan.district_share_min.keys(), &buildings.districts),
+    ] {
+        for name in names.filter(|name| !known.contains(name)) {
+            let near = nearest_name(name, known.iter().map(String::as_str)).map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+            diagnostics.push(Diagnostic::error("unknown-name", format!("{key} names '{name}', to which no building belongs")).layer("project").file("maillage.toml").column(format!("plan.{key}")).hint(near));
+        }
+    }
+    for name in plan.limits.keys().filter(|name| *name != "access_points" && *name != "cost_eur" && !buildings.derived.contains_key(*name)) {
+        let near = nearest_name(name, buildings.table.columns().iter().map(maillage_model::Column::name)).map_or_else(|| "limits are set on numeric columns of the buildings, or on access_points".to_owned(), |near| format!("did you mean '{near}'?"));
+        diagnostics.push(Diagnostic::error("unknown-attribute", format!("the limit on '{name}' names no numeric column")).layer("project").file("maillage.toml").column("plan.limits").hint(near));
+    }
+}
+
+fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cost> {
+    let buildings = &mut loaded.buildings;
+    let n = buildings.len();
+    let column = |name: &str| buildings.derived.get(name).cloned().unwrap_or_else(|| vec![None; n]);
+    let (area, footfall, given, points) = (column("floor_area_m2"), column("footfall_per_week"), column("cost_eur"), column("access_points"));
+    // A missing area takes the median of the sector, then of the city, and is flagged.
+    let mut by_sector: Vec<Vec<f64>> = vec![Vec::new(); buildings.sectors.len()];
+    for (b, area) in area.iter().enumerate() {
+        by_sector[buildings.sector[b] as usize].extend(*area);
+    }
+    let middle = |values: &mut Vec<f64>| {
+        values.sort_unstable_by(f64::total_cmp);
+        values.get(values.len() / 2).copied()
+    };
+    let city = middle(&mut area.iter().flatten().copied().collect());
+    let sector_median: Vec<Option<f64>> = by_sector.iter_mut().map(middle).collect();
+    let mut imputed = 0usize;
+    let mut costs: Vec<Cost> = (0..n)
+        .map(|b| {
+            let known = area[b].is_some();
+            let area = area[b].or(sector_median[buildings.sector[b] as usize]).or(city);
+            let input = CostInput { floor_area_m2: area, footfall_per_week: footfall[b], technology: buildings.technology[b].as_deref() };
+            let BuildingCost { capital, running_per_year, access_points } = building_cost(&project.prices, &input);
+            let access_points = points[b].unwrap_or_else(|| f64::from(access_points));
+            match given[b].and_then(Money::from_eur) {
+                Some(given) => Cost { own: given, full: given, source: "given", access_points, running: None },
+                None => {
+                    imputed += usize::from(!known);
+                    let source = if known { "model" } else { "model_area_imputed" };
+                    Cost { own: capital, full: capital, source, access_points, running: Some(running_per_year) }
+                }
+            }
+        })
+        .collect();
+    if imputed > 0 {
+        diagnostics.push(
+            Diagnostic::note("area-imputed", format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = \"model_area_imputed\"")).layer("buildings").column("floor_area_m2"),
+        );
+    }
+    for &(b, share, amount) in &resolved.funded {
+        let cost = &mut costs[b];
+        cost.own = (cost.own - cost.full.times(share) - amount).max(Money::ZERO);
+        cost.source = "part_funded";
+    }
+    let values = |of: fn(&Cost) -> f64| costs.iter().map(|cost| Some(of(cost))).collect::<Vec<_>>();
+    buildings.derived.insert("cost_eur".to_owned(), values(|cost| cost.own.eur()));
+    buildings.derived.insert("access_points_needed".to_owned(), values(|cost| cost.access_points));
+    buildings.derived.insert("access_points".to_owned(), values(|cost| cost.access_points));
+    costs
+}
+
+/// The integer program over the candidates: public buildings (or all), scored, not yet done.
+fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
+    let project = &outcome.project;
+    let buildings = &outcome.loaded.buildings;
+    let scores = outcome.scores.as_ref()?;
+    let plan = &project.settings.plan;
+    let mut diagnostics = Vec::new();
+    let resolved = resolve(&project.decisions, &buildings.id, &plan.years, &mut Vec::new());
+    let done: Vec<bool> = {
+        let mut done = vec![false; buildings.len()];
+        resolved.done.iter().for_each(|&b| done[b] = true);
+        done
+    };
+    let mut number = vec![u32::MAX; buildings.len()];
+    let mut candidates = Vec::new();
+    for b in 0..buildings.len() {
+        if (buildings.public[b] || plan.include_private) && scores.score[b].is_some() && !done[b] {
+            number[b] = candidates.len() as u32;
+            candidates.push(b as u32);
+        }
+    }
+    let pick = |b: &u32| *b as usize;
+    let mut program = WaveProgram {
+        years: plan.years.clone(),
+        budget: (0..plan.years.len()).map(|t| plan.budget_eur.of(t).and_then(Money::from_eur).unwrap_or_default()).collect(),
+        carry_over: plan.carry_over,
+        discount: plan.discount,
+        score_weight: plan.score_weight,
+        coverage_weight: plan.coverage_weight,
+        ids: candidates.iter().map(|b| buildings.id[pick(b)].clone()).collect(),
+        score: candidates.iter().map(|b| scores.score[pick(b)].unwrap_or_default()).collect(),
+        cost: candidates.iter().map(|b| outcome.costs[pick(b)].own).collect(),
+        sector: candidates.iter().map(|b| buildings.sector[pick(b)]).collect(),
+        sectors: buildings.sectors.clone(),
+        district: candidates.iter().map(|b| buildings.district[pick(b)]).collect(),
+        districts: buildings.districts.clone(),
+        ..WaveProgram::default()
+    };
+    let position = |names: &[String], name: &str| names.iter().position(|other| other == name).map(|p| p as u32);
+    program.sector_share_min = plan.sector_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.sectors, name)?, *share))).collect();
+    program.district_share_min = plan.district_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.districts, name)?, *share))).collect();
+    for (name, limit) in &plan.limits {
+        let Some(values) = buildings.derived.get(name) else { continue };
+        let missing = candidates.iter().filter(|b| values[pick(b)].is_none()).count();
+        if missing > 0 {
+            diagnostics.push(Diagnostic::warning("missing-value", format!("{missing} candidates have no '{name}': they count 0 towards its limit")).layer("buildings").column(name.clone()));
+        }
+        program.limits.push(Limit {
+            name: name.clone(),
+            amount: candidates.iter().map(|b| values[pick(b)].unwrap_or(0.0)).collect(),
+            at_most: (0..plan.years.len()).map(|t| limit.of(t).unwrap_or(f64::INFINITY)).collect(),
+        });
+    }
+    for mut decision in resolved.decisions {
+        let outside: Vec<&str> = decision.buildings.iter().filter(|b| number[pick(b)] == u32::MAX).map(|b| buildings.id[pick(b)].as_str()).collect();
+        if outside.is_empty() {
+            decision.buildings = decision.buildings.iter().map(|b| number[pick(b)]).collect();
+            program.decisions.push(decision);
+        } else if decision.kind != maillage_plan::DecisionKind::Ban {
+            diagnostics.push(
+                Diagnostic::error("not-a-candidate", format!("{} concerns {}, not a candidate of the plan", decision.label, outside.join(", ")))
+                    .layer("decisions")
+                    .file("decisions.toml")
+                    .hint("it is not open to the public (plan.include_private), has no score, or is done already"),
+            );
+        }
+    }
+    program.residents = residents_of(&outcome.loaded.residents, &number, &done);
+    if candidates.is_empty() {
+        diagnostics.push(Diagnostic::error("no-candidates", "no building can be planned").layer("buildings").hint("none is public and scored: check public_access, or set include_private = true"));
+    }
+    let failed = diagnostics.iter().any(Diagnostic::is_error);
+    outcome.diagnostics.append(&mut diagnostics);
+    outcome.candidates = candidates;
+    (!failed).then_some(program)
+}
+
+/// Residents with candidates in reach; those of a building already equipped are already reached.
+fn residents_of(all: &Residents, number: &[u32], done: &[bool]) -> Residents {
+    let mut kept = Residents { starts: vec![0], out_of_reach: all.out_of_reach, ..Residents::default() };
+    for r in 0..all.len() {
+        let reach = all.reach(r);
+        let people = all.population[r];
+        if reach.iter().any(|&b| done[b as usize]) {
+            kept.already += people;
+            kept.out_of_reach += people;
+            continue;
+        }
+        let before = kept.buildings.len();
+        kept.buildings.extend(reach.iter().map(|&b| number[b as usize]).filter(|&b| b != u32::MAX));
+        if kept.buildings.len() == before {
+            kept.out_of_reach += people;
+        } else {
+            kept.population.push(people);
+            kept.starts.push(kept.buildings.len() as u32);
+        }
+    }
+    kept
+}

@@ -1,0 +1,342 @@
+//! `plan.json`: the plan with its bound, its certificate and its passport; and the check of such a file.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+use maillage_model::Diagnostic;
+use maillage_plan::verify::{Verification, verify};
+use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram, conflict::Conflict};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::pipeline::{Options, Outcome};
+use crate::project::Project;
+
+/// One wave.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WaveLine {
+    /// The year.
+    pub year: i32,
+    /// Ids, by score, then cost, then id.
+    pub buildings: Vec<String>,
+    /// EUR spent.
+    pub spend_eur: f64,
+    /// EUR budgeted.
+    pub budget_eur: f64,
+    /// EUR by sector.
+    pub by_sector: BTreeMap<String, f64>,
+    /// EUR by district.
+    pub by_district: BTreeMap<String, f64>,
+}
+
+/// Use of one rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RuleLine {
+    /// The rule in words.
+    pub rule: String,
+    /// Its year, where it has one.
+    pub year: Option<i32>,
+    /// Its limit: EUR, or the column's unit. A minimum for shares, a maximum otherwise.
+    pub limit: f64,
+    /// What the plan uses.
+    pub used: f64,
+    /// Value of one more unit of the limit, from the relaxation; above 0 where the rule binds.
+    pub multiplier: f64,
+    /// By how much it is broken; 0 when it holds.
+    pub violation: f64,
+    /// Which rule of the program, for `verify`.
+    pub id: [usize; 4],
+}
+
+/// A way out of a conflict.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RepairLine {
+    /// The rule to change.
+    pub rule: String,
+    /// Its new limit; null: drop the decision.
+    pub new_limit: Option<f64>,
+    /// What it takes, EUR.
+    pub weight_eur: f64,
+}
+
+/// Rules that cannot hold together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConflictFile {
+    /// The rules.
+    pub rules: Vec<String>,
+    /// True when no smaller set fights.
+    pub smallest: bool,
+    /// True when proved.
+    pub proved: bool,
+    /// Ways out, the cheapest first.
+    pub repairs: Vec<RepairLine>,
+}
+
+/// What the plan was made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Passport {
+    /// Short fingerprint of all of the below.
+    pub plan_id: String,
+    /// SHA-256 of every input file, by name.
+    pub inputs: BTreeMap<String, String>,
+    /// SHA-256 of maillage.toml, prices and decisions.
+    pub settings: String,
+    /// Version of the engine.
+    pub engine: String,
+    /// Seed of the search.
+    pub seed: u64,
+    /// Steps of the search.
+    pub effort: String,
+}
+
+/// The file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanFile {
+    /// `feasible`, or `repaired` when some rule is broken.
+    pub status: String,
+    /// Name of the city.
+    pub project: String,
+    /// Value of the objective.
+    pub value: f64,
+    /// No plan that keeps the rules is worth more.
+    pub bound: f64,
+    /// (bound - value) / value.
+    pub gap: f64,
+    /// True when every plan was considered, explicitly or by a bound.
+    pub proved_optimal: bool,
+    /// Sum of the scores of all chosen buildings, undiscounted.
+    pub score_total: f64,
+    /// People within walking distance of an equipped building at the end.
+    pub residents_reached: f64,
+    /// The waves.
+    pub waves: Vec<WaveLine>,
+    /// Every rule.
+    pub rules: Vec<RuleLine>,
+    /// Rules that are broken, in words; empty unless repaired.
+    pub violations: Vec<String>,
+    /// Why, and the ways out; null unless repaired.
+    pub conflict: Option<ConflictFile>,
+    /// Multipliers of inequalities that belong to decisions: (decision, part, multiplier).
+    pub decision_multipliers: Vec<(usize, usize, f64)>,
+    /// Where residents count: per resident point (in the order of the layer, those in reach) and year, the share of its
+    /// worth that the certificate charges to the buildings in reach.
+    pub resident_shares: Vec<f64>,
+    /// What the plan was made of.
+    pub passport: Passport,
+}
+
+fn id_of(rule: RuleId) -> [usize; 4] {
+    match rule {
+        RuleId::Budget { from, to } => [0, from, to, 0],
+        RuleId::SectorShare { entry, year } => [1, entry, year, 0],
+        RuleId::DistrictShare { entry } => [2, entry, 0, 0],
+        RuleId::Limit { entry, year } => [3, entry, year, 0],
+        RuleId::Decision { entry, part } => [4, entry, part, 0],
+    }
+}
+
+fn rule_of(id: [usize; 4]) -> Option<RuleId> {
+    Some(match id {
+        [0, from, to, _] => RuleId::Budget { from, to },
+        [1, entry, year, _] => RuleId::SectorShare { entry, year },
+        [2, entry, ..] => RuleId::DistrictShare { entry },
+        [3, entry, year, _] => RuleId::Limit { entry, year },
+        [4, entry, part, _] => RuleId::Decision { entry, part },
+        _ => return None,
+    })
+}
+
+impl PlanFile {
+    pub(crate) fn new(
+        outcome: &Outcome,
+        program: &WaveProgram,
+        solution: &Solution,
+        evaluation: &Evaluation,
+        conflict: Option<&Conflict>,
+        options: &Options,
+        seed: u64,
+    ) -> PlanFile {
+        let mut waves: Vec<WaveLine> = program
+            .years
+            .iter()
+            .zip(&program.budget)
+            .map(|(&year, budget)| WaveLine { year, buildings: Vec::new(), spend_eur: 0.0, budget_eur: budget.eur(), by_sector: BTreeMap::new(), by_district: BTreeMap::new() })
+            .collect();
+        // The written order among buildings: higher score, then lower cost, then id in byte order.
+        let mut order: Vec<usize> = (0..program.len()).collect();
+        order.sort_by(|&a, &b| {
+            program.score[b].total_cmp(&program.score[a]).then(program.cost[a].cmp(&program.cost[b])).then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
+        });
+        let mut cents: Vec<(i64, BTreeMap<&str, i64>, BTreeMap<&str, i64>)> = vec![Default::default(); waves.len()];
+        for b in order {
+            if let Some(t) = solution.wave[b] {
+                let cost = program.cost[b].cents();
+                waves[t].buildings.push(program.ids[b].clone());
+                cents[t].0 += cost;
+                *cents[t].1.entry(&program.sectors[program.sector[b] as usize]).or_default() += cost;
+                *cents[t].2.entry(&program.districts[program.district[b] as usize]).or_default() += cost;
+            }
+        }
+        for (wave, (spend, sectors, districts)) in waves.iter_mut().zip(cents) {
+            let eur = |map: BTreeMap<&str, i64>| map.into_iter().map(|(name, cents)| (name.to_owned(), cents as f64 / 100.0)).collect();
+            wave.spend_eur = spend as f64 / 100.0;
+            wave.by_sector = eur(sectors);
+            wave.by_district = eur(districts);
+        }
+        let multiplier: BTreeMap<RuleId, f64> = solution.multipliers.iter().copied().collect();
+        let year_of = |rule: RuleId| match rule {
+            RuleId::Budget { from, to } if from == to => Some(program.years[from]),
+            RuleId::SectorShare { year, .. } | RuleId::Limit { year, .. } => Some(program.years[year]),
+            _ => None,
+        };
+        let rules = evaluation
+            .rules
+            .iter()
+            .map(|used| RuleLine {
+                rule: program.rule_name(used.rule),
+                year: year_of(used.rule),
+                limit: used.limit,
+                used: used.used,
+                multiplier: multiplier.get(&used.rule).copied().filter(|_| !matches!(used.rule, RuleId::Decision { .. })).unwrap_or(0.0),
+                violation: used.violation,
+                id: id_of(used.rule),
+            })
+            .collect();
+        let violations = evaluation
+            .rules
+            .iter()
+            .filter(|used| used.violation > 0.0)
+            .map(|used| format!("{}: limit {}, plan {}", program.rule_name(used.rule), used.limit, used.used))
+            .collect();
+        PlanFile {
+            status: if evaluation.is_feasible() { "feasible" } else { "repaired" }.to_owned(),
+            project: outcome.project.settings.project.name.clone(),
+            value: evaluation.value,
+            bound: solution.bound,
+            gap: if evaluation.value > 0.0 { (solution.bound - evaluation.value) / evaluation.value } else { 0.0 },
+            proved_optimal: solution.proved_optimal,
+            score_total: evaluation.score_total,
+            residents_reached: evaluation.residents_reached,
+            waves,
+            rules,
+            violations,
+            conflict: conflict.map(|conflict| ConflictFile {
+                rules: conflict.rules.iter().map(|rule| program.rule_name(*rule)).collect(),
+                smallest: conflict.smallest,
+                proved: conflict.proved,
+                repairs: conflict
+                    .repairs
+                    .iter()
+                    .map(|repair| RepairLine { rule: program.rule_name(repair.rule), new_limit: repair.new_limit, weight_eur: repair.weight.eur() })
+                    .collect(),
+            }),
+            decision_multipliers: solution
+                .multipliers
+                .iter()
+                .filter_map(|(rule, m)| if let RuleId::Decision { entry, part } = rule { Some((*entry, *part, *m)) } else { None })
+                .filter(|(_, _, m)| *m > 0.0)
+                .collect(),
+            resident_shares: solution.resident_shares.clone(),
+            passport: passport(&outcome.project, options, seed),
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// A diagnostic that names the file.
+    pub fn read(path: &Path) -> Result<PlanFile, Diagnostic> {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| Diagnostic::error("cannot-read", format!("the plan cannot be read: {error}")).file(&name).hint("`maillage run` writes plan.json"))?;
+        serde_json::from_str(&text).map_err(|error| Diagnostic::error("not-a-plan", format!("this is no plan.json: {error}")).file(&name).line(error.line() as u64))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn hash_file(path: &Path) -> Option<String> {
+    let mut file = std::fs::File::open(path).ok()?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer).ok()? {
+            0 => return Some(hex(&hash.finalize())),
+            n => hash.update(&buffer[..n]),
+        }
+    }
+}
+
+fn passport(project: &Project, options: &Options, seed: u64) -> Passport {
+    let mut inputs = BTreeMap::new();
+    for name in crate::project::LAYERS {
+        if let Some(path) = project.layer_path(name)
+            && let Some(hash) = hash_file(&path)
+        {
+            let file = project.settings.layers.get(name).and_then(|layer| layer.path.clone()).unwrap_or_else(|| format!("{name}.geojson"));
+            inputs.insert(file, hash);
+        }
+    }
+    let mut settings = Sha256::new();
+    let prices = project.settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned());
+    let decisions = project.settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned());
+    for file in ["maillage.toml".to_owned(), prices, decisions] {
+        settings.update(hash_file(&project.folder.join(&file)).unwrap_or_default().as_bytes());
+        settings.update([0]);
+    }
+    let settings = hex(&settings.finalize());
+    let engine = env!("CARGO_PKG_VERSION").to_owned();
+    let effort = format!("{:?}", options.effort);
+    let mut all = Sha256::new();
+    for part in inputs.iter().flat_map(|(a, b)| [a, b]).chain([&settings, &engine, &effort, &seed.to_string()]) {
+        all.update(part.as_bytes());
+        all.update([0]);
+    }
+    Passport { plan_id: hex(&all.finalize())[..16].to_owned(), inputs, settings, engine, seed, effort }
+}
+
+/// Recomputes a plan from the project's inputs: feasibility, value and bound, without the solver.
+///
+/// # Errors
+/// Every disagreement found, or the errors that keep the inputs from being read.
+pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, Vec<Diagnostic>> {
+    let outcome = crate::pipeline::assemble_only(project, &Options::default());
+    let Some(program) = &outcome.program else {
+        return Err(outcome.diagnostics.into_iter().filter(Diagnostic::is_error).collect());
+    };
+    let mut problems = Vec::new();
+    let mut problem = |message: String| problems.push(Diagnostic::error("plan-does-not-verify", message).file("plan.json"));
+    let position: BTreeMap<&str, usize> = program.ids.iter().enumerate().map(|(b, id)| (id.as_str(), b)).collect();
+    let mut wave = vec![None; program.len()];
+    for line in &plan.waves {
+        let year = program.years.iter().position(|&year| year == line.year);
+        for id in &line.buildings {
+            match (position.get(id.as_str()), year) {
+                (Some(&b), Some(t)) if wave[b].is_none() => wave[b] = Some(t),
+                (Some(_), Some(_)) => problem(format!("building '{id}' stands in two waves")),
+                (None, _) => problem(format!("building '{id}' is no candidate of this project")),
+                (_, None) => problem(format!("{} is no year of this project", line.year)),
+            }
+        }
+    }
+    let mut multipliers: Vec<(RuleId, f64)> = plan.rules.iter().filter(|line| line.multiplier != 0.0).filter_map(|line| Some((rule_of(line.id)?, line.multiplier))).collect();
+    multipliers.extend(plan.decision_multipliers.iter().map(|&(entry, part, m)| (RuleId::Decision { entry, part }, m)));
+    let verification = verify(program, &wave, &multipliers, &plan.resident_shares);
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()));
+    if !close(verification.evaluation.value, plan.value) {
+        problem(format!("the file says value {}, the inputs give {}", plan.value, verification.evaluation.value));
+    }
+    if !close(verification.bound, plan.bound) {
+        problem(format!("the file says bound {}, its multipliers prove {}", plan.bound, verification.bound));
+    }
+    if verification.bad_multipliers > 0 {
+        problem(format!("{} multipliers are negative, no numbers, or of no rule", verification.bad_multipliers));
+    }
+    if (plan.status == "feasible") != verification.evaluation.is_feasible() {
+        let broken: Vec<String> = verification.evaluation.rules.iter().filter(|used| used.violation > 0.0).map(|used| program.rule_name(used.rule)).collect();
+        problem(format!("the file says '{}', the rules broken are: {}", plan.status, if broken.is_empty() { "none".to_owned() } else { broken.join("; ") }));
+    }
+    if problems.is_empty() { Ok(verification) } else { Err(problems) }
+}

@@ -1,0 +1,453 @@
+//! A project folder: `maillage.toml` read and checked for sense, before any layer is opened.
+
+use std::path::{Path, PathBuf};
+
+use maillage_model::crs::Crs;
+use maillage_model::{Diagnostic, nearest_name};
+use maillage_plan::PriceList;
+use maillage_score::{Anchor, Criterion, Missing, ValueFunction};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::settings::{DecisionSettings, MissingSettings, Scalar, Settings, money};
+
+/// The layers a project may have.
+pub(crate) const LAYERS: [&str; 10] =
+    ["buildings", "broadband", "residents", "stops", "districts", "footprints", "vegetation", "zones", "mounts", "access_points"];
+/// One more, for maps only.
+pub(crate) const WATER: &str = "water";
+
+/// A project with its choices, checked.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The file as it stands.
+    pub settings: Settings,
+    /// Criteria, resolved.
+    pub criteria: Vec<Criterion>,
+    /// Prices: the project's, or the built-in assumptions.
+    pub prices: PriceList,
+    /// True when the prices are the built-in assumptions.
+    pub prices_assumed: bool,
+    /// Decisions, in the order of the file.
+    pub decisions: Vec<DecisionSettings>,
+    /// Warnings found on the way.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// The JSON Schema of `maillage.toml`, as text.
+pub fn json_schema() -> String {
+    let mut text = serde_json::to_string_pretty(&schemars::schema_for!(Settings)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+impl Project {
+    /// Opens a folder (or its `maillage.toml`). Without errors among the diagnostics there is a project.
+    pub fn open(path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
+        let file = if path.is_dir() { path.join("maillage.toml") } else { path.to_path_buf() };
+        let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
+        let mut diagnostics = Vec::new();
+        let Some(table) = read_toml(&file, "project", &mut diagnostics) else { return (None, diagnostics) };
+        let settings = parse(&table, &mut diagnostics);
+        let mut project = Project {
+            folder,
+            criteria: Vec::new(),
+            prices: PriceList::default(),
+            prices_assumed: true,
+            decisions: Vec::new(),
+            notes: Vec::new(),
+            settings,
+        };
+        project.check_sense(&mut diagnostics);
+        project.read_prices(&mut diagnostics);
+        project.read_decisions(&mut diagnostics);
+        for diagnostic in &mut diagnostics {
+            if diagnostic.file.is_none() && diagnostic.layer.as_deref() == Some("project") {
+                diagnostic.file = Some("maillage.toml".to_owned());
+                let key = diagnostic.column.clone().unwrap_or_default();
+                diagnostic.line = diagnostic.line.or_else(|| table.line_of(&key));
+            }
+        }
+        if diagnostics.iter().any(Diagnostic::is_error) {
+            return (None, diagnostics);
+        }
+        project.notes.clone_from(&diagnostics);
+        (Some(project), diagnostics)
+    }
+
+    /// Path of a layer's file; `None` when the project has no such layer.
+    pub fn layer_path(&self, name: &str) -> Option<PathBuf> {
+        match self.settings.layers.get(name) {
+            Some(layer) => Some(self.folder.join(layer.path.clone().unwrap_or_else(|| format!("{name}.geojson")))),
+            None => {
+                let usual = self.folder.join(format!("{name}.geojson"));
+                usual.exists().then_some(usual)
+            }
+        }
+    }
+
+    /// `fr`, `nl` or `en`.
+    pub fn language(&self) -> &str {
+        self.settings.project.language.as_deref().unwrap_or("fr")
+    }
+
+    fn check_sense(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let settings = &self.settings;
+        let mut error = |code, column: &str, message: String, hint: &str| {
+            diagnostics.push(Diagnostic::error(code, message).layer("project").column(column).hint(hint));
+        };
+        if let Some(language) = &settings.project.language
+            && !["fr", "nl", "en"].contains(&language.as_str())
+        {
+            error("unknown-language", "project.language", format!("language '{language}' is not spoken here"), "use fr, nl or en");
+        }
+        if let Some(grid) = &settings.project.grid {
+            match Crs::parse(grid) {
+                Err(problem) => error("unknown-crs", "project.grid", problem, "use a projected CRS in metres"),
+                Ok(crs) if crs.is_geographic() || crs.epsg() == 3857 => {
+                    error("bad-grid", "project.grid", format!("{crs} does not measure metres on the ground"), "use EPSG:3812, EPSG:31370 or a UTM zone");
+                }
+                Ok(_) => {}
+            }
+        }
+        for (name, layer) in &settings.layers {
+            if !LAYERS.contains(&name.as_str()) && name != WATER {
+                let near = nearest_name(name, LAYERS).map_or_else(|| format!("known are: {}", LAYERS.join(", ")), |near| format!("did you mean '{near}'?"));
+                error("unknown-layer", &format!("layers.{name}"), format!("there is no layer '{name}'"), &near);
+            }
+            if let Some(crs) = &layer.crs
+                && let Err(problem) = Crs::parse(crs)
+            {
+                error("unknown-crs", &format!("layers.{name}.crs"), problem, "reproject the layer, or name a supported CRS");
+            }
+            for (key, value, known) in [("key", &layer.key, &["error", "first", "merge"][..]), ("order", &layer.order, &["lat-lon", "lon-lat"][..])] {
+                if let Some(value) = value
+                    && !known.contains(&value.as_str())
+                {
+                    error("unknown-value", &format!("layers.{name}.{key}"), format!("{key} = \"{value}\" means nothing here"), &format!("use {}", known.join(" or ")));
+                }
+            }
+            for (key, value) in [("delimiter", &layer.delimiter), ("thousands", &layer.thousands)] {
+                if value.as_ref().is_some_and(|value| value.chars().count() != 1) {
+                    error("unknown-value", &format!("layers.{name}.{key}"), format!("{key} must be one character"), "write it in quotes");
+                }
+            }
+        }
+        let plan = &settings.plan;
+        let years = plan.years.len();
+        if years == 0 {
+            error("no-years", "plan.years", "the plan has no years".to_owned(), "write years = [2021, 2022] under [plan]");
+        } else if years > 60 {
+            error("too-many-years", "plan.years", format!("{years} years are more than the 60 that can be planned"), "plan fewer years");
+        }
+        if plan.years.windows(2).any(|pair| pair[0] >= pair[1]) {
+            error("bad-years", "plan.years", format!("the years {:?} do not ascend", plan.years), "write each year once, in order");
+        }
+        if !plan.budget_eur.fits(years) {
+            error("bad-budget", "plan.budget_eur", format!("{} budgets for {years} years", plan.budget_eur.all().len()), "write one number, or one per year");
+        }
+        for budget in plan.budget_eur.all() {
+            if money(budget).is_none() || budget <= 0.0 {
+                error("bad-budget", "plan.budget_eur", format!("a budget of {budget} EUR cannot be"), "budgets are numbers above 0");
+            }
+        }
+        for (name, value, low, high) in [
+            ("carry_over", plan.carry_over, 0.0, 1.0),
+            ("discount", plan.discount, 0.0, 1.0),
+            ("score_weight", plan.score_weight, 0.0, f64::MAX),
+            ("coverage_weight", plan.coverage_weight, 0.0, f64::MAX),
+            ("walking_radius_m", plan.walking_radius_m, 1.0, 20_000.0),
+        ] {
+            if !(low..=high).contains(&value) {
+                let range = if high == f64::MAX { format!("a number of {low} or more") } else { format!("between {low} and {high}") };
+                error("out-of-range", &format!("plan.{name}"), format!("{name} = {value} cannot be"), &format!("it must be {range}"));
+            }
+        }
+        if plan.score_weight + plan.coverage_weight <= 0.0 {
+            error("bad-weight", "plan.score_weight", "score_weight and coverage_weight are both 0: nothing to maximise".to_owned(), "give one of them a weight");
+        }
+        for (key, shares) in [("sector_share_min", &plan.sector_share_min), ("district_share_min", &plan.district_share_min)] {
+            for (name, share) in shares {
+                if !(0.0..=1.0).contains(share) {
+                    error("bad-share", &format!("plan.{key}"), format!("{key} of '{name}' is {share}"), "a share lies between 0 and 1: 15 % is 0.15");
+                }
+            }
+            let sum: f64 = shares.values().filter(|share| share.is_finite()).sum();
+            if sum > 1.0 + 1e-9 {
+                error("shares-exceed-budget", &format!("plan.{key}"), format!("the {key} sum to {:.1} % of the budget", sum * 100.0), "lower them to 100 % at most");
+            }
+        }
+        for (name, limit) in &plan.limits {
+            if !limit.fits(years) || limit.all().iter().any(|value| !(*value >= 0.0 && value.is_finite())) {
+                error("bad-limit", "plan.limits", format!("the limit on '{name}' must be one number of 0 or more, or one per year"), "mend it under [plan.limits]");
+            }
+        }
+        if settings.criteria.is_empty() {
+            error("no-criteria", "criteria", "there are no criteria".to_owned(), "add at least one [[criteria]]");
+        }
+        let mut criteria = Vec::new();
+        for (k, criterion) in settings.criteria.iter().enumerate() {
+            let name = &criterion.name;
+            if settings.criteria[..k].iter().any(|other| other.name == *name) {
+                error("duplicate-criterion", "criteria", format!("two criteria are called '{name}'"), "give each its own name");
+            }
+            if !(criterion.weight >= 0.0 && criterion.weight.is_finite()) {
+                error("bad-weight", "criteria", format!("the weight of criterion '{name}' is {}", criterion.weight), "weights are numbers of 0 or more");
+            }
+            match resolve(criterion) {
+                Ok(resolved) => {
+                    for problem in resolved.value.problems() {
+                        error("bad-value-function", "criteria", format!("criterion '{name}': {problem}"), "mend its value = { ... }");
+                    }
+                    criteria.push(resolved);
+                }
+                Err(problem) => error("bad-criterion", "criteria", format!("criterion '{name}': {problem}"), "see project-file documentation for value = { kind = ... }"),
+            }
+        }
+        if !settings.criteria.is_empty() && settings.criteria.iter().all(|criterion| criterion.weight == 0.0) {
+            error("bad-weight", "criteria", "all weights are 0".to_owned(), "give at least one criterion a weight above 0");
+        }
+        self.criteria = criteria;
+    }
+
+    fn read_prices(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let asked = self.settings.costs.prices.clone();
+        let path = self.folder.join(asked.clone().unwrap_or_else(|| "prices.toml".to_owned()));
+        if asked.is_none() && !path.exists() {
+            diagnostics.push(
+                Diagnostic::note("prices-assumed", "no prices.toml: costs rest on built-in assumptions").layer("prices").hint("put the contract's prices into prices.toml"),
+            );
+            return;
+        }
+        let file = asked.unwrap_or_else(|| "prices.toml".to_owned());
+        let Some(table) = read_toml(&path, "prices", diagnostics) else { return };
+        match PriceList::deserialize(toml::Value::Table(table.root)) {
+            Ok(prices) => {
+                for problem in prices.problems() {
+                    diagnostics.push(Diagnostic::error("bad-price", problem).layer("prices").file(&file));
+                }
+                let assumed: Vec<&str> = prices.prices().iter().filter(|(_, price)| price.assumption).map(|(name, _)| *name).collect();
+                if !assumed.is_empty() {
+                    diagnostics.push(Diagnostic::note("prices-assumed", format!("{} of {} prices are assumptions", assumed.len(), prices.prices().len())).layer("prices").file(&file));
+                }
+                self.prices_assumed = !assumed.is_empty();
+                self.prices = prices;
+            }
+            Err(problem) => diagnostics.push(Diagnostic::error("bad-price", problem.message().to_owned()).layer("prices").file(&file).hint("each price has price_eur, unit, date and source")),
+        }
+    }
+
+    fn read_decisions(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let asked = self.settings.plan.decisions.clone();
+        let file = asked.clone().unwrap_or_else(|| "decisions.toml".to_owned());
+        let path = self.folder.join(&file);
+        if asked.is_none() && !path.exists() {
+            return;
+        }
+        let Some(table) = read_toml(&path, "decisions", diagnostics) else { return };
+        for key in table.root.keys().filter(|key| *key != "decision") {
+            diagnostics.push(Diagnostic::error("unknown-key", format!("unknown key '{key}'")).layer("decisions").file(&file).hint("decisions stand under [[decision]]"));
+        }
+        let known = schema_keys(&serde_json::to_value(schemars::schema_for!(DecisionSettings)).unwrap_or_default());
+        let list = table.root.get("decision").and_then(|value| value.as_array()).cloned().unwrap_or_default();
+        for (k, entry) in list.into_iter().enumerate() {
+            let name = format!("#{}", k + 1);
+            if let Some(fields) = entry.as_table() {
+                for key in fields.keys().filter(|key| !known.contains(key)) {
+                    let near = nearest_name(key, known.iter().map(String::as_str)).map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+                    diagnostics.push(Diagnostic::error("unknown-key", format!("unknown key '{key}'")).layer("decisions").file(&file).feature(&name).hint(near));
+                }
+            }
+            match DecisionSettings::deserialize(entry) {
+                Ok(decision) => self.decisions.push(decision),
+                Err(problem) => diagnostics.push(Diagnostic::error("bad-decision", problem.message().to_owned()).layer("decisions").file(&file).feature(&name)),
+            }
+        }
+    }
+}
+
+fn resolve(criterion: &crate::settings::CriterionSettings) -> Result<Criterion, String> {
+    let settings = &criterion.value;
+    let anchor = |name: &str, scalar: &Option<Scalar>| match scalar {
+        None => Err(format!("'{name}' is missing")),
+        Some(Scalar::Number(number)) => Ok(Anchor::Fixed(*number)),
+        Some(Scalar::Text(text)) if text == "min" => Ok(Anchor::Min),
+        Some(Scalar::Text(text)) if text == "max" => Ok(Anchor::Max),
+        Some(other) => Err(format!("'{name}' is {}: a number, \"min\" or \"max\" is meant", other.display())),
+    };
+    let value = match settings.kind.as_str() {
+        "linear" => ValueFunction::Linear { worst: anchor("worst", &settings.worst)?, best: anchor("best", &settings.best)? },
+        "log" => ValueFunction::Log { worst: anchor("worst", &settings.worst)?, best: anchor("best", &settings.best)? },
+        "points" => ValueFunction::Points(settings.points.as_ref().ok_or("'points' is missing")?.iter().map(|&[x, v]| (x, v)).collect()),
+        "categories" => ValueFunction::Categories { map: settings.map.clone().ok_or("'map' is missing")?, other: settings.other },
+        other => {
+            let near = nearest_name(other, ["linear", "log", "points", "categories"]).unwrap_or("linear");
+            return Err(format!("kind = \"{other}\" is not known: did you mean \"{near}\"?"));
+        }
+    };
+    let missing = match &criterion.missing {
+        None => Missing::Median,
+        Some(MissingSettings::Value { value }) if (0.0..=1.0).contains(value) => Missing::Value(*value),
+        Some(MissingSettings::Value { value }) => return Err(format!("missing = {{ value = {value} }} must lie between 0 and 1")),
+        Some(MissingSettings::Policy(policy)) => match policy.as_str() {
+            "median" => Missing::Median,
+            "exclude" => Missing::Exclude,
+            "error" => Missing::Error,
+            other => return Err(format!("missing = \"{other}\" is not known: median, exclude, error or {{ value = 0.3 }}")),
+        },
+    };
+    Ok(Criterion { name: criterion.name.clone(), attribute: criterion.attribute.clone(), value, weight: criterion.weight, missing })
+}
+
+/// A TOML file with its text, to name lines.
+struct Toml {
+    root: toml::Table,
+    text: String,
+}
+
+impl Toml {
+    /// Line of a dotted key, found by its table's header and its last name.
+    fn line_of(&self, key: &str) -> Option<u64> {
+        let (table, last) = key.rsplit_once('.').unwrap_or(("", key));
+        let mut inside = table.is_empty();
+        let mut header = None;
+        for (number, line) in self.text.lines().enumerate() {
+            let line = line.trim();
+            if line.starts_with('[') {
+                let name = line.trim_matches(|c| c == '[' || c == ']');
+                if name == key {
+                    return Some(number as u64 + 1);
+                }
+                inside = name == table;
+                if inside {
+                    header = Some(number as u64 + 1);
+                }
+            } else if inside && line.split('=').next().is_some_and(|name| name.trim().trim_matches('"') == last) {
+                return Some(number as u64 + 1);
+            }
+        }
+        header
+    }
+}
+
+fn read_toml(path: &Path, layer: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Toml> {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            diagnostics.push(
+                Diagnostic::error("cannot-read", format!("the file cannot be read: {error}")).layer(layer).file(path.display().to_string()).hint("`maillage init DIR` makes a project folder"),
+            );
+            return None;
+        }
+    };
+    let Ok(text) = String::from_utf8(bytes) else {
+        diagnostics.push(Diagnostic::error("wrong-encoding", "the file is not UTF-8").layer(layer).file(name).hint("save it as UTF-8"));
+        return None;
+    };
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    match text.parse::<toml::Table>() {
+        Ok(root) => Some(Toml { root, text }),
+        Err(problem) => {
+            let line = problem.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1) as u64);
+            diagnostics.push(Diagnostic::error("invalid-toml", problem.message().to_owned()).layer(layer).file(name).line(line).hint("mend the line; texts stand in quotes"));
+            None
+        }
+    }
+}
+
+/// Reads section by section, so that one bad section does not hide the problems of the others.
+fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
+    let schema = serde_json::to_value(schemars::schema_for!(Settings)).unwrap_or_default();
+    unknown_keys(&schema, &schema, &toml::Value::Table(table.root.clone()), "", diagnostics);
+    let mut settings = Settings::default();
+    fn take<T: for<'a> Deserialize<'a>>(value: &toml::Value, key: &str, target: &mut T, diagnostics: &mut Vec<Diagnostic>) {
+        match T::deserialize(value.clone()) {
+            Ok(read) => *target = read,
+            Err(problem) => diagnostics.push(
+                Diagnostic::error("bad-setting", problem.message().trim().to_owned()).layer("project").column(key).hint("mend the value; the documented example shows its form"),
+            ),
+        }
+    }
+    for (key, value) in &table.root {
+        match key.as_str() {
+            "project" => take(value, key, &mut settings.project, diagnostics),
+            "costs" => take(value, key, &mut settings.costs, diagnostics),
+            "plan" => {
+                // Key by key: each bad one is named.
+                let whole = crate::settings::PlanSettings::deserialize(value.clone());
+                match (whole, value.as_table()) {
+                    (Ok(plan), _) => settings.plan = plan,
+                    (Err(_), Some(fields)) => {
+                        for (name, field) in fields {
+                            let single: toml::Table = std::iter::once((name.clone(), field.clone())).collect();
+                            let mut scratch = crate::settings::PlanSettings::default();
+                            take(&toml::Value::Table(single), &format!("plan.{name}"), &mut scratch, diagnostics);
+                        }
+                    }
+                    (Err(_), None) => take(value, key, &mut settings.plan, diagnostics),
+                }
+            }
+            "coverage" => take(value, key, &mut settings.coverage, diagnostics),
+            "layers" => {
+                for (name, layer) in value.as_table().into_iter().flatten() {
+                    let mut read = crate::settings::LayerSettings::default();
+                    take(layer, &format!("layers.{name}"), &mut read, diagnostics);
+                    settings.layers.insert(name.clone(), read);
+                }
+            }
+            "criteria" => {
+                for (k, criterion) in value.as_array().into_iter().flatten().enumerate() {
+                    match crate::settings::CriterionSettings::deserialize(criterion.clone()) {
+                        Ok(read) => settings.criteria.push(read),
+                        Err(problem) => diagnostics.push(
+                            Diagnostic::error("bad-criterion", problem.message().trim().to_owned()).layer("project").column("criteria").feature(format!("#{}", k + 1)).hint("a criterion has name, attribute, value and weight"),
+                        ),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    settings
+}
+
+fn resolve_reference<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+    let reference = schema.get("$ref").and_then(Value::as_str);
+    reference.and_then(|path| root.pointer(path.trim_start_matches('#'))).unwrap_or(schema)
+}
+
+fn schema_keys(schema: &Value) -> Vec<String> {
+    schema.get("properties").and_then(Value::as_object).map(|fields| fields.keys().cloned().collect()).unwrap_or_default()
+}
+
+/// Names every key that the schema does not know, with the nearest one it does.
+fn unknown_keys(root: &Value, schema: &Value, value: &toml::Value, path: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let schema = resolve_reference(root, schema);
+    match value {
+        toml::Value::Table(table) => {
+            let known = schema_keys(schema);
+            for (key, inner) in table {
+                let dotted = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                if let Some(field) = schema.get("properties").and_then(|fields| fields.get(key)) {
+                    unknown_keys(root, field, inner, &dotted, diagnostics);
+                } else if let Some(additional) = schema.get("additionalProperties").filter(|a| a.is_object()) {
+                    unknown_keys(root, additional, inner, &dotted, diagnostics);
+                } else if !known.is_empty() {
+                    let near = nearest_name(key, known.iter().map(String::as_str)).map_or_else(|| format!("known here are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+                    diagnostics.push(Diagnostic::error("unknown-key", format!("unknown key '{dotted}'")).layer("project").column(dotted).hint(near));
+                }
+            }
+        }
+        toml::Value::Array(items) => {
+            if let Some(element) = schema.get("items") {
+                for item in items {
+                    unknown_keys(root, element, item, path, diagnostics);
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,269 @@
+//! The tables of `maillage.toml`, as they stand in the file. Their names are normative.
+
+use std::collections::BTreeMap;
+
+use maillage_model::Money;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A number or a text.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Scalar {
+    /// A truth value.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+}
+
+impl Scalar {
+    /// As a table cell would show it.
+    pub fn display(&self) -> String {
+        match self {
+            Scalar::Bool(value) => value.to_string(),
+            Scalar::Number(number) => format!("{number}"),
+            Scalar::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// One number for all years, or one per year.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum PerYear {
+    /// The same every year.
+    Same(f64),
+    /// One per year.
+    Each(Vec<f64>),
+}
+
+impl PerYear {
+    /// The number of a year, by position.
+    pub fn of(&self, year: usize) -> Option<f64> {
+        match self {
+            PerYear::Same(number) => Some(*number),
+            PerYear::Each(numbers) => numbers.get(year).copied(),
+        }
+    }
+    /// True when there is a number for each of so many years.
+    pub fn fits(&self, years: usize) -> bool {
+        matches!(self, PerYear::Same(_)) || matches!(self, PerYear::Each(numbers) if numbers.len() == years)
+    }
+    /// All the numbers.
+    pub fn all(&self) -> Vec<f64> {
+        match self {
+            PerYear::Same(number) => vec![*number],
+            PerYear::Each(numbers) => numbers.clone(),
+        }
+    }
+}
+
+/// `[project]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct ProjectSettings {
+    /// Name of the city, for titles.
+    pub name: String,
+    /// `fr`, `nl` or `en`.
+    pub language: Option<String>,
+    /// Metric CRS for distances; default: EPSG:3812 in Belgium, else the UTM zone of the buildings.
+    pub grid: Option<String>,
+    /// A line for every picture: "illustrative", "draft".
+    pub notice: Option<String>,
+}
+
+/// `[layers.NAME]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct LayerSettings {
+    /// The file; default: `NAME.geojson`.
+    pub path: Option<String>,
+    /// CRS, where the file declares none or a wrong one.
+    pub crs: Option<String>,
+    /// CSV: column of longitude or easting.
+    pub x: Option<String>,
+    /// CSV: column of latitude or northing.
+    pub y: Option<String>,
+    /// CSV: one column that holds both.
+    pub xy: Option<String>,
+    /// CSV: order in that column, `lat-lon` or `lon-lat`.
+    pub order: Option<String>,
+    /// CSV: delimiter, one character.
+    pub delimiter: Option<String>,
+    /// CSV: separator between thousands, one character.
+    pub thousands: Option<String>,
+    /// Encoding of texts, such as `windows-1252`.
+    pub encoding: Option<String>,
+    /// GeoPackage: feature table.
+    pub table: Option<String>,
+    /// Keep only features whose column has one of these values.
+    #[serde(rename = "where")]
+    pub keep: BTreeMap<String, Vec<Scalar>>,
+    /// Duplicate ids: `error`, `first` or `merge`.
+    pub key: Option<String>,
+    /// Our name = their column.
+    pub columns: BTreeMap<String, String>,
+    /// Renaming of category values: their text = ours, per column of ours.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// A constant where the column is absent or empty.
+    pub defaults: BTreeMap<String, Scalar>,
+    /// Credit line shown under maps.
+    pub credit: Option<String>,
+}
+
+/// `value = { ... }` of a criterion
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+pub struct ValueSettings {
+    /// `linear`, `log`, `points` or `categories`.
+    pub kind: String,
+    /// Attribute worth 0: a number, `"min"` or `"max"`.
+    pub worst: Option<Scalar>,
+    /// Attribute worth 1: a number, `"min"` or `"max"`.
+    pub best: Option<Scalar>,
+    /// `[[attribute, value], ...]`, attributes ascending.
+    pub points: Option<Vec<[f64; 2]>>,
+    /// Value by category.
+    pub map: Option<BTreeMap<String, f64>>,
+    /// Value of any other category.
+    pub other: Option<f64>,
+}
+
+/// `missing = ...` of a criterion
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum MissingSettings {
+    /// `median`, `exclude` or `error`.
+    Policy(String),
+    /// `{ value = 0.3 }`
+    Value {
+        /// The value, 0..=1.
+        value: f64,
+    },
+}
+
+/// `[[criteria]]`
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+pub struct CriterionSettings {
+    /// Its name; its contribution is written as `c_<name>`.
+    pub name: String,
+    /// A building column of any name, or a derived one.
+    pub attribute: String,
+    /// From attribute to value.
+    pub value: ValueSettings,
+    /// Weight, at least 0.
+    pub weight: f64,
+    /// Where the attribute is missing; default: the median.
+    pub missing: Option<MissingSettings>,
+}
+
+/// `[costs]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct CostSettings {
+    /// The price list.
+    pub prices: Option<String>,
+}
+
+/// `[plan]`
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct PlanSettings {
+    /// Budget years, ascending.
+    pub years: Vec<i32>,
+    /// EUR, one number or one per year.
+    pub budget_eur: PerYear,
+    /// Share of a year's budget that may move to the next.
+    pub carry_over: f64,
+    /// Discount per year.
+    pub discount: f64,
+    /// Weight of the sum of scores.
+    pub score_weight: f64,
+    /// Weight of the residents reached.
+    pub coverage_weight: f64,
+    /// Walking distance, metres.
+    pub walking_radius_m: f64,
+    /// Plan buildings that are not open to the public, too.
+    pub include_private: bool,
+    /// Seed of the search.
+    pub seed: u64,
+    /// Least share of each year's budget, by sector.
+    pub sector_share_min: BTreeMap<String, f64>,
+    /// Least share of the whole budget, by district.
+    pub district_share_min: BTreeMap<String, f64>,
+    /// At most so much per year of a numeric column.
+    pub limits: BTreeMap<String, PerYear>,
+    /// The decisions; default: `decisions.toml` where it exists.
+    pub decisions: Option<String>,
+}
+
+impl Default for PlanSettings {
+    fn default() -> Self {
+        PlanSettings {
+            years: Vec::new(),
+            budget_eur: PerYear::Same(0.0),
+            carry_over: 0.0,
+            discount: 0.03,
+            score_weight: 1.0,
+            coverage_weight: 0.0,
+            walking_radius_m: 500.0,
+            include_private: false,
+            seed: 1,
+            sector_share_min: BTreeMap::new(),
+            district_share_min: BTreeMap::new(),
+            limits: BTreeMap::new(),
+            decisions: None,
+        }
+    }
+}
+
+/// `[[decision]]` of decisions.toml
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+pub struct DecisionSettings {
+    /// `lock`, `ban`, `done`, `together`, `apart`, `before` or `part_funded`.
+    pub kind: String,
+    /// Ids of the buildings.
+    pub buildings: Vec<String>,
+    /// lock, done: the year.
+    pub year: Option<i32>,
+    /// lock: in this year or earlier.
+    pub by_year: Option<i32>,
+    /// before: true when the same year will do.
+    pub same_year: Option<bool>,
+    /// part_funded: EUR that others pay for each building.
+    pub amount_eur: Option<f64>,
+    /// part_funded: share of the cost that others pay.
+    pub share: Option<f64>,
+    /// Who decided.
+    pub by: Option<String>,
+    /// When.
+    #[schemars(with = "Option<String>")]
+    pub on: Option<toml::value::Datetime>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// The whole of `maillage.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Settings {
+    /// `[project]`
+    pub project: ProjectSettings,
+    /// `[layers.*]`
+    pub layers: BTreeMap<String, LayerSettings>,
+    /// `[[criteria]]`
+    pub criteria: Vec<CriterionSettings>,
+    /// `[costs]`
+    pub costs: CostSettings,
+    /// `[plan]`
+    pub plan: PlanSettings,
+    /// `[coverage]`: read by the radio model.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    pub coverage: toml::Table,
+}
+
+/// Amounts as money; `None` where an amount is none.
+pub(crate) fn money(eur: f64) -> Option<Money> {
+    (eur >= 0.0).then(|| Money::from_eur(eur)).flatten()
+}

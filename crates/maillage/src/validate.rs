@@ -1,0 +1,126 @@
+//! Checks of places: geometry, swapped axes, positions that cannot be. Each finding names its feature and the remedy.
+
+use std::collections::HashMap;
+
+use geo::Validation;
+use maillage_model::crs::Crs;
+use maillage_model::{Diagnostic, Geometries, GeometryKind, Layer};
+
+use crate::ingest::{Findings, suggest_crs};
+
+/// How a message names a row: its id, or its number in the file.
+pub(crate) fn feature_name(id: Option<&str>, layer: &Layer, row: usize) -> String {
+    id.filter(|id| !id.is_empty()).map_or_else(|| format!("#{}", layer.first + row + 1), str::to_owned)
+}
+
+pub(crate) fn at(diagnostic: Diagnostic, layer: &Layer, row: usize, name: &str) -> Diagnostic {
+    let diagnostic = diagnostic.feature(name);
+    match layer.line(row) {
+        Some(line) => diagnostic.line(line),
+        None => diagnostic,
+    }
+}
+
+/// Checks one feature's geometry as it was read, in its own CRS. True when it can be used.
+pub(crate) fn usable_geometry(layer: &Layer, row: usize, crs: Crs, thorough: bool, name: &dyn Fn() -> String, findings: &mut Findings) -> bool {
+    let geometries = &layer.geometries;
+    let mut report = |diagnostic: Diagnostic| findings.push(at(diagnostic, layer, row, &name()));
+    match geometries.kind(row) {
+        GeometryKind::Null => {
+            report(Diagnostic::error("null-geometry", "the feature has no geometry").hint("give it a place, or take it out"));
+            return false;
+        }
+        GeometryKind::Collection => {
+            report(Diagnostic::error("nested-collection", "the geometry is a collection of geometries").hint("split it into simple features in your GIS"));
+            return false;
+        }
+        _ => {}
+    }
+    let coords = geometries.coords(row);
+    if coords.iter().any(|c| !(c[0].is_finite() && c[1].is_finite())) {
+        report(Diagnostic::error("not-finite", "a coordinate is infinite or not a number").hint("mend the coordinate at its source"));
+        return false;
+    }
+    let off = |c: &&[f64; 2]| c[0].abs() > 180.0 || c[1].abs() > 90.0;
+    if crs.is_geographic()
+        && let Some(&[x, y]) = coords.iter().find(off)
+    {
+        if x.abs() <= 90.0 && y.abs() <= 180.0 {
+            report(Diagnostic::error("swapped-axes", format!("{x}, {y} has a latitude beyond 90 degrees")).hint("write the longitude first"));
+        } else {
+            report(Diagnostic::error("looks-projected", format!("{x}, {y} are not degrees, though the layer is taken for {crs}")).hint(suggest_crs([x, y])));
+        }
+        return false;
+    }
+    if !geometries.kind(row).is_polygon() {
+        return true;
+    }
+    for ring in geometries.rings(row) {
+        if ring.len() < 4 || ring.first() != ring.last() {
+            report(Diagnostic::error("invalid-geometry", if ring.len() < 4 { "a ring has fewer than four positions" } else { "a ring is not closed" }).hint("repair the geometry in your GIS"));
+            return false;
+        }
+    }
+    if thorough {
+        if geometries.area(row) <= 0.0 {
+            report(Diagnostic::error("invalid-geometry", "the polygon has no area").hint("repair the geometry in your GIS"));
+            return false;
+        }
+        if let Some(problem) = invalid_polygon(geometries, row) {
+            report(Diagnostic::warning("invalid-geometry", format!("the polygon is not valid: {problem}")).hint("repair the geometry in your GIS"));
+        }
+    }
+    true
+}
+
+/// What the OGC's rules say against a polygon (by the crate `geo`).
+fn invalid_polygon(geometries: &Geometries, row: usize) -> Option<String> {
+    for part in geometries.parts(row) {
+        let mut rings = part.map(|ring| geo::LineString::from(ring.iter().map(|c| (c[0], c[1])).collect::<Vec<_>>()));
+        let polygon = geo::Polygon::new(rings.next()?, rings.collect());
+        if let Err(problem) = polygon.check_validation() {
+            return Some(problem.to_string());
+        }
+    }
+    None
+}
+
+/// Positions in degrees that lie far from where the city is, and those that would lie right with the axes swapped.
+/// `reference` is the box of the districts, else of the middle half of the positions themselves.
+pub(crate) fn misplaced(positions: &[[f64; 2]], reference: Option<[f64; 4]>) -> Vec<(usize, Misplaced)> {
+    let middle = |axis: usize, share: f64| {
+        let mut values: Vec<f64> = positions.iter().map(|p| p[axis]).filter(|v| v.is_finite()).collect();
+        values.sort_unstable_by(f64::total_cmp);
+        values.get(((values.len() as f64 - 1.0) * share).round().max(0.0) as usize).copied()
+    };
+    let own = || Some([middle(0, 0.25)?, middle(1, 0.25)?, middle(0, 0.75)?, middle(1, 0.75)?]);
+    let Some([west, south, east, north]) = reference.or_else(own) else { return Vec::new() };
+    let known = reference.is_some();
+    // About 2 km around known districts; else three times the spread of the middle half, and 30 km at least.
+    let (dx, dy) = if known { (0.03, 0.02) } else { ((3.0 * (east - west)).max(0.4), (3.0 * (north - south)).max(0.3)) };
+    let near = |x: f64, y: f64| (west - dx..=east + dx).contains(&x) && (south - dy..=north + dy).contains(&y);
+    positions
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| !near(p[0], p[1]))
+        .map(|(k, p)| (k, if near(p[1], p[0]) { Misplaced::Swapped } else { Misplaced::Far }))
+        .collect()
+}
+
+/// Why a position is suspect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Misplaced {
+    Swapped,
+    Far,
+}
+
+/// Groups of rows that share a position exactly, each with more than one row, in order of their first row.
+pub(crate) fn stacked(positions: &[[f64; 2]]) -> Vec<Vec<usize>> {
+    let mut groups: HashMap<[u64; 2], Vec<usize>> = HashMap::new();
+    for (row, position) in positions.iter().enumerate() {
+        groups.entry(position.map(f64::to_bits)).or_default().push(row);
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|rows| rows.len() > 1).collect();
+    groups.sort_unstable_by_key(|rows| rows[0]);
+    groups
+}
