@@ -1,1 +1,46 @@
-fn main() {}
+//! The `maillage` command: arguments in, the pipeline run, results out. No logic that another face would need.
+//!
+//! Exit codes: 0 done, 1 the data or the rules have errors (all listed), 2 wrong usage, 3 internal fault.
+
+mod arguments;
+mod convert;
+mod init;
+mod show;
+mod steps;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Why a command ended without success.
+enum Failure {
+    /// The data or the rules have errors; they have been shown.
+    Data,
+    /// Something outside the data: a folder that cannot be written.
+    Fault(String),
+    /// The reader of our output went away: that is success.
+    PipeClosed,
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Failure::PipeClosed } else { Failure::Fault(error.to_string()) }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = arguments::Arguments::parse();
+    let outcome = std::panic::catch_unwind(|| steps::dispatch(&arguments));
+    match outcome {
+        Ok(Ok(()) | Err(Failure::PipeClosed)) => ExitCode::SUCCESS,
+        Ok(Err(Failure::Data)) => ExitCode::from(1),
+        Ok(Err(Failure::Fault(message))) => {
+            show::error_line(&message);
+            ExitCode::from(3)
+        }
+        Err(_) => {
+            show::error_line("internal fault: please report it with the command and its input");
+            ExitCode::from(3)
+        }
+    }
+}

@@ -19,7 +19,11 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
         return diagnostics;
     }
     if text.trim_start().starts_with('<') {
-        diagnostics.push(Diagnostic::error("not-a-table", "this is a web page, not a table").line(1).hint("the download went wrong: open the address in a browser"));
+        diagnostics.push(
+            Diagnostic::error("not-a-table", "this is a web page, not a table")
+                .line(1)
+                .hint("the download went wrong: open the address in a browser"),
+        );
         return diagnostics;
     }
     let delimiter = options.delimiter.map_or_else(|| detect_delimiter(&text), |c| c as u8);
@@ -84,7 +88,8 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
         }
     };
     if layer.is_empty() {
-        diagnostics.push(Diagnostic::error("no-features", "the table has a header and no row").hint("check the export, or take the layer out"));
+        diagnostics
+            .push(Diagnostic::error("no-features", "the table has a header and no row").hint("check the export, or take the layer out"));
     } else {
         sink(&mut layer, &mut diagnostics);
     }
@@ -161,8 +166,13 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
             let found = table.position(name);
             if found.is_none() {
                 let known = table.columns().iter().map(Column::name);
-                let near = nearest_name(name, known).map_or_else(|| "see the file's header".to_owned(), |near| format!("did you mean '{near}'?"));
-                diagnostics.push(Diagnostic::error("unknown-column", format!("there is no column '{name}' for the coordinates")).column(name.clone()).hint(near));
+                let near =
+                    nearest_name(name, known).map_or_else(|| "see the file's header".to_owned(), |near| format!("did you mean '{near}'?"));
+                diagnostics.push(
+                    Diagnostic::error("unknown-column", format!("there is no column '{name}' for the coordinates"))
+                        .column(name.clone())
+                        .hint(near),
+                );
             }
             return found;
         }
@@ -217,9 +227,11 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
     let names: Vec<&str> = table.columns().iter().map(Column::name).collect();
     let address = names.iter().find(|name| name.to_lowercase().contains("adres"));
     diagnostics.push(match address {
-        Some(address) => Diagnostic::error("address-without-coordinates", format!("the file has addresses ('{address}') and no coordinates"))
-            .column(*address)
-            .hint("geocode them first (in Wallonia: the ICAR register); a place is never guessed here"),
+        Some(address) => {
+            Diagnostic::error("address-without-coordinates", format!("the file has addresses ('{address}') and no coordinates"))
+                .column(*address)
+                .hint("geocode them first (in Wallonia: the ICAR register); a place is never guessed here")
+        }
         None => Diagnostic::error("no-coordinates", format!("no columns with coordinates among: {}", names.join(", ")))
             .hint("name them with x = \"...\" and y = \"...\", or xy = \"...\", in maillage.toml"),
     });

@@ -43,7 +43,9 @@ impl PropertyProcessor for Row<'_> {
 pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
-    let bad = |error: String| Diagnostic::error("not-a-flatgeobuf", format!("the FlatGeobuf file cannot be read: {error}")).hint("copy or export it again");
+    let bad = |error: String| {
+        Diagnostic::error("not-a-flatgeobuf", format!("the FlatGeobuf file cannot be read: {error}")).hint("copy or export it again")
+    };
     let opened = match FgbReader::open(reader) {
         Ok(opened) => opened,
         Err(error) => {
@@ -56,10 +58,14 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
         let code = header.crs().map_or(0, |crs| crs.code());
         layer.crs = u32::try_from(code).ok().and_then(Crs::from_epsg);
         if layer.crs.is_none() && code != 0 {
-            diagnostics.push(Diagnostic::error("unknown-crs", format!("the file is in EPSG:{code}, which this tool does not know")).hint("reproject it in your GIS"));
+            diagnostics.push(
+                Diagnostic::error("unknown-crs", format!("the file is in EPSG:{code}, which this tool does not know"))
+                    .hint("reproject it in your GIS"),
+            );
         }
     }
-    let names: Vec<String> = header.columns().map(|columns| columns.iter().map(|column| column.name().to_owned()).collect()).unwrap_or_default();
+    let names: Vec<String> =
+        header.columns().map(|columns| columns.iter().map(|column| column.name().to_owned()).collect()).unwrap_or_default();
     let kind = header.geometry_type();
     let (expected, node) = (header.features_count(), header.index_node_size());
     if node == 1 {
@@ -83,7 +89,10 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             Ok(Some(feature)) => feature,
             Ok(None) => break,
             Err(error) => {
-                diagnostics.push(Diagnostic::error("truncated", format!("reading stopped after {seen} features: {error}")).hint("copy or download it again"));
+                diagnostics.push(
+                    Diagnostic::error("truncated", format!("reading stopped after {seen} features: {error}"))
+                        .hint("copy or download it again"),
+                );
                 return finish(layer, diagnostics, sink);
             }
         };
@@ -101,13 +110,18 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             Some(Ok(geometry)) => push_geometry(&mut layer.geometries, &geometry),
             Some(Err(error)) => {
                 layer.geometries.push_null();
-                diagnostics.push(Diagnostic::error("invalid-geometry", format!("the geometry cannot be read: {error}")).feature(format!("#{seen}")));
+                diagnostics.push(
+                    Diagnostic::error("invalid-geometry", format!("the geometry cannot be read: {error}")).feature(format!("#{seen}")),
+                );
             }
         }
         layer.table.pad(row + 1);
     }
     if expected != 0 && seen != expected {
-        diagnostics.push(Diagnostic::error("truncated", format!("the file announces {expected} features and holds {seen}")).hint("copy or download it again"));
+        diagnostics.push(
+            Diagnostic::error("truncated", format!("the file announces {expected} features and holds {seen}"))
+                .hint("copy or download it again"),
+        );
     }
     finish(layer, diagnostics, sink)
 }

@@ -166,9 +166,8 @@ fn read_all<R: Read>(
         diagnostics.push(Diagnostic::note("doubled-bom", format!("{marks} byte-order marks at the start, passed over")));
     }
     if matches!(stream.buffer.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff])) && stream.filled > 1 {
-        diagnostics.push(
-            Diagnostic::error("wrong-encoding", "the file is UTF-16").line(1).hint("save it as UTF-8, which GeoJSON requires"),
-        );
+        diagnostics
+            .push(Diagnostic::error("wrong-encoding", "the file is UTF-16").line(1).hint("save it as UTF-8, which GeoJSON requires"));
         return Ok(());
     }
     stream.at = skip_space(&stream.buffer[..stream.filled], stream.at);
@@ -247,12 +246,14 @@ fn read_all<R: Read>(
         let name = format_args!("#{}", layer.first + row + 1).to_string();
         if let Some((code, message)) = found.problem {
             diagnostics.push(
-                Diagnostic::error(code, message).feature(name).line(line).hint("write the geometry as RFC 7946 says: [longitude, latitude] as numbers"),
+                Diagnostic::error(code, message)
+                    .feature(name)
+                    .line(line)
+                    .hint("write the geometry as RFC 7946 says: [longitude, latitude] as numbers"),
             );
         } else if !found.is_feature {
-            diagnostics.push(
-                Diagnostic::error("not-a-feature", "an object that is neither a Feature nor a geometry").feature(name).line(line),
-            );
+            diagnostics
+                .push(Diagnostic::error("not-a-feature", "an object that is neither a Feature nor a geometry").feature(name).line(line));
         }
         if found.latin1 && !diagnostics.iter().any(|d| d.code == "not-utf-8") {
             diagnostics.push(

@@ -19,7 +19,8 @@ pub(crate) fn read_gpkg(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>)
     let mut diagnostics = Vec::new();
     if let Err(error) = read_table(path, options, sink, &mut diagnostics) {
         diagnostics.push(
-            Diagnostic::error("not-a-geopackage", format!("the GeoPackage cannot be read: {error}")).hint("open it in QGIS and export it again"),
+            Diagnostic::error("not-a-geopackage", format!("the GeoPackage cannot be read: {error}"))
+                .hint("open it in QGIS and export it again"),
         );
     }
     diagnostics
@@ -40,7 +41,10 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
         (Some(wanted), _) => match tables.iter().find(|table| table.0 == *wanted) {
             Some(found) => found.clone(),
             None => {
-                diagnostics.push(Diagnostic::error("unknown-table", format!("there is no feature table '{wanted}'")).hint(format!("the file has: {}", names())));
+                diagnostics.push(
+                    Diagnostic::error("unknown-table", format!("there is no feature table '{wanted}'"))
+                        .hint(format!("the file has: {}", names())),
+                );
                 return Ok(());
             }
         },
@@ -67,8 +71,11 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
         layer.crs = u32::try_from(organization.1).ok().and_then(Crs::from_epsg);
         if layer.crs.is_none() {
             diagnostics.push(
-                Diagnostic::error("unknown-crs", format!("the table is in {}:{}, which this tool does not know", organization.0, organization.1))
-                    .hint("reproject it in your GIS, or state crs = \"EPSG:...\" if it is declared wrongly"),
+                Diagnostic::error(
+                    "unknown-crs",
+                    format!("the table is in {}:{}, which this tool does not know", organization.0, organization.1),
+                )
+                .hint("reproject it in your GIS, or state crs = \"EPSG:...\" if it is declared wrongly"),
             );
         }
     }
@@ -104,7 +111,8 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
             layer.geometries.roll_back();
             layer.geometries.push_null();
             if blob.is_some() {
-                diagnostics.push(Diagnostic::error("invalid-geometry", "the geometry blob cannot be read").feature(format!("#{}", layer.len())));
+                diagnostics
+                    .push(Diagnostic::error("invalid-geometry", "the geometry blob cannot be read").feature(format!("#{}", layer.len())));
             }
         }
         for (k, column) in columns.iter().enumerate() {
@@ -170,7 +178,8 @@ pub(crate) fn write_gpkg(path: &Path, name: &str, layer: &Layer, crs: Crs) -> ru
         "INSERT INTO gpkg_contents VALUES (?1, 'features', ?1, '', '2000-01-01T00:00:00.000Z', ?2, ?3, ?4, ?5, ?6)",
         params![name, x0, y0, x1, y1, i64::from(crs.epsg())],
     )?;
-    transaction.execute("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)", params![name, kind, i64::from(crs.epsg())])?;
+    transaction
+        .execute("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)", params![name, kind, i64::from(crs.epsg())])?;
     let mut definition = String::new();
     let mut used = vec!["fid".to_owned(), "geom".to_owned()];
     for column in layer.table.columns() {

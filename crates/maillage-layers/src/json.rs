@@ -98,10 +98,8 @@ pub(crate) fn unescape(raw: &[u8], out: &mut String) {
     push_bytes(out, &raw[from.min(raw.len())..]);
 }
 
-const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-    1e21, 1e22,
-];
+const POWERS: [f64; 23] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
 /// A number; `NaN`, `Infinity` and `-Infinity`, which some writers emit, are read as what they say.
 ///
@@ -192,10 +190,7 @@ pub(crate) fn skip_value(bytes: &[u8], at: usize) -> Scan<usize> {
             let mut at = at;
             loop {
                 let rest = bytes.get(at..).ok_or(Stop::Incomplete)?;
-                let found = rest
-                    .iter()
-                    .position(|b| matches!(b, b'{' | b'}' | b'[' | b']' | b'"'))
-                    .ok_or(Stop::Incomplete)?;
+                let found = rest.iter().position(|b| matches!(b, b'{' | b'}' | b'[' | b']' | b'"')).ok_or(Stop::Incomplete)?;
                 at += found;
                 match bytes[at] {
                     b'"' => at = string(bytes, at)?.2,

@@ -16,9 +16,9 @@ mod parquet;
 mod shapefile;
 mod source;
 mod text;
-mod write;
 mod wkb;
 mod wkt;
+mod write;
 
 pub use geojson::{GeoJsonWriter, write_json_text};
 pub use source::{Format, ReadOptions, read};

@@ -27,7 +27,18 @@ fn supported(kind: &ArrowDataType) -> bool {
     use ArrowDataType as A;
     matches!(
         kind,
-        A::Null | A::Boolean | A::Int32 | A::Int64 | A::UInt32 | A::UInt64 | A::Float32 | A::Float64 | A::Utf8View | A::LargeUtf8 | A::BinaryView | A::LargeBinary
+        A::Null
+            | A::Boolean
+            | A::Int32
+            | A::Int64
+            | A::UInt32
+            | A::UInt64
+            | A::Float32
+            | A::Float64
+            | A::Utf8View
+            | A::LargeUtf8
+            | A::BinaryView
+            | A::LargeBinary
     )
 }
 
@@ -48,19 +59,27 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
     metadata.key_value_metadata = None;
     reader.set_metadata(Arc::new(metadata));
     let schema = reader.schema()?;
-    let primary = geo
-        .as_ref()
-        .and_then(|geo| geo.get("primary_column")?.as_str().map(str::to_owned))
-        .or_else(|| schema.iter_values().find(|f| ["geometry", "geom", "wkb_geometry"].contains(&f.name.as_str())).map(|f| f.name.to_string()));
-    let coordinate = |name: &str| [&options.x, &options.y, &options.xy].into_iter().flatten().any(|asked| asked == name) || ["lon", "lat", "longitude", "latitude", "x", "y"].contains(&name.to_ascii_lowercase().as_str());
+    let primary = geo.as_ref().and_then(|geo| geo.get("primary_column")?.as_str().map(str::to_owned)).or_else(|| {
+        schema.iter_values().find(|f| ["geometry", "geom", "wkb_geometry"].contains(&f.name.as_str())).map(|f| f.name.to_string())
+    });
+    let coordinate = |name: &str| {
+        [&options.x, &options.y, &options.xy].into_iter().flatten().any(|asked| asked == name)
+            || ["lon", "lat", "longitude", "latitude", "x", "y"].contains(&name.to_ascii_lowercase().as_str())
+    };
     let mut wanted = Vec::new();
     for field in schema.iter_values() {
         let name = field.name.as_str();
-        let asked = options.columns.as_ref().is_none_or(|columns| columns.iter().any(|column| column == name)) || Some(name) == primary.as_deref() || coordinate(name);
+        let asked = options.columns.as_ref().is_none_or(|columns| columns.iter().any(|column| column == name))
+            || Some(name) == primary.as_deref()
+            || coordinate(name);
         if asked && supported(&field.dtype) {
             wanted.push(field.name.to_string());
         } else if asked && options.columns.as_ref().is_some_and(|columns| columns.iter().any(|column| column == name)) {
-            diagnostics.push(Diagnostic::error("unsupported-column", format!("the column has type {:?}, which is not read", field.dtype)).column(name).hint("write it as a number or a text"));
+            diagnostics.push(
+                Diagnostic::error("unsupported-column", format!("the column has type {:?}, which is not read", field.dtype))
+                    .column(name)
+                    .hint("write it as a number or a text"),
+            );
         }
     }
     let frame = reader.with_columns(Some(wanted)).finish()?;
@@ -75,7 +94,13 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
                 let code = crs.get("id").and_then(|id| id.get("code")).map(|code| code.to_string().trim_matches('"').to_owned());
                 layer.crs = code.as_deref().and_then(|code| Crs::parse(code).ok());
                 if layer.crs.is_none() && !crs.is_null() {
-                    diagnostics.push(Diagnostic::error("unknown-crs", format!("the file is in a CRS this tool does not know ({})", code.unwrap_or_default())).hint("reproject it in your GIS"));
+                    diagnostics.push(
+                        Diagnostic::error(
+                            "unknown-crs",
+                            format!("the file is in a CRS this tool does not know ({})", code.unwrap_or_default()),
+                        )
+                        .hint("reproject it in your GIS"),
+                    );
                 }
             }
         }
@@ -104,7 +129,10 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
             }
             DataType::Boolean => column.bool()?.iter().for_each(|value| ours.push(value.map_or(Cell::Null, Cell::Bool))),
             DataType::String => column.str()?.iter().for_each(|value| ours.push(value.map_or(Cell::Null, Cell::Text))),
-            DataType::Binary => column.binary()?.iter().for_each(|value| ours.push(value.and_then(|bytes| std::str::from_utf8(bytes).ok()).map_or(Cell::Null, Cell::Text))),
+            DataType::Binary => column
+                .binary()?
+                .iter()
+                .for_each(|value| ours.push(value.and_then(|bytes| std::str::from_utf8(bytes).ok()).map_or(Cell::Null, Cell::Text))),
             _ => {}
         }
         ours.pad(frame.height());
@@ -130,10 +158,12 @@ pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
         columns.push(if all(|cell| cell.number().is_some()) {
             Column::new(name, column.iter().map(Cell::number).collect::<Vec<Option<f64>>>())
         } else if all(|cell| matches!(cell, Cell::Bool(_))) {
-            let values: Vec<Option<bool>> = column.iter().map(|cell| if let Cell::Bool(value) = cell { Some(value) } else { None }).collect();
+            let values: Vec<Option<bool>> =
+                column.iter().map(|cell| if let Cell::Bool(value) = cell { Some(value) } else { None }).collect();
             Column::new(name, values)
         } else {
-            let values: Vec<Option<String>> = column.iter().map(|cell| if cell == Cell::Null { None } else { Some(cell.display()) }).collect();
+            let values: Vec<Option<String>> =
+                column.iter().map(|cell| if cell == Cell::Null { None } else { Some(cell.display()) }).collect();
             Column::new(name, values)
         });
     }
@@ -147,8 +177,11 @@ pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
 /// # Errors
 /// polars or the file refuses.
 pub fn write_frame(out: impl Write, frame: &mut DataFrame, crs: Crs) -> PolarsResult<()> {
-    let crs = if crs == Crs::WGS84 { String::new() } else { format!(",\"crs\":{{\"id\":{{\"authority\":\"EPSG\",\"code\":{}}}}}", crs.epsg()) };
-    let geo = format!("{{\"version\":\"1.1.0\",\"primary_column\":\"geometry\",\"columns\":{{\"geometry\":{{\"encoding\":\"WKB\",\"geometry_types\":[]{crs}}}}}}}");
+    let crs =
+        if crs == Crs::WGS84 { String::new() } else { format!(",\"crs\":{{\"id\":{{\"authority\":\"EPSG\",\"code\":{}}}}}", crs.epsg()) };
+    let geo = format!(
+        "{{\"version\":\"1.1.0\",\"primary_column\":\"geometry\",\"columns\":{{\"geometry\":{{\"encoding\":\"WKB\",\"geometry_types\":[]{crs}}}}}}}"
+    );
     ParquetWriter::new(out)
         .with_compression(ParquetCompression::Zstd(None))
         .with_key_value_metadata(Some(KeyValueMetadata::from_static(vec![("geo".to_owned(), geo)])))

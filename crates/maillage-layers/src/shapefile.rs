@@ -39,9 +39,9 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
     match &parts.prj {
         Some(prj) if layer.crs.is_none() => match Crs::from_wkt(&String::from_utf8_lossy(prj)) {
             Ok(crs) => layer.crs = Some(crs),
-            Err(problem) => diagnostics.push(
-                Diagnostic::error("unknown-crs", problem).hint("state crs = \"EPSG:...\" for this layer in maillage.toml"),
-            ),
+            Err(problem) => {
+                diagnostics.push(Diagnostic::error("unknown-crs", problem).hint("state crs = \"EPSG:...\" for this layer in maillage.toml"))
+            }
         },
         _ => {}
     }
@@ -68,13 +68,15 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
     }
     if cut {
         diagnostics.push(
-            Diagnostic::error("truncated", format!("the .shp is cut short after {} shapes", layer.geometries.len())).hint("copy or download it again"),
+            Diagnostic::error("truncated", format!("the .shp is cut short after {} shapes", layer.geometries.len()))
+                .hint("copy or download it again"),
         );
     }
     match &parts.dbf {
         Some(dbf) => attributes(dbf, parts.cpg.as_deref(), options, &mut layer, &mut diagnostics),
         None => diagnostics.push(
-            Diagnostic::warning("no-dbf", "there is no .dbf beside the .shp: the features have no attributes").hint("copy all files of the shapefile together"),
+            Diagnostic::warning("no-dbf", "there is no .dbf beside the .shp: the features have no attributes")
+                .hint("copy all files of the shapefile together"),
         ),
     }
     layer.table.pad(layer.geometries.len());
@@ -110,7 +112,8 @@ fn shape(record: &[u8], geometries: &mut Geometries) -> Option<()> {
                 if from > to || to > points {
                     return None;
                 }
-                let ring: Option<Vec<[f64; 2]>> = (from..to).map(|k| Some([le_f64(record, base + 16 * k)?, le_f64(record, base + 16 * k + 8)?])).collect();
+                let ring: Option<Vec<[f64; 2]>> =
+                    (from..to).map(|k| Some([le_f64(record, base + 16 * k)?, le_f64(record, base + 16 * k + 8)?])).collect();
                 rings.push(ring?);
             }
             if matches!(code, 5 | 15 | 25) { polygon(rings, geometries) } else { lines(rings, geometries) }
@@ -241,7 +244,8 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         for &row in &kept {
             geometries.push_from(&layer.geometries, row as usize);
         }
-        diagnostics.push(Diagnostic::note("deleted-rows", format!("{} rows are marked deleted in the .dbf and left out", shapes - kept.len())));
+        diagnostics
+            .push(Diagnostic::note("deleted-rows", format!("{} rows are marked deleted in the .dbf and left out", shapes - kept.len())));
         layer.geometries = geometries;
     }
 }
@@ -264,7 +268,11 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<[Vec<u8>; 3], String> {
     for feature in 0..layer.len() {
         let own = family(layer.geometries.kind(feature));
         if own != 0 && own != code {
-            return Err(format!("feature #{} is a {}, unlike those before it: a shapefile holds one kind", feature + 1, layer.geometries.kind(feature).name()));
+            return Err(format!(
+                "feature #{} is a {}, unlike those before it: a shapefile holds one kind",
+                feature + 1,
+                layer.geometries.kind(feature).name()
+            ));
         }
         let mut record = own.to_le_bytes().to_vec();
         if let Some(b) = layer.geometries.bounds(feature) {
@@ -338,7 +346,9 @@ fn write_dbf(layer: &Layer) -> Result<Vec<u8>, String> {
             return Err(format!("column '{}' holds a text of {width} bytes: a .dbf holds 254", column.name()));
         }
         // Ten bytes of name; numbered where two would fall together.
-        let short = |name: &str, room: usize| name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).map(|(_, c)| c).collect::<String>();
+        let short = |name: &str, room: usize| {
+            name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).map(|(_, c)| c).collect::<String>()
+        };
         let mut name = short(column.name(), 10);
         let mut number = 1;
         while used.contains(&name) {

@@ -147,7 +147,9 @@ fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sin
         Format::FlatGeobuf => Ok(crate::fgb::read_fgb(reader, options, sink)),
         other => {
             let (name, remedy) = match other {
-                Format::Parquet if !cfg!(feature = "tables") => ("Parquet", "build the command with its default features, which include it"),
+                Format::Parquet if !cfg!(feature = "tables") => {
+                    ("Parquet", "build the command with its default features, which include it")
+                }
                 Format::Parquet => ("Parquet", "unpack the file first"),
                 Format::GeoPackage => ("GeoPackage", "unpack the file first"),
                 Format::Shapefile => ("a shapefile", "put its files into a .zip, or unpack it"),
@@ -170,14 +172,18 @@ fn open_zip(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Resu
     }
     let layers: Vec<&(usize, PathBuf)> = members
         .iter()
-        .filter(|(_, name)| Format::of(name).is_some() && name.extension().is_none_or(|ending| ending != "txt") && !name.starts_with("__MACOSX"))
+        .filter(|(_, name)| {
+            Format::of(name).is_some() && name.extension().is_none_or(|ending| ending != "txt") && !name.starts_with("__MACOSX")
+        })
         .collect();
     let [(index, name)] = layers[..] else {
         let names = layers.iter().map(|(_, name)| name.display().to_string()).collect::<Vec<_>>().join(", ");
         return Ok(vec![if layers.is_empty() {
-            Diagnostic::error("no-layer-in-archive", "the archive holds no layer this tool reads").hint("put one .geojson, .csv, .shp, .gpkg, .fgb or .parquet into it")
+            Diagnostic::error("no-layer-in-archive", "the archive holds no layer this tool reads")
+                .hint("put one .geojson, .csv, .shp, .gpkg, .fgb or .parquet into it")
         } else {
-            Diagnostic::error("several-layers-in-archive", format!("the archive holds several layers: {names}")).hint("unpack it and name one of them")
+            Diagnostic::error("several-layers-in-archive", format!("the archive holds several layers: {names}"))
+                .hint("unpack it and name one of them")
         }]);
     };
     let (index, name) = (*index, name.clone());

@@ -82,7 +82,8 @@ pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Write
     };
     atomically(path, |temporary| match format {
         Format::GeoJson => {
-            let lines = path.extension().is_some_and(|ending| ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
+            let lines =
+                path.extension().is_some_and(|ending| ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
             write_geojson(BufWriter::new(File::create(temporary)?), &name, layer, to, lines).map_err(WriteError::Io)
         }
         Format::Csv => write_csv(File::create(temporary)?, layer).map_err(WriteError::Io),

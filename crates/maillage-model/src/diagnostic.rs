@@ -47,17 +47,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
-        Diagnostic {
-            code,
-            severity,
-            layer: None,
-            file: None,
-            feature: None,
-            line: None,
-            column: None,
-            message: message.into(),
-            hint: None,
-        }
+        Diagnostic { code, severity, layer: None, file: None, feature: None, line: None, column: None, message: message.into(), hint: None }
     }
     /// An error.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
@@ -160,15 +150,8 @@ pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
     let wrong_lower = wrong.to_lowercase();
     known
         .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()),
-                name,
-            )
-        })
+        .map(|name| (strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()), name))
         .min()
-        .filter(|&(distance, name)| {
-            distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4
-        })
+        .filter(|&(distance, name)| distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4)
         .map(|(_, name)| name)
 }

@@ -105,25 +105,13 @@ impl Geometries {
     }
     fn finish(&mut self, kind: GeometryKind) {
         let first_coord = self.first_coord(self.part_ends.last().map_or(0, |&end| end as usize));
-        let kind = if first_coord == self.coords.len() && kind != GeometryKind::Collection {
-            GeometryKind::Null
-        } else {
-            kind
-        };
+        let kind = if first_coord == self.coords.len() && kind != GeometryKind::Collection { GeometryKind::Null } else { kind };
         self.kinds.push(kind);
         self.part_ends.push(self.ring_ends.len() as u32);
     }
     fn first_coord(&self, part: usize) -> usize {
-        let ring = if part == 0 {
-            0
-        } else {
-            self.ring_ends[part - 1] as usize
-        };
-        if ring == 0 {
-            0
-        } else {
-            self.coord_ends[ring - 1] as usize
-        }
+        let ring = if part == 0 { 0 } else { self.ring_ends[part - 1] as usize };
+        if ring == 0 { 0 } else { self.coord_ends[ring - 1] as usize }
     }
     /// Appends a point.
     #[inline]
@@ -167,8 +155,7 @@ impl Geometries {
         self.ring_ends.truncate(parts);
         let rings = self.ring_ends.last().map_or(0, |&end| end as usize);
         self.coord_ends.truncate(rings);
-        self.coords
-            .truncate(self.coord_ends.last().map_or(0, |&end| end as usize));
+        self.coords.truncate(self.coord_ends.last().map_or(0, |&end| end as usize));
     }
     /// Kind of a feature.
     pub fn kind(&self, feature: usize) -> GeometryKind {
@@ -176,23 +163,11 @@ impl Geometries {
     }
     /// The parts of a feature, each as its rings.
     pub fn parts(&self, feature: usize) -> impl Iterator<Item = impl Iterator<Item = &[[f64; 2]]>> {
-        let first = if feature == 0 {
-            0
-        } else {
-            self.part_ends[feature - 1]
-        };
+        let first = if feature == 0 { 0 } else { self.part_ends[feature - 1] };
         (first..self.part_ends[feature]).map(move |part| {
-            let first = if part == 0 {
-                0
-            } else {
-                self.ring_ends[part as usize - 1]
-            };
+            let first = if part == 0 { 0 } else { self.ring_ends[part as usize - 1] };
             (first..self.ring_ends[part as usize]).map(move |ring| {
-                let first = if ring == 0 {
-                    0
-                } else {
-                    self.coord_ends[ring as usize - 1]
-                };
+                let first = if ring == 0 { 0 } else { self.coord_ends[ring as usize - 1] };
                 &self.coords[first as usize..self.coord_ends[ring as usize] as usize]
             })
         })
@@ -203,13 +178,8 @@ impl Geometries {
     }
     /// All coordinates of a feature, rings one after the other.
     pub fn coords(&self, feature: usize) -> &[[f64; 2]] {
-        let first_part = if feature == 0 {
-            0
-        } else {
-            self.part_ends[feature - 1] as usize
-        };
-        &self.coords
-            [self.first_coord(first_part)..self.first_coord(self.part_ends[feature] as usize)]
+        let first_part = if feature == 0 { 0 } else { self.part_ends[feature - 1] as usize };
+        &self.coords[self.first_coord(first_part)..self.first_coord(self.part_ends[feature] as usize)]
     }
     /// All coordinates of the layer, to transform in place.
     pub fn all_coords_mut(&mut self) -> &mut [[f64; 2]] {
@@ -221,19 +191,9 @@ impl Geometries {
     }
     /// `[min x, min y, max x, max y]` of a feature; `None` without coordinates. Not-a-number coordinates are passed over.
     pub fn bounds(&self, feature: usize) -> Option<[f64; 4]> {
-        let mut bounds = [
-            f64::INFINITY,
-            f64::INFINITY,
-            f64::NEG_INFINITY,
-            f64::NEG_INFINITY,
-        ];
+        let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
         for &[x, y] in self.coords(feature) {
-            bounds = [
-                bounds[0].min(x),
-                bounds[1].min(y),
-                bounds[2].max(x),
-                bounds[3].max(y),
-            ];
+            bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
         }
         (bounds[0] <= bounds[2] && bounds[1] <= bounds[3]).then_some(bounds)
     }
@@ -243,17 +203,7 @@ impl Geometries {
             return 0.0;
         }
         self.parts(feature)
-            .map(|part| {
-                part.enumerate()
-                    .map(|(k, ring)| {
-                        if k == 0 {
-                            ring_area(ring).abs()
-                        } else {
-                            -ring_area(ring).abs()
-                        }
-                    })
-                    .sum::<f64>()
-            })
+            .map(|part| part.enumerate().map(|(k, ring)| if k == 0 { ring_area(ring).abs() } else { -ring_area(ring).abs() }).sum::<f64>())
             .sum()
     }
     /// True when a position lies inside a polygon feature (even-odd rule over all its rings).
@@ -278,14 +228,10 @@ impl Geometries {
             GeometryKind::Point => Some(coords[0]),
             GeometryKind::MultiPoint => {
                 let n = coords.len() as f64;
-                let sum = coords
-                    .iter()
-                    .fold([0.0, 0.0], |s, c| [s[0] + c[0], s[1] + c[1]]);
+                let sum = coords.iter().fold([0.0, 0.0], |s, c| [s[0] + c[0], s[1] + c[1]]);
                 Some([sum[0] / n, sum[1] / n])
             }
-            GeometryKind::LineString | GeometryKind::MultiLineString => {
-                Some(coords[coords.len() / 2])
-            }
+            GeometryKind::LineString | GeometryKind::MultiLineString => Some(coords[coords.len() / 2]),
             GeometryKind::Polygon | GeometryKind::MultiPolygon => self.interior_point(feature),
         }
     }
@@ -336,8 +282,7 @@ impl Geometries {
                 break;
             }
         }
-        best.map(|(_, point)| point)
-            .or_else(|| outer.first().copied())
+        best.map(|(_, point)| point).or_else(|| outer.first().copied())
     }
 }
 
@@ -347,22 +292,14 @@ pub(crate) fn ring_area(ring: &[[f64; 2]]) -> f64 {
         return 0.0;
     };
     // Relative to the first vertex: no cancellation far from the origin.
-    ring.windows(2)
-        .map(|edge| (edge[0][0] - x0) * (edge[1][1] - y0) - (edge[1][0] - x0) * (edge[0][1] - y0))
-        .sum::<f64>()
-        / 2.0
+    ring.windows(2).map(|edge| (edge[0][0] - x0) * (edge[1][1] - y0) - (edge[1][0] - x0) * (edge[0][1] - y0)).sum::<f64>() / 2.0
 }
 
 fn ring_centroid(ring: &[[f64; 2]]) -> [f64; 2] {
     let [x0, y0] = ring[0];
     let (mut cx, mut cy, mut doubled) = (0.0, 0.0, 0.0);
     for edge in ring.windows(2) {
-        let (ax, ay, bx, by) = (
-            edge[0][0] - x0,
-            edge[0][1] - y0,
-            edge[1][0] - x0,
-            edge[1][1] - y0,
-        );
+        let (ax, ay, bx, by) = (edge[0][0] - x0, edge[0][1] - y0, edge[1][0] - x0, edge[1][1] - y0);
         let cross = ax * by - bx * ay;
         doubled += cross;
         cx += (ax + bx) * cross;
@@ -405,17 +342,7 @@ mod tests {
     /// A U-shaped building is placed inside its walls, not in its court; a hole counts off its area.
     #[test]
     fn interior_point_and_area() {
-        let u: &[[f64; 2]] = &[
-            [0., 0.],
-            [9., 0.],
-            [9., 9.],
-            [8., 9.],
-            [8., 1.],
-            [1., 1.],
-            [1., 9.],
-            [0., 9.],
-            [0., 0.],
-        ];
+        let u: &[[f64; 2]] = &[[0., 0.], [9., 0.], [9., 9.], [8., 9.], [8., 1.], [1., 1.], [1., 9.], [0., 9.], [0., 0.]];
         let shape = polygon(&[u]);
         let [x, y] = shape.position(0).unwrap();
         assert!(shape.contains(0, x, y), "{x} {y}");

@@ -36,9 +36,7 @@ impl GridIndex {
         }
         let columns = ((max[0] - min[0]) / cell) as usize + 1;
         let rows = ((max[1] - min[1]) / cell) as usize + 1;
-        let of = |p: &[f64; 2]| {
-            ((p[1] - min[1]) / cell) as usize * columns + ((p[0] - min[0]) / cell) as usize
-        };
+        let of = |p: &[f64; 2]| ((p[1] - min[1]) / cell) as usize * columns + ((p[0] - min[0]) / cell) as usize;
         let mut starts = vec![0u32; columns * rows + 1];
         for p in points.iter().filter(|p| finite(p)) {
             starts[of(p) + 1] += 1;
@@ -55,15 +53,7 @@ impl GridIndex {
             ids[*slot as usize] = id as u32;
             *slot += 1;
         }
-        GridIndex {
-            min,
-            cell,
-            columns,
-            rows,
-            starts,
-            points: sorted,
-            ids,
-        }
+        GridIndex { min, cell, columns, rows, starts, points: sorted, ids }
     }
 
     /// Calls `found(id, position)` for every point in a rectangle `[min x, min y, max x, max y]`, borders included.
@@ -82,27 +72,21 @@ impl GridIndex {
     #[inline]
     pub fn within(&self, [x, y]: [f64; 2], radius: f64, mut found: impl FnMut(u32, [f64; 2])) {
         let limit = radius * radius;
-        self.runs(
-            [x - radius, y - radius, x + radius, y + radius],
-            |ids, points| {
-                for (id, p) in ids.iter().zip(points) {
-                    let (dx, dy) = (p[0] - x, p[1] - y);
-                    if dx * dx + dy * dy <= limit {
-                        found(*id, *p);
-                    }
+        self.runs([x - radius, y - radius, x + radius, y + radius], |ids, points| {
+            for (id, p) in ids.iter().zip(points) {
+                let (dx, dy) = (p[0] - x, p[1] - y);
+                if dx * dx + dy * dy <= limit {
+                    found(*id, *p);
                 }
-            },
-        );
+            }
+        });
     }
 
     #[inline]
     fn runs(&self, [x0, y0, x1, y1]: [f64; 4], mut run: impl FnMut(&[u32], &[[f64; 2]])) {
         let column = |x: f64| ((x - self.min[0]) / self.cell).floor();
         let row = |y: f64| ((y - self.min[1]) / self.cell).floor();
-        let (c0, c1) = (
-            column(x0).max(0.0),
-            column(x1).min(self.columns as f64 - 1.0),
-        );
+        let (c0, c1) = (column(x0).max(0.0), column(x1).min(self.columns as f64 - 1.0));
         let (r0, r1) = (row(y0).max(0.0), row(y1).min(self.rows as f64 - 1.0));
         // Written so that not-a-number finds nothing.
         if !(c0 <= c1 && r0 <= r1) {

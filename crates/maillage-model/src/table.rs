@@ -73,10 +73,7 @@ pub struct Column {
 impl Column {
     /// An empty column.
     pub fn new(name: impl Into<String>) -> Self {
-        Column {
-            name: name.into(),
-            ..Column::default()
-        }
+        Column { name: name.into(), ..Column::default() }
     }
     /// Its name, as in the file.
     pub fn name(&self) -> &str {
@@ -96,11 +93,7 @@ impl Column {
     }
     /// Appends a number.
     pub fn push_number(&mut self, number: f64) {
-        self.bits.push(if number.is_nan() {
-            NAN
-        } else {
-            number.to_bits()
-        });
+        self.bits.push(if number.is_nan() { NAN } else { number.to_bits() });
     }
     /// Appends a truth value.
     pub fn push_bool(&mut self, value: bool) {

@@ -27,13 +27,7 @@ impl OrderFreeSum {
 /// Each edge contributes the signed area of the circle's part of the triangle (centre, a, b): exact, O(edges).
 pub fn ring_in_circle(ring: &[[f64; 2]], centre: [f64; 2], radius: f64) -> f64 {
     ring.windows(2)
-        .map(|edge| {
-            sector(
-                [edge[0][0] - centre[0], edge[0][1] - centre[1]],
-                [edge[1][0] - centre[0], edge[1][1] - centre[1]],
-                radius,
-            )
-        })
+        .map(|edge| sector([edge[0][0] - centre[0], edge[0][1] - centre[1]], [edge[1][0] - centre[0], edge[1][1] - centre[1]], radius))
         .sum()
 }
 
@@ -41,10 +35,7 @@ pub fn ring_in_circle(ring: &[[f64; 2]], centre: [f64; 2], radius: f64) -> f64 {
 fn sector(a: [f64; 2], b: [f64; 2], radius: f64) -> f64 {
     let cross = a[0] * b[1] - a[1] * b[0];
     let dot = a[0] * b[0] + a[1] * b[1];
-    let (la, lb) = (
-        (a[0] * a[0] + a[1] * a[1]).sqrt(),
-        (b[0] * b[0] + b[1] * b[1]).sqrt(),
-    );
+    let (la, lb) = ((a[0] * a[0] + a[1] * a[1]).sqrt(), (b[0] * b[0] + b[1] * b[1]).sqrt());
     if cross == 0.0 || la == 0.0 || lb == 0.0 {
         return 0.0;
     }
@@ -69,8 +60,7 @@ fn sector(a: [f64; 2], b: [f64; 2], radius: f64) -> f64 {
     }
     let at = |share: f64| [a[0] + dx * share, a[1] + dy * share];
     let (p, q) = (at(enter), at(leave));
-    let between =
-        |u: [f64; 2], v: [f64; 2]| atan2(u[0] * v[1] - u[1] * v[0], u[0] * v[0] + u[1] * v[1]);
+    let between = |u: [f64; 2], v: [f64; 2]| atan2(u[0] * v[1] - u[1] * v[0], u[0] * v[0] + u[1] * v[1]);
     let mut area = (p[0] * q[1] - p[1] * q[0]) / 2.0;
     if enter > 0.0 {
         area += wedge(between(a, p));
@@ -94,9 +84,7 @@ mod tests {
     /// A circle inside a square, a square inside a circle, and a quarter of the circle in one quadrant.
     #[test]
     fn closed_forms() {
-        assert!(
-            (ring_in_circle(&rectangle(-9., -9., 9., 9.), [0., 0.], 2.0) - 4.0 * PI).abs() < 1e-12
-        );
+        assert!((ring_in_circle(&rectangle(-9., -9., 9., 9.), [0., 0.], 2.0) - 4.0 * PI).abs() < 1e-12);
         assert!((ring_in_circle(&rectangle(-1., -1., 1., 1.), [0., 0.], 2.0) - 4.0).abs() < 1e-12);
         assert!((ring_in_circle(&rectangle(0., 0., 9., 9.), [0., 0.], 2.0) - PI).abs() < 1e-12);
         assert!(ring_in_circle(&rectangle(5., 5., 9., 9.), [0., 0.], 2.0).abs() < 1e-12);

@@ -37,14 +37,8 @@ pub struct Repair {
     pub weight: Money,
 }
 
-const PROBE: Effort = Effort {
-    target_gap: f64::INFINITY,
-    runs: 3,
-    moves_per_item: 1_500,
-    most_moves: 200_000,
-    repair_moves: 0,
-    dual_steps: 0,
-};
+const PROBE: Effort =
+    Effort { target_gap: f64::INFINITY, runs: 3, moves_per_item: 1_500, most_moves: 200_000, repair_moves: 0, dual_steps: 0 };
 /// Rules up to which pairs are tried outright.
 const MOST_FOR_PAIRS: usize = 48;
 
@@ -57,11 +51,7 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let all = rules(&program);
     let probe = |kept: &BTreeSet<RuleId>| {
         let mut reduced = program.clone();
-        reduced.inactive = all
-            .iter()
-            .copied()
-            .filter(|rule| !kept.contains(rule))
-            .collect();
+        reduced.inactive = all.iter().copied().filter(|rule| !kept.contains(rule)).collect();
         solve(&reduced, &PROBE, seed, &mut || false)
     };
     let whole: BTreeSet<RuleId> = all.iter().copied().collect();
@@ -77,11 +67,7 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
             .iter()
             .filter(|(_, m)| *m > 0.0)
             .map(|(rule, _)| collapse(*rule))
-            .chain(
-                all.iter()
-                    .copied()
-                    .filter(|rule| matches!(rule, RuleId::Decision { .. })),
-            )
+            .chain(all.iter().copied().filter(|rule| matches!(rule, RuleId::Decision { .. })))
             .collect();
         if !probe(&priced).feasible {
             kept = priced;
@@ -95,19 +81,13 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     }
     let mut smallest = kept.len() <= 1;
     if !smallest {
-        if let Some(single) = all
-            .iter()
-            .find(|rule| !probe(&BTreeSet::from([**rule])).feasible)
-        {
+        if let Some(single) = all.iter().find(|rule| !probe(&BTreeSet::from([**rule])).feasible) {
             kept = BTreeSet::from([*single]);
             smallest = true;
         } else if kept.len() == 2 {
             smallest = true;
         } else if all.len() <= MOST_FOR_PAIRS {
-            let pair = all
-                .iter()
-                .enumerate()
-                .flat_map(|(k, a)| all[..k].iter().map(move |b| BTreeSet::from([*a, *b])));
+            let pair = all.iter().enumerate().flat_map(|(k, a)| all[..k].iter().map(move |b| BTreeSet::from([*a, *b])));
             if let Some(pair) = pair.into_iter().find(|pair| !probe(pair).feasible) {
                 kept = pair;
                 smallest = true;
@@ -117,27 +97,15 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
         }
     }
     let proved = probe(&kept).proved_infeasible;
-    let mut repairs: Vec<Repair> = kept
-        .iter()
-        .filter_map(|&rule| repair(&program, rule, seed))
-        .collect();
+    let mut repairs: Vec<Repair> = kept.iter().filter_map(|&rule| repair(&program, rule, seed)).collect();
     repairs.sort_by_key(|repair| (repair.weight, repair.rule));
-    Some(Conflict {
-        rules: kept.into_iter().collect(),
-        smallest,
-        proved,
-        repairs,
-    })
+    Some(Conflict { rules: kept.into_iter().collect(), smallest, proved, repairs })
 }
 
 /// All rules, a decision with several inequalities once.
 fn rules(program: &WaveProgram) -> Vec<RuleId> {
     let years = program.years.len();
-    let mut all: Vec<RuleId> = program
-        .budget_runs()
-        .into_iter()
-        .map(|(from, to)| RuleId::Budget { from, to })
-        .collect();
+    let mut all: Vec<RuleId> = program.budget_runs().into_iter().map(|(from, to)| RuleId::Budget { from, to }).collect();
     for entry in 0..program.sector_share_min.len() {
         all.extend((0..years).map(|year| RuleId::SectorShare { entry, year }));
     }
@@ -166,14 +134,8 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
         match rule {
             RuleId::Budget { from, .. } => {
                 let more = share * total as f64;
-                changed.budget[from] = Money::from_cents(
-                    program.budget[from].cents() + libm::ceil(more / 1e5) as i64 * 100_000,
-                );
-                (
-                    changed.clone(),
-                    changed.budget[from].eur(),
-                    (changed.budget[from] - program.budget[from]).eur(),
-                )
+                changed.budget[from] = Money::from_cents(program.budget[from].cents() + libm::ceil(more / 1e5) as i64 * 100_000);
+                (changed.clone(), changed.budget[from].eur(), (changed.budget[from] - program.budget[from]).eur())
             }
             RuleId::SectorShare { entry, year } => {
                 let old = program.sector_share_min[entry].1;
@@ -185,30 +147,18 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
                 let old = program.district_share_min[entry].1;
                 let new = libm::floor(old * (1.0 - share) * 1e4) / 1e4;
                 changed.district_share_min[entry].1 = new;
-                (
-                    changed,
-                    new,
-                    (old - new) * program.budget.iter().map(|b| b.eur()).sum::<f64>(),
-                )
+                (changed, new, (old - new) * program.budget.iter().map(|b| b.eur()).sum::<f64>())
             }
             RuleId::Limit { entry, year } => {
                 let amounts: f64 = program.limits[entry].amount.iter().sum();
                 let more = libm::ceil(share * amounts);
                 changed.limits[entry].at_most[year] += more;
                 let limit = changed.limits[entry].at_most[year];
-                (
-                    changed,
-                    limit,
-                    more * total as f64 / 100.0 / amounts.max(1e-9),
-                )
+                (changed, limit, more * total as f64 / 100.0 / amounts.max(1e-9))
             }
             RuleId::Decision { entry, .. } => {
                 changed.inactive.push(RuleId::Decision { entry, part: 0 });
-                let cost: f64 = program.decisions[entry]
-                    .buildings
-                    .iter()
-                    .map(|&b| program.cost[b as usize].eur())
-                    .sum();
+                let cost: f64 = program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum();
                 (changed, 0.0, cost)
             }
         }
@@ -230,9 +180,5 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
         }
     }
     let (_, limit, weight) = apply(high);
-    Some(Repair {
-        rule,
-        new_limit: (!decision).then_some(limit),
-        weight: Money::from_eur(weight).unwrap_or(Money::ZERO),
-    })
+    Some(Repair { rule, new_limit: (!decision).then_some(limit), weight: Money::from_eur(weight).unwrap_or(Money::ZERO) })
 }

@@ -75,8 +75,7 @@ impl Default for PriceList {
             price_eur: Money::from_cents(eur * 100),
             unit: unit.to_owned(),
             date: "2021-01-01".to_owned(),
-            source: "Maillage's built-in assumption; replace it with the contract's price"
-                .to_owned(),
+            source: "Maillage's built-in assumption; replace it with the contract's price".to_owned(),
             assumption: true,
         };
         PriceList {
@@ -136,10 +135,7 @@ impl PriceList {
             ("users_per_ap", self.users_per_ap, true),
         ] {
             if !value.is_finite() || value < 0.0 || (positive && value == 0.0) {
-                problems.push(format!(
-                    "{name}: {value} is not a number {}",
-                    if positive { "above 0" } else { "of 0 or more" }
-                ));
+                problems.push(format!("{name}: {value} is not a number {}", if positive { "above 0" } else { "of 0 or more" }));
             }
         }
         if self.ports_per_switch == 0 {
@@ -180,15 +176,9 @@ pub struct BuildingCost {
 /// assert_eq!(cost.access_points, 5); // 900 m2 at 180 m2 each; 40 users at the peak need one
 /// ```
 pub fn building_cost(list: &PriceList, input: &CostInput<'_>) -> BuildingCost {
-    let count = |amount: Option<f64>, each: f64| {
-        amount.map_or(0, |amount| libm::ceil(amount / each).clamp(0.0, 1e6) as u32)
-    };
-    let peak = input
-        .footfall_per_week
-        .map(|footfall| footfall * list.peak_share);
-    let access_points = count(input.floor_area_m2, list.area_per_ap_m2)
-        .max(count(peak, list.users_per_ap))
-        .max(1);
+    let count = |amount: Option<f64>, each: f64| amount.map_or(0, |amount| libm::ceil(amount / each).clamp(0.0, 1e6) as u32);
+    let peak = input.footfall_per_week.map(|footfall| footfall * list.peak_share);
+    let access_points = count(input.floor_area_m2, list.area_per_ap_m2).max(count(peak, list.users_per_ap)).max(1);
     let aps = i64::from(access_points);
     let switches = i64::from(access_points.div_ceil(list.ports_per_switch.max(1)));
     let hook_up = match input.technology {
@@ -205,11 +195,7 @@ pub fn building_cost(list: &PriceList, input: &CostInput<'_>) -> BuildingCost {
         + times(&list.switch, switches)
         + times(&list.installation_per_building, 1)
         + times(hook_up, 1);
-    let vat = if list.prices_include_vat {
-        1.0
-    } else {
-        1.0 + list.vat
-    };
+    let vat = if list.prices_include_vat { 1.0 } else { 1.0 + list.vat };
     BuildingCost {
         capital: Money::from_cents(net).times((1.0 + list.contingency) * vat),
         running_per_year: Money::from_cents(times(&list.running_per_ap_year, aps)).times(vat),
@@ -248,11 +234,7 @@ mod tests {
         let mut last = Money::ZERO;
         for area in (0..40).map(|k| f64::from(k) * 137.0) {
             for technology in [None, Some("fibre"), Some("adsl"), Some("smoke signals")] {
-                let input = CostInput {
-                    floor_area_m2: Some(area),
-                    footfall_per_week: Some(area * 2.0),
-                    technology,
-                };
+                let input = CostInput { floor_area_m2: Some(area), footfall_per_week: Some(area * 2.0), technology };
                 let [zero, one, two] = [0, 1, 2].map(|k| building_cost(&scaled(k), &input));
                 assert_eq!(zero.capital, Money::ZERO);
                 assert!((two.capital.cents() - 2 * one.capital.cents()).abs() <= 1);

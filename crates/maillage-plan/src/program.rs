@@ -198,19 +198,12 @@ impl WaveProgram {
         let scores: f64 = self.score.iter().sum::<f64>() * g;
         let people = self.residents.total() * g;
         let scale = |weight: f64, best: f64| if best > 0.0 { weight / best } else { 0.0 };
-        (
-            scale(self.score_weight, scores),
-            scale(self.coverage_weight, people),
-        )
+        (scale(self.score_weight, scores), scale(self.coverage_weight, people))
     }
     /// Budget of the years from..=to with what may be carried into them, in cents.
     pub fn budget_cents(&self, from: usize, to: usize) -> i64 {
         let own: i64 = self.budget[from..=to].iter().map(|b| b.cents()).sum();
-        let carried = if from == 0 {
-            0.0
-        } else {
-            self.carry_over * self.budget[from - 1].cents() as f64
-        };
+        let carried = if from == 0 { 0.0 } else { self.carry_over * self.budget[from - 1].cents() as f64 };
         own + libm::floor(carried + 1e-6) as i64
     }
     /// Least spend of a sector share in a year, in cents.
@@ -219,10 +212,7 @@ impl WaveProgram {
     }
     /// Least spend of a district share over the whole plan, in cents.
     pub fn district_floor_cents(&self, entry: usize) -> i64 {
-        floor_cents(
-            self.district_share_min[entry].1,
-            self.budget.iter().map(|b| b.cents()).sum(),
-        )
+        floor_cents(self.district_share_min[entry].1, self.budget.iter().map(|b| b.cents()).sum())
     }
     /// The runs of years whose budgets bind: every single year, and with carry-over every run, because what is carried
     /// is capped year by year (unrolled, the recursion of the carried amount is one inequality a run).
@@ -253,27 +243,15 @@ impl WaveProgram {
             }
             RuleId::SectorShare { entry, year } => {
                 let (sector, share) = self.sector_share_min[entry];
-                format!(
-                    "sector {} at least {} % of {}",
-                    self.sectors[sector as usize],
-                    percent(share),
-                    self.years[year]
-                )
+                format!("sector {} at least {} % of {}", self.sectors[sector as usize], percent(share), self.years[year])
             }
             RuleId::DistrictShare { entry } => {
                 let (district, share) = self.district_share_min[entry];
-                format!(
-                    "district {} at least {} % of the whole budget",
-                    self.districts[district as usize],
-                    percent(share)
-                )
+                format!("district {} at least {} % of the whole budget", self.districts[district as usize], percent(share))
             }
             RuleId::Limit { entry, year } => {
                 let limit = &self.limits[entry];
-                format!(
-                    "{} at most {} in {}",
-                    limit.name, limit.at_most[year], self.years[year]
-                )
+                format!("{} at most {} in {}", limit.name, limit.at_most[year], self.years[year])
             }
             RuleId::Decision { entry, .. } => self.decisions[entry].label.clone(),
         }

@@ -24,12 +24,7 @@ pub struct Verification {
 ///
 /// `multipliers` are per EUR (money rules) or per unit of the column; `resident_shares[point * years + year]` is the
 /// share 0..=1 of a point's worth that is charged to the buildings in reach; empty where residents do not count.
-pub fn verify(
-    program: &WaveProgram,
-    wave: &[Option<usize>],
-    multipliers: &[(RuleId, f64)],
-    resident_shares: &[f64],
-) -> Verification {
+pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(RuleId, f64)], resident_shares: &[f64]) -> Verification {
     let years = program.years.len();
     let n = program.len();
     let (g, d) = (program.cumulated_discounts(), program.discounts());
@@ -58,9 +53,7 @@ pub fn verify(
                     *price += multiplier;
                 }
             }
-            RuleId::SectorShare { entry, year }
-                if entry < program.sector_share_min.len() && year < years =>
-            {
+            RuleId::SectorShare { entry, year } if entry < program.sector_share_min.len() && year < years => {
                 constant -= multiplier * program.sector_floor_cents(entry, year) as f64 / 100.0;
                 sector_price[program.sector_share_min[entry].0 as usize][year] -= multiplier;
             }
@@ -83,14 +76,9 @@ pub fn verify(
                             extra[b as usize * years + part] += multiplier;
                         }
                     }
-                    DecisionKind::Before { same_year }
-                        if part / years + 1 < decision.buildings.len() =>
-                    {
+                    DecisionKind::Before { same_year } if part / years + 1 < decision.buildings.len() => {
                         let (pair, year) = (part / years, part % years);
-                        let (first, second) = (
-                            decision.buildings[pair] as usize,
-                            decision.buildings[pair + 1] as usize,
-                        );
+                        let (first, second) = (decision.buildings[pair] as usize, decision.buildings[pair + 1] as usize);
                         for t in 0..=year {
                             extra[second * years + t] += multiplier;
                             if t < year || same_year {
@@ -115,9 +103,7 @@ pub fn verify(
                 DecisionKind::Lock(year) => {
                     must[b] = true;
                     if let Some(year) = year {
-                        (0..years)
-                            .filter(|&t| t != year)
-                            .for_each(|t| allowed[b * years + t] = false);
+                        (0..years).filter(|&t| t != year).for_each(|t| allowed[b * years + t] = false);
                     }
                 }
                 DecisionKind::LockBy(year) => {
@@ -131,17 +117,8 @@ pub fn verify(
     }
     loop {
         let mut changed = false;
-        for decision in program
-            .decisions
-            .iter()
-            .filter(|d| d.kind == DecisionKind::Together)
-        {
-            let lowest = decision
-                .buildings
-                .iter()
-                .map(|&b| unit[b as usize])
-                .min()
-                .unwrap_or(0);
+        for decision in program.decisions.iter().filter(|d| d.kind == DecisionKind::Together) {
+            let lowest = decision.buildings.iter().map(|&b| unit[b as usize]).min().unwrap_or(0);
             for &b in &decision.buildings {
                 changed |= unit[b as usize] != lowest;
                 unit[b as usize] = lowest;
@@ -166,10 +143,7 @@ pub fn verify(
                 continue;
             }
             let mut value = g[t] * score_scale * program.score[b];
-            value -= cost
-                * (cost_price[t]
-                    + sector_price[program.sector[b] as usize][t]
-                    + district_price[program.district[b] as usize]);
+            value -= cost * (cost_price[t] + sector_price[program.sector[b] as usize][t] + district_price[program.district[b] as usize]);
             for (limit, price) in program.limits.iter().zip(&limit_price) {
                 value -= price[t] * limit.amount[b];
             }
@@ -187,11 +161,7 @@ pub fn verify(
             reached_units.extend(program.residents.reach(r).iter().map(|&b| unit[b as usize]));
             reached_units.sort_unstable();
             reached_units.dedup();
-            reached_units.retain(|&u| {
-                gain[u * years..(u + 1) * years]
-                    .iter()
-                    .any(|g| *g > f64::NEG_INFINITY)
-            });
+            reached_units.retain(|&u| gain[u * years..(u + 1) * years].iter().any(|g| *g > f64::NEG_INFINITY));
             if reached_units.is_empty() {
                 continue;
             }
@@ -213,20 +183,9 @@ pub fn verify(
     }
     let mut bound = constant;
     for u in (0..n).filter(|&u| present[u]) {
-        let best = gain[u * years..(u + 1) * years]
-            .iter()
-            .copied()
-            .fold(f64::NEG_INFINITY, f64::max);
+        let best = gain[u * years..(u + 1) * years].iter().copied().fold(f64::NEG_INFINITY, f64::max);
         // A unit that must be taken and cannot: no plan at all; the rules' check says so.
-        bound += if unit_must[u] && best > f64::NEG_INFINITY {
-            best
-        } else {
-            best.max(0.0)
-        };
+        bound += if unit_must[u] && best > f64::NEG_INFINITY { best } else { best.max(0.0) };
     }
-    Verification {
-        evaluation: evaluate(program, wave),
-        bound,
-        bad_multipliers,
-    }
+    Verification { evaluation: evaluate(program, wave), bound, bad_multipliers }
 }

@@ -3,18 +3,13 @@
 
 use maillage_model::Money;
 use maillage_plan::verify::verify;
-use maillage_plan::{
-    Decision, DecisionKind, Effort, Limit, WaveProgram, conflict, evaluate, solve,
-};
+use maillage_plan::{Decision, DecisionKind, Effort, Limit, WaveProgram, conflict, evaluate, solve};
 
 /// A small generator of our own, so that a case is named by its number.
 struct Dice(u64);
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (self.0 >> 33) % sides
     }
     fn share(&mut self) -> f64 {
@@ -37,38 +32,27 @@ fn random_program(case: u64) -> WaveProgram {
     for b in 0..n {
         p.ids.push(format!("B{b}"));
         p.score.push(dice.share() * 100.0);
-        p.cost
-            .push(Money::from_eur((1 + dice.roll(30)) as f64 * 10.0).unwrap());
+        p.cost.push(Money::from_eur((1 + dice.roll(30)) as f64 * 10.0).unwrap());
         p.sector.push(dice.roll(2) as u32);
         p.district.push(dice.roll(3) as u32);
     }
     let total: f64 = p.cost.iter().map(|c| c.eur()).sum();
     for _ in 0..years {
-        p.budget.push(
-            Money::from_eur((total / years as f64 * (0.2 + 0.7 * dice.share())).round()).unwrap(),
-        );
+        p.budget.push(Money::from_eur((total / years as f64 * (0.2 + 0.7 * dice.share())).round()).unwrap());
     }
     if dice.roll(3) == 0 {
         p.carry_over = 0.1 + 0.9 * dice.share();
     }
     if dice.roll(2) == 0 {
-        p.sector_share_min
-            .push((dice.roll(2) as u32, 0.3 * dice.share()));
+        p.sector_share_min.push((dice.roll(2) as u32, 0.3 * dice.share()));
     }
     if dice.roll(3) == 0 {
-        p.district_share_min
-            .push((dice.roll(3) as u32, 0.2 * dice.share()));
+        p.district_share_min.push((dice.roll(3) as u32, 0.2 * dice.share()));
     }
     if dice.roll(2) == 0 {
-        let amount: Vec<f64> = (0..n)
-            .map(|_| dice.roll(9) as f64 + if dice.roll(2) == 0 { 0.1 } else { 0.0 })
-            .collect();
+        let amount: Vec<f64> = (0..n).map(|_| dice.roll(9) as f64 + if dice.roll(2) == 0 { 0.1 } else { 0.0 }).collect();
         let most = amount.iter().sum::<f64>() / years as f64 * (0.2 + 0.7 * dice.share());
-        p.limits.push(Limit {
-            name: "access_points".into(),
-            amount,
-            at_most: vec![most; years],
-        });
+        p.limits.push(Limit { name: "access_points".into(), amount, at_most: vec![most; years] });
     }
     for _ in 0..dice.roll(4) {
         let a = dice.roll(n as u64) as u32;
@@ -84,11 +68,7 @@ fn random_program(case: u64) -> WaveProgram {
             6 => (DecisionKind::Before { same_year: false }, vec![a, b]),
             _ => (DecisionKind::Before { same_year: true }, vec![a, b]),
         };
-        p.decisions.push(Decision {
-            kind,
-            buildings,
-            label: format!("decision {}", p.decisions.len() + 1),
-        });
+        p.decisions.push(Decision { kind, buildings, label: format!("decision {}", p.decisions.len() + 1) });
     }
     if dice.roll(2) == 0 {
         p.coverage_weight = 0.2 + dice.share();
@@ -131,30 +111,14 @@ fn agrees_with_brute_force_on_every_kind_of_rule() {
     for case in 0..600 {
         let p = random_program(case);
         let solution = solve(&p, &Effort::NORMAL, 1, &mut || false);
-        let check = verify(
-            &p,
-            &solution.wave,
-            &solution.multipliers,
-            &solution.resident_shares,
-        );
+        let check = verify(&p, &solution.wave, &solution.multipliers, &solution.resident_shares);
         assert_eq!(check.bad_multipliers, 0, "case {case}");
         match brute_force(&p) {
             Some(best) => {
                 feasible += 1;
-                assert!(
-                    solution.feasible && check.evaluation.is_feasible(),
-                    "case {case}: a plan exists"
-                );
-                assert!(
-                    (check.evaluation.value - best).abs() <= 1e-9,
-                    "case {case}: {} instead of {best}",
-                    check.evaluation.value
-                );
-                assert!(
-                    solution.bound >= best - 1e-9,
-                    "case {case}: the bound {} cuts off {best}",
-                    solution.bound
-                );
+                assert!(solution.feasible && check.evaluation.is_feasible(), "case {case}: a plan exists");
+                assert!((check.evaluation.value - best).abs() <= 1e-9, "case {case}: {} instead of {best}", check.evaluation.value);
+                assert!(solution.bound >= best - 1e-9, "case {case}: the bound {} cuts off {best}", solution.bound);
                 assert!(
                     (check.bound - solution.bound).abs() <= 1e-9,
                     "case {case}: verified bound {} is not {}",
@@ -165,17 +129,11 @@ fn agrees_with_brute_force_on_every_kind_of_rule() {
             None => {
                 infeasible += 1;
                 assert!(!solution.feasible, "case {case}: no plan exists");
-                assert!(
-                    solution.proved_infeasible,
-                    "case {case}: and that is provable by enumeration"
-                );
+                assert!(solution.proved_infeasible, "case {case}: and that is provable by enumeration");
             }
         }
     }
-    assert!(
-        feasible > 300 && infeasible > 50,
-        "the cases must have both: {feasible} {infeasible}"
-    );
+    assert!(feasible > 300 && infeasible > 50, "the cases must have both: {feasible} {infeasible}");
 }
 
 /// An irreducible conflict: the rules named fight, and without any one of them a plan exists; a repair does repair.
@@ -191,35 +149,18 @@ fn conflicts_are_real_and_minimal() {
         if seen > 40 {
             break;
         }
-        let conflict =
-            conflict::explain(&p, 1).unwrap_or_else(|| panic!("case {case}: no plan exists"));
-        let all: Vec<_> = evaluate(&p, &vec![None; p.len()])
-            .rules
-            .iter()
-            .map(|used| used.rule)
-            .collect();
+        let conflict = conflict::explain(&p, 1).unwrap_or_else(|| panic!("case {case}: no plan exists"));
+        let all: Vec<_> = evaluate(&p, &vec![None; p.len()]).rules.iter().map(|used| used.rule).collect();
         let with = |kept: &[maillage_plan::RuleId]| {
             let mut reduced = p.clone();
-            reduced.inactive = all
-                .iter()
-                .copied()
-                .filter(|rule| !kept.contains(rule))
-                .collect();
+            reduced.inactive = all.iter().copied().filter(|rule| !kept.contains(rule)).collect();
             brute_force(&reduced).is_some()
         };
-        assert!(
-            !with(&conflict.rules),
-            "case {case}: {:?} can hold",
-            conflict.rules
-        );
+        assert!(!with(&conflict.rules), "case {case}: {:?} can hold", conflict.rules);
         for skip in 0..conflict.rules.len() {
             let mut kept = conflict.rules.clone();
             kept.remove(skip);
-            assert!(
-                with(&kept),
-                "case {case}: {:?} is not irreducible",
-                conflict.rules
-            );
+            assert!(with(&kept), "case {case}: {:?} is not irreducible", conflict.rules);
         }
         assert!(conflict.proved, "case {case}");
     }

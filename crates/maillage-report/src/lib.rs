@@ -1,1 +1,11 @@
-//! Charts and texts of a plan, in French, Dutch and English.
+//! Charts and texts of a plan, in French, Dutch and English. Draws and words what the core computed; computes nothing.
+
+mod charts;
+mod palette;
+mod raster;
+mod summary;
+mod texts;
+
+pub use charts::{Chart, Picture, draw};
+pub use summary::{diagnostics_table, explanation, moves, summary};
+pub use texts::{Language, money, number, percent};

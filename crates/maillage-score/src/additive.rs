@@ -75,35 +75,20 @@ pub struct Scores {
 /// `attributes` holds one per criterion; `sectors` the sector per building, for medians. Diagnostics name the criterion
 /// as their column and the building's number (`#n`, from 1) as their feature. With an error among them the scores are
 /// not to be used.
-pub fn score(
-    criteria: &[Criterion],
-    attributes: &[Attribute],
-    sectors: &[u32],
-) -> (Scores, Vec<Diagnostic>) {
+pub fn score(criteria: &[Criterion], attributes: &[Attribute], sectors: &[u32]) -> (Scores, Vec<Diagnostic>) {
     let n = sectors.len();
     let mut diagnostics = Vec::new();
     for criterion in criteria {
         if !(criterion.weight.is_finite() && criterion.weight >= 0.0) {
             diagnostics.push(
-                Diagnostic::error(
-                    "bad-weight",
-                    format!(
-                        "the weight of criterion '{}' is {}",
-                        criterion.name, criterion.weight
-                    ),
-                )
-                .layer("project")
-                .hint("weights are numbers of 0 or more"),
+                Diagnostic::error("bad-weight", format!("the weight of criterion '{}' is {}", criterion.name, criterion.weight))
+                    .layer("project")
+                    .hint("weights are numbers of 0 or more"),
             );
         }
         for problem in criterion.value.problems() {
-            diagnostics.push(
-                Diagnostic::error(
-                    "bad-value-function",
-                    format!("criterion '{}': {problem}", criterion.name),
-                )
-                .layer("project"),
-            );
+            diagnostics
+                .push(Diagnostic::error("bad-value-function", format!("criterion '{}': {problem}", criterion.name)).layer("project"));
         }
     }
     let total: f64 = criteria.iter().map(|c| c.weight).sum();
@@ -115,45 +100,17 @@ pub fn score(
         );
     }
     if diagnostics.iter().any(Diagnostic::is_error) {
-        return (
-            Scores {
-                criteria: Vec::new(),
-                score: vec![None; n],
-                rank: vec![None; n],
-            },
-            diagnostics,
-        );
+        return (Scores { criteria: Vec::new(), score: vec![None; n], rank: vec![None; n] }, diagnostics);
     }
     let mut excluded = vec![false; n];
     let mut scored = Vec::with_capacity(criteria.len());
     for (criterion, attribute) in criteria.iter().zip(attributes) {
-        scored.push(apply(
-            criterion,
-            attribute,
-            sectors,
-            total,
-            &mut excluded,
-            &mut diagnostics,
-        ));
+        scored.push(apply(criterion, attribute, sectors, total, &mut excluded, &mut diagnostics));
     }
-    let score: Vec<Option<f64>> = (0..n)
-        .map(|b| {
-            (!excluded[b]).then(|| {
-                scored
-                    .iter()
-                    .fold(0.0, |sum, c: &CriterionScores| sum + c.contributions[b])
-            })
-        })
-        .collect();
+    let score: Vec<Option<f64>> =
+        (0..n).map(|b| (!excluded[b]).then(|| scored.iter().fold(0.0, |sum, c: &CriterionScores| sum + c.contributions[b]))).collect();
     let rank = competition_ranks(&score);
-    (
-        Scores {
-            criteria: scored,
-            score,
-            rank,
-        },
-        diagnostics,
-    )
+    (Scores { criteria: scored, score, rank }, diagnostics)
 }
 
 fn apply(
@@ -166,11 +123,7 @@ fn apply(
 ) -> CriterionScores {
     let n = sectors.len();
     let weight = criterion.weight / total;
-    let warn = |code, message: String| {
-        Diagnostic::warning(code, message)
-            .layer("buildings")
-            .column(criterion.name.clone())
-    };
+    let warn = |code, message: String| Diagnostic::warning(code, message).layer("buildings").column(criterion.name.clone());
     // Medians are taken of the attribute where it is a number, of the value where it is a category.
     let (value, known): (ValueFunction, Vec<Option<f64>>) = match attribute {
         Attribute::Numbers(numbers) => {
@@ -180,24 +133,20 @@ fn apply(
             (criterion.value.resolved(least, most), numbers.clone())
         }
         Attribute::Texts(texts) => {
-            let values = texts
-                .iter()
-                .map(|text| criterion.value.of_text(text.as_deref()?))
-                .collect();
+            let values = texts.iter().map(|text| criterion.value.of_text(text.as_deref()?)).collect();
             (criterion.value.clone(), values)
         }
     };
     let numeric = matches!(attribute, Attribute::Numbers(_));
     if numeric == criterion.value.is_categorical() {
-        let (is, needs) = if numeric {
-            ("numbers", "texts")
-        } else {
-            ("texts", "numbers")
-        };
+        let (is, needs) = if numeric { ("numbers", "texts") } else { ("texts", "numbers") };
         diagnostics.push(
             Diagnostic::error(
                 "wrong-kind-of-column",
-                format!("criterion '{}' reads '{}', which holds {is}, with a value function for {needs}", criterion.name, criterion.attribute),
+                format!(
+                    "criterion '{}' reads '{}', which holds {is}, with a value function for {needs}",
+                    criterion.name, criterion.attribute
+                ),
             )
             .layer("project")
             .hint("use kind = \"categories\" for texts, and linear, log or points for numbers"),
@@ -210,28 +159,19 @@ fn apply(
         diagnostics.push(
             Diagnostic::error(
                 "bad-value-function",
-                format!(
-                    "criterion '{}': the data give a logarithmic scale an end of {}",
-                    criterion.name,
-                    a.min(*b)
-                ),
+                format!("criterion '{}': the data give a logarithmic scale an end of {}", criterion.name, a.min(*b)),
             )
             .layer("project")
             .hint("give worst and best as numbers above 0"),
         );
     }
-    let medians = (criterion.missing == Missing::Median && known.iter().any(Option::is_none))
-        .then(|| Medians::new(&known, sectors));
+    let medians = (criterion.missing == Missing::Median && known.iter().any(Option::is_none)).then(|| Medians::new(&known, sectors));
     let (mut values, mut imputed) = (vec![0.0; n], vec![false; n]);
     let mut missing = 0usize;
     let mut first_missing = None;
     for b in 0..n {
         let of = |x: f64| {
-            if numeric {
-                value.of_number(x).unwrap_or(0.0)
-            } else {
-                x
-            }
+            if numeric { value.of_number(x).unwrap_or(0.0) } else { x }
         };
         if let Some(x) = known[b] {
             values[b] = of(x);
@@ -260,44 +200,28 @@ fn apply(
                 .column(column.clone())
                 .feature(format!("#{first}"))
                 .hint("fill the column, or give the criterion another policy than missing = \"error\""),
-            Missing::Exclude => warn("missing-value", format!("{missing} buildings have no '{column}' and stay out of the plan, #{first} first")),
-            Missing::Median | Missing::Value(_) => {
-                Diagnostic::note("imputed", format!("{missing} of {n} buildings have no '{column}': filled by the criterion's policy and flagged"))
-                    .layer("buildings")
-                    .column(column.clone())
+            Missing::Exclude => {
+                warn("missing-value", format!("{missing} buildings have no '{column}' and stay out of the plan, #{first} first"))
             }
+            Missing::Median | Missing::Value(_) => Diagnostic::note(
+                "imputed",
+                format!("{missing} of {n} buildings have no '{column}': filled by the criterion's policy and flagged"),
+            )
+            .layer("buildings")
+            .column(column.clone()),
         });
         if missing == n && criterion.missing == Missing::Median {
             diagnostics.push(
-                warn(
-                    "no-data",
-                    format!(
-                        "no building has a '{column}': criterion '{}' is worth 0 everywhere",
-                        criterion.name
-                    ),
-                )
-                .hint("map the column, or take the criterion out"),
+                warn("no-data", format!("no building has a '{column}': criterion '{}' is worth 0 everywhere", criterion.name))
+                    .hint("map the column, or take the criterion out"),
             );
         }
     }
     if n > 1 && missing < n && values.windows(2).all(|pair| pair[0] == pair[1]) {
-        diagnostics.push(warn(
-            "does-not-discriminate",
-            format!(
-                "criterion '{}' gives every building the same value",
-                criterion.name
-            ),
-        ));
+        diagnostics.push(warn("does-not-discriminate", format!("criterion '{}' gives every building the same value", criterion.name)));
     }
     let contributions = values.iter().map(|v| 100.0 * weight * v).collect();
-    CriterionScores {
-        name: criterion.name.clone(),
-        weight,
-        value,
-        values,
-        contributions,
-        imputed,
-    }
+    CriterionScores { name: criterion.name.clone(), weight, value, values, contributions, imputed }
 }
 
 /// Medians per sector and of all.
@@ -314,13 +238,7 @@ impl Medians {
             groups[sector as usize].extend(*x);
         }
         let mut all: Vec<f64> = known.iter().flatten().copied().collect();
-        Medians {
-            by_sector: groups
-                .into_iter()
-                .map(|mut group| median(&mut group))
-                .collect(),
-            city: median(&mut all),
-        }
+        Medians { by_sector: groups.into_iter().map(|mut group| median(&mut group)).collect(), city: median(&mut all) }
     }
     fn of(&self, sector: u32) -> Option<f64> {
         self.by_sector[sector as usize].or(self.city)

@@ -11,11 +11,7 @@ const TOLERANCE: f64 = 1e-12;
 /// assert_eq!(ranks, [Some(2), Some(1), Some(2), None, Some(4)]);
 /// ```
 pub fn competition_ranks(scores: &[Option<f64>]) -> Vec<Option<u32>> {
-    let mut order: Vec<(f64, u32)> = scores
-        .iter()
-        .enumerate()
-        .filter_map(|(k, score)| Some(((*score)?, k as u32)))
-        .collect();
+    let mut order: Vec<(f64, u32)> = scores.iter().enumerate().filter_map(|(k, score)| Some(((*score)?, k as u32))).collect();
     order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut ranks = vec![None; scores.len()];
     let mut rank = 1;

@@ -51,14 +51,8 @@ impl ValueFunction {
             Anchor::Max => Anchor::Fixed(most),
         };
         match self {
-            ValueFunction::Linear { worst, best } => ValueFunction::Linear {
-                worst: fix(worst),
-                best: fix(best),
-            },
-            ValueFunction::Log { worst, best } => ValueFunction::Log {
-                worst: fix(worst),
-                best: fix(best),
-            },
+            ValueFunction::Linear { worst, best } => ValueFunction::Linear { worst: fix(worst), best: fix(best) },
+            ValueFunction::Log { worst, best } => ValueFunction::Log { worst: fix(worst), best: fix(best) },
             other => other.clone(),
         }
     }
@@ -66,27 +60,13 @@ impl ValueFunction {
     /// Value of a number under resolved anchors. A scale of no length (a constant column) is worth 1 everywhere.
     pub fn of_number(&self, x: f64) -> Option<f64> {
         let straight = |x: f64, worst: f64, best: f64| {
-            if worst == best {
-                1.0
-            } else {
-                ((x - worst) / (best - worst)).clamp(0.0, 1.0)
-            }
+            if worst == best { 1.0 } else { ((x - worst) / (best - worst)).clamp(0.0, 1.0) }
         };
         match self {
-            ValueFunction::Linear {
-                worst: Anchor::Fixed(worst),
-                best: Anchor::Fixed(best),
-            } => Some(straight(x, *worst, *best)),
-            ValueFunction::Log {
-                worst: Anchor::Fixed(worst),
-                best: Anchor::Fixed(best),
-            } => {
+            ValueFunction::Linear { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) } => Some(straight(x, *worst, *best)),
+            ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) } => {
                 let least = worst.min(*best);
-                Some(straight(
-                    libm::log(x.max(least)),
-                    libm::log(*worst),
-                    libm::log(*best),
-                ))
+                Some(straight(libm::log(x.max(least)), libm::log(*worst), libm::log(*best)))
             }
             ValueFunction::Points(points) => {
                 let (first, last) = (points.first()?, points.last()?);
@@ -106,9 +86,7 @@ impl ValueFunction {
     /// Value of a category.
     pub fn of_text(&self, text: &str) -> Option<f64> {
         match self {
-            ValueFunction::Categories { map, other } => {
-                map.get(text).copied().or(*other).map(|v| v.clamp(0.0, 1.0))
-            }
+            ValueFunction::Categories { map, other } => map.get(text).copied().or(*other).map(|v| v.clamp(0.0, 1.0)),
             _ => None,
         }
     }
@@ -128,9 +106,7 @@ impl ValueFunction {
                         if !number.is_finite() {
                             problems.push(format!("{name} is {number}"));
                         } else if matches!(self, ValueFunction::Log { .. }) && *number <= 0.0 {
-                            problems.push(format!(
-                                "{name} is {number}: a logarithmic scale needs numbers above 0"
-                            ));
+                            problems.push(format!("{name} is {number}: a logarithmic scale needs numbers above 0"));
                         }
                     }
                 }
@@ -153,15 +129,9 @@ impl ValueFunction {
                 }
             }
             ValueFunction::Categories { map, other } => {
-                for (text, value) in map
-                    .iter()
-                    .map(|(t, v)| (t.as_str(), v))
-                    .chain(other.iter().map(|v| ("other", v)))
-                {
+                for (text, value) in map.iter().map(|(t, v)| (t.as_str(), v)).chain(other.iter().map(|v| ("other", v))) {
                     if !(0.0..=1.0).contains(value) {
-                        problems.push(format!(
-                            "value {value} of '{text}' must lie between 0 and 1"
-                        ));
+                        problems.push(format!("value {value} of '{text}' must lie between 0 and 1"));
                     }
                 }
             }

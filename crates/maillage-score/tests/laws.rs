@@ -4,20 +4,11 @@ use maillage_score::{Anchor, Attribute, Criterion, Missing, ValueFunction, score
 use proptest::prelude::*;
 
 fn criterion(name: &str, value: ValueFunction, weight: f64, missing: Missing) -> Criterion {
-    Criterion {
-        name: name.into(),
-        attribute: name.into(),
-        value,
-        weight,
-        missing,
-    }
+    Criterion { name: name.into(), attribute: name.into(), value, weight, missing }
 }
 
 fn linear(worst: f64, best: f64) -> ValueFunction {
-    ValueFunction::Linear {
-        worst: Anchor::Fixed(worst),
-        best: Anchor::Fixed(best),
-    }
+    ValueFunction::Linear { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) }
 }
 
 /// Each value function at, between and beyond its ends.
@@ -26,41 +17,17 @@ fn value_functions() {
     let check = |value: ValueFunction, cases: &[(f64, f64)]| {
         for &(x, expected) in cases {
             let got = value.of_number(x).unwrap();
-            assert!(
-                (got - expected).abs() < 1e-12,
-                "{value:?} at {x}: {got}, not {expected}"
-            );
+            assert!((got - expected).abs() < 1e-12, "{value:?} at {x}: {got}, not {expected}");
         }
     };
-    check(
-        linear(0.0, 10.0),
-        &[
-            (-1.0, 0.0),
-            (0.0, 0.0),
-            (2.5, 0.25),
-            (10.0, 1.0),
-            (99.0, 1.0),
-        ],
-    );
+    check(linear(0.0, 10.0), &[(-1.0, 0.0), (0.0, 0.0), (2.5, 0.25), (10.0, 1.0), (99.0, 1.0)]);
     check(linear(10.0, 0.0), &[(0.0, 1.0), (7.5, 0.25), (11.0, 0.0)]);
-    let log = |worst, best| ValueFunction::Log {
-        worst: Anchor::Fixed(worst),
-        best: Anchor::Fixed(best),
-    };
-    check(
-        log(1.0, 100.0),
-        &[(10.0, 0.5), (0.0, 0.0), (-5.0, 0.0), (1e9, 1.0)],
-    );
+    let log = |worst, best| ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) };
+    check(log(1.0, 100.0), &[(10.0, 0.5), (0.0, 0.0), (-5.0, 0.0), (1e9, 1.0)]);
     check(log(100.0, 1.0), &[(10.0, 0.5), (0.0, 1.0), (1000.0, 0.0)]);
     check(
         ValueFunction::Points(vec![(0.0, 0.0), (10.0, 0.4), (20.0, 1.0)]),
-        &[
-            (-1.0, 0.0),
-            (5.0, 0.2),
-            (10.0, 0.4),
-            (15.0, 0.7),
-            (21.0, 1.0),
-        ],
+        &[(-1.0, 0.0), (5.0, 0.2), (10.0, 0.4), (15.0, 0.7), (21.0, 1.0)],
     );
 }
 
@@ -72,53 +39,22 @@ fn missing_takes_the_sectors_median() {
     let c = [criterion("x", linear(0.0, 10.0), 1.0, Missing::Median)];
     let (scores, diagnostics) = score(&c, &[Attribute::Numbers(numbers)], &sectors);
     assert_eq!(scores.criteria[0].values, [0.2, 0.4, 0.6, 0.4, 1.0, 0.5]);
-    assert_eq!(
-        scores.criteria[0].imputed,
-        [false, false, false, true, false, true]
-    );
-    assert_eq!(
-        diagnostics.iter().filter(|d| d.code == "imputed").count(),
-        1,
-        "one note a column, not a row"
-    );
+    assert_eq!(scores.criteria[0].imputed, [false, false, false, true, false, true]);
+    assert_eq!(diagnostics.iter().filter(|d| d.code == "imputed").count(), 1, "one note a column, not a row");
 }
 
 /// Impossible weights are named; a constant column is worth 1 and says that it does not discriminate.
 #[test]
 fn bad_weights_and_constant_columns() {
     for weight in [f64::NAN, -1.0, f64::INFINITY, 0.0] {
-        let c = [criterion(
-            "speed",
-            linear(0.0, 1.0),
-            weight,
-            Missing::Median,
-        )];
+        let c = [criterion("speed", linear(0.0, 1.0), weight, Missing::Median)];
         let (_, diagnostics) = score(&c, &[Attribute::Numbers(vec![Some(1.0)])], &[0]);
-        assert!(
-            diagnostics.iter().any(|d| d.code == "bad-weight"),
-            "{weight}"
-        );
+        assert!(diagnostics.iter().any(|d| d.code == "bad-weight"), "{weight}");
     }
-    let c = [criterion(
-        "x",
-        ValueFunction::Linear {
-            worst: Anchor::Min,
-            best: Anchor::Max,
-        },
-        1.0,
-        Missing::Median,
-    )];
-    let (scores, diagnostics) = score(
-        &c,
-        &[Attribute::Numbers(vec![Some(3.0), Some(3.0)])],
-        &[0, 0],
-    );
+    let c = [criterion("x", ValueFunction::Linear { worst: Anchor::Min, best: Anchor::Max }, 1.0, Missing::Median)];
+    let (scores, diagnostics) = score(&c, &[Attribute::Numbers(vec![Some(3.0), Some(3.0)])], &[0, 0]);
     assert_eq!(scores.score, [Some(100.0), Some(100.0)]);
-    assert!(
-        diagnostics
-            .iter()
-            .any(|d| d.code == "does-not-discriminate")
-    );
+    assert!(diagnostics.iter().any(|d| d.code == "does-not-discriminate"));
 }
 
 proptest! {

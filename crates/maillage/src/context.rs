@@ -107,7 +107,11 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
     };
     let districts = read_districts(project, &mut loaded);
     let Some(source) = Source::new(project, "buildings", None) else {
-        loaded.diagnostics.push(Diagnostic::error("no-buildings", "the project has no buildings").layer("buildings").hint("name the file: [layers.buildings] path = \"...\""));
+        loaded.diagnostics.push(
+            Diagnostic::error("no-buildings", "the project has no buildings")
+                .layer("buildings")
+                .hint("name the file: [layers.buildings] path = \"...\""),
+        );
         return loaded;
     };
     let mut findings = Findings::new("buildings", &source.file);
@@ -135,9 +139,7 @@ fn read_buildings(
     findings: &mut Findings,
 ) -> Option<(Layer, Vec<(u32, String)>)> {
     let mut layer = Layer::default();
-    source.read(findings, |batch, _| {
-        if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) }
-    });
+    source.read(findings, |batch, _| if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) });
     if layer.is_empty() {
         if !findings.list.iter().any(Diagnostic::is_error) {
             findings.push(Diagnostic::error("no-features", "no building is left").hint("look at where = { ... } of the layer"));
@@ -150,7 +152,11 @@ fn read_buildings(
     let column = layer.table.column(source.theirs("id")).cloned();
     if column.is_none() && !source.settings.columns.contains_key("id") {
         let names = layer.table.columns().iter().map(Column::name).collect::<Vec<_>>().join(", ");
-        findings.push(Diagnostic::error("no-id-column", "no column holds the ids").column("id").hint(format!("name it: [layers.buildings.columns] id = \"...\" (the file has: {names})")));
+        findings.push(
+            Diagnostic::error("no-id-column", "no column holds the ids")
+                .column("id")
+                .hint(format!("name it: [layers.buildings.columns] id = \"...\" (the file has: {names})")),
+        );
     }
     let policy = source.settings.key.as_deref().unwrap_or("error");
     let mut seen: HashMap<String, u32> = HashMap::new();
@@ -161,14 +167,20 @@ fn read_buildings(
         let id = column.as_ref().map_or_else(String::new, |column| column.get(row).display().trim().to_owned());
         let name = || feature_name(Some(&id), &layer, row);
         if id.is_empty() && column.is_some() {
-            findings.push(at(Diagnostic::error("missing-id", "the building has no id").hint("give every building its own id"), &layer, row, &name()));
+            findings.push(at(
+                Diagnostic::error("missing-id", "the building has no id").hint("give every building its own id"),
+                &layer,
+                row,
+                &name(),
+            ));
         }
         if let Some(&first) = seen.get(&id).filter(|_| !id.is_empty()) {
             repeats.push((first, row as u32));
             if policy == "error" {
                 let place = layer.line(first as usize).map_or_else(|| format!("feature #{}", first + 1), |line| format!("line {line}"));
                 findings.push(at(
-                    Diagnostic::error("duplicate-id", format!("id '{id}' stands before, at {place}")).hint("keep one, or say key = \"first\" or key = \"merge\" for this layer"),
+                    Diagnostic::error("duplicate-id", format!("id '{id}' stands before, at {place}"))
+                        .hint("keep one, or say key = \"first\" or key = \"merge\" for this layer"),
                     &layer,
                     row,
                     &name(),
@@ -191,11 +203,15 @@ fn read_buildings(
         }
     }
     if kinds.iter().any(|kind| kind.is_point()) && kinds.iter().any(|kind| kind.is_polygon()) {
-        findings.push(Diagnostic::warning("mixed-geometry", "the layer mixes points and polygons").hint("polygons are placed at an interior point; check that this is meant"));
+        findings.push(
+            Diagnostic::warning("mixed-geometry", "the layer mixes points and polygons")
+                .hint("polygons are placed at an interior point; check that this is meant"),
+        );
     }
     // Places.
     let mut to_wgs84 = Patchwork::new(crs, Crs::WGS84);
-    let mut positions: Vec<[f64; 2]> = keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).map_or([f64::NAN; 2], |p| to_wgs84.apply(p))).collect();
+    let mut positions: Vec<[f64; 2]> =
+        keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).map_or([f64::NAN; 2], |p| to_wgs84.apply(p))).collect();
     if crs.is_geographic() {
         positions = keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2])).collect();
     }
@@ -206,9 +222,11 @@ fn read_buildings(
         let diagnostic = match why {
             Misplaced::Swapped => {
                 dropped.insert(k);
-                Diagnostic::error("swapped-axes", format!("{x:.5}, {y:.5} would lie in the city with the axes swapped")).hint("write the longitude first, or exchange x and y in maillage.toml")
+                Diagnostic::error("swapped-axes", format!("{x:.5}, {y:.5} would lie in the city with the axes swapped"))
+                    .hint("write the longitude first, or exchange x and y in maillage.toml")
             }
-            Misplaced::Far => Diagnostic::warning("outside-city", format!("{x:.5}, {y:.5} lies outside the city")).hint("check the place; if it is wrong, mend it at its source or leave it out"),
+            Misplaced::Far => Diagnostic::warning("outside-city", format!("{x:.5}, {y:.5} lies outside the city"))
+                .hint("check the place; if it is wrong, mend it at its source or leave it out"),
         };
         findings.push(at(diagnostic, &layer, *row as usize, id));
     }
@@ -216,7 +234,11 @@ fn read_buildings(
         let ids: Vec<&str> = group.iter().map(|&k| keep[k].1.as_str()).collect();
         let [x, y] = positions[group[0]];
         findings.push(at(
-            Diagnostic::warning("stacked-sites", format!("{} buildings stand on one point ({x:.5}, {y:.5}): {}", ids.len(), ids.join(", "))).hint("fine for several services under one roof; otherwise geocode them again"),
+            Diagnostic::warning(
+                "stacked-sites",
+                format!("{} buildings stand on one point ({x:.5}, {y:.5}): {}", ids.len(), ids.join(", ")),
+            )
+            .hint("fine for several services under one roof; otherwise geocode them again"),
             &layer,
             keep[group[0]].0 as usize,
             ids[0],
@@ -295,7 +317,11 @@ fn fill_buildings(project: &Project, source: &Source, layer: Layer, keep: &[(u32
     };
     let mut absent = |ours: &str, what: &str| {
         if table.column(source.theirs(ours)).is_none() && !source.settings.defaults.contains_key(ours) {
-            findings.push(Diagnostic::note("column-absent", format!("no column '{ours}': {what}")).column(ours).hint(format!("map it under [layers.buildings.columns] if the file has it under another name ({ours} = \"...\")")));
+            findings.push(
+                Diagnostic::note("column-absent", format!("no column '{ours}': {what}"))
+                    .column(ours)
+                    .hint(format!("map it under [layers.buildings.columns] if the file has it under another name ({ours} = \"...\")")),
+            );
         }
     };
     absent("name", "buildings are called by their id");
@@ -328,7 +354,9 @@ fn fill_buildings(project: &Project, source: &Source, layer: Layer, keep: &[(u32
             if let Some(value) = value.as_ref().filter(|value| !known.contains(&value.as_str())) {
                 let near = nearest_name(value, known.iter().copied()).map_or(String::new(), |near| format!("did you mean '{near}'? "));
                 findings.push(locate(
-                    Diagnostic::warning("unknown-category", format!("{ours} '{value}' is none of {}", known.join(", "))).column(ours).hint(format!("{near}rename it under [layers.buildings.values.{ours}]")),
+                    Diagnostic::warning("unknown-category", format!("{ours} '{value}' is none of {}", known.join(", ")))
+                        .column(ours)
+                        .hint(format!("{near}rename it under [layers.buildings.values.{ours}]")),
                     k,
                 ));
             }
@@ -343,7 +371,12 @@ fn fill_buildings(project: &Project, source: &Source, layer: Layer, keep: &[(u32
         .map(|k| match column.map_or(Ok(None), |column| truth(column.get(k))) {
             Ok(value) => value.unwrap_or(default),
             Err(found) => {
-                findings.push(locate(Diagnostic::error("not-a-truth-value", format!("public_access is '{found}'")).column(source.theirs("public_access")).hint("write true or false (oui/non, ja/nee, 1/0 do as well)"), k));
+                findings.push(locate(
+                    Diagnostic::error("not-a-truth-value", format!("public_access is '{found}'"))
+                        .column(source.theirs("public_access"))
+                        .hint("write true or false (oui/non, ja/nee, 1/0 do as well)"),
+                    k,
+                ));
                 default
             }
         })
@@ -351,7 +384,8 @@ fn fill_buildings(project: &Project, source: &Source, layer: Layer, keep: &[(u32
     // Numbers: the built-in ones, and whatever criteria and limits read.
     let thousands = source.settings.thousands.as_ref().and_then(|text| text.chars().next());
     let categorical: BTreeSet<&str> = project.criteria.iter().filter(|c| c.value.is_categorical()).map(|c| c.attribute.as_str()).collect();
-    let mut numbers: BTreeSet<&str> = ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps", "cost_eur", "access_points"].into();
+    let mut numbers: BTreeSet<&str> =
+        ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps", "cost_eur", "access_points"].into();
     numbers.extend(needed(project).into_iter().filter(|name| !categorical.contains(name)));
     for ours in numbers {
         let Some(column) = table.column(source.theirs(ours)) else {
@@ -360,21 +394,42 @@ fn fill_buildings(project: &Project, source: &Source, layer: Layer, keep: &[(u32
             }
             continue;
         };
-        let default = source.settings.defaults.get(ours).and_then(|scalar| if let crate::settings::Scalar::Number(number) = scalar { Some(*number) } else { None });
-        let signed = !["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps", "cost_eur", "access_points"].contains(&ours) && !project.settings.plan.limits.contains_key(ours);
+        let default = source
+            .settings
+            .defaults
+            .get(ours)
+            .and_then(|scalar| if let crate::settings::Scalar::Number(number) = scalar { Some(*number) } else { None });
+        let signed = !["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps", "cost_eur", "access_points"]
+            .contains(&ours)
+            && !project.settings.plan.limits.contains_key(ours);
         let values = (0..n)
             .map(|k| match numeric(column.get(k), thousands) {
                 Ok(Some(number)) if !number.is_finite() => {
-                    findings.push(locate(Diagnostic::error("not-finite", format!("{ours} is {number}")).column(column.name()).hint("leave it empty if it is not known"), k));
+                    findings.push(locate(
+                        Diagnostic::error("not-finite", format!("{ours} is {number}"))
+                            .column(column.name())
+                            .hint("leave it empty if it is not known"),
+                        k,
+                    ));
                     None
                 }
                 Ok(Some(number)) if number < 0.0 && !signed => {
-                    findings.push(locate(Diagnostic::error("negative-number", format!("{ours} is {number}")).column(column.name()).hint("leave it empty if it is not known"), k));
+                    findings.push(locate(
+                        Diagnostic::error("negative-number", format!("{ours} is {number}"))
+                            .column(column.name())
+                            .hint("leave it empty if it is not known"),
+                        k,
+                    ));
                     None
                 }
                 Ok(value) => value.or(default),
                 Err(found) => {
-                    findings.push(locate(Diagnostic::error("text-in-number", format!("{ours} is the text '{found}'")).column(column.name()).hint("write a number, or leave it empty; thousands = \".\" or \" \" says how thousands are set apart"), k));
+                    findings.push(locate(
+                        Diagnostic::error("text-in-number", format!("{ours} is the text '{found}'"))
+                            .column(column.name())
+                            .hint("write a number, or leave it empty; thousands = \".\" or \" \" says how thousands are set apart"),
+                        k,
+                    ));
                     None
                 }
             })
@@ -407,7 +462,13 @@ fn read_districts(project: &Project, loaded: &mut Loaded) -> Districts {
             for row in 0..layer.len() {
                 let name = column.as_ref().map(|column| column.get(row).display()).unwrap_or_default();
                 if name.is_empty() {
-                    findings.push(at(Diagnostic::error("missing-name", "the district has no name").hint("map it: [layers.districts.columns] name = \"...\""), layer, row, &feature_name(None, layer, row)));
+                    findings.push(at(
+                        Diagnostic::error("missing-name", "the district has no name")
+                            .hint("map it: [layers.districts.columns] name = \"...\""),
+                        layer,
+                        row,
+                        &feature_name(None, layer, row),
+                    ));
                     continue;
                 }
                 if usable_geometry(layer, row, Crs::WGS84, true, &|| name.clone(), findings) {
@@ -448,16 +509,16 @@ fn read_districts(project: &Project, loaded: &mut Loaded) -> Districts {
 
 /// Districts for the buildings that name none: the polygon around them, or the nearest centre.
 fn assign_districts(buildings: &mut Buildings, districts: &Districts, grid: Crs, project: &Project, diagnostics: &mut Vec<Diagnostic>) {
-    let without: Vec<usize> = (0..buildings.len()).filter(|&b| buildings.districts[buildings.district[b] as usize] == UNSPECIFIED).collect();
+    let without: Vec<usize> =
+        (0..buildings.len()).filter(|&b| buildings.districts[buildings.district[b] as usize] == UNSPECIFIED).collect();
     if without.is_empty() || districts.names.is_empty() {
         return;
     }
     let mut shapes = districts.shapes.clone();
     let mut patchwork = Patchwork::new(Crs::WGS84, grid);
     shapes.all_coords_mut().iter_mut().for_each(|c| *c = patchwork.apply(*c));
-    let tree: RTree<GeomWithData<[f64; 2], u32>> = RTree::bulk_load(
-        (0..shapes.len()).filter_map(|d| shapes.position(d).map(|p| GeomWithData::new(p, d as u32))).collect(),
-    );
+    let tree: RTree<GeomWithData<[f64; 2], u32>> =
+        RTree::bulk_load((0..shapes.len()).filter_map(|d| shapes.position(d).map(|p| GeomWithData::new(p, d as u32))).collect());
     let mut number_of: HashMap<u32, u32> = HashMap::new();
     let mut outside = 0usize;
     for b in without {
@@ -492,7 +553,11 @@ fn assign_districts(buildings: &mut Buildings, districts: &Districts, grid: Crs,
     }
     if outside > 0 {
         let file = project.settings.layers.get("districts").and_then(|layer| layer.path.clone()).unwrap_or_default();
-        diagnostics.push(Diagnostic::note("outside-districts", format!("{outside} buildings lie in no district: '{UNSPECIFIED}'")).layer("districts").file(file));
+        diagnostics.push(
+            Diagnostic::note("outside-districts", format!("{outside} buildings lie in no district: '{UNSPECIFIED}'"))
+                .layer("districts")
+                .file(file),
+        );
     }
 }
 
@@ -528,7 +593,17 @@ fn surroundings(project: &Project, with_residents: bool, threads: usize, loaded:
     let wanted = needed(project);
     let own_backhaul = buildings.derived.get("backhaul_mbps");
     let steps: [&(dyn Fn() -> Contribution + Sync); 3] = [
-        &|| broadband(project, grid, &index, buildings.len(), radius, own_backhaul.map(Vec::as_slice), wanted.contains("broadband_around_mbps")),
+        &|| {
+            broadband(
+                project,
+                grid,
+                &index,
+                buildings.len(),
+                radius,
+                own_backhaul.map(Vec::as_slice),
+                wanted.contains("broadband_around_mbps"),
+            )
+        },
         &|| residents(project, grid, &index, buildings, radius, with_residents),
         &|| stops(project, grid, &index, buildings.len(), radius),
     ];
@@ -559,7 +634,11 @@ fn surroundings(project: &Project, with_residents: bool, threads: usize, loaded:
 /// Reads a numeric column of a batch; problems are reported, bad cells are missing.
 fn numbers(source: &Source, layer: &Layer, ours: &'static str, findings: &mut Findings) -> Option<Vec<Option<f64>>> {
     let column = layer.table.column(source.theirs(ours))?;
-    let default = source.settings.defaults.get(ours).and_then(|scalar| if let crate::settings::Scalar::Number(number) = scalar { Some(*number) } else { None });
+    let default = source
+        .settings
+        .defaults
+        .get(ours)
+        .and_then(|scalar| if let crate::settings::Scalar::Number(number) = scalar { Some(*number) } else { None });
     let thousands = source.settings.thousands.as_ref().and_then(|text| text.chars().next());
     let values = (0..layer.len())
         .map(|row| match numeric(column.get(row), thousands) {
@@ -571,7 +650,12 @@ fn numbers(source: &Source, layer: &Layer, ours: &'static str, findings: &mut Fi
                     Ok(number) => ("not-finite", format!("{ours} is {}", number.unwrap_or(f64::NAN))),
                     Err(text) => ("text-in-number", format!("{ours} is the text '{text}'")),
                 };
-                findings.push(at(Diagnostic::error(code, message).column(column.name()).hint("leave it empty if it is not known"), layer, row, &feature_name(None, layer, row)));
+                findings.push(at(
+                    Diagnostic::error(code, message).column(column.name()).hint("leave it empty if it is not known"),
+                    layer,
+                    row,
+                    &feature_name(None, layer, row),
+                ));
                 None
             }
         })
@@ -580,12 +664,19 @@ fn numbers(source: &Source, layer: &Layer, ours: &'static str, findings: &mut Fi
 }
 
 /// Reads a context layer batch by batch, in the metric grid; counts features that lie nowhere near the buildings.
-fn stream(source: &Source, grid: Crs, findings: &mut Findings, index: &GridIndex, mut use_batch: impl FnMut(&Layer, &[bool], &mut Findings)) {
+fn stream(
+    source: &Source,
+    grid: Crs,
+    findings: &mut Findings,
+    index: &GridIndex,
+    mut use_batch: impl FnMut(&Layer, &[bool], &mut Findings),
+) {
     let mut to_grid = ToGrid::new(grid);
     let (mut total, mut near) = (0usize, 0usize);
     source.read(findings, |layer, findings| {
         let Some(crs) = source.crs(layer, findings) else { return };
-        let usable: Vec<bool> = (0..layer.len()).map(|row| usable_geometry(layer, row, crs, false, &|| feature_name(None, layer, row), findings)).collect();
+        let usable: Vec<bool> =
+            (0..layer.len()).map(|row| usable_geometry(layer, row, crs, false, &|| feature_name(None, layer, row), findings)).collect();
         to_grid.apply(layer, crs);
         total += layer.len();
         if near == 0 {
@@ -605,13 +696,22 @@ fn stream(source: &Source, grid: Crs, findings: &mut Findings, index: &GridIndex
     });
     if total > 0 && near == 0 && !findings.list.iter().any(Diagnostic::is_error) {
         findings.push(
-            Diagnostic::error("layers-apart", "no feature of this layer lies within 20 km of any building")
-                .hint("check the CRS and the order of the axes of both layers: state crs = \"EPSG:...\" where the file declares a wrong one"),
+            Diagnostic::error("layers-apart", "no feature of this layer lies within 20 km of any building").hint(
+                "check the CRS and the order of the axes of both layers: state crs = \"EPSG:...\" where the file declares a wrong one",
+            ),
         );
     }
 }
 
-fn broadband(project: &Project, grid: Crs, index: &GridIndex, n: usize, radius: f64, own: Option<&[Option<f64>]>, around: bool) -> Contribution {
+fn broadband(
+    project: &Project,
+    grid: Crs,
+    index: &GridIndex,
+    n: usize,
+    radius: f64,
+    own: Option<&[Option<f64>]>,
+    around: bool,
+) -> Contribution {
     let mut result = Contribution::default();
     let Some(source) = Source::new(project, "broadband", Some(&["download_mbps", "tests", "technology"])) else {
         return result;
@@ -625,7 +725,11 @@ fn broadband(project: &Project, grid: Crs, index: &GridIndex, n: usize, radius: 
         let Some(download) = numbers(&source, layer, "download_mbps", findings) else {
             if !warned {
                 warned = true;
-                findings.push(Diagnostic::error("column-absent", "no column 'download_mbps'").column("download_mbps").hint("map it: [layers.broadband.columns] download_mbps = \"...\" (Mbit/s)"));
+                findings.push(
+                    Diagnostic::error("column-absent", "no column 'download_mbps'")
+                        .column("download_mbps")
+                        .hint("map it: [layers.broadband.columns] download_mbps = \"...\" (Mbit/s)"),
+                );
             }
             return;
         };
@@ -657,7 +761,8 @@ fn broadband(project: &Project, grid: Crs, index: &GridIndex, n: usize, radius: 
     };
     result.attributes.push(("backhaul_mbps", at_building));
     if around {
-        let mean = weighted.iter().zip(&weights).map(|(sum, weight)| (weight.value() > 0.0).then(|| sum.value() / weight.value())).collect();
+        let mean =
+            weighted.iter().zip(&weights).map(|(sum, weight)| (weight.value() > 0.0).then(|| sum.value() / weight.value())).collect();
         result.attributes.push(("broadband_around_mbps", mean));
     }
     result.technology = technology;
@@ -678,7 +783,15 @@ fn share_in_circle(geometries: &Geometries, row: usize, area: f64, centre: [f64;
     }
     let inside: f64 = geometries
         .parts(row)
-        .map(|part| part.enumerate().map(|(k, ring)| if k == 0 { ring_in_circle(ring, centre, radius).abs() } else { -ring_in_circle(ring, centre, radius).abs() }).sum::<f64>())
+        .map(|part| {
+            part.enumerate()
+                .map(
+                    |(k, ring)| {
+                        if k == 0 { ring_in_circle(ring, centre, radius).abs() } else { -ring_in_circle(ring, centre, radius).abs() }
+                    },
+                )
+                .sum::<f64>()
+        })
         .sum();
     (inside / area).clamp(0.0, 1.0)
 }
@@ -697,7 +810,11 @@ fn residents(project: &Project, grid: Crs, index: &GridIndex, buildings: &Buildi
         let Some(population) = numbers(&source, layer, "population", findings) else {
             if !warned {
                 warned = true;
-                findings.push(Diagnostic::error("column-absent", "no column 'population'").column("population").hint("map it: [layers.residents.columns] population = \"...\""));
+                findings.push(
+                    Diagnostic::error("column-absent", "no column 'population'")
+                        .column("population")
+                        .hint("map it: [layers.residents.columns] population = \"...\""),
+                );
             }
             return;
         };
@@ -707,7 +824,14 @@ fn residents(project: &Project, grid: Crs, index: &GridIndex, buildings: &Buildi
             let (true, Some(count)) = (usable[row], population[row]) else { continue };
             let own_rate = rate.as_ref().and_then(|rate| rate[row]).unwrap_or(0.0);
             if own_rate > 1.0 {
-                findings.push(at(Diagnostic::error("out-of-range", format!("exclusion_rate is {own_rate}")).column(source.theirs("exclusion_rate")).hint("a rate lies between 0 and 1: 40 % is 0.4"), layer, row, &feature_name(None, layer, row)));
+                findings.push(at(
+                    Diagnostic::error("out-of-range", format!("exclusion_rate is {own_rate}"))
+                        .column(source.theirs("exclusion_rate"))
+                        .hint("a rate lies between 0 and 1: 40 % is 0.4"),
+                    layer,
+                    row,
+                    &feature_name(None, layer, row),
+                ));
                 continue;
             }
             let before = reach.buildings.len();
@@ -778,7 +902,10 @@ fn stops(project: &Project, grid: Crs, index: &GridIndex, n: usize, radius: f64)
     });
     let duplicates: u32 = seen.values().map(|count| count - 1).sum();
     if duplicates > 0 {
-        findings.push(Diagnostic::warning("duplicate-points", format!("{duplicates} stops stand exactly on another stop")).hint("both count; remove duplicates at the source if they are not two platforms"));
+        findings.push(
+            Diagnostic::warning("duplicate-points", format!("{duplicates} stops stand exactly on another stop"))
+                .hint("both count; remove duplicates at the source if they are not two platforms"),
+        );
     }
     let values = |sums: &[OrderFreeSum]| sums.iter().map(|sum| Some(sum.value())).collect();
     result.attributes.push(("stops_within_walk", values(&count)));
@@ -794,8 +921,12 @@ pub(crate) fn attribute(project: &Project, loaded: &Loaded, criterion: &maillage
     let settings = project.settings.layers.get("buildings").cloned().unwrap_or_default();
     if criterion.value.is_categorical() {
         match name {
-            "sector" => return Ok(Attribute::Texts(buildings.sector.iter().map(|&s| Some(buildings.sectors[s as usize].clone())).collect())),
-            "district" => return Ok(Attribute::Texts(buildings.district.iter().map(|&d| Some(buildings.districts[d as usize].clone())).collect())),
+            "sector" => {
+                return Ok(Attribute::Texts(buildings.sector.iter().map(|&s| Some(buildings.sectors[s as usize].clone())).collect()));
+            }
+            "district" => {
+                return Ok(Attribute::Texts(buildings.district.iter().map(|&d| Some(buildings.districts[d as usize].clone())).collect()));
+            }
             "technology" => return Ok(Attribute::Texts(buildings.technology.clone())),
             _ => {}
         }
@@ -807,7 +938,8 @@ pub(crate) fn attribute(project: &Project, loaded: &Loaded, criterion: &maillage
             return Ok(Attribute::Texts(
                 (0..buildings.len())
                     .map(|b| {
-                        let own = column.map(|column| column.get(b)).filter(|cell| !cell.is_empty()).map(|cell| cell.display().trim().to_owned());
+                        let own =
+                            column.map(|column| column.get(b)).filter(|cell| !cell.is_empty()).map(|cell| cell.display().trim().to_owned());
                         own.map(|own| renamed.and_then(|renamed| renamed.get(&own).cloned()).unwrap_or(own)).or_else(|| default.clone())
                     })
                     .collect(),
@@ -819,7 +951,8 @@ pub(crate) fn attribute(project: &Project, loaded: &Loaded, criterion: &maillage
         // A built-in attribute that nothing fills is missing everywhere; the column's note has said so.
         return Ok(Attribute::Numbers(vec![None; buildings.len()]));
     }
-    let names: Vec<&str> = buildings.table.columns().iter().map(Column::name).chain(DERIVED).chain(settings.columns.keys().map(String::as_str)).collect();
+    let names: Vec<&str> =
+        buildings.table.columns().iter().map(Column::name).chain(DERIVED).chain(settings.columns.keys().map(String::as_str)).collect();
     let derived_from = match name {
         "broadband_around_mbps" => Some("broadband"),
         "residents_within_walk" => Some("residents"),
@@ -829,7 +962,12 @@ pub(crate) fn attribute(project: &Project, loaded: &Loaded, criterion: &maillage
     };
     let hint = match derived_from {
         Some(layer) => format!("it is computed from the layer {layer}: add it, or take the criterion out"),
-        None => nearest_name(name, names.iter().copied()).map_or_else(|| format!("there are: {}", names.join(", ")), |near| format!("did you mean '{near}'?")),
+        None => nearest_name(name, names.iter().copied())
+            .map_or_else(|| format!("there are: {}", names.join(", ")), |near| format!("did you mean '{near}'?")),
     };
-    Err(Diagnostic::error("unknown-attribute", format!("criterion '{}' reads '{name}', which no building has", criterion.name)).layer("project").file("maillage.toml").column(name).hint(hint))
+    Err(Diagnostic::error("unknown-attribute", format!("criterion '{}' reads '{name}', which no building has", criterion.name))
+        .layer("project")
+        .file("maillage.toml")
+        .column(name)
+        .hint(hint))
 }

@@ -34,7 +34,11 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
                 None => {
                     // The nearest id is looked for only where that is quick.
                     let near = if ids.len() <= 5_000 { nearest_name(id, ids.iter().map(String::as_str)) } else { None };
-                    error("unknown-building", format!("there is no building '{id}'"), near.map_or_else(|| "use an id of the layer buildings".to_owned(), |near| format!("did you mean '{near}'?")));
+                    error(
+                        "unknown-building",
+                        format!("there is no building '{id}'"),
+                        near.map_or_else(|| "use an id of the layer buildings".to_owned(), |near| format!("did you mean '{near}'?")),
+                    );
                 }
             }
         }
@@ -44,7 +48,11 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
         let year_of = |year: i32| years.iter().position(|&y| y == year);
         let least = if matches!(decision.kind.as_str(), "together" | "apart" | "before") { 2 } else { 1 };
         if buildings.len() < least {
-            error("bad-decision", format!("'{}' needs at least {least} buildings", decision.kind), "list them: buildings = [\"...\"]".to_owned());
+            error(
+                "bad-decision",
+                format!("'{}' needs at least {least} buildings", decision.kind),
+                "list them: buildings = [\"...\"]".to_owned(),
+            );
             continue;
         }
         let mut sorted = buildings.clone();
@@ -97,8 +105,15 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
             ("part_funded", ..) => {
                 let share = decision.share.unwrap_or(0.0);
                 let amount = decision.amount_eur.unwrap_or(0.0);
-                if !(0.0..=1.0).contains(&share) || crate::settings::money(amount).is_none() || (decision.share.is_none() && decision.amount_eur.is_none()) {
-                    error("bad-decision", "part_funded needs share (0 to 1) or amount_eur (0 or more)".to_owned(), "write share = 0.5 or amount_eur = 10000".to_owned());
+                if !(0.0..=1.0).contains(&share)
+                    || crate::settings::money(amount).is_none()
+                    || (decision.share.is_none() && decision.amount_eur.is_none())
+                {
+                    error(
+                        "bad-decision",
+                        "part_funded needs share (0 to 1) or amount_eur (0 or more)".to_owned(),
+                        "write share = 0.5 or amount_eur = 10000".to_owned(),
+                    );
                     continue;
                 }
                 resolved.funded.extend(buildings.iter().map(|&b| (b as usize, share, crate::settings::money(amount).unwrap_or_default())));
@@ -106,7 +121,8 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
             }
             (other, ..) => {
                 let known = ["lock", "ban", "done", "together", "apart", "before", "part_funded"];
-                let near = nearest_name(other, known).map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+                let near = nearest_name(other, known)
+                    .map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
                 error("bad-decision", format!("'{other}' is no kind of decision"), near);
                 continue;
             }

@@ -48,7 +48,9 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
     let contributions = scores
         .criteria
         .iter()
-        .map(|criterion| (criterion.name.clone(), criterion.contributions[b], criterion.contributions.iter().sum::<f64>() / n, criterion.imputed[b]))
+        .map(|criterion| {
+            (criterion.name.clone(), criterion.contributions[b], criterion.contributions.iter().sum::<f64>() / n, criterion.imputed[b])
+        })
         .collect();
     let candidate = outcome.candidates.iter().position(|&other| other as usize == b);
     let not_a_candidate = match candidate {
@@ -77,7 +79,8 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
                     *pulls.entry(program.rule_name(rule)).or_default() += 1000.0 * multiplier * amount;
                 }
             }
-            let mut pulls: Vec<Pull> = pulls.into_iter().filter(|(_, worth)| worth.abs() > 1e-9).map(|(rule, worth)| Pull { rule, worth }).collect();
+            let mut pulls: Vec<Pull> =
+                pulls.into_iter().filter(|(_, worth)| worth.abs() > 1e-9).map(|(rule, worth)| Pull { rule, worth }).collect();
             pulls.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()).then_with(|| a.rule.cmp(&b.rule)));
             years.push((year, 1000.0 * g[t] * score_scale * program.score[c], pulls));
         }
@@ -113,7 +116,9 @@ pub struct Move {
 
 /// Who moved from one plan to another, in order of id.
 pub fn compare(before: &PlanFile, after: &PlanFile) -> Vec<Move> {
-    let years = |plan: &PlanFile| -> BTreeMap<String, i32> { plan.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.clone(), wave.year))).collect() };
+    let years = |plan: &PlanFile| -> BTreeMap<String, i32> {
+        plan.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.clone(), wave.year))).collect()
+    };
     let (a, b) = (years(before), years(after));
     let mut ids: Vec<&String> = a.keys().chain(b.keys()).collect();
     ids.sort();

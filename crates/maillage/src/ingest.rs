@@ -38,7 +38,9 @@ impl Findings {
         for (code, count) in &self.counts {
             if *count > MOST_PER_CODE {
                 let severity = self.list.iter().find(|d| d.code == *code).map(|d| d.severity);
-                let mut more = Diagnostic::note(code, format!("and {} more of this kind", count - MOST_PER_CODE)).layer(self.layer.clone()).file(self.file.clone());
+                let mut more = Diagnostic::note(code, format!("and {} more of this kind", count - MOST_PER_CODE))
+                    .layer(self.layer.clone())
+                    .file(self.file.clone());
                 more.severity = severity.unwrap_or(more.severity);
                 self.list.push(more);
             }
@@ -49,7 +51,6 @@ impl Findings {
 
 /// A layer's settings with the names resolved.
 pub(crate) struct Source {
-    pub name: String,
     pub file: String,
     path: std::path::PathBuf,
     pub settings: LayerSettings,
@@ -63,7 +64,8 @@ impl Source {
         let settings = project.settings.layers.get(name).cloned().unwrap_or_default();
         let file = settings.path.clone().unwrap_or_else(|| format!("{name}.geojson"));
         let theirs = columns.map(|columns| {
-            let mut wanted: Vec<String> = columns.iter().map(|ours| settings.columns.get(*ours).cloned().unwrap_or_else(|| (*ours).to_owned())).collect();
+            let mut wanted: Vec<String> =
+                columns.iter().map(|ours| settings.columns.get(*ours).cloned().unwrap_or_else(|| (*ours).to_owned())).collect();
             wanted.extend(settings.keep.keys().cloned());
             wanted
         });
@@ -80,10 +82,7 @@ impl Source {
             encoding: settings.encoding.clone(),
             table: settings.table.clone(),
         };
-        Some(Source { name: name.to_owned(), file, path, settings, options })
-    }
-    pub fn path(&self) -> &std::path::Path {
-        &self.path
+        Some(Source { file, path, settings, options })
     }
     /// Their name of one of our columns.
     pub fn theirs<'a>(&'a self, ours: &'a str) -> &'a str {
@@ -118,8 +117,13 @@ impl Source {
         for (key, theirs) in mapped.chain(kept) {
             let wanted = self.options.columns.as_ref().is_none_or(|wanted| wanted.contains(theirs));
             if wanted && !names.contains(&theirs.as_str()) {
-                let near = nearest_name(theirs, names.iter().copied()).map_or_else(|| format!("the file has: {}", names.join(", ")), |near| format!("did you mean '{near}'?"));
-                findings.push(Diagnostic::error("mapped-column-missing", format!("{key} names the column '{theirs}', which the file does not have")).column(theirs.clone()).hint(near));
+                let near = nearest_name(theirs, names.iter().copied())
+                    .map_or_else(|| format!("the file has: {}", names.join(", ")), |near| format!("did you mean '{near}'?"));
+                findings.push(
+                    Diagnostic::error("mapped-column-missing", format!("{key} names the column '{theirs}', which the file does not have"))
+                        .column(theirs.clone())
+                        .hint(near),
+                );
             }
         }
     }
@@ -131,10 +135,16 @@ impl Source {
             .settings
             .keep
             .iter()
-            .filter_map(|(column, values)| Some((layer.table.position(column)?, values.iter().map(crate::settings::Scalar::display).collect())))
+            .filter_map(|(column, values)| {
+                Some((layer.table.position(column)?, values.iter().map(crate::settings::Scalar::display).collect()))
+            })
             .collect();
         let rows: Vec<u32> = (0..layer.len() as u32)
-            .filter(|&row| conditions.iter().all(|(column, values)| values.contains(&layer.table.columns()[*column].get(row as usize).display().trim().to_owned())))
+            .filter(|&row| {
+                conditions
+                    .iter()
+                    .all(|(column, values)| values.contains(&layer.table.columns()[*column].get(row as usize).display().trim().to_owned()))
+            })
             .collect();
         if rows.len() == layer.len() {
             return;
@@ -161,7 +171,10 @@ impl Source {
         let coords = layer.geometries.all_coords();
         if coords.iter().all(|c| !(c[0].abs() > 180.0 || c[1].abs() > 90.0)) {
             if !coords.is_empty() {
-                findings.push(Diagnostic::note("assumed-crs", "no CRS is declared; all coordinates look like degrees: taken for EPSG:4326").hint("state crs = \"EPSG:4326\" to say so"));
+                findings.push(
+                    Diagnostic::note("assumed-crs", "no CRS is declared; all coordinates look like degrees: taken for EPSG:4326")
+                        .hint("state crs = \"EPSG:4326\" to say so"),
+                );
             }
             return Some(Crs::WGS84);
         }
@@ -179,8 +192,17 @@ pub(crate) fn suggest_crs(position: [f64; 2]) -> String {
         let [lon, lat] = crs.to(Crs::WGS84).apply(position);
         (2.5..6.5).contains(&lon) && (49.4..51.6).contains(&lat)
     };
-    let found: Vec<String> = [31370, 3812, 3857, 3035, 32631, 25831].into_iter().filter_map(Crs::from_epsg).filter(|crs| inside(*crs)).map(|crs| format!("\"{crs}\"")).collect();
-    if found.is_empty() { "state crs = \"EPSG:...\" for this layer in maillage.toml".to_owned() } else { format!("state crs = {} for this layer in maillage.toml (it would lie in Belgium)", found.join(" or ")) }
+    let found: Vec<String> = [31370, 3812, 3857, 3035, 32631, 25831]
+        .into_iter()
+        .filter_map(Crs::from_epsg)
+        .filter(|crs| inside(*crs))
+        .map(|crs| format!("\"{crs}\""))
+        .collect();
+    if found.is_empty() {
+        "state crs = \"EPSG:...\" for this layer in maillage.toml".to_owned()
+    } else {
+        format!("state crs = {} for this layer in maillage.toml (it would lie in Belgium)", found.join(" or "))
+    }
 }
 
 /// Moves a batch into the metric grid.

@@ -41,7 +41,9 @@ pub fn building_table(outcome: &Outcome) -> Layer {
     add(&mut table, n, "cost_eur", |b| number(outcome.cost(b).map(maillage_model::Money::eur)));
     add(&mut table, n, "cost_source", |b| outcome.costs.get(b).map_or(Cell::Null, |cost| Cell::Text(cost.source)));
     add(&mut table, n, "access_points", |b| number(outcome.costs.get(b).map(|cost| cost.access_points)));
-    add(&mut table, n, "running_cost_eur_per_year", |b| number(outcome.costs.get(b).and_then(|cost| cost.running).map(maillage_model::Money::eur)));
+    add(&mut table, n, "running_cost_eur_per_year", |b| {
+        number(outcome.costs.get(b).and_then(|cost| cost.running).map(maillage_model::Money::eur))
+    });
     add(&mut table, n, "public_access", |b| Cell::Bool(buildings.public[b]));
     add(&mut table, n, "done", |b| Cell::Bool(outcome.done.contains(&b)));
     for criterion in scores.into_iter().flat_map(|scores| &scores.criteria) {
@@ -49,7 +51,14 @@ pub fn building_table(outcome: &Outcome) -> Layer {
         add(&mut table, n, &format!("v_{}", criterion.name), |b| Cell::Number(criterion.values[b]));
         add(&mut table, n, &format!("{}_imputed", criterion.name), |b| Cell::Bool(criterion.imputed[b]));
     }
-    for name in ["backhaul_mbps", "broadband_around_mbps", "residents_within_walk", "exclusion_within_walk", "stops_within_walk", "boardings_within_walk"] {
+    for name in [
+        "backhaul_mbps",
+        "broadband_around_mbps",
+        "residents_within_walk",
+        "exclusion_within_walk",
+        "stops_within_walk",
+        "boardings_within_walk",
+    ] {
         if let Some(values) = buildings.derived.get(name) {
             add(&mut table, n, name, |b| number(values[b]));
         }

@@ -171,9 +171,18 @@ fn unknown_categories(project: &Project, attributes: &[Attribute], diagnostics: 
             for text in texts.iter().flatten().filter(|text| !map.contains_key(*text)) {
                 if !seen.contains(&text.as_str()) {
                     seen.push(text);
-                    let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(|| "add it to the map, or give the criterion an other = ...".to_owned(), |near| format!("did you mean '{near}'?"));
+                    let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(
+                        || "add it to the map, or give the criterion an other = ...".to_owned(),
+                        |near| format!("did you mean '{near}'?"),
+                    );
                     diagnostics.push(
-                        Diagnostic::warning("unknown-category", format!("criterion '{}' has no value for '{text}': it counts as missing", criterion.name)).layer("buildings").column(criterion.attribute.clone()).hint(near),
+                        Diagnostic::warning(
+                            "unknown-category",
+                            format!("criterion '{}' has no value for '{text}': it counts as missing", criterion.name),
+                        )
+                        .layer("buildings")
+                        .column(criterion.attribute.clone())
+                        .hint(near),
                     );
                 }
             }
@@ -193,13 +202,30 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
         ("district_share_min", plan.district_share_min.keys(), &buildings.districts),
     ] {
         for name in names.filter(|name| !known.contains(name)) {
-            let near = nearest_name(name, known.iter().map(String::as_str)).map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-            diagnostics.push(Diagnostic::error("unknown-name", format!("{key} names '{name}', to which no building belongs")).layer("project").file("maillage.toml").column(format!("plan.{key}")).hint(near));
+            let near = nearest_name(name, known.iter().map(String::as_str))
+                .map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+            diagnostics.push(
+                Diagnostic::error("unknown-name", format!("{key} names '{name}', to which no building belongs"))
+                    .layer("project")
+                    .file("maillage.toml")
+                    .column(format!("plan.{key}"))
+                    .hint(near),
+            );
         }
     }
-    for name in plan.limits.keys().filter(|name| *name != "access_points" && *name != "cost_eur" && !buildings.derived.contains_key(*name)) {
-        let near = nearest_name(name, buildings.table.columns().iter().map(maillage_model::Column::name)).map_or_else(|| "limits are set on numeric columns of the buildings, or on access_points".to_owned(), |near| format!("did you mean '{near}'?"));
-        diagnostics.push(Diagnostic::error("unknown-attribute", format!("the limit on '{name}' names no numeric column")).layer("project").file("maillage.toml").column("plan.limits").hint(near));
+    for name in plan.limits.keys().filter(|name| *name != "access_points" && *name != "cost_eur" && !buildings.derived.contains_key(*name))
+    {
+        let near = nearest_name(name, buildings.table.columns().iter().map(maillage_model::Column::name)).map_or_else(
+            || "limits are set on numeric columns of the buildings, or on access_points".to_owned(),
+            |near| format!("did you mean '{near}'?"),
+        );
+        diagnostics.push(
+            Diagnostic::error("unknown-attribute", format!("the limit on '{name}' names no numeric column"))
+                .layer("project")
+                .file("maillage.toml")
+                .column("plan.limits")
+                .hint(near),
+        );
     }
 }
 
@@ -207,7 +233,8 @@ fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostic
     let buildings = &mut loaded.buildings;
     let n = buildings.len();
     let column = |name: &str| buildings.derived.get(name).cloned().unwrap_or_else(|| vec![None; n]);
-    let (area, footfall, given, points) = (column("floor_area_m2"), column("footfall_per_week"), column("cost_eur"), column("access_points"));
+    let (area, footfall, given, points) =
+        (column("floor_area_m2"), column("footfall_per_week"), column("cost_eur"), column("access_points"));
     // A missing area takes the median of the sector, then of the city, and is flagged.
     let mut by_sector: Vec<Vec<f64>> = vec![Vec::new(); buildings.sectors.len()];
     for (b, area) in area.iter().enumerate() {
@@ -293,13 +320,19 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         ..WaveProgram::default()
     };
     let position = |names: &[String], name: &str| names.iter().position(|other| other == name).map(|p| p as u32);
-    program.sector_share_min = plan.sector_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.sectors, name)?, *share))).collect();
-    program.district_share_min = plan.district_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.districts, name)?, *share))).collect();
+    program.sector_share_min =
+        plan.sector_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.sectors, name)?, *share))).collect();
+    program.district_share_min =
+        plan.district_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.districts, name)?, *share))).collect();
     for (name, limit) in &plan.limits {
         let Some(values) = buildings.derived.get(name) else { continue };
         let missing = candidates.iter().filter(|b| values[pick(b)].is_none()).count();
         if missing > 0 {
-            diagnostics.push(Diagnostic::warning("missing-value", format!("{missing} candidates have no '{name}': they count 0 towards its limit")).layer("buildings").column(name.clone()));
+            diagnostics.push(
+                Diagnostic::warning("missing-value", format!("{missing} candidates have no '{name}': they count 0 towards its limit"))
+                    .layer("buildings")
+                    .column(name.clone()),
+            );
         }
         program.limits.push(Limit {
             name: name.clone(),
@@ -308,22 +341,30 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         });
     }
     for mut decision in resolved.decisions {
-        let outside: Vec<&str> = decision.buildings.iter().filter(|b| number[pick(b)] == u32::MAX).map(|b| buildings.id[pick(b)].as_str()).collect();
+        let outside: Vec<&str> =
+            decision.buildings.iter().filter(|b| number[pick(b)] == u32::MAX).map(|b| buildings.id[pick(b)].as_str()).collect();
         if outside.is_empty() {
             decision.buildings = decision.buildings.iter().map(|b| number[pick(b)]).collect();
             program.decisions.push(decision);
         } else if decision.kind != maillage_plan::DecisionKind::Ban {
             diagnostics.push(
-                Diagnostic::error("not-a-candidate", format!("{} concerns {}, not a candidate of the plan", decision.label, outside.join(", ")))
-                    .layer("decisions")
-                    .file("decisions.toml")
-                    .hint("it is not open to the public (plan.include_private), has no score, or is done already"),
+                Diagnostic::error(
+                    "not-a-candidate",
+                    format!("{} concerns {}, not a candidate of the plan", decision.label, outside.join(", ")),
+                )
+                .layer("decisions")
+                .file("decisions.toml")
+                .hint("it is not open to the public (plan.include_private), has no score, or is done already"),
             );
         }
     }
     program.residents = residents_of(&outcome.loaded.residents, &number, &done);
     if candidates.is_empty() {
-        diagnostics.push(Diagnostic::error("no-candidates", "no building can be planned").layer("buildings").hint("none is public and scored: check public_access, or set include_private = true"));
+        diagnostics.push(
+            Diagnostic::error("no-candidates", "no building can be planned")
+                .layer("buildings")
+                .hint("none is public and scored: check public_access, or set include_private = true"),
+        );
     }
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     outcome.diagnostics.append(&mut diagnostics);

@@ -161,12 +161,22 @@ impl PlanFile {
             .years
             .iter()
             .zip(&program.budget)
-            .map(|(&year, budget)| WaveLine { year, buildings: Vec::new(), spend_eur: 0.0, budget_eur: budget.eur(), by_sector: BTreeMap::new(), by_district: BTreeMap::new() })
+            .map(|(&year, budget)| WaveLine {
+                year,
+                buildings: Vec::new(),
+                spend_eur: 0.0,
+                budget_eur: budget.eur(),
+                by_sector: BTreeMap::new(),
+                by_district: BTreeMap::new(),
+            })
             .collect();
         // The written order among buildings: higher score, then lower cost, then id in byte order.
         let mut order: Vec<usize> = (0..program.len()).collect();
         order.sort_by(|&a, &b| {
-            program.score[b].total_cmp(&program.score[a]).then(program.cost[a].cmp(&program.cost[b])).then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
+            program.score[b]
+                .total_cmp(&program.score[a])
+                .then(program.cost[a].cmp(&program.cost[b]))
+                .then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
         });
         let mut cents: Vec<(i64, BTreeMap<&str, i64>, BTreeMap<&str, i64>)> = vec![Default::default(); waves.len()];
         for b in order {
@@ -228,7 +238,11 @@ impl PlanFile {
                 repairs: conflict
                     .repairs
                     .iter()
-                    .map(|repair| RepairLine { rule: program.rule_name(repair.rule), new_limit: repair.new_limit, weight_eur: repair.weight.eur() })
+                    .map(|repair| RepairLine {
+                        rule: program.rule_name(repair.rule),
+                        new_limit: repair.new_limit,
+                        weight_eur: repair.weight.eur(),
+                    })
                     .collect(),
             }),
             decision_multipliers: solution
@@ -248,8 +262,14 @@ impl PlanFile {
     /// A diagnostic that names the file.
     pub fn read(path: &Path) -> Result<PlanFile, Diagnostic> {
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| Diagnostic::error("cannot-read", format!("the plan cannot be read: {error}")).file(&name).hint("`maillage run` writes plan.json"))?;
-        serde_json::from_str(&text).map_err(|error| Diagnostic::error("not-a-plan", format!("this is no plan.json: {error}")).file(&name).line(error.line() as u64))
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Diagnostic::error("cannot-read", format!("the plan cannot be read: {error}"))
+                .file(&name)
+                .hint("`maillage run` writes plan.json")
+        })?;
+        serde_json::from_str(&text).map_err(|error| {
+            Diagnostic::error("not-a-plan", format!("this is no plan.json: {error}")).file(&name).line(error.line() as u64)
+        })
     }
 }
 
@@ -321,7 +341,8 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
             }
         }
     }
-    let mut multipliers: Vec<(RuleId, f64)> = plan.rules.iter().filter(|line| line.multiplier != 0.0).filter_map(|line| Some((rule_of(line.id)?, line.multiplier))).collect();
+    let mut multipliers: Vec<(RuleId, f64)> =
+        plan.rules.iter().filter(|line| line.multiplier != 0.0).filter_map(|line| Some((rule_of(line.id)?, line.multiplier))).collect();
     multipliers.extend(plan.decision_multipliers.iter().map(|&(entry, part, m)| (RuleId::Decision { entry, part }, m)));
     let verification = verify(program, &wave, &multipliers, &plan.resident_shares);
     let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()));
@@ -335,8 +356,13 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         problem(format!("{} multipliers are negative, no numbers, or of no rule", verification.bad_multipliers));
     }
     if (plan.status == "feasible") != verification.evaluation.is_feasible() {
-        let broken: Vec<String> = verification.evaluation.rules.iter().filter(|used| used.violation > 0.0).map(|used| program.rule_name(used.rule)).collect();
-        problem(format!("the file says '{}', the rules broken are: {}", plan.status, if broken.is_empty() { "none".to_owned() } else { broken.join("; ") }));
+        let broken: Vec<String> =
+            verification.evaluation.rules.iter().filter(|used| used.violation > 0.0).map(|used| program.rule_name(used.rule)).collect();
+        problem(format!(
+            "the file says '{}', the rules broken are: {}",
+            plan.status,
+            if broken.is_empty() { "none".to_owned() } else { broken.join("; ") }
+        ));
     }
     if problems.is_empty() { Ok(verification) } else { Err(problems) }
 }

@@ -46,6 +46,14 @@ pub fn json_schema() -> String {
 impl Project {
     /// Opens a folder (or its `maillage.toml`). Without errors among the diagnostics there is a project.
     pub fn open(path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
+        let (project, diagnostics) = Self::open_leniently(path);
+        let sound = !diagnostics.iter().any(Diagnostic::is_error);
+        (project.filter(|_| sound), diagnostics)
+    }
+
+    /// As [`Project::open`], but with a project even where some of its settings are wrong: for checking the layers all
+    /// the same. `None` only when the file cannot be read at all.
+    pub fn open_leniently(path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
         let file = if path.is_dir() { path.join("maillage.toml") } else { path.to_path_buf() };
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
         let mut diagnostics = Vec::new();
@@ -69,9 +77,6 @@ impl Project {
                 let key = diagnostic.column.clone().unwrap_or_default();
                 diagnostic.line = diagnostic.line.or_else(|| table.line_of(&key));
             }
-        }
-        if diagnostics.iter().any(Diagnostic::is_error) {
-            return (None, diagnostics);
         }
         project.notes.clone_from(&diagnostics);
         (Some(project), diagnostics)
@@ -107,14 +112,20 @@ impl Project {
             match Crs::parse(grid) {
                 Err(problem) => error("unknown-crs", "project.grid", problem, "use a projected CRS in metres"),
                 Ok(crs) if crs.is_geographic() || crs.epsg() == 3857 => {
-                    error("bad-grid", "project.grid", format!("{crs} does not measure metres on the ground"), "use EPSG:3812, EPSG:31370 or a UTM zone");
+                    error(
+                        "bad-grid",
+                        "project.grid",
+                        format!("{crs} does not measure metres on the ground"),
+                        "use EPSG:3812, EPSG:31370 or a UTM zone",
+                    );
                 }
                 Ok(_) => {}
             }
         }
         for (name, layer) in &settings.layers {
             if !LAYERS.contains(&name.as_str()) && name != WATER {
-                let near = nearest_name(name, LAYERS).map_or_else(|| format!("known are: {}", LAYERS.join(", ")), |near| format!("did you mean '{near}'?"));
+                let near = nearest_name(name, LAYERS)
+                    .map_or_else(|| format!("known are: {}", LAYERS.join(", ")), |near| format!("did you mean '{near}'?"));
                 error("unknown-layer", &format!("layers.{name}"), format!("there is no layer '{name}'"), &near);
             }
             if let Some(crs) = &layer.crs
@@ -122,11 +133,18 @@ impl Project {
             {
                 error("unknown-crs", &format!("layers.{name}.crs"), problem, "reproject the layer, or name a supported CRS");
             }
-            for (key, value, known) in [("key", &layer.key, &["error", "first", "merge"][..]), ("order", &layer.order, &["lat-lon", "lon-lat"][..])] {
+            for (key, value, known) in
+                [("key", &layer.key, &["error", "first", "merge"][..]), ("order", &layer.order, &["lat-lon", "lon-lat"][..])]
+            {
                 if let Some(value) = value
                     && !known.contains(&value.as_str())
                 {
-                    error("unknown-value", &format!("layers.{name}.{key}"), format!("{key} = \"{value}\" means nothing here"), &format!("use {}", known.join(" or ")));
+                    error(
+                        "unknown-value",
+                        &format!("layers.{name}.{key}"),
+                        format!("{key} = \"{value}\" means nothing here"),
+                        &format!("use {}", known.join(" or ")),
+                    );
                 }
             }
             for (key, value) in [("delimiter", &layer.delimiter), ("thousands", &layer.thousands)] {
@@ -146,7 +164,12 @@ impl Project {
             error("bad-years", "plan.years", format!("the years {:?} do not ascend", plan.years), "write each year once, in order");
         }
         if !plan.budget_eur.fits(years) {
-            error("bad-budget", "plan.budget_eur", format!("{} budgets for {years} years", plan.budget_eur.all().len()), "write one number, or one per year");
+            error(
+                "bad-budget",
+                "plan.budget_eur",
+                format!("{} budgets for {years} years", plan.budget_eur.all().len()),
+                "write one number, or one per year",
+            );
         }
         for budget in plan.budget_eur.all() {
             if money(budget).is_none() || budget <= 0.0 {
@@ -166,22 +189,42 @@ impl Project {
             }
         }
         if plan.score_weight + plan.coverage_weight <= 0.0 {
-            error("bad-weight", "plan.score_weight", "score_weight and coverage_weight are both 0: nothing to maximise".to_owned(), "give one of them a weight");
+            error(
+                "bad-weight",
+                "plan.score_weight",
+                "score_weight and coverage_weight are both 0: nothing to maximise".to_owned(),
+                "give one of them a weight",
+            );
         }
         for (key, shares) in [("sector_share_min", &plan.sector_share_min), ("district_share_min", &plan.district_share_min)] {
             for (name, share) in shares {
                 if !(0.0..=1.0).contains(share) {
-                    error("bad-share", &format!("plan.{key}"), format!("{key} of '{name}' is {share}"), "a share lies between 0 and 1: 15 % is 0.15");
+                    error(
+                        "bad-share",
+                        &format!("plan.{key}"),
+                        format!("{key} of '{name}' is {share}"),
+                        "a share lies between 0 and 1: 15 % is 0.15",
+                    );
                 }
             }
             let sum: f64 = shares.values().filter(|share| share.is_finite()).sum();
             if sum > 1.0 + 1e-9 {
-                error("shares-exceed-budget", &format!("plan.{key}"), format!("the {key} sum to {:.1} % of the budget", sum * 100.0), "lower them to 100 % at most");
+                error(
+                    "shares-exceed-budget",
+                    &format!("plan.{key}"),
+                    format!("the {key} sum to {:.1} % of the budget", sum * 100.0),
+                    "lower them to 100 % at most",
+                );
             }
         }
         for (name, limit) in &plan.limits {
             if !limit.fits(years) || limit.all().iter().any(|value| !(*value >= 0.0 && value.is_finite())) {
-                error("bad-limit", "plan.limits", format!("the limit on '{name}' must be one number of 0 or more, or one per year"), "mend it under [plan.limits]");
+                error(
+                    "bad-limit",
+                    "plan.limits",
+                    format!("the limit on '{name}' must be one number of 0 or more, or one per year"),
+                    "mend it under [plan.limits]",
+                );
             }
         }
         if settings.criteria.is_empty() {
@@ -194,7 +237,12 @@ impl Project {
                 error("duplicate-criterion", "criteria", format!("two criteria are called '{name}'"), "give each its own name");
             }
             if !(criterion.weight >= 0.0 && criterion.weight.is_finite()) {
-                error("bad-weight", "criteria", format!("the weight of criterion '{name}' is {}", criterion.weight), "weights are numbers of 0 or more");
+                error(
+                    "bad-weight",
+                    "criteria",
+                    format!("the weight of criterion '{name}' is {}", criterion.weight),
+                    "weights are numbers of 0 or more",
+                );
             }
             match resolve(criterion) {
                 Ok(resolved) => {
@@ -203,7 +251,12 @@ impl Project {
                     }
                     criteria.push(resolved);
                 }
-                Err(problem) => error("bad-criterion", "criteria", format!("criterion '{name}': {problem}"), "see project-file documentation for value = { kind = ... }"),
+                Err(problem) => error(
+                    "bad-criterion",
+                    "criteria",
+                    format!("criterion '{name}': {problem}"),
+                    "see project-file documentation for value = { kind = ... }",
+                ),
             }
         }
         if !settings.criteria.is_empty() && settings.criteria.iter().all(|criterion| criterion.weight == 0.0) {
@@ -217,7 +270,9 @@ impl Project {
         let path = self.folder.join(asked.clone().unwrap_or_else(|| "prices.toml".to_owned()));
         if asked.is_none() && !path.exists() {
             diagnostics.push(
-                Diagnostic::note("prices-assumed", "no prices.toml: costs rest on built-in assumptions").layer("prices").hint("put the contract's prices into prices.toml"),
+                Diagnostic::note("prices-assumed", "no prices.toml: costs rest on built-in assumptions")
+                    .layer("prices")
+                    .hint("put the contract's prices into prices.toml"),
             );
             return;
         }
@@ -230,12 +285,24 @@ impl Project {
                 }
                 let assumed: Vec<&str> = prices.prices().iter().filter(|(_, price)| price.assumption).map(|(name, _)| *name).collect();
                 if !assumed.is_empty() {
-                    diagnostics.push(Diagnostic::note("prices-assumed", format!("{} of {} prices are assumptions", assumed.len(), prices.prices().len())).layer("prices").file(&file));
+                    diagnostics.push(
+                        Diagnostic::note(
+                            "prices-assumed",
+                            format!("{} of {} prices are assumptions", assumed.len(), prices.prices().len()),
+                        )
+                        .layer("prices")
+                        .file(&file),
+                    );
                 }
                 self.prices_assumed = !assumed.is_empty();
                 self.prices = prices;
             }
-            Err(problem) => diagnostics.push(Diagnostic::error("bad-price", problem.message().to_owned()).layer("prices").file(&file).hint("each price has price_eur, unit, date and source")),
+            Err(problem) => diagnostics.push(
+                Diagnostic::error("bad-price", problem.message().to_owned())
+                    .layer("prices")
+                    .file(&file)
+                    .hint("each price has price_eur, unit, date and source"),
+            ),
         }
     }
 
@@ -248,7 +315,12 @@ impl Project {
         }
         let Some(table) = read_toml(&path, "decisions", diagnostics) else { return };
         for key in table.root.keys().filter(|key| *key != "decision") {
-            diagnostics.push(Diagnostic::error("unknown-key", format!("unknown key '{key}'")).layer("decisions").file(&file).hint("decisions stand under [[decision]]"));
+            diagnostics.push(
+                Diagnostic::error("unknown-key", format!("unknown key '{key}'"))
+                    .layer("decisions")
+                    .file(&file)
+                    .hint("decisions stand under [[decision]]"),
+            );
         }
         let known = schema_keys(&serde_json::to_value(schemars::schema_for!(DecisionSettings)).unwrap_or_default());
         let list = table.root.get("decision").and_then(|value| value.as_array()).cloned().unwrap_or_default();
@@ -256,13 +328,21 @@ impl Project {
             let name = format!("#{}", k + 1);
             if let Some(fields) = entry.as_table() {
                 for key in fields.keys().filter(|key| !known.contains(key)) {
-                    let near = nearest_name(key, known.iter().map(String::as_str)).map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-                    diagnostics.push(Diagnostic::error("unknown-key", format!("unknown key '{key}'")).layer("decisions").file(&file).feature(&name).hint(near));
+                    let near = nearest_name(key, known.iter().map(String::as_str))
+                        .map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+                    diagnostics.push(
+                        Diagnostic::error("unknown-key", format!("unknown key '{key}'"))
+                            .layer("decisions")
+                            .file(&file)
+                            .feature(&name)
+                            .hint(near),
+                    );
                 }
             }
             match DecisionSettings::deserialize(entry) {
                 Ok(decision) => self.decisions.push(decision),
-                Err(problem) => diagnostics.push(Diagnostic::error("bad-decision", problem.message().to_owned()).layer("decisions").file(&file).feature(&name)),
+                Err(problem) => diagnostics
+                    .push(Diagnostic::error("bad-decision", problem.message().to_owned()).layer("decisions").file(&file).feature(&name)),
             }
         }
     }
@@ -338,7 +418,10 @@ fn read_toml(path: &Path, layer: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
         Ok(bytes) => bytes,
         Err(error) => {
             diagnostics.push(
-                Diagnostic::error("cannot-read", format!("the file cannot be read: {error}")).layer(layer).file(path.display().to_string()).hint("`maillage init DIR` makes a project folder"),
+                Diagnostic::error("cannot-read", format!("the file cannot be read: {error}"))
+                    .layer(layer)
+                    .file(path.display().to_string())
+                    .hint("`maillage init DIR` makes a project folder"),
             );
             return None;
         }
@@ -352,7 +435,13 @@ fn read_toml(path: &Path, layer: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
         Ok(root) => Some(Toml { root, text }),
         Err(problem) => {
             let line = problem.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1) as u64);
-            diagnostics.push(Diagnostic::error("invalid-toml", problem.message().to_owned()).layer(layer).file(name).line(line).hint("mend the line; texts stand in quotes"));
+            diagnostics.push(
+                Diagnostic::error("invalid-toml", problem.message().to_owned())
+                    .layer(layer)
+                    .file(name)
+                    .line(line)
+                    .hint("mend the line; texts stand in quotes"),
+            );
             None
         }
     }
@@ -367,7 +456,10 @@ fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
         match T::deserialize(value.clone()) {
             Ok(read) => *target = read,
             Err(problem) => diagnostics.push(
-                Diagnostic::error("bad-setting", problem.message().trim().to_owned()).layer("project").column(key).hint("mend the value; the documented example shows its form"),
+                Diagnostic::error("bad-setting", problem.message().trim().to_owned())
+                    .layer("project")
+                    .column(key)
+                    .hint("mend the value; the documented example shows its form"),
             ),
         }
     }
@@ -403,7 +495,11 @@ fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
                     match crate::settings::CriterionSettings::deserialize(criterion.clone()) {
                         Ok(read) => settings.criteria.push(read),
                         Err(problem) => diagnostics.push(
-                            Diagnostic::error("bad-criterion", problem.message().trim().to_owned()).layer("project").column("criteria").feature(format!("#{}", k + 1)).hint("a criterion has name, attribute, value and weight"),
+                            Diagnostic::error("bad-criterion", problem.message().trim().to_owned())
+                                .layer("project")
+                                .column("criteria")
+                                .feature(format!("#{}", k + 1))
+                                .hint("a criterion has name, attribute, value and weight"),
                         ),
                     }
                 }
@@ -436,8 +532,11 @@ fn unknown_keys(root: &Value, schema: &Value, value: &toml::Value, path: &str, d
                 } else if let Some(additional) = schema.get("additionalProperties").filter(|a| a.is_object()) {
                     unknown_keys(root, additional, inner, &dotted, diagnostics);
                 } else if !known.is_empty() {
-                    let near = nearest_name(key, known.iter().map(String::as_str)).map_or_else(|| format!("known here are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-                    diagnostics.push(Diagnostic::error("unknown-key", format!("unknown key '{dotted}'")).layer("project").column(dotted).hint(near));
+                    let near = nearest_name(key, known.iter().map(String::as_str))
+                        .map_or_else(|| format!("known here are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+                    diagnostics.push(
+                        Diagnostic::error("unknown-key", format!("unknown key '{dotted}'")).layer("project").column(dotted).hint(near),
+                    );
                 }
             }
         }

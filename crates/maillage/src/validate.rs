@@ -22,7 +22,14 @@ pub(crate) fn at(diagnostic: Diagnostic, layer: &Layer, row: usize, name: &str) 
 }
 
 /// Checks one feature's geometry as it was read, in its own CRS. True when it can be used.
-pub(crate) fn usable_geometry(layer: &Layer, row: usize, crs: Crs, thorough: bool, name: &dyn Fn() -> String, findings: &mut Findings) -> bool {
+pub(crate) fn usable_geometry(
+    layer: &Layer,
+    row: usize,
+    crs: Crs,
+    thorough: bool,
+    name: &dyn Fn() -> String,
+    findings: &mut Findings,
+) -> bool {
     let geometries = &layer.geometries;
     let mut report = |diagnostic: Diagnostic| findings.push(at(diagnostic, layer, row, &name()));
     match geometries.kind(row) {
@@ -31,7 +38,10 @@ pub(crate) fn usable_geometry(layer: &Layer, row: usize, crs: Crs, thorough: boo
             return false;
         }
         GeometryKind::Collection => {
-            report(Diagnostic::error("nested-collection", "the geometry is a collection of geometries").hint("split it into simple features in your GIS"));
+            report(
+                Diagnostic::error("nested-collection", "the geometry is a collection of geometries")
+                    .hint("split it into simple features in your GIS"),
+            );
             return false;
         }
         _ => {}
@@ -46,9 +56,14 @@ pub(crate) fn usable_geometry(layer: &Layer, row: usize, crs: Crs, thorough: boo
         && let Some(&[x, y]) = coords.iter().find(off)
     {
         if x.abs() <= 90.0 && y.abs() <= 180.0 {
-            report(Diagnostic::error("swapped-axes", format!("{x}, {y} has a latitude beyond 90 degrees")).hint("write the longitude first"));
+            report(
+                Diagnostic::error("swapped-axes", format!("{x}, {y} has a latitude beyond 90 degrees")).hint("write the longitude first"),
+            );
         } else {
-            report(Diagnostic::error("looks-projected", format!("{x}, {y} are not degrees, though the layer is taken for {crs}")).hint(suggest_crs([x, y])));
+            report(
+                Diagnostic::error("looks-projected", format!("{x}, {y} are not degrees, though the layer is taken for {crs}"))
+                    .hint(suggest_crs([x, y])),
+            );
         }
         return false;
     }
@@ -57,7 +72,13 @@ pub(crate) fn usable_geometry(layer: &Layer, row: usize, crs: Crs, thorough: boo
     }
     for ring in geometries.rings(row) {
         if ring.len() < 4 || ring.first() != ring.last() {
-            report(Diagnostic::error("invalid-geometry", if ring.len() < 4 { "a ring has fewer than four positions" } else { "a ring is not closed" }).hint("repair the geometry in your GIS"));
+            report(
+                Diagnostic::error(
+                    "invalid-geometry",
+                    if ring.len() < 4 { "a ring has fewer than four positions" } else { "a ring is not closed" },
+                )
+                .hint("repair the geometry in your GIS"),
+            );
             return false;
         }
     }
@@ -67,7 +88,10 @@ pub(crate) fn usable_geometry(layer: &Layer, row: usize, crs: Crs, thorough: boo
             return false;
         }
         if let Some(problem) = invalid_polygon(geometries, row) {
-            report(Diagnostic::warning("invalid-geometry", format!("the polygon is not valid: {problem}")).hint("repair the geometry in your GIS"));
+            report(
+                Diagnostic::warning("invalid-geometry", format!("the polygon is not valid: {problem}"))
+                    .hint("repair the geometry in your GIS"),
+            );
         }
     }
     true

@@ -2,8 +2,7 @@
 
 use super::Crs;
 
-const SUPPORTED: &str =
-    "supported are EPSG:4326, 4258, 3857, 31370, 3812, 3035, 326xx, 327xx and 258xx (UTM)";
+const SUPPORTED: &str = "supported are EPSG:4326, 4258, 3857, 31370, 3812, 3035, 326xx, 327xx and 258xx (UTM)";
 
 pub(super) fn parse(text: &str) -> Result<Crs, String> {
     let trimmed = text.trim();
@@ -11,11 +10,7 @@ pub(super) fn parse(text: &str) -> Result<Crs, String> {
         return Ok(Crs::WGS84);
     }
     let digits = trimmed.rsplit(':').next().unwrap_or_default();
-    digits
-        .parse::<u32>()
-        .ok()
-        .and_then(Crs::from_epsg)
-        .ok_or_else(|| format!("'{trimmed}' is not a CRS this tool knows; {SUPPORTED}"))
+    digits.parse::<u32>().ok().and_then(Crs::from_epsg).ok_or_else(|| format!("'{trimmed}' is not a CRS this tool knows; {SUPPORTED}"))
 }
 
 pub(super) fn proj_string(epsg: u32) -> String {
@@ -37,13 +32,8 @@ const ETRS89_GEOGCS: &str = r#"GEOGCS["ETRS89",DATUM["European_Terrestrial_Refer
 
 pub(super) fn wkt(epsg: u32) -> String {
     let projected = |name: &str, base: &str, method: &str, parameters: &[(&str, f64)]| {
-        let parameters: String = parameters
-            .iter()
-            .map(|(name, value)| format!(",PARAMETER[\"{name}\",{value}]"))
-            .collect();
-        format!(
-            "PROJCS[\"{name}\",{base},PROJECTION[\"{method}\"]{parameters},UNIT[\"metre\",1],AUTHORITY[\"EPSG\",\"{epsg}\"]]"
-        )
+        let parameters: String = parameters.iter().map(|(name, value)| format!(",PARAMETER[\"{name}\",{value}]")).collect();
+        format!("PROJCS[\"{name}\",{base},PROJECTION[\"{method}\"]{parameters},UNIT[\"metre\",1],AUTHORITY[\"EPSG\",\"{epsg}\"]]")
     };
     match epsg {
         4258 => ETRS89_GEOGCS.into(),
@@ -51,12 +41,7 @@ pub(super) fn wkt(epsg: u32) -> String {
             "WGS 84 / Pseudo-Mercator",
             WGS84_GEOGCS,
             "Mercator_1SP",
-            &[
-                ("central_meridian", 0.0),
-                ("scale_factor", 1.0),
-                ("false_easting", 0.0),
-                ("false_northing", 0.0),
-            ],
+            &[("central_meridian", 0.0), ("scale_factor", 1.0), ("false_easting", 0.0), ("false_northing", 0.0)],
         ),
         31370 => projected(
             "BD72 / Belgian Lambert 72",
@@ -88,20 +73,11 @@ pub(super) fn wkt(epsg: u32) -> String {
             "ETRS89-extended / LAEA Europe",
             ETRS89_GEOGCS,
             "Lambert_Azimuthal_Equal_Area",
-            &[
-                ("latitude_of_center", 52.0),
-                ("longitude_of_center", 10.0),
-                ("false_easting", 4321000.0),
-                ("false_northing", 3210000.0),
-            ],
+            &[("latitude_of_center", 52.0), ("longitude_of_center", 10.0), ("false_easting", 4321000.0), ("false_northing", 3210000.0)],
         ),
         25828..=25838 | 32601..=32660 | 32701..=32760 => {
             let zone = epsg % 100;
-            let (datum, base) = if epsg < 30000 {
-                ("ETRS89", ETRS89_GEOGCS)
-            } else {
-                ("WGS 84", WGS84_GEOGCS)
-            };
+            let (datum, base) = if epsg < 30000 { ("ETRS89", ETRS89_GEOGCS) } else { ("WGS 84", WGS84_GEOGCS) };
             let south = epsg / 100 == 327;
             projected(
                 &format!("{datum} / UTM zone {zone}{}", if south { 'S' } else { 'N' }),
@@ -142,10 +118,7 @@ fn parse_node(text: &[u8], at: &mut usize, depth: usize) -> Option<Node> {
     };
     skip(at);
     let start = *at;
-    while text
-        .get(*at)
-        .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
-    {
+    while text.get(*at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_') {
         *at += 1;
     }
     let keyword = String::from_utf8_lossy(&text[start..*at]).to_ascii_uppercase();
@@ -153,12 +126,7 @@ fn parse_node(text: &[u8], at: &mut usize, depth: usize) -> Option<Node> {
     if depth > 16 || keyword.is_empty() || !matches!(text.get(*at), Some(b'[' | b'(')) {
         return None;
     }
-    let mut node = Node {
-        keyword,
-        texts: Vec::new(),
-        numbers: Vec::new(),
-        children: Vec::new(),
-    };
+    let mut node = Node { keyword, texts: Vec::new(), numbers: Vec::new(), children: Vec::new() };
     loop {
         *at += 1;
         skip(at);
@@ -166,25 +134,15 @@ fn parse_node(text: &[u8], at: &mut usize, depth: usize) -> Option<Node> {
             b'"' => {
                 let start = *at + 1;
                 *at = start + text[start..].iter().position(|&b| b == b'"')?;
-                node.texts
-                    .push(String::from_utf8_lossy(&text[start..*at]).into_owned());
+                node.texts.push(String::from_utf8_lossy(&text[start..*at]).into_owned());
                 *at += 1;
             }
             b if b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.') => {
                 let start = *at;
-                while text
-                    .get(*at)
-                    .is_some_and(|b| !matches!(b, b',' | b']' | b')'))
-                {
+                while text.get(*at).is_some_and(|b| !matches!(b, b',' | b']' | b')')) {
                     *at += 1;
                 }
-                node.numbers.push(
-                    std::str::from_utf8(&text[start..*at])
-                        .ok()?
-                        .trim()
-                        .parse()
-                        .ok()?,
-                );
+                node.numbers.push(std::str::from_utf8(&text[start..*at]).ok()?.trim().parse().ok()?);
             }
             _ => {
                 let start = *at;
@@ -193,10 +151,7 @@ fn parse_node(text: &[u8], at: &mut usize, depth: usize) -> Option<Node> {
                 } else {
                     // A bare word, as in AXIS["X",EAST].
                     *at = start;
-                    while text
-                        .get(*at)
-                        .is_some_and(|b| !matches!(b, b',' | b']' | b')' | b'[' | b'('))
-                    {
+                    while text.get(*at).is_some_and(|b| !matches!(b, b',' | b']' | b')' | b'[' | b'(')) {
                         *at += 1;
                     }
                 }
@@ -215,17 +170,12 @@ fn parse_node(text: &[u8], at: &mut usize, depth: usize) -> Option<Node> {
 }
 
 pub(super) fn from_wkt(text: &str) -> Result<Crs, String> {
-    let root = parse_node(text.as_bytes(), &mut 0, 0)
-        .ok_or_else(|| "the projection is not well-known text, or is cut short".to_owned())?;
+    let root = parse_node(text.as_bytes(), &mut 0, 0).ok_or_else(|| "the projection is not well-known text, or is cut short".to_owned())?;
     let name = root.texts.first().cloned().unwrap_or_default();
     let unknown = || format!("the projection '{name}' is not one this tool knows; {SUPPORTED}");
     let authority = |node: &Node| {
         let id = node.find("AUTHORITY").or_else(|| node.find("ID"))?;
-        let code = id
-            .texts
-            .get(1)
-            .and_then(|code| code.parse().ok())
-            .or_else(|| id.numbers.first().map(|&n| n as u32))?;
+        let code = id.texts.get(1).and_then(|code| code.parse().ok()).or_else(|| id.numbers.first().map(|&n| n as u32))?;
         (id.texts.first()?.eq_ignore_ascii_case("EPSG")).then_some(code)
     };
     if let Some(code) = authority(&root) {
@@ -244,31 +194,18 @@ pub(super) fn from_wkt(text: &str) -> Result<Crs, String> {
     let Some(base) = root.find("GEOGCS").or_else(|| root.find("BASEGEOGCRS")) else {
         return Err(unknown());
     };
-    let datum = base
-        .texts
-        .first()
-        .map(|text| text.to_ascii_lowercase())
-        .unwrap_or_default();
+    let datum = base.texts.first().map(|text| text.to_ascii_lowercase()).unwrap_or_default();
     let conversion = root.find("CONVERSION").unwrap_or(&root);
     let mut parameters: Vec<(String, f64)> = conversion
         .children
         .iter()
         .filter(|child| child.keyword == "PARAMETER")
-        .filter_map(|child| {
-            Some((
-                child.texts.first()?.to_ascii_lowercase().replace(' ', "_"),
-                *child.numbers.first()?,
-            ))
-        })
+        .filter_map(|child| Some((child.texts.first()?.to_ascii_lowercase().replace(' ', "_"), *child.numbers.first()?)))
         .collect();
     // The order of the two standard parallels does not matter to the projection.
     if let (Some(a), Some(b)) = (
-        parameters
-            .iter()
-            .position(|(name, _)| name == "standard_parallel_1"),
-        parameters
-            .iter()
-            .position(|(name, _)| name == "standard_parallel_2"),
+        parameters.iter().position(|(name, _)| name == "standard_parallel_1"),
+        parameters.iter().position(|(name, _)| name == "standard_parallel_2"),
     ) && parameters[a].1 > parameters[b].1
     {
         let swap = parameters[a].1;
@@ -276,45 +213,24 @@ pub(super) fn from_wkt(text: &str) -> Result<Crs, String> {
         parameters[b].1 = swap;
     }
     let get = |names: &[&str], default: f64| {
-        parameters
-            .iter()
-            .find(|(name, _)| names.contains(&name.as_str()))
-            .map_or(default, |&(_, value)| value)
+        parameters.iter().find(|(name, _)| names.contains(&name.as_str())).map_or(default, |&(_, value)| value)
     };
     let near = |a: f64, b: f64, tolerance: f64| (a - b).abs() <= tolerance;
     let east = get(&["false_easting", "easting_at_false_origin"], 0.0);
     let north = get(&["false_northing", "northing_at_false_origin"], 0.0);
     let meridian = get(
-        &[
-            "central_meridian",
-            "longitude_of_center",
-            "longitude_of_origin",
-            "longitude_of_false_origin",
-            "longitude_of_natural_origin",
-        ],
+        &["central_meridian", "longitude_of_center", "longitude_of_origin", "longitude_of_false_origin", "longitude_of_natural_origin"],
         0.0,
     );
-    let origin = get(
-        &[
-            "latitude_of_origin",
-            "latitude_of_center",
-            "latitude_of_false_origin",
-            "latitude_of_natural_origin",
-        ],
-        0.0,
-    );
-    let parallels = (
-        get(&["standard_parallel_1"], 0.0),
-        get(&["standard_parallel_2"], 0.0),
-    );
+    let origin = get(&["latitude_of_origin", "latitude_of_center", "latitude_of_false_origin", "latitude_of_natural_origin"], 0.0);
+    let parallels = (get(&["standard_parallel_1"], 0.0), get(&["standard_parallel_2"], 0.0));
     let method = conversion
         .find("PROJECTION")
         .or_else(|| conversion.find("METHOD"))
         .and_then(|node| node.texts.first())
         .map(|text| text.to_ascii_lowercase().replace(' ', "_"))
         .unwrap_or_default();
-    let code = if method.contains("lambert_conformal") || method.contains("lambert_conic_conformal")
-    {
+    let code = if method.contains("lambert_conformal") || method.contains("lambert_conic_conformal") {
         let same = |east0: f64, north0: f64, meridian0: f64, origin0: f64| {
             near(east, east0, 0.1)
                 && near(north, north0, 0.1)
@@ -331,11 +247,7 @@ pub(super) fn from_wkt(text: &str) -> Result<Crs, String> {
             0
         }
     } else if method.contains("azimuthal_equal_area") {
-        if near(east, 4_321_000.0, 0.1)
-            && near(north, 3_210_000.0, 0.1)
-            && near(meridian, 10.0, 1e-6)
-            && near(origin, 52.0, 1e-6)
-        {
+        if near(east, 4_321_000.0, 0.1) && near(north, 3_210_000.0, 0.1) && near(meridian, 10.0, 1e-6) && near(origin, 52.0, 1e-6) {
             3035
         } else {
             0
@@ -343,25 +255,15 @@ pub(super) fn from_wkt(text: &str) -> Result<Crs, String> {
     } else if method.contains("transverse_mercator") {
         let zone = (meridian + 183.0) / 6.0;
         let utm = near(east, 500_000.0, 0.1)
-            && near(
-                get(&["scale_factor", "scale_factor_at_natural_origin"], 1.0),
-                0.9996,
-                1e-9,
-            )
+            && near(get(&["scale_factor", "scale_factor_at_natural_origin"], 1.0), 0.9996, 1e-9)
             && near(zone, zone.round(), 1e-6);
         match (utm, near(north, 0.0, 0.1), datum.contains("etrs")) {
             (true, true, true) => 25800 + zone as u32,
             (true, true, false) if datum.contains("84") => 32600 + zone as u32,
-            (true, false, false) if datum.contains("84") && near(north, 1e7, 0.1) => {
-                32700 + zone as u32
-            }
+            (true, false, false) if datum.contains("84") && near(north, 1e7, 0.1) => 32700 + zone as u32,
             _ => 0,
         }
-    } else if method.contains("mercator")
-        && datum.contains("84")
-        && near(meridian, 0.0, 1e-9)
-        && near(east, 0.0, 0.1)
-    {
+    } else if method.contains("mercator") && datum.contains("84") && near(meridian, 0.0, 1e-9) && near(east, 0.0, 0.1) {
         3857
     } else {
         0

@@ -62,13 +62,7 @@ impl Crs {
             return Crs::LAMBERT_2008;
         }
         let zone = (((lon + 180.0) / 6.0).floor() as i64).clamp(0, 59) as u32 + 1;
-        Crs {
-            epsg: if lat < 0.0 {
-                32700 + zone
-            } else {
-                32600 + zone
-            },
-        }
+        Crs { epsg: if lat < 0.0 { 32700 + zone } else { 32600 + zone } }
     }
     /// The EPSG code.
     pub fn epsg(self) -> u32 {
@@ -86,11 +80,7 @@ impl Crs {
             3857 => [-180.0, -85.06, 180.0, 85.06],
             32601..=32660 | 32701..=32760 | 25828..=25838 => {
                 let west = f64::from(self.epsg % 100) * 6.0 - 186.0;
-                let (south, north) = if self.epsg / 100 == 327 {
-                    (-80.0, 0.0)
-                } else {
-                    (0.0, 84.0)
-                };
+                let (south, north) = if self.epsg / 100 == 327 { (-80.0, 0.0) } else { (0.0, 84.0) };
                 [west - 1.0, south, west + 7.0, north]
             }
             _ => [-180.0, -90.0, 180.0, 90.0],
@@ -140,11 +130,8 @@ impl Transform {
             return position;
         }
         let geodetic = self.from.inverse(position);
-        let geodetic = if self.from_datum == self.to_datum {
-            geodetic
-        } else {
-            self.to_datum.from_wgs84(self.from_datum.to_wgs84(geodetic))
-        };
+        let geodetic =
+            if self.from_datum == self.to_datum { geodetic } else { self.to_datum.from_wgs84(self.from_datum.to_wgs84(geodetic)) };
         self.to.forward(geodetic)
     }
 }
@@ -198,10 +185,7 @@ mod tests {
     #[test]
     fn lambert_72_control_point() {
         let [x, y] = Crs::WGS84.to(Crs::LAMBERT_72).apply([4.439081, 50.406083]);
-        assert!(
-            (x - 155_000.0).abs() < 1.0 && (y - 121_690.0).abs() < 1.0,
-            "{x} {y}"
-        );
+        assert!((x - 155_000.0).abs() < 1.0 && (y - 121_690.0).abs() < 1.0, "{x} {y}");
     }
 
     /// ESRI's wording of Belgian Lambert 72, with its parallels the other way round, and the OGC wording are known.
@@ -213,14 +197,9 @@ mod tests {
             let crs = Crs::from_epsg(epsg).unwrap();
             assert_eq!(Crs::from_wkt(&crs.wkt()), Ok(crs));
             // Without the authority code it is still found by its parameters.
-            let bare = crs
-                .wkt()
-                .replace(&format!(",AUTHORITY[\"EPSG\",\"{epsg}\"]"), "");
+            let bare = crs.wkt().replace(&format!(",AUTHORITY[\"EPSG\",\"{epsg}\"]"), "");
             let found = Crs::from_wkt(&bare).unwrap();
-            assert!(
-                found == crs || (epsg == 25832 && found.epsg() == 32632),
-                "{epsg}: {found}"
-            );
+            assert!(found == crs || (epsg == 25832 && found.epsg() == 32632), "{epsg}: {found}");
         }
         assert!(Crs::from_wkt("GEOGCS[\"GCS_WGS_1984\"").is_err());
         assert!(Crs::parse("EPSG:27700").unwrap_err().contains("31370"));

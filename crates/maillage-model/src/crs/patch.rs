@@ -9,12 +9,7 @@ use std::collections::HashMap;
 use super::{Crs, Transform};
 
 /// Nodes of the fit within a cell: Chebyshev's, which keep the error even over the cell.
-const NODES: [f64; 4] = [
-    0.038_060_233_744_356_62,
-    0.308_658_283_817_455_1,
-    0.691_341_716_182_544_9,
-    0.961_939_766_255_643_4,
-];
+const NODES: [f64; 4] = [0.038_060_233_744_356_62, 0.308_658_283_817_455_1, 0.691_341_716_182_544_9, 0.961_939_766_255_643_4];
 
 /// Positions of one CRS into another, fast. Build one for each layer.
 pub struct Patchwork {
@@ -76,10 +71,7 @@ impl Patchwork {
         let mut samples = [[[0.0; 4]; 4]; 2];
         for (i, u) in NODES.iter().enumerate() {
             for (j, v) in NODES.iter().enumerate() {
-                let position = [
-                    (f64::from(key.0) + u) * self.cell,
-                    (f64::from(key.1) + v) * self.cell,
-                ];
+                let position = [(f64::from(key.0) + u) * self.cell, (f64::from(key.1) + v) * self.cell];
                 let image = self.exact.apply(position);
                 samples[0][i][j] = image[0];
                 samples[1][i][j] = image[1];
@@ -142,26 +134,16 @@ mod tests {
             (4326, 3812, [2.5, 49.5, 6.4, 51.5]),
             (4326, 32631, [0.0, 40.0, 6.0, 60.0]),
             (31370, 3812, [20_000.0, 20_000.0, 290_000.0, 245_000.0]),
-            (
-                3035,
-                3812,
-                [3_800_000.0, 2_900_000.0, 4_060_000.0, 3_160_000.0],
-            ),
+            (3035, 3812, [3_800_000.0, 2_900_000.0, 4_060_000.0, 3_160_000.0]),
         ] {
             let (from, to) = (Crs::from_epsg(from).unwrap(), Crs::from_epsg(to).unwrap());
             let exact = from.to(to);
             let mut patchwork = Patchwork::new(from, to);
             for i in 0..61 {
                 for j in 0..67 {
-                    let position = [
-                        west + (east - west) * f64::from(i) / 60.3,
-                        south + (north - south) * f64::from(j) / 66.7,
-                    ];
+                    let position = [west + (east - west) * f64::from(i) / 60.3, south + (north - south) * f64::from(j) / 66.7];
                     let (a, b) = (exact.apply(position), patchwork.apply(position));
-                    assert!(
-                        (a[0] - b[0]).abs() < 1e-5 && (a[1] - b[1]).abs() < 1e-5,
-                        "{from} {to} {position:?}: {a:?} {b:?}"
-                    );
+                    assert!((a[0] - b[0]).abs() < 1e-5 && (a[1] - b[1]).abs() < 1e-5, "{from} {to} {position:?}: {a:?} {b:?}");
                 }
             }
         }

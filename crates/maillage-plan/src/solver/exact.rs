@@ -31,30 +31,15 @@ struct Enumeration<'a, 'b> {
 }
 
 /// Tries to consider every plan. True when it did: then `best` is optimal, or there is none.
-pub(crate) fn enumerate(
-    model: &Model,
-    gain: &[f64],
-    multipliers: &[f64],
-    bound: f64,
-    best: &mut Option<Incumbent>,
-) -> bool {
-    let allowed = best
-        .as_ref()
-        .map_or(f64::INFINITY, |best| bound - best.value);
+pub(crate) fn enumerate(model: &Model, gain: &[f64], multipliers: &[f64], bound: f64, best: &mut Option<Incumbent>) -> bool {
+    let allowed = best.as_ref().map_or(f64::INFINITY, |best| bound - best.value);
     let mut choice = vec![NONE; model.items()];
     let mut open = Vec::new();
     let mut used = vec![0.0; model.rows.len()];
     for (item, chosen) in choice.iter_mut().enumerate() {
         let (first, value) = best_reduced(model, gain, multipliers, item);
-        let mut options: Vec<(u32, f64)> = model
-            .options(item)
-            .map(|option| {
-                (
-                    option as u32,
-                    value - reduced_gain(model, gain, multipliers, option),
-                )
-            })
-            .collect();
+        let mut options: Vec<(u32, f64)> =
+            model.options(item).map(|option| (option as u32, value - reduced_gain(model, gain, multipliers, option))).collect();
         if !model.must[item] {
             options.push((NONE, value));
         }
@@ -77,10 +62,7 @@ pub(crate) fn enumerate(
     // The most decided items first: their other options are cut soonest.
     open.sort_by(|a, b| b.1[1].1.total_cmp(&a.1[1].1));
     let rows = model.rows.len();
-    let (mut least, mut most) = (
-        vec![vec![0.0; rows]; open.len() + 1],
-        vec![vec![0.0; rows]; open.len() + 1],
-    );
+    let (mut least, mut most) = (vec![vec![0.0; rows]; open.len() + 1], vec![vec![0.0; rows]; open.len() + 1]);
     for depth in (0..open.len()).rev() {
         let (mut low, mut high) = (vec![f64::INFINITY; rows], vec![f64::NEG_INFINITY; rows]);
         for &(option, _) in &open[depth].1 {
@@ -101,19 +83,7 @@ pub(crate) fn enumerate(
         }
     }
     let state = State::new(model, multipliers, choice.clone());
-    let mut enumeration = Enumeration {
-        model,
-        multipliers,
-        bound,
-        open,
-        least,
-        most,
-        used,
-        choice,
-        branches: 0,
-        best,
-        state,
-    };
+    let mut enumeration = Enumeration { model, multipliers, bound, open, least, most, used, choice, branches: 0, best, state };
     enumeration.descend(0, 0.0)
 }
 

@@ -39,32 +39,14 @@ pub struct Effort {
 
 impl Effort {
     /// For a slider that is being dragged: a good plan at once.
-    pub const QUICK: Effort = Effort {
-        target_gap: 1e-3,
-        runs: 6,
-        moves_per_item: 1_000,
-        most_moves: 300_000,
-        repair_moves: 200_000,
-        dual_steps: 600,
-    };
+    pub const QUICK: Effort =
+        Effort { target_gap: 1e-3, runs: 6, moves_per_item: 1_000, most_moves: 300_000, repair_moves: 200_000, dual_steps: 600 };
     /// The command's default.
-    pub const NORMAL: Effort = Effort {
-        target_gap: 2e-4,
-        runs: 30,
-        moves_per_item: 1_000,
-        most_moves: 1_500_000,
-        repair_moves: 1_000_000,
-        dual_steps: 1_600,
-    };
+    pub const NORMAL: Effort =
+        Effort { target_gap: 2e-4, runs: 30, moves_per_item: 1_000, most_moves: 1_500_000, repair_moves: 1_000_000, dual_steps: 1_600 };
     /// For the plan that is voted on.
-    pub const DEEP: Effort = Effort {
-        target_gap: 1e-5,
-        runs: 400,
-        moves_per_item: 1_500,
-        most_moves: 20_000_000,
-        repair_moves: 4_000_000,
-        dual_steps: 10_000,
-    };
+    pub const DEEP: Effort =
+        Effort { target_gap: 1e-5, runs: 400, moves_per_item: 1_500, most_moves: 20_000_000, repair_moves: 4_000_000, dual_steps: 10_000 };
 }
 
 /// Sizes of the cores: items per rule, and at least so many.
@@ -93,32 +75,19 @@ pub struct Solution {
 }
 
 /// Solves a program. `seed` starts the random numbers; `cancelled` is asked between runs and stops early.
-pub fn solve(
-    program: &WaveProgram,
-    effort: &Effort,
-    seed: u64,
-    cancelled: &mut dyn FnMut() -> bool,
-) -> Solution {
+pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut dyn FnMut() -> bool) -> Solution {
     let model = Model::new(program);
     // Prices: of the rules, and of the residents.
     let (relaxation, price, gain, constant, share) = if model.has_residents() {
-        let r =
-            residents::relax_with_residents(&model, effort.dual_steps, effort.target_gap / 10.0);
+        let r = residents::relax_with_residents(&model, effort.dual_steps, effort.target_gap / 10.0);
         (r.rows, r.price, r.priced_gain, r.constant, r.share)
     } else {
-        (
-            relax::relax(&model, &model.gain, 1e-9),
-            Vec::new(),
-            model.gain.clone(), 0.0, Vec::new())
+        (relax::relax(&model, &model.gain, 1e-9), Vec::new(), model.gain.clone(), 0.0, Vec::new())
     };
     let multipliers = relaxation.multipliers;
     let bound = relax::lagrangian(&model, &gain, &multipliers) + constant;
     let mut proved_infeasible = !model.contradictions.is_empty()
-        || relaxation
-            .broken
-            .iter()
-            .zip(&model.rows)
-            .any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
+        || relaxation.broken.iter().zip(&model.rows).any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
 
     let choice = if model.has_residents() {
         residents::rounded_choice(&model, &share)
@@ -128,38 +97,17 @@ pub fn solve(
     let mut state = State::new(&model, &multipliers, choice.clone());
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
-    let gap_of = |best: &Option<Incumbent>| {
-        best.as_ref().map_or(f64::INFINITY, |best| {
-            (bound - best.value) / best.value.abs().max(1e-300)
-        })
-    };
+    let gap_of = |best: &Option<Incumbent>| best.as_ref().map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300));
     // Small cores are searched thoroughly, larger ones hold plans the small ones miss: the runs take turns.
     let sizes: Vec<usize> = if model.has_residents() {
-        SHARES_WITH_RESIDENTS
-            .iter()
-            .map(|share| ((share * model.items() as f64) as usize).max(60))
-            .collect()
+        SHARES_WITH_RESIDENTS.iter().map(|share| ((share * model.items() as f64) as usize).max(60)).collect()
     } else {
-        CORES
-            .iter()
-            .map(|&(per_rule, least)| ((per_rule * model.rows.len() as f64) as usize).max(least))
-            .collect()
+        CORES.iter().map(|&(per_rule, least)| ((per_rule * model.rows.len() as f64) as usize).max(least)).collect()
     };
-    let cores: Vec<Core> = sizes
-        .iter()
-        .map(|&size| Core::new(&model, &gain, &multipliers, size))
-        .collect();
-    let (hot, cold) = if model.has_residents() {
-        (0.5, 0.1)
-    } else {
-        (2.0, 0.3)
-    };
+    let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(&model, &gain, &multipliers, size)).collect();
+    let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
     // A run with residents is long: fewer of them.
-    let runs = if model.has_residents() {
-        effort.runs.div_ceil(5)
-    } else {
-        effort.runs
-    };
+    let runs = if model.has_residents() { effort.runs.div_ceil(5) } else { effort.runs };
     for run in 0..runs {
         let mut random = Random::new(seed, u64::from(run));
         let core = &cores[run as usize % cores.len()];
@@ -169,17 +117,7 @@ pub fn solve(
             Some(best) if run as usize / cores.len() % 3 == 2 => state.set_choice(&best.choice),
             _ => state.set_choice(&choice),
         }
-        anneal(
-            &mut state,
-            core,
-            Cooling {
-                from: hot,
-                to: cold,
-                moves,
-            },
-            &mut random,
-            &mut best,
-        );
+        anneal(&mut state, core, Cooling { from: hot, to: cold, moves }, &mut random, &mut best);
         if let Some(found) = &mut best {
             state.set_choice(&found.choice);
             polish(&mut state, core, moves);
@@ -198,10 +136,7 @@ pub fn solve(
     }
     let (choice, found) = match best {
         Some(best) => (best.choice, true),
-        None => (
-            break_least(program, &model, state, effort.repair_moves, seed),
-            false,
-        ),
+        None => (break_least(program, &model, state, effort.repair_moves, seed), false),
     };
     let wave = model.waves(program, &choice);
     let (bound, multipliers) = published(&model, &gain, constant, &multipliers);
@@ -217,15 +152,8 @@ pub fn solve(
 }
 
 /// The plan that breaks the rules least, as far as a search finds it.
-fn break_least(
-    program: &WaveProgram,
-    model: &Model,
-    mut state: State<'_>,
-    moves: u64,
-    seed: u64,
-) -> Vec<u32> {
-    let cents: f64 =
-        program.cost.iter().map(|c| c.cents() as f64).sum::<f64>() / program.len().max(1) as f64;
+fn break_least(program: &WaveProgram, model: &Model, mut state: State<'_>, moves: u64, seed: u64) -> Vec<u32> {
+    let cents: f64 = program.cost.iter().map(|c| c.cents() as f64).sum::<f64>() / program.len().max(1) as f64;
     let worth: Vec<f64> = model
         .rows
         .iter()
@@ -240,18 +168,8 @@ fn break_least(
 
 /// Multipliers as they are published, per EUR or unit, rounded to 12 significant digits; the bound is theirs, so that
 /// whoever reads the file finds the same.
-fn published(
-    model: &Model,
-    gain: &[f64],
-    constant: f64,
-    multipliers: &[f64],
-) -> (f64, Vec<(RuleId, f64)>) {
+fn published(model: &Model, gain: &[f64], constant: f64, multipliers: &[f64]) -> (f64, Vec<(RuleId, f64)>) {
     let bound = relax::lagrangian(model, gain, multipliers) + constant;
-    let listed = model
-        .rows
-        .iter()
-        .zip(multipliers)
-        .map(|(row, m)| (row.rule, m * if row.money { 100.0 } else { 1.0 }))
-        .collect();
+    let listed = model.rows.iter().zip(multipliers).map(|(row, m)| (row.rule, m * if row.money { 100.0 } else { 1.0 })).collect();
     (bound, listed)
 }

@@ -66,14 +66,10 @@ impl Model {
     }
     pub fn entries(&self, option: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
         let range = self.entry_starts[option] as usize..self.entry_starts[option + 1] as usize;
-        self.entry_row[range.clone()]
-            .iter()
-            .map(|&row| row as usize)
-            .zip(self.entry_coefficient[range].iter().copied())
+        self.entry_row[range.clone()].iter().map(|&row| row as usize).zip(self.entry_coefficient[range].iter().copied())
     }
     pub fn groups_of(&self, item: usize) -> &[u32] {
-        &self.item_groups
-            [self.item_group_starts[item] as usize..self.item_group_starts[item + 1] as usize]
+        &self.item_groups[self.item_group_starts[item] as usize..self.item_group_starts[item + 1] as usize]
     }
     pub fn items_of(&self, group: usize) -> &[u32] {
         &self.group_items[self.group_starts[group] as usize..self.group_starts[group + 1] as usize]
@@ -95,9 +91,7 @@ impl Model {
                     FOLDED => 1.0,
                     group => {
                         let worth = self.group_worth[group as usize] * self.d[t];
-                        libm::round(
-                            (price[group as usize * self.years + t] / worth).clamp(0.0, 1.0) * 1e6,
-                        ) / 1e6
+                        libm::round((price[group as usize * self.years + t] / worth).clamp(0.0, 1.0) * 1e6) / 1e6
                     }
                 });
             }
@@ -109,9 +103,7 @@ impl Model {
         let mut wave = vec![None; program.len()];
         for (i, &option) in choice.iter().enumerate() {
             if option != NONE {
-                for &b in &self.members
-                    [self.member_starts[i] as usize..self.member_starts[i + 1] as usize]
-                {
+                for &b in &self.members[self.member_starts[i] as usize..self.member_starts[i + 1] as usize] {
                     wave[b as usize] = Some(self.option_year[option as usize] as usize);
                 }
             }
@@ -134,30 +126,17 @@ impl Model {
             root[b as usize] = top;
             top
         }
-        let all_years = if years >= 64 {
-            u64::MAX
-        } else {
-            (1u64 << years) - 1
-        };
+        let all_years = if years >= 64 { u64::MAX } else { (1u64 << years) - 1 };
         let mut allowed = vec![all_years; n];
         let mut must = vec![false; n];
         let mut together_of: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (k, decision) in program
-            .decisions
-            .iter()
-            .enumerate()
-            .filter(|(k, _)| kept(*k))
-        {
+        for (k, decision) in program.decisions.iter().enumerate().filter(|(k, _)| kept(*k)) {
             for &b in &decision.buildings {
                 let b = b as usize;
                 match decision.kind {
-                    DecisionKind::Lock(Some(t)) => {
-                        (allowed[b], must[b]) = (allowed[b] & 1 << t, true)
-                    }
+                    DecisionKind::Lock(Some(t)) => (allowed[b], must[b]) = (allowed[b] & 1 << t, true),
                     DecisionKind::Lock(None) => must[b] = true,
-                    DecisionKind::LockBy(t) => {
-                        (allowed[b], must[b]) = (allowed[b] & ((2u64 << t) - 1), true)
-                    }
+                    DecisionKind::LockBy(t) => (allowed[b], must[b]) = (allowed[b] & ((2u64 << t) - 1), true),
                     DecisionKind::Ban => allowed[b] = 0,
                     DecisionKind::Together => {
                         let first = find(&mut root, decision.buildings[0]);
@@ -170,12 +149,7 @@ impl Model {
                 }
             }
         }
-        let mut model = Model {
-            years,
-            g: program.cumulated_discounts(),
-            d: program.discounts(),
-            ..Model::default()
-        };
+        let mut model = Model { years, g: program.cumulated_discounts(), d: program.discounts(), ..Model::default() };
         let mut group_members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let roots: Vec<u32> = (0..n as u32).map(|b| find(&mut root, b)).collect();
         if together_of.is_empty() {
@@ -193,26 +167,14 @@ impl Model {
             }
             let single = [b];
             let members: &[u32] = group_members.get(&b).map_or(&single, Vec::as_slice);
-            let years_left = members
-                .iter()
-                .fold(all_years, |mask, &m| mask & allowed[m as usize]);
+            let years_left = members.iter().fold(all_years, |mask, &m| mask & allowed[m as usize]);
             let must_take = members.iter().any(|&m| must[m as usize]);
             if years_left == 0 {
                 if must_take {
                     // Contradictory: named by the decisions on its members.
-                    for (k, decision) in program
-                        .decisions
-                        .iter()
-                        .enumerate()
-                        .filter(|(k, _)| kept(*k))
-                    {
+                    for (k, decision) in program.decisions.iter().enumerate().filter(|(k, _)| kept(*k)) {
                         let concerns = decision.buildings.iter().any(|m| members.contains(m));
-                        if concerns
-                            && !matches!(
-                                decision.kind,
-                                DecisionKind::Apart | DecisionKind::Before { .. }
-                            )
-                        {
+                        if concerns && !matches!(decision.kind, DecisionKind::Apart | DecisionKind::Before { .. }) {
                             model.contradictions.push(k);
                         }
                     }
@@ -252,11 +214,7 @@ impl Model {
         };
         let mut budget_rows = vec![Vec::new(); years];
         for (from, to) in program.budget_runs() {
-            let r = row(
-                RuleId::Budget { from, to },
-                program.budget_cents(from, to) as f64,
-                true,
-            );
+            let r = row(RuleId::Budget { from, to }, program.budget_cents(from, to) as f64, true);
             for rows in &mut budget_rows[from..=to] {
                 rows.push(r);
             }
@@ -264,72 +222,37 @@ impl Model {
         let mut sector_rows = vec![Vec::new(); program.sectors.len()];
         for (entry, &(sector, _)) in program.sector_share_min.iter().enumerate() {
             let rows: Vec<u32> = (0..years)
-                .map(|year| {
-                    row(
-                        RuleId::SectorShare { entry, year },
-                        -program.sector_floor_cents(entry, year) as f64,
-                        true,
-                    )
-                })
+                .map(|year| row(RuleId::SectorShare { entry, year }, -program.sector_floor_cents(entry, year) as f64, true))
                 .collect();
             sector_rows[sector as usize].push(rows);
         }
         let mut district_rows = vec![Vec::new(); program.districts.len()];
         for (entry, &(district, _)) in program.district_share_min.iter().enumerate() {
-            let r = row(
-                RuleId::DistrictShare { entry },
-                -program.district_floor_cents(entry) as f64,
-                true,
-            );
+            let r = row(RuleId::DistrictShare { entry }, -program.district_floor_cents(entry) as f64, true);
             district_rows[district as usize].push(r);
         }
         let mut limit_rows = Vec::new();
         for (entry, limit) in program.limits.iter().enumerate() {
             for (year, &at_most) in limit.at_most.iter().enumerate() {
-                limit_rows.push(row(
-                    RuleId::Limit { entry, year },
-                    at_most + limit_tolerance(at_most),
-                    false,
-                ));
+                limit_rows.push(row(RuleId::Limit { entry, year }, at_most + limit_tolerance(at_most), false));
             }
         }
         // Rows of decisions: (item, year, row, coefficient).
         let mut extra: Vec<(u32, u8, u32, f64)> = Vec::new();
-        for (entry, decision) in program
-            .decisions
-            .iter()
-            .enumerate()
-            .filter(|(k, _)| kept(*k))
-        {
-            let items: Vec<u32> = decision
-                .buildings
-                .iter()
-                .map(|&b| item_of[b as usize])
-                .collect();
+        for (entry, decision) in program.decisions.iter().enumerate().filter(|(k, _)| kept(*k)) {
+            let items: Vec<u32> = decision.buildings.iter().map(|&b| item_of[b as usize]).collect();
             match decision.kind {
                 DecisionKind::Apart => {
                     for year in 0..years {
                         let r = row(RuleId::Decision { entry, part: year }, 1.0, false);
-                        extra.extend(
-                            items
-                                .iter()
-                                .filter(|&&i| i != NONE)
-                                .map(|&i| (i, year as u8, r, 1.0)),
-                        );
+                        extra.extend(items.iter().filter(|&&i| i != NONE).map(|&i| (i, year as u8, r, 1.0)));
                     }
                 }
                 DecisionKind::Before { same_year } => {
                     for (pair, items) in items.windows(2).enumerate() {
                         for year in 0..years {
                             // X_second(<= year) <= X_first(<= year, or < year).
-                            let r = row(
-                                RuleId::Decision {
-                                    entry,
-                                    part: pair * years + year,
-                                },
-                                0.0,
-                                false,
-                            );
+                            let r = row(RuleId::Decision { entry, part: pair * years + year }, 0.0, false);
                             let mut add = |item: u32, last: usize, sign: f64| {
                                 if item != NONE {
                                     extra.extend((0..last).map(|t| (item, t as u8, r, sign)));
@@ -351,8 +274,7 @@ impl Model {
             for option in self.options(item) {
                 let t = self.option_year[option] as usize;
                 merged.clear();
-                let members = &self.members
-                    [self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
+                let members = &self.members[self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
                 for &b in members {
                     let b = b as usize;
                     let cents = program.cost[b].cents() as f64;
@@ -369,20 +291,13 @@ impl Model {
                         add_entry(&mut merged, limit_rows[entry * years + t], limit.amount[b]);
                     }
                 }
-                while extra
-                    .peek()
-                    .is_some_and(|&(i, year, ..)| (i as usize, year as usize) < (item, t))
-                {
+                while extra.peek().is_some_and(|&(i, year, ..)| (i as usize, year as usize) < (item, t)) {
                     extra.next();
                 }
-                while let Some((_, _, r, coefficient)) =
-                    extra.next_if(|&(i, year, ..)| (i as usize, year as usize) == (item, t))
-                {
+                while let Some((_, _, r, coefficient)) = extra.next_if(|&(i, year, ..)| (i as usize, year as usize) == (item, t)) {
                     add_entry(&mut merged, r, coefficient);
                 }
-                for &(r, coefficient) in
-                    merged.iter().filter(|(_, coefficient)| *coefficient != 0.0)
-                {
+                for &(r, coefficient) in merged.iter().filter(|(_, coefficient)| *coefficient != 0.0) {
                     self.entry_row.push(r);
                     self.entry_coefficient.push(coefficient);
                 }
@@ -400,13 +315,7 @@ impl Model {
             let mut groups: BTreeMap<Vec<u32>, (f64, Vec<u32>)> = BTreeMap::new();
             self.point_group = vec![NONE; program.residents.len()];
             for r in 0..program.residents.len() {
-                let mut items: Vec<u32> = program
-                    .residents
-                    .reach(r)
-                    .iter()
-                    .map(|&b| item_of[b as usize])
-                    .filter(|&i| i != NONE)
-                    .collect();
+                let mut items: Vec<u32> = program.residents.reach(r).iter().map(|&b| item_of[b as usize]).filter(|&i| i != NONE).collect();
                 items.sort_unstable();
                 items.dedup();
                 let worth = people_scale * program.residents.population[r];
@@ -452,12 +361,9 @@ impl Model {
         self.gain = Vec::with_capacity(self.option_year.len());
         for option in 0..self.option_year.len() {
             let item = self.option_item[option] as usize;
-            let members = &self.members
-                [self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
+            let members = &self.members[self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
             let score: f64 = members.iter().map(|&b| program.score[b as usize]).sum();
-            self.gain.push(
-                self.g[self.option_year[option] as usize] * (score_scale * score + folded[item]),
-            );
+            self.gain.push(self.g[self.option_year[option] as usize] * (score_scale * score + folded[item]));
         }
     }
 }

@@ -15,9 +15,7 @@ impl Random {
             x = (x ^ x >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
             x ^ x >> 31
         };
-        Random {
-            state: [next(), next(), next(), next()],
-        }
+        Random { state: [next(), next(), next(), next()] }
     }
     pub fn next(&mut self) -> u64 {
         let [a, b, c, d] = self.state;

@@ -28,30 +28,14 @@ pub(crate) struct Relaxation {
 /// Upper bound on the objective under multipliers: sum of lambda x limit + sum of the best reduced gains of the items.
 /// Residents are not in it: see `residents`.
 pub(crate) fn lagrangian(model: &Model, gain: &[f64], multipliers: &[f64]) -> f64 {
-    let rows: f64 = model
-        .rows
-        .iter()
-        .zip(multipliers)
-        .map(|(row, m)| m * row.limit)
-        .sum();
-    let items: f64 = (0..model.items())
-        .map(|item| best_reduced(model, gain, multipliers, item).1)
-        .sum();
+    let rows: f64 = model.rows.iter().zip(multipliers).map(|(row, m)| m * row.limit).sum();
+    let items: f64 = (0..model.items()).map(|item| best_reduced(model, gain, multipliers, item).1).sum();
     rows + items
 }
 
 /// The best option of an item under multipliers, and its reduced gain; `NONE` and 0 when not equipping is best.
-pub(crate) fn best_reduced(
-    model: &Model,
-    gain: &[f64],
-    multipliers: &[f64],
-    item: usize,
-) -> (u32, f64) {
-    let mut best = if model.must[item] {
-        (NONE, f64::NEG_INFINITY)
-    } else {
-        (NONE, 0.0)
-    };
+pub(crate) fn best_reduced(model: &Model, gain: &[f64], multipliers: &[f64], item: usize) -> (u32, f64) {
+    let mut best = if model.must[item] { (NONE, f64::NEG_INFINITY) } else { (NONE, 0.0) };
     for option in model.options(item) {
         let reduced = reduced_gain(model, gain, multipliers, option);
         if reduced > best.1 {
@@ -62,11 +46,7 @@ pub(crate) fn best_reduced(
 }
 
 pub(crate) fn reduced_gain(model: &Model, gain: &[f64], multipliers: &[f64], option: usize) -> f64 {
-    gain[option]
-        - model
-            .entries(option)
-            .map(|(row, a)| a * multipliers[row])
-            .sum::<f64>()
+    gain[option] - model.entries(option).map(|(row, a)| a * multipliers[row]).sum::<f64>()
 }
 
 /// Solves the relaxation for these gains, to a relative gap of `tolerance`.
@@ -87,19 +67,9 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
         }
     }
     let entry_row = &model.entry_row;
-    let entry: Vec<f64> = model
-        .entry_coefficient
-        .iter()
-        .zip(entry_row)
-        .map(|(a, &row)| a / row_scale[row as usize])
-        .collect();
+    let entry: Vec<f64> = model.entry_coefficient.iter().zip(entry_row).map(|(a, &row)| a / row_scale[row as usize]).collect();
     let cost: Vec<f64> = gain.iter().map(|g| -g / gain_scale).collect();
-    let limit: Vec<f64> = model
-        .rows
-        .iter()
-        .zip(&row_scale)
-        .map(|(row, scale)| row.limit / scale)
-        .collect();
+    let limit: Vec<f64> = model.rows.iter().zip(&row_scale).map(|(row, scale)| row.limit / scale).collect();
     let entries = |k: usize| model.entry_starts[k] as usize..model.entry_starts[k + 1] as usize;
 
     // Start: equal shares; item prices high enough that every reduced cost is positive.
@@ -122,37 +92,19 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
             }
             low = low.min(zx[k]);
         }
-        u[i] = if model.must[i] {
-            0.0
-        } else {
-            1.0 / count as f64
-        };
-        price[i] = if model.must[i] {
-            1.0 - low
-        } else {
-            (1.0 - low).max(1.0)
-        };
+        u[i] = if model.must[i] { 0.0 } else { 1.0 / count as f64 };
+        price[i] = if model.must[i] { 1.0 - low } else { (1.0 - low).max(1.0) };
         for k in range {
             zx[k] += price[i];
         }
     }
-    let mut s: Vec<f64> = limit
-        .iter()
-        .zip(&used)
-        .map(|(b, a)| (b - a).max(0.0) + 1.0)
-        .collect();
-    let mut e: Vec<f64> = limit
-        .iter()
-        .zip(&used)
-        .map(|(b, a)| (a - b).max(0.0) + 1.0)
-        .collect();
+    let mut s: Vec<f64> = limit.iter().zip(&used).map(|(b, a)| (b - a).max(0.0) + 1.0).collect();
+    let mut e: Vec<f64> = limit.iter().zip(&used).map(|(b, a)| (a - b).max(0.0) + 1.0).collect();
 
     let variables = options + 2 * m + model.must.iter().filter(|must| !**must).count();
-    let (mut dx, mut du, mut ds, mut de) =
-        (vec![0.0; options], vec![0.0; n], vec![0.0; m], vec![0.0; m]);
+    let (mut dx, mut du, mut ds, mut de) = (vec![0.0; options], vec![0.0; n], vec![0.0; m], vec![0.0; m]);
     let (mut dzx, mut dprice, mut dlambda) = (vec![0.0; options], vec![0.0; n], vec![0.0; m]);
-    let (mut rx, mut ru, mut rs, mut re) =
-        (vec![0.0; options], vec![0.0; n], vec![0.0; m], vec![0.0; m]);
+    let (mut rx, mut ru, mut rs, mut re) = (vec![0.0; options], vec![0.0; n], vec![0.0; m], vec![0.0; m]);
     let mut matrix = vec![0.0; m * m];
     let mut dense = vec![0.0; m];
     let mut touched: Vec<u32> = Vec::new();
@@ -190,10 +142,7 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
                     }
                     dense[row] += value;
                     for b in range.start..=a {
-                        let (high, low) = (
-                            row.max(entry_row[b] as usize),
-                            row.min(entry_row[b] as usize),
-                        );
+                        let (high, low) = (row.max(entry_row[b] as usize), row.min(entry_row[b] as usize));
                         matrix[high * m + low] += value * entry[b];
                     }
                 }
@@ -220,14 +169,11 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
                 rx[k] = sigma_mu - x[k] * zx[k] - if corrector { dx[k] * dzx[k] } else { 0.0 };
             }
             for i in 0..n {
-                ru[i] =
-                    sigma_mu - u[i] * price[i] - if corrector { du[i] * dprice[i] } else { 0.0 };
+                ru[i] = sigma_mu - u[i] * price[i] - if corrector { du[i] * dprice[i] } else { 0.0 };
             }
             for r in 0..m {
-                rs[r] =
-                    sigma_mu - s[r] * lambda[r] - if corrector { ds[r] * dlambda[r] } else { 0.0 };
-                re[r] = sigma_mu - e[r] * (ELASTIC - lambda[r])
-                    + if corrector { de[r] * dlambda[r] } else { 0.0 };
+                rs[r] = sigma_mu - s[r] * lambda[r] - if corrector { ds[r] * dlambda[r] } else { 0.0 };
+                re[r] = sigma_mu - e[r] * (ELASTIC - lambda[r]) + if corrector { de[r] * dlambda[r] } else { 0.0 };
                 dlambda[r] = rs[r] / lambda[r] - re[r] / (ELASTIC - lambda[r]);
             }
             for i in 0..n {
@@ -322,18 +268,9 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
         }
     }
     Relaxation {
-        multipliers: lambda
-            .iter()
-            .zip(&row_scale)
-            .map(|(l, scale)| (l * gain_scale / scale).max(0.0))
-            .collect(),
+        multipliers: lambda.iter().zip(&row_scale).map(|(l, scale)| (l * gain_scale / scale).max(0.0)).collect(),
         share: x,
-        broken: e
-            .iter()
-            .zip(&s)
-            .zip(&row_scale)
-            .map(|((e, s), scale)| (e - s).max(0.0) * scale)
-            .collect(),
+        broken: e.iter().zip(&s).zip(&row_scale).map(|((e, s), scale)| (e - s).max(0.0) * scale).collect(),
     }
 }
 
@@ -347,11 +284,7 @@ fn cholesky(matrix: &mut [f64], m: usize) {
         for value in &row_j[..j] {
             pivot -= value * value;
         }
-        let pivot = if pivot > 1e-18 * largest {
-            pivot.sqrt()
-        } else {
-            1e64
-        };
+        let pivot = if pivot > 1e-18 * largest { pivot.sqrt() } else { 1e64 };
         row_j[j] = pivot;
         for i in 0..m - j - 1 {
             let row_i = &mut rest[i * m..i * m + j + 1];

@@ -26,11 +26,7 @@ impl Core {
         let mut losses: Vec<(f64, u32)> = Vec::new();
         for item in 0..model.items() {
             let (best, value) = best_reduced(model, gain, multipliers, item);
-            let mut second = if best == NONE || model.must[item] {
-                f64::INFINITY
-            } else {
-                value
-            };
+            let mut second = if best == NONE || model.must[item] { f64::INFINITY } else { value };
             for option in model.options(item).filter(|&k| k as u32 != best) {
                 second = second.min(value - reduced_gain(model, gain, multipliers, option));
             }
@@ -43,19 +39,12 @@ impl Core {
         let threshold = losses.last().map_or(0.0, |loss| loss.0);
         let unit = losses.get(losses.len() / 4).map_or(0.0, |loss| loss.0);
         losses.sort_unstable_by_key(|loss| loss.1);
-        let mut core = Core {
-            items: Vec::new(),
-            starts: vec![0],
-            options: Vec::new(),
-            unit,
-        };
+        let mut core = Core { items: Vec::new(), starts: vec![0], options: Vec::new(), unit };
         for (_, item) in losses {
             let (best, value) = best_reduced(model, gain, multipliers, item as usize);
             let before = core.options.len();
             for option in model.options(item as usize) {
-                if option as u32 == best
-                    || value - reduced_gain(model, gain, multipliers, option) <= threshold
-                {
+                if option as u32 == best || value - reduced_gain(model, gain, multipliers, option) <= threshold {
                     core.options.push(option as u32);
                 }
             }
@@ -107,15 +96,7 @@ impl<'a> State<'a> {
             }
         }
         let weight = (0..model.rows.len())
-            .map(|row| {
-                multipliers[row]
-                    + 0.3
-                        * if amounts[row] > 0.0 {
-                            gains[row] / amounts[row]
-                        } else {
-                            1.0
-                        }
-            })
+            .map(|row| multipliers[row] + 0.3 * if amounts[row] > 0.0 { gains[row] / amounts[row] } else { 1.0 })
             .collect();
         let mut state = State {
             model,
@@ -157,8 +138,7 @@ impl<'a> State<'a> {
                     self.used[row] += a;
                 }
                 for &group in model.groups_of(item) {
-                    self.reach[group as usize * model.years
-                        + model.option_year[option as usize] as usize] += 1;
+                    self.reach[group as usize * model.years + model.option_year[option as usize] as usize] += 1;
                 }
             }
         }
@@ -209,11 +189,7 @@ impl<'a> State<'a> {
         }
     }
     fn gain(&self, option: u32) -> f64 {
-        if option == NONE {
-            0.0
-        } else {
-            self.model.gain[option as usize]
-        }
+        if option == NONE { 0.0 } else { self.model.gain[option as usize] }
     }
     /// Change in the worth of residents reached when an item goes from one option to another.
     fn reach_delta(&self, item: usize, from: u32, to: u32) -> f64 {
@@ -237,8 +213,7 @@ impl<'a> State<'a> {
                 }
             }
             if to_year < others || from_year < others {
-                delta += model.group_worth[group as usize]
-                    * (worth(others.min(to_year)) - worth(others.min(from_year)));
+                delta += model.group_worth[group as usize] * (worth(others.min(to_year)) - worth(others.min(from_year)));
             }
         }
         delta
@@ -271,12 +246,7 @@ impl<'a> State<'a> {
         self.choice[item] = to;
     }
     /// Prices a single change, and makes it when `accept(change of gain, change of weighted violation)` says so.
-    fn single(
-        &mut self,
-        item: usize,
-        to: u32,
-        accept: impl FnOnce(&Self, f64, f64) -> bool,
-    ) -> bool {
+    fn single(&mut self, item: usize, to: u32, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
         let from = self.choice[item];
         self.note(from, -1.0);
         self.note(to, 1.0);
@@ -291,12 +261,7 @@ impl<'a> State<'a> {
         true
     }
     /// Prices two changes at once, and makes both or none.
-    fn pair(
-        &mut self,
-        (a, to_a): (usize, u32),
-        (b, to_b): (usize, u32),
-        accept: impl FnOnce(&Self, f64, f64) -> bool,
-    ) -> bool {
+    fn pair(&mut self, (a, to_a): (usize, u32), (b, to_b): (usize, u32), accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
         let (from_a, from_b) = (self.choice[a], self.choice[b]);
         for (option, sign) in [(from_a, -1.0), (to_a, 1.0), (from_b, -1.0), (to_b, 1.0)] {
             self.note(option, sign);
@@ -337,11 +302,7 @@ pub(crate) struct Incumbent {
 impl Incumbent {
     /// Takes over the state's plan when it is feasible and better.
     pub fn offer(best: &mut Option<Incumbent>, state: &mut State<'_>) {
-        if state.broken == 0
-            && best
-                .as_ref()
-                .is_none_or(|best| state.value > best.value + 1e-15)
-        {
+        if state.broken == 0 && best.as_ref().is_none_or(|best| state.value > best.value + 1e-15) {
             // Limits of decimal columns drift by rounding: decide on sums made afresh.
             state.recompute();
             if state.broken == 0 && best.as_ref().is_none_or(|best| state.value > best.value) {
@@ -350,12 +311,7 @@ impl Incumbent {
                         best.choice.copy_from_slice(&state.choice);
                         best.value = state.value;
                     }
-                    None => {
-                        *best = Some(Incumbent {
-                            choice: state.choice.clone(),
-                            value: state.value,
-                        })
-                    }
+                    None => *best = Some(Incumbent { choice: state.choice.clone(), value: state.value }),
                 }
             }
         }
@@ -363,12 +319,7 @@ impl Incumbent {
 }
 
 /// Looks for the plan that breaks the rules least, money counted in cents, other rows in what their breach is worth.
-pub(crate) fn least_violation(
-    state: &mut State<'_>,
-    worth: &[f64],
-    moves: u64,
-    random: &mut Random,
-) -> Vec<u32> {
+pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, random: &mut Random) -> Vec<u32> {
     let model = state.model;
     state.weight.copy_from_slice(worth);
     state.recompute();
@@ -377,34 +328,21 @@ pub(crate) fn least_violation(
     if options == 0 || moves == 0 {
         return best.2;
     }
-    let typical = worth
-        .iter()
-        .zip(&model.rows)
-        .map(|(w, row)| w * row.limit.abs())
-        .fold(0.0, f64::max)
-        .max(1.0);
+    let typical = worth.iter().zip(&model.rows).map(|(w, row)| w * row.limit.abs()).fold(0.0, f64::max).max(1.0);
     let rounds = 60;
     let mut temperature = 0.05 * typical;
     for _ in 0..rounds {
         for _ in 0..moves.div_ceil(rounds) {
             let option = random.below(options) as u32;
             let item = model.option_item[option as usize] as usize;
-            let to = if state.choice[item] == option && !model.must[item] {
-                NONE
-            } else {
-                option
-            };
+            let to = if state.choice[item] == option && !model.must[item] { NONE } else { option };
             if to == state.choice[item] {
                 continue;
             }
             let threshold = temperature * random.log_uniform();
             // Among equal violations the more valuable plan.
-            state.single(item, to, |state, gain, penalty| {
-                -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold
-            });
-            if state.penalty < best.0 - 1e-9
-                || (state.penalty <= best.0 + 1e-9 && state.value > best.1)
-            {
+            state.single(item, to, |state, gain, penalty| -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold);
+            if state.penalty < best.0 - 1e-9 || (state.penalty <= best.0 + 1e-9 && state.value > best.1) {
                 best = (state.penalty, state.value, state.choice.clone());
             }
         }
@@ -423,13 +361,7 @@ pub(crate) struct Cooling {
 }
 
 /// Anneals the core from the state's plan; keeps the best feasible plan met.
-pub(crate) fn anneal(
-    state: &mut State<'_>,
-    core: &Core,
-    cooling: Cooling,
-    random: &mut Random,
-    best: &mut Option<Incumbent>,
-) {
+pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, random: &mut Random, best: &mut Option<Incumbent>) {
     if core.len() == 0 {
         Incumbent::offer(best, state);
         return;
@@ -439,22 +371,14 @@ pub(crate) fn anneal(
     let mut by_year: Vec<Vec<u32>> = vec![Vec::new(); years + 1];
     let mut place = vec![0u32; core.len()];
     let year_of = |state: &State<'_>, option: u32| {
-        if option == NONE {
-            years
-        } else {
-            state.year(option)
-        }
+        if option == NONE { years } else { state.year(option) }
     };
     for position in 0..core.len() {
         let list = &mut by_year[year_of(state, state.choice[core.items[position] as usize])];
         place[position] = list.len() as u32;
         list.push(position as u32);
     }
-    let relocate = |by_year: &mut Vec<Vec<u32>>,
-                    place: &mut Vec<u32>,
-                    position: usize,
-                    from: usize,
-                    to: usize| {
+    let relocate = |by_year: &mut Vec<Vec<u32>>, place: &mut Vec<u32>, position: usize, from: usize, to: usize| {
         if from == to {
             return;
         }
@@ -468,11 +392,7 @@ pub(crate) fn anneal(
     };
     const ROUND: u64 = 1024;
     let rounds = cooling.moves.div_ceil(ROUND).max(1);
-    let cool = if rounds > 1 {
-        libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64)
-    } else {
-        1.0
-    };
+    let cool = if rounds > 1 { libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64) } else { 1.0 };
     let mut temperature = cooling.from * core.unit.max(1e-300);
     for _ in 0..rounds {
         let mut feasible = 0;
@@ -487,8 +407,7 @@ pub(crate) fn anneal(
                 continue;
             }
             let threshold = temperature * random.log_uniform();
-            let accept =
-                |_: &State<'_>, gain: f64, penalty: f64| gain - factor * penalty >= threshold;
+            let accept = |_: &State<'_>, gain: f64, penalty: f64| gain - factor * penalty >= threshold;
             let (from_year, to_year) = (year_of(state, from), year_of(state, to));
             if random.below(4) == 0 {
                 if state.single(item, to, accept) {
@@ -496,11 +415,7 @@ pub(crate) fn anneal(
                 }
             } else {
                 // A partner that gives way: out of the year entered, or else into the year left.
-                let out_of = if to_year < years {
-                    to_year
-                } else {
-                    random.below(years + 1)
-                };
+                let out_of = if to_year < years { to_year } else { random.below(years + 1) };
                 let list = &by_year[out_of];
                 if list.is_empty() {
                     continue;
@@ -538,8 +453,7 @@ pub(crate) fn anneal(
 /// none is left or `most` pairs have been priced. Returns how many were.
 pub(crate) fn polish(state: &mut State<'_>, core: &Core, most: u64) -> u64 {
     let improves = |state: &State<'_>, gain: f64, penalty: f64| {
-        gain > 1e-13 * state.value.abs()
-            && state.penalty + penalty <= 1e-12 * state.weight.first().copied().unwrap_or(1.0)
+        gain > 1e-13 * state.value.abs() && state.penalty + penalty <= 1e-12 * state.weight.first().copied().unwrap_or(1.0)
     };
     let mut priced = 0;
     let mut unchanged = 0;

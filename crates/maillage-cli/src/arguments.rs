@@ -1,0 +1,131 @@
+//! Arguments as the user writes them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Where public Wi-Fi goes first: scores buildings, packs them into budgeted yearly waves, and proves how good the plan is.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Global {
+    /// One JSON object a line instead of text (findings, results)
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Nothing but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Threads; results do not depend on them
+    #[arg(long, global = true, value_name = "N", default_value_t = 0)]
+    pub threads: usize,
+    /// Folder or file for the results
+    #[arg(long, short, global = true, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    /// Further formats for the buildings, besides GeoJSON and CSV: gpkg, fgb, shp, parquet
+    #[arg(long, global = true, value_name = "FORMAT", value_delimiter = ',')]
+    pub format: Vec<String>,
+    /// How hard to search for a better plan
+    #[arg(long, global = true, value_enum, default_value_t = EffortName::Normal)]
+    pub effort: EffortName,
+    /// Seed of the search; default: the project's
+    #[arg(long, global = true, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum EffortName {
+    /// A good plan at once
+    Quick,
+    /// Within some hundredths of a per cent
+    Normal,
+    /// For the plan that is voted on
+    Deep,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Make a project folder with a documented maillage.toml
+    Init {
+        /// The folder to make
+        dir: PathBuf,
+    },
+    /// List every problem of the project and its layers
+    Check {
+        /// Project folder
+        dir: PathBuf,
+    },
+    /// Score the buildings (writes with --out)
+    Score {
+        /// Project folder
+        dir: PathBuf,
+    },
+    /// Score, cost and plan; show the plan (writes with --out)
+    Plan {
+        /// Project folder
+        dir: PathBuf,
+    },
+    /// The whole job: check, score, plan, charts, all outputs (default --out DIR/out)
+    Run {
+        /// Project folder
+        dir: PathBuf,
+    },
+    /// Recompute a plan from its inputs: feasibility, value and bound, without the solver
+    Verify {
+        /// plan.json
+        plan: PathBuf,
+        /// Project folder; default: the folder above the plan's
+        #[arg(long, value_name = "DIR")]
+        project: Option<PathBuf>,
+    },
+    /// Why a building stands where it stands
+    Explain {
+        /// Project folder
+        dir: PathBuf,
+        /// Id of the building
+        building: String,
+    },
+    /// Who moved between two plans
+    Compare {
+        /// plan.json, or the folder it lies in
+        a: PathBuf,
+        /// plan.json, or the folder it lies in
+        b: PathBuf,
+    },
+    /// Convert a layer between formats
+    Convert {
+        /// File to read
+        input: PathBuf,
+        /// File to write; its ending says the format
+        output: PathBuf,
+        /// CRS of the input, where the file declares none or a wrong one
+        #[arg(long, value_name = "EPSG:n")]
+        crs: Option<String>,
+        /// CRS of the output; default: EPSG:4326 for GeoJSON and CSV, else that of the input
+        #[arg(long, value_name = "EPSG:n")]
+        to_crs: Option<String>,
+        /// CSV: column of longitude or easting
+        #[arg(long)]
+        x: Option<String>,
+        /// CSV: column of latitude or northing
+        #[arg(long)]
+        y: Option<String>,
+        /// GeoPackage: feature table
+        #[arg(long)]
+        table: Option<String>,
+    },
+    /// Print the JSON Schema of maillage.toml
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}

@@ -1,0 +1,32 @@
+//! `maillage init`: a project folder to fill in.
+
+use std::path::Path;
+
+use maillage_layers::atomically;
+
+use crate::Failure;
+use crate::arguments::Global;
+use crate::show::result;
+
+const TEMPLATE: &str = include_str!("template.toml");
+const DECISIONS: &str = include_str!("template-decisions.toml");
+
+pub(crate) fn init(dir: &Path, global: &Global) -> Result<(), Failure> {
+    let files = [("maillage.toml", TEMPLATE), ("decisions.toml", DECISIONS)];
+    for (name, _) in files {
+        if dir.join(name).exists() {
+            return Err(Failure::Fault(format!("{} exists already: nothing was written", dir.join(name).display())));
+        }
+    }
+    std::fs::create_dir_all(dir)?;
+    for (name, text) in files {
+        atomically(&dir.join(name), |temporary| std::fs::write(temporary, text))?;
+    }
+    if !global.quiet {
+        let dir = dir.display();
+        result(&format!(
+            "{dir}/maillage.toml and {dir}/decisions.toml are ready.\nPut your layers beside them, map their columns, then: maillage check {dir}\n"
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,248 @@
+//! One function a command.
+
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
+use maillage_layers::atomically;
+use maillage_report::{Chart, Language, Picture, draw, explanation, moves, summary};
+
+use crate::Failure;
+use crate::arguments::{Arguments, Command, EffortName, Global};
+use crate::show::{findings, progress, result};
+use crate::{convert, init};
+
+pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Init { dir } => init::init(dir, global),
+        Command::Check { dir } => check(dir, global),
+        Command::Score { dir } => score_command(dir, global),
+        Command::Plan { dir } => plan_command(dir, global, false),
+        Command::Run { dir } => plan_command(dir, global, true),
+        Command::Verify { plan, project } => verify_command(plan, project.as_deref(), global),
+        Command::Explain { dir, building } => explain_command(dir, building, global),
+        Command::Compare { a, b } => compare_command(a, b, global),
+        Command::Convert { input, output, crs, to_crs, x, y, table } => {
+            convert::convert(input, output, &convert::Choices { crs, to_crs, x, y, table }, global)
+        }
+        Command::Schema => Ok(result(&maillage::json_schema())?),
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "maillage", &mut out);
+            Ok(result(&String::from_utf8_lossy(&out))?)
+        }
+    }
+}
+
+fn options(global: &Global) -> Options {
+    let threads = if global.threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { global.threads };
+    let effort = match global.effort {
+        EffortName::Quick => Effort::QUICK,
+        EffortName::Normal => Effort::NORMAL,
+        EffortName::Deep => Effort::DEEP,
+    };
+    Options { effort, threads, seed: global.seed }
+}
+
+fn open(dir: &Path, global: &Global) -> Result<Project, Failure> {
+    let (project, diagnostics) = Project::open(dir);
+    match project {
+        Some(project) => Ok(project),
+        None => {
+            findings(&diagnostics, global)?;
+            Err(Failure::Data)
+        }
+    }
+}
+
+fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
+    let (project, mut diagnostics) = Project::open(dir);
+    if let Some(project) = &project {
+        let bar = progress(global, "check");
+        // Scoring finds what reading alone cannot: attributes and categories that are not there.
+        diagnostics = score(project, &options(global)).diagnostics;
+        bar.finish_and_clear();
+    } else {
+        // The layers are checked all the same, as far as the project file lets us.
+        let (partial, _) = Project::open_leniently(dir);
+        if let Some(partial) = partial {
+            diagnostics.extend(load(&partial, false, options(global).threads).diagnostics);
+        }
+    }
+    let clean = diagnostics.is_empty();
+    findings(&diagnostics, global)?;
+    if !global.quiet && !global.json {
+        result(if clean { "no problem found\n" } else { "no error found\n" })?;
+    }
+    Ok(())
+}
+
+fn write_formats(global: &Global) -> Vec<&str> {
+    let mut formats: Vec<&str> = global.format.iter().map(String::as_str).filter(|format| !matches!(*format, "geojson" | "csv")).collect();
+    if cfg!(feature = "polars") && !formats.contains(&"parquet") {
+        formats.push("parquet");
+    }
+    formats
+}
+
+fn write_out(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
+    outcome.write_as(folder, &write_formats(global)).map_err(|error| Failure::Fault(format!("{}: {error}", folder.display())))
+}
+
+fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
+    let project = open(dir, global)?;
+    let bar = progress(global, "score");
+    let outcome = score(&project, &options(global));
+    bar.finish_and_clear();
+    findings(&outcome.diagnostics, global)?;
+    if let Some(folder) = &global.out {
+        let written = write_out(&outcome, folder, global)?;
+        return announce(folder, &written, global);
+    }
+    let Some(scores) = &outcome.scores else { return Ok(()) };
+    let buildings = &outcome.loaded.buildings;
+    let mut order: Vec<usize> = (0..buildings.len()).filter(|&b| scores.score[b].is_some()).collect();
+    order.sort_by(|&a, &b| {
+        scores.score[b]
+            .partial_cmp(&scores.score[a])
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then_with(|| buildings.id[a].cmp(&buildings.id[b]))
+    });
+    let mut text = String::new();
+    for b in order.iter().take(if global.quiet { 0 } else { 20 }) {
+        let (score, rank) = (scores.score[*b].unwrap_or_default(), scores.rank[*b].unwrap_or_default());
+        text.push_str(&format!("{rank:>6}  {score:>6.2}  {:<10}  {}\n", buildings.id[*b], buildings.name[*b]));
+    }
+    Ok(result(&text)?)
+}
+
+fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Failure> {
+    let project = open(dir, global)?;
+    let bar = progress(global, if everything { "run" } else { "plan" });
+    let outcome = run(&project, &options(global));
+    bar.finish_and_clear();
+    let shown = findings(&outcome.diagnostics, global);
+    let Some(plan) = &outcome.plan else {
+        shown?;
+        return Err(Failure::Data);
+    };
+    if !global.quiet && !global.json {
+        result(&summary(plan, Language::of(project.language())))?;
+    }
+    let folder = match (&global.out, everything) {
+        (Some(folder), _) => Some(folder.clone()),
+        (None, true) => Some(dir_of(dir).join("out")),
+        (None, false) => None,
+    };
+    if let Some(folder) = folder {
+        let mut written = write_out(&outcome, &folder, global)?;
+        if everything {
+            written.extend(write_charts(&outcome, &folder)?);
+        }
+        announce(&folder, &written, global)?;
+    }
+    if plan.status == "feasible" { Ok(()) } else { Err(Failure::Data) }
+}
+
+fn write_charts(outcome: &Outcome, folder: &Path) -> Result<Vec<String>, Failure> {
+    let language = Language::of(outcome.project.language());
+    let mut written = Vec::new();
+    for chart in [Chart::WaveMap, Chart::Spend] {
+        for picture in [Picture::Svg, Picture::Png] {
+            let name = format!("{}.{}", chart.file_name(), picture.ending());
+            let bytes = draw(outcome, chart, picture, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
+            atomically(&folder.join(&name), |temporary| std::fs::write(temporary, bytes))?;
+            written.push(name);
+        }
+    }
+    Ok(written)
+}
+
+fn announce(folder: &Path, written: &[String], global: &Global) -> Result<(), Failure> {
+    if !global.quiet && !global.json {
+        result(&format!("\n  {}: {}\n", folder.display(), written.join(" ")))?;
+    }
+    Ok(())
+}
+
+fn dir_of(dir: &Path) -> PathBuf {
+    if dir.is_dir() { dir.to_path_buf() } else { dir.parent().map(Path::to_path_buf).unwrap_or_default() }
+}
+
+fn read_plan(path: &Path, global: &Global) -> Result<PlanFile, Failure> {
+    let file = if path.is_dir() { path.join("plan.json") } else { path.to_path_buf() };
+    PlanFile::read(&file).map_err(|problem| findings(&[problem], global).err().unwrap_or(Failure::Data))
+}
+
+fn verify_command(path: &Path, project: Option<&Path>, global: &Global) -> Result<(), Failure> {
+    let plan = read_plan(path, global)?;
+    let folder = match project {
+        Some(folder) => folder.to_path_buf(),
+        None => {
+            // out/plan.json lies inside the project folder.
+            let out = if path.is_dir() { path.to_path_buf() } else { path.parent().map(Path::to_path_buf).unwrap_or_default() };
+            let above = out.join("..");
+            if above.join("maillage.toml").exists() {
+                above
+            } else {
+                let problem = Diagnostic::error("no-project", "the project of this plan was not found beside it")
+                    .file(path.display().to_string())
+                    .hint("name it: --project DIR");
+                findings(&[problem], global)?;
+                return Err(Failure::Data);
+            }
+        }
+    };
+    let project = open(&folder, global)?;
+    match verify_plan(&plan, &project) {
+        Ok(verification) => {
+            if !global.quiet {
+                let text = if global.json {
+                    format!("{{\"verified\":true,\"value\":{},\"bound\":{}}}\n", verification.evaluation.value, verification.bound)
+                } else {
+                    format!(
+                        "verified: value {:.9}, bound {:.9}, gap {:.6} %, {} rules hold\n",
+                        verification.evaluation.value,
+                        verification.bound,
+                        100.0 * plan.gap,
+                        verification.evaluation.rules.len()
+                    )
+                };
+                result(&text)?;
+            }
+            Ok(())
+        }
+        Err(problems) => {
+            findings(&problems, global)?;
+            Err(Failure::Data)
+        }
+    }
+}
+
+fn explain_command(dir: &Path, building: &str, global: &Global) -> Result<(), Failure> {
+    let project = open(dir, global)?;
+    let outcome = run(&project, &options(global));
+    if outcome.failed() {
+        return findings(&outcome.diagnostics, global);
+    }
+    let Some(found) = explain(&outcome, building) else {
+        let ids = outcome.loaded.buildings.id.iter().map(String::as_str);
+        let near = maillage::model::nearest_name(building, ids)
+            .map_or_else(|| "see the column id of buildings.csv".to_owned(), |near| format!("did you mean '{near}'?"));
+        findings(&[Diagnostic::error("unknown-building", format!("there is no building '{building}'")).hint(near)], global)?;
+        return Err(Failure::Data);
+    };
+    Ok(result(&explanation(&found, Language::of(project.language())))?)
+}
+
+fn compare_command(a: &Path, b: &Path, global: &Global) -> Result<(), Failure> {
+    let (before, after) = (read_plan(a, global)?, read_plan(b, global)?);
+    let moved = maillage::compare(&before, &after);
+    if global.json {
+        let lines: String =
+            moved.iter().map(|m| format!("{}\n", serde_json::json!({ "id": m.id, "before": m.before, "after": m.after }))).collect();
+        return Ok(result(&lines)?);
+    }
+    Ok(result(&moves(&moved, Language::French))?)
+}

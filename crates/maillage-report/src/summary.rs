@@ -1,0 +1,216 @@
+//! What the terminal shows: a table per wave, the gap in words, the rules that bind, the findings.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use maillage::{Diagnostic, Explanation, Move, PlanFile, Severity};
+
+use crate::texts::{Language, money, number, percent};
+
+/// Cells in columns: the first left, the others right.
+fn columns(rows: &[Vec<String>]) -> String {
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..count).map(width).collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::from(" ");
+        for (k, cell) in row.iter().enumerate() {
+            let pad = " ".repeat(widths[k] - cell.chars().count());
+            // The last column is prose: left, and no trailing spaces.
+            if k == 0 || k + 1 == count {
+                let _ = write!(line, " {cell}{pad} ");
+            } else {
+                let _ = write!(line, " {pad}{cell} ");
+            }
+        }
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}
+
+/// The plan in words and a table.
+pub fn summary(plan: &PlanFile, language: Language) -> String {
+    let mut out = String::new();
+    let heading = |key| language.text(key).to_owned();
+    let mut rows = vec![vec![heading("wave"), heading("buildings"), heading("spend"), heading("budget"), heading("sectors")]];
+    let (mut buildings, mut spend, mut budget) = (0, 0.0, 0.0);
+    for wave in &plan.waves {
+        let mut sectors: Vec<(&String, &f64)> = wave.by_sector.iter().collect();
+        sectors.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
+        let sectors = sectors
+            .iter()
+            .map(|(name, eur)| format!("{} {}", language.sector(name), percent(language, (**eur / wave.spend_eur * 100.0).round() / 100.0)))
+            .collect::<Vec<_>>()
+            .join(", ");
+        rows.push(vec![
+            wave.year.to_string(),
+            wave.buildings.len().to_string(),
+            money(language, wave.spend_eur),
+            money(language, wave.budget_eur),
+            sectors,
+        ]);
+        buildings += wave.buildings.len();
+        spend += wave.spend_eur;
+        budget += wave.budget_eur;
+    }
+    rows.push(vec![heading("total"), buildings.to_string(), money(language, spend), money(language, budget), String::new()]);
+    out.push_str(&columns(&rows));
+    out.push('\n');
+    if plan.status == "feasible" {
+        let text = if plan.proved_optimal {
+            heading("optimal")
+        } else {
+            language.text("gap").replace("{}", &percent(language, ceil_share(plan.gap)))
+        };
+        let _ = writeln!(out, "  {text}");
+    } else {
+        let _ = writeln!(out, "  {}", language.text("repaired"));
+        let _ = writeln!(out, "  {}", language.text("violations"));
+        for violation in &plan.violations {
+            let _ = writeln!(out, "    {violation}");
+        }
+        if let Some(conflict) = &plan.conflict {
+            let _ = writeln!(out, "  {}", language.text("conflict"));
+            for rule in &conflict.rules {
+                let _ = writeln!(out, "    {rule}");
+            }
+            if !conflict.repairs.is_empty() {
+                let _ = writeln!(out, "  {}", language.text("repairs"));
+            }
+            for repair in &conflict.repairs {
+                let change = match repair.new_limit {
+                    Some(limit) => format!("{} : {} {limit}", repair.rule, language.text("new_limit")),
+                    None => format!("{} {}", language.text("drop"), repair.rule),
+                };
+                let _ = writeln!(out, "    {change} ({})", money(language, repair.weight_eur));
+            }
+        }
+    }
+    if plan.residents_reached > 0.0 {
+        let _ = writeln!(out, "  {} {}", number(language, plan.residents_reached, 0), language.text("reached"));
+    }
+    let mut binding: Vec<_> = plan.rules.iter().filter(|rule| rule.multiplier * rule.limit.abs() > 1e-6 * plan.value).collect();
+    binding.sort_by(|a, b| (b.multiplier * b.limit.abs()).total_cmp(&(a.multiplier * a.limit.abs())));
+    out.push('\n');
+    if binding.is_empty() {
+        let _ = writeln!(out, "  {}", language.text("no_binding"));
+    } else {
+        let _ = writeln!(out, "  {}", language.text("binding"));
+        // Per 10 000 units, in thousandths of the value: numbers a person can read.
+        for rule in binding.iter().take(8) {
+            let gain = rule.multiplier * rule.limit.abs() / 100.0 / plan.value;
+            let _ = writeln!(
+                out,
+                "    {}: +1 % -> {} {}",
+                rule.rule,
+                if rule.rule.contains("at least") { "-" } else { "+" },
+                percent(language, gain)
+            );
+        }
+        if binding.len() > 8 {
+            let _ = writeln!(out, "    ... {}", binding.len() - 8);
+        }
+    }
+    out
+}
+
+/// A gap rounded up, so that "at most" stays true.
+fn ceil_share(gap: f64) -> f64 {
+    let steps = if gap >= 0.001 {
+        1e3
+    } else if gap >= 0.0001 {
+        1e4
+    } else {
+        1e6
+    };
+    (gap.max(0.0) * steps).ceil() / steps
+}
+
+/// Findings for people: a count by code first when there are many, then each (at most `most` of a code).
+pub fn diagnostics_table(diagnostics: &[Diagnostic], most: usize) -> String {
+    let mut out = String::new();
+    let mut order: Vec<&Diagnostic> = diagnostics.iter().collect();
+    order.sort_by_key(|d| d.severity);
+    let mut by_code: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for diagnostic in &order {
+        *by_code.entry((diagnostic.severity, diagnostic.code)).or_default() += 1;
+    }
+    if diagnostics.len() > 12 {
+        for ((severity, code), count) in &by_code {
+            let _ = writeln!(out, "{count:>7}  {:<8} {code}", format!("{severity:?}").to_lowercase());
+        }
+        out.push('\n');
+    }
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in order {
+        let count = shown.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= most {
+            let _ = writeln!(out, "{diagnostic}");
+        } else if *count == most + 1 {
+            let total = by_code.get(&(diagnostic.severity, diagnostic.code)).copied().unwrap_or(0);
+            let _ = writeln!(out, "... {} more [{}]; --json lists them all", total.saturating_sub(most), diagnostic.code);
+        }
+    }
+    out
+}
+
+/// Why a building stands where it stands.
+pub fn explanation(explanation: &Explanation, language: Language) -> String {
+    let mut out = String::new();
+    let year = explanation.year.map_or_else(|| language.text("not_planned").to_owned(), |year| format!("{} {year}", language.text("wave")));
+    let _ = writeln!(
+        out,
+        "{} · {} · {year} · {} {}",
+        explanation.id,
+        explanation.name,
+        language.text("cost"),
+        money(language, explanation.cost_eur)
+    );
+    if let (Some(score), Some(rank)) = (explanation.score, explanation.rank) {
+        let _ = writeln!(out, "{} {} ({} {rank})", language.text("score"), number(language, score, 2), language.text("rank"));
+    }
+    let rows: Vec<Vec<String>> = explanation
+        .contributions
+        .iter()
+        .map(|(name, own, mean, imputed)| {
+            let bar = "█".repeat((own / 2.0).round() as usize);
+            let note = if *imputed { format!("{bar} ({})", language.text("imputed")) } else { bar };
+            vec![name.clone(), number(language, *own, 2), format!("{} {}", language.text("mean"), number(language, *mean, 2)), note]
+        })
+        .collect();
+    out.push_str(&columns(&rows));
+    if let Some(why) = explanation.not_a_candidate {
+        let _ = writeln!(out, "{} {why}", language.text("not_candidate"));
+    }
+    if !explanation.years.is_empty() {
+        let _ = writeln!(out, "\n{}", language.text("price_of_rules"));
+        for (year, worth, pulls) in &explanation.years {
+            let balance = worth + pulls.iter().map(|pull| pull.worth).sum::<f64>();
+            let _ =
+                writeln!(out, "  {year}: {} {} -> {}", language.text("worth"), number(language, *worth, 3), number(language, balance, 3));
+            for pull in pulls.iter().take(4) {
+                let _ = writeln!(out, "      {:>9}  {}", number(language, pull.worth, 3), pull.rule);
+            }
+        }
+        // The rule whose price kept it out of the year before its own (or of the first, when it is not planned).
+        let earlier = explanation.years.iter().rev().find(|(year, ..)| explanation.year.is_none_or(|own| *year < own));
+        if let Some((year, _, pulls)) = earlier
+            && let Some(pull) = pulls.iter().filter(|pull| pull.worth < 0.0).min_by(|a, b| a.worth.total_cmp(&b.worth))
+        {
+            let _ = writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), pull.rule);
+        }
+    }
+    out
+}
+
+/// Who moved between two plans.
+pub fn moves(moves: &[Move], language: Language) -> String {
+    if moves.is_empty() {
+        return format!("{}\n", language.text("moves_none"));
+    }
+    let year = |year: Option<i32>| year.map_or_else(|| language.text("not_planned").to_owned(), |year| year.to_string());
+    let rows: Vec<Vec<String>> = moves.iter().map(|m| vec![m.id.clone(), year(m.before), "->".to_owned(), year(m.after)]).collect();
+    format!("{} {}\n{}", moves.len(), language.text("moves"), columns(&rows))
+}

@@ -1,0 +1,203 @@
+//! The catalogue of texts, and numbers as each language writes them.
+
+/// Language of charts and tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// French, the first.
+    French,
+    /// Dutch.
+    Dutch,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// By code `fr`, `nl` or `en`; anything else is French.
+    pub fn of(code: &str) -> Language {
+        match code {
+            "nl" => Language::Dutch,
+            "en" => Language::English,
+            _ => Language::French,
+        }
+    }
+    fn column(self) -> usize {
+        match self {
+            Language::French => 0,
+            Language::Dutch => 1,
+            Language::English => 2,
+        }
+    }
+    /// The text of a key. A key that is not in the catalogue comes back as it is (a test holds that none is missing).
+    pub fn text(self, key: &'static str) -> &'static str {
+        CATALOGUE.iter().find(|entry| entry.0 == key).map_or(key, |entry| entry.1[self.column()])
+    }
+    /// Name of a sector, where it is one of the usual ones.
+    pub fn sector(self, name: &str) -> String {
+        SECTORS.iter().find(|entry| entry.0 == name).map_or_else(|| name.to_owned(), |entry| entry.1[self.column()].to_owned())
+    }
+}
+
+/// Key, then French, Dutch, English.
+pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
+    ("wave", ["Vague", "Golf", "Wave"]),
+    ("waves_title", ["Les vagues proposées", "De voorgestelde golven", "The proposed waves"]),
+    ("spend_title", ["Dépenses par année et par secteur", "Uitgaven per jaar en per sector", "Spend by year and sector"]),
+    ("buildings", ["bâtiments", "gebouwen", "buildings"]),
+    ("spend", ["dépense", "uitgave", "spend"]),
+    ("budget", ["budget", "budget", "budget"]),
+    ("sectors", ["secteurs (part de la dépense)", "sectoren (deel van de uitgave)", "sectors (share of the spend)"]),
+    ("not_planned", ["hors plan", "niet in het plan", "not in the plan"]),
+    ("private", ["non ouvert au public", "niet openbaar", "not open to the public"]),
+    ("total", ["Total", "Totaal", "Total"]),
+    ("floor", ["part minimale", "minimumaandeel", "least share"]),
+    (
+        "gap",
+        [
+            "Le plan est à {} au plus du meilleur plan possible.",
+            "Het plan ligt hoogstens {} onder het best mogelijke plan.",
+            "The plan is at most {} below the best possible plan.",
+        ],
+    ),
+    (
+        "optimal",
+        [
+            "Le plan est le meilleur possible (prouvé par énumération).",
+            "Het plan is het best mogelijke (bewezen door opsomming).",
+            "The plan is the best possible (proved by enumeration).",
+        ],
+    ),
+    (
+        "repaired",
+        [
+            "Attention : les règles ne tiennent pas toutes ; le plan les enfreint le moins possible.",
+            "Let op: niet alle regels zijn haalbaar; het plan schendt ze zo weinig mogelijk.",
+            "Note: not all rules can hold; the plan breaks them as little as possible.",
+        ],
+    ),
+    ("violations", ["Règles enfreintes :", "Geschonden regels:", "Rules broken:"]),
+    ("conflict", ["Ces règles ne tiennent pas ensemble :", "Deze regels gaan niet samen:", "These rules do not hold together:"]),
+    ("repairs", ["Pour en sortir, au moins coûteux d'abord :", "Uitwegen, de goedkoopste eerst:", "Ways out, the cheapest first:"]),
+    ("drop", ["renoncer à", "laten vallen:", "drop"]),
+    ("new_limit", ["nouvelle limite", "nieuwe grens", "new limit"]),
+    (
+        "binding",
+        [
+            "Règles qui pèsent (ce qu'une unité de plus apporterait) :",
+            "Regels die wegen (wat een eenheid meer zou brengen):",
+            "Rules that bind (what one more unit would bring):",
+        ],
+    ),
+    ("no_binding", ["Aucune règle ne pèse.", "Geen enkele regel weegt.", "No rule binds."]),
+    ("reached", ["habitants à distance de marche", "inwoners op wandelafstand", "residents within walking distance"]),
+    ("illustrative", ["Données illustratives", "Illustratieve gegevens", "Illustrative data"]),
+    ("year", ["année", "jaar", "year"]),
+    ("score", ["Score", "Score", "Score"]),
+    ("rank", ["rang", "rang", "rank"]),
+    ("mean", ["moyenne", "gemiddelde", "mean"]),
+    ("imputed", ["valeur complétée", "aangevulde waarde", "filled in"]),
+    ("cost", ["coût", "kost", "cost"]),
+    ("not_candidate", ["N'est pas candidat :", "Geen kandidaat:", "Not a candidate:"]),
+    ("worth", ["apport", "waarde", "worth"]),
+    (
+        "price_of_rules",
+        [
+            "Année par année : apport du bâtiment, puis poids des règles (millièmes de l'objectif)",
+            "Jaar per jaar: waarde van het gebouw, dan het gewicht van de regels (duizendsten van de doelstelling)",
+            "Year by year: worth of the building, then the weight of the rules (thousandths of the objective)",
+        ],
+    ),
+    ("kept_out", ["Ce qui l'écarte le plus en {} :", "Wat het in {} het meest weghoudt:", "What keeps it out of {} most:"]),
+    ("moves_none", ["Aucun bâtiment ne change de vague.", "Geen enkel gebouw verandert van golf.", "No building changes wave."]),
+    ("moves", ["bâtiments changent de vague", "gebouwen veranderen van golf", "buildings change wave"]),
+    ("river", ["Sambre (tracé simplifié)", "Samber (vereenvoudigd)", "Sambre (simplified)"]),
+    ("source", ["Sources", "Bronnen", "Sources"]),
+    ("million", ["M€", "M€", "M€"]),
+    ("thousand", ["k€", "k€", "k€"]),
+];
+
+const SECTORS: &[(&str, [&str; 3])] = &[
+    ("education", ["enseignement", "onderwijs", "education"]),
+    ("culture", ["culture", "cultuur", "culture"]),
+    ("sport", ["sport", "sport", "sport"]),
+    ("social", ["action sociale", "sociaal", "social"]),
+    ("administration", ["administration", "administratie", "administration"]),
+    ("youth", ["jeunesse", "jeugd", "youth"]),
+    ("unspecified", ["non précisé", "niet bepaald", "unspecified"]),
+];
+
+/// A number with the separators of the language; French and Dutch write a decimal comma.
+///
+/// ```
+/// use maillage_report::{Language, number};
+/// assert_eq!(number(Language::French, 1234567.5, 1), "1\u{202f}234\u{202f}567,5");
+/// assert_eq!(number(Language::English, 1234567.5, 1), "1,234,567.5");
+/// ```
+pub fn number(language: Language, value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, tail) = text.split_once('.').unwrap_or((&text, ""));
+    let (thousands, decimal) = match language {
+        Language::French => ("\u{202f}", ","),
+        Language::Dutch => (".", ","),
+        Language::English => (",", "."),
+    };
+    let mut out = String::new();
+    if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+        out.push('\u{2212}');
+    }
+    for (k, digit) in whole.chars().enumerate() {
+        if k > 0 && (whole.len() - k) % 3 == 0 {
+            out.push_str(thousands);
+        }
+        out.push(digit);
+    }
+    if !tail.is_empty() {
+        out.push_str(decimal);
+        out.push_str(tail);
+    }
+    out
+}
+
+/// An amount in whole euros.
+pub fn money(language: Language, eur: f64) -> String {
+    match language {
+        Language::French => format!("{}\u{a0}€", number(language, eur, 0)),
+        _ => format!("€\u{a0}{}", number(language, eur, 0)),
+    }
+}
+
+/// A share as a percentage, with enough decimals to be seen.
+pub fn percent(language: Language, share: f64) -> String {
+    let value = share * 100.0;
+    let decimals = if value == 0.0 || value >= 10.0 {
+        0
+    } else if value >= 0.1 {
+        1
+    } else if value >= 0.01 {
+        2
+    } else {
+        4
+    };
+    match language {
+        Language::English => format!("{}%", number(language, value, decimals)),
+        _ => format!("{}\u{a0}%", number(language, value, decimals)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every text stands in every language, once; and every key that the sources ask for is in the catalogue.
+    #[test]
+    fn catalogue_is_complete() {
+        for (k, (key, texts)) in CATALOGUE.iter().enumerate() {
+            assert!(texts.iter().all(|text| !text.is_empty()), "{key}");
+            assert!(!CATALOGUE[..k].iter().any(|other| other.0 == *key), "{key} twice");
+        }
+        for source in [include_str!("summary.rs"), include_str!("charts.rs")] {
+            for asked in source.split(".text(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(CATALOGUE.iter().any(|entry| entry.0 == asked), "no text for '{asked}'");
+            }
+        }
+    }
+}
