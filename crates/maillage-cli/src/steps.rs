@@ -240,9 +240,9 @@ fn compare_command(a: &Path, b: &Path, global: &Global) -> Result<(), Failure> {
     let (before, after) = (read_plan(a, global)?, read_plan(b, global)?);
     let moved = maillage::compare(&before, &after);
     if global.json {
-        let lines: String =
+        let lines: Vec<String> =
             moved.iter().map(|m| format!("{}\n", serde_json::json!({ "id": m.id, "before": m.before, "after": m.after }))).collect();
-        return Ok(result(&lines)?);
+        return Ok(result(&lines.concat())?);
     }
     Ok(result(&moves(&moved, Language::French))?)
 }

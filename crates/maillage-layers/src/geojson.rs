@@ -111,7 +111,7 @@ impl Columns<'_> {
             return self.order[position].1;
         }
         unescape(key, &mut self.text);
-        let is_wanted = self.wanted.is_none_or(|wanted| wanted.iter().any(|name| *name == self.text));
+        let is_wanted = self.wanted.is_none_or(|wanted| wanted.contains(&self.text));
         let column = is_wanted.then(|| layer.table.ensure(&self.text, row));
         self.order.insert(self.cursor.min(self.order.len()), (key.to_vec(), column));
         self.cursor += 1;

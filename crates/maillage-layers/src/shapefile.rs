@@ -40,7 +40,8 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
         Some(prj) if layer.crs.is_none() => match Crs::from_wkt(&String::from_utf8_lossy(prj)) {
             Ok(crs) => layer.crs = Some(crs),
             Err(problem) => {
-                diagnostics.push(Diagnostic::error("unknown-crs", problem).hint("state crs = \"EPSG:...\" for this layer in maillage.toml"))
+                diagnostics
+                    .push(Diagnostic::error("unknown-crs", problem).hint("state crs = \"EPSG:...\" for this layer in maillage.toml"));
             }
         },
         _ => {}
@@ -287,7 +288,9 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<[Vec<u8>; 3], String> {
             8 => {
                 let coords = layer.geometries.coords(feature);
                 record.extend((coords.len() as u32).to_le_bytes());
-                coords.iter().for_each(|p| point(&mut record, p));
+                for p in coords {
+                    point(&mut record, p);
+                }
             }
             3 | 5 => {
                 let mut rings: Vec<Vec<[f64; 2]>> = Vec::new();
@@ -312,7 +315,7 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<[Vec<u8>; 3], String> {
             }
             _ => {}
         }
-        index.extend((((100 + body.len()) / 2) as u32).to_be_bytes());
+        index.extend(((50 + body.len() / 2) as u32).to_be_bytes());
         index.extend(((record.len() / 2) as u32).to_be_bytes());
         body.extend((feature as u32 + 1).to_be_bytes());
         body.extend(((record.len() / 2) as u32).to_be_bytes());
@@ -324,7 +327,7 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<[Vec<u8>; 3], String> {
     let file = |content: &[u8]| {
         let mut out = 9994u32.to_be_bytes().to_vec();
         out.extend([0; 20]);
-        out.extend((((100 + content.len()) / 2) as u32).to_be_bytes());
+        out.extend(((50 + content.len() / 2) as u32).to_be_bytes());
         out.extend(1000u32.to_le_bytes());
         out.extend(code.to_le_bytes());
         out.extend(bounds.iter().flat_map(|v| v.to_le_bytes()));

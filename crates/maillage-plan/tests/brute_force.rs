@@ -32,13 +32,13 @@ fn random_program(case: u64) -> WaveProgram {
     for b in 0..n {
         p.ids.push(format!("B{b}"));
         p.score.push(dice.share() * 100.0);
-        p.cost.push(Money::from_eur((1 + dice.roll(30)) as f64 * 10.0).unwrap());
+        p.cost.push(Money::from_cents((1 + dice.roll(30) as i64) * 1000));
         p.sector.push(dice.roll(2) as u32);
         p.district.push(dice.roll(3) as u32);
     }
     let total: f64 = p.cost.iter().map(|c| c.eur()).sum();
     for _ in 0..years {
-        p.budget.push(Money::from_eur((total / years as f64 * (0.2 + 0.7 * dice.share())).round()).unwrap());
+        p.budget.push(Money::from_cents((total / years as f64 * (0.2 + 0.7 * dice.share())).round() as i64 * 100));
     }
     if dice.roll(3) == 0 {
         p.carry_over = 0.1 + 0.9 * dice.share();

@@ -196,11 +196,22 @@ impl Scene for WaveMap<'_> {
                 }
             }
         }
-        for (name, shape) in &outcome.loaded.district_shapes {
-            if let Some(position) = shape.position(0) {
-                let (x, y) = view.at(position);
-                canvas.label(name, (x, y), 13.0, palette::SOFT_INK);
+        // Names from the largest district down; one that would cover another moves below it.
+        let mut named: Vec<(f64, &String, (f64, f64))> = outcome
+            .loaded
+            .district_shapes
+            .iter()
+            .filter_map(|(name, shape)| Some((shape.area(0), name, view.at(shape.position(0)?))))
+            .collect();
+        named.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+        for (_, name, (x, mut y)) in named {
+            let half = text_width(name, 14.0, true) / 2.0;
+            while taken.iter().any(|&(other, at, width)| (other - x).abs() < half + width && (at - y).abs() < 15.0) {
+                y += 5.0;
             }
+            taken.push((x, y, half));
+            canvas.label(name, (x, y), 14.0, palette::INK);
         }
         self.legend(canvas, &years)?;
         frame(canvas, outcome, language, "waves_title", 800.0);

@@ -23,7 +23,7 @@ pub(crate) enum Anchor {
 }
 
 struct Text {
-    text: String,
+    words: String,
     x: f64,
     baseline: f64,
     size: f64,
@@ -66,10 +66,10 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
         self.area.draw(&Circle::new(self.at((x, y)), (radius * self.scale).round().max(1.0) as i32, color.filled()))
     }
     pub fn text(&mut self, text: &str, (x, baseline): (f64, f64), size: f64, bold: bool, color: RGBColor, anchor: Anchor) {
-        self.texts.push(Text { text: clean(text), x, baseline, size, bold, color, anchor, halo: false });
+        self.texts.push(Text { words: clean(text), x, baseline, size, bold, color, anchor, halo: false });
     }
     pub fn label(&mut self, text: &str, (x, baseline): (f64, f64), size: f64, color: RGBColor) {
-        self.texts.push(Text { text: clean(text), x, baseline, size, bold: false, color, anchor: Anchor::Middle, halo: true });
+        self.texts.push(Text { words: clean(text), x, baseline, size, bold: true, color, anchor: Anchor::Middle, halo: true });
     }
 }
 
@@ -139,8 +139,18 @@ pub(crate) fn svg(scene: &impl Scene) -> Result<Vec<u8>, String> {
             let style = if text.bold { FontStyle::Bold } else { FontStyle::Normal };
             // plotters divides the size by 1.24 and hangs a bottom-anchored text 0.243 em above its position.
             let style = FontDesc::new(FontFamily::Name(FAMILY), em * 1.24, style).color(&text.color).pos(Pos::new(position, VPos::Bottom));
+            if text.halo {
+                let white = style.color(&crate::palette::PAPER);
+                for (dx, dy) in [(-1.3, 0.0), (1.3, 0.0), (0.0, -1.3), (0.0, 1.3)] {
+                    let at = (
+                        ((text.x + dx) * f64::from(SCALE)).round() as i32,
+                        ((text.baseline + dy) * f64::from(SCALE) + 0.243 * em).round() as i32,
+                    );
+                    area.draw_text(&text.words, &white, at).map_err(|error| error.to_string())?;
+                }
+            }
             let at = ((text.x * f64::from(SCALE)).round() as i32, (text.baseline * f64::from(SCALE) + 0.243 * em).round() as i32);
-            area.draw_text(&text.text, &style, at).map_err(|error| error.to_string())?;
+            area.draw_text(&text.words, &style, at).map_err(|error| error.to_string())?;
         }
         area.present().map_err(|error| error.to_string())?;
     }
@@ -177,8 +187,8 @@ pub(crate) fn png(scene: &impl Scene) -> Result<Vec<u8>, String> {
         let font = &fonts[usize::from(text.bold)];
         let left = match text.anchor {
             Anchor::Left => text.x,
-            Anchor::Middle => text.x - text_width(&text.text, text.size, text.bold) / 2.0,
-            Anchor::Right => text.x - text_width(&text.text, text.size, text.bold),
+            Anchor::Middle => text.x - text_width(&text.words, text.size, text.bold) / 2.0,
+            Anchor::Right => text.x - text_width(&text.words, text.size, text.bold),
         };
         let mut blend = |x: i32, y: i32, color: (u8, u8, u8), coverage: f32| {
             if (0..w as i32).contains(&x) && (0..h as i32).contains(&y) {
@@ -189,14 +199,14 @@ pub(crate) fn png(scene: &impl Scene) -> Result<Vec<u8>, String> {
             }
         };
         if text.halo {
-            for (dx, dy) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
-                set(font, &text.text, text.size as f32, left as f32 + dx, text.baseline as f32 + dy, &mut |x, y, c| {
-                    blend(x, y, (255, 255, 255), c * 0.6)
+            for (dx, dy) in [(-1.3, 0.0), (1.3, 0.0), (0.0, -1.3), (0.0, 1.3), (-1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (1.0, -1.0)] {
+                set(font, &text.words, text.size as f32, left as f32 + dx, text.baseline as f32 + dy, &mut |x, y, c| {
+                    blend(x, y, (255, 255, 255), c * 0.7);
                 });
             }
         }
         let color = (text.color.0, text.color.1, text.color.2);
-        set(font, &text.text, text.size as f32, left as f32, text.baseline as f32, &mut |x, y, c| blend(x, y, color, c));
+        set(font, &text.words, text.size as f32, left as f32, text.baseline as f32, &mut |x, y, c| blend(x, y, color, c));
     }
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, width, height);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use maillage::{Diagnostic, Explanation, Move, PlanFile, Severity};
+use maillage::{Diagnostic, Explanation, Move, PlanFile, RuleLine, Severity};
 
 use crate::texts::{Language, money, number, percent};
 
@@ -67,21 +67,38 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     } else {
         let _ = writeln!(out, "  {}", language.text("repaired"));
         let _ = writeln!(out, "  {}", language.text("violations"));
-        for violation in &plan.violations {
-            let _ = writeln!(out, "    {violation}");
+        for rule in plan.rules.iter().filter(|rule| rule.violation > 0.0) {
+            let amount = |value: f64| {
+                if rule.kind == "limit" || rule.kind == "decision" { number(language, value, 0) } else { money(language, value) }
+            };
+            let _ = writeln!(out, "    {} : {} / {}", rule_text(rule, language), amount(rule.used), amount(rule.limit));
         }
+        let worded = |rule: &String| {
+            plan.rules.iter().find(|line| line.rule == *rule).map_or_else(|| rule.clone(), |line| rule_text(line, language))
+        };
         if let Some(conflict) = &plan.conflict {
             let _ = writeln!(out, "  {}", language.text("conflict"));
             for rule in &conflict.rules {
-                let _ = writeln!(out, "    {rule}");
+                let _ = writeln!(out, "    {}", worded(rule));
             }
             if !conflict.repairs.is_empty() {
                 let _ = writeln!(out, "  {}", language.text("repairs"));
             }
             for repair in &conflict.repairs {
+                let share = plan.rules.iter().any(|line| line.rule == repair.rule && line.share.is_some());
+                let budget = plan.rules.iter().any(|line| line.rule == repair.rule && line.kind == "budget");
                 let change = match repair.new_limit {
-                    Some(limit) => format!("{} : {} {limit}", repair.rule, language.text("new_limit")),
-                    None => format!("{} {}", language.text("drop"), repair.rule),
+                    Some(limit) => {
+                        let limit = if share {
+                            percent(language, limit)
+                        } else if budget {
+                            money(language, limit)
+                        } else {
+                            number(language, limit, 0)
+                        };
+                        format!("{} : {} {limit}", worded(&repair.rule), language.text("new_limit"))
+                    }
+                    None => format!("{} {}", language.text("drop"), worded(&repair.rule)),
                 };
                 let _ = writeln!(out, "    {change} ({})", money(language, repair.weight_eur));
             }
@@ -90,29 +107,45 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     if plan.residents_reached > 0.0 {
         let _ = writeln!(out, "  {} {}", number(language, plan.residents_reached, 0), language.text("reached"));
     }
-    let mut binding: Vec<_> = plan.rules.iter().filter(|rule| rule.multiplier * rule.limit.abs() > 1e-6 * plan.value).collect();
+    let mut binding: Vec<_> =
+        plan.rules.iter().filter(|rule| rule.violation == 0.0 && rule.multiplier * rule.limit.abs() > 1e-6 * plan.value).collect();
     binding.sort_by(|a, b| (b.multiplier * b.limit.abs()).total_cmp(&(a.multiplier * a.limit.abs())));
     out.push('\n');
     if binding.is_empty() {
         let _ = writeln!(out, "  {}", language.text("no_binding"));
     } else {
         let _ = writeln!(out, "  {}", language.text("binding"));
-        // Per 10 000 units, in thousandths of the value: numbers a person can read.
+        // What the whole plan would gain or lose if the limit rose by a hundredth.
         for rule in binding.iter().take(8) {
             let gain = rule.multiplier * rule.limit.abs() / 100.0 / plan.value;
-            let _ = writeln!(
-                out,
-                "    {}: +1 % -> {} {}",
-                rule.rule,
-                if rule.rule.contains("at least") { "-" } else { "+" },
-                percent(language, gain)
-            );
+            let sign = if rule.share.is_some() { '\u{2212}' } else { '+' };
+            let _ = writeln!(out, "    {} : {sign}{}", rule_text(rule, language), percent(language, gain));
         }
         if binding.len() > 8 {
             let _ = writeln!(out, "    ... {}", binding.len() - 8);
         }
     }
     out
+}
+
+/// A rule in the words of a language.
+fn rule_text(rule: &RuleLine, language: Language) -> String {
+    let year = rule.year.map_or_else(String::new, |year| year.to_string());
+    let share = percent(language, rule.share.unwrap_or(0.0));
+    let name = rule.name.clone().unwrap_or_default();
+    match rule.kind.as_str() {
+        "budget" if rule.year.is_some() => format!("{} {year}", language.text("budget")),
+        "sector_share" => {
+            language.text("rule_sector").replace("{name}", &language.sector(&name)).replace("{share}", &share).replace("{year}", &year)
+        }
+        "district_share" => language.text("rule_district").replace("{name}", &name).replace("{share}", &share),
+        "limit" => language
+            .text("rule_limit")
+            .replace("{name}", &name.replace('_', " "))
+            .replace("{limit}", &number(language, rule.limit, 0))
+            .replace("{year}", &year),
+        _ => rule.rule.clone(),
+    }
 }
 
 /// A gap rounded up, so that "at most" stays true.

@@ -111,8 +111,23 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("moves", ["bâtiments changent de vague", "gebouwen veranderen van golf", "buildings change wave"]),
     ("river", ["Sambre (tracé simplifié)", "Samber (vereenvoudigd)", "Sambre (simplified)"]),
     ("source", ["Sources", "Bronnen", "Sources"]),
-    ("million", ["M€", "M€", "M€"]),
-    ("thousand", ["k€", "k€", "k€"]),
+    (
+        "rule_sector",
+        [
+            "secteur {name} en {year}, au moins {share}",
+            "sector {name} in {year}, minstens {share}",
+            "sector {name} in {year}, at least {share}",
+        ],
+    ),
+    (
+        "rule_district",
+        [
+            "section {name}, au moins {share} du total",
+            "deelgemeente {name}, minstens {share} van het totaal",
+            "district {name}, at least {share} of the total",
+        ],
+    ),
+    ("rule_limit", ["{name} : {limit} au plus en {year}", "{name}: hoogstens {limit} in {year}", "{name}: at most {limit} in {year}"]),
 ];
 
 const SECTORS: &[(&str, [&str; 3])] = &[

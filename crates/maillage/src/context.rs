@@ -216,7 +216,7 @@ fn read_buildings(
         positions = keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2])).collect();
     }
     let mut dropped = BTreeSet::new();
-    for (k, why) in misplaced(&positions, districts.bounds) {
+    for (k, why) in misplaced(&positions, districts.bounds, districts.polygons.then_some(&districts.shapes)) {
         let (row, id) = &keep[k];
         let [x, y] = positions[k];
         let diagnostic = match why {

@@ -33,8 +33,14 @@ pub struct WaveLine {
 /// Use of one rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleLine {
-    /// The rule in words.
+    /// The rule in words (English; the report words it in the project's language from the fields below).
     pub rule: String,
+    /// `budget`, `sector_share`, `district_share`, `limit` or `decision`.
+    pub kind: String,
+    /// Sector, district or column it concerns.
+    pub name: Option<String>,
+    /// Least share 0..=1, for shares.
+    pub share: Option<f64>,
     /// Its year, where it has one.
     pub year: Option<i32>,
     /// Its limit: EUR, or the column's unit. A minimum for shares, a maximum otherwise.
@@ -205,6 +211,25 @@ impl PlanFile {
             .iter()
             .map(|used| RuleLine {
                 rule: program.rule_name(used.rule),
+                kind: match used.rule {
+                    RuleId::Budget { .. } => "budget",
+                    RuleId::SectorShare { .. } => "sector_share",
+                    RuleId::DistrictShare { .. } => "district_share",
+                    RuleId::Limit { .. } => "limit",
+                    RuleId::Decision { .. } => "decision",
+                }
+                .to_owned(),
+                name: match used.rule {
+                    RuleId::SectorShare { entry, .. } => Some(program.sectors[program.sector_share_min[entry].0 as usize].clone()),
+                    RuleId::DistrictShare { entry } => Some(program.districts[program.district_share_min[entry].0 as usize].clone()),
+                    RuleId::Limit { entry, .. } => Some(program.limits[entry].name.clone()),
+                    RuleId::Budget { .. } | RuleId::Decision { .. } => None,
+                },
+                share: match used.rule {
+                    RuleId::SectorShare { entry, .. } => Some(program.sector_share_min[entry].1),
+                    RuleId::DistrictShare { entry } => Some(program.district_share_min[entry].1),
+                    _ => None,
+                },
                 year: year_of(used.rule),
                 limit: used.limit,
                 used: used.used,
@@ -274,7 +299,7 @@ impl PlanFile {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 fn hash_file(path: &Path) -> Option<String> {

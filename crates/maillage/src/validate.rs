@@ -110,8 +110,9 @@ fn invalid_polygon(geometries: &Geometries, row: usize) -> Option<String> {
 }
 
 /// Positions in degrees that lie far from where the city is, and those that would lie right with the axes swapped.
-/// `reference` is the box of the districts, else of the middle half of the positions themselves.
-pub(crate) fn misplaced(positions: &[[f64; 2]], reference: Option<[f64; 4]>) -> Vec<(usize, Misplaced)> {
+/// `reference` is the box of the districts, else of the middle half of the positions themselves; `outlines` the districts
+/// where they are polygons: then a position is far when it lies more than 500 m outside all of them.
+pub(crate) fn misplaced(positions: &[[f64; 2]], reference: Option<[f64; 4]>, outlines: Option<&Geometries>) -> Vec<(usize, Misplaced)> {
     let middle = |axis: usize, share: f64| {
         let mut values: Vec<f64> = positions.iter().map(|p| p[axis]).filter(|v| v.is_finite()).collect();
         values.sort_unstable_by(f64::total_cmp);
@@ -126,9 +127,40 @@ pub(crate) fn misplaced(positions: &[[f64; 2]], reference: Option<[f64; 4]>) -> 
     positions
         .iter()
         .enumerate()
-        .filter(|(_, p)| !near(p[0], p[1]))
+        .filter(|(_, p)| !near(p[0], p[1]) || outlines.is_some_and(|outlines| outside(outlines, **p)))
         .map(|(k, p)| (k, if near(p[1], p[0]) { Misplaced::Swapped } else { Misplaced::Far }))
         .collect()
+}
+
+/// Slack around outlines, which are simplified.
+const OUTSIDE_M: f64 = 500.0;
+
+/// True when a position in degrees lies more than `OUTSIDE_M` outside every polygon.
+fn outside(outlines: &Geometries, [x, y]: [f64; 2]) -> bool {
+    // Metres per degree of latitude; longitude shrinks with the cosine, here to a hundredth.
+    let degree = 111_200.0;
+    let shrink = libm::cos(y.to_radians());
+    let reach = OUTSIDE_M / degree;
+    (0..outlines.len()).all(|d| {
+        let Some([west, south, east, north]) = outlines.bounds(d) else { return true };
+        if x < west - reach / shrink || x > east + reach / shrink || y < south - reach || y > north + reach {
+            return true;
+        }
+        if outlines.contains(d, x, y) {
+            return false;
+        }
+        outlines.rings(d).all(|ring| {
+            ring.windows(2).all(|edge| {
+                let at = |p: [f64; 2]| ((p[0] - x) * shrink * degree, (p[1] - y) * degree);
+                let ((ax, ay), (bx, by)) = (at(edge[0]), at(edge[1]));
+                let (dx, dy) = (bx - ax, by - ay);
+                let length = dx * dx + dy * dy;
+                let share = if length == 0.0 { 0.0 } else { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) };
+                let (px, py) = (ax + share * dx, ay + share * dy);
+                px * px + py * py > OUTSIDE_M * OUTSIDE_M
+            })
+        })
+    })
 }
 
 /// Why a position is suspect.

@@ -321,7 +321,7 @@ fn buildings<'a>(
         *number += 1;
         let (sigma, around) = if section == 0 { (450.0, 0.85) } else { (650.0, 0.7) };
         let at = place(dice, ring_of(section_name)?, [lon, lat], sigma, around);
-        let area = (area * dice.spread(0.45)).max(60.0);
+        let area = (1.3 * area * dice.spread(0.45)).max(80.0);
         let hours = (hours * (0.8 + 0.4 * dice.next())).min(120.0);
         let name = if *number == 1 { format!("{kind_name} de {section_name}") } else { format!("{kind_name} de {section_name} {number}") };
         let footfall = area * per_m2 * dice.spread(0.5);

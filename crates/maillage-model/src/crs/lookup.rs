@@ -32,7 +32,8 @@ const ETRS89_GEOGCS: &str = r#"GEOGCS["ETRS89",DATUM["European_Terrestrial_Refer
 
 pub(super) fn wkt(epsg: u32) -> String {
     let projected = |name: &str, base: &str, method: &str, parameters: &[(&str, f64)]| {
-        let parameters: String = parameters.iter().map(|(name, value)| format!(",PARAMETER[\"{name}\",{value}]")).collect();
+        let parameters: Vec<String> = parameters.iter().map(|(name, value)| format!(",PARAMETER[\"{name}\",{value}]")).collect();
+        let parameters = parameters.concat();
         format!("PROJCS[\"{name}\",{base},PROJECTION[\"{method}\"]{parameters},UNIT[\"metre\",1],AUTHORITY[\"EPSG\",\"{epsg}\"]]")
     };
     match epsg {

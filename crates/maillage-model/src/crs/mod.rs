@@ -131,7 +131,7 @@ impl Transform {
         }
         let geodetic = self.from.inverse(position);
         let geodetic =
-            if self.from_datum == self.to_datum { geodetic } else { self.to_datum.from_wgs84(self.from_datum.to_wgs84(geodetic)) };
+            if self.from_datum == self.to_datum { geodetic } else { self.to_datum.out_of_wgs84(self.from_datum.to_wgs84(geodetic)) };
         self.to.forward(geodetic)
     }
 }

@@ -47,7 +47,7 @@ impl Datum {
         let [x, y, z] = geocentric(INTERNATIONAL_1924, position);
         geodetic(WGS84, [s * (x - rz * y + ry * z) + tx, s * (rz * x + y - rx * z) + ty, s * (-ry * x + rx * y + z) + tz])
     }
-    pub(super) fn from_wgs84(self, position: [f64; 2]) -> [f64; 2] {
+    pub(super) fn out_of_wgs84(self, position: [f64; 2]) -> [f64; 2] {
         if self == Datum::Wgs84 {
             return position;
         }

@@ -43,14 +43,14 @@ impl Effort {
         Effort { target_gap: 1e-3, runs: 6, moves_per_item: 1_000, most_moves: 300_000, repair_moves: 200_000, dual_steps: 600 };
     /// The command's default.
     pub const NORMAL: Effort =
-        Effort { target_gap: 2e-4, runs: 30, moves_per_item: 1_000, most_moves: 1_500_000, repair_moves: 1_000_000, dual_steps: 1_600 };
+        Effort { target_gap: 2e-4, runs: 8, moves_per_item: 1_000, most_moves: 1_500_000, repair_moves: 1_000_000, dual_steps: 1_600 };
     /// For the plan that is voted on.
     pub const DEEP: Effort =
         Effort { target_gap: 1e-5, runs: 400, moves_per_item: 1_500, most_moves: 20_000_000, repair_moves: 4_000_000, dual_steps: 10_000 };
 }
 
 /// Sizes of the cores: items per rule, and at least so many.
-const CORES: [(f64, usize); 3] = [(1.5, 30), (2.5, 60), (4.0, 120)];
+const CORES: [(f64, usize); 4] = [(1.5, 30), (2.5, 60), (10.0, 300), (4.0, 120)];
 /// Where residents count, neighbours stand in for one another and many more items are open: shares of all items.
 const SHARES_WITH_RESIDENTS: [f64; 3] = [0.3, 0.15, 0.6];
 
@@ -107,7 +107,7 @@ pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut 
     let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(&model, &gain, &multipliers, size)).collect();
     let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
     // A run with residents is long: fewer of them.
-    let runs = if model.has_residents() { effort.runs.div_ceil(5) } else { effort.runs };
+    let runs = if model.has_residents() { effort.runs.div_ceil(2).min(40) } else { effort.runs };
     for run in 0..runs {
         let mut random = Random::new(seed, u64::from(run));
         let core = &cores[run as usize % cores.len()];

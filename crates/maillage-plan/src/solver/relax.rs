@@ -287,7 +287,7 @@ fn cholesky(matrix: &mut [f64], m: usize) {
         let pivot = if pivot > 1e-18 * largest { pivot.sqrt() } else { 1e64 };
         row_j[j] = pivot;
         for i in 0..m - j - 1 {
-            let row_i = &mut rest[i * m..i * m + j + 1];
+            let row_i = &mut rest[i * m..=i * m + j];
             let mut value = row_i[j];
             for (a, b) in row_i[..j].iter().zip(&row_j[..j]) {
                 value -= a * b;

@@ -1,0 +1,123 @@
+//! The test command: the invariants of ARCHITECTURE.md, then every test. Each check says what it protects.
+
+use std::process::Command;
+
+use crate::{run, say};
+
+/// Crates that do no I/O and build for the browser.
+const PURE: [&str; 3] = ["maillage-model", "maillage-score", "maillage-plan"];
+/// Licences that may come in with a dependency; the same list stands in deny.toml.
+const LICENCES: [&str; 14] = [
+    "MIT",
+    "MIT-0",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "CC0-1.0",
+    "Unlicense",
+    "Unicode-3.0",
+    "0BSD",
+    "BSL-1.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "MPL-2.0",
+];
+
+pub(crate) fn test() -> Result<(), String> {
+    set_up()?;
+    run("cargo", &["fmt", "--all", "--check"])?;
+    tree()?;
+    licences()?;
+    for package in PURE {
+        run("cargo", &["check", "--quiet", "--target", "wasm32-unknown-unknown", "--package", package])?;
+    }
+    run("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    // Lean first: the demo's build must not rest on a feature that only the full build has.
+    run("cargo", &["clippy", "--package", "maillage-cli", "--no-default-features", "--", "-D", "warnings"])?;
+    documentation()?;
+    run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])?;
+    run("cargo", &["test", "--doc", "--workspace"])
+}
+
+/// Installs what a machine with rustup alone lacks.
+fn set_up() -> Result<(), String> {
+    let targets = output("rustup", &["target", "list", "--installed"])?;
+    if !targets.contains("wasm32-unknown-unknown") {
+        run("rustup", &["target", "add", "wasm32-unknown-unknown"])?;
+    }
+    if Command::new("cargo").args(["nextest", "--version"]).output().map_or(true, |found| !found.status.success()) {
+        run("cargo", &["install", "--locked", "cargo-nextest"])?;
+    }
+    Ok(())
+}
+
+fn output(program: &str, arguments: &[&str]) -> Result<String, String> {
+    let found = Command::new(program).args(arguments).output().map_err(|error| format!("{program}: {error}"))?;
+    Ok(String::from_utf8_lossy(&found.stdout).into_owned())
+}
+
+/// Invariants 2 and 6: polars is reachable from the formats, the pipeline and the command only; arrows run one way.
+fn tree() -> Result<(), String> {
+    let depends = |package: &str, extra: &[&str]| {
+        output("cargo", &[&["tree", "--edges", "normal", "--prefix", "none", "--package", package], extra].concat())
+    };
+    let mut problems = Vec::new();
+    for package in PURE {
+        let tree = depends(package, &[])?;
+        for heavy in ["polars", "rayon ", "rusqlite", "clap", "maillage-layers", "maillage-report", "maillage-cli"] {
+            if tree.lines().any(|line| line.starts_with(heavy)) {
+                problems.push(format!("{package} must not reach {heavy}"));
+            }
+        }
+    }
+    for (package, forbidden) in [
+        ("maillage-score", &["maillage-plan"][..]),
+        ("maillage-plan", &["maillage-score"][..]),
+        ("maillage-layers", &["maillage-score", "maillage-plan", "maillage v"][..]),
+        ("maillage", &["maillage-report", "maillage-cli"][..]),
+    ] {
+        let tree = depends(package, &[])?;
+        for name in forbidden {
+            if tree.lines().skip(1).any(|line| line.starts_with(name)) {
+                problems.push(format!("the arrow from {package} to {name} runs backwards"));
+            }
+        }
+    }
+    let lean = depends("maillage-cli", &["--no-default-features"])?;
+    for absent in ["polars", "openssl", "reqwest", "tokio"] {
+        if lean.lines().any(|line| line.starts_with(absent)) {
+            problems.push(format!("the lean command must not reach {absent}"));
+        }
+    }
+    say(&format!("checked: arrows between crates, {} problems", problems.len()));
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("; ")) }
+}
+
+/// Every dependency's licence is one of ours, in some alternative.
+fn licences() -> Result<(), String> {
+    let metadata = output("cargo", &["metadata", "--format-version", "1", "--all-features"])?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
+    let mut problems = Vec::new();
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        let expression = package["license"].as_str().unwrap_or_default().replace('/', " OR ");
+        let allowed = |licence: &str| LICENCES.contains(&licence.trim().trim_matches(|c| c == '(' || c == ')'));
+        let fine = expression.split(" OR ").any(|choice| allowed(choice) || choice.split(" AND ").all(allowed))
+            || expression.split(" AND ").all(|part| part.split(" OR ").any(allowed));
+        if !fine {
+            problems.push(format!("{} ({expression})", package["name"].as_str().unwrap_or_default()));
+        }
+    }
+    say(&format!("checked: licences of the dependencies, {} problems", problems.len()));
+    if problems.is_empty() { Ok(()) } else { Err(format!("licences to look at: {}", problems.join(", "))) }
+}
+
+fn documentation() -> Result<(), String> {
+    say("$ cargo doc --workspace --no-deps (warnings denied)");
+    let status = Command::new("cargo")
+        .args(["doc", "--workspace", "--no-deps", "--quiet"])
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .status()
+        .map_err(|error| error.to_string())?;
+    if status.success() { Ok(()) } else { Err("cargo doc has warnings".to_owned()) }
+}
