@@ -1,1 +1,44 @@
-//! x
+//! What the tests share: the command as a process, folders, and the data in `shared/`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Root of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The folder of real data and reference values beside the project; `None`, with a printed reason, where it is absent.
+pub fn shared() -> Option<PathBuf> {
+    let folder = root().join("../shared");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "skipped: ../shared is not here");
+    None
+}
+
+/// Runs the command that the workspace built.
+///
+/// # Panics
+/// When the command was not built: build the workspace first.
+pub fn maillage(arguments: &[&str]) -> Output {
+    let here = std::env::current_exe().unwrap_or_default();
+    let folder = here.ancestors().find(|folder| folder.join("maillage").is_file() || folder.join("maillage.exe").is_file());
+    let Some(folder) = folder else { panic!("the command is not built: cargo build --workspace") };
+    match Command::new(folder.join("maillage")).args(arguments).output() {
+        Ok(output) => output,
+        Err(error) => panic!("the command did not start: {error}"),
+    }
+}
+
+/// Standard output as text.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Standard error as text.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}

@@ -225,7 +225,7 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
         layer.geometries.push_null();
     }
     let names: Vec<&str> = table.columns().iter().map(Column::name).collect();
-    let address = names.iter().find(|name| name.to_lowercase().contains("adres"));
+    let address = names.iter().find(|name| name.to_lowercase().replace("dd", "d").contains("adres"));
     diagnostics.push(match address {
         Some(address) => {
             Diagnostic::error("address-without-coordinates", format!("the file has addresses ('{address}') and no coordinates"))

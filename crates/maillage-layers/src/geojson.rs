@@ -261,10 +261,14 @@ fn read_all<R: Read>(
             );
         }
         if layer.len() == BATCH {
+            let (first, crs, width) = (layer.first + layer.len(), layer.crs, layer.table.columns().len());
             sink(layer, diagnostics);
-            let first = layer.first + layer.len();
             layer.clear();
-            layer.first = first;
+            (layer.first, layer.crs) = (first, crs);
+            if layer.table.columns().len() != width {
+                // The sink kept the batch: its columns are gone with it.
+                columns.order.clear();
+            }
         }
     }
     if in_collection {

@@ -37,8 +37,15 @@ pub struct Repair {
     pub weight: Money,
 }
 
-const PROBE: Effort =
-    Effort { target_gap: f64::INFINITY, runs: 3, moves_per_item: 1_500, most_moves: 200_000, repair_moves: 0, dual_steps: 0 };
+const PROBE: Effort = Effort {
+    target_gap: f64::INFINITY,
+    runs: 4,
+    total_moves: 1_000_000,
+    moves_per_item: 1_500,
+    most_moves: 200_000,
+    repair_moves: 0,
+    dual_steps: 0,
+};
 /// Rules up to which pairs are tried outright.
 const MOST_FOR_PAIRS: usize = 48;
 

@@ -147,7 +147,9 @@ fn read_buildings(
         return None;
     }
     layer.first = 0;
-    let crs = source.crs(&layer, findings)?;
+    // Without a CRS (an error by now) the rest is checked all the same, but for the places.
+    let declared = source.crs(&layer, findings);
+    let crs = declared.unwrap_or(Crs::LAMBERT_2008);
     // Ids.
     let column = layer.table.column(source.theirs("id")).cloned();
     if column.is_none() && !source.settings.columns.contains_key("id") {
@@ -216,7 +218,9 @@ fn read_buildings(
         positions = keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2])).collect();
     }
     let mut dropped = BTreeSet::new();
-    for (k, why) in misplaced(&positions, districts.bounds, districts.polygons.then_some(&districts.shapes)) {
+    for (k, why) in
+        declared.map_or_else(Vec::new, |_| misplaced(&positions, districts.bounds, districts.polygons.then_some(&districts.shapes)))
+    {
         let (row, id) = &keep[k];
         let [x, y] = positions[k];
         let diagnostic = match why {

@@ -169,10 +169,12 @@ impl Source {
             return Some(Crs::WGS84);
         }
         let coords = layer.geometries.all_coords();
-        if coords.iter().all(|c| !(c[0].abs() > 180.0 || c[1].abs() > 90.0)) {
+        // Most decide: one position in metres among degrees is that feature's problem, not the layer's.
+        let off = coords.iter().filter(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).count();
+        if off * 2 <= coords.len() {
             if !coords.is_empty() {
                 findings.push(
-                    Diagnostic::note("assumed-crs", "no CRS is declared; all coordinates look like degrees: taken for EPSG:4326")
+                    Diagnostic::note("assumed-crs", "no CRS is declared; the coordinates look like degrees: taken for EPSG:4326")
                         .hint("state crs = \"EPSG:4326\" to say so"),
                 );
             }

@@ -36,6 +36,8 @@ pub(crate) fn test() -> Result<(), String> {
     // Lean first: the demo's build must not rest on a feature that only the full build has.
     run("cargo", &["clippy", "--package", "maillage-cli", "--no-default-features", "--", "-D", "warnings"])?;
     documentation()?;
+    // The tests run the command itself; nextest builds only test binaries.
+    run("cargo", &["build", "--workspace"])?;
     run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])?;
     run("cargo", &["test", "--doc", "--workspace"])
 }

@@ -25,8 +25,10 @@ use crate::program::{RuleId, WaveProgram};
 pub struct Effort {
     /// Stop as soon as the gap is at most this.
     pub target_gap: f64,
-    /// Annealing runs at most.
+    /// Annealing runs at most, and moves of all runs together after which no new one begins.
     pub runs: u32,
+    /// See `runs`.
+    pub total_moves: u64,
     /// Moves of one annealing run, per core item.
     pub moves_per_item: u64,
     /// Moves of one annealing run at most, however large the core.
@@ -39,14 +41,35 @@ pub struct Effort {
 
 impl Effort {
     /// For a slider that is being dragged: a good plan at once.
-    pub const QUICK: Effort =
-        Effort { target_gap: 1e-3, runs: 6, moves_per_item: 1_000, most_moves: 300_000, repair_moves: 200_000, dual_steps: 600 };
+    pub const QUICK: Effort = Effort {
+        target_gap: 1e-3,
+        runs: 24,
+        total_moves: 500_000,
+        moves_per_item: 1_000,
+        most_moves: 300_000,
+        repair_moves: 200_000,
+        dual_steps: 600,
+    };
     /// The command's default.
-    pub const NORMAL: Effort =
-        Effort { target_gap: 2e-4, runs: 8, moves_per_item: 1_000, most_moves: 1_500_000, repair_moves: 1_000_000, dual_steps: 1_600 };
+    pub const NORMAL: Effort = Effort {
+        target_gap: 2e-4,
+        runs: 200,
+        total_moves: 1_300_000,
+        moves_per_item: 1_000,
+        most_moves: 1_500_000,
+        repair_moves: 1_000_000,
+        dual_steps: 1_600,
+    };
     /// For the plan that is voted on.
-    pub const DEEP: Effort =
-        Effort { target_gap: 1e-5, runs: 400, moves_per_item: 1_500, most_moves: 20_000_000, repair_moves: 4_000_000, dual_steps: 10_000 };
+    pub const DEEP: Effort = Effort {
+        target_gap: 1e-5,
+        runs: 4_000,
+        total_moves: 80_000_000,
+        moves_per_item: 1_500,
+        most_moves: 20_000_000,
+        repair_moves: 4_000_000,
+        dual_steps: 10_000,
+    };
 }
 
 /// Sizes of the cores: items per rule, and at least so many.
@@ -106,18 +129,25 @@ pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut 
     };
     let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(&model, &gain, &multipliers, size)).collect();
     let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
-    // A run with residents is long: fewer of them.
-    let runs = if model.has_residents() { effort.runs.div_ceil(2).min(40) } else { effort.runs };
-    for run in 0..runs {
+    let mut spent = 0;
+    for run in 0..effort.runs {
+        if spent >= effort.total_moves {
+            break;
+        }
         let mut random = Random::new(seed, u64::from(run));
         let core = &cores[run as usize % cores.len()];
         let moves = (effort.moves_per_item * core.len() as u64).min(effort.most_moves);
+        spent += moves;
         // Every third round starts warm from the best plan.
         match &best {
             Some(best) if run as usize / cores.len() % 3 == 2 => state.set_choice(&best.choice),
             _ => state.set_choice(&choice),
         }
-        anneal(&mut state, core, Cooling { from: hot, to: cold, moves }, &mut random, &mut best);
+        // As hot as the core's own losses suggest, and every other run as hot as the gap that is left: where few large
+        // buildings must fill the shares, good plans lie far from the prices' choice.
+        let left = best.as_ref().map_or(0.0, |best: &Incumbent| bound - best.value);
+        let (from, to) = if run % 2 == 1 && left > 0.0 { (0.1 * left, 0.01 * left) } else { (hot * core.unit(), cold * core.unit()) };
+        anneal(&mut state, core, Cooling { from, to, moves }, &mut random, &mut best);
         if let Some(found) = &mut best {
             state.set_choice(&found.choice);
             polish(&mut state, core, moves);

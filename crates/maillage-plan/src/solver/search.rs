@@ -60,6 +60,10 @@ impl Core {
         }
         core
     }
+    /// Typical loss of a second-best option.
+    pub fn unit(&self) -> f64 {
+        self.unit
+    }
     pub fn len(&self) -> usize {
         self.items.len()
     }
@@ -352,7 +356,7 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
     best.2
 }
 
-/// How an annealing run cools: temperatures in units of the core's typical loss.
+/// How an annealing run cools: temperatures in units of the objective.
 #[derive(Clone, Copy)]
 pub(crate) struct Cooling {
     pub from: f64,
@@ -393,7 +397,7 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
     const ROUND: u64 = 1024;
     let rounds = cooling.moves.div_ceil(ROUND).max(1);
     let cool = if rounds > 1 { libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64) } else { 1.0 };
-    let mut temperature = cooling.from * core.unit.max(1e-300);
+    let mut temperature = cooling.from.max(1e-300);
     for _ in 0..rounds {
         let mut feasible = 0;
         let factor = state.weight_factor;
