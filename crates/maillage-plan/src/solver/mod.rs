@@ -129,9 +129,11 @@ pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut 
     };
     let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(&model, &gain, &multipliers, size)).collect();
     let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
+    // A program too large to enumerate and too small for its relaxation to be tight gets more of the same.
+    let total_moves = if (61..=150).contains(&model.items()) { 10 * effort.total_moves } else { effort.total_moves };
     let mut spent = 0;
     for run in 0..effort.runs {
-        if spent >= effort.total_moves {
+        if spent >= total_moves {
             break;
         }
         let mut random = Random::new(seed, u64::from(run));

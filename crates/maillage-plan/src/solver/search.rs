@@ -332,7 +332,7 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
     if options == 0 || moves == 0 {
         return best.2;
     }
-    let typical = worth.iter().zip(&model.rows).map(|(w, row)| w * row.limit.abs()).fold(0.0, f64::max).max(1.0);
+    let typical = worth.iter().zip(&model.rows).map(|(w, row)| w * row.limit.abs()).fold(0.0, f64::max).max(0.2);
     let rounds = 60;
     let mut temperature = 0.05 * typical;
     for _ in 0..rounds {
@@ -394,7 +394,8 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
         place[position] = by_year[to].len() as u32;
         by_year[to].push(position as u32);
     };
-    const ROUND: u64 = 1024;
+    const ROUND: u64 = 256;
+    state.weight_factor = 1.5;
     let rounds = cooling.moves.div_ceil(ROUND).max(1);
     let cool = if rounds > 1 { libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64) } else { 1.0 };
     let mut temperature = cooling.from.max(1e-300);
@@ -444,9 +445,9 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
         }
         // Keep crossing the border: dearer violations when always outside, cheaper when always inside.
         if feasible < ROUND / 8 {
-            state.weight_factor = (state.weight_factor * 1.15).min(1e6);
+            state.weight_factor = (state.weight_factor * 1.1).min(1e6);
         } else if feasible > ROUND / 2 {
-            state.weight_factor = (state.weight_factor * 0.9).max(0.2);
+            state.weight_factor = (state.weight_factor * 0.93).max(0.2);
         }
         temperature *= cool;
         state.recompute();
