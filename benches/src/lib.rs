@@ -10,7 +10,7 @@ pub struct Dice(pub u64);
 
 impl Dice {
     /// In [0, 1).
-    pub fn next(&mut self) -> f64 {
+    pub fn uniform(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut x = self.0;
         x = (x ^ x >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -19,7 +19,7 @@ impl Dice {
     }
     /// About normal.
     pub fn normal(&mut self) -> f64 {
-        (0..12).map(|_| self.next()).sum::<f64>() - 6.0
+        (0..12).map(|_| self.uniform()).sum::<f64>() - 6.0
     }
 }
 
@@ -28,13 +28,13 @@ impl Dice {
 pub fn waves(n: usize, residents: bool) -> WaveProgram {
     let mut dice = Dice(1);
     let side = (n as f64 / 5.5).sqrt();
-    let centres: Vec<[f64; 2]> = (0..(n / 60).max(3)).map(|_| [dice.next() * side, dice.next() * side]).collect();
+    let centres: Vec<[f64; 2]> = (0..(n / 60).max(3)).map(|_| [dice.uniform() * side, dice.uniform() * side]).collect();
     let point = |dice: &mut Dice| {
-        let p = if dice.next() < 0.5 {
-            let c = centres[(dice.next() * centres.len() as f64) as usize];
+        let p = if dice.uniform() < 0.5 {
+            let c = centres[(dice.uniform() * centres.len() as f64) as usize];
             [c[0] + 0.9 * dice.normal(), c[1] + 0.9 * dice.normal()]
         } else {
-            [dice.next() * side, dice.next() * side]
+            [dice.uniform() * side, dice.uniform() * side]
         };
         p.map(|v| v.clamp(0.0, side))
     };
@@ -54,13 +54,13 @@ pub fn waves(n: usize, residents: bool) -> WaveProgram {
     for b in 0..n {
         let p = point(&mut dice);
         let cell = |v: f64| ((v / side * columns as f64) as usize).min(columns - 1);
-        let draw = dice.next();
+        let draw = dice.uniform();
         let access_points = (5.0 * (1.0 + 0.25 * dice.normal()).powi2_exact()).round().clamp(1.0, 40.0);
-        let cost = ((2_500.0 + access_points * (900.0 + 600.0 * dice.next()) + 1_800.0 * dice.next()) / 10.0).round() as i64 * 1_000;
+        let cost = ((2_500.0 + access_points * (900.0 + 600.0 * dice.uniform()) + 1_800.0 * dice.uniform()) / 10.0).round() as i64 * 1_000;
         program.ids.push(format!("{b:07}"));
         program
             .score
-            .push((100.0 * (0.5 * dice.next() + 0.4 * (access_points / 25.0).min(1.0) + 0.05 * dice.normal() + 0.05)).clamp(2.0, 100.0));
+            .push((100.0 * (0.5 * dice.uniform() + 0.4 * (access_points / 25.0).min(1.0) + 0.05 * dice.normal() + 0.05)).clamp(2.0, 100.0));
         program.cost.push(Money::from_cents(cost));
         program.sector.push(if draw < 0.45 {
             0

@@ -15,10 +15,11 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
     let mut dice = Dice(7);
-    let towns: Vec<[f64; 2]> = (0..(n / 50).max(1)).map(|_| [6.5 + 4.0 * (dice.next() - 0.5), 51.0 + 2.6 * (dice.next() - 0.5)]).collect();
+    let towns: Vec<[f64; 2]> =
+        (0..(n / 50).max(1)).map(|_| [6.5 + 4.0 * (dice.uniform() - 0.5), 51.0 + 2.6 * (dice.uniform() - 0.5)]).collect();
     let point = |dice: &mut Dice| {
         // Larger towns are drawn more often.
-        let town = towns[(dice.next() * dice.next() * towns.len() as f64) as usize];
+        let town = towns[(dice.uniform() * dice.uniform() * towns.len() as f64) as usize];
         [town[0] + 0.02 * dice.normal(), town[1] + 0.013 * dice.normal()]
     };
     let file = |name: &str| -> std::io::Result<BufWriter<File>> {
@@ -30,15 +31,15 @@ fn main() -> std::io::Result<()> {
     let sectors = ["education", "culture", "sport", "social", "administration", "youth"];
     for k in 0..n {
         let [x, y] = point(&mut dice);
-        let sector = sectors[(dice.next() * 6.0) as usize];
+        let sector = sectors[(dice.uniform() * 6.0) as usize];
         let comma = if k == 0 { "" } else { ",\n" };
         write!(
             out,
             "{comma}{{ \"type\": \"Feature\", \"properties\": {{ \"id\": \"b{k:07}\", \"name\": \"{sector} centre {k}\", \"sector\": \"{sector}\", \"floor_area_m2\": {}, \"visitors_per_week\": {}, \"opening_hours_week\": {}, \"district\": \"D{:05}\" }}, \"geometry\": {{ \"type\": \"Point\", \"coordinates\": [ {x:.7}, {y:.7} ] }} }}",
-            (300.0 + 3_000.0 * dice.next()) as u32,
-            (20.0 + 3_000.0 * dice.next()) as u32,
-            (12.0 + 78.0 * dice.next()) as u32,
-            (dice.next() * 200.0) as u32
+            (300.0 + 3_000.0 * dice.uniform()) as u32,
+            (20.0 + 3_000.0 * dice.uniform()) as u32,
+            (12.0 + 78.0 * dice.uniform()) as u32,
+            (dice.uniform() * 200.0) as u32
         )?;
     }
     out.write_all(b"\n]}\n")?;
@@ -50,8 +51,8 @@ fn main() -> std::io::Result<()> {
         write!(
             out,
             "{comma}{{ \"type\": \"Feature\", \"properties\": {{ \"population\": {}, \"income\": {} }}, \"geometry\": {{ \"type\": \"Point\", \"coordinates\": [ {x:.7}, {y:.7} ] }} }}",
-            (1.0 + 80.0 * dice.next()) as u32,
-            (15_000.0 + 20_000.0 * dice.next()) as u32
+            (1.0 + 80.0 * dice.uniform()) as u32,
+            (15_000.0 + 20_000.0 * dice.uniform()) as u32
         )?;
     }
     out.write_all(b"\n]}\n")?;
@@ -60,14 +61,14 @@ fn main() -> std::io::Result<()> {
     for k in 0..3 * n {
         let [x, y] = point(&mut dice).map(|v| (v / 0.005_493_164_062_5).floor() * 0.005_493_164_062_5);
         let (e, t) = (x + 0.005_493_164_062_5, y + 0.005_493_164_062_5);
-        let download = 20.0 + 200.0 * dice.next();
+        let download = 20.0 + 200.0 * dice.uniform();
         let comma = if k == 0 { "" } else { ",\n" };
         write!(
             out,
             "{comma}{{ \"type\": \"Feature\", \"properties\": {{ \"quadkey\": \"{k:016}\", \"download_mbps\": {download:.2}, \"upload_mbps\": {:.2}, \"latency_ms\": {:.1}, \"tests\": {} }}, \"geometry\": {{ \"type\": \"Polygon\", \"coordinates\": [ [ [ {e:.7}, {y:.7} ], [ {e:.7}, {t:.7} ], [ {x:.7}, {t:.7} ], [ {x:.7}, {y:.7} ], [ {e:.7}, {y:.7} ] ] ] }} }}",
             download * 0.4,
-            5.0 + 30.0 * dice.next(),
-            (1.0 + 400.0 * dice.next()) as u32
+            5.0 + 30.0 * dice.uniform(),
+            (1.0 + 400.0 * dice.uniform()) as u32
         )?;
     }
     out.write_all(b"\n]}\n")?;
