@@ -82,9 +82,9 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "binding",
         [
-            "Règles qui pèsent (ce qu'une unité de plus apporterait) :",
-            "Regels die wegen (wat een eenheid meer zou brengen):",
-            "Rules that bind (what one more unit would bring):",
+            "Règles qui pèsent (effet sur le plan d'une limite relevée de 1 %) :",
+            "Regels die wegen (effect op het plan van een grens die 1 % hoger ligt):",
+            "Rules that bind (effect on the plan of a limit raised by 1%):",
         ],
     ),
     ("no_binding", ["Aucune règle ne pèse.", "Geen enkele regel weegt.", "No rule binds."]),
