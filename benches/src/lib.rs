@@ -26,7 +26,12 @@ impl Dice {
 /// A wave program of the design note's shape: four years, budgets and stock, four sectors, a district per 55 buildings;
 /// five resident points a building where asked. Clustered as a city is, 5.5 buildings a square kilometre.
 pub fn waves(n: usize, residents: bool) -> WaveProgram {
-    let mut dice = Dice(1);
+    waves_seeded(n, residents, 1)
+}
+
+/// The same, drawn anew for every seed.
+pub fn waves_seeded(n: usize, residents: bool, seed: u64) -> WaveProgram {
+    let mut dice = Dice(seed);
     let side = (n as f64 / 5.5).sqrt();
     let centres: Vec<[f64; 2]> = (0..(n / 60).max(3)).map(|_| [dice.uniform() * side, dice.uniform() * side]).collect();
     let point = |dice: &mut Dice| {
@@ -123,4 +128,84 @@ pub fn cpu_seconds(since: Instant) -> f64 {
         Some(fields.next()?.parse::<f64>().ok()? + fields.next()?.parse::<f64>().ok()?)
     });
     ticks.map_or_else(|| since.elapsed().as_secs_f64(), |ticks| ticks / 100.0)
+}
+
+/// One of OR-Library's multi-dimensional knapsacks.
+pub struct Knapsack {
+    /// One year; the first constraint as the budget, the others as limits.
+    pub program: WaveProgram,
+    /// The best value known (Chu and Beasley's list, updated).
+    pub best_known: f64,
+}
+
+/// The 30 instances of `mknapcb1`, from the shared reference values; `None` where they are absent.
+pub fn knapsacks() -> Option<Vec<Knapsack>> {
+    const BEST: [f64; 30] = [
+        24381., 24274., 23551., 23534., 23991., 24613., 25591., 23410., 24216., 24411., 42757., 42545., 41968., 45090., 42218., 42927.,
+        42009., 45020., 43441., 44554., 59822., 62081., 59802., 60479., 61091., 58959., 61538., 61520., 59453., 59965.,
+    ];
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/vectors/optimisation/mknapcb1.txt");
+    let text = std::fs::read_to_string(path).ok()?;
+    let mut numbers = text.split_whitespace().filter_map(|word| word.parse::<f64>().ok());
+    let count = numbers.next()? as usize;
+    let mut instances = Vec::with_capacity(count);
+    for best_known in BEST.into_iter().take(count) {
+        let (n, m, _) = (numbers.next()? as usize, numbers.next()? as usize, numbers.next()?);
+        let score: Vec<f64> = numbers.by_ref().take(n).collect();
+        let rows: Vec<Vec<f64>> = (0..m).map(|_| numbers.by_ref().take(n).collect()).collect();
+        let limit: Vec<f64> = numbers.by_ref().take(m).collect();
+        let program = WaveProgram {
+            years: vec![2022],
+            budget: vec![Money::from_cents(limit[0] as i64 * 100)],
+            score_weight: 1.0,
+            ids: (0..n).map(|k| format!("{k:04}")).collect(),
+            score,
+            cost: rows[0].iter().map(|cost| Money::from_cents(*cost as i64 * 100)).collect(),
+            sector: vec![0; n],
+            sectors: vec!["all".into()],
+            district: vec![0; n],
+            districts: vec!["all".into()],
+            limits: (1..m).map(|row| Limit { name: format!("r{row}"), amount: rows[row].clone(), at_most: vec![limit[row]] }).collect(),
+            ..WaveProgram::default()
+        };
+        instances.push(Knapsack { program, best_known });
+    }
+    Some(instances)
+}
+
+/// Reads a wave program as `benches/peers.py` dumps it.
+pub fn read_program(path: &str) -> Option<WaveProgram> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let mut words = text.split_whitespace().map(|w| w.parse::<f64>().unwrap_or(f64::NAN));
+    let mut next = || words.next().unwrap_or(f64::NAN);
+    let (n, years, sectors, districts, points) = (next() as usize, next() as usize, next() as usize, next() as usize, next() as usize);
+    let mut program = WaveProgram { years: (0..years as i32).map(|t| 2021 + t).collect(), discount: 0.035, score_weight: 0.5, coverage_weight: 0.5, ..WaveProgram::default() };
+    program.budget = (0..years).map(|_| Money::from_cents(next() as i64 * 100)).collect();
+    let stock: Vec<f64> = (0..years).map(|_| next()).collect();
+    program.sectors = (0..sectors).map(|s| s.to_string()).collect();
+    program.districts = (0..districts).map(|s| s.to_string()).collect();
+    program.sector_share_min = (0..sectors as u32).map(|s| (s, next())).collect();
+    program.district_share_min = (0..districts as u32).map(|s| (s, next())).collect();
+    let mut amount = Vec::new();
+    for b in 0..n {
+        program.ids.push(format!("{b:07}"));
+        program.score.push(next() / 10.0);
+        program.cost.push(Money::from_cents(next() as i64 * 100));
+        amount.push(next());
+        program.sector.push(next() as u32);
+        program.district.push(next() as u32);
+    }
+    program.limits.push(Limit { name: "access_points".into(), amount, at_most: stock });
+    if points == 0 {
+        (program.score_weight, program.coverage_weight) = (1.0, 0.0);
+    }
+    program.residents.starts.push(0);
+    for _ in 0..points {
+        program.residents.population.push(next());
+        for _ in 0..next() as usize {
+            program.residents.buildings.push(next() as u32);
+        }
+        program.residents.starts.push(program.residents.buildings.len() as u32);
+    }
+    Some(program)
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use maillage_model::Money;
 
 use crate::program::{RuleId, WaveProgram};
-use crate::solver::{Effort, solve};
+use crate::solver::{Effort, least_use, solve};
 
 /// Why no plan keeps every rule.
 #[derive(Clone, Debug)]
@@ -43,6 +43,7 @@ const PROBE: Effort = Effort {
     total_moves: 1_000_000,
     moves_per_item: 1_500,
     most_moves: 200_000,
+    branches: 300_000,
     repair_moves: 0,
     dual_steps: 0,
 };
@@ -131,61 +132,74 @@ fn collapse(rule: RuleId) -> RuleId {
     }
 }
 
-/// The least change of one rule that lets all the others hold, by bisection; `None` when this rule alone cannot do it.
+/// How hard the least change of a rule is looked for.
+const REPAIR: Effort = Effort { target_gap: 0.0, runs: 16, total_moves: 4_000_000, branches: 3_000_000, ..PROBE };
+
+/// The least change of one rule that lets all the others hold; `None` when this rule alone cannot do it.
+///
+/// The rule becomes the objective: the plan that needs least of it while keeping all others says how far it must give way.
+/// A decision is dropped. A larger budget also raises the shares of it, and what carries over: where the least budget by
+/// itself does not do, a bisection finds one that does.
 fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
-    let feasible = |changed: &WaveProgram| solve(changed, &PROBE, seed, &mut || false).feasible;
     let total: i64 = program.cost.iter().map(|c| c.cents()).sum();
-    // From a change of 0 (fails) to the largest sensible one; `apply` gives the program and the new limit.
-    let apply = |share: f64| -> (WaveProgram, f64, f64) {
-        let mut changed = program.clone();
-        match rule {
-            RuleId::Budget { from, .. } => {
-                let more = share * total as f64;
-                changed.budget[from] = Money::from_cents(program.budget[from].cents() + libm::ceil(more / 1e5) as i64 * 100_000);
-                (changed.clone(), changed.budget[from].eur(), (changed.budget[from] - program.budget[from]).eur())
+    let feasible = |changed: &WaveProgram| solve(changed, &PROBE, seed, &mut || false).feasible;
+    let (new_limit, weight) = match rule {
+        RuleId::Decision { entry, .. } => {
+            let mut changed = program.clone();
+            changed.inactive.push(RuleId::Decision { entry, part: 0 });
+            if !feasible(&changed) {
+                return None;
             }
-            RuleId::SectorShare { entry, year } => {
-                let old = program.sector_share_min[entry].1;
-                let new = libm::floor(old * (1.0 - share) * 1e4) / 1e4;
-                changed.sector_share_min[entry].1 = new;
-                (changed, new, (old - new) * program.budget[year].eur())
+            (None, program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum())
+        }
+        RuleId::Budget { from, .. } => {
+            let with = |budget: Money| {
+                let mut changed = program.clone();
+                changed.budget[from] = budget;
+                changed
+            };
+            let before = program.budget[from].cents() as f64;
+            let mut budget = thousand_up(least_use(program, rule, &REPAIR, seed)?.0.max(before));
+            if !feasible(&with(budget)) {
+                let raised = |share: f64| thousand_up(before + share * total as f64);
+                let (mut low, mut high) = (0.0, 1.0);
+                if !feasible(&with(raised(high))) {
+                    return None;
+                }
+                for _ in 0..14 {
+                    let middle = f64::midpoint(low, high);
+                    *(if feasible(&with(raised(middle))) { &mut high } else { &mut low }) = middle;
+                }
+                budget = raised(high);
             }
-            RuleId::DistrictShare { entry } => {
-                let old = program.district_share_min[entry].1;
-                let new = libm::floor(old * (1.0 - share) * 1e4) / 1e4;
-                changed.district_share_min[entry].1 = new;
-                (changed, new, (old - new) * program.budget.iter().map(|b| b.eur()).sum::<f64>())
-            }
-            RuleId::Limit { entry, year } => {
-                let amounts: f64 = program.limits[entry].amount.iter().sum();
-                let more = libm::ceil(share * amounts);
-                changed.limits[entry].at_most[year] += more;
-                let limit = changed.limits[entry].at_most[year];
-                (changed, limit, more * total as f64 / 100.0 / amounts.max(1e-9))
-            }
-            RuleId::Decision { entry, .. } => {
-                changed.inactive.push(RuleId::Decision { entry, part: 0 });
-                let cost: f64 = program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum();
-                (changed, 0.0, cost)
-            }
+            (Some(budget.eur()), (budget - program.budget[from]).eur())
+        }
+        RuleId::SectorShare { entry, year } => {
+            let budget = program.budget[year].cents() as f64;
+            let share = share_down(-least_use(program, rule, &REPAIR, seed)?.0 / budget);
+            (Some(share), (program.sector_share_min[entry].1 - share) * budget / 100.0)
+        }
+        RuleId::DistrictShare { entry } => {
+            let budget = program.budget.iter().map(|b| b.cents()).sum::<i64>() as f64;
+            let share = share_down(-least_use(program, rule, &REPAIR, seed)?.0 / budget);
+            (Some(share), (program.district_share_min[entry].1 - share) * budget / 100.0)
+        }
+        RuleId::Limit { entry, year } => {
+            let limit = libm::ceil(least_use(program, rule, &REPAIR, seed)?.0);
+            let amounts: f64 = program.limits[entry].amount.iter().sum();
+            (Some(limit), (limit - program.limits[entry].at_most[year]) * total as f64 / 100.0 / amounts.max(1e-9))
         }
     };
-    let decision = matches!(rule, RuleId::Decision { .. });
-    let (largest, _, _) = apply(1.0);
-    if !feasible(&largest) {
-        return None;
-    }
-    let (mut low, mut high) = (0.0, 1.0);
-    if !decision {
-        for _ in 0..14 {
-            let middle = f64::midpoint(low, high);
-            if feasible(&apply(middle).0) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-    }
-    let (_, limit, weight) = apply(high);
-    Some(Repair { rule, new_limit: (!decision).then_some(limit), weight: Money::from_eur(weight).unwrap_or(Money::ZERO) })
+    Some(Repair { rule, new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) })
+}
+
+/// Cents, up to the next thousand EUR.
+fn thousand_up(cents: f64) -> Money {
+    Money::from_cents(libm::ceil(cents / 1e5) as i64 * 100_000)
+}
+
+/// A share, down to the next hundredth of a per cent.
+fn share_down(share: f64) -> f64 {
+    // Plus 0: not "-0".
+    libm::floor(share * 1e4) / 1e4 + 0.0
 }

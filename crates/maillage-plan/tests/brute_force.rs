@@ -3,7 +3,7 @@
 
 use maillage_model::Money;
 use maillage_plan::verify::verify;
-use maillage_plan::{Decision, DecisionKind, Effort, Limit, WaveProgram, conflict, evaluate, solve};
+use maillage_plan::{Decision, DecisionKind, Effort, Limit, RuleId, WaveProgram, conflict, evaluate, solve};
 
 /// A small generator of our own, so that a case is named by its number.
 struct Dice(u64);
@@ -84,19 +84,24 @@ fn random_program(case: u64) -> WaveProgram {
     p
 }
 
-/// The best feasible plan, by trying all of them.
-fn brute_force(p: &WaveProgram) -> Option<f64> {
-    let options = p.years.len() + 1;
-    let mut best: Option<f64> = None;
-    for code in 0..options.pow(p.len() as u32) {
-        let mut rest = code;
-        let wave: Vec<Option<usize>> = (0..p.len())
+/// All plans there are, whatever the rules.
+fn plans(p: &WaveProgram) -> impl Iterator<Item = Vec<Option<usize>>> {
+    let (options, n) = (p.years.len() + 1, p.len());
+    (0..options.pow(n as u32)).map(move |mut code| {
+        (0..n)
             .map(|_| {
-                let option = rest % options;
-                rest /= options;
+                let option = code % options;
+                code /= options;
                 option.checked_sub(1)
             })
-            .collect();
+            .collect()
+    })
+}
+
+/// The best feasible plan, by trying all of them.
+fn brute_force(p: &WaveProgram) -> Option<f64> {
+    let mut best: Option<f64> = None;
+    for wave in plans(p) {
         let evaluation = evaluate(p, &wave);
         if evaluation.is_feasible() && best.is_none_or(|best| evaluation.value > best) {
             best = Some(evaluation.value);
@@ -136,10 +141,29 @@ fn agrees_with_brute_force_on_every_kind_of_rule() {
     assert!(feasible > 300 && infeasible > 50, "the cases must have both: {feasible} {infeasible}");
 }
 
+/// The least use of a rule, negative for shares, by any plan that keeps all other rules: what a repair must allow.
+fn least_use(p: &WaveProgram, rule: RuleId) -> Option<f64> {
+    let mut freed = p.clone();
+    freed.inactive.push(rule);
+    let spend = |wave: &[Option<usize>], chosen: &dyn Fn(usize, usize) -> bool| -> f64 {
+        (0..p.len()).filter_map(|b| wave[b].filter(|t| chosen(b, *t)).map(|_| p.cost[b].eur())).sum()
+    };
+    plans(p)
+        .filter(|wave| evaluate(&freed, wave).is_feasible())
+        .map(|wave| match rule {
+            RuleId::Budget { from, .. } => spend(&wave, &|_, t| t == from),
+            RuleId::SectorShare { entry, year } => -spend(&wave, &|b, t| t == year && p.sector[b] == p.sector_share_min[entry].0),
+            RuleId::DistrictShare { entry } => -spend(&wave, &|b, _| p.district[b] == p.district_share_min[entry].0),
+            RuleId::Limit { entry, year } => (0..p.len()).filter(|b| wave[*b] == Some(year)).map(|b| p.limits[entry].amount[b]).sum(),
+            RuleId::Decision { .. } => 0.0,
+        })
+        .reduce(f64::min)
+}
+
 /// An irreducible conflict: the rules named fight, and without any one of them a plan exists; a repair does repair.
 #[test]
 fn conflicts_are_real_and_minimal() {
-    let mut seen = 0;
+    let (mut seen, mut checked) = (0, 0);
     for case in 0..600 {
         let p = random_program(case);
         if p.coverage_weight > 0.0 || brute_force(&p).is_some() {
@@ -151,7 +175,7 @@ fn conflicts_are_real_and_minimal() {
         }
         let conflict = conflict::explain(&p, 1).unwrap_or_else(|| panic!("case {case}: no plan exists"));
         let all: Vec<_> = evaluate(&p, &vec![None; p.len()]).rules.iter().map(|used| used.rule).collect();
-        let with = |kept: &[maillage_plan::RuleId]| {
+        let with = |kept: &[RuleId]| {
             let mut reduced = p.clone();
             reduced.inactive = all.iter().copied().filter(|rule| !kept.contains(rule)).collect();
             brute_force(&reduced).is_some()
@@ -163,6 +187,40 @@ fn conflicts_are_real_and_minimal() {
             assert!(with(&kept), "case {case}: {:?} is not irreducible", conflict.rules);
         }
         assert!(conflict.proved, "case {case}");
+        // The ways out are exactly as large as they must be, and none is missing.
+        for rule in &conflict.rules {
+            let least = least_use(&p, *rule);
+            let repair = conflict.repairs.iter().find(|repair| repair.rule == *rule);
+            let shares = !p.sector_share_min.is_empty() || !p.district_share_min.is_empty();
+            if matches!(rule, RuleId::Budget { .. }) && (p.carry_over > 0.0 || shares) {
+                continue; // the shares grow with the budget, and what is carried over with it: only `feasible` below
+            }
+            let Some(least) = least else {
+                assert!(repair.is_none(), "case {case}: {rule:?} alone cannot be the way out");
+                continue;
+            };
+            let found = repair.unwrap_or_else(|| panic!("case {case}: {rule:?} is a way out")).new_limit;
+            let budget = |year: usize| p.budget[year].eur();
+            let expected = match rule {
+                RuleId::Budget { .. } => Some((least / 1000.0 - 1e-9).ceil() * 1000.0),
+                RuleId::SectorShare { year, .. } => Some((-least / budget(*year) * 1e4 + 1e-9).floor() / 1e4),
+                RuleId::DistrictShare { .. } => Some((-least / p.budget.iter().map(|b| b.eur()).sum::<f64>() * 1e4 + 1e-9).floor() / 1e4),
+                RuleId::Limit { .. } => Some((least - 1e-9).ceil()),
+                RuleId::Decision { .. } => None,
+            };
+            checked += 1;
+            match (found, expected) {
+                (Some(found), Some(expected)) => assert!((found - expected).abs() < 1e-9, "case {case}: {rule:?} {found}, not {expected}"),
+                (found, expected) => assert_eq!(found, expected, "case {case}: {rule:?}"),
+            }
+        }
+        for repair in &conflict.repairs {
+            if let (RuleId::Budget { from, .. }, Some(limit)) = (repair.rule, repair.new_limit) {
+                let mut raised = p.clone();
+                raised.budget[from] = Money::from_eur(limit).unwrap();
+                assert!(brute_force(&raised).is_some(), "case {case}: {limit} EUR in year {from} is no way out");
+            }
+        }
     }
-    assert!(seen > 20);
+    assert!(seen > 20 && checked > 30, "{seen} {checked}");
 }

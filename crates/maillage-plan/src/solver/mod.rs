@@ -33,6 +33,8 @@ pub struct Effort {
     pub moves_per_item: u64,
     /// Moves of one annealing run at most, however large the core.
     pub most_moves: u64,
+    /// Branches of the enumeration that ends with a proof, where few options are open.
+    pub branches: u64,
     /// Moves spent on the plan that breaks the rules least, where none keeps them all.
     pub repair_moves: u64,
     /// Steps of the first-order method where residents count.
@@ -47,6 +49,7 @@ impl Effort {
         total_moves: 500_000,
         moves_per_item: 1_000,
         most_moves: 300_000,
+        branches: 1_000_000,
         repair_moves: 200_000,
         dual_steps: 600,
     };
@@ -57,6 +60,7 @@ impl Effort {
         total_moves: 1_300_000,
         moves_per_item: 1_000,
         most_moves: 1_500_000,
+        branches: 20_000_000,
         repair_moves: 1_000_000,
         dual_steps: 1_600,
     };
@@ -67,6 +71,7 @@ impl Effort {
         total_moves: 80_000_000,
         moves_per_item: 1_500,
         most_moves: 20_000_000,
+        branches: 1_000_000_000,
         repair_moves: 4_000_000,
         dual_steps: 10_000,
     };
@@ -99,25 +104,52 @@ pub struct Solution {
 
 /// Solves a program. `seed` starts the random numbers; `cancelled` is asked between runs and stops early.
 pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut dyn FnMut() -> bool) -> Solution {
-    let model = Model::new(program);
+    solve_model(program, &Model::new(program), effort, seed, cancelled)
+}
+
+/// The least that any plan keeping all other rules uses of a rule (negative for shares: what is spent counts against the
+/// floor), in cents or the column's unit, as far as the search finds it; and the proven least. `None` without such a plan.
+pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, seed: u64) -> Option<(f64, f64)> {
+    let mut model = Model::new(program);
+    let row = model.rows.iter().position(|row| row.rule == rule)?;
+    let mut all = 1.0;
+    for option in 0..model.gain.len() {
+        let use_of = model.entries(option).find(|(r, _)| *r == row).map_or(0.0, |(_, a)| a);
+        model.gain[option] = -use_of;
+        all += use_of.abs();
+    }
+    // A limit that never binds.
+    model.rows[row].limit = all;
+    let solution = solve_model(program, &model, effort, seed, &mut || false);
+    let mut used = 0.0;
+    for item in 0..model.items() {
+        let building = model.members[model.member_starts[item] as usize] as usize;
+        if let Some(t) = solution.wave[building] {
+            used -= model.options(item).find(|&k| usize::from(model.option_year[k]) == t).map_or(0.0, |k| model.gain[k]);
+        }
+    }
+    solution.feasible.then_some((used, -solution.bound))
+}
+
+fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64, cancelled: &mut dyn FnMut() -> bool) -> Solution {
     // Prices: of the rules, and of the residents.
     let (relaxation, price, gain, constant, share) = if model.has_residents() {
-        let r = residents::relax_with_residents(&model, effort.dual_steps, effort.target_gap / 10.0);
+        let r = residents::relax_with_residents(model, effort.dual_steps, effort.target_gap / 10.0);
         (r.rows, r.price, r.priced_gain, r.constant, r.share)
     } else {
-        (relax::relax(&model, &model.gain, 1e-9), Vec::new(), model.gain.clone(), 0.0, Vec::new())
+        (relax::relax(model, &model.gain, 1e-9), Vec::new(), model.gain.clone(), 0.0, Vec::new())
     };
     let multipliers = relaxation.multipliers;
-    let bound = relax::lagrangian(&model, &gain, &multipliers) + constant;
+    let bound = relax::lagrangian(model, &gain, &multipliers) + constant;
     let mut proved_infeasible = !model.contradictions.is_empty()
         || relaxation.broken.iter().zip(&model.rows).any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
 
     let choice = if model.has_residents() {
-        residents::rounded_choice(&model, &share)
+        residents::rounded_choice(model, &share)
     } else {
-        residents::relaxed_choice(&model, &gain, &multipliers)
+        residents::relaxed_choice(model, &gain, &multipliers)
     };
-    let mut state = State::new(&model, &multipliers, choice.clone());
+    let mut state = State::new(model, &multipliers, choice.clone());
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
     let gap_of = |best: &Option<Incumbent>| best.as_ref().map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300));
@@ -127,13 +159,11 @@ pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut 
     } else {
         CORES.iter().map(|&(per_rule, least)| ((per_rule * model.rows.len() as f64) as usize).max(least)).collect()
     };
-    let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(&model, &gain, &multipliers, size)).collect();
+    let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, size)).collect();
     let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
-    // A program too large to enumerate and too small for its relaxation to be tight gets more of the same.
-    let total_moves = if (61..=150).contains(&model.items()) { 10 * effort.total_moves } else { effort.total_moves };
     let mut spent = 0;
     for run in 0..effort.runs {
-        if spent >= total_moves {
+        if spent >= effort.total_moves || proved_optimal {
             break;
         }
         let mut random = Random::new(seed, u64::from(run));
@@ -145,33 +175,36 @@ pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut 
             Some(best) if run as usize / cores.len() % 3 == 2 => state.set_choice(&best.choice),
             _ => state.set_choice(&choice),
         }
-        // As hot as the core's own losses suggest, and every other run as hot as the gap that is left: where few large
-        // buildings must fill the shares, good plans lie far from the prices' choice.
-        let left = best.as_ref().map_or(0.0, |best: &Incumbent| bound - best.value);
-        let (from, to) = if run % 2 == 1 && left > 0.0 { (0.1 * left, 0.01 * left) } else { (hot * core.unit(), cold * core.unit()) };
-        anneal(&mut state, core, Cooling { from, to, moves }, &mut random, &mut best);
-        if let Some(found) = &mut best {
+        // As hot as the core's own losses suggest.
+        let mut found = None;
+        anneal(&mut state, core, Cooling { from: hot * core.unit(), to: cold * core.unit(), moves }, &mut random, &mut found);
+        if let Some(found) = &found {
             state.set_choice(&found.choice);
             polish(&mut state, core, moves);
-            if state.is_feasible() && state.value() > found.value {
-                found.choice.copy_from_slice(&state.choice);
-                found.value = state.value();
+        }
+        for plan in [found, state.incumbent()].into_iter().flatten() {
+            if best.as_ref().is_none_or(|best| plan.value > best.value) {
+                best = Some(plan);
             }
+        }
+        // Once every core had its turn, a program with few open options is settled by looking at all that is left.
+        if run as usize + 1 == cores.len() && !proved_infeasible && gap_of(&best) > 0.0 {
+            proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
         }
         if (best.is_some() && gap_of(&best) <= effort.target_gap) || cancelled() {
             break;
         }
     }
-    if gap_of(&best) > 0.0 && !proved_infeasible {
-        proved_optimal = exact::enumerate(&model, &gain, &multipliers, bound, &mut best);
-        proved_infeasible = proved_optimal && best.is_none();
+    if !proved_optimal && gap_of(&best) > 0.0 && !proved_infeasible {
+        proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
     }
+    proved_infeasible |= proved_optimal && best.is_none();
     let (choice, found) = match best {
         Some(best) => (best.choice, true),
-        None => (break_least(program, &model, state, effort.repair_moves, seed), false),
+        None => (break_least(program, model, state, effort.repair_moves, seed), false),
     };
     let wave = model.waves(program, &choice);
-    let (bound, multipliers) = published(&model, &gain, constant, &multipliers);
+    let (bound, multipliers) = published(model, &gain, constant, &multipliers);
     Solution {
         feasible: found && model.contradictions.is_empty(),
         proved_optimal: proved_optimal && found,

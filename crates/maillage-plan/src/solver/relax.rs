@@ -53,7 +53,7 @@ pub(crate) fn reduced_gain(model: &Model, gain: &[f64], multipliers: &[f64], opt
 pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
     let (m, n, options) = (model.rows.len(), model.items(), gain.len());
     // Scaling: gains to at most 1, coefficients of a row to at most 1.
-    let gain_scale = gain.iter().copied().fold(0.0, f64::max);
+    let gain_scale = gain.iter().fold(0.0, |most: f64, g| most.max(g.abs()));
     let gain_scale = if gain_scale > 0.0 { gain_scale } else { 1.0 };
     let mut row_scale = vec![0.0f64; m];
     for option in 0..options {

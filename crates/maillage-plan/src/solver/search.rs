@@ -4,8 +4,9 @@
 //! The relaxation's prices tell for every item what each option loses against its best one. Nearly all items lose a lot
 //! by any other option: they keep it. The others are the core. A plan's distance to the bound is the sum of these losses
 //! plus price times slack of the rows, so the search is for core choices that waste neither.
-//! A change is priced in full: gain, residents newly or no longer reached, and a penalty for rows it breaks; the penalty
-//! floats so that the search crosses the border of feasibility again and again, where the good plans are.
+//! A change is priced in full: gain, residents newly or no longer reached, and a penalty for rows it breaks. Each row's
+//! penalty floats on its own (breakout local search: Morris, 1993): a row that stays broken gets dearer, all get cheaper
+//! while the search stays inside, so that it crosses the border of feasibility again and again, where the good plans are.
 
 use super::model::{Model, NONE};
 use super::random::Random;
@@ -82,8 +83,11 @@ pub(crate) struct State<'a> {
     value: f64,
     penalty: f64,
     broken: usize,
+    /// Penalty per unit that a row is over its limit, and where an annealing run starts it.
     weight: Vec<f64>,
-    weight_factor: f64,
+    first_weight: Vec<f64>,
+    /// Most that an item can add to the worth of residents reached; empty without residents.
+    most_reach: Vec<f64>,
     change: Vec<f64>,
     touched: Vec<u32>,
 }
@@ -95,13 +99,19 @@ impl<'a> State<'a> {
         let mut amounts = vec![0.0; model.rows.len()];
         for option in 0..model.gain.len() {
             for (row, a) in model.entries(option) {
-                gains[row] += model.gain[option];
+                gains[row] += model.gain[option].abs();
                 amounts[row] += a.abs();
             }
         }
-        let weight = (0..model.rows.len())
-            .map(|row| multipliers[row] + 0.3 * if amounts[row] > 0.0 { gains[row] / amounts[row] } else { 1.0 })
+        let weight: Vec<f64> = (0..model.rows.len())
+            .map(|row| 1.5 * multipliers[row] + 0.15 * if amounts[row] > 0.0 { gains[row] / amounts[row] } else { 1.0 })
             .collect();
+        let most_reach = if model.has_residents() {
+            let worth = |item: usize| model.groups_of(item).iter().map(|&group| model.group_worth[group as usize]).sum::<f64>();
+            (0..model.items()).map(|item| worth(item) * model.g[0]).collect()
+        } else {
+            Vec::new()
+        };
         let mut state = State {
             model,
             choice,
@@ -110,8 +120,9 @@ impl<'a> State<'a> {
             value: 0.0,
             penalty: 0.0,
             broken: 0,
+            first_weight: weight.clone(),
             weight,
-            weight_factor: 1.5,
+            most_reach,
             change: vec![0.0; model.rows.len()],
             touched: Vec::new(),
         };
@@ -123,6 +134,10 @@ impl<'a> State<'a> {
     }
     pub fn is_feasible(&self) -> bool {
         self.broken == 0
+    }
+    /// The plan as it stands, if it keeps all rules.
+    pub fn incumbent(&self) -> Option<Incumbent> {
+        self.is_feasible().then(|| Incumbent { choice: self.choice.clone(), value: self.value })
     }
     pub fn set_choice(&mut self, choice: &[u32]) {
         self.choice.copy_from_slice(choice);
@@ -249,13 +264,23 @@ impl<'a> State<'a> {
         }
         self.choice[item] = to;
     }
-    /// Prices a single change, and makes it when `accept(change of gain, change of weighted violation)` says so.
-    fn single(&mut self, item: usize, to: u32, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
+    /// True when a change whose options gain so much cannot reach `least` by any relief of broken rows or residents reached.
+    fn is_hopeless(&self, gain: f64, items: [usize; 2], least: f64) -> bool {
+        let reach = if self.most_reach.is_empty() { 0.0 } else { self.most_reach[items[0]] + self.most_reach[items[1]] };
+        gain + reach + self.penalty < least
+    }
+    /// Prices a single change, and makes it when `accept(change of gain, change of weighted violation)` says so, which it
+    /// never does below `least` for their difference.
+    fn single(&mut self, item: usize, to: u32, least: f64, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
         let from = self.choice[item];
+        let gain = self.gain(to) - self.gain(from);
+        if self.is_hopeless(gain, [item, item], least) {
+            return false;
+        }
         self.note(from, -1.0);
         self.note(to, 1.0);
         let (penalty, broken) = self.rows_delta();
-        let gain = self.gain(to) - self.gain(from) + self.reach_delta(item, from, to);
+        let gain = gain + self.reach_delta(item, from, to);
         if !accept(self, gain, penalty) {
             return false;
         }
@@ -264,15 +289,21 @@ impl<'a> State<'a> {
         self.settle(gain, penalty, broken);
         true
     }
-    /// Prices two changes at once, and makes both or none.
-    fn pair(&mut self, (a, to_a): (usize, u32), (b, to_b): (usize, u32), accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
+    /// Prices two changes at once, and makes both or none; `least` and `accept` as for one.
+    fn pair(&mut self, (a, to_a): (usize, u32), (b, to_b): (usize, u32), least: f64, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
         let (from_a, from_b) = (self.choice[a], self.choice[b]);
+        let mut gain = self.gain(to_a) - self.gain(from_a) + self.gain(to_b) - self.gain(from_b);
+        if self.is_hopeless(gain, [a, b], least) {
+            return false;
+        }
         for (option, sign) in [(from_a, -1.0), (to_a, 1.0), (from_b, -1.0), (to_b, 1.0)] {
             self.note(option, sign);
         }
         let (penalty, broken) = self.rows_delta();
-        let mut gain = self.gain(to_a) - self.gain(from_a) + self.gain(to_b) - self.gain(from_b);
         if self.model.has_residents() {
+            if gain + self.most_reach[a] + self.most_reach[b] - penalty < least {
+                return false;
+            }
             gain += self.reach_delta(a, from_a, to_a);
             self.move_reach(a, from_a, to_a);
             gain += self.reach_delta(b, from_b, to_b);
@@ -345,7 +376,7 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
             }
             let threshold = temperature * random.log_uniform();
             // Among equal violations the more valuable plan.
-            state.single(item, to, |state, gain, penalty| -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold);
+            state.single(item, to, f64::NEG_INFINITY, |state, gain, penalty| -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold);
             if state.penalty < best.0 - 1e-9 || (state.penalty <= best.0 + 1e-9 && state.value > best.1) {
                 best = (state.penalty, state.value, state.choice.clone());
             }
@@ -394,15 +425,19 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
         place[position] = by_year[to].len() as u32;
         by_year[to].push(position as u32);
     };
-    const ROUND: u64 = 256;
-    state.weight_factor = 1.5;
+    /// Moves between two changes of temperature and penalties, and between two looks at which rows are broken.
+    const ROUND: u64 = 1024;
+    const LOOK: u64 = 16;
+    let rows = state.model.rows.len();
+    let mut times_broken = vec![0u32; rows];
+    state.weight.copy_from_slice(&state.first_weight);
+    state.recompute();
     let rounds = cooling.moves.div_ceil(ROUND).max(1);
     let cool = if rounds > 1 { libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64) } else { 1.0 };
     let mut temperature = cooling.from.max(1e-300);
     for _ in 0..rounds {
         let mut feasible = 0;
-        let factor = state.weight_factor;
-        for _ in 0..ROUND {
+        for step in 0..ROUND {
             let position = random.below(core.len());
             let item = core.items[position] as usize;
             let from = state.choice[item];
@@ -412,10 +447,10 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
                 continue;
             }
             let threshold = temperature * random.log_uniform();
-            let accept = |_: &State<'_>, gain: f64, penalty: f64| gain - factor * penalty >= threshold;
+            let accept = |_: &State<'_>, gain: f64, penalty: f64| gain - penalty >= threshold;
             let (from_year, to_year) = (year_of(state, from), year_of(state, to));
             if random.below(4) == 0 {
-                if state.single(item, to, accept) {
+                if state.single(item, to, threshold, accept) {
                     relocate(&mut by_year, &mut place, position, from_year, to_year);
                 }
             } else {
@@ -433,9 +468,14 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
                     continue;
                 }
                 let partner_year = year_of(state, partner_to);
-                if state.pair((item, to), (partner_item, partner_to), accept) {
+                if state.pair((item, to), (partner_item, partner_to), threshold, accept) {
                     relocate(&mut by_year, &mut place, position, from_year, to_year);
                     relocate(&mut by_year, &mut place, partner, out_of, partner_year);
+                }
+            }
+            if step % LOOK == 0 && state.broken > 0 {
+                for (times, (used, row)) in times_broken.iter_mut().zip(state.used.iter().zip(&state.model.rows)) {
+                    *times += u32::from(*used > row.limit);
                 }
             }
             if state.broken == 0 {
@@ -443,12 +483,15 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
                 Incumbent::offer(best, state);
             }
         }
-        // Keep crossing the border: dearer violations when always outside, cheaper when always inside.
-        if feasible < ROUND / 8 {
-            state.weight_factor = (state.weight_factor * 1.1).min(1e6);
-        } else if feasible > ROUND / 2 {
-            state.weight_factor = (state.weight_factor * 0.93).max(0.2);
+        // Keep crossing the border.
+        for ((weight, first), times) in state.weight.iter_mut().zip(&state.first_weight).zip(&times_broken) {
+            if feasible < ROUND / 8 {
+                *weight *= 1.0 + f64::from(*times) * LOOK as f64 / ROUND as f64;
+            } else if feasible > ROUND / 2 {
+                *weight = (*weight * 0.93).max(0.1 * first);
+            }
         }
+        times_broken.fill(0);
         temperature *= cool;
         state.recompute();
     }
@@ -460,6 +503,7 @@ pub(crate) fn polish(state: &mut State<'_>, core: &Core, most: u64) -> u64 {
     let improves = |state: &State<'_>, gain: f64, penalty: f64| {
         gain > 1e-13 * state.value.abs() && state.penalty + penalty <= 1e-12 * state.weight.first().copied().unwrap_or(1.0)
     };
+    let least = 1e-13 * state.value.abs();
     let mut priced = 0;
     let mut unchanged = 0;
     let mut a = 0;
@@ -471,7 +515,7 @@ pub(crate) fn polish(state: &mut State<'_>, core: &Core, most: u64) -> u64 {
             if to == state.choice[item] {
                 continue;
             }
-            improved |= state.single(item, to, improves);
+            improved |= state.single(item, to, least, improves);
             for b in 0..core.len() {
                 let other = core.items[b] as usize;
                 if b == a || to == state.choice[item] {
@@ -480,7 +524,7 @@ pub(crate) fn polish(state: &mut State<'_>, core: &Core, most: u64) -> u64 {
                 for &other_to in core.options(b) {
                     if other_to != state.choice[other] && to != state.choice[item] {
                         priced += 1;
-                        improved |= state.pair((item, to), (other, other_to), improves);
+                        improved |= state.pair((item, to), (other, other_to), least, improves);
                     }
                 }
             }
