@@ -83,7 +83,7 @@ pub fn waves_seeded(n: usize, residents: bool, seed: u64) -> WaveProgram {
     let budget = 750_000.0 * n as f64 / 550.0;
     let total: f64 = program.cost.iter().map(|c| c.eur()).sum();
     program.budget = vec![Money::from_cents((budget * 100.0) as i64); 4];
-    program.sector_share_min = vec![(0, 0.15), (1, 0.1), (2, 0.1), (3, 0.1)];
+    program.sector_share_min = [0.15, 0.1, 0.1, 0.1].iter().enumerate().map(|(sector, share)| (sector as u32, vec![*share; 4])).collect();
     let mut spend = vec![0.0; districts];
     for b in 0..n {
         spend[program.district[b] as usize] += program.cost[b].eur();
@@ -184,7 +184,7 @@ pub fn read_program(path: &str) -> Option<WaveProgram> {
     let stock: Vec<f64> = (0..years).map(|_| next()).collect();
     program.sectors = (0..sectors).map(|s| s.to_string()).collect();
     program.districts = (0..districts).map(|s| s.to_string()).collect();
-    program.sector_share_min = (0..sectors as u32).map(|s| (s, next())).collect();
+    program.sector_share_min = (0..sectors as u32).map(|s| (s, vec![next(); years])).collect();
     program.district_share_min = (0..districts as u32).map(|s| (s, next())).collect();
     let mut amount = Vec::new();
     for b in 0..n {

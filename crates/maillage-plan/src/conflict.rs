@@ -177,7 +177,7 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
         RuleId::SectorShare { entry, year } => {
             let budget = program.budget[year].cents() as f64;
             let share = share_down(-least_use(program, rule, &REPAIR, seed)?.0 / budget);
-            (Some(share), (program.sector_share_min[entry].1 - share) * budget / 100.0)
+            (Some(share), (program.sector_share_min[entry].1[year] - share) * budget / 100.0)
         }
         RuleId::DistrictShare { entry } => {
             let budget = program.budget.iter().map(|b| b.cents()).sum::<i64>() as f64;

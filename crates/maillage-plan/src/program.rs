@@ -110,8 +110,8 @@ pub struct WaveProgram {
     pub district: Vec<u32>,
     /// Names of the districts.
     pub districts: Vec<String>,
-    /// (sector, least share of each year's budget).
-    pub sector_share_min: Vec<(u32, f64)>,
+    /// (sector, least share of each year's budget, one per year).
+    pub sector_share_min: Vec<(u32, Vec<f64>)>,
     /// (district, least share of the whole budget).
     pub district_share_min: Vec<(u32, f64)>,
     /// Yearly limits on numeric columns.
@@ -208,7 +208,7 @@ impl WaveProgram {
     }
     /// Least spend of a sector share in a year, in cents.
     pub fn sector_floor_cents(&self, entry: usize, year: usize) -> i64 {
-        floor_cents(self.sector_share_min[entry].1, self.budget[year].cents())
+        floor_cents(self.sector_share_min[entry].1[year], self.budget[year].cents())
     }
     /// Least spend of a district share over the whole plan, in cents.
     pub fn district_floor_cents(&self, entry: usize) -> i64 {
@@ -242,8 +242,8 @@ impl WaveProgram {
                 format!("budget {} to {}", self.years[from], self.years[to])
             }
             RuleId::SectorShare { entry, year } => {
-                let (sector, share) = self.sector_share_min[entry];
-                format!("sector {} at least {} % of {}", self.sectors[sector as usize], percent(share), self.years[year])
+                let (sector, shares) = &self.sector_share_min[entry];
+                format!("sector {} at least {} % of {}", self.sectors[*sector as usize], percent(shares[year]), self.years[year])
             }
             RuleId::DistrictShare { entry } => {
                 let (district, share) = self.district_share_min[entry];

@@ -44,7 +44,10 @@ fn random_program(case: u64) -> WaveProgram {
         p.carry_over = 0.1 + 0.9 * dice.share();
     }
     if dice.roll(2) == 0 {
-        p.sector_share_min.push((dice.roll(2) as u32, 0.3 * dice.share()));
+        let sector = dice.roll(2) as u32;
+        let share = 0.3 * dice.share();
+        // Every other program has shares that change from year to year.
+        p.sector_share_min.push((sector, (0..years).map(|t| if case % 2 == 0 { share } else { share / (t + 1) as f64 }).collect()));
     }
     if dice.roll(3) == 0 {
         p.district_share_min.push((dice.roll(3) as u32, 0.2 * dice.share()));

@@ -299,7 +299,8 @@ impl Scene for Spend<'_> {
         let top_value = plan
             .waves
             .iter()
-            .flat_map(|wave| wave.by_sector.values().copied().chain(floors.values().map(|share| share * wave.budget_eur)))
+            .enumerate()
+            .flat_map(|(t, wave)| wave.by_sector.values().copied().chain(floors.values().map(move |share| share.of(t).unwrap_or_default() * wave.budget_eur)))
             .fold(1.0, f64::max);
         let step = nice_step(top_value / 4.0);
         let top_value = (top_value / step).ceil() * step;
@@ -321,7 +322,7 @@ impl Scene for Spend<'_> {
                 let eur = wave.by_sector.get(*sector).copied().unwrap_or(0.0);
                 let x = start + bar * k as f64;
                 canvas.rectangle(x + 1.5, y_of(eur), bar - 3.0, bottom - y_of(eur), palette::SECTORS[k])?;
-                if let Some(share) = floors.get(*sector) {
+                if let Some(share) = floors.get(*sector).and_then(|share| share.of(t)) {
                     let y = y_of(share * wave.budget_eur);
                     canvas.line(&[(x - 1.0, y), (x + bar + 1.0, y)], palette::PAPER, 5.0)?;
                     canvas.line(&[(x - 1.0, y), (x + bar + 1.0, y)], palette::INK, 2.0)?;

@@ -198,10 +198,10 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
     }
     let plan = &project.settings.plan;
     for (key, names, known) in [
-        ("sector_share_min", plan.sector_share_min.keys(), &buildings.sectors),
-        ("district_share_min", plan.district_share_min.keys(), &buildings.districts),
+        ("sector_share_min", plan.sector_share_min.keys().collect::<Vec<_>>(), &buildings.sectors),
+        ("district_share_min", plan.district_share_min.keys().collect(), &buildings.districts),
     ] {
-        for name in names.filter(|name| !known.contains(name)) {
+        for name in names.into_iter().filter(|name| !known.contains(name)) {
             let near = nearest_name(name, known.iter().map(String::as_str))
                 .map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
             diagnostics.push(
@@ -320,8 +320,14 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         ..WaveProgram::default()
     };
     let position = |names: &[String], name: &str| names.iter().position(|other| other == name).map(|p| p as u32);
-    program.sector_share_min =
-        plan.sector_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.sectors, name)?, *share))).collect();
+    program.sector_share_min = plan
+        .sector_share_min
+        .iter()
+        .filter_map(|(name, share)| {
+            let shares = (0..plan.years.len()).map(|year| share.of(year).unwrap_or_default()).collect();
+            Some((position(&buildings.sectors, name)?, shares))
+        })
+        .collect();
     program.district_share_min =
         plan.district_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.districts, name)?, *share))).collect();
     for (name, limit) in &plan.limits {

@@ -226,7 +226,7 @@ impl PlanFile {
                     RuleId::Budget { .. } | RuleId::Decision { .. } => None,
                 },
                 share: match used.rule {
-                    RuleId::SectorShare { entry, .. } => Some(program.sector_share_min[entry].1),
+                    RuleId::SectorShare { entry, year } => Some(program.sector_share_min[entry].1[year]),
                     RuleId::DistrictShare { entry } => Some(program.district_share_min[entry].1),
                     _ => None,
                 },

@@ -9,7 +9,7 @@ use maillage_score::{Anchor, Criterion, Missing, ValueFunction};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::settings::{DecisionSettings, MissingSettings, Scalar, Settings, money};
+use crate::settings::{DecisionSettings, MissingSettings, PerYear, Scalar, Settings, money};
 
 /// The layers a project may have.
 pub(crate) const LAYERS: [&str; 10] =
@@ -196,24 +196,42 @@ impl Project {
                 "give one of them a weight",
             );
         }
-        for (key, shares) in [("sector_share_min", &plan.sector_share_min), ("district_share_min", &plan.district_share_min)] {
+        let mut check_shares = |key: &str, shares: &[(&String, f64)], of: &str| {
             for (name, share) in shares {
                 if !(0.0..=1.0).contains(share) {
                     error(
                         "bad-share",
                         &format!("plan.{key}"),
-                        format!("{key} of '{name}' is {share}"),
+                        format!("{key} of '{name}' is {share}{of}"),
                         "a share lies between 0 and 1: 15 % is 0.15",
                     );
                 }
             }
-            let sum: f64 = shares.values().filter(|share| share.is_finite()).sum();
+            let sum: f64 = shares.iter().map(|(_, share)| *share).filter(|share| share.is_finite()).sum();
             if sum > 1.0 + 1e-9 {
                 error(
                     "shares-exceed-budget",
                     &format!("plan.{key}"),
-                    format!("the {key} sum to {:.1} % of the budget", sum * 100.0),
+                    format!("the {key} sum to {:.1} % of the budget{of}", sum * 100.0),
                     "lower them to 100 % at most",
+                );
+            }
+        };
+        let districts: Vec<(&String, f64)> = plan.district_share_min.iter().map(|(name, share)| (name, *share)).collect();
+        check_shares("district_share_min", &districts, "");
+        let by_year = plan.sector_share_min.values().any(|share| matches!(share, PerYear::Each(_)));
+        for year in 0..if by_year { years } else { 1 } {
+            let of_year: Vec<(&String, f64)> =
+                plan.sector_share_min.iter().filter_map(|(name, share)| Some((name, share.of(year)?))).collect();
+            check_shares("sector_share_min", &of_year, &if by_year { format!(" in {}", plan.years[year]) } else { String::new() });
+        }
+        for (name, share) in &plan.sector_share_min {
+            if !share.fits(years) {
+                error(
+                    "bad-share",
+                    "plan.sector_share_min",
+                    format!("sector_share_min of '{name}' has {} shares for {years} years", share.all().len()),
+                    "write one number, or one per year",
                 );
             }
         }

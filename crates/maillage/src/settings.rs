@@ -188,8 +188,8 @@ pub struct PlanSettings {
     pub include_private: bool,
     /// Seed of the search.
     pub seed: u64,
-    /// Least share of each year's budget, by sector.
-    pub sector_share_min: BTreeMap<String, f64>,
+    /// Least share of each year's budget, by sector: one for all years, or one per year.
+    pub sector_share_min: BTreeMap<String, PerYear>,
     /// Least share of the whole budget, by district.
     pub district_share_min: BTreeMap<String, f64>,
     /// At most so much per year of a numeric column.

@@ -220,11 +220,11 @@ impl Model {
             }
         }
         let mut sector_rows = vec![Vec::new(); program.sectors.len()];
-        for (entry, &(sector, _)) in program.sector_share_min.iter().enumerate() {
+        for (entry, (sector, _)) in program.sector_share_min.iter().enumerate() {
             let rows: Vec<u32> = (0..years)
                 .map(|year| row(RuleId::SectorShare { entry, year }, -program.sector_floor_cents(entry, year) as f64, true))
                 .collect();
-            sector_rows[sector as usize].push(rows);
+            sector_rows[*sector as usize].push(rows);
         }
         let mut district_rows = vec![Vec::new(); program.districts.len()];
         for (entry, &(district, _)) in program.district_share_min.iter().enumerate() {

@@ -129,9 +129,6 @@ impl<'a> State<'a> {
         state.recompute();
         state
     }
-    pub fn value(&self) -> f64 {
-        self.value
-    }
     pub fn is_feasible(&self) -> bool {
         self.broken == 0
     }
