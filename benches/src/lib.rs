@@ -179,7 +179,13 @@ pub fn read_program(path: &str) -> Option<WaveProgram> {
     let mut words = text.split_whitespace().map(|w| w.parse::<f64>().unwrap_or(f64::NAN));
     let mut next = || words.next().unwrap_or(f64::NAN);
     let (n, years, sectors, districts, points) = (next() as usize, next() as usize, next() as usize, next() as usize, next() as usize);
-    let mut program = WaveProgram { years: (0..years as i32).map(|t| 2021 + t).collect(), discount: 0.035, score_weight: 0.5, coverage_weight: 0.5, ..WaveProgram::default() };
+    let mut program = WaveProgram {
+        years: (0..years as i32).map(|t| 2021 + t).collect(),
+        discount: 0.035,
+        score_weight: 0.5,
+        coverage_weight: 0.5,
+        ..WaveProgram::default()
+    };
     program.budget = (0..years).map(|_| Money::from_cents(next() as i64 * 100)).collect();
     let stock: Vec<f64> = (0..years).map(|_| next()).collect();
     program.sectors = (0..sectors).map(|s| s.to_string()).collect();

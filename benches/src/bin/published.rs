@@ -28,11 +28,19 @@ fn main() -> std::io::Result<()> {
                 optimal += u32::from(short <= 0.0);
             }
             worst = worst.max(here);
-            if here > 0.05 { writeln!(out, "  {k}: {here:.3} %")?; }
+            if here > 0.05 {
+                writeln!(out, "  {k}: {here:.3} %")?;
+            }
         }
         let count = (instances.len() as u64 * seeds) as f64;
         let cpu = cpu_seconds(start) - before;
-        writeln!(out, "{name}: worst {worst:.3} %, mean {:.4} %, mean gap {:.3} %, best known met {optimal} of {count}, {:.3} CPU s each", sum / count, gap_sum / count, cpu / count)?;
+        writeln!(
+            out,
+            "{name}: worst {worst:.3} %, mean {:.4} %, mean gap {:.3} %, best known met {optimal} of {count}, {:.3} CPU s each",
+            sum / count,
+            gap_sum / count,
+            cpu / count
+        )?;
     }
     Ok(())
 }

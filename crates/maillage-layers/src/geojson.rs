@@ -12,6 +12,7 @@ use maillage_model::{Cell, Diagnostic, Geometries, GeometryKind, Layer};
 
 use crate::json::{Stop, expect, number, object, peek, skip_space, skip_value, string, unescape, word};
 use crate::source::{ReadOptions, Sink};
+use crate::text::NumberText;
 
 /// Bytes asked for at a time.
 const CHUNK: usize = 1 << 20;
@@ -243,17 +244,17 @@ fn read_all<R: Read>(
         layer.table.pad(row + 1);
         layer.lines.push(line as u32);
         total += 1;
-        let name = format_args!("#{}", layer.first + row + 1).to_string();
+        let name = || format!("#{}", layer.first + row + 1);
         if let Some((code, message)) = found.problem {
             diagnostics.push(
                 Diagnostic::error(code, message)
-                    .feature(name)
+                    .feature(name())
                     .line(line)
                     .hint("write the geometry as RFC 7946 says: [longitude, latitude] as numbers"),
             );
         } else if !found.is_feature {
             diagnostics
-                .push(Diagnostic::error("not-a-feature", "an object that is neither a Feature nor a geometry").feature(name).line(line));
+                .push(Diagnostic::error("not-a-feature", "an object that is neither a Feature nor a geometry").feature(name()).line(line));
         }
         if found.latin1 && !diagnostics.iter().any(|d| d.code == "not-utf-8") {
             diagnostics.push(
@@ -620,7 +621,10 @@ pub struct GeoJsonWriter<W: Write> {
     out: W,
     line: Vec<u8>,
     first: bool,
-    numbers: ryu::Buffer,
+    numbers: NumberText,
+    /// Names met so far, as `"name":`, in the order of the feature before.
+    names: Vec<(String, Vec<u8>)>,
+    next_name: usize,
 }
 
 impl<W: Write> GeoJsonWriter<W> {
@@ -639,7 +643,7 @@ impl<W: Write> GeoJsonWriter<W> {
         }
         line.extend_from_slice(b",\"features\":[\n");
         out.write_all(&line)?;
-        Ok(GeoJsonWriter { out, line, first: true, numbers: ryu::Buffer::new() })
+        Ok(GeoJsonWriter { out, line, first: true, numbers: NumberText::default(), names: Vec::new(), next_name: 0 })
     }
     /// Begins a feature; then come its properties.
     pub fn begin(&mut self) {
@@ -648,6 +652,7 @@ impl<W: Write> GeoJsonWriter<W> {
             self.line.extend_from_slice(b",\n");
         }
         self.first = false;
+        self.next_name = 0;
         self.line.extend_from_slice(b"{\"type\":\"Feature\",\"properties\":{");
     }
     /// A property.
@@ -655,8 +660,15 @@ impl<W: Write> GeoJsonWriter<W> {
         if self.line.last() != Some(&b'{') {
             self.line.push(b',');
         }
-        write_json_text(&mut self.line, name);
-        self.line.push(b':');
+        if self.names.get(self.next_name).is_none_or(|(known, _)| known != name) {
+            let mut encoded = Vec::new();
+            write_json_text(&mut encoded, name);
+            encoded.push(b':');
+            self.names.truncate(self.next_name);
+            self.names.push((name.to_owned(), encoded));
+        }
+        self.line.extend_from_slice(&self.names[self.next_name].1);
+        self.next_name += 1;
         match value {
             Cell::Null => self.line.extend_from_slice(b"null"),
             Cell::Bool(value) => self.line.extend_from_slice(if value { b"true" } else { b"false" }),
@@ -665,14 +677,7 @@ impl<W: Write> GeoJsonWriter<W> {
         }
     }
     fn number(&mut self, number: f64) {
-        if !number.is_finite() {
-            self.line.extend_from_slice(b"null");
-        } else if number == number.trunc() && number.abs() < 1e15 {
-            self.line.extend_from_slice((number as i64).to_string().as_bytes());
-        } else {
-            let text = self.numbers.format_finite(number);
-            self.line.extend_from_slice(text.as_bytes());
-        }
+        self.line.extend_from_slice(self.numbers.format(number).unwrap_or("null").as_bytes());
     }
     /// Ends the feature with a geometry.
     ///
@@ -685,7 +690,9 @@ impl<W: Write> GeoJsonWriter<W> {
             self.line.extend_from_slice(b"null}");
             return self.out.write_all(&self.line);
         }
-        self.line.extend_from_slice(format!("{{\"type\":\"{}\",\"coordinates\":", kind.name()).as_bytes());
+        for piece in ["{\"type\":\"", kind.name(), "\",\"coordinates\":"] {
+            self.line.extend_from_slice(piece.as_bytes());
+        }
         let nested = matches!(kind, GeometryKind::MultiPoint | GeometryKind::MultiLineString | GeometryKind::MultiPolygon);
         if nested {
             self.line.push(b'[');
@@ -741,7 +748,13 @@ impl<W: Write> GeoJsonWriter<W> {
 /// Appends a JSON string with its quotes. `<`, `>` and `&` are escaped as well: a file that is pasted into a page stays text.
 pub fn write_json_text(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    for c in text.chars() {
+    let mut rest = text;
+    // What needs no escape is copied as it is. U+2028 and U+2029 begin with 0xe2.
+    while let Some(found) = rest.bytes().position(|b| matches!(b, b'"' | b'\\' | b'<' | b'>' | b'&' | 0..=0x1f | 0x7f | 0xe2)) {
+        let (plain, special) = rest.split_at(found);
+        out.extend_from_slice(plain.as_bytes());
+        let Some(c) = special.chars().next() else { break };
+        rest = &special[c.len_utf8()..];
         match c {
             '"' => out.extend_from_slice(b"\\\""),
             '\\' => out.extend_from_slice(b"\\\\"),
@@ -754,5 +767,6 @@ pub fn write_json_text(out: &mut Vec<u8>, text: &str) {
             c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
+    out.extend_from_slice(rest.as_bytes());
     out.push(b'"');
 }

@@ -86,3 +86,26 @@ pub fn neutralise_formula(text: &str) -> Cow<'_, str> {
     let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if dangerous { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
+
+/// Numbers as text, in one buffer: shortest digits that read back to the same bits (Ryu), whole ones without a point.
+#[derive(Default)]
+pub(crate) struct NumberText {
+    whole: itoa::Buffer,
+    decimal: ryu::Buffer,
+}
+
+impl NumberText {
+    /// `None` where it is no number.
+    pub fn format(&mut self, number: f64) -> Option<&str> {
+        if !number.is_finite() {
+            return None;
+        }
+        // Whole numbers up to 10^15 are exact; -0 is 0.
+        let whole = number as i64;
+        Some(if whole as f64 == number && whole.unsigned_abs() < 1_000_000_000_000_000 {
+            self.whole.format(whole)
+        } else {
+            self.decimal.format_finite(number)
+        })
+    }
+}

@@ -10,7 +10,7 @@ use maillage_model::{Cell, GeometryKind, Layer};
 
 use crate::geojson::GeoJsonWriter;
 use crate::source::Format;
-use crate::text::neutralise_formula;
+use crate::text::{NumberText, neutralise_formula};
 use crate::wkt;
 
 /// Why a layer could not be written.
@@ -152,22 +152,27 @@ fn write_csv(out: impl Write, layer: &Layer) -> io::Result<()> {
     let kept: Vec<usize> = (0..layer.table.columns().len()).filter(|&k| !geometry.contains(&layer.table.columns()[k].name())).collect();
     let names = kept.iter().map(|&k| layer.table.columns()[k].name()).chain(geometry.iter().copied());
     writer.write_record(names)?;
+    let mut numbers = NumberText::default();
     for row in 0..layer.len() {
-        let mut record: Vec<String> = kept
-            .iter()
-            .map(|&k| match layer.table.columns()[k].get(row) {
-                Cell::Text(text) => neutralise_formula(text).into_owned(),
-                cell => cell.display(),
-            })
-            .collect();
-        if !points {
-            record.push(wkt::write(&layer.geometries, row));
-        } else if let Some([x, y]) = layer.geometries.coords(row).first() {
-            record.extend([x.to_string(), y.to_string()]);
-        } else {
-            record.extend([String::new(), String::new()]);
+        for &k in &kept {
+            match layer.table.columns()[k].get(row) {
+                Cell::Text(text) => writer.write_field(neutralise_formula(text).as_bytes()),
+                Cell::Number(number) => writer.write_field(numbers.format(number).unwrap_or_default()),
+                Cell::Bool(value) => writer.write_field(if value { "true" } else { "false" }),
+                Cell::Null => writer.write_field(""),
+            }?;
         }
-        writer.write_record(&record)?;
+        if !points {
+            writer.write_field(wkt::write(&layer.geometries, row))?;
+        } else if let Some(position) = layer.geometries.coords(row).first() {
+            for value in position {
+                writer.write_field(numbers.format(*value).unwrap_or_default())?;
+            }
+        } else {
+            writer.write_field("")?;
+            writer.write_field("")?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     writer.flush()
 }

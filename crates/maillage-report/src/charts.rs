@@ -300,7 +300,9 @@ impl Scene for Spend<'_> {
             .waves
             .iter()
             .enumerate()
-            .flat_map(|(t, wave)| wave.by_sector.values().copied().chain(floors.values().map(move |share| share.of(t).unwrap_or_default() * wave.budget_eur)))
+            .flat_map(|(t, wave)| {
+                wave.by_sector.values().copied().chain(floors.values().map(move |share| share.of(t).unwrap_or_default() * wave.budget_eur))
+            })
             .fold(1.0, f64::max);
         let step = nice_step(top_value / 4.0);
         let top_value = (top_value / step).ceil() * step;

@@ -45,7 +45,11 @@ pub fn building_table(outcome: &Outcome) -> Layer {
         number(outcome.costs.get(b).and_then(|cost| cost.running).map(maillage_model::Money::eur))
     });
     add(&mut table, n, "public_access", |b| Cell::Bool(buildings.public[b]));
-    add(&mut table, n, "done", |b| Cell::Bool(outcome.done.contains(&b)));
+    let mut done = vec![false; n];
+    for &b in &outcome.done {
+        done[b] = true;
+    }
+    add(&mut table, n, "done", |b| Cell::Bool(done[b]));
     for criterion in scores.into_iter().flat_map(|scores| &scores.criteria) {
         add(&mut table, n, &format!("c_{}", criterion.name), |b| Cell::Number(criterion.contributions[b]));
         add(&mut table, n, &format!("v_{}", criterion.name), |b| Cell::Number(criterion.values[b]));

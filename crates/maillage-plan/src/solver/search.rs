@@ -373,7 +373,9 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
             }
             let threshold = temperature * random.log_uniform();
             // Among equal violations the more valuable plan.
-            state.single(item, to, f64::NEG_INFINITY, |state, gain, penalty| -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold);
+            state.single(item, to, f64::NEG_INFINITY, |state, gain, penalty| {
+                -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold
+            });
             if state.penalty < best.0 - 1e-9 || (state.penalty <= best.0 + 1e-9 && state.value > best.1) {
                 best = (state.penalty, state.value, state.choice.clone());
             }

@@ -1,0 +1,78 @@
+//! Broadband at the building and around it.
+
+use maillage_model::crs::Crs;
+use maillage_model::walk::OrderFreeSum;
+use maillage_model::{Diagnostic, GridIndex};
+
+use super::surroundings::{Contribution, numbers, share_in_circle, stream};
+use crate::ingest::{Findings, Source};
+use crate::project::Project;
+
+pub(super) const TECHNOLOGIES: [&str; 5] = ["fibre", "coax", "vdsl", "adsl", "none"];
+
+pub(super) fn broadband(
+    project: &Project,
+    grid: Crs,
+    index: &GridIndex,
+    n: usize,
+    radius: f64,
+    own: Option<&[Option<f64>]>,
+    around: bool,
+) -> Contribution {
+    let mut result = Contribution::default();
+    let Some(source) = Source::new(project, "broadband", Some(&["download_mbps", "tests", "technology"])) else {
+        return result;
+    };
+    let mut findings = Findings::new("broadband", &source.file);
+    let mut best: Vec<Option<f64>> = vec![None; n];
+    let mut technology: Vec<Option<String>> = vec![None; n];
+    let (mut weighted, mut weights) = (vec![OrderFreeSum::default(); n], vec![OrderFreeSum::default(); n]);
+    let mut warned = false;
+    stream(&source, grid, &mut findings, index, |layer, usable, findings| {
+        let Some(download) = numbers(&source, layer, "download_mbps", findings) else {
+            if !warned {
+                warned = true;
+                findings.push(
+                    Diagnostic::error("column-absent", "no column 'download_mbps'")
+                        .column("download_mbps")
+                        .hint("map it: [layers.broadband.columns] download_mbps = \"...\" (Mbit/s)"),
+                );
+            }
+            return;
+        };
+        let tests = numbers(&source, layer, "tests", findings);
+        let kinds = layer.table.column(source.theirs("technology"));
+        for row in 0..layer.len() {
+            let (true, Some(speed), Some([x0, y0, x1, y1])) = (usable[row], download[row], layer.geometries.bounds(row)) else { continue };
+            index.in_rectangle([x0, y0, x1, y1], |b, [x, y]| {
+                let b = b as usize;
+                if layer.geometries.contains(row, x, y) && best[b].is_none_or(|known| speed > known) {
+                    best[b] = Some(speed);
+                    technology[b] = kinds.map(|kinds| kinds.get(row).display()).filter(|kind| TECHNOLOGIES.contains(&kind.as_str()));
+                }
+            });
+            if around {
+                let count = tests.as_ref().map_or(1.0, |tests| tests[row].unwrap_or(0.0));
+                let area = layer.geometries.area(row);
+                index.in_rectangle([x0 - radius, y0 - radius, x1 + radius, y1 + radius], |b, centre| {
+                    let share = share_in_circle(&layer.geometries, row, area, centre, radius);
+                    weighted[b as usize].add(share * count * speed);
+                    weights[b as usize].add(share * count);
+                });
+            }
+        }
+    });
+    let at_building = match own {
+        Some(own) => own.iter().zip(&best).map(|(own, best)| own.or(*best)).collect(),
+        None => best,
+    };
+    result.attributes.push(("backhaul_mbps", at_building));
+    if around {
+        let mean =
+            weighted.iter().zip(&weights).map(|(sum, weight)| (weight.value() > 0.0).then(|| sum.value() / weight.value())).collect();
+        result.attributes.push(("broadband_around_mbps", mean));
+    }
+    result.technology = technology;
+    result.diagnostics = findings.finish();
+    result
+}

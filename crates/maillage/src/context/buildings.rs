@@ -1,0 +1,338 @@
+//! The buildings themselves: one row each, their own attributes checked.
+
+use std::collections::{BTreeSet, HashMap};
+
+use maillage_model::crs::{Crs, Patchwork};
+use maillage_model::{Column, Diagnostic, Geometries, Layer, Table, nearest_name};
+
+use super::broadband::TECHNOLOGIES;
+use super::districts::Districts;
+use super::{Loaded, UNSPECIFIED, needed};
+use crate::ingest::{Findings, Source, numeric, truth};
+use crate::project::Project;
+use crate::validate::{Misplaced, at, feature_name, misplaced, stacked, usable_geometry};
+
+const WIFI: [&str; 3] = ["none", "staff", "public"];
+
+pub(super) fn read_buildings(
+    project: &Project,
+    source: &Source,
+    districts: &Districts,
+    loaded: &mut Loaded,
+    findings: &mut Findings,
+) -> Option<(Layer, Vec<(u32, String)>)> {
+    let mut layer = Layer::default();
+    source.read(findings, |batch, _| if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) });
+    if layer.is_empty() {
+        if !findings.list.iter().any(Diagnostic::is_error) {
+            findings.push(Diagnostic::error("no-features", "no building is left").hint("look at where = { ... } of the layer"));
+        }
+        return None;
+    }
+    layer.first = 0;
+    // Without a CRS (an error by now) the rest is checked all the same, but for the places.
+    let declared = source.crs(&layer, findings);
+    let crs = declared.unwrap_or(Crs::LAMBERT_2008);
+    // Ids.
+    let column = layer.table.column(source.theirs("id")).cloned();
+    if column.is_none() && !source.settings.columns.contains_key("id") {
+        let names = layer.table.columns().iter().map(Column::name).collect::<Vec<_>>().join(", ");
+        findings.push(
+            Diagnostic::error("no-id-column", "no column holds the ids")
+                .column("id")
+                .hint(format!("name it: [layers.buildings.columns] id = \"...\" (the file has: {names})")),
+        );
+    }
+    let policy = source.settings.key.as_deref().unwrap_or("error");
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut keep: Vec<(u32, String)> = Vec::new();
+    let mut repeats: Vec<(u32, u32)> = Vec::new();
+    let mut kinds = BTreeSet::new();
+    for row in 0..layer.len() {
+        let id = column.as_ref().map_or_else(String::new, |column| column.get(row).display().trim().to_owned());
+        let name = || feature_name(Some(&id), &layer, row);
+        if id.is_empty() && column.is_some() {
+            findings.push(at(
+                Diagnostic::error("missing-id", "the building has no id").hint("give every building its own id"),
+                &layer,
+                row,
+                &name(),
+            ));
+        }
+        if let Some(&first) = seen.get(&id).filter(|_| !id.is_empty()) {
+            repeats.push((first, row as u32));
+            if policy == "error" {
+                let place = layer.line(first as usize).map_or_else(|| format!("feature #{}", first + 1), |line| format!("line {line}"));
+                findings.push(at(
+                    Diagnostic::error("duplicate-id", format!("id '{id}' stands before, at {place}"))
+                        .hint("keep one, or say key = \"first\" or key = \"merge\" for this layer"),
+                    &layer,
+                    row,
+                    &name(),
+                ));
+            }
+            continue;
+        }
+        seen.insert(id.clone(), row as u32);
+        kinds.insert(layer.geometries.kind(row));
+        let usable = usable_geometry(&layer, row, crs, true, &name, findings);
+        if usable && !(id.is_empty() && column.is_some()) {
+            keep.push((row as u32, id));
+        }
+    }
+    if policy != "error" && !repeats.is_empty() {
+        let done = if policy == "first" { "the first of each is kept" } else { "they are merged: numbers summed, texts of the first" };
+        findings.push(Diagnostic::note("repeated-ids", format!("{} rows repeat an id: {done}", repeats.len())));
+        if policy == "merge" {
+            merge_rows(&mut layer.table, &repeats);
+        }
+    }
+    if kinds.iter().any(|kind| kind.is_point()) && kinds.iter().any(|kind| kind.is_polygon()) {
+        findings.push(
+            Diagnostic::warning("mixed-geometry", "the layer mixes points and polygons")
+                .hint("polygons are placed at an interior point; check that this is meant"),
+        );
+    }
+    // Places.
+    let mut to_wgs84 = Patchwork::new(crs, Crs::WGS84);
+    let mut positions: Vec<[f64; 2]> =
+        keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).map_or([f64::NAN; 2], |p| to_wgs84.apply(p))).collect();
+    if crs.is_geographic() {
+        positions = keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2])).collect();
+    }
+    let mut dropped = BTreeSet::new();
+    for (k, why) in
+        declared.map_or_else(Vec::new, |_| misplaced(&positions, districts.bounds, districts.polygons.then_some(&districts.shapes)))
+    {
+        let (row, id) = &keep[k];
+        let [x, y] = positions[k];
+        let diagnostic = match why {
+            Misplaced::Swapped => {
+                dropped.insert(k);
+                Diagnostic::error("swapped-axes", format!("{x:.5}, {y:.5} would lie in the city with the axes swapped"))
+                    .hint("write the longitude first, or exchange x and y in maillage.toml")
+            }
+            Misplaced::Far => Diagnostic::warning("outside-city", format!("{x:.5}, {y:.5} lies outside the city"))
+                .hint("check the place; if it is wrong, mend it at its source or leave it out"),
+        };
+        findings.push(at(diagnostic, &layer, *row as usize, id));
+    }
+    for group in stacked(&positions) {
+        let ids: Vec<&str> = group.iter().map(|&k| keep[k].1.as_str()).collect();
+        let [x, y] = positions[group[0]];
+        findings.push(at(
+            Diagnostic::warning(
+                "stacked-sites",
+                format!("{} buildings stand on one point ({x:.5}, {y:.5}): {}", ids.len(), ids.join(", ")),
+            )
+            .hint("fine for several services under one roof; otherwise geocode them again"),
+            &layer,
+            keep[group[0]].0 as usize,
+            ids[0],
+        ));
+    }
+    loaded.grid = match &project.settings.project.grid {
+        Some(grid) => Crs::parse(grid).unwrap_or(Crs::LAMBERT_2008),
+        None => {
+            let mut lons: Vec<f64> = positions.iter().map(|p| p[0]).collect();
+            let mut lats: Vec<f64> = positions.iter().map(|p| p[1]).collect();
+            lons.sort_unstable_by(f64::total_cmp);
+            lats.sort_unstable_by(f64::total_cmp);
+            let middle = positions.len() / 2;
+            Crs::metric_at(lons.get(middle).copied().unwrap_or(4.4), lats.get(middle).copied().unwrap_or(50.4))
+        }
+    };
+    let mut to_grid = Patchwork::new(crs, loaded.grid);
+    let buildings = &mut loaded.buildings;
+    for (row, _) in &keep {
+        let row = *row as usize;
+        let position = layer.geometries.position(row).unwrap_or([f64::NAN; 2]);
+        buildings.grid.push(to_grid.apply(position));
+        buildings.footprint_m2.push(layer.geometries.kind(row).is_polygon().then(|| {
+            let mut one = Geometries::new();
+            one.push_from(&layer.geometries, row);
+            one.all_coords_mut().iter_mut().for_each(|c| *c = to_grid.apply(*c));
+            one.area(0)
+        }));
+    }
+    buildings.position = positions.into_iter().map(|p| p.map(|degrees| (degrees * 1e9).round() / 1e9)).collect();
+    Some((layer, keep))
+}
+
+/// Numbers of repeated rows are added to the first's.
+pub(super) fn merge_rows(table: &mut Table, repeats: &[(u32, u32)]) {
+    for position in 0..table.columns().len() {
+        let old = table.columns()[position].clone();
+        let mut sums: HashMap<u32, f64> = HashMap::new();
+        for &(first, row) in repeats {
+            if let (Some(a), Some(b)) = (old.get(first as usize).number(), old.get(row as usize).number()) {
+                *sums.entry(first).or_insert(a) += b;
+            }
+        }
+        if sums.is_empty() {
+            continue;
+        }
+        let column = table.column_mut(position);
+        column.clear();
+        for (row, cell) in old.iter().enumerate() {
+            match sums.get(&(row as u32)) {
+                Some(&sum) => column.push_number(sum),
+                None => column.push(cell),
+            }
+        }
+    }
+}
+
+pub(super) fn fill_buildings(
+    project: &Project,
+    source: &Source,
+    layer: Layer,
+    keep: &[(u32, String)],
+    loaded: &mut Loaded,
+    findings: &mut Findings,
+) {
+    let rows: Vec<u32> = keep.iter().map(|(row, _)| *row).collect();
+    let table = layer.table.select(&rows);
+    let n = keep.len();
+    let buildings = &mut loaded.buildings;
+    buildings.id = keep.iter().map(|(_, id)| id.clone()).collect();
+    let locate = |diagnostic: Diagnostic, k: usize| at(diagnostic, &layer, rows[k] as usize, &keep[k].1);
+    // A text of ours for every building: mapped column, renamed values, default.
+    let text = |ours: &str| -> Vec<Option<String>> {
+        let column = table.column(source.theirs(ours));
+        let renamed = source.settings.values.get(ours);
+        let default = source.settings.defaults.get(ours).map(crate::settings::Scalar::display);
+        (0..n)
+            .map(|k| {
+                let own = column.map(|column| column.get(k)).filter(|cell| !cell.is_empty()).map(|cell| cell.display().trim().to_owned());
+                own.map(|own| renamed.and_then(|renamed| renamed.get(&own).cloned()).unwrap_or(own)).or_else(|| default.clone())
+            })
+            .collect()
+    };
+    let mut absent = |ours: &str, what: &str| {
+        if table.column(source.theirs(ours)).is_none() && !source.settings.defaults.contains_key(ours) {
+            findings.push(
+                Diagnostic::note("column-absent", format!("no column '{ours}': {what}"))
+                    .column(ours)
+                    .hint(format!("map it under [layers.buildings.columns] if the file has it under another name ({ours} = \"...\")")),
+            );
+        }
+    };
+    absent("name", "buildings are called by their id");
+    absent("sector", "every building is of sector 'unspecified'");
+    absent("public_access", "every building counts as open to the public");
+    absent("floor_area_m2", "areas are missing");
+    absent("footfall_per_week", "visitors are missing");
+    absent("wifi", "the state of Wi-Fi is missing");
+    buildings.name = text("name").into_iter().zip(&buildings.id).map(|(name, id)| name.unwrap_or_else(|| id.clone())).collect();
+    let intern = |texts: Vec<Option<String>>| {
+        let mut names: Vec<String> = Vec::new();
+        let mut by_name: HashMap<String, u32> = HashMap::new();
+        let numbers: Vec<u32> = texts
+            .into_iter()
+            .map(|text| {
+                let text = text.unwrap_or_else(|| UNSPECIFIED.to_owned());
+                *by_name.entry(text).or_insert_with_key(|text| {
+                    names.push(text.clone());
+                    names.len() as u32 - 1
+                })
+            })
+            .collect();
+        (numbers, names)
+    };
+    (buildings.sector, buildings.sectors) = intern(text("sector"));
+    (buildings.district, buildings.districts) = intern(text("district"));
+    for (ours, known) in [("wifi", &WIFI[..]), ("technology", &TECHNOLOGIES[..])] {
+        let values = text(ours);
+        for (k, value) in values.iter().enumerate() {
+            if let Some(value) = value.as_ref().filter(|value| !known.contains(&value.as_str())) {
+                let near = nearest_name(value, known.iter().copied()).map_or(String::new(), |near| format!("did you mean '{near}'? "));
+                findings.push(locate(
+                    Diagnostic::warning("unknown-category", format!("{ours} '{value}' is none of {}", known.join(", ")))
+                        .column(ours)
+                        .hint(format!("{near}rename it under [layers.buildings.values.{ours}]")),
+                    k,
+                ));
+            }
+        }
+        if ours == "technology" {
+            buildings.technology = values;
+        }
+    }
+    let column = table.column(source.theirs("public_access"));
+    let default = source.settings.defaults.get("public_access").is_none_or(|scalar| !matches!(scalar.display().as_str(), "false" | "0"));
+    buildings.public = (0..n)
+        .map(|k| match column.map_or(Ok(None), |column| truth(column.get(k))) {
+            Ok(value) => value.unwrap_or(default),
+            Err(found) => {
+                findings.push(locate(
+                    Diagnostic::error("not-a-truth-value", format!("public_access is '{found}'"))
+                        .column(source.theirs("public_access"))
+                        .hint("write true or false (oui/non, ja/nee, 1/0 do as well)"),
+                    k,
+                ));
+                default
+            }
+        })
+        .collect();
+    // Numbers: the built-in ones, and whatever criteria and limits read.
+    let thousands = source.settings.thousands.as_ref().and_then(|text| text.chars().next());
+    let categorical: BTreeSet<&str> = project.criteria.iter().filter(|c| c.value.is_categorical()).map(|c| c.attribute.as_str()).collect();
+    let mut numbers: BTreeSet<&str> =
+        ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps", "cost_eur", "access_points"].into();
+    numbers.extend(needed(project).into_iter().filter(|name| !categorical.contains(name)));
+    for ours in numbers {
+        let Some(column) = table.column(source.theirs(ours)) else {
+            if let Some(crate::settings::Scalar::Number(number)) = source.settings.defaults.get(ours) {
+                buildings.derived.insert(ours.to_owned(), vec![Some(*number); n]);
+            }
+            continue;
+        };
+        let default = source
+            .settings
+            .defaults
+            .get(ours)
+            .and_then(|scalar| if let crate::settings::Scalar::Number(number) = scalar { Some(*number) } else { None });
+        let signed = !["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps", "cost_eur", "access_points"]
+            .contains(&ours)
+            && !project.settings.plan.limits.contains_key(ours);
+        let values = (0..n)
+            .map(|k| match numeric(column.get(k), thousands) {
+                Ok(Some(number)) if !number.is_finite() => {
+                    findings.push(locate(
+                        Diagnostic::error("not-finite", format!("{ours} is {number}"))
+                            .column(column.name())
+                            .hint("leave it empty if it is not known"),
+                        k,
+                    ));
+                    None
+                }
+                Ok(Some(number)) if number < 0.0 && !signed => {
+                    findings.push(locate(
+                        Diagnostic::error("negative-number", format!("{ours} is {number}"))
+                            .column(column.name())
+                            .hint("leave it empty if it is not known"),
+                        k,
+                    ));
+                    None
+                }
+                Ok(value) => value.or(default),
+                Err(found) => {
+                    findings.push(locate(
+                        Diagnostic::error("text-in-number", format!("{ours} is the text '{found}'"))
+                            .column(column.name())
+                            .hint("write a number, or leave it empty; thousands = \".\" or \" \" says how thousands are set apart"),
+                        k,
+                    ));
+                    None
+                }
+            })
+            .collect();
+        buildings.derived.insert(ours.to_owned(), values);
+    }
+    if buildings.footprint_m2.iter().any(Option::is_some) && !buildings.derived.contains_key("floor_area_m2") {
+        findings.push(Diagnostic::note("area-from-footprint", "no floor area: the footprint's area stands for it (one floor)"));
+        buildings.derived.insert("floor_area_m2".to_owned(), buildings.footprint_m2.clone());
+    }
+    buildings.table = table;
+}

@@ -1,0 +1,126 @@
+//! Buildings with their attributes: read, checked, placed, and set among their surroundings.
+//!
+//! Buildings are read whole; every other layer is streamed past an index of the buildings and only sums are kept, so
+//! that memory grows with the buildings, not with the residents of a country. Sums are order-free (fixed-point): the
+//! same bits whatever the order of the features and the number of threads.
+
+mod attribute;
+mod broadband;
+mod buildings;
+mod districts;
+mod residents;
+mod stops;
+mod surroundings;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maillage_model::crs::Crs;
+use maillage_model::{Diagnostic, Geometries, Table};
+use maillage_plan::Residents;
+
+pub(crate) use attribute::attribute;
+
+use buildings::{fill_buildings, read_buildings};
+use districts::{assign_districts, read_districts};
+use surroundings::surroundings;
+
+use crate::ingest::{Findings, Source};
+use crate::project::Project;
+
+/// Where a building's district or sector is not known.
+pub(crate) const UNSPECIFIED: &str = "unspecified";
+
+/// The buildings of a project, one entry each in every vector.
+#[derive(Clone, Debug, Default)]
+pub struct Buildings {
+    /// Ids, unique.
+    pub id: Vec<String>,
+    /// Names; the id where there is none.
+    pub name: Vec<String>,
+    /// Position in `sectors`.
+    pub sector: Vec<u32>,
+    /// Sector names, in order of appearance.
+    pub sectors: Vec<String>,
+    /// Position in `districts`.
+    pub district: Vec<u32>,
+    /// District names, in order of appearance.
+    pub districts: Vec<String>,
+    /// Longitude and latitude, WGS 84.
+    pub position: Vec<[f64; 2]>,
+    /// Easting and northing in the metric grid.
+    pub grid: Vec<[f64; 2]>,
+    /// Open to the public.
+    pub public: Vec<bool>,
+    /// Best technology of the line.
+    pub technology: Vec<Option<String>>,
+    /// Footprint area where the layer holds polygons, m2.
+    pub footprint_m2: Vec<Option<f64>>,
+    /// The columns of the file.
+    pub table: Table,
+    /// Computed attributes, by name.
+    pub derived: BTreeMap<String, Vec<Option<f64>>>,
+}
+
+impl Buildings {
+    /// Number of buildings.
+    pub fn len(&self) -> usize {
+        self.id.len()
+    }
+    /// True without buildings.
+    pub fn is_empty(&self) -> bool {
+        self.id.is_empty()
+    }
+}
+
+/// All layers of a project, read and checked.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The buildings.
+    pub buildings: Buildings,
+    /// The metric grid.
+    pub grid: Crs,
+    /// Residents with the buildings in reach; empty unless asked for.
+    pub residents: Residents,
+    /// Districts, for maps: names and outlines in WGS 84 (empty where the layer holds points).
+    pub district_shapes: Vec<(String, Geometries)>,
+    /// The river, for maps, in WGS 84.
+    pub water: Geometries,
+    /// Every problem of every layer.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and checks every layer. `with_residents` keeps who lives in reach of which building, for the plan.
+pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
+    let mut loaded = Loaded {
+        buildings: Buildings::default(),
+        grid: Crs::LAMBERT_2008,
+        residents: Residents::default(),
+        district_shapes: Vec::new(),
+        water: Geometries::new(),
+        diagnostics: Vec::new(),
+    };
+    let districts = read_districts(project, &mut loaded);
+    let Some(source) = Source::new(project, "buildings", None) else {
+        loaded.diagnostics.push(
+            Diagnostic::error("no-buildings", "the project has no buildings")
+                .layer("buildings")
+                .hint("name the file: [layers.buildings] path = \"...\""),
+        );
+        return loaded;
+    };
+    let mut findings = Findings::new("buildings", &source.file);
+    let rows = read_buildings(project, &source, &districts, &mut loaded, &mut findings);
+    if let Some((layer, keep)) = rows {
+        fill_buildings(project, &source, layer, &keep, &mut loaded, &mut findings);
+    }
+    loaded.diagnostics.extend(findings.finish());
+    assign_districts(&mut loaded.buildings, &districts, loaded.grid, project, &mut loaded.diagnostics);
+    surroundings(project, with_residents, threads, &mut loaded);
+    loaded
+}
+
+/// Which attributes the project reads.
+fn needed(project: &Project) -> BTreeSet<&str> {
+    let criteria = project.criteria.iter().map(|criterion| criterion.attribute.as_str());
+    criteria.chain(project.settings.plan.limits.keys().map(String::as_str)).collect()
+}

@@ -1,0 +1,100 @@
+//! Residents within walking distance, and those at risk of digital exclusion.
+
+use maillage_model::crs::Crs;
+use maillage_model::walk::OrderFreeSum;
+use maillage_model::{Diagnostic, GridIndex};
+use maillage_plan::Residents;
+
+use super::Buildings;
+use super::surroundings::{Contribution, numbers, share_in_circle, stream};
+use crate::ingest::{Findings, Source};
+use crate::project::Project;
+use crate::validate::{at, feature_name};
+
+pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildings: &Buildings, radius: f64, keep: bool) -> Contribution {
+    let mut result = Contribution::default();
+    let Some(source) = Source::new(project, "residents", Some(&["population", "exclusion_rate"])) else { return result };
+    let mut findings = Findings::new("residents", &source.file);
+    let n = buildings.len();
+    let (mut people, mut excluded) = (vec![OrderFreeSum::default(); n], vec![OrderFreeSum::default(); n]);
+    let mut has_rate = false;
+    let mut reach = Residents { starts: vec![0], ..Residents::default() };
+    let mut far = OrderFreeSum::default();
+    let mut warned = false;
+    stream(&source, grid, &mut findings, index, |layer, usable, findings| {
+        let Some(population) = numbers(&source, layer, "population", findings) else {
+            if !warned {
+                warned = true;
+                findings.push(
+                    Diagnostic::error("column-absent", "no column 'population'")
+                        .column("population")
+                        .hint("map it: [layers.residents.columns] population = \"...\""),
+                );
+            }
+            return;
+        };
+        let rate = numbers(&source, layer, "exclusion_rate", findings);
+        has_rate |= rate.is_some();
+        for row in 0..layer.len() {
+            let (true, Some(count)) = (usable[row], population[row]) else { continue };
+            let own_rate = rate.as_ref().and_then(|rate| rate[row]).unwrap_or(0.0);
+            if own_rate > 1.0 {
+                findings.push(at(
+                    Diagnostic::error("out-of-range", format!("exclusion_rate is {own_rate}"))
+                        .column(source.theirs("exclusion_rate"))
+                        .hint("a rate lies between 0 and 1: 40 % is 0.4"),
+                    layer,
+                    row,
+                    &feature_name(None, layer, row),
+                ));
+                continue;
+            }
+            let before = reach.buildings.len();
+            if layer.geometries.kind(row) == maillage_model::GeometryKind::Point {
+                let position = layer.geometries.coords(row)[0];
+                index.within(position, radius, |b, _| {
+                    people[b as usize].add(count);
+                    if own_rate > 0.0 {
+                        excluded[b as usize].add(count * own_rate);
+                    }
+                    if keep {
+                        reach.buildings.push(b);
+                    }
+                });
+            } else if let Some([x0, y0, x1, y1]) = layer.geometries.bounds(row) {
+                let area = layer.geometries.area(row);
+                let centre = layer.geometries.position(row).unwrap_or([x0, y0]);
+                index.in_rectangle([x0 - radius, y0 - radius, x1 + radius, y1 + radius], |b, position| {
+                    let share = share_in_circle(&layer.geometries, row, area, position, radius);
+                    people[b as usize].add(count * share);
+                    excluded[b as usize].add(count * share * own_rate);
+                    // In the plan a polygon's people are reached when its interior point is.
+                    let (dx, dy) = (centre[0] - position[0], centre[1] - position[1]);
+                    if keep && dx * dx + dy * dy <= radius * radius {
+                        reach.buildings.push(b);
+                    }
+                });
+            }
+            if keep {
+                if reach.buildings.len() == before {
+                    far.add(count);
+                } else {
+                    reach.buildings[before..].sort_unstable();
+                    reach.starts.push(reach.buildings.len() as u32);
+                    reach.population.push(count);
+                }
+            }
+        }
+    });
+    let values = |sums: &[OrderFreeSum]| sums.iter().map(|sum| Some(sum.value())).collect();
+    result.attributes.push(("residents_within_walk", values(&people)));
+    if has_rate {
+        result.attributes.push(("exclusion_within_walk", values(&excluded)));
+    }
+    if keep {
+        reach.out_of_reach = far.value();
+        result.residents = reach;
+    }
+    result.diagnostics = findings.finish();
+    result
+}

@@ -1,0 +1,167 @@
+//! What the context layers share: streaming past the index of the buildings, and shares of features within a walk.
+
+use maillage_model::crs::Crs;
+use maillage_model::walk::ring_in_circle;
+use maillage_model::{Diagnostic, Geometries, GridIndex, Layer};
+use maillage_plan::Residents;
+
+use super::broadband::broadband;
+use super::residents::residents;
+use super::stops::stops;
+use super::{Loaded, needed};
+use crate::ingest::{Findings, Source, ToGrid, numeric};
+use crate::project::Project;
+use crate::validate::{at, feature_name, usable_geometry};
+
+/// What one context layer contributes.
+#[derive(Default)]
+pub(super) struct Contribution {
+    pub(super) attributes: Vec<(&'static str, Vec<Option<f64>>)>,
+    pub(super) technology: Vec<Option<String>>,
+    pub(super) residents: Residents,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Derived attributes, one context layer after the other or side by side.
+pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usize, loaded: &mut Loaded) {
+    let radius = project.settings.plan.walking_radius_m;
+    let (buildings, grid) = (&loaded.buildings, loaded.grid);
+    let index = GridIndex::new(&buildings.grid, radius);
+    let wanted = needed(project);
+    let own_backhaul = buildings.derived.get("backhaul_mbps");
+    let steps: [&(dyn Fn() -> Contribution + Sync); 3] = [
+        &|| {
+            broadband(
+                project,
+                grid,
+                &index,
+                buildings.len(),
+                radius,
+                own_backhaul.map(Vec::as_slice),
+                wanted.contains("broadband_around_mbps"),
+            )
+        },
+        &|| residents(project, grid, &index, buildings, radius, with_residents),
+        &|| stops(project, grid, &index, buildings.len(), radius),
+    ];
+    let contributions: Vec<Contribution> = if threads > 1 {
+        std::thread::scope(|scope| {
+            let handles: Vec<_> = steps.iter().map(|step| scope.spawn(step)).collect();
+            handles.into_iter().map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        })
+    } else {
+        steps.iter().map(|step| step()).collect()
+    };
+    for contribution in contributions {
+        for (name, values) in contribution.attributes {
+            loaded.buildings.derived.insert(name.to_owned(), values);
+        }
+        for (own, found) in loaded.buildings.technology.iter_mut().zip(contribution.technology) {
+            if own.is_none() {
+                *own = found;
+            }
+        }
+        if !contribution.residents.starts.is_empty() {
+            loaded.residents = contribution.residents;
+        }
+        loaded.diagnostics.extend(contribution.diagnostics);
+    }
+}
+
+/// Reads a numeric column of a batch; problems are reported, bad cells are missing.
+pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findings: &mut Findings) -> Option<Vec<Option<f64>>> {
+    let column = layer.table.column(source.theirs(ours))?;
+    let default = source
+        .settings
+        .defaults
+        .get(ours)
+        .and_then(|scalar| if let crate::settings::Scalar::Number(number) = scalar { Some(*number) } else { None });
+    let thousands = source.settings.thousands.as_ref().and_then(|text| text.chars().next());
+    let values = (0..layer.len())
+        .map(|row| match numeric(column.get(row), thousands) {
+            Ok(Some(number)) if number.is_finite() && number >= 0.0 => Some(number),
+            Ok(None) => default,
+            bad => {
+                let (code, message) = match bad {
+                    Ok(Some(number)) if number < 0.0 => ("negative-number", format!("{ours} is {number}")),
+                    Ok(number) => ("not-finite", format!("{ours} is {}", number.unwrap_or(f64::NAN))),
+                    Err(text) => ("text-in-number", format!("{ours} is the text '{text}'")),
+                };
+                findings.push(at(
+                    Diagnostic::error(code, message).column(column.name()).hint("leave it empty if it is not known"),
+                    layer,
+                    row,
+                    &feature_name(None, layer, row),
+                ));
+                None
+            }
+        })
+        .collect();
+    Some(values)
+}
+
+/// Reads a context layer batch by batch, in the metric grid; counts features that lie nowhere near the buildings.
+pub(super) fn stream(
+    source: &Source,
+    grid: Crs,
+    findings: &mut Findings,
+    index: &GridIndex,
+    mut use_batch: impl FnMut(&Layer, &[bool], &mut Findings),
+) {
+    let mut to_grid = ToGrid::new(grid);
+    let (mut total, mut near) = (0usize, 0usize);
+    source.read(findings, |layer, findings| {
+        let Some(crs) = source.crs(layer, findings) else { return };
+        let usable: Vec<bool> =
+            (0..layer.len()).map(|row| usable_geometry(layer, row, crs, false, &|| feature_name(None, layer, row), findings)).collect();
+        to_grid.apply(layer, crs);
+        total += layer.len();
+        if near == 0 {
+            // One feature within 20 km of a building shows that the layer belongs to this city.
+            near = (0..layer.len())
+                .filter(|&row| usable[row])
+                .filter_map(|row| layer.geometries.coords(row).first().copied())
+                .take(200)
+                .filter(|&position| {
+                    let mut any = false;
+                    index.within(position, 20_000.0, |_, _| any = true);
+                    any
+                })
+                .count();
+        }
+        use_batch(layer, &usable, findings);
+    });
+    if total > 0 && near == 0 && !findings.list.iter().any(Diagnostic::is_error) {
+        findings.push(
+            Diagnostic::error("layers-apart", "no feature of this layer lies within 20 km of any building").hint(
+                "check the CRS and the order of the axes of both layers: state crs = \"EPSG:...\" where the file declares a wrong one",
+            ),
+        );
+    }
+}
+
+/// Share of a feature within a circle: 0 or 1 for a point, by area for a polygon.
+pub(super) fn share_in_circle(geometries: &Geometries, row: usize, area: f64, centre: [f64; 2], radius: f64) -> f64 {
+    if !geometries.kind(row).is_polygon() {
+        return geometries.position(row).map_or(0.0, |[x, y]| {
+            let (dx, dy) = (x - centre[0], y - centre[1]);
+            f64::from(u8::from(dx * dx + dy * dy <= radius * radius))
+        });
+    }
+    if area <= 0.0 {
+        return 0.0;
+    }
+    let inside: f64 = geometries
+        .parts(row)
+        .map(|part| {
+            part.enumerate()
+                .map(
+                    |(k, ring)| {
+                        if k == 0 { ring_in_circle(ring, centre, radius).abs() } else { -ring_in_circle(ring, centre, radius).abs() }
+                    },
+                )
+                .sum::<f64>()
+        })
+        .sum();
+    (inside / area).clamp(0.0, 1.0)
+}
