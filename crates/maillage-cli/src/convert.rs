@@ -5,7 +5,7 @@ use std::path::Path;
 use maillage::Diagnostic;
 use maillage::model::Layer;
 use maillage::model::crs::Crs;
-use maillage_layers::{Format, ReadOptions, read, write};
+use maillage_layers::{Format, ReadOptions, WriteError, read, write};
 
 use crate::Failure;
 use crate::arguments::Global;
@@ -21,6 +21,12 @@ pub(crate) struct Choices<'a> {
 
 pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global: &Global) -> Result<(), Failure> {
     let name = input.display().to_string();
+    if Format::of(output).is_none() {
+        return Err(Failure::Usage(format!(
+            "'{}' names no format this tool writes: use .geojson, .csv, .shp, .gpkg, .fgb or .parquet",
+            output.display()
+        )));
+    }
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut crs_of = |text: &Option<String>| {
         text.as_ref().and_then(|text| Crs::parse(text).map_err(|problem| diagnostics.push(Diagnostic::error("unknown-crs", problem))).ok())
@@ -39,7 +45,15 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     let geojson = Format::of(input) == Some(Format::GeoJson);
     let from = match layer.crs {
         Some(crs) => crs,
-        None if geojson || degrees => Crs::WGS84,
+        None if geojson => Crs::WGS84,
+        None if degrees => {
+            diagnostics.push(
+                Diagnostic::note("assumed-crs", "no CRS is declared; the coordinates look like degrees: taken for EPSG:4326")
+                    .file(&name)
+                    .hint("state it: --crs EPSG:..."),
+            );
+            Crs::WGS84
+        }
         None => {
             diagnostics.push(
                 Diagnostic::error("missing-crs", "no CRS is declared and the coordinates are not degrees")
@@ -51,9 +65,20 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     };
     findings(&diagnostics, global)?;
     let to = to.unwrap_or(if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv)) { Crs::WGS84 } else { from });
-    write(output, &layer, from, to).map_err(|error| Failure::Fault(format!("{}: {error}", output.display())))?;
+    write(output, &layer, from, to).map_err(|error| unwritten(output, error))?;
     if !global.quiet && !global.json {
         result(&format!("{} features, {from} -> {to}: {}\n", layer.len(), output.display()))?;
     }
     Ok(())
+}
+
+/// Data that does not fit the format is the data's error; a refusing file system is not.
+fn unwritten(output: &Path, error: WriteError) -> Failure {
+    match error {
+        WriteError::Unfit(why) => {
+            crate::show::error_line(&format!("{}: {why}", output.display()));
+            Failure::Data
+        }
+        WriteError::Io(error) => Failure::Fault(format!("{}: {error}", output.display())),
+    }
 }

@@ -16,6 +16,8 @@ use clap::Parser;
 enum Failure {
     /// The data or the rules have errors; they have been shown.
     Data,
+    /// The command was asked for something it does not do.
+    Usage(String),
     /// Something outside the data: a folder that cannot be written.
     Fault(String),
     /// The reader of our output went away: that is success.
@@ -29,11 +31,21 @@ impl From<std::io::Error> for Failure {
 }
 
 fn main() -> ExitCode {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !maillage_layers::is_reading() {
+            usual(panic);
+        }
+    }));
     let arguments = arguments::Arguments::parse();
     let outcome = std::panic::catch_unwind(|| steps::dispatch(&arguments));
     match outcome {
         Ok(Ok(()) | Err(Failure::PipeClosed)) => ExitCode::SUCCESS,
         Ok(Err(Failure::Data)) => ExitCode::from(1),
+        Ok(Err(Failure::Usage(message))) => {
+            show::error_line(&message);
+            ExitCode::from(2)
+        }
         Ok(Err(Failure::Fault(message))) => {
             show::error_line(&message);
             ExitCode::from(3)

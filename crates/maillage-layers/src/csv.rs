@@ -38,6 +38,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
     let mut columns: Vec<Column> = names.iter().map(Column::new).collect();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
     let (mut short, mut first_short) = (0usize, 0);
+    let mut last_spanning = None;
     let mut record = ::csv::StringRecord::new();
     loop {
         match reader.read_record(&mut record) {
@@ -53,6 +54,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
+        last_spanning = record.iter().any(|field| field.contains('\n')).then_some(line);
         if record.len() != names.len() {
             short += 1;
             if short == 1 {
@@ -63,6 +65,15 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
             if field.trim().is_empty() { column.push_null() } else { column.push_text(field) }
         }
         layer.lines.push(line as u32);
+    }
+    if let Some(line) = last_spanning
+        && memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1
+    {
+        diagnostics.push(
+            Diagnostic::error("unclosed-quote", "a quote opens here and never closes: the rest of the file would be one field")
+                .line(line)
+                .hint("close the quote, or double it (\"\") where it belongs to the text"),
+        );
     }
     if short > 0 {
         diagnostics.push(

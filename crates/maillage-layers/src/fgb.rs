@@ -187,7 +187,14 @@ fn push_geometry(geometries: &mut Geometries, geometry: &Geometry<f64>) {
 
 fn to_geometry(geometries: &Geometries, feature: usize) -> Option<Geometry<f64>> {
     let line = |ring: &[[f64; 2]]| LineString::from(ring.iter().map(|&[x, y]| (x, y)).collect::<Vec<_>>());
-    let parts: Vec<Vec<LineString<f64>>> = geometries.parts(feature).map(|part| part.map(line).collect()).collect();
+    let parts: Vec<Vec<LineString<f64>>> = geometries
+        .parts(feature)
+        .map(|part| part.map(line).filter(|line: &LineString<f64>| !line.0.is_empty()).collect::<Vec<_>>())
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() {
+        return None;
+    }
     let point = |part: &Vec<LineString<f64>>| geo_types::Point::from(part[0].0[0]);
     let polygon = |part: &Vec<LineString<f64>>| Polygon::new(part[0].clone(), part[1..].to_vec());
     Some(match geometries.kind(feature) {

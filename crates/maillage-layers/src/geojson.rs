@@ -190,13 +190,20 @@ fn read_all<R: Read>(
     loop {
         // Between features: commas in a collection, separators in a sequence.
         let more = stream.scan(|bytes, at| {
+            let start = at;
             let mut at = skip_space(bytes, at);
+            let mut commas = 0;
             while let Some(b',' | 0x1e | b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+                commas += usize::from(bytes[at] == b',');
                 at += 1;
             }
             match bytes.get(at) {
                 None => Err(Stop::Incomplete),
-                Some(b']') if in_collection => Ok((false, at + 1)),
+                Some(b']') if in_collection && commas == 0 => Ok((false, at + 1)),
+                Some(b']') if in_collection => Err(Stop::Bad(start, "a comma before the end of the features")),
+                Some(_) if in_collection && commas != usize::from(total > 0) => {
+                    Err(Stop::Bad(at, if commas == 0 { "a comma is missing between two features" } else { "a comma too many" }))
+                }
                 Some(_) => Ok((true, at)),
             }
         });
@@ -210,7 +217,8 @@ fn read_all<R: Read>(
         let row = layer.len();
         let line = stream.line();
         let scanned = stream.scan(|bytes, at| {
-            layer.geometries.roll_back();
+            // A scan that met the end of the bytes begins again, though the geometry may have been complete.
+            layer.geometries.truncate(row);
             layer.table.truncate(row);
             columns.cursor = 0;
             let mut found = Found::default();
@@ -220,7 +228,7 @@ fn read_all<R: Read>(
             Ok(found) => found,
             Err(Trouble::Bad(line, message)) if !in_collection => {
                 // One broken line of a newline-delimited file does not spoil the others.
-                layer.geometries.roll_back();
+                layer.geometries.truncate(row);
                 layer.table.truncate(row);
                 diagnostics.push(Diagnostic::error("invalid-json", message).line(line).hint("mend or delete this line"));
                 let skipped = stream.scan(|bytes, at| {
@@ -233,7 +241,7 @@ fn read_all<R: Read>(
                 continue;
             }
             Err(trouble) => {
-                layer.geometries.roll_back();
+                layer.geometries.truncate(row);
                 layer.table.truncate(row);
                 return Err(trouble);
             }
@@ -305,6 +313,19 @@ fn read_all<R: Read>(
             layer.crs = layer.crs.or(Some(crs));
         }
     }
+    if in_collection {
+        let rest = stream.scan(|bytes, at| {
+            let at = skip_space(bytes, at);
+            if at < bytes.len() { Ok(((), at)) } else { Err(Stop::Incomplete) }
+        });
+        if rest.is_ok() {
+            diagnostics.push(
+                Diagnostic::error("data-after-end", "the collection ends here, and something follows it")
+                    .line(stream.line())
+                    .hint("one file holds one FeatureCollection: put the features of the others into it"),
+            );
+        }
+    }
     if total == 0 {
         diagnostics.push(Diagnostic::error("no-features", "the file holds no feature").hint("check the export, or take the layer out"));
     }
@@ -365,6 +386,8 @@ fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut
     let after = object(bytes, at, |key, value| match key {
         b"geometry" => {
             found.is_feature = true;
+            // The same member twice: the last one counts, as in JavaScript.
+            layer.geometries.truncate(row);
             if bytes.get(value) == Some(&b'n') {
                 return word(bytes, value, b"null");
             }
@@ -389,7 +412,7 @@ fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut
     })?;
     if bare.is_some() && !found.is_feature {
         found.is_feature = true;
-        layer.geometries.roll_back();
+        layer.geometries.truncate(row);
         geometry(bytes, at, &mut layer.geometries, found)?;
     }
     if let Some(value) = id {
@@ -531,12 +554,17 @@ fn coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geo
                 }
                 let mut read = [0.0; 2];
                 let mut count = 0;
+                let mut comma = true;
                 loop {
                     position = skip_space(bytes, position);
                     match peek(bytes, position)? {
-                        b']' => break,
-                        b',' if count > 0 => position += 1,
-                        b'-' | b'0'..=b'9' | b'N' | b'I' => {
+                        b']' if !comma || count == 0 => break,
+                        b',' if !comma => {
+                            comma = true;
+                            position += 1;
+                        }
+                        b'-' | b'0'..=b'9' | b'N' | b'I' if comma => {
+                            comma = false;
                             let (value, next) = number(bytes, position)?;
                             if count < 2 {
                                 read[count] = value;

@@ -21,7 +21,7 @@ mod wkt;
 mod write;
 
 pub use geojson::{GeoJsonWriter, write_json_text};
-pub use source::{Format, ReadOptions, read};
+pub use source::{Format, ReadOptions, is_reading, read};
 pub use text::{neutralise_formula, parse_number_text};
 pub use write::{WriteError, atomically, write};
 

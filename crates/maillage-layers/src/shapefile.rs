@@ -107,7 +107,8 @@ fn shape(record: &[u8], geometries: &mut Geometries) -> Option<()> {
             let (parts, points) = (le_u32(record, 36)? as usize, le_u32(record, 40)? as usize);
             let start = |part: usize| if part < parts { le_u32(record, 44 + 4 * part).map(|s| s as usize) } else { Some(points) };
             let base = 44 + 4 * parts;
-            let mut rings = Vec::with_capacity(parts.min(points));
+            // The counts are whatever the file says: memory is taken as coordinates are found.
+            let mut rings = Vec::new();
             for part in 0..parts {
                 let (from, to) = (start(part)?, start(part + 1)?);
                 if from > to || to > points {
@@ -229,7 +230,7 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
                     _ => column.push_null(),
                 },
                 b'I' => column.push_number(f64::from(i32::from_le_bytes(*raw.first_chunk().unwrap_or(&[0; 4])))),
-                b'D' if text.len() == 8 => column.push_text(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])),
+                b'D' if text.len() == 8 && text.is_ascii() => column.push_text(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])),
                 _ => column.push_text(text),
             }
         }
@@ -369,6 +370,9 @@ fn write_dbf(layer: &Layer) -> Result<Vec<u8>, String> {
         widths.push((width, numeric));
     }
     let record = 1 + widths.iter().map(|(width, _)| width).sum::<usize>();
+    if record > usize::from(u16::MAX) || descriptors.len() + 33 > usize::from(u16::MAX) {
+        return Err(format!("a row takes {record} bytes, and a .dbf holds 65 535: leave out columns, or write .gpkg"));
+    }
     let mut out = vec![0x03, 126, 1, 1];
     out.extend((layer.len() as u32).to_le_bytes());
     out.extend(((33 + descriptors.len()) as u16).to_le_bytes());

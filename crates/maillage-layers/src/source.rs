@@ -77,6 +77,15 @@ pub struct ReadOptions {
     pub table: Option<String>,
 }
 
+thread_local! {
+    static GUARDED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// True while this thread reads a file and a panic would be reported as damage of the file: a panic hook can stay silent.
+pub fn is_reading() -> bool {
+    GUARDED.get()
+}
+
 /// Reads a file into a sink, batch by batch. Every problem comes back as a diagnostic without layer and file names: the
 /// caller knows them.
 pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
@@ -84,9 +93,16 @@ pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diag
         layer.crs = options.crs.or(layer.crs);
         sink(layer, diagnostics);
     };
-    match open(path, options, &mut sink) {
-        Ok(diagnostics) => diagnostics,
-        Err(error) => {
+    GUARDED.set(true);
+    // Some formats' crates panic on damaged files; that is a finding about the file, not a fault of ours.
+    let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| open(path, options, &mut sink)));
+    GUARDED.set(false);
+    match opened {
+        Ok(Ok(diagnostics)) => diagnostics,
+        Err(_) => {
+            vec![Diagnostic::error("damaged-file", "the file is damaged: its reader gave up").hint("copy, download or export it again")]
+        }
+        Ok(Err(error)) => {
             let hint = match error.kind() {
                 io::ErrorKind::NotFound => "check the path; relative paths start at the folder of maillage.toml",
                 io::ErrorKind::PermissionDenied => "the file may not be read: check its permissions",

@@ -24,7 +24,7 @@ pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
         _ => return false,
     };
     let body = &text[open..];
-    let (mut level, mut from) = (0, 0);
+    let (mut level, mut from) = (0i32, 0);
     let mut coords: Vec<(f64, f64)> = Vec::new();
     let mut builder = geometries.begin();
     for (at, c) in body.char_indices() {
@@ -45,6 +45,10 @@ pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
                     continue;
                 }
                 if !coords.is_empty() {
+                    // Coordinates stand at the innermost level, and a MultiPoint's may have brackets of their own.
+                    if level != depth && !(kind == GeometryKind::MultiPoint && level == 2) {
+                        return false;
+                    }
                     for (x, y) in coords.drain(..) {
                         builder.coord(x, y);
                         if kind == GeometryKind::MultiPoint {
@@ -60,6 +64,9 @@ pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
                     }
                 }
                 level -= 1;
+                if level < 0 {
+                    return false;
+                }
                 if kind.is_polygon() && level == depth - 2 {
                     builder.end_part();
                 }

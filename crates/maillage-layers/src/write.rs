@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use maillage_model::crs::{Crs, Patchwork};
 use maillage_model::{Cell, GeometryKind, Layer};
@@ -44,15 +44,19 @@ impl From<io::Error> for WriteError {
 /// # Errors
 /// What `write` returns, or the file system's refusal; the temporary file is gone then.
 pub fn atomically<E: From<io::Error>>(path: &Path, write: impl FnOnce(&Path) -> Result<(), E>) -> Result<(), E> {
+    /// Takes the file away again unless it was renamed, whatever ended the writing, a panic included.
+    struct Temporary(PathBuf);
+    impl Drop for Temporary {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_file(&self.0);
+        }
+    }
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let result = write(&temporary).and_then(|()| std::fs::rename(&temporary, path).map_err(E::from));
-    if result.is_err() {
-        let _ = std::fs::remove_file(&temporary);
-    }
-    result
+    let temporary = Temporary(path.with_file_name(name));
+    write(&temporary.0)?;
+    std::fs::rename(&temporary.0, path).map_err(E::from)
 }
 
 /// Writes a layer, whose coordinates are in `from`, to a file in `to`, in the format its name says.
@@ -151,7 +155,7 @@ fn write_csv(out: impl Write, layer: &Layer) -> io::Result<()> {
     let geometry: &[&str] = if points { if geographic { &["lon", "lat"] } else { &["x", "y"] } } else { &["wkt"] };
     let kept: Vec<usize> = (0..layer.table.columns().len()).filter(|&k| !geometry.contains(&layer.table.columns()[k].name())).collect();
     let names = kept.iter().map(|&k| layer.table.columns()[k].name()).chain(geometry.iter().copied());
-    writer.write_record(names)?;
+    writer.write_record(names.map(|name| neutralise_formula(name).into_owned()))?;
     let mut numbers = NumberText::default();
     for row in 0..layer.len() {
         for &k in &kept {

@@ -149,6 +149,14 @@ impl Geometries {
         self.coord_ends.clear();
         self.coords.clear();
     }
+    /// Keeps the first features only, and nothing of any unfinished one.
+    pub fn truncate(&mut self, features: usize) {
+        if features < self.kinds.len() {
+            self.kinds.truncate(features);
+            self.part_ends.truncate(features);
+        }
+        self.roll_back();
+    }
     /// Drops what belongs to no finished feature, after a feature that could not be read to its end.
     pub fn roll_back(&mut self) {
         let parts = self.part_ends.last().map_or(0, |&end| end as usize);
