@@ -20,7 +20,7 @@ pub(crate) struct Global {
     /// One JSON object a line instead of text (findings, results)
     #[arg(long, global = true)]
     pub json: bool,
-    /// Nothing but errors
+    /// Errors and what was asked for; no tables, notes or progress
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Threads; results do not depend on them
@@ -32,6 +32,9 @@ pub(crate) struct Global {
     /// Further formats for the buildings, besides GeoJSON and CSV: gpkg, fgb, shp, parquet
     #[arg(long, global = true, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<String>,
+    /// Language of tables and charts: fr, nl, en; default: the project's
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["fr", "nl", "en"])]
+    pub language: Option<String>,
     /// How hard to search for a better plan
     #[arg(long, global = true, value_enum, default_value_t = EffortName::Normal)]
     pub effort: EffortName,

@@ -15,7 +15,7 @@ pub(crate) fn init(dir: &Path, global: &Global) -> Result<(), Failure> {
     let files = [("maillage.toml", TEMPLATE), ("decisions.toml", DECISIONS)];
     for (name, _) in files {
         if dir.join(name).exists() {
-            return Err(Failure::Fault(format!("{} exists already: nothing was written", dir.join(name).display())));
+            return Err(Failure::Usage(format!("{} exists already: nothing was written", dir.join(name).display())));
         }
     }
     std::fs::create_dir_all(dir)?;

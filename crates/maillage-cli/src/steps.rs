@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
-use maillage_layers::atomically;
+use maillage_layers::{WriteError, atomically};
 use maillage_report::{Chart, Language, Picture, draw, explanation, moves, summary};
 
 use crate::Failure;
@@ -14,6 +14,7 @@ use crate::{convert, init};
 
 pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
     let global = &arguments.global;
+    check_formats(global)?;
     match &arguments.command {
         Command::Init { dir } => init::init(dir, global),
         Command::Check { dir } => check(dir, global),
@@ -33,6 +34,25 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
             Ok(result(&String::from_utf8_lossy(&out))?)
         }
     }
+}
+
+/// Language of what is shown: as asked, else the project's.
+fn language(global: &Global, of_project: &str) -> Language {
+    Language::of(global.language.as_deref().unwrap_or(of_project))
+}
+
+/// Endings asked for with `--format`; those that cannot be written are refused before any work.
+fn check_formats(global: &Global) -> Result<(), Failure> {
+    let known = ["geojson", "csv", "gpkg", "fgb", "shp", "parquet"];
+    for format in &global.format {
+        if !known.contains(&format.as_str()) {
+            return Err(Failure::Usage(format!("--format {format} is none of {}", known.join(", "))));
+        }
+        if format == "parquet" && !cfg!(feature = "polars") {
+            return Err(Failure::Usage("--format parquet needs the full build: cargo build --release -p maillage-cli".to_owned()));
+        }
+    }
+    Ok(())
 }
 
 fn options(global: &Global) -> Options {
@@ -87,7 +107,13 @@ fn write_formats(global: &Global) -> Vec<&str> {
 }
 
 fn write_out(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
-    outcome.write_as(folder, &write_formats(global)).map_err(|error| Failure::Fault(format!("{}: {error}", folder.display())))
+    outcome.write_as(folder, &write_formats(global)).map_err(|error| match error {
+        WriteError::Unfit(why) => {
+            crate::show::error_line(&format!("{}: {why}", folder.display()));
+            Failure::Data
+        }
+        WriteError::Io(error) => Failure::Fault(format!("{}: {error}", folder.display())),
+    })
 }
 
 fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
@@ -110,8 +136,13 @@ fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
             .then_with(|| buildings.id[a].cmp(&buildings.id[b]))
     });
     let mut text = String::new();
-    for b in order.iter().take(if global.quiet { 0 } else { 20 }) {
+    for b in order.iter().take(if global.json { usize::MAX } else { 20 }) {
         let (score, rank) = (scores.score[*b].unwrap_or_default(), scores.rank[*b].unwrap_or_default());
+        if global.json {
+            let line = serde_json::json!({ "id": buildings.id[*b], "name": buildings.name[*b], "score": score, "rank": rank });
+            text.push_str(&format!("{line}\n"));
+            continue;
+        }
         text.push_str(&format!("{rank:>6}  {score:>6.2}  {:<10}  {}\n", buildings.id[*b], buildings.name[*b]));
     }
     Ok(result(&text)?)
@@ -128,7 +159,7 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
         return Err(Failure::Data);
     };
     if !global.quiet && !global.json {
-        result(&summary(plan, Language::of(project.language())))?;
+        result(&summary(plan, language(global, project.language())))?;
     }
     let folder = match (&global.out, everything) {
         (Some(folder), _) => Some(folder.clone()),
@@ -138,15 +169,17 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
     if let Some(folder) = folder {
         let mut written = write_out(&outcome, &folder, global)?;
         if everything {
-            written.extend(write_charts(&outcome, &folder)?);
+            written.extend(write_charts(&outcome, &folder, language(global, project.language()))?);
         }
         announce(&folder, &written, global)?;
+    }
+    if global.json {
+        result(&format!("{}\n", serde_json::to_string(plan).map_err(std::io::Error::from)?))?;
     }
     if plan.status == "feasible" { Ok(()) } else { Err(Failure::Data) }
 }
 
-fn write_charts(outcome: &Outcome, folder: &Path) -> Result<Vec<String>, Failure> {
-    let language = Language::of(outcome.project.language());
+fn write_charts(outcome: &Outcome, folder: &Path, language: Language) -> Result<Vec<String>, Failure> {
     let mut written = Vec::new();
     for chart in [Chart::WaveMap, Chart::Spend] {
         for picture in [Picture::Svg, Picture::Png] {
@@ -198,20 +231,26 @@ fn verify_command(path: &Path, project: Option<&Path>, global: &Global) -> Resul
     match verify_plan(&plan, &project) {
         Ok(verification) => {
             if !global.quiet {
+                let (value, bound) = (verification.evaluation.value, verification.bound);
+                let rules = &verification.evaluation.rules;
+                let broken = rules.iter().filter(|used| used.violation > 0.0).count();
                 let text = if global.json {
-                    format!("{{\"verified\":true,\"value\":{},\"bound\":{}}}\n", verification.evaluation.value, verification.bound)
-                } else {
                     format!(
-                        "verified: value {:.9}, bound {:.9}, gap {:.6} %, {} rules hold\n",
-                        verification.evaluation.value,
-                        verification.bound,
-                        100.0 * plan.gap,
-                        verification.evaluation.rules.len()
+                        "{}\n",
+                        serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": bound, "gap": plan.gap, "rules": rules.len(), "broken": broken })
                     )
+                } else if broken > 0 {
+                    format!(
+                        "the file is true to its inputs, and its plan breaks {broken} of {} rules: {}\n",
+                        rules.len(),
+                        plan.violations.join("; ")
+                    )
+                } else {
+                    format!("verified: value {value:.9}, bound {bound:.9}, gap {:.6} %, {} rules hold\n", 100.0 * plan.gap, rules.len())
                 };
                 result(&text)?;
             }
-            Ok(())
+            if plan.status == "feasible" { Ok(()) } else { Err(Failure::Data) }
         }
         Err(problems) => {
             findings(&problems, global)?;
@@ -233,7 +272,10 @@ fn explain_command(dir: &Path, building: &str, global: &Global) -> Result<(), Fa
         findings(&[Diagnostic::error("unknown-building", format!("there is no building '{building}'")).hint(near)], global)?;
         return Err(Failure::Data);
     };
-    Ok(result(&explanation(&found, Language::of(project.language())))?)
+    if global.json {
+        return Ok(result(&format!("{}\n", serde_json::to_string(&found).map_err(std::io::Error::from)?))?);
+    }
+    Ok(result(&explanation(&found, language(global, project.language())))?)
 }
 
 fn compare_command(a: &Path, b: &Path, global: &Global) -> Result<(), Failure> {
@@ -244,5 +286,5 @@ fn compare_command(a: &Path, b: &Path, global: &Global) -> Result<(), Failure> {
             moved.iter().map(|m| format!("{}\n", serde_json::json!({ "id": m.id, "before": m.before, "after": m.after }))).collect();
         return Ok(result(&lines.concat())?);
     }
-    Ok(result(&moves(&moved, Language::French))?)
+    Ok(result(&moves(&moved, language(global, &after.passport.language)))?)
 }

@@ -22,7 +22,7 @@ mod write;
 
 pub use geojson::{GeoJsonWriter, write_json_text};
 pub use source::{Format, ReadOptions, is_reading, read};
-pub use text::{neutralise_formula, parse_number_text};
+pub use text::{is_encoding, neutralise_formula, parse_number_text};
 pub use write::{WriteError, atomically, write};
 
 #[cfg(feature = "tables")]

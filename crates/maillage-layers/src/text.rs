@@ -36,6 +36,11 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>, diagnostics: &
     }
 }
 
+/// True when an encoding of this name can be read.
+pub fn is_encoding(name: &str) -> bool {
+    encoding_of(name).is_some()
+}
+
 /// Encoding by the name in a `.cpg` file or a setting.
 pub(crate) fn encoding_of(name: &str) -> Option<&'static encoding_rs::Encoding> {
     let name = name.trim().to_ascii_lowercase();

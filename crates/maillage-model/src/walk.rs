@@ -22,6 +22,24 @@ impl OrderFreeSum {
     }
 }
 
+/// The same for amounts of any size from 2^-64 to 2^63: shares of features far larger than a walk are tiny, and what is
+/// averaged with them as weights must keep its digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FineSum(u128);
+
+impl FineSum {
+    const UNIT: f64 = 18_446_744_073_709_551_616.0;
+    /// Adds an amount; negative amounts and not-a-number count as 0.
+    #[inline]
+    pub fn add(&mut self, amount: f64) {
+        self.0 = self.0.saturating_add((amount * Self::UNIT) as u128);
+    }
+    /// The sum.
+    pub fn value(self) -> f64 {
+        self.0 as f64 / Self::UNIT
+    }
+}
+
 /// Area of the intersection of a closed ring and a circle, signed like the ring (anticlockwise positive).
 ///
 /// Each edge contributes the signed area of the circle's part of the triangle (centre, a, b): exact, O(edges).

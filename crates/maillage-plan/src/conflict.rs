@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use maillage_model::Money;
 
+use crate::evaluate::evaluate;
 use crate::program::{RuleId, WaveProgram};
 use crate::solver::{Effort, least_use, solve};
 
@@ -191,6 +192,52 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
         }
     };
     Some(Repair { rule, new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) })
+}
+
+/// Changes that together let a plan keep every rule: each rule gives way as far as the plan breaks it, again where a larger
+/// budget raises the shares of it. Empty when that does not settle.
+pub fn give_way(program: &WaveProgram, wave: &[Option<usize>]) -> Vec<Repair> {
+    let mut changed = program.clone();
+    let mut repairs: Vec<Repair> = Vec::new();
+    for _ in 0..8 {
+        let broken: Vec<_> = evaluate(&changed, wave).rules.into_iter().filter(|used| used.violation > 0.0).collect();
+        if broken.is_empty() {
+            return repairs;
+        }
+        for used in broken {
+            let horizon: f64 = changed.budget.iter().map(|b| b.eur()).sum();
+            let (new_limit, weight) = match used.rule {
+                RuleId::Budget { from, .. } => {
+                    let short = Money::from_eur(used.violation).unwrap_or(Money::ZERO);
+                    changed.budget[from] = thousand_up((changed.budget[from] + short).cents() as f64);
+                    (Some(changed.budget[from].eur()), (changed.budget[from] - program.budget[from]).eur())
+                }
+                RuleId::SectorShare { entry, year } => {
+                    let share = share_down(used.used / changed.budget[year].eur());
+                    changed.sector_share_min[entry].1[year] = share;
+                    (Some(share), (program.sector_share_min[entry].1[year] - share) * program.budget[year].eur())
+                }
+                RuleId::DistrictShare { entry } => {
+                    let share = share_down(used.used / horizon);
+                    changed.district_share_min[entry].1 = share;
+                    (Some(share), (program.district_share_min[entry].1 - share) * horizon)
+                }
+                RuleId::Limit { entry, year } => {
+                    let limit = libm::ceil(used.used);
+                    changed.limits[entry].at_most[year] = limit;
+                    (Some(limit), 0.0)
+                }
+                RuleId::Decision { entry, .. } => {
+                    changed.inactive.push(collapse(used.rule));
+                    (None, program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum())
+                }
+            };
+            let rule = collapse(used.rule);
+            repairs.retain(|repair| repair.rule != rule);
+            repairs.push(Repair { rule, new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) });
+        }
+    }
+    Vec::new()
 }
 
 /// Cents, up to the next thousand EUR.

@@ -102,6 +102,9 @@ impl Default for PriceList {
     }
 }
 
+/// A price above this is a slip of the decimal sign, not a price.
+const MOST_PER_UNIT: Money = Money::from_cents(1_000_000_000);
+
 impl PriceList {
     /// All prices with their names.
     pub fn prices(&self) -> [(&'static str, &UnitPrice); 11] {
@@ -125,17 +128,19 @@ impl PriceList {
         for (name, price) in self.prices() {
             if price.price_eur < Money::ZERO {
                 problems.push(format!("{name}: a price below 0"));
+            } else if price.price_eur > MOST_PER_UNIT {
+                problems.push(format!("{name}: {} EUR a unit is more than {MOST_PER_UNIT} EUR", price.price_eur));
             }
         }
-        for (name, value, positive) in [
-            ("vat", self.vat, false),
-            ("contingency", self.contingency, false),
-            ("peak_share", self.peak_share, false),
-            ("area_per_ap_m2", self.area_per_ap_m2, true),
-            ("users_per_ap", self.users_per_ap, true),
+        for (name, value, least, most) in [
+            ("vat", self.vat, 0.0, 1.0),
+            ("contingency", self.contingency, 0.0, 10.0),
+            ("peak_share", self.peak_share, 0.0, 1.0),
+            ("area_per_ap_m2", self.area_per_ap_m2, 1.0, 1e6),
+            ("users_per_ap", self.users_per_ap, 1.0, 1e6),
         ] {
-            if !value.is_finite() || value < 0.0 || (positive && value == 0.0) {
-                problems.push(format!("{name}: {value} is not a number {}", if positive { "above 0" } else { "of 0 or more" }));
+            if !(least..=most).contains(&value) {
+                problems.push(format!("{name}: {value} does not lie between {least} and {most}"));
             }
         }
         if self.ports_per_switch == 0 {
@@ -188,13 +193,17 @@ pub fn building_cost(list: &PriceList, input: &CostInput<'_>) -> BuildingCost {
         Some("adsl") => &list.backhaul_adsl,
         _ => &list.backhaul_none,
     };
-    let times = |price: &UnitPrice, count: i64| price.price_eur.cents() * count;
-    let net = times(&list.access_point, aps)
-        + times(&list.cabling_drop, aps)
-        + times(&list.installation_per_ap, aps)
-        + times(&list.switch, switches)
-        + times(&list.installation_per_building, 1)
-        + times(hook_up, 1);
+    let times = |price: &UnitPrice, count: i64| price.price_eur.cents().saturating_mul(count);
+    let net = [
+        times(&list.access_point, aps),
+        times(&list.cabling_drop, aps),
+        times(&list.installation_per_ap, aps),
+        times(&list.switch, switches),
+        times(&list.installation_per_building, 1),
+        times(hook_up, 1),
+    ]
+    .into_iter()
+    .fold(0, i64::saturating_add);
     let vat = if list.prices_include_vat { 1.0 } else { 1.0 + list.vat };
     BuildingCost {
         capital: Money::from_cents(net).times((1.0 + list.contingency) * vat),

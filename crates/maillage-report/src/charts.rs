@@ -7,7 +7,8 @@ use plotters::prelude::*;
 
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn, Scene, png, svg, text_width};
-use crate::texts::{Language, money, number, percent};
+use crate::summary::quality;
+use crate::texts::{Language, money, number};
 
 /// Which chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,20 +78,7 @@ fn frame<DB: DrawingBackend>(canvas: &mut Canvas<'_, DB>, outcome: &Outcome, lan
         if project.name.is_empty() { language.text(title).to_owned() } else { format!("{} · {}", project.name, language.text(title)) };
     canvas.text(&heading, (MARGIN, 52.0), 30.0, true, palette::INK, Anchor::Left);
     if let Some(plan) = &outcome.plan {
-        let gap = plan.gap.max(0.0);
-        let steps = if gap >= 0.001 {
-            1e3
-        } else if gap >= 0.0001 {
-            1e4
-        } else {
-            1e6
-        };
-        let words = match plan.status.as_str() {
-            "feasible" if plan.proved_optimal => language.text("optimal").to_owned(),
-            "feasible" => language.text("gap").replace("{}", &percent(language, (gap * steps).ceil() / steps)),
-            _ => language.text("repaired").to_owned(),
-        };
-        canvas.text(&words, (MARGIN, 78.0), 16.0, false, palette::SOFT_INK, Anchor::Left);
+        canvas.text(&quality(plan, language), (MARGIN, 78.0), 16.0, false, palette::SOFT_INK, Anchor::Left);
     }
     let mut foot: Vec<String> = Vec::new();
     if let Some(notice) = &project.notice {
@@ -207,9 +195,9 @@ impl Scene for WaveMap<'_> {
         let mut taken: Vec<(f64, f64, f64)> = Vec::new();
         for (_, name, (x, mut y)) in named {
             let half = text_width(name, 14.0, true) / 2.0;
-            while taken.iter().any(|&(other, at, width)| (other - x).abs() < half + width && (at - y).abs() < 15.0) {
-                y += 5.0;
-            }
+            let covered = |y: f64| taken.iter().any(|&(other, at, width)| (other - x).abs() < half + width && (at - y).abs() < 15.0);
+            let Some(free) = (0..8).map(|k| y + 5.0 * f64::from(k)).find(|y| !covered(*y)) else { continue };
+            y = free;
             taken.push((x, y, half));
             canvas.label(name, (x, y), 14.0, palette::INK);
         }
@@ -224,7 +212,10 @@ impl WaveMap<'_> {
         let (outcome, language) = (self.outcome, self.language);
         let Some(plan) = &outcome.plan else { return Ok(()) };
         let (x, mut y) = (1010.0, 140.0);
-        for (k, wave) in plan.waves.iter().enumerate().take(9) {
+        // Many years: one line each, then every second, third, ... one; the colours run on between them.
+        let every = plan.waves.len().div_ceil(20).max(1);
+        let step = (440.0 / plan.waves.len().div_ceil(every).max(1) as f64).clamp(22.0, 58.0);
+        for (k, wave) in plan.waves.iter().enumerate().step_by(every) {
             canvas.circle(x + 8.0, y - 5.0, 8.0, palette::wave(k, plan.waves.len()))?;
             canvas.text(&format!("{} {}", language.text("wave"), wave.year), (x + 28.0, y), 18.0, true, palette::INK, Anchor::Left);
             let line = format!(
@@ -233,8 +224,10 @@ impl WaveMap<'_> {
                 language.text("buildings"),
                 money(language, wave.spend_eur)
             );
-            canvas.text(&line, (x + 28.0, y + 21.0), 15.0, false, palette::SOFT_INK, Anchor::Left);
-            y += 58.0;
+            if step > 44.0 {
+                canvas.text(&line, (x + 28.0, y + 21.0), 15.0, false, palette::SOFT_INK, Anchor::Left);
+            }
+            y += step;
         }
         let buildings = &outcome.loaded.buildings;
         let public = (0..buildings.len()).filter(|&b| buildings.public[b] && years[b].is_none()).count();
@@ -269,6 +262,9 @@ impl WaveMap<'_> {
     }
 }
 
+/// Stands for the sectors without a colour of their own; no sector is called so.
+const OTHERS: &str = "\u{0}others";
+
 struct Spend<'a> {
     outcome: &'a Outcome,
     language: Language,
@@ -294,14 +290,28 @@ impl Scene for Spend<'_> {
         }
         let mut sectors: Vec<(&str, f64)> = totals.into_iter().collect();
         sectors.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-        let shown = sectors.len().min(palette::SECTORS.len());
-        let sectors: Vec<&str> = sectors.into_iter().take(shown).map(|(name, _)| name).collect();
+        // More sectors than colours that can be told apart: the smallest become one.
+        let colours = palette::SECTORS.len();
+        let shown = if sectors.len() > colours { colours - 1 } else { sectors.len() };
+        let rest: Vec<&str> = sectors.split_off(shown).into_iter().map(|(name, _)| name).collect();
+        let mut sectors: Vec<&str> = sectors.into_iter().map(|(name, _)| name).collect();
+        if !rest.is_empty() {
+            sectors.push(OTHERS);
+        }
+        let spent = |wave: &maillage::WaveLine, sector: &str| -> f64 {
+            if sector == OTHERS {
+                rest.iter().filter_map(|name| wave.by_sector.get(*name)).sum()
+            } else {
+                wave.by_sector.get(sector).copied().unwrap_or(0.0)
+            }
+        };
         let top_value = plan
             .waves
             .iter()
             .enumerate()
             .flat_map(|(t, wave)| {
-                wave.by_sector.values().copied().chain(floors.values().map(move |share| share.of(t).unwrap_or_default() * wave.budget_eur))
+                let bars: Vec<f64> = sectors.iter().map(|sector| spent(wave, sector)).collect();
+                bars.into_iter().chain(floors.values().map(move |share| share.of(t).unwrap_or_default() * wave.budget_eur))
             })
             .fold(1.0, f64::max);
         let step = nice_step(top_value / 4.0);
@@ -321,7 +331,7 @@ impl Scene for Spend<'_> {
             let middle = left + group * (t as f64 + 0.5);
             let start = middle - bar * sectors.len() as f64 / 2.0;
             for (k, sector) in sectors.iter().enumerate() {
-                let eur = wave.by_sector.get(*sector).copied().unwrap_or(0.0);
+                let eur = spent(wave, sector);
                 let x = start + bar * k as f64;
                 canvas.rectangle(x + 1.5, y_of(eur), bar - 3.0, bottom - y_of(eur), palette::SECTORS[k])?;
                 if let Some(share) = floors.get(*sector).and_then(|share| share.of(t)) {
@@ -331,13 +341,19 @@ impl Scene for Spend<'_> {
                 }
             }
             canvas.line(&[(left, bottom), (right, bottom)], palette::SOFT_INK, 1.0)?;
+            if t % (70.0 / group).ceil() as usize != 0 {
+                continue;
+            }
             canvas.text(&wave.year.to_string(), (middle, bottom + 28.0), 20.0, true, palette::INK, Anchor::Middle);
+            if group < 180.0 {
+                continue;
+            }
             let total = format!("{} / {}", money(language, wave.spend_eur), money(language, wave.budget_eur));
             canvas.text(&total, (middle, bottom + 52.0), 15.0, false, palette::SOFT_INK, Anchor::Middle);
         }
         let (mut x, y) = (left, 124.0);
         for (k, sector) in sectors.iter().enumerate() {
-            let name = language.sector(sector);
+            let name = if *sector == OTHERS { language.text("other_sectors").to_owned() } else { language.sector(sector) };
             canvas.rectangle(x, y - 13.0, 16.0, 16.0, palette::SECTORS[k])?;
             canvas.text(&name, (x + 23.0, y), 16.0, false, palette::INK, Anchor::Left);
             x += 23.0 + text_width(&name, 16.0, false) + 26.0;

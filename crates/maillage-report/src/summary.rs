@@ -40,7 +40,9 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         sectors.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
         let sectors = sectors
             .iter()
-            .map(|(name, eur)| format!("{} {}", language.sector(name), percent(language, (**eur / wave.spend_eur * 100.0).round() / 100.0)))
+            .map(|(name, eur)| {
+                format!("{} {}", language.sector(name), percent(language, (**eur / wave.spend_eur.max(0.01) * 100.0).round() / 100.0))
+            })
             .collect::<Vec<_>>()
             .join(", ");
         rows.push(vec![
@@ -57,15 +59,8 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     rows.push(vec![heading("total"), buildings.to_string(), money(language, spend), money(language, budget), String::new()]);
     out.push_str(&columns(&rows));
     out.push('\n');
-    if plan.status == "feasible" {
-        let text = if plan.proved_optimal {
-            heading("optimal")
-        } else {
-            language.text("gap").replace("{}", &percent(language, ceil_share(plan.gap)))
-        };
-        let _ = writeln!(out, "  {text}");
-    } else {
-        let _ = writeln!(out, "  {}", language.text("repaired"));
+    let _ = writeln!(out, "  {}", quality(plan, language));
+    if plan.status != "feasible" {
         let _ = writeln!(out, "  {}", language.text("violations"));
         for rule in plan.rules.iter().filter(|rule| rule.violation > 0.0) {
             let amount = |value: f64| {
@@ -81,10 +76,12 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
             for rule in &conflict.rules {
                 let _ = writeln!(out, "    {}", worded(rule));
             }
-            if !conflict.repairs.is_empty() {
-                let _ = writeln!(out, "  {}", language.text("repairs"));
+            let key = if conflict.repairs.is_empty() { "repairs_together" } else { "repairs" };
+            let ways = if conflict.repairs.is_empty() { &conflict.together } else { &conflict.repairs };
+            if !ways.is_empty() {
+                let _ = writeln!(out, "  {}", language.text(key));
             }
-            for repair in &conflict.repairs {
+            for repair in ways {
                 let share = plan.rules.iter().any(|line| line.rule == repair.rule && line.share.is_some());
                 let budget = plan.rules.iter().any(|line| line.rule == repair.rule && line.kind == "budget");
                 let change = match repair.new_limit {
@@ -107,8 +104,11 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     if plan.residents_reached > 0.0 {
         let _ = writeln!(out, "  {} {}", number(language, plan.residents_reached, 0), language.text("reached"));
     }
-    let mut binding: Vec<_> =
-        plan.rules.iter().filter(|rule| rule.violation == 0.0 && rule.multiplier * rule.limit.abs() > 1e-6 * plan.value).collect();
+    let mut binding: Vec<_> = plan
+        .rules
+        .iter()
+        .filter(|rule| plan.value > 0.0 && rule.violation == 0.0 && rule.multiplier * rule.limit.abs() > 1e-6 * plan.value)
+        .collect();
     binding.sort_by(|a, b| (b.multiplier * b.limit.abs()).total_cmp(&(a.multiplier * a.limit.abs())));
     out.push('\n');
     if binding.is_empty() {
@@ -145,6 +145,15 @@ fn rule_text(rule: &RuleLine, language: Language) -> String {
             .replace("{limit}", &number(language, rule.limit, 0))
             .replace("{year}", &year),
         _ => rule.rule.clone(),
+    }
+}
+
+/// How good the plan is, in words.
+pub(crate) fn quality(plan: &PlanFile, language: Language) -> String {
+    match plan.status.as_str() {
+        "feasible" if plan.proved_optimal => language.text("optimal").to_owned(),
+        "feasible" => language.text("gap").replace("{}", &percent(language, ceil_share(plan.gap))),
+        _ => language.text("repaired").to_owned(),
     }
 }
 

@@ -76,6 +76,15 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     ("violations", ["Règles enfreintes :", "Geschonden regels:", "Rules broken:"]),
     ("conflict", ["Ces règles ne tiennent pas ensemble :", "Deze regels gaan niet samen:", "These rules do not hold together:"]),
+    ("other_sectors", ["autres secteurs", "andere sectoren", "other sectors"]),
+    (
+        "repairs_together",
+        [
+            "Aucun changement seul ne suffit ; tous ceux-ci ensemble, oui :",
+            "Geen enkele wijziging volstaat op zich; al deze samen wel:",
+            "No single change will do; all of these together will:",
+        ],
+    ),
     ("repairs", ["Pour en sortir, au moins coûteux d'abord :", "Uitwegen, de goedkoopste eerst:", "Ways out, the cheapest first:"]),
     ("drop", ["renoncer à", "laten vallen:", "drop"]),
     ("new_limit", ["nouvelle limite", "nieuwe grens", "new limit"]),

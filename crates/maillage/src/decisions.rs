@@ -69,6 +69,37 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
             label.push_str(&format!(", {by}"));
         }
         label.push(')');
+        // A key that this kind of decision does not read would be a promise not kept.
+        let given = [
+            ("year", decision.year.is_some()),
+            ("by_year", decision.by_year.is_some()),
+            ("same_year", decision.same_year.is_some()),
+            ("amount_eur", decision.amount_eur.is_some()),
+            ("share", decision.share.is_some()),
+        ];
+        let read: &[&str] = match decision.kind.as_str() {
+            "lock" if decision.year.is_some() => &["year"],
+            "lock" => &["by_year"],
+            "done" => &["year"],
+            "before" => &["same_year"],
+            "part_funded" => &["amount_eur", "share"],
+            "ban" | "together" | "apart" => &[],
+            // An unknown kind is named below.
+            _ => &["year", "by_year", "same_year", "amount_eur", "share"],
+        };
+        let mut idle = given.iter().filter(|(key, given)| *given && !read.contains(key)).map(|(key, _)| *key).peekable();
+        if let Some(key) = idle.peek() {
+            error(
+                "bad-decision",
+                format!(
+                    "'{}' does not read '{key}'{}",
+                    decision.kind,
+                    if *key == "by_year" && decision.kind == "lock" { " beside 'year'" } else { "" }
+                ),
+                "take the key out, or write the decision that is meant".to_owned(),
+            );
+            continue;
+        }
         let mut year_error = |year: i32| error("bad-decision", format!("{year} is no year of the plan"), format!("the plan has {years:?}"));
         let kind = match (decision.kind.as_str(), decision.year, decision.by_year) {
             ("lock", Some(year), _) => match year_of(year) {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use maillage_plan::RuleId;
+use serde::Serialize;
 
 use crate::pipeline::Outcome;
 use crate::plan_file::PlanFile;
 
 /// What a rule's price takes from, or adds to, equipping a building in a year; in objective units x 1000.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Pull {
     /// The rule in words.
     pub rule: String,
@@ -17,7 +18,7 @@ pub struct Pull {
 }
 
 /// Why a building stands where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Explanation {
     /// Id and name.
     pub id: String,

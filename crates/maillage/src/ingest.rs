@@ -90,12 +90,16 @@ impl Source {
     }
     /// Reads the file; `batch` gets every batch, rows that `where` leaves out dropped.
     pub fn read(&self, findings: &mut Findings, mut batch: impl FnMut(&mut Layer, &mut Findings)) {
-        let mut first = true;
+        // A key may first appear after thousands of features: what is missing is known at the end.
+        let mut names: Vec<String> = Vec::new();
+        let mut any = false;
         let mut pending: Vec<Diagnostic> = Vec::new();
         let diagnostics = read(&self.path, &self.options, &mut |layer, diagnostics| {
-            if first {
-                self.check_columns(layer, findings);
-                first = false;
+            any = true;
+            for column in layer.table.columns() {
+                if !names.iter().any(|name| name == column.name()) {
+                    names.push(column.name().to_owned());
+                }
             }
             pending.append(diagnostics);
             for diagnostic in pending.drain(..) {
@@ -107,18 +111,33 @@ impl Source {
         for diagnostic in diagnostics {
             findings.push(diagnostic);
         }
+        if any {
+            self.check_columns(&names, findings);
+        }
+    }
+    /// All column names of the file: read once more, for a message.
+    fn all_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let options = ReadOptions { columns: None, ..self.options.clone() };
+        read(&self.path, &options, &mut |layer, _| {
+            for column in layer.table.columns() {
+                if !names.iter().any(|name| name == column.name()) {
+                    names.push(column.name().to_owned());
+                }
+            }
+        });
+        names
     }
     /// A column that is mapped but not in the file, with the nearest name.
-    fn check_columns(&self, layer: &Layer, findings: &mut Findings) {
-        // With only some columns read, the file's other names are not known here.
-        let names: Vec<&str> = layer.table.columns().iter().map(maillage_model::Column::name).collect();
+    fn check_columns(&self, names: &[String], findings: &mut Findings) {
         let mapped = self.settings.columns.iter().map(|(ours, theirs)| (format!("columns.{ours}"), theirs));
         let kept = self.settings.keep.keys().map(|theirs| ("where".to_owned(), theirs));
         for (key, theirs) in mapped.chain(kept) {
             let wanted = self.options.columns.as_ref().is_none_or(|wanted| wanted.contains(theirs));
-            if wanted && !names.contains(&theirs.as_str()) {
-                let near = nearest_name(theirs, names.iter().copied())
-                    .map_or_else(|| format!("the file has: {}", names.join(", ")), |near| format!("did you mean '{near}'?"));
+            if wanted && !names.contains(theirs) {
+                let all = if self.options.columns.is_some() { self.all_names() } else { names.to_vec() };
+                let near = nearest_name(theirs, all.iter().map(String::as_str))
+                    .map_or_else(|| format!("the file has: {}", all.join(", ")), |near| format!("did you mean '{near}'?"));
                 findings.push(
                     Diagnostic::error("mapped-column-missing", format!("{key} names the column '{theirs}', which the file does not have"))
                         .column(theirs.clone())

@@ -109,6 +109,7 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
         outcome.diagnostics.push(
             Diagnostic::warning("rules-conflict", format!("these rules {certainty}: {}", names.join("; ")))
                 .layer("project")
+                .file("maillage.toml")
                 .hint("the plan breaks them least and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict"),
         );
     }
@@ -229,6 +230,9 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
     }
 }
 
+/// A building that costs more than a thousand million EUR is a slip.
+const MOST_PER_BUILDING: Money = Money::from_cents(100_000_000_000);
+
 fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cost> {
     let buildings = &mut loaded.buildings;
     let n = buildings.len();
@@ -242,11 +246,14 @@ fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostic
     }
     let middle = |values: &mut Vec<f64>| {
         values.sort_unstable_by(f64::total_cmp);
-        values.get(values.len() / 2).copied()
+        let half = values.len() / 2;
+        // The midpoint of the two in the middle where their number is even, as the score's own policy has it.
+        Some(if values.len() % 2 == 1 { *values.get(half)? } else { f64::midpoint(*values.get(half.checked_sub(1)?)?, *values.get(half)?) })
     };
     let city = middle(&mut area.iter().flatten().copied().collect());
     let sector_median: Vec<Option<f64>> = by_sector.iter_mut().map(middle).collect();
     let mut imputed = 0usize;
+    let mut beyond = Vec::new();
     let mut costs: Vec<Cost> = (0..n)
         .map(|b| {
             let known = area[b].is_some();
@@ -254,7 +261,11 @@ fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostic
             let input = CostInput { floor_area_m2: area, footfall_per_week: footfall[b], technology: buildings.technology[b].as_deref() };
             let BuildingCost { capital, running_per_year, access_points } = building_cost(&project.prices, &input);
             let access_points = points[b].unwrap_or_else(|| f64::from(access_points));
-            match given[b].and_then(Money::from_eur) {
+            let given = given[b].map(|eur| Money::from_eur(eur).unwrap_or(Money::from_cents(i64::MAX)));
+            if given.unwrap_or(capital) > MOST_PER_BUILDING {
+                beyond.push(b);
+            }
+            match given {
                 Some(given) => Cost { own: given, full: given, source: "given", access_points, running: None },
                 None => {
                     imputed += usize::from(!known);
@@ -264,9 +275,18 @@ fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostic
             }
         })
         .collect();
+    for b in beyond {
+        diagnostics.push(
+            Diagnostic::error("cost-beyond-reason", format!("equipping it would cost more than {MOST_PER_BUILDING} EUR"))
+                .layer("buildings")
+                .file(buildings.file.clone())
+                .feature(buildings.id[b].clone())
+                .hint("check cost_eur, floor_area_m2 and footfall_per_week of this building, and the units of the price list"),
+        );
+    }
     if imputed > 0 {
         diagnostics.push(
-            Diagnostic::note("area-imputed", format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = \"model_area_imputed\"")).layer("buildings").column("floor_area_m2"),
+            Diagnostic::note("area-imputed", format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = \"model_area_imputed\"")).layer("buildings").file(buildings.file.clone()).column("floor_area_m2"),
         );
     }
     for &(b, share, amount) in &resolved.funded {

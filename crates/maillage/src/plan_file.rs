@@ -5,9 +5,11 @@ use std::io::Read;
 use std::path::Path;
 
 use maillage_model::Diagnostic;
+use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
-use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram, conflict::Conflict};
+use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::pipeline::{Options, Outcome};
@@ -75,8 +77,27 @@ pub struct ConflictFile {
     pub smallest: bool,
     /// True when proved.
     pub proved: bool,
-    /// Ways out, the cheapest first.
+    /// Ways out, the cheapest first: any one of them will do.
     pub repairs: Vec<RepairLine>,
+    /// Where no single change will do: changes that will together, from the plan that breaks the rules least.
+    pub together: Vec<RepairLine>,
+}
+
+/// A decision as it was taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecisionLine {
+    /// `lock`, `ban`, `done`, `together`, `apart`, `before` or `part_funded`.
+    pub kind: String,
+    /// Ids of the buildings.
+    pub buildings: Vec<String>,
+    /// The year, or the last year, where it has one.
+    pub year: Option<i32>,
+    /// Who decided.
+    pub by: Option<String>,
+    /// When, as written.
+    pub on: Option<String>,
+    /// Why.
+    pub why: Option<String>,
 }
 
 /// What the plan was made of.
@@ -94,6 +115,9 @@ pub struct Passport {
     pub seed: u64,
     /// Steps of the search.
     pub effort: String,
+    /// Language of the project.
+    #[serde(default)]
+    pub language: String,
 }
 
 /// The file.
@@ -107,7 +131,7 @@ pub struct PlanFile {
     pub value: f64,
     /// No plan that keeps the rules is worth more.
     pub bound: f64,
-    /// (bound - value) / value.
+    /// (bound - value) / value; 1 where nothing of the bound is reached, 0 where there is nothing to reach.
     pub gap: f64,
     /// True when every plan was considered, explicitly or by a bound.
     pub proved_optimal: bool,
@@ -123,6 +147,8 @@ pub struct PlanFile {
     pub violations: Vec<String>,
     /// Why, and the ways out; null unless repaired.
     pub conflict: Option<ConflictFile>,
+    /// What people decided, with who, when and why.
+    pub decisions: Vec<DecisionLine>,
     /// Multipliers of inequalities that belong to decisions: (decision, part, multiplier).
     pub decision_multipliers: Vec<(usize, usize, f64)>,
     /// Where residents count: per resident point (in the order of the layer, those in reach) and year, the share of its
@@ -159,7 +185,7 @@ impl PlanFile {
         program: &WaveProgram,
         solution: &Solution,
         evaluation: &Evaluation,
-        conflict: Option<&Conflict>,
+        fight: Option<&Conflict>,
         options: &Options,
         seed: u64,
     ) -> PlanFile {
@@ -244,32 +270,47 @@ impl PlanFile {
             .filter(|used| used.violation > 0.0)
             .map(|used| format!("{}: limit {}, plan {}", program.rule_name(used.rule), used.limit, used.used))
             .collect();
+        let line = |repair: &Repair| RepairLine {
+            rule: program.rule_name(repair.rule),
+            new_limit: repair.new_limit,
+            weight_eur: repair.weight.eur(),
+        };
         PlanFile {
             status: if evaluation.is_feasible() { "feasible" } else { "repaired" }.to_owned(),
             project: outcome.project.settings.project.name.clone(),
             value: evaluation.value,
             bound: solution.bound,
-            gap: if evaluation.value > 0.0 { (solution.bound - evaluation.value) / evaluation.value } else { 0.0 },
+            gap: gap(solution.bound, evaluation.value),
             proved_optimal: solution.proved_optimal,
             score_total: evaluation.score_total,
             residents_reached: evaluation.residents_reached,
             waves,
             rules,
             violations,
-            conflict: conflict.map(|conflict| ConflictFile {
+            conflict: fight.map(|conflict| ConflictFile {
                 rules: conflict.rules.iter().map(|rule| program.rule_name(*rule)).collect(),
                 smallest: conflict.smallest,
                 proved: conflict.proved,
-                repairs: conflict
-                    .repairs
-                    .iter()
-                    .map(|repair| RepairLine {
-                        rule: program.rule_name(repair.rule),
-                        new_limit: repair.new_limit,
-                        weight_eur: repair.weight.eur(),
-                    })
-                    .collect(),
+                repairs: conflict.repairs.iter().map(line).collect(),
+                together: if conflict.repairs.is_empty() {
+                    conflict::give_way(program, &solution.wave).iter().map(line).collect()
+                } else {
+                    Vec::new()
+                },
             }),
+            decisions: outcome
+                .project
+                .decisions
+                .iter()
+                .map(|decision| DecisionLine {
+                    kind: decision.kind.clone(),
+                    buildings: decision.buildings.clone(),
+                    year: decision.year.or(decision.by_year),
+                    by: decision.by.clone(),
+                    on: decision.on.map(|on| on.to_string()),
+                    why: decision.why.clone(),
+                })
+                .collect(),
             decision_multipliers: solution
                 .multipliers
                 .iter()
@@ -296,6 +337,10 @@ impl PlanFile {
             Diagnostic::error("not-a-plan", format!("this is no plan.json: {error}")).file(&name).line(error.line() as u64)
         })
     }
+}
+
+fn gap(bound: f64, value: f64) -> f64 {
+    if value > 0.0 { (bound - value) / value } else { f64::from(u8::from(bound > 0.0)) }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -333,13 +378,30 @@ fn passport(project: &Project, options: &Options, seed: u64) -> Passport {
     }
     let settings = hex(&settings.finalize());
     let engine = env!("CARGO_PKG_VERSION").to_owned();
-    let effort = format!("{:?}", options.effort);
-    let mut all = Sha256::new();
-    for part in inputs.iter().flat_map(|(a, b)| [a, b]).chain([&settings, &engine, &effort, &seed.to_string()]) {
-        all.update(part.as_bytes());
-        all.update([0]);
+    let mut passport = Passport {
+        plan_id: String::new(),
+        inputs,
+        settings,
+        engine,
+        seed,
+        effort: format!("{:?}", options.effort),
+        language: project.language().to_owned(),
+    };
+    passport.plan_id = passport.fingerprint();
+    passport
+}
+
+impl Passport {
+    /// Fingerprint of all the rest.
+    fn fingerprint(&self) -> String {
+        let mut all = Sha256::new();
+        let seed = self.seed.to_string();
+        for part in self.inputs.iter().flat_map(|(a, b)| [a, b]).chain([&self.settings, &self.engine, &self.effort, &seed]) {
+            all.update(part.as_bytes());
+            all.update([0]);
+        }
+        hex(&all.finalize())[..16].to_owned()
     }
-    Passport { plan_id: hex(&all.finalize())[..16].to_owned(), inputs, settings, engine, seed, effort }
 }
 
 /// Recomputes a plan from the project's inputs: feasibility, value and bound, without the solver.
@@ -370,24 +432,71 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         plan.rules.iter().filter(|line| line.multiplier != 0.0).filter_map(|line| Some((rule_of(line.id)?, line.multiplier))).collect();
     multipliers.extend(plan.decision_multipliers.iter().map(|&(entry, part, m)| (RuleId::Decision { entry, part }, m)));
     let verification = verify(program, &wave, &multipliers, &plan.resident_shares);
-    let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()));
-    if !close(verification.evaluation.value, plan.value) {
-        problem(format!("the file says value {}, the inputs give {}", plan.value, verification.evaluation.value));
-    }
-    if !close(verification.bound, plan.bound) {
-        problem(format!("the file says bound {}, its multipliers prove {}", plan.bound, verification.bound));
-    }
     if verification.bad_multipliers > 0 {
         problem(format!("{} multipliers are negative, no numbers, or of no rule", verification.bad_multipliers));
     }
-    if (plan.status == "feasible") != verification.evaluation.is_feasible() {
-        let broken: Vec<String> =
-            verification.evaluation.rules.iter().filter(|used| used.violation > 0.0).map(|used| program.rule_name(used.rule)).collect();
-        problem(format!(
-            "the file says '{}', the rules broken are: {}",
-            plan.status,
-            if broken.is_empty() { "none".to_owned() } else { broken.join("; ") }
-        ));
+    // The file as these inputs and this choice of years would have it, field by field. What only the solver knows
+    // (that it looked at every plan, why rules fight) is taken as the file says.
+    let solution = Solution {
+        wave,
+        feasible: verification.evaluation.is_feasible(),
+        proved_optimal: plan.proved_optimal,
+        proved_infeasible: false,
+        bound: verification.bound,
+        multipliers,
+        resident_shares: plan.resident_shares.clone(),
+    };
+    let expected = PlanFile::new(&outcome, program, &solution, &verification.evaluation, None, &Options::default(), plan.passport.seed);
+    for (name, hash) in &expected.passport.inputs {
+        match plan.passport.inputs.get(name) {
+            Some(known) if known == hash => {}
+            Some(_) => problem(format!("{name} has changed since the plan was made")),
+            None => problem(format!("{name} was no input when the plan was made")),
+        }
+    }
+    for name in plan.passport.inputs.keys().filter(|name| !expected.passport.inputs.contains_key(*name)) {
+        problem(format!("{name}, an input of the plan, is gone"));
+    }
+    if plan.passport.settings != expected.passport.settings {
+        problem("maillage.toml, the prices or the decisions have changed since the plan was made".to_owned());
+    }
+    if plan.passport.plan_id != plan.passport.fingerprint() {
+        problem("plan_id is not the fingerprint of the passport".to_owned());
+    }
+    let json = |file: &PlanFile| serde_json::to_value(file).unwrap_or_default();
+    let (stated, found) = (json(plan), json(&expected));
+    for (field, value) in found.as_object().into_iter().flatten() {
+        if !matches!(field.as_str(), "passport" | "conflict" | "proved_optimal" | "violations") {
+            disagreements(&stated[field], value, field, &mut problem);
+        }
     }
     if problems.is_empty() { Ok(verification) } else { Err(problems) }
+}
+
+/// Names every number or text in which a file differs from what was recomputed; numbers may differ by rounding.
+fn disagreements(stated: &Value, found: &Value, path: &str, problem: &mut dyn FnMut(String)) {
+    match (stated, found) {
+        (Value::Number(a), Value::Number(b)) => {
+            let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
+            // Written so that not-a-number disagrees.
+            if !((a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()))) {
+                problem(format!("the file says {path} = {a}, the inputs give {b}"));
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            for (k, (a, b)) in a.iter().zip(b).enumerate() {
+                disagreements(a, b, &format!("{path}[{k}]"), problem);
+            }
+        }
+        (Value::Object(a), Value::Object(b)) if a.len() == b.len() => {
+            for (key, b) in b {
+                disagreements(a.get(key).unwrap_or(&Value::Null), b, &format!("{path}.{key}"), problem);
+            }
+        }
+        _ if stated == found => {}
+        (Value::Array(a), Value::Array(b)) => {
+            problem(format!("the file has {} entries under {path}, the inputs give {}", a.len(), b.len()));
+        }
+        _ => problem(format!("the file says {path} = {stated}, the inputs give {found}")),
+    }
 }

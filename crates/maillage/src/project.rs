@@ -147,6 +147,16 @@ impl Project {
                     );
                 }
             }
+            if let Some(encoding) = &layer.encoding
+                && !maillage_layers::is_encoding(encoding)
+            {
+                error(
+                    "unknown-value",
+                    &format!("layers.{name}.encoding"),
+                    format!("encoding = \"{encoding}\" is not known"),
+                    "use a name such as utf-8, windows-1252 or iso-8859-1",
+                );
+            }
             for (key, value) in [("delimiter", &layer.delimiter), ("thousands", &layer.thousands)] {
                 if value.as_ref().is_some_and(|value| value.chars().count() != 1) {
                     error("unknown-value", &format!("layers.{name}.{key}"), format!("{key} must be one character"), "write it in quotes");
@@ -159,6 +169,14 @@ impl Project {
             error("no-years", "plan.years", "the plan has no years".to_owned(), "write years = [2021, 2022] under [plan]");
         } else if years > 60 {
             error("too-many-years", "plan.years", format!("{years} years are more than the 60 that can be planned"), "plan fewer years");
+        }
+        if years > 20 && plan.carry_over > 0.0 {
+            error(
+                "too-many-years",
+                "plan.carry_over",
+                format!("carry_over ties every run of years together: {years} years are more than the 20 it can be planned over"),
+                "plan fewer years, or carry_over = 0",
+            );
         }
         if plan.years.windows(2).any(|pair| pair[0] >= pair[1]) {
             error("bad-years", "plan.years", format!("the years {:?} do not ascend", plan.years), "write each year once, in order");
@@ -179,12 +197,12 @@ impl Project {
         for (name, value, low, high) in [
             ("carry_over", plan.carry_over, 0.0, 1.0),
             ("discount", plan.discount, 0.0, 1.0),
-            ("score_weight", plan.score_weight, 0.0, f64::MAX),
-            ("coverage_weight", plan.coverage_weight, 0.0, f64::MAX),
+            ("score_weight", plan.score_weight, 0.0, 1e9),
+            ("coverage_weight", plan.coverage_weight, 0.0, 1e9),
             ("walking_radius_m", plan.walking_radius_m, 1.0, 20_000.0),
         ] {
             if !(low..=high).contains(&value) {
-                let range = if high == f64::MAX { format!("a number of {low} or more") } else { format!("between {low} and {high}") };
+                let range = format!("between {low} and {high}");
                 error("out-of-range", &format!("plan.{name}"), format!("{name} = {value} cannot be"), &format!("it must be {range}"));
             }
         }
@@ -254,12 +272,12 @@ impl Project {
             if settings.criteria[..k].iter().any(|other| other.name == *name) {
                 error("duplicate-criterion", "criteria", format!("two criteria are called '{name}'"), "give each its own name");
             }
-            if !(criterion.weight >= 0.0 && criterion.weight.is_finite()) {
+            if !(0.0..=1e9).contains(&criterion.weight) {
                 error(
                     "bad-weight",
                     "criteria",
                     format!("the weight of criterion '{name}' is {}", criterion.weight),
-                    "weights are numbers of 0 or more",
+                    "weights are numbers between 0 and 1 000 000 000",
                 );
             }
             match resolve(criterion) {
@@ -491,10 +509,18 @@ fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
                 match (whole, value.as_table()) {
                     (Ok(plan), _) => settings.plan = plan,
                     (Err(_), Some(fields)) => {
+                        let mut sound = toml::Table::new();
                         for (name, field) in fields {
                             let single: toml::Table = std::iter::once((name.clone(), field.clone())).collect();
                             let mut scratch = crate::settings::PlanSettings::default();
+                            let before = diagnostics.len();
                             take(&toml::Value::Table(single), &format!("plan.{name}"), &mut scratch, diagnostics);
+                            if diagnostics.len() == before {
+                                sound.insert(name.clone(), field.clone());
+                            }
+                        }
+                        if let Ok(plan) = crate::settings::PlanSettings::deserialize(toml::Value::Table(sound)) {
+                            settings.plan = plan;
                         }
                     }
                     (Err(_), None) => take(value, key, &mut settings.plan, diagnostics),

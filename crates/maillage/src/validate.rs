@@ -87,7 +87,10 @@ pub(crate) fn usable_geometry(
             report(Diagnostic::error("invalid-geometry", "the polygon has no area").hint("repair the geometry in your GIS"));
             return false;
         }
-        if let Some(problem) = invalid_polygon(geometries, row) {
+        // An upright rectangle, as tiles are, needs no proof.
+        if !is_rectangle(coords)
+            && let Some(problem) = invalid_polygon(geometries, row)
+        {
             report(
                 Diagnostic::warning("invalid-geometry", format!("the polygon is not valid: {problem}"))
                     .hint("repair the geometry in your GIS"),
@@ -95,6 +98,13 @@ pub(crate) fn usable_geometry(
         }
     }
     true
+}
+
+fn is_rectangle(coords: &[[f64; 2]]) -> bool {
+    let &[a, b, c, d, e] = coords else { return false };
+    a == e
+        && ((a[0] == b[0] && b[1] == c[1] && c[0] == d[0] && d[1] == a[1])
+            || (a[1] == b[1] && b[0] == c[0] && c[1] == d[1] && d[0] == a[0]))
 }
 
 /// What the OGC's rules say against a polygon (by the crate `geo`).

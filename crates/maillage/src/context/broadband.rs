@@ -1,8 +1,10 @@
 //! Broadband at the building and around it.
 
+use std::collections::BTreeSet;
+
 use maillage_model::crs::Crs;
-use maillage_model::walk::OrderFreeSum;
-use maillage_model::{Diagnostic, GridIndex};
+use maillage_model::walk::FineSum;
+use maillage_model::{Diagnostic, GridIndex, nearest_name};
 
 use super::surroundings::{Contribution, numbers, share_in_circle, stream};
 use crate::ingest::{Findings, Source};
@@ -26,29 +28,35 @@ pub(super) fn broadband(
     let mut findings = Findings::new("broadband", &source.file);
     let mut best: Vec<Option<f64>> = vec![None; n];
     let mut technology: Vec<Option<String>> = vec![None; n];
-    let (mut weighted, mut weights) = (vec![OrderFreeSum::default(); n], vec![OrderFreeSum::default(); n]);
-    let mut warned = false;
-    stream(&source, grid, &mut findings, index, |layer, usable, findings| {
-        let Some(download) = numbers(&source, layer, "download_mbps", findings) else {
-            if !warned {
-                warned = true;
-                findings.push(
-                    Diagnostic::error("column-absent", "no column 'download_mbps'")
-                        .column("download_mbps")
-                        .hint("map it: [layers.broadband.columns] download_mbps = \"...\" (Mbit/s)"),
-                );
-            }
-            return;
-        };
+    let (mut weighted, mut weights) = (vec![FineSum::default(); n], vec![FineSum::default(); n]);
+    let mut seen = false;
+    let renamed = source.settings.values.get("technology");
+    let mut unknown: BTreeSet<String> = BTreeSet::new();
+    let complete = stream(&source, grid, &mut findings, index, |layer, usable, findings| {
+        let Some(download) = numbers(&source, layer, "download_mbps", findings) else { return };
+        seen = true;
         let tests = numbers(&source, layer, "tests", findings);
         let kinds = layer.table.column(source.theirs("technology"));
+        let mut known = |text: String| -> Option<String> {
+            let text = renamed.and_then(|renamed| renamed.get(&text).cloned()).unwrap_or(text);
+            let found = TECHNOLOGIES.contains(&text.as_str());
+            if !found && !text.is_empty() && unknown.insert(text.clone()) {
+                let near = nearest_name(&text, TECHNOLOGIES).map_or(String::new(), |near| format!("did you mean '{near}'? "));
+                findings.push(
+                    Diagnostic::warning("unknown-category", format!("technology '{text}' is none of {}", TECHNOLOGIES.join(", ")))
+                        .column(source.theirs("technology"))
+                        .hint(format!("{near}rename it under [layers.broadband.values.technology]")),
+                );
+            }
+            found.then_some(text)
+        };
         for row in 0..layer.len() {
             let (true, Some(speed), Some([x0, y0, x1, y1])) = (usable[row], download[row], layer.geometries.bounds(row)) else { continue };
             index.in_rectangle([x0, y0, x1, y1], |b, [x, y]| {
                 let b = b as usize;
                 if layer.geometries.contains(row, x, y) && best[b].is_none_or(|known| speed > known) {
                     best[b] = Some(speed);
-                    technology[b] = kinds.map(|kinds| kinds.get(row).display()).filter(|kind| TECHNOLOGIES.contains(&kind.as_str()));
+                    technology[b] = kinds.map(|kinds| kinds.get(row).display()).and_then(&mut known);
                 }
             });
             if around {
@@ -62,6 +70,13 @@ pub(super) fn broadband(
             }
         }
     });
+    if complete && !seen {
+        findings.push(
+            Diagnostic::error("column-absent", "no column 'download_mbps'")
+                .column("download_mbps")
+                .hint("map it: [layers.broadband.columns] download_mbps = \"...\" (Mbit/s)"),
+        );
+    }
     let at_building = match own {
         Some(own) => own.iter().zip(&best).map(|(own, best)| own.or(*best)).collect(),
         None => best,

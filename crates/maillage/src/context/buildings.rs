@@ -8,7 +8,7 @@ use maillage_model::{Column, Diagnostic, Geometries, Layer, Table, nearest_name}
 use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
 use super::{Loaded, UNSPECIFIED, needed};
-use crate::ingest::{Findings, Source, numeric, truth};
+use crate::ingest::{Findings, Source, numeric, suggest_crs, truth};
 use crate::project::Project;
 use crate::validate::{Misplaced, at, feature_name, misplaced, stacked, usable_geometry};
 
@@ -101,9 +101,63 @@ pub(super) fn read_buildings(
         positions = keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2])).collect();
     }
     let mut dropped = BTreeSet::new();
-    for (k, why) in
-        declared.map_or_else(Vec::new, |_| misplaced(&positions, districts.bounds, districts.polygons.then_some(&districts.shapes)))
-    {
+    // Inside the area that the CRS is made for, or its formulas give places that mean nothing.
+    if let (Some(crs), false) = (declared, crs.is_geographic()) {
+        let [west, south, east, north] = crs.area_of_use();
+        for (k, (row, id)) in keep.iter().enumerate() {
+            let [lon, lat] = positions[k];
+            if !((west - 2.0..=east + 2.0).contains(&lon) && (south - 2.0..=north + 2.0).contains(&lat)) {
+                let [x, y] = layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2]);
+                dropped.insert(k);
+                findings.push(at(
+                    Diagnostic::error("outside-crs-area", format!("{x}, {y} lies far outside where {crs} is used"))
+                        .hint(suggest_crs([x, y])),
+                    &layer,
+                    *row as usize,
+                    id,
+                ));
+            }
+        }
+    }
+    let mut suspects =
+        declared.map_or_else(Vec::new, |_| misplaced(&positions, districts.bounds, districts.polygons.then_some(&districts.shapes)));
+    suspects.retain(|(k, _)| !dropped.contains(k));
+    // Most buildings out of place is one problem, of a layer, not one of each building.
+    if districts.bounds.is_some() && suspects.len() >= 3 && suspects.len() * 2 > positions.len() {
+        let swapped = suspects.iter().filter(|(_, why)| *why == Misplaced::Swapped).count();
+        findings.push(if swapped * 2 > suspects.len() {
+            Diagnostic::error(
+                "swapped-axes",
+                format!(
+                    "{swapped} of {} buildings lie in the city only with the axes swapped: those of the buildings, or of the districts",
+                    positions.len()
+                ),
+            )
+            .hint("look at one place of each layer: GeoJSON writes the longitude first; then mend that layer")
+        } else {
+            let inside = |candidate: &Crs| {
+                let mut to = Patchwork::new(*candidate, Crs::WGS84);
+                let moved: Vec<[f64; 2]> =
+                    keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).map_or([f64::NAN; 2], |p| to.apply(p))).collect();
+                misplaced(&moved, districts.bounds, None).len() * 2 < moved.len()
+            };
+            let better = [31370, 3812, 3857, 3035, 32631, 25831].into_iter().filter_map(Crs::from_epsg).find(inside);
+            Diagnostic::error(
+                "layers-apart",
+                format!(
+                    "{} of {} buildings lie outside the districts: the CRS of one of the layers is wrong",
+                    suspects.len(),
+                    positions.len()
+                ),
+            )
+            .hint(better.map_or_else(
+                || "check the CRS of the buildings and of the districts, and that both are of one city".to_owned(),
+                |crs| format!("with crs = \"{crs}\" for the buildings most would lie inside"),
+            ))
+        });
+        suspects.clear();
+    }
+    for (k, why) in suspects {
         let (row, id) = &keep[k];
         let [x, y] = positions[k];
         let diagnostic = match why {
@@ -142,6 +196,19 @@ pub(super) fn read_buildings(
             Crs::metric_at(lons.get(middle).copied().unwrap_or(4.4), lats.get(middle).copied().unwrap_or(50.4))
         }
     };
+    if let Some(name) = &project.settings.project.grid {
+        let [west, south, east, north] = loaded.grid.area_of_use();
+        let off = positions.iter().filter(|p| !((west - 2.0..=east + 2.0).contains(&p[0]) && (south - 2.0..=north + 2.0).contains(&p[1])));
+        if loaded.grid.is_geographic() || off.count() * 2 > positions.len() {
+            findings.push(
+                Diagnostic::error("wrong-grid", format!("distances cannot be measured in grid = \"{name}\" here"))
+                    .layer("project")
+                    .file("maillage.toml")
+                    .column("project.grid")
+                    .hint("name a metric CRS made for the city, or take the key out: one is chosen then"),
+            );
+        }
+    }
     let mut to_grid = Patchwork::new(crs, loaded.grid);
     let buildings = &mut loaded.buildings;
     for (row, _) in &keep {
@@ -165,8 +232,9 @@ pub(super) fn merge_rows(table: &mut Table, repeats: &[(u32, u32)]) {
         let old = table.columns()[position].clone();
         let mut sums: HashMap<u32, f64> = HashMap::new();
         for &(first, row) in repeats {
-            if let (Some(a), Some(b)) = (old.get(first as usize).number(), old.get(row as usize).number()) {
-                *sums.entry(first).or_insert(a) += b;
+            let (cell, more) = (old.get(first as usize), old.get(row as usize).number());
+            if let (true, Some(more)) = (cell.is_empty() || cell.number().is_some(), more) {
+                *sums.entry(first).or_insert(cell.number().unwrap_or(0.0)) += more;
             }
         }
         if sums.is_empty() {
@@ -195,6 +263,7 @@ pub(super) fn fill_buildings(
     let table = layer.table.select(&rows);
     let n = keep.len();
     let buildings = &mut loaded.buildings;
+    buildings.file.clone_from(&source.file);
     buildings.id = keep.iter().map(|(_, id)| id.clone()).collect();
     let locate = |diagnostic: Diagnostic, k: usize| at(diagnostic, &layer, rows[k] as usize, &keep[k].1);
     // A text of ours for every building: mapped column, renamed values, default.
@@ -330,9 +399,19 @@ pub(super) fn fill_buildings(
             .collect();
         buildings.derived.insert(ours.to_owned(), values);
     }
-    if buildings.footprint_m2.iter().any(Option::is_some) && !buildings.derived.contains_key("floor_area_m2") {
-        findings.push(Diagnostic::note("area-from-footprint", "no floor area: the footprint's area stands for it (one floor)"));
-        buildings.derived.insert("floor_area_m2".to_owned(), buildings.footprint_m2.clone());
+    let areas = buildings.derived.entry("floor_area_m2".to_owned()).or_insert_with(|| vec![None; n]);
+    let mut from_footprint = 0;
+    for (area, footprint) in areas.iter_mut().zip(&buildings.footprint_m2) {
+        if area.is_none() && footprint.is_some() {
+            *area = *footprint;
+            from_footprint += 1;
+        }
+    }
+    if from_footprint > 0 {
+        findings.push(Diagnostic::note(
+            "area-from-footprint",
+            format!("{from_footprint} of {n} buildings have no floor area: the footprint's area stands for it (one floor)"),
+        ));
     }
     buildings.table = table;
 }

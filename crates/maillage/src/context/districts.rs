@@ -80,13 +80,7 @@ pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> District
 }
 
 /// Districts for the buildings that name none: the polygon around them, or the nearest centre.
-pub(super) fn assign_districts(
-    buildings: &mut Buildings,
-    districts: &Districts,
-    grid: Crs,
-    project: &Project,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts, grid: Crs, diagnostics: &mut Vec<Diagnostic>) {
     let without: Vec<usize> =
         (0..buildings.len()).filter(|&b| buildings.districts[buildings.district[b] as usize] == UNSPECIFIED).collect();
     if without.is_empty() || districts.names.is_empty() {
@@ -130,11 +124,12 @@ pub(super) fn assign_districts(
         }
     }
     if outside > 0 {
-        let file = project.settings.layers.get("districts").and_then(|layer| layer.path.clone()).unwrap_or_default();
+        let file = buildings.file.clone();
         diagnostics.push(
             Diagnostic::note("outside-districts", format!("{outside} buildings lie in no district: '{UNSPECIFIED}'"))
-                .layer("districts")
-                .file(file),
+                .layer("buildings")
+                .file(file)
+                .hint("give them a district in the buildings' own column, or check their places"),
         );
     }
 }

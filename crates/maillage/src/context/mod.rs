@@ -15,7 +15,7 @@ mod surroundings;
 use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, Table};
+use maillage_model::{Diagnostic, Geometries, Table, nearest_name};
 use maillage_plan::Residents;
 
 pub(crate) use attribute::attribute;
@@ -26,6 +26,7 @@ use surroundings::surroundings;
 
 use crate::ingest::{Findings, Source};
 use crate::project::Project;
+use crate::settings::Scalar;
 
 /// Where a building's district or sector is not known.
 pub(crate) const UNSPECIFIED: &str = "unspecified";
@@ -33,6 +34,8 @@ pub(crate) const UNSPECIFIED: &str = "unspecified";
 /// The buildings of a project, one entry each in every vector.
 #[derive(Clone, Debug, Default)]
 pub struct Buildings {
+    /// File they come from, for messages.
+    pub file: String,
     /// Ids, unique.
     pub id: Vec<String>,
     /// Names; the id where there is none.
@@ -99,6 +102,7 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
         water: Geometries::new(),
         diagnostics: Vec::new(),
     };
+    loaded.diagnostics.extend(idle_settings(project));
     let districts = read_districts(project, &mut loaded);
     let Some(source) = Source::new(project, "buildings", None) else {
         loaded.diagnostics.push(
@@ -114,9 +118,93 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
         fill_buildings(project, &source, layer, &keep, &mut loaded, &mut findings);
     }
     loaded.diagnostics.extend(findings.finish());
-    assign_districts(&mut loaded.buildings, &districts, loaded.grid, project, &mut loaded.diagnostics);
+    assign_districts(&mut loaded.buildings, &districts, loaded.grid, &mut loaded.diagnostics);
     surroundings(project, with_residents, threads, &mut loaded);
     loaded
+}
+
+/// Names under `columns`, `values` and `defaults` of a layer that nothing reads: said, so that no setting is idle unseen.
+fn idle_settings(project: &Project) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (layer, settings) in &project.settings.layers {
+        let mut known: Vec<&str> = match layer.as_str() {
+            "buildings" => vec![
+                "id",
+                "name",
+                "sector",
+                "district",
+                "public_access",
+                "wifi",
+                "technology",
+                "floor_area_m2",
+                "footfall_per_week",
+                "opening_hours_per_week",
+                "backhaul_mbps",
+                "cost_eur",
+                "access_points",
+            ],
+            "broadband" => vec!["download_mbps", "tests", "technology"],
+            "residents" => vec!["population", "exclusion_rate"],
+            "stops" => vec!["boardings_per_week"],
+            "districts" => vec!["name"],
+            // What the other layers hold is checked by the steps that use them.
+            _ => continue,
+        };
+        if layer == "buildings" {
+            known.extend(needed(project));
+        }
+        let numeric = [
+            "floor_area_m2",
+            "footfall_per_week",
+            "opening_hours_per_week",
+            "backhaul_mbps",
+            "cost_eur",
+            "access_points",
+            "download_mbps",
+            "tests",
+            "population",
+            "exclusion_rate",
+            "boardings_per_week",
+        ];
+        let names = settings.columns.keys().map(|name| ("columns", name));
+        let names = names.chain(settings.values.keys().map(|name| ("values", name)));
+        for (key, name) in names.chain(settings.defaults.keys().map(|name| ("defaults", name))) {
+            let mut report = |severity: fn(&'static str, String) -> Diagnostic, code, message: String, hint: String| {
+                diagnostics.push(
+                    severity(code, message)
+                        .layer("project")
+                        .file("maillage.toml")
+                        .column(format!("layers.{layer}.{key}.{name}"))
+                        .hint(hint),
+                );
+            };
+            if !known.contains(&name.as_str()) {
+                // Close to a name we read: a slip. Else perhaps meant for later.
+                let (severity, hint): (fn(&'static str, String) -> Diagnostic, String) = match nearest_name(name, known.iter().copied()) {
+                    Some(near) => (Diagnostic::error, format!("did you mean '{near}'?")),
+                    None => (Diagnostic::warning, format!("known here are: {}", known.join(", "))),
+                };
+                report(severity, "unknown-attribute", format!("nothing reads '{name}'"), hint);
+            } else if key == "defaults" && numeric.contains(&name.as_str()) && !matches!(settings.defaults[name], Scalar::Number(_)) {
+                report(
+                    Diagnostic::error,
+                    "text-in-number",
+                    format!("the default of '{name}' is no number"),
+                    "write it without quotes".to_owned(),
+                );
+            }
+        }
+        if settings.key.is_some() && layer != "buildings" {
+            diagnostics.push(
+                Diagnostic::error("unknown-value", "key = ... is read for the buildings only")
+                    .layer("project")
+                    .file("maillage.toml")
+                    .column(format!("layers.{layer}.key"))
+                    .hint("take it out"),
+            );
+        }
+    }
+    diagnostics
 }
 
 /// Which attributes the project reads.

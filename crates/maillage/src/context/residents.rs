@@ -20,19 +20,10 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
     let mut has_rate = false;
     let mut reach = Residents { starts: vec![0], ..Residents::default() };
     let mut far = OrderFreeSum::default();
-    let mut warned = false;
-    stream(&source, grid, &mut findings, index, |layer, usable, findings| {
-        let Some(population) = numbers(&source, layer, "population", findings) else {
-            if !warned {
-                warned = true;
-                findings.push(
-                    Diagnostic::error("column-absent", "no column 'population'")
-                        .column("population")
-                        .hint("map it: [layers.residents.columns] population = \"...\""),
-                );
-            }
-            return;
-        };
+    let mut seen = false;
+    let complete = stream(&source, grid, &mut findings, index, |layer, usable, findings| {
+        let Some(population) = numbers(&source, layer, "population", findings) else { return };
+        seen = true;
         let rate = numbers(&source, layer, "exclusion_rate", findings);
         has_rate |= rate.is_some();
         for row in 0..layer.len() {
@@ -86,6 +77,13 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
             }
         }
     });
+    if complete && !seen {
+        findings.push(
+            Diagnostic::error("column-absent", "no column 'population'")
+                .column("population")
+                .hint("map it: [layers.residents.columns] population = \"...\""),
+        );
+    }
     let values = |sums: &[OrderFreeSum]| sums.iter().map(|sum| Some(sum.value())).collect();
     result.attributes.push(("residents_within_walk", values(&people)));
     if has_rate {

@@ -29,7 +29,7 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
     let index = GridIndex::new(&buildings.grid, radius);
     let wanted = needed(project);
     let own_backhaul = buildings.derived.get("backhaul_mbps");
-    let steps: [&(dyn Fn() -> Contribution + Sync); 3] = [
+    let steps: [&(dyn Fn() -> Contribution + Sync); 4] = [
         &|| {
             broadband(
                 project,
@@ -43,6 +43,7 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
         },
         &|| residents(project, grid, &index, buildings, radius, with_residents),
         &|| stops(project, grid, &index, buildings.len(), radius),
+        &|| others(project, grid, &index),
     ];
     let contributions: Vec<Contribution> = if threads > 1 {
         std::thread::scope(|scope| {
@@ -70,12 +71,14 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
 
 /// Reads a numeric column of a batch; problems are reported, bad cells are missing.
 pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findings: &mut Findings) -> Option<Vec<Option<f64>>> {
-    let column = layer.table.column(source.theirs(ours))?;
     let default = source
         .settings
         .defaults
         .get(ours)
         .and_then(|scalar| if let crate::settings::Scalar::Number(number) = scalar { Some(*number) } else { None });
+    let Some(column) = layer.table.column(source.theirs(ours)) else {
+        return default.map(|default| vec![Some(default); layer.len()]);
+    };
     let thousands = source.settings.thousands.as_ref().and_then(|text| text.chars().next());
     let values = (0..layer.len())
         .map(|row| match numeric(column.get(row), thousands) {
@@ -107,24 +110,24 @@ pub(super) fn stream(
     findings: &mut Findings,
     index: &GridIndex,
     mut use_batch: impl FnMut(&Layer, &[bool], &mut Findings),
-) {
+) -> bool {
     let mut to_grid = ToGrid::new(grid);
     let (mut total, mut near) = (0usize, 0usize);
     source.read(findings, |layer, findings| {
         let Some(crs) = source.crs(layer, findings) else { return };
         let usable: Vec<bool> =
-            (0..layer.len()).map(|row| usable_geometry(layer, row, crs, false, &|| feature_name(None, layer, row), findings)).collect();
+            (0..layer.len()).map(|row| usable_geometry(layer, row, crs, true, &|| feature_name(None, layer, row), findings)).collect();
         to_grid.apply(layer, crs);
         total += layer.len();
         if near == 0 {
             // One feature within 20 km of a building shows that the layer belongs to this city.
             near = (0..layer.len())
                 .filter(|&row| usable[row])
-                .filter_map(|row| layer.geometries.coords(row).first().copied())
+                .filter_map(|row| layer.geometries.bounds(row))
                 .take(200)
-                .filter(|&position| {
+                .filter(|[x0, y0, x1, y1]| {
                     let mut any = false;
-                    index.within(position, 20_000.0, |_, _| any = true);
+                    index.in_rectangle([x0 - 20_000.0, y0 - 20_000.0, x1 + 20_000.0, y1 + 20_000.0], |_, _| any = true);
                     any
                 })
                 .count();
@@ -138,15 +141,30 @@ pub(super) fn stream(
             ),
         );
     }
+    total > 0
 }
 
-/// Share of a feature within a circle: 0 or 1 for a point, by area for a polygon.
+/// Layers that later steps use (coverage, maps): checked here as the others are, so that no problem waits for its step.
+fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
+    let mut result = Contribution::default();
+    for name in ["footprints", "vegetation", "zones", "mounts", "access_points"] {
+        let Some(source) = Source::new(project, name, None) else { continue };
+        let mut findings = Findings::new(name, &source.file);
+        stream(&source, grid, &mut findings, index, |_, _, _| {});
+        result.diagnostics.extend(findings.finish());
+    }
+    result
+}
+
+/// Share of a feature within a circle: of its points, or of its area.
 pub(super) fn share_in_circle(geometries: &Geometries, row: usize, area: f64, centre: [f64; 2], radius: f64) -> f64 {
     if !geometries.kind(row).is_polygon() {
-        return geometries.position(row).map_or(0.0, |[x, y]| {
+        let points = geometries.coords(row);
+        let near = points.iter().filter(|[x, y]| {
             let (dx, dy) = (x - centre[0], y - centre[1]);
-            f64::from(u8::from(dx * dx + dy * dy <= radius * radius))
+            dx * dx + dy * dy <= radius * radius
         });
+        return near.count() as f64 / points.len().max(1) as f64;
     }
     if area <= 0.0 {
         return 0.0;
