@@ -1,7 +1,7 @@
 //! What the tests share: the command as a process, folders, and the data in `shared/`.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output};
 
 /// Root of the workspace.
 pub fn root() -> PathBuf {
@@ -24,13 +24,30 @@ pub fn shared() -> Option<PathBuf> {
 /// # Panics
 /// When the command was not built: build the workspace first.
 pub fn maillage(arguments: &[&str]) -> Output {
-    let here = std::env::current_exe().unwrap_or_default();
-    let folder = here.ancestors().find(|folder| folder.join("maillage").is_file() || folder.join("maillage.exe").is_file());
-    let Some(folder) = folder else { panic!("the command is not built: cargo build --workspace") };
-    match Command::new(folder.join("maillage")).args(arguments).output() {
+    match command(arguments).output() {
         Ok(output) => output,
         Err(error) => panic!("the command did not start: {error}"),
     }
+}
+
+/// Starts the command and does not wait for it.
+///
+/// # Panics
+/// When the command was not built: build the workspace first.
+pub fn start(arguments: &[&str]) -> Child {
+    match command(arguments).spawn() {
+        Ok(child) => child,
+        Err(error) => panic!("the command did not start: {error}"),
+    }
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let here = std::env::current_exe().unwrap_or_default();
+    let folder = here.ancestors().find(|folder| folder.join("maillage").is_file() || folder.join("maillage.exe").is_file());
+    let Some(folder) = folder else { panic!("the command is not built: cargo build --workspace") };
+    let mut command = Command::new(folder.join("maillage"));
+    command.args(arguments);
+    command
 }
 
 /// Standard output as text.
@@ -42,3 +59,8 @@ pub fn stdout(output: &Output) -> String {
 pub fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
+
+/// The README's Rust is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

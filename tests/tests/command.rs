@@ -27,6 +27,49 @@ fn run_then_verify() {
     let refused = verify(&forged);
     assert_eq!(refused.status.code(), Some(1));
     assert!(stderr(&refused).contains("bound"), "{}", stderr(&refused));
+    // Whatever figure is falsified is found; so is an input that changed.
+    for (pointer, forgery) in [
+        ("/gap", serde_json::json!(0.0)),
+        ("/score_total", serde_json::json!(1.0)),
+        ("/waves/0/spend_eur", serde_json::json!(1.0)),
+        ("/waves/1/by_sector/social", serde_json::json!(1.0)),
+        ("/rules/0/limit", serde_json::json!(1e9)),
+        ("/status", serde_json::json!("repaired")),
+        ("/passport/plan_id", serde_json::json!("0123456789abcdef")),
+        ("/passport/inputs/buildings.geojson", serde_json::json!("00")),
+    ] {
+        let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        *value.pointer_mut(pointer).unwrap() = forgery;
+        std::fs::write(&forged, value.to_string()).unwrap();
+        assert_eq!(verify(&forged).status.code(), Some(1), "{pointer} was falsified unseen");
+    }
+}
+
+/// Killed at any moment, the folder holds only whole files: each that is there is the one that an undisturbed run writes.
+#[test]
+fn a_killed_run_leaves_no_half_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = folder.path().join("whole");
+    let ran = maillage(&["run", &sample(), "--quiet", "--effort", "quick", "--out", whole.to_str().unwrap()]);
+    assert!(ran.status.success(), "{}", stderr(&ran));
+    let out = folder.path().join("killed");
+    let mut seen = 0;
+    for round in 0..16u64 {
+        let arguments = ["run", &sample(), "--quiet", "--effort", "quick", "--out", out.to_str().unwrap()];
+        let mut child = maillage_tests::start(&arguments);
+        std::thread::sleep(std::time::Duration::from_millis(40 + 25 * round));
+        let _ = child.kill();
+        let _ = child.wait();
+        for entry in std::fs::read_dir(&out).into_iter().flatten() {
+            let name = entry.unwrap().file_name();
+            if !name.to_string_lossy().starts_with('.') {
+                seen += 1;
+                assert!(std::fs::read(out.join(&name)).unwrap() == std::fs::read(whole.join(&name)).unwrap(), "{name:?} is half");
+            }
+        }
+        let _ = std::fs::remove_dir_all(&out);
+    }
+    assert!(seen > 0, "no run came as far as writing: the test shows nothing");
 }
 
 /// Same inputs, same bytes, for any number of threads.
@@ -121,7 +164,7 @@ fn init_then_check() {
     let dir = folder.path().join("ville");
     let dir = dir.to_str().unwrap();
     assert!(maillage(&["init", dir]).status.success());
-    assert_eq!(maillage(&["init", dir]).status.code(), Some(3));
+    assert_eq!(maillage(&["init", dir]).status.code(), Some(2));
     let checked = maillage(&["check", dir]);
     assert_eq!(checked.status.code(), Some(1), "the layers are still missing");
     assert!(stderr(&checked).contains("buildings.geojson") && !stderr(&checked).contains("unknown-key"), "{}", stderr(&checked));

@@ -60,7 +60,7 @@ impl Effort {
         total_moves: 1_300_000,
         moves_per_item: 1_000,
         most_moves: 1_500_000,
-        branches: 20_000_000,
+        branches: 40_000_000,
         repair_moves: 1_000_000,
         dual_steps: 1_600,
     };
@@ -162,6 +162,8 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, size)).collect();
     let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
     let mut spent = 0;
+    // Value of the plan that an enumeration already failed to settle.
+    let mut unsettled = None;
     for run in 0..effort.runs {
         if spent >= effort.total_moves || proved_optimal {
             break;
@@ -190,12 +192,14 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         // Once every core had its turn, a program with few open options is settled by looking at all that is left.
         if run as usize + 1 == cores.len() && !proved_infeasible && gap_of(&best) > 0.0 {
             proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
+            unsettled = best.as_ref().map(|best| best.value);
         }
         if (best.is_some() && gap_of(&best) <= effort.target_gap) || cancelled() {
             break;
         }
     }
-    if !proved_optimal && gap_of(&best) > 0.0 && !proved_infeasible {
+    let better = best.is_none() || best.as_ref().map(|best| best.value) != unsettled;
+    if better && !proved_optimal && gap_of(&best) > 0.0 && !proved_infeasible {
         proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
     }
     proved_infeasible |= proved_optimal && best.is_none();

@@ -104,19 +104,20 @@ pub(super) fn read_buildings(
     // Inside the area that the CRS is made for, or its formulas give places that mean nothing.
     if let (Some(crs), false) = (declared, crs.is_geographic()) {
         let [west, south, east, north] = crs.area_of_use();
-        for (k, (row, id)) in keep.iter().enumerate() {
-            let [lon, lat] = positions[k];
-            if !((west - 2.0..=east + 2.0).contains(&lon) && (south - 2.0..=north + 2.0).contains(&lat)) {
-                let [x, y] = layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2]);
-                dropped.insert(k);
-                findings.push(at(
-                    Diagnostic::error("outside-crs-area", format!("{x}, {y} lies far outside where {crs} is used"))
-                        .hint(suggest_crs([x, y])),
-                    &layer,
-                    *row as usize,
-                    id,
-                ));
-            }
+        dropped = (0..keep.len())
+            .filter(|&k| {
+                let [lon, lat] = positions[k];
+                !((west - 2.0..=east + 2.0).contains(&lon) && (south - 2.0..=north + 2.0).contains(&lat))
+            })
+            .collect();
+        // Most of them is one problem, of the layer.
+        let all = dropped.len() * 2 > keep.len();
+        for &k in dropped.iter().take(if all { 1 } else { keep.len() }) {
+            let (row, id) = &keep[k];
+            let [x, y] = layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2]);
+            let more = if all { format!(", and so do {} of {} buildings", dropped.len(), keep.len()) } else { String::new() };
+            let message = format!("{}, {} lies far outside where {crs} is used{more}", plain(x), plain(y));
+            findings.push(at(Diagnostic::error("outside-crs-area", message).hint(suggest_crs([x, y])), &layer, *row as usize, id));
         }
     }
     let mut suspects =
@@ -224,6 +225,11 @@ pub(super) fn read_buildings(
     }
     buildings.position = positions.into_iter().map(|p| p.map(|degrees| (degrees * 1e9).round() / 1e9)).collect();
     Some((layer, keep))
+}
+
+/// A coordinate for people: hundreds of digits help nobody.
+fn plain(value: f64) -> String {
+    if value.abs() < 1e12 { value.to_string() } else { format!("{value:e}") }
 }
 
 /// Numbers of repeated rows are added to the first's.
