@@ -39,7 +39,23 @@ pub(crate) fn test() -> Result<(), String> {
     // The tests run the command itself; nextest builds only test binaries.
     run("cargo", &["build", "--workspace"])?;
     run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])?;
+    same_bits()?;
     run("cargo", &["test", "--doc", "--workspace"])
+}
+
+/// Invariant: the same bits natively and in WebAssembly. Needs Node; without it, says so.
+fn same_bits() -> Result<(), String> {
+    if Command::new("node").arg("--version").output().is_err() {
+        say("skipped: node is not here, so WebAssembly's bits are not compared");
+        return Ok(());
+    }
+    run("cargo", &["build", "--quiet", "--release", "--package", "maillage-bits", "--lib", "--target", "wasm32-unknown-unknown"])?;
+    let folder = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    let wasm = format!("{folder}/wasm32-unknown-unknown/release/maillage_bits.wasm");
+    let here = output("cargo", &["run", "--quiet", "--package", "maillage-bits"])?;
+    let there = output("node", &["tests/bits/run.mjs", &wasm])?;
+    say(&format!("checked: {} fingerprints, native and WebAssembly", here.lines().count()));
+    if here.lines().count() == 5 && here == there { Ok(()) } else { Err(format!("native and WebAssembly differ:\n{here}\n{there}")) }
 }
 
 /// Installs what a machine with rustup alone lacks.

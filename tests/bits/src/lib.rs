@@ -1,0 +1,96 @@
+//! A fingerprint of what the pure crates compute: projections, areas within a walk, scores, and plans with their bounds
+//! and multipliers. `cargo xtask test` compares it between the machine's own build and WebAssembly (invariant: same
+//! inputs, same bits).
+
+use maillage_benches::waves_seeded;
+use maillage_model::crs::Crs;
+use maillage_model::walk::ring_in_circle;
+use maillage_plan::{Effort, solve};
+use maillage_score::{Anchor, Attribute, Criterion, Missing, ValueFunction, score};
+
+/// FNV-1a over the bits of numbers.
+struct Fingerprint(u64);
+
+impl Fingerprint {
+    fn add(&mut self, bits: u64) {
+        for byte in bits.to_le_bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn number(&mut self, value: f64) {
+        self.add(value.to_bits());
+    }
+}
+
+/// What one part computes: 0 projections, 1 walks, 2 scores, 3 a plan, 4 a plan where residents count.
+#[allow(unsafe_code)] // a name that JavaScript finds; nothing unsafe happens
+#[unsafe(no_mangle)]
+pub extern "C" fn part(number: u32) -> u64 {
+    let mut print = Fingerprint(0xcbf2_9ce4_8422_2325);
+    match number {
+        0 => projections(&mut print),
+        1 => walks(&mut print),
+        2 => scores(&mut print),
+        3 => plan(&mut print, 550, false),
+        _ => plan(&mut print, 300, true),
+    }
+    print.0
+}
+
+fn projections(print: &mut Fingerprint) {
+    let all: Vec<Crs> = [4326, 3857, 31370, 3812, 3035, 32631, 25832].into_iter().filter_map(Crs::from_epsg).collect();
+    for k in 0..200u32 {
+        let position = [2.6 + 0.019 * f64::from(k), 49.5 + 0.0099 * f64::from(k % 197)];
+        for crs in &all {
+            let there = Crs::WGS84.to(*crs).apply(position);
+            for value in there.into_iter().chain(crs.to(Crs::WGS84).apply(there)) {
+                print.number(value);
+            }
+        }
+    }
+}
+
+fn walks(print: &mut Fingerprint) {
+    for k in 0..500u32 {
+        let x = f64::from(k) * 3.7 - 900.0;
+        let ring = [[x, -300.0], [x + 411.0, -250.5], [x + 300.0, 280.25], [x - 17.0, 190.0], [x, -300.0]];
+        print.number(ring_in_circle(&ring, [10.0, -20.0], 500.0));
+    }
+}
+
+fn scores(print: &mut Fingerprint) {
+    let n = 400;
+    let column = |seed: f64| Attribute::Numbers((0..n).map(|k| (k % 17 != 3).then_some(1.0 + (f64::from(k) * seed) % 977.0)).collect());
+    let value = [
+        ValueFunction::Log { worst: Anchor::Fixed(1.0), best: Anchor::Fixed(900.0) },
+        ValueFunction::Linear { worst: Anchor::Fixed(800.0), best: Anchor::Fixed(10.0) },
+        ValueFunction::Points(vec![(0.0, 0.0), (100.0, 0.7), (500.0, 1.0)]),
+    ];
+    let criteria: Vec<Criterion> = value
+        .into_iter()
+        .enumerate()
+        .map(|(k, value)| Criterion {
+            name: format!("c{k}"),
+            attribute: format!("a{k}"),
+            value,
+            weight: 1.0 + k as f64 / 3.0,
+            missing: Missing::Median,
+        })
+        .collect();
+    let sectors: Vec<u32> = (0..n as u32).map(|k| k % 5).collect();
+    let (found, _) = score(&criteria, &[column(31.7), column(113.3), column(57.9)], &sectors);
+    for b in 0..n as usize {
+        print.number(found.score[b].unwrap_or(-1.0));
+        print.add(u64::from(found.rank[b].unwrap_or(0)));
+    }
+}
+
+fn plan(print: &mut Fingerprint, n: usize, residents: bool) {
+    let solution = solve(&waves_seeded(n, residents, 5), &Effort::QUICK, 9, &mut || false);
+    for wave in &solution.wave {
+        print.add(wave.map_or(99, |t| t as u64));
+    }
+    print.number(solution.bound);
+    solution.multipliers.iter().for_each(|(_, m)| print.number(*m));
+    solution.resident_shares.iter().for_each(|share| print.number(*share));
+}
