@@ -14,13 +14,27 @@ impl OrderFreeSum {
     /// Adds an amount; negative amounts and not-a-number count as 0.
     #[inline]
     pub fn add(&mut self, amount: f64) {
-        self.0 = self.0.saturating_add((amount * Self::UNIT + 0.5) as u64);
+        self.add_amount(Self::amount(amount));
+    }
+    /// An amount as it will be added: made once, added to many sums.
+    #[inline]
+    pub fn amount(amount: f64) -> Amount {
+        Amount((amount * Self::UNIT + 0.5) as u64)
+    }
+    /// Adds an amount made before.
+    #[inline]
+    pub fn add_amount(&mut self, amount: Amount) {
+        self.0 = self.0.saturating_add(amount.0);
     }
     /// The sum.
     pub fn value(self) -> f64 {
         self.0 as f64 / Self::UNIT
     }
 }
+
+/// An amount in the units of [`OrderFreeSum`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount(u64);
 
 /// The same for amounts of any size from 2^-64 to 2^63: shares of features far larger than a walk are tiny, and what is
 /// averaged with them as weights must keep its digits.

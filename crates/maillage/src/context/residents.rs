@@ -43,10 +43,11 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
             let before = reach.buildings.len();
             if layer.geometries.kind(row) == maillage_model::GeometryKind::Point {
                 let position = layer.geometries.coords(row)[0];
+                let (all, at_risk) = (OrderFreeSum::amount(count), OrderFreeSum::amount(count * own_rate));
                 index.within(position, radius, |b, _| {
-                    people[b as usize].add(count);
+                    people[b as usize].add_amount(all);
                     if own_rate > 0.0 {
-                        excluded[b as usize].add(count * own_rate);
+                        excluded[b as usize].add_amount(at_risk);
                     }
                     if keep {
                         reach.buildings.push(b);

@@ -22,9 +22,10 @@ pub(super) fn stops(project: &Project, grid: Crs, index: &GridIndex, n: usize, r
             let Some(position) = layer.geometries.position(row) else { continue };
             *seen.entry(position.map(f64::to_bits)).or_default() += 1;
             let amount = own.as_ref().map_or(1.0, |own| own[row].unwrap_or(0.0));
+            let (one, amount) = (OrderFreeSum::amount(1.0), OrderFreeSum::amount(amount));
             index.within(position, radius, |b, _| {
-                count[b as usize].add(1.0);
-                boardings[b as usize].add(amount);
+                count[b as usize].add_amount(one);
+                boardings[b as usize].add_amount(amount);
             });
         }
     });
