@@ -33,6 +33,6 @@ pub use maillage_model::{Diagnostic, Money, Severity};
 pub use maillage_plan::{Effort, PriceList};
 pub use outputs::building_table;
 pub use pipeline::{Options, Outcome, run, score};
-pub use plan_file::{ConflictFile, DecisionLine, PlanFile, RepairLine, RuleLine, WaveLine, verify_plan};
+pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, PlanFile, RepairLine, RuleLine, WaveLine, verify_plan};
 pub use project::{Project, json_schema};
 pub use settings::{CriterionSettings, LayerSettings, PlanSettings, ProjectSettings};

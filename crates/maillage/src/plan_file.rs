@@ -8,8 +8,9 @@ use maillage_model::Diagnostic;
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
 use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram};
+use maillage_score::{Anchor, ValueFunction};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::pipeline::{Options, Outcome};
@@ -83,6 +84,31 @@ pub struct ConflictFile {
     pub together: Vec<RepairLine>,
 }
 
+/// A criterion as it was applied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CriterionLine {
+    /// Its name.
+    pub name: String,
+    /// The attribute it reads.
+    pub attribute: String,
+    /// Weight, normalised to sum 1.
+    pub weight: f64,
+    /// Value function: kind and, with anchors taken from the data replaced by their numbers, its figures.
+    pub value: Value,
+    /// Buildings whose attribute was missing and filled by the policy.
+    pub imputed: usize,
+}
+
+fn value_line(value: &ValueFunction) -> Value {
+    let number = |anchor: &Anchor| if let Anchor::Fixed(number) = anchor { json!(number) } else { Value::Null };
+    match value {
+        ValueFunction::Linear { worst, best } => json!({ "kind": "linear", "worst": number(worst), "best": number(best) }),
+        ValueFunction::Log { worst, best } => json!({ "kind": "log", "worst": number(worst), "best": number(best) }),
+        ValueFunction::Points(points) => json!({ "kind": "points", "points": points }),
+        ValueFunction::Categories { map, other } => json!({ "kind": "categories", "map": map, "other": other }),
+    }
+}
+
 /// A decision as it was taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DecisionLine {
@@ -147,6 +173,8 @@ pub struct PlanFile {
     pub violations: Vec<String>,
     /// Why, and the ways out; null unless repaired.
     pub conflict: Option<ConflictFile>,
+    /// The criteria as applied: weights that sum to 1, anchors as numbers.
+    pub criteria: Vec<CriterionLine>,
     /// What people decided, with who, when and why.
     pub decisions: Vec<DecisionLine>,
     /// Multipliers of inequalities that belong to decisions: (decision, part, multiplier).
@@ -298,6 +326,18 @@ impl PlanFile {
                     Vec::new()
                 },
             }),
+            criteria: outcome
+                .scores
+                .iter()
+                .flat_map(|scores| scores.criteria.iter().zip(&outcome.project.criteria))
+                .map(|(applied, stated)| CriterionLine {
+                    name: applied.name.clone(),
+                    attribute: stated.attribute.clone(),
+                    weight: applied.weight,
+                    value: value_line(&applied.value),
+                    imputed: applied.imputed.iter().filter(|imputed| **imputed).count(),
+                })
+                .collect(),
             decisions: outcome
                 .project
                 .decisions
