@@ -327,6 +327,40 @@ fn costs_and_merges() {
     assert_eq!(rows[0]["cost_source"], "part_funded");
 }
 
+/// Neighbours equipped in one year cost less: the spend counts the discount, the budget is kept with it, and the plan
+/// verifies; without the discount the same budget buys less.
+#[test]
+fn neighbours_in_one_year_cost_less() {
+    let folder = tempfile::tempdir().unwrap();
+    let features: Vec<Value> =
+        (0..12).map(|k| point(&format!("b{k:02}"), 4.40 + 0.02 * f64::from(k / 2) + 0.0005 * f64::from(k % 2), 50.41)).collect();
+    let planned = |cluster: &str| -> (f64, usize, f64) {
+        project(folder.path(), "[layers.buildings]\npath = \"b.geojson\"", &[("b.geojson", collection(&features).as_bytes())]);
+        let toml = folder.path().join("maillage.toml");
+        let text = std::fs::read_to_string(&toml).unwrap().replace("budget_eur = 20000", "budget_eur = 15000");
+        std::fs::write(&toml, format!("{text}{cluster}")).unwrap();
+        let out = folder.path().join("out");
+        let ran = maillage(&["run", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap(), "--quiet"]);
+        assert!(ran.status.success(), "{}", stderr(&ran));
+        let verified = maillage(&["verify", out.to_str().unwrap()]);
+        assert!(verified.status.success(), "{}", stderr(&verified));
+        let plan: Value = serde_json::from_slice(&std::fs::read(out.join("plan.json")).unwrap()).unwrap();
+        let waves = plan["waves"].as_array().unwrap();
+        let spend = waves.iter().map(|wave| wave["spend_eur"].as_f64().unwrap()).sum();
+        assert!(waves.iter().all(|wave| wave["spend_eur"].as_f64() <= wave["budget_eur"].as_f64()));
+        let count = waves.iter().map(|wave| wave["buildings"].as_array().unwrap().len()).sum();
+        let rows: Value = serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
+        (spend, count, rows["features"][0]["properties"]["cost_eur"].as_f64().unwrap())
+    };
+    let (spend, alone, cost) = planned("");
+    assert!((spend - alone as f64 * cost).abs() < 0.01);
+    let (shared, together, _) = planned("[plan.cluster]\nradius_m = 100\nsaving = 0.4\n");
+    assert!(together > alone, "{together} buildings with the discount, {alone} without");
+    // All but an odd one in each year have their neighbour with them.
+    let saved = (together as f64 * cost - shared) / (0.4 * cost);
+    assert!((saved - saved.round()).abs() < 1e-3 && saved >= together as f64 - 2.0, "{saved} of {together} discounts");
+}
+
 /// Damaged binary files end in a finding, not in a fault, whatever byte is wrong.
 #[test]
 fn damaged_files_are_findings() {

@@ -1,5 +1,7 @@
 //! What a plan is worth and which rules it breaks: recomputed from the program, in integer cents, in one fixed order.
 
+use maillage_model::Money;
+
 use crate::program::{DecisionKind, RuleId, WaveProgram};
 
 /// Use of one rule by a plan.
@@ -40,6 +42,20 @@ pub(crate) fn limit_tolerance(limit: f64) -> f64 {
     1e-9 * (1.0 + limit.abs())
 }
 
+/// What each building costs in a plan: less where a neighbour is equipped in the same year; 0 outside the plan.
+pub fn costs_in_plan(program: &WaveProgram, wave: &[Option<usize>]) -> Vec<Money> {
+    (0..program.len())
+        .map(|b| {
+            let shared = wave[b].is_some() && program.clusters.of(b).iter().any(|&other| wave[other as usize] == wave[b]);
+            match wave[b] {
+                None => Money::ZERO,
+                Some(_) if shared => program.cost[b] - program.clusters.saving[b],
+                Some(_) => program.cost[b],
+            }
+        })
+        .collect()
+}
+
 /// Recomputes a plan: `wave[b]` is the position of the year in which building b is equipped, or `None`.
 ///
 /// # Panics
@@ -54,11 +70,12 @@ pub fn evaluate(program: &WaveProgram, wave: &[Option<usize>]) -> Evaluation {
     let mut spend = vec![0i64; years];
     let mut sector_spend = vec![0i64; years * program.sectors.len()];
     let mut district_spend = vec![0i64; program.districts.len()];
+    let costs = costs_in_plan(program, wave);
     for (b, year) in wave.iter().enumerate() {
         if let Some(t) = *year {
             score_total += program.score[b];
             discounted += g[t] * program.score[b];
-            let cents = program.cost[b].cents();
+            let cents = costs[b].cents();
             spend[t] += cents;
             sector_spend[t * program.sectors.len() + program.sector[b] as usize] += cents;
             district_spend[program.district[b] as usize] += cents;

@@ -17,6 +17,6 @@ mod solver;
 pub mod verify;
 
 pub use costs::{BuildingCost, CostInput, PriceList, UnitPrice, building_cost};
-pub use evaluate::{Evaluation, RuleUse, evaluate};
-pub use program::{Decision, DecisionKind, Limit, Residents, RuleId, WaveProgram};
+pub use evaluate::{Evaluation, RuleUse, costs_in_plan, evaluate};
+pub use program::{Clusters, Decision, DecisionKind, Limit, Residents, RuleId, WaveProgram};
 pub use solver::{Effort, Solution, solve};

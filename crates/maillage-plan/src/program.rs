@@ -50,6 +50,36 @@ impl Residents {
     }
 }
 
+/// Works that share a site: what is saved on a building when a neighbour is equipped in the same year.
+#[derive(Clone, Debug, Default)]
+pub struct Clusters {
+    /// Saved on each building, at most its cost; empty where there is no such discount.
+    pub saving: Vec<Money>,
+    /// Neighbours of building b: `neighbours[starts[b]..starts[b + 1]]`, never b itself, and b among theirs. One more entry
+    /// than buildings.
+    pub starts: Vec<u32>,
+    /// Building numbers.
+    pub neighbours: Vec<u32>,
+}
+
+impl Clusters {
+    /// True without a discount.
+    pub fn is_empty(&self) -> bool {
+        self.saving.is_empty()
+    }
+    /// Neighbours of a building.
+    pub fn of(&self, building: usize) -> &[u32] {
+        if self.saving.is_empty() {
+            return &[];
+        }
+        &self.neighbours[self.starts[building] as usize..self.starts[building + 1] as usize]
+    }
+    /// The most that can be saved on a building: nothing without neighbours.
+    pub fn possible(&self, building: usize) -> Money {
+        if self.of(building).is_empty() { Money::ZERO } else { self.saving[building] }
+    }
+}
+
 /// What people decided. Building numbers are positions in the program.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DecisionKind {
@@ -118,6 +148,8 @@ pub struct WaveProgram {
     pub limits: Vec<Limit>,
     /// Resident points; needed only where `coverage_weight` is above 0, reported where given.
     pub residents: Residents,
+    /// Discount for neighbours in the same year.
+    pub clusters: Clusters,
     /// What people decided.
     pub decisions: Vec<Decision>,
     /// Rules that are switched off, for the analysis of conflicts; a decision by its part 0.

@@ -137,13 +137,16 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
         present[u] = true;
         unit_must[u] |= must[b];
         let cost = program.cost[b].eur();
+        // The discount is granted wherever it could be: no plan spends less against the budget. The shares count it nowhere.
+        let least_cost = (program.cost[b] - program.clusters.possible(b)).eur();
         for t in 0..years {
             if !allowed[b * years + t] {
                 gain[u * years + t] = f64::NEG_INFINITY;
                 continue;
             }
             let mut value = g[t] * score_scale * program.score[b];
-            value -= cost * (cost_price[t] + sector_price[program.sector[b] as usize][t] + district_price[program.district[b] as usize]);
+            value -= least_cost * cost_price[t];
+            value -= cost * (sector_price[program.sector[b] as usize][t] + district_price[program.district[b] as usize]);
             for (limit, price) in program.limits.iter().zip(&limit_price) {
                 value -= price[t] * limit.amount[b];
             }

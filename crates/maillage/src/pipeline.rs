@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use maillage_model::{Diagnostic, Money, nearest_name};
+use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
 use maillage_plan::{BuildingCost, CostInput, Effort, Limit, Residents, Solution, WaveProgram, building_cost, conflict, evaluate, solve};
 use maillage_score::{Attribute, Scores};
 
@@ -350,6 +350,22 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         .collect();
     program.district_share_min =
         plan.district_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.districts, name)?, *share))).collect();
+    if let Some(cluster) = &plan.cluster {
+        let points: Vec<[f64; 2]> = candidates.iter().map(|b| buildings.grid[pick(b)]).collect();
+        let index = GridIndex::new(&points, cluster.radius_m);
+        program.clusters.saving = program.cost.iter().map(|cost| cost.times(cluster.saving)).collect();
+        program.clusters.starts.push(0);
+        for (k, point) in points.iter().enumerate() {
+            let first = program.clusters.neighbours.len();
+            index.within(*point, cluster.radius_m, |other, _| {
+                if other as usize != k {
+                    program.clusters.neighbours.push(other);
+                }
+            });
+            program.clusters.neighbours[first..].sort_unstable();
+            program.clusters.starts.push(program.clusters.neighbours.len() as u32);
+        }
+    }
     for (name, limit) in &plan.limits {
         let Some(values) = buildings.derived.get(name) else { continue };
         let missing = candidates.iter().filter(|b| values[pick(b)].is_none()).count();

@@ -7,7 +7,7 @@ use std::path::Path;
 use maillage_model::Diagnostic;
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
-use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram};
+use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
 use maillage_score::{Anchor, ValueFunction};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -239,9 +239,10 @@ impl PlanFile {
                 .then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
         });
         let mut cents: Vec<(i64, BTreeMap<&str, i64>, BTreeMap<&str, i64>)> = vec![Default::default(); waves.len()];
+        let costs = costs_in_plan(program, &solution.wave);
         for b in order {
             if let Some(t) = solution.wave[b] {
-                let cost = program.cost[b].cents();
+                let cost = costs[b].cents();
                 waves[t].buildings.push(program.ids[b].clone());
                 cents[t].0 += cost;
                 *cents[t].1.entry(&program.sectors[program.sector[b] as usize]).or_default() += cost;

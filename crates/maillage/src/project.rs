@@ -206,6 +206,18 @@ impl Project {
                 error("out-of-range", &format!("plan.{name}"), format!("{name} = {value} cannot be"), &format!("it must be {range}"));
             }
         }
+        if let Some(cluster) = &plan.cluster {
+            for (name, value, low, high) in [("radius_m", cluster.radius_m, 1.0, 2_000.0), ("saving", cluster.saving, 0.0, 0.5)] {
+                if !(low..=high).contains(&value) {
+                    error(
+                        "out-of-range",
+                        &format!("plan.cluster.{name}"),
+                        format!("{name} = {value} cannot be"),
+                        &format!("it must be between {low} and {high}"),
+                    );
+                }
+            }
+        }
         if plan.score_weight + plan.coverage_weight <= 0.0 {
             error(
                 "bad-weight",

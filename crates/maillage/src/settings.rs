@@ -166,6 +166,15 @@ pub struct CostSettings {
     pub prices: Option<String>,
 }
 
+/// `[plan.cluster]`: works on neighbouring buildings in one year cost less.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+pub struct ClusterSettings {
+    /// Buildings within this distance are neighbours, metres.
+    pub radius_m: f64,
+    /// Share of its cost that is saved on each building with a neighbour in the same year, 0 to 0.5.
+    pub saving: f64,
+}
+
 /// `[plan]`
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -194,6 +203,8 @@ pub struct PlanSettings {
     pub district_share_min: BTreeMap<String, f64>,
     /// At most so much per year of a numeric column.
     pub limits: BTreeMap<String, PerYear>,
+    /// Discount for neighbours equipped in the same year.
+    pub cluster: Option<ClusterSettings>,
     /// The decisions; default: `decisions.toml` where it exists.
     pub decisions: Option<String>,
 }
@@ -213,6 +224,7 @@ impl Default for PlanSettings {
             sector_share_min: BTreeMap::new(),
             district_share_min: BTreeMap::new(),
             limits: BTreeMap::new(),
+            cluster: None,
             decisions: None,
         }
     }

@@ -18,6 +18,7 @@ use model::Model;
 use random::Random;
 use search::{Cooling, Core, Incumbent, State, anneal, polish};
 
+use crate::evaluate::evaluate;
 use crate::program::{RuleId, WaveProgram};
 
 /// How much work to spend, in steps.
@@ -121,6 +122,14 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
     // A limit that never binds.
     model.rows[row].limit = all;
     let solution = solve_model(program, &model, effort, seed, &mut || false);
+    if !program.clusters.is_empty() {
+        // The rows grant discounts freely; what the plan really uses is counted.
+        let rules = evaluate(program, &solution.wave).rules;
+        let used = rules.iter().find(|used| used.rule == rule)?.used;
+        let sign = if matches!(rule, RuleId::SectorShare { .. } | RuleId::DistrictShare { .. }) { -1.0 } else { 1.0 };
+        let unit = if matches!(rule, RuleId::Limit { .. }) { 1.0 } else { 100.0 };
+        return solution.feasible.then_some((sign * unit * used, -solution.bound));
+    }
     let mut used = 0.0;
     for item in 0..model.items() {
         let building = model.members[model.member_starts[item] as usize] as usize;

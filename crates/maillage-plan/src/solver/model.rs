@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::evaluate::limit_tolerance;
-use crate::program::{DecisionKind, RuleId, WaveProgram};
+use crate::program::{Clusters, DecisionKind, RuleId, WaveProgram};
 
 /// No option: the item is not equipped.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -51,6 +51,15 @@ pub(crate) struct Model {
     pub item_groups: Vec<u32>,
     /// Group of each resident point; `NONE` without a candidate in reach, `FOLDED` with one.
     pub point_group: Vec<u32>,
+    /// Discount for neighbours in the same year; rows count it as granted wherever it could be (budgets) or nowhere
+    /// (shares), and the search corrects them.
+    pub clusters: Clusters,
+    /// Rows of the budgets by year, of the shares by sector and year, and by district: for these corrections.
+    pub budget_rows: Vec<Vec<u32>>,
+    pub sector_rows: Vec<Vec<Vec<u32>>>,
+    pub district_rows: Vec<Vec<u32>>,
+    pub sector: Vec<u32>,
+    pub district: Vec<u32>,
     pub g: Vec<f64>,
     pub d: Vec<f64>,
     /// A `together` with contradictory decisions, or a lock on a banned building: no plan can keep these.
@@ -73,6 +82,10 @@ impl Model {
     }
     pub fn items_of(&self, group: usize) -> &[u32] {
         &self.group_items[self.group_starts[group] as usize..self.group_starts[group + 1] as usize]
+    }
+    /// Buildings of an item.
+    pub fn members_of(&self, item: usize) -> &[u32] {
+        &self.members[self.member_starts[item] as usize..self.member_starts[item + 1] as usize]
     }
     pub fn has_residents(&self) -> bool {
         !self.group_worth.is_empty()
@@ -231,6 +244,17 @@ impl Model {
             let r = row(RuleId::DistrictShare { entry }, -program.district_floor_cents(entry) as f64, true);
             district_rows[district as usize].push(r);
         }
+        if !program.clusters.is_empty() {
+            self.clusters = program.clusters.clone();
+            let kept = |rows: &Vec<u32>| rows.iter().copied().filter(|&row| row != NONE).collect::<Vec<u32>>();
+            self.budget_rows = budget_rows.iter().map(kept).collect();
+            self.sector_rows = sector_rows
+                .iter()
+                .map(|entries: &Vec<Vec<u32>>| (0..years).map(|t| kept(&entries.iter().map(|rows| rows[t]).collect())).collect())
+                .collect();
+            self.district_rows = district_rows.iter().map(kept).collect();
+            (self.sector, self.district) = (program.sector.clone(), program.district.clone());
+        }
         let mut limit_rows = Vec::new();
         for (entry, limit) in program.limits.iter().enumerate() {
             for (year, &at_most) in limit.at_most.iter().enumerate() {
@@ -278,8 +302,9 @@ impl Model {
                 for &b in members {
                     let b = b as usize;
                     let cents = program.cost[b].cents() as f64;
+                    let least = (program.cost[b] - program.clusters.possible(b)).cents() as f64;
                     for &r in &budget_rows[t] {
-                        add_entry(&mut merged, r, cents);
+                        add_entry(&mut merged, r, least);
                     }
                     for rows in &sector_rows[program.sector[b] as usize] {
                         add_entry(&mut merged, rows[t], -cents);

@@ -90,6 +90,86 @@ pub(crate) struct State<'a> {
     most_reach: Vec<f64>,
     change: Vec<f64>,
     touched: Vec<u32>,
+    works: Option<Works>,
+}
+
+/// Which buildings share works: years by building, neighbours equipped by building and year, and what a change under
+/// pricing does to the rows.
+struct Works {
+    wave: Vec<u8>,
+    near: Vec<u16>,
+    corrections: Vec<(u32, f64)>,
+    affected: Vec<u32>,
+    stamp: Vec<u32>,
+    round: u32,
+}
+
+/// No year.
+const OUT: u8 = u8::MAX;
+
+impl Works {
+    fn new(buildings: usize, years: usize) -> Self {
+        Works {
+            wave: vec![OUT; buildings],
+            near: vec![0; buildings * years],
+            corrections: Vec::new(),
+            affected: Vec::new(),
+            stamp: vec![0; buildings],
+            round: 0,
+        }
+    }
+    /// Puts an item's buildings into another year, and tells their neighbours.
+    fn shift(&mut self, model: &Model, item: usize, to: u8) {
+        for &b in model.members_of(item) {
+            let from = std::mem::replace(&mut self.wave[b as usize], to);
+            for &other in model.clusters.of(b as usize) {
+                let base = other as usize * model.years;
+                if from != OUT {
+                    self.near[base + from as usize] -= 1;
+                }
+                if to != OUT {
+                    self.near[base + to as usize] += 1;
+                }
+            }
+        }
+    }
+    /// What a building adds to the rows beyond their coefficients: the discount where it is alone in its year, against
+    /// the budget; where it is not, against the shares.
+    fn correct(&mut self, model: &Model, b: usize, sign: f64) {
+        let t = self.wave[b];
+        if t == OUT {
+            return;
+        }
+        let t = t as usize;
+        let amount = sign * model.clusters.possible(b).cents() as f64;
+        if self.near[b * model.years + t] == 0 {
+            self.corrections.extend(model.budget_rows[t].iter().map(|&row| (row, amount)));
+        } else {
+            self.corrections.extend(model.sector_rows[model.sector[b] as usize][t].iter().map(|&row| (row, amount)));
+            self.corrections.extend(model.district_rows[model.district[b] as usize].iter().map(|&row| (row, amount)));
+        }
+    }
+    /// Moves an item and appends what that does to the rows.
+    fn swap(&mut self, model: &Model, item: usize, to: u8) {
+        self.round = self.round.wrapping_add(1);
+        self.affected.clear();
+        for &b in model.members_of(item) {
+            for &other in std::iter::once(&b).chain(model.clusters.of(b as usize)) {
+                if std::mem::replace(&mut self.stamp[other as usize], self.round) != self.round {
+                    self.affected.push(other);
+                }
+            }
+        }
+        let affected = std::mem::take(&mut self.affected);
+        for &b in &affected {
+            self.correct(model, b as usize, -1.0);
+        }
+        self.shift(model, item, to);
+        for &b in &affected {
+            self.correct(model, b as usize, 1.0);
+        }
+        self.affected = affected;
+    }
 }
 
 impl<'a> State<'a> {
@@ -125,6 +205,7 @@ impl<'a> State<'a> {
             most_reach,
             change: vec![0.0; model.rows.len()],
             touched: Vec::new(),
+            works: None,
         };
         state.recompute();
         state
@@ -164,6 +245,19 @@ impl<'a> State<'a> {
                 self.value += model.group_worth[group] * model.g[first];
             }
         }
+        if !model.clusters.is_empty() {
+            let mut works = Works::new(model.clusters.saving.len(), model.years);
+            for item in 0..model.items() {
+                works.shift(model, item, self.year_or_out(self.choice[item]));
+            }
+            for b in 0..model.clusters.saving.len() {
+                works.correct(model, b, 1.0);
+            }
+            for (row, amount) in works.corrections.drain(..) {
+                self.used[row as usize] += amount;
+            }
+            self.works = Some(works);
+        }
         self.penalty = 0.0;
         self.broken = 0;
         for row in 0..model.rows.len() {
@@ -171,6 +265,39 @@ impl<'a> State<'a> {
             if over > 0.0 {
                 self.penalty += self.weight[row] * over;
                 self.broken += 1;
+            }
+        }
+    }
+    fn year_or_out(&self, option: u32) -> u8 {
+        if option == NONE { OUT } else { self.model.option_year[option as usize] }
+    }
+    /// Moves an item among the works, and notes what that does to the rows.
+    fn note_works(&mut self, item: usize, to: u32) {
+        let to = self.year_or_out(to);
+        let Some(works) = &mut self.works else { return };
+        let first = works.corrections.len();
+        works.swap(self.model, item, to);
+        for k in first..works.corrections.len() {
+            let (row, amount) = works.corrections[k];
+            if self.change[row as usize] == 0.0 {
+                self.touched.push(row);
+                self.change[row as usize] = f64::MIN_POSITIVE;
+            }
+            self.change[row as usize] += amount;
+        }
+    }
+    /// Ends a change among the works: its corrections are used, or the items go back (last moved first).
+    fn end_works(&mut self, accepted: bool, items: &[(usize, u32)]) {
+        let Some(works) = &mut self.works else { return };
+        if accepted {
+            for (row, amount) in works.corrections.drain(..) {
+                self.used[row as usize] += amount;
+            }
+        } else {
+            works.corrections.clear();
+            for &(item, from) in items {
+                let from = if from == NONE { OUT } else { self.model.option_year[from as usize] };
+                works.shift(self.model, item, from);
             }
         }
     }
@@ -276,9 +403,12 @@ impl<'a> State<'a> {
         }
         self.note(from, -1.0);
         self.note(to, 1.0);
+        self.note_works(item, to);
         let (penalty, broken) = self.rows_delta();
         let gain = gain + self.reach_delta(item, from, to);
-        if !accept(self, gain, penalty) {
+        let accepted = accept(self, gain, penalty);
+        self.end_works(accepted, &[(item, from)]);
+        if !accepted {
             return false;
         }
         self.move_reach(item, from, to);
@@ -296,20 +426,29 @@ impl<'a> State<'a> {
         for (option, sign) in [(from_a, -1.0), (to_a, 1.0), (from_b, -1.0), (to_b, 1.0)] {
             self.note(option, sign);
         }
+        self.note_works(a, to_a);
+        self.note_works(b, to_b);
         let (penalty, broken) = self.rows_delta();
-        if self.model.has_residents() {
+        let accepted = if self.model.has_residents() {
             if gain + self.most_reach[a] + self.most_reach[b] - penalty < least {
-                return false;
+                false
+            } else {
+                gain += self.reach_delta(a, from_a, to_a);
+                self.move_reach(a, from_a, to_a);
+                gain += self.reach_delta(b, from_b, to_b);
+                let accepted = accept(self, gain, penalty);
+                if accepted {
+                    self.move_reach(b, from_b, to_b);
+                } else {
+                    self.move_reach(a, to_a, from_a);
+                }
+                accepted
             }
-            gain += self.reach_delta(a, from_a, to_a);
-            self.move_reach(a, from_a, to_a);
-            gain += self.reach_delta(b, from_b, to_b);
-            if !accept(self, gain, penalty) {
-                self.move_reach(a, to_a, from_a);
-                return false;
-            }
-            self.move_reach(b, from_b, to_b);
-        } else if !accept(self, gain, penalty) {
+        } else {
+            accept(self, gain, penalty)
+        };
+        self.end_works(accepted, &[(b, from_b), (a, from_a)]);
+        if !accepted {
             return false;
         }
         self.set(a, to_a);
