@@ -65,7 +65,7 @@ fn scaling() -> std::io::Result<()> {
         let cpu = (cpu_seconds(start) - before).max(0.01);
         let check = verify(&program, &solution.wave, &solution.multipliers, &solution.resident_shares);
         let gap = 100.0 * (check.bound - check.evaluation.value) / check.evaluation.value;
-        points.push(((n as f64).ln(), cpu.ln()));
+        points.push((libm::log(n as f64), libm::log(cpu)));
         writeln!(out, "{n} buildings, quick: {cpu:.2} CPU s, gap {gap:.5} %, feasible {}", check.evaluation.is_feasible())?;
     }
     let count = points.len() as f64;

@@ -47,7 +47,8 @@ fn random_program(case: u64) -> WaveProgram {
         let sector = dice.roll(2) as u32;
         let share = 0.3 * dice.share();
         // Every other program has shares that change from year to year.
-        p.sector_share_min.push((sector, (0..years).map(|t| if case % 2 == 0 { share } else { share / (t + 1) as f64 }).collect()));
+        p.sector_share_min
+            .push((sector, (0..years).map(|t| if case.is_multiple_of(2) { share } else { share / (t + 1) as f64 }).collect()));
     }
     if dice.roll(3) == 0 {
         p.district_share_min.push((dice.roll(3) as u32, 0.2 * dice.share()));
@@ -73,14 +74,14 @@ fn random_program(case: u64) -> WaveProgram {
         };
         p.decisions.push(Decision { kind, buildings, label: format!("decision {}", p.decisions.len() + 1) });
     }
-    if case % 3 == 0 {
+    if case.is_multiple_of(3) {
         // Neighbours who share works: a ring, and one more pair.
         p.clusters.starts.push(0);
         for b in 0..n as u32 {
             let mut near = vec![(b + 1) % n as u32, (b + n as u32 - 1) % n as u32];
             near.sort_unstable();
             near.dedup();
-            near.retain(|&other| other != b && (case % 2 == 0 || other % 2 == b % 2));
+            near.retain(|&other| other != b && (case.is_multiple_of(2) || other % 2 == b % 2));
             p.clusters.neighbours.extend(near);
             p.clusters.starts.push(p.clusters.neighbours.len() as u32);
             p.clusters.saving.push(p.cost[b as usize].times(0.4));

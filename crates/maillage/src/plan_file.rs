@@ -519,8 +519,8 @@ fn disagreements(stated: &Value, found: &Value, path: &str, problem: &mut dyn Fn
     match (stated, found) {
         (Value::Number(a), Value::Number(b)) => {
             let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
-            // Written so that not-a-number disagrees.
-            if !((a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()))) {
+            let close = (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()));
+            if !close {
                 problem(format!("the file says {path} = {a}, the inputs give {b}"));
             }
         }
