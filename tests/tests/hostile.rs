@@ -98,6 +98,8 @@ fn every_kind_of_bad_file_is_named() {
         project(folder.path(), "[layers.buildings]\npath = \"b.geojson\"", &[("b.geojson", &bytes)]);
         let found = check(folder.path());
         assert!(found.iter().any(|(severity, found)| severity == "error" && found == code), "{code}: {found:?}");
+        let errors = found.iter().filter(|(severity, _)| severity == "error").count();
+        assert_eq!(errors, 1, "one problem is told once: {found:?}");
     }
 }
 
@@ -312,6 +314,7 @@ fn costs_and_merges() {
     twice[1]["properties"]["footfall_per_week"] = json!(40);
     project(folder.path(), &format!("{path}key = \"merge\"\n"), &[("b.geojson", collection(&twice).as_bytes())]);
     let row = &table_of(folder.path())[0];
+    assert_eq!(row["footfall_source"], "count");
     assert_eq!((row["v_f"].as_f64(), row["f_imputed"].as_bool()), (Some(0.04), Some(false)));
 
     project(folder.path(), path, &[("b.geojson", collection(&five()).as_bytes())]);

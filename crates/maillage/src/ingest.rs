@@ -1,6 +1,6 @@
 //! Reading a layer under the project's settings: mapping of columns, CRS, and diagnostics that name layer and file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{ReadOptions, parse_number_text, read};
 use maillage_model::crs::{Crs, Patchwork};
@@ -17,14 +17,23 @@ pub(crate) struct Findings {
     layer: String,
     file: String,
     counts: BTreeMap<&'static str, usize>,
+    /// Features whose geometry the reader could not make sense of, by their number in the file.
+    unread: BTreeSet<String>,
     pub list: Vec<Diagnostic>,
 }
 
 impl Findings {
     pub fn new(layer: &str, file: &str) -> Self {
-        Findings { layer: layer.to_owned(), file: file.to_owned(), counts: BTreeMap::new(), list: Vec::new() }
+        Findings { layer: layer.to_owned(), file: file.to_owned(), counts: BTreeMap::new(), unread: BTreeSet::new(), list: Vec::new() }
+    }
+    /// True when a feature lacks its geometry because the reader refused it: that was said already.
+    pub fn is_unread(&self, layer: &Layer, row: usize) -> bool {
+        !self.unread.is_empty() && self.unread.contains(&format!("#{}", layer.first + row + 1))
     }
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        if matches!(diagnostic.code, "coordinates-as-text" | "invalid-geometry") {
+            self.unread.extend(diagnostic.feature.clone().filter(|name| name.starts_with('#')));
+        }
         let count = self.counts.entry(diagnostic.code).or_default();
         *count += 1;
         if *count > MOST_PER_CODE {

@@ -19,7 +19,8 @@ fn add<'a>(table: &mut Table, n: usize, name: &str, cell: impl Fn(usize) -> Cell
 /// All buildings with their results, as a table with points (WGS 84).
 ///
 /// Columns: `id name sector district score rank wave cost_eur cost_source access_points`, then `c_<criterion>`,
-/// `v_<criterion>`, `<criterion>_imputed` per criterion. `wave` is the year or null.
+/// `v_<criterion>`, `<criterion>_imputed` per criterion; `footfall_source` says whether visitors are a `count`, a proxy
+/// (`stops`, `boardings`) or `imputed`. `wave` is the year or null.
 pub fn building_table(outcome: &Outcome) -> Layer {
     let buildings = &outcome.loaded.buildings;
     let n = buildings.len();
@@ -54,6 +55,20 @@ pub fn building_table(outcome: &Outcome) -> Layer {
         add(&mut table, n, &format!("c_{}", criterion.name), |b| Cell::Number(criterion.contributions[b]));
         add(&mut table, n, &format!("v_{}", criterion.name), |b| Cell::Number(criterion.values[b]));
         add(&mut table, n, &format!("{}_imputed", criterion.name), |b| Cell::Bool(criterion.imputed[b]));
+    }
+    // A proxy is named as such: where the visitors of a building come from.
+    let visitors =
+        outcome.project.criteria.iter().zip(scores.into_iter().flat_map(|scores| &scores.criteria)).find_map(|(stated, applied)| {
+            let source = match stated.attribute.as_str() {
+                "footfall_per_week" => "count",
+                "stops_within_walk" => "stops",
+                "boardings_within_walk" => "boardings",
+                _ => return None,
+            };
+            Some((source, applied))
+        });
+    if let Some((source, applied)) = visitors {
+        add(&mut table, n, "footfall_source", |b| Cell::Text(if applied.imputed[b] { "imputed" } else { source }));
     }
     for name in [
         "backhaul_mbps",

@@ -31,6 +31,9 @@ pub(crate) fn usable_geometry(
     findings: &mut Findings,
 ) -> bool {
     let geometries = &layer.geometries;
+    if geometries.kind(row) == GeometryKind::Null && findings.is_unread(layer, row) {
+        return false;
+    }
     let mut report = |diagnostic: Diagnostic| findings.push(at(diagnostic, layer, row, &name()));
     match geometries.kind(row) {
         GeometryKind::Null => {
