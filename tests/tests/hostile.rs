@@ -203,6 +203,61 @@ fn settings_and_places() {
     }
 }
 
+/// Coordinates and commas are read strictly, sound texts are not refused, and a sample of a layer is all of it.
+#[test]
+fn strict_where_it_matters_and_nowhere_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = |coordinates: &str| {
+        let feature = r#"{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"LineString","coordinates":@}}"#;
+        format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, feature.replace('@', coordinates))
+    };
+    let convert = |name: &str, text: &str| {
+        let input = folder.path().join(name);
+        std::fs::write(&input, text).unwrap();
+        let output = maillage(&["convert", input.to_str().unwrap(), folder.path().join("out.geojson").to_str().unwrap()]);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{}", stderr(&output));
+        output.status.success()
+    };
+    assert!(convert("a.geojson", &line("[[4,50],[5,51]]")));
+    for bad in ["[[4,50][5,51]]", "[[4,50],,[5,51]]", "[[4,50],[5,51],]", "[,[4,50],[5,51]]", "[[4 50],[5,51]]", "[[4,50,],[5,51]]"] {
+        assert!(!convert("a.geojson", &line(bad)), "{bad}");
+    }
+    assert!(convert("a.geojson", &format!("{}\n\0", line("[[4,50],[5,51]]"))), "a zero byte at the end");
+    let row = |wkt: &str| format!("id;wkt\na;\"{wkt}\"\n");
+    for good in [
+        "POINT (4.5 50.5)",
+        "POINT Z (4.5 50.5 7)",
+        "MULTIPOINT ((4 50), (5 51))",
+        "MULTIPOINT (4 50, 5 51)",
+        "MULTIPOLYGON (((4 50, 5 50, 5 51, 4 50)), ((6 50, 7 50, 7 51, 6 50)))",
+        "POINT EMPTY",
+    ] {
+        assert!(convert("a.csv", &row(good)), "{good}");
+    }
+    for bad in [
+        "POINT(4.5 50.5)(4.6 50.6)",
+        "POLYGON((4 50, 5 50, 5 51, 4 50)),((4 50))",
+        "POINT(4.5 50.5) garbage",
+        "POINT(4.5 50.5 junk)",
+        "LINESTRING(4 50, , 5 51)",
+        "POINT(4.5 x)",
+        "MULTIPOLYGON(4 50, 5 51, 4 50)",
+        "POINT(4.5 50.5",
+    ] {
+        assert!(!convert("a.csv", &row(bad)), "{bad}");
+    }
+    let sound = "id,lon,lat,name\na,4.4,50.4,Pipe 5\" thick\nb,4.4,50.4,\"two\nlines\"\n";
+    assert!(convert("a.csv", sound), "an inch mark and a sound field of two lines");
+
+    let far_then_near: Vec<Value> = (0..250).map(|k| point(&format!("s{k}"), 5.6, 50.6)).chain(five()).collect();
+    project(
+        folder.path(),
+        "[layers.buildings]\npath = \"b.geojson\"\n[layers.stops]",
+        &[("b.geojson", collection(&five()).as_bytes()), ("stops.geojson", collection(&far_then_near).as_bytes())],
+    );
+    assert!(check(folder.path()).iter().all(|(_, code)| code != "layers-apart"));
+}
+
 /// Decisions that say two things at once are refused, each by its number.
 #[test]
 fn contradictory_decisions() {

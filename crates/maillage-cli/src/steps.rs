@@ -135,8 +135,13 @@ fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
             .unwrap_or(std::cmp::Ordering::Equal)
             .then_with(|| buildings.id[a].cmp(&buildings.id[b]))
     });
+    let most = match (global.json, global.quiet) {
+        (true, _) => usize::MAX,
+        (_, true) => 0,
+        _ => 20,
+    };
     let mut text = String::new();
-    for b in order.iter().take(if global.json { usize::MAX } else { 20 }) {
+    for b in order.iter().take(most) {
         let (score, rank) = (scores.score[*b].unwrap_or_default(), scores.rank[*b].unwrap_or_default());
         if global.json {
             let line = serde_json::json!({ "id": buildings.id[*b], "name": buildings.name[*b], "score": score, "rank": rank });
@@ -233,18 +238,15 @@ fn verify_command(path: &Path, project: Option<&Path>, global: &Global) -> Resul
             if !global.quiet {
                 let (value, bound) = (verification.evaluation.value, verification.bound);
                 let rules = &verification.evaluation.rules;
-                let broken = rules.iter().filter(|used| used.violation > 0.0).count();
+                let names: Vec<&str> = plan.rules.iter().filter(|line| line.violation > 0.0).map(|line| line.rule.as_str()).collect();
+                let broken = names.len();
                 let text = if global.json {
                     format!(
                         "{}\n",
                         serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": bound, "gap": plan.gap, "rules": rules.len(), "broken": broken })
                     )
                 } else if broken > 0 {
-                    format!(
-                        "the file is true to its inputs, and its plan breaks {broken} of {} rules: {}\n",
-                        rules.len(),
-                        plan.violations.join("; ")
-                    )
+                    format!("the file is true to its inputs, and its plan breaks {broken} of {} rules: {}\n", rules.len(), names.join("; "))
                 } else {
                     format!("verified: value {value:.9}, bound {bound:.9}, gap {:.6} %, {} rules hold\n", 100.0 * plan.gap, rules.len())
                 };

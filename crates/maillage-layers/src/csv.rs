@@ -54,7 +54,17 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        last_spanning = record.iter().any(|field| field.contains('\n')).then_some(line);
+        last_spanning = record.iter().last().is_some_and(|field| field.contains('\n')).then_some(line);
+        // Two stray quotes make one field of the rows between them.
+        let swallowed =
+            |field: &str| field.lines().skip(1).any(|inner| inner.bytes().filter(|b| *b == delimiter).count() + 1 >= names.len());
+        if names.len() > 2 && record.iter().any(swallowed) {
+            diagnostics.push(
+                Diagnostic::warning("rows-in-a-field", "a quoted field holds what look like whole rows")
+                    .line(line)
+                    .hint("look for a stray quote here: double it (\"\") where it belongs to the text"),
+            );
+        }
         if record.len() != names.len() {
             short += 1;
             if short == 1 {
@@ -67,7 +77,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
         layer.lines.push(line as u32);
     }
     if let Some(line) = last_spanning
-        && memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1
+        && !text.trim_end().ends_with('"')
     {
         diagnostics.push(
             Diagnostic::error("unclosed-quote", "a quote opens here and never closes: the rest of the file would be one field")
@@ -224,10 +234,20 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
     }
     if let Some(column) = lookup(&None, &WKT_NAMES, diagnostics).map(|position| &table.columns()[position]) {
         for row in 0..rows {
-            let read = column.get(row).text().is_some_and(|text| wkt::read(text, &mut layer.geometries));
-            if !read {
+            let text = column.get(row).text().unwrap_or_default();
+            if !wkt::read(text, &mut layer.geometries) {
                 layer.geometries.roll_back();
                 layer.geometries.push_null();
+                if !text.trim().is_empty() {
+                    let problem = Diagnostic::error("invalid-geometry", "the text is no well-formed WKT geometry")
+                        .feature(format!("#{}", row + 1))
+                        .column(column.name())
+                        .hint("write one geometry, such as POINT (4.44 50.41)");
+                    diagnostics.push(match layer.lines.get(row) {
+                        Some(line) => problem.line(u64::from(*line)),
+                        None => problem,
+                    });
+                }
             }
         }
         return;

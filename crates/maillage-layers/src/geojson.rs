@@ -315,8 +315,12 @@ fn read_all<R: Read>(
     }
     if in_collection {
         let rest = stream.scan(|bytes, at| {
+            // Some programs end a text with a zero byte.
             let at = skip_space(bytes, at);
-            if at < bytes.len() { Ok(((), at)) } else { Err(Stop::Incomplete) }
+            match bytes.get(at..).unwrap_or_default() {
+                [] | [0] => Err(Stop::Incomplete),
+                _ => Ok(((), at)),
+            }
         });
         if rest.is_ok() {
             diagnostics.push(
@@ -536,6 +540,13 @@ fn coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geo
         GeometryKind::MultiLineString | GeometryKind::Polygon => 3,
         _ => 4,
     };
+    #[derive(PartialEq)]
+    enum Before {
+        Nothing,
+        Value,
+        Comma,
+    }
+    let mut before = Before::Nothing;
     let mut builder = geometries.begin();
     let mut level = 0;
     let mut position = at;
@@ -543,7 +554,8 @@ fn coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geo
     let after = loop {
         position = skip_space(bytes, position);
         match peek(bytes, position)? {
-            b'[' => {
+            b'[' if before != Before::Value => {
+                before = Before::Nothing;
                 level += 1;
                 position += 1;
                 if level < depth {
@@ -583,6 +595,7 @@ fn coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geo
                 }
                 position += 1;
                 level -= 1;
+                before = Before::Value;
                 if count >= 2 {
                     builder.coord(read[0], read[1]);
                     match kind {
@@ -602,9 +615,10 @@ fn coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geo
                     break Some(position);
                 }
             }
-            b']' if level > 0 => {
+            b']' if level > 0 && before != Before::Comma => {
                 position += 1;
                 level -= 1;
+                before = Before::Value;
                 match kind {
                     GeometryKind::LineString if level == 0 => {
                         builder.end_ring();
@@ -624,7 +638,10 @@ fn coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geo
                     break Some(position);
                 }
             }
-            b',' if level > 0 => position += 1,
+            b',' if level > 0 && before == Before::Value => {
+                before = Before::Comma;
+                position += 1;
+            }
             _ => break None,
         }
     };

@@ -89,9 +89,13 @@ pub fn is_reading() -> bool {
 /// Reads a file into a sink, batch by batch. Every problem comes back as a diagnostic without layer and file names: the
 /// caller knows them.
 pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+    let mut ours = false;
     let mut sink = |layer: &mut Layer, diagnostics: &mut Vec<Diagnostic>| {
         layer.crs = options.crs.or(layer.crs);
+        // A panic in what is done with the features is a fault, not damage of the file.
+        (ours, _) = (true, GUARDED.set(false));
         sink(layer, diagnostics);
+        (ours, _) = (false, GUARDED.set(true));
     };
     GUARDED.set(true);
     // Some formats' crates panic on damaged files; that is a finding about the file, not a fault of ours.
@@ -99,6 +103,7 @@ pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diag
     GUARDED.set(false);
     match opened {
         Ok(Ok(diagnostics)) => diagnostics,
+        Err(panic) if ours => std::panic::resume_unwind(panic),
         Err(_) => {
             vec![Diagnostic::error("damaged-file", "the file is damaged: its reader gave up").hint("copy, download or export it again")]
         }

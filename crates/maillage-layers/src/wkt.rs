@@ -26,22 +26,32 @@ pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
     let body = &text[open..];
     let (mut level, mut from) = (0i32, 0);
     let mut coords: Vec<(f64, f64)> = Vec::new();
+    let mut closed = false;
     let mut builder = geometries.begin();
     for (at, c) in body.char_indices() {
         match c {
             '(' => {
+                // One geometry, its brackets nested as its kind needs, nothing between them but commas.
+                let between = body[from..at].trim();
+                if (level == 0 && at > 0) || !between.is_empty() || closed {
+                    return false;
+                }
                 level += 1;
                 from = at + 1;
             }
             ',' | ')' => {
-                let numbers: Vec<f64> = body[from..at].split_whitespace().map_while(|n| n.parse().ok()).collect();
-                if let [x, y, ..] = numbers[..] {
-                    coords.push((x, y));
-                } else if !body[from..at].trim().is_empty() {
-                    return false;
+                let words: Vec<&str> = body[from..at].split_whitespace().collect();
+                let numbers: Vec<f64> = words.iter().map_while(|n| n.parse().ok()).collect();
+                match numbers[..] {
+                    [x, y] | [x, y, _] | [x, y, _, _] if numbers.len() == words.len() => coords.push((x, y)),
+                    // Between brackets that close and open stands nothing.
+                    [] if words.is_empty() && closed => {}
+                    _ => return false,
                 }
+                closed = c == ')';
                 from = at + 1;
                 if c == ',' {
+                    closed = false;
                     continue;
                 }
                 if !coords.is_empty() {
@@ -74,7 +84,7 @@ pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
             _ => {}
         }
     }
-    if level != 0 {
+    if level != 0 || !body[from..].trim().is_empty() {
         return false;
     }
     builder.finish(kind);

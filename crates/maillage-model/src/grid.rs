@@ -56,6 +56,16 @@ impl GridIndex {
         GridIndex { min, cell, columns, rows, starts, points: sorted, ids }
     }
 
+    /// Box around all points, as `[min x, min y, max x, max y]`; `None` without points.
+    pub fn bounds(&self) -> Option<[f64; 4]> {
+        let first = self.points.first()?;
+        Some(
+            self.points
+                .iter()
+                .fold([first[0], first[1], first[0], first[1]], |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]),
+        )
+    }
+
     /// Calls `found(id, position)` for every point in a rectangle `[min x, min y, max x, max y]`, borders included.
     #[inline]
     pub fn in_rectangle(&self, [x0, y0, x1, y1]: [f64; 4], mut found: impl FnMut(u32, [f64; 2])) {

@@ -108,6 +108,9 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let proved = probe(&kept).proved_infeasible;
     let mut repairs: Vec<Repair> = kept.iter().filter_map(|&rule| repair(&program, rule, seed)).collect();
     repairs.sort_by_key(|repair| (repair.weight, repair.rule));
+    // Several runs of years may name the same year's budget.
+    let mut named = BTreeSet::new();
+    repairs.retain(|repair| named.insert(repair.rule));
     Some(Conflict { rules: kept.into_iter().collect(), smallest, proved, repairs })
 }
 
@@ -160,14 +163,21 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
                 changed
             };
             let before = program.budget[from].cents() as f64;
-            let mut budget = thousand_up(least_use(program, rule, &REPAIR, seed)?.0.max(before));
+            // Carried over, the year's budget stands in other rules as well: then the search starts from what there is.
+            let least = if program.carry_over > 0.0 { before } else { least_use(program, rule, &REPAIR, seed)?.0.max(before) };
+            let mut budget = thousand_up(least);
             if !feasible(&with(budget)) {
-                let raised = |share: f64| thousand_up(before + share * total as f64);
-                let (mut low, mut high) = (0.0, 1.0);
-                if !feasible(&with(raised(high))) {
-                    return None;
-                }
-                for _ in 0..14 {
+                // Larger budgets ask for larger shares: what is feasible is no half-line. The first step upwards that does,
+                // then between it and the last that did not.
+                let raised = |share: f64| thousand_up(least + share * total as f64);
+                let steps = 24;
+                let step = |k: u32| {
+                    let share = f64::from(k) / f64::from(steps);
+                    share * share
+                };
+                let k = (1..=steps).find(|&k| feasible(&with(raised(step(k)))))?;
+                let (mut low, mut high) = (step(k - 1), step(k));
+                for _ in 0..12 {
                     let middle = f64::midpoint(low, high);
                     *(if feasible(&with(raised(middle))) { &mut high } else { &mut low }) = middle;
                 }
@@ -186,12 +196,12 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
             (Some(share), (program.district_share_min[entry].1 - share) * budget / 100.0)
         }
         RuleId::Limit { entry, year } => {
-            let limit = libm::ceil(least_use(program, rule, &REPAIR, seed)?.0);
+            let limit = unit_up(&program.limits[entry].amount, least_use(program, rule, &REPAIR, seed)?.0);
             let amounts: f64 = program.limits[entry].amount.iter().sum();
             (Some(limit), (limit - program.limits[entry].at_most[year]) * total as f64 / 100.0 / amounts.max(1e-9))
         }
     };
-    Some(Repair { rule, new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) })
+    Some(Repair { rule: of_one_year(rule), new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) })
 }
 
 /// Changes that together let a plan keep every rule: each rule gives way as far as the plan breaks it, again where a larger
@@ -199,45 +209,53 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
 pub fn give_way(program: &WaveProgram, wave: &[Option<usize>]) -> Vec<Repair> {
     let mut changed = program.clone();
     let mut repairs: Vec<Repair> = Vec::new();
-    for _ in 0..8 {
-        let broken: Vec<_> = evaluate(&changed, wave).rules.into_iter().filter(|used| used.violation > 0.0).collect();
-        if broken.is_empty() {
+    // One at a time: a budget that is raised settles other rules, too, and may unsettle shares.
+    for _ in 0..200 {
+        let Some(used) = evaluate(&changed, wave).rules.into_iter().find(|used| used.violation > 0.0) else {
             return repairs;
-        }
-        for used in broken {
-            let horizon: f64 = changed.budget.iter().map(|b| b.eur()).sum();
-            let (new_limit, weight) = match used.rule {
-                RuleId::Budget { from, .. } => {
-                    let short = Money::from_eur(used.violation).unwrap_or(Money::ZERO);
-                    changed.budget[from] = thousand_up((changed.budget[from] + short).cents() as f64);
-                    (Some(changed.budget[from].eur()), (changed.budget[from] - program.budget[from]).eur())
-                }
-                RuleId::SectorShare { entry, year } => {
-                    let share = share_down(used.used / changed.budget[year].eur());
-                    changed.sector_share_min[entry].1[year] = share;
-                    (Some(share), (program.sector_share_min[entry].1[year] - share) * program.budget[year].eur())
-                }
-                RuleId::DistrictShare { entry } => {
-                    let share = share_down(used.used / horizon);
-                    changed.district_share_min[entry].1 = share;
-                    (Some(share), (program.district_share_min[entry].1 - share) * horizon)
-                }
-                RuleId::Limit { entry, year } => {
-                    let limit = libm::ceil(used.used);
-                    changed.limits[entry].at_most[year] = limit;
-                    (Some(limit), 0.0)
-                }
-                RuleId::Decision { entry, .. } => {
-                    changed.inactive.push(collapse(used.rule));
-                    (None, program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum())
-                }
-            };
-            let rule = collapse(used.rule);
-            repairs.retain(|repair| repair.rule != rule);
-            repairs.push(Repair { rule, new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) });
-        }
+        };
+        let horizon: f64 = changed.budget.iter().map(|b| b.eur()).sum();
+        let (new_limit, weight) = match used.rule {
+            RuleId::Budget { from, .. } => {
+                let short = Money::from_eur(used.violation).unwrap_or(Money::ZERO);
+                changed.budget[from] = thousand_up((changed.budget[from] + short).cents() as f64);
+                (Some(changed.budget[from].eur()), (changed.budget[from] - program.budget[from]).eur())
+            }
+            RuleId::SectorShare { entry, year } => {
+                let share = share_down(used.used / changed.budget[year].eur());
+                changed.sector_share_min[entry].1[year] = share;
+                (Some(share), (program.sector_share_min[entry].1[year] - share) * program.budget[year].eur())
+            }
+            RuleId::DistrictShare { entry } => {
+                let share = share_down(used.used / horizon);
+                changed.district_share_min[entry].1 = share;
+                (Some(share), (program.district_share_min[entry].1 - share) * horizon)
+            }
+            RuleId::Limit { entry, year } => {
+                let limit = unit_up(&program.limits[entry].amount, used.used);
+                changed.limits[entry].at_most[year] = limit;
+                (Some(limit), 0.0)
+            }
+            RuleId::Decision { entry, .. } => {
+                changed.inactive.push(collapse(used.rule));
+                (None, program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum())
+            }
+        };
+        let rule = of_one_year(collapse(used.rule));
+        repairs.retain(|repair| repair.rule != rule);
+        repairs.push(Repair { rule, new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) });
     }
     Vec::new()
+}
+
+/// What is changed of a run of budgets is its first year's.
+fn of_one_year(rule: RuleId) -> RuleId {
+    if let RuleId::Budget { from, .. } = rule { RuleId::Budget { from, to: from } } else { rule }
+}
+
+/// An amount of a column, up to the next whole one where the column is whole.
+fn unit_up(amounts: &[f64], amount: f64) -> f64 {
+    if amounts.iter().all(|a| a.fract() == 0.0) { libm::ceil(amount) } else { libm::ceil(amount * 1e6) / 1e6 }
 }
 
 /// Cents, up to the next thousand EUR.

@@ -74,10 +74,6 @@ impl Clusters {
         }
         &self.neighbours[self.starts[building] as usize..self.starts[building + 1] as usize]
     }
-    /// The most that can be saved on a building: nothing without neighbours.
-    pub fn possible(&self, building: usize) -> Money {
-        if self.of(building).is_empty() { Money::ZERO } else { self.saving[building] }
-    }
 }
 
 /// What people decided. Building numbers are positions in the program.
@@ -257,6 +253,20 @@ impl WaveProgram {
             }
         }
         runs
+    }
+    /// The most that can be saved on each building: nothing without a neighbour that may be equipped.
+    pub fn possible_savings(&self) -> Vec<Money> {
+        if self.clusters.is_empty() {
+            return vec![Money::ZERO; self.len()];
+        }
+        let mut banned = vec![false; self.len()];
+        for (entry, decision) in self.decisions.iter().enumerate() {
+            if decision.kind == DecisionKind::Ban && self.is_active(RuleId::Decision { entry, part: 0 }) {
+                decision.buildings.iter().for_each(|&b| banned[b as usize] = true);
+            }
+        }
+        let open = |b: usize| self.clusters.of(b).iter().any(|&other| !banned[other as usize]);
+        (0..self.len()).map(|b| if open(b) { self.clusters.saving[b] } else { Money::ZERO }).collect()
     }
     /// False for a rule that is switched off.
     pub fn is_active(&self, rule: RuleId) -> bool {

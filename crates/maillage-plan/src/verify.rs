@@ -132,13 +132,14 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
     let mut gain = vec![0.0; n * years];
     let mut unit_must = vec![false; n];
     let mut present = vec![false; n];
+    let savings = program.possible_savings();
     for b in 0..n {
         let u = unit[b];
         present[u] = true;
         unit_must[u] |= must[b];
         let cost = program.cost[b].eur();
         // The discount is granted wherever it could be: no plan spends less against the budget. The shares count it nowhere.
-        let least_cost = (program.cost[b] - program.clusters.possible(b)).eur();
+        let least_cost = (program.cost[b] - savings[b]).eur();
         for t in 0..years {
             if !allowed[b * years + t] {
                 gain[u * years + t] = f64::NEG_INFINITY;

@@ -31,7 +31,7 @@ impl Findings {
         !self.unread.is_empty() && self.unread.contains(&format!("#{}", layer.first + row + 1))
     }
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
-        if matches!(diagnostic.code, "coordinates-as-text" | "invalid-geometry") {
+        if matches!(diagnostic.code, "coordinates-as-text" | "invalid-geometry") && self.unread.len() < MOST_PER_CODE {
             self.unread.extend(diagnostic.feature.clone().filter(|name| name.starts_with('#')));
         }
         let count = self.counts.entry(diagnostic.code).or_default();
@@ -114,7 +114,10 @@ impl Source {
             for diagnostic in pending.drain(..) {
                 findings.push(diagnostic);
             }
-            self.keep_where(layer);
+            if self.keep_where(layer) {
+                // Rows have other numbers now than the reader gave them.
+                findings.unread.clear();
+            }
             batch(layer, findings);
         });
         for diagnostic in diagnostics {
@@ -155,9 +158,10 @@ impl Source {
             }
         }
     }
-    fn keep_where(&self, layer: &mut Layer) {
+    /// Drops the rows that `where` leaves out; true when there were some.
+    fn keep_where(&self, layer: &mut Layer) -> bool {
         if self.settings.keep.is_empty() {
-            return;
+            return false;
         }
         let conditions: Vec<(usize, Vec<String>)> = self
             .settings
@@ -175,7 +179,7 @@ impl Source {
             })
             .collect();
         if rows.len() == layer.len() {
-            return;
+            return false;
         }
         let mut kept = Layer { crs: layer.crs, first: layer.first, ..Layer::default() };
         for &row in &rows {
@@ -186,6 +190,7 @@ impl Source {
         }
         kept.table = layer.table.select(&rows);
         *layer = kept;
+        true
     }
     /// The CRS of a batch: stated, declared, or what GeoJSON means by silence; degrees are recognised with a note.
     pub fn crs(&self, layer: &Layer, findings: &mut Findings) -> Option<Crs> {

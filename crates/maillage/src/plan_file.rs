@@ -437,7 +437,8 @@ impl Passport {
     fn fingerprint(&self) -> String {
         let mut all = Sha256::new();
         let seed = self.seed.to_string();
-        for part in self.inputs.iter().flat_map(|(a, b)| [a, b]).chain([&self.settings, &self.engine, &self.effort, &seed]) {
+        for part in self.inputs.iter().flat_map(|(a, b)| [a, b]).chain([&self.settings, &self.engine, &self.effort, &self.language, &seed])
+        {
             all.update(part.as_bytes());
             all.update([0]);
         }
@@ -500,6 +501,18 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     }
     if plan.passport.settings != expected.passport.settings {
         problem("maillage.toml, the prices or the decisions have changed since the plan was made".to_owned());
+    }
+    if plan.passport.language != expected.passport.language {
+        problem(format!("the file says language {}, the project {}", plan.passport.language, expected.passport.language));
+    }
+    if plan.status != "feasible" && plan.proved_optimal {
+        problem("a plan that breaks rules is not optimal".to_owned());
+    }
+    if plan.status == "feasible" && plan.conflict.is_some() {
+        problem("the rules hold, and the file tells of a conflict".to_owned());
+    }
+    if plan.violations.len() != expected.violations.len() {
+        problem(format!("the file tells of {} violations, the inputs give {}", plan.violations.len(), expected.violations.len()));
     }
     if plan.passport.plan_id != plan.passport.fingerprint() {
         problem("plan_id is not the fingerprint of the passport".to_owned());

@@ -117,7 +117,7 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
     for option in 0..model.gain.len() {
         let use_of = model.entries(option).find(|(r, _)| *r == row).map_or(0.0, |(_, a)| a);
         model.gain[option] = -use_of;
-        all += use_of.abs();
+        all += 2.0 * use_of.abs();
     }
     // A limit that never binds.
     model.rows[row].limit = all;
@@ -128,7 +128,21 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
         let used = rules.iter().find(|used| used.rule == rule)?.used;
         let sign = if matches!(rule, RuleId::SectorShare { .. } | RuleId::DistrictShare { .. }) { -1.0 } else { 1.0 };
         let unit = if matches!(rule, RuleId::Limit { .. }) { 1.0 } else { 100.0 };
-        return solution.feasible.then_some((sign * unit * used, -solution.bound));
+        if !solution.feasible {
+            return None;
+        }
+        // Between what is proved needed, with every discount, and what this plan uses: the least for which a plan is found.
+        let (mut low, mut high) = (-solution.bound, sign * unit * used);
+        let probe = Effort { target_gap: f64::INFINITY, ..*effort };
+        for _ in 0..12 {
+            if high - low <= 1e-6 * high.abs().max(1.0) {
+                break;
+            }
+            let middle = f64::midpoint(low, high);
+            model.rows[row].limit = middle;
+            *(if solve_model(program, &model, &probe, seed, &mut || false).feasible { &mut high } else { &mut low }) = middle;
+        }
+        return Some((high, -solution.bound));
     }
     let mut used = 0.0;
     for item in 0..model.items() {
@@ -208,10 +222,11 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         }
     }
     let better = best.is_none() || best.as_ref().map(|best| best.value) != unsettled;
-    if better && !proved_optimal && gap_of(&best) > 0.0 && !proved_infeasible {
+    let wanted = best.is_none() || (effort.target_gap.is_finite() && gap_of(&best) > 0.0);
+    if better && wanted && !proved_optimal && !proved_infeasible {
         proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
     }
-    proved_infeasible |= proved_optimal && best.is_none();
+    proved_infeasible = !model.contradictions.is_empty() || (best.is_none() && (proved_infeasible || proved_optimal));
     let (choice, found) = match best {
         Some(best) => (best.choice, true),
         None => (break_least(program, model, state, effort.repair_moves, seed), false),

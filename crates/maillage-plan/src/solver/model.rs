@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use maillage_model::Money;
+
 use crate::evaluate::limit_tolerance;
 use crate::program::{Clusters, DecisionKind, RuleId, WaveProgram};
 
@@ -54,6 +56,8 @@ pub(crate) struct Model {
     /// Discount for neighbours in the same year; rows count it as granted wherever it could be (budgets) or nowhere
     /// (shares), and the search corrects them.
     pub clusters: Clusters,
+    /// The most that can be saved on each building.
+    pub savings: Vec<Money>,
     /// Rows of the budgets by year, of the shares by sector and year, and by district: for these corrections.
     pub budget_rows: Vec<Vec<u32>>,
     pub sector_rows: Vec<Vec<Vec<u32>>>,
@@ -244,7 +248,9 @@ impl Model {
             let r = row(RuleId::DistrictShare { entry }, -program.district_floor_cents(entry) as f64, true);
             district_rows[district as usize].push(r);
         }
+        let savings = program.possible_savings();
         if !program.clusters.is_empty() {
+            self.savings.clone_from(&savings);
             self.clusters = program.clusters.clone();
             let kept = |rows: &Vec<u32>| rows.iter().copied().filter(|&row| row != NONE).collect::<Vec<u32>>();
             self.budget_rows = budget_rows.iter().map(kept).collect();
@@ -302,7 +308,7 @@ impl Model {
                 for &b in members {
                     let b = b as usize;
                     let cents = program.cost[b].cents() as f64;
-                    let least = (program.cost[b] - program.clusters.possible(b)).cents() as f64;
+                    let least = (program.cost[b] - savings[b]).cents() as f64;
                     for &r in &budget_rows[t] {
                         add_entry(&mut merged, r, least);
                     }

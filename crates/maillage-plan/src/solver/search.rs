@@ -97,7 +97,7 @@ pub(crate) struct State<'a> {
 /// pricing does to the rows.
 struct Works {
     wave: Vec<u8>,
-    near: Vec<u16>,
+    near: Vec<u32>,
     corrections: Vec<(u32, f64)>,
     affected: Vec<u32>,
     stamp: Vec<u32>,
@@ -141,7 +141,7 @@ impl Works {
             return;
         }
         let t = t as usize;
-        let amount = sign * model.clusters.possible(b).cents() as f64;
+        let amount = sign * model.savings[b].cents() as f64;
         if self.near[b * model.years + t] == 0 {
             self.corrections.extend(model.budget_rows[t].iter().map(|&row| (row, amount)));
         } else {

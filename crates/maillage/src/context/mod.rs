@@ -148,24 +148,14 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
             "stops" => vec!["boardings_per_week"],
             "districts" => vec!["name"],
             // What the other layers hold is checked by the steps that use them.
-            _ => continue,
+            _ => Vec::new(),
         };
         if layer == "buildings" {
             known.extend(needed(project));
         }
-        let numeric = [
-            "floor_area_m2",
-            "footfall_per_week",
-            "opening_hours_per_week",
-            "backhaul_mbps",
-            "cost_eur",
-            "access_points",
-            "download_mbps",
-            "tests",
-            "population",
-            "exclusion_rate",
-            "boardings_per_week",
-        ];
+        // All else is read as a number.
+        let mut texts = vec!["id", "name", "sector", "district", "public_access", "wifi", "technology"];
+        texts.extend(project.criteria.iter().filter(|c| c.value.is_categorical()).map(|c| c.attribute.as_str()));
         let names = settings.columns.keys().map(|name| ("columns", name));
         let names = names.chain(settings.values.keys().map(|name| ("values", name)));
         for (key, name) in names.chain(settings.defaults.keys().map(|name| ("defaults", name))) {
@@ -178,6 +168,9 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
                         .hint(hint),
                 );
             };
+            if known.is_empty() {
+                continue;
+            }
             if !known.contains(&name.as_str()) {
                 // Close to a name we read: a slip. Else perhaps meant for later.
                 let (severity, hint): (fn(&'static str, String) -> Diagnostic, String) = match nearest_name(name, known.iter().copied()) {
@@ -185,7 +178,7 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
                     None => (Diagnostic::warning, format!("known here are: {}", known.join(", "))),
                 };
                 report(severity, "unknown-attribute", format!("nothing reads '{name}'"), hint);
-            } else if key == "defaults" && numeric.contains(&name.as_str()) && !matches!(settings.defaults[name], Scalar::Number(_)) {
+            } else if key == "defaults" && !texts.contains(&name.as_str()) && !matches!(settings.defaults[name], Scalar::Number(_)) {
                 report(
                     Diagnostic::error,
                     "text-in-number",

@@ -103,6 +103,9 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
     Some(values)
 }
 
+/// Beyond this from all buildings, metres, a layer is of another city, or in another CRS.
+const FAR_M: f64 = 20_000.0;
+
 /// Reads a context layer batch by batch, in the metric grid; counts features that lie nowhere near the buildings.
 pub(super) fn stream(
     source: &Source,
@@ -112,6 +115,7 @@ pub(super) fn stream(
     mut use_batch: impl FnMut(&Layer, &[bool], &mut Findings),
 ) -> bool {
     let mut to_grid = ToGrid::new(grid);
+    let city = index.bounds();
     let (mut total, mut near) = (0usize, 0usize);
     source.read(findings, |layer, findings| {
         let Some(crs) = source.crs(layer, findings) else { return };
@@ -119,18 +123,14 @@ pub(super) fn stream(
             (0..layer.len()).map(|row| usable_geometry(layer, row, crs, true, &|| feature_name(None, layer, row), findings)).collect();
         to_grid.apply(layer, crs);
         total += layer.len();
-        if near == 0 {
-            // One feature within 20 km of a building shows that the layer belongs to this city.
-            near = (0..layer.len())
-                .filter(|&row| usable[row])
-                .filter_map(|row| layer.geometries.bounds(row))
-                .take(200)
-                .filter(|[x0, y0, x1, y1]| {
-                    let mut any = false;
-                    index.in_rectangle([x0 - 20_000.0, y0 - 20_000.0, x1 + 20_000.0, y1 + 20_000.0], |_, _| any = true);
-                    any
-                })
-                .count();
+        // One feature within 20 km of the box around the buildings shows that the layer belongs to this city.
+        if let (0, Some([west, south, east, north])) = (near, city) {
+            near += usize::from(
+                (0..layer.len())
+                    .filter(|&row| usable[row])
+                    .filter_map(|row| layer.geometries.bounds(row))
+                    .any(|[x0, y0, x1, y1]| x1 >= west - FAR_M && x0 <= east + FAR_M && y1 >= south - FAR_M && y0 <= north + FAR_M),
+            );
         }
         use_batch(layer, &usable, findings);
     });
