@@ -54,7 +54,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        last_spanning = record.iter().last().is_some_and(|field| field.contains('\n')).then_some(line);
+        last_spanning = record.iter().next_back().is_some_and(|field| field.contains('\n')).then_some(line);
         // Two stray quotes make one field of the rows between them.
         let swallowed =
             |field: &str| field.lines().skip(1).any(|inner| inner.bytes().filter(|b| *b == delimiter).count() + 1 >= names.len());

@@ -93,9 +93,11 @@ pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diag
     let mut sink = |layer: &mut Layer, diagnostics: &mut Vec<Diagnostic>| {
         layer.crs = options.crs.or(layer.crs);
         // A panic in what is done with the features is a fault, not damage of the file.
-        (ours, _) = (true, GUARDED.set(false));
+        ours = true;
+        GUARDED.set(false);
         sink(layer, diagnostics);
-        (ours, _) = (false, GUARDED.set(true));
+        GUARDED.set(true);
+        ours = false;
     };
     GUARDED.set(true);
     // Some formats' crates panic on damaged files; that is a finding about the file, not a fault of ours.

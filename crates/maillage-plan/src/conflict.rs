@@ -166,6 +166,16 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
             // Carried over, the year's budget stands in other rules as well: then the search starts from what there is.
             let least = if program.carry_over > 0.0 { before } else { least_use(program, rule, &REPAIR, seed)?.0.max(before) };
             let mut budget = thousand_up(least);
+            // A larger budget raises the shares of it, which may ask for more again: up to where that ends.
+            for _ in 0..40 {
+                if program.carry_over > 0.0 || feasible(&with(budget)) {
+                    break;
+                }
+                match least_use(&with(budget), rule, &REPAIR, seed) {
+                    Some((more, _)) if thousand_up(more) > budget => budget = thousand_up(more),
+                    _ => break,
+                }
+            }
             if !feasible(&with(budget)) {
                 // Larger budgets ask for larger shares: what is feasible is no half-line. The first step upwards that does,
                 // then between it and the last that did not.

@@ -246,3 +246,29 @@ fn conflicts_are_real_and_minimal() {
     }
     assert!(seen > 20 && checked > 30, "{seen} {checked}");
 }
+
+/// A larger budget raises the shares of it: the way out is where that ends, though no larger budget would do.
+#[test]
+fn a_budget_that_raises_its_own_shares() {
+    let n = 21;
+    let mut p = WaveProgram {
+        years: vec![2021],
+        budget: vec![Money::from_cents(6_000_000)],
+        score_weight: 1.0,
+        ids: (0..n).map(|b| format!("B{b:02}")).collect(),
+        score: vec![50.0; n],
+        cost: vec![Money::from_cents(200_000); n],
+        sector: vec![1; n],
+        sectors: vec!["sport".into(), "culture".into()],
+        district: vec![0; n],
+        districts: vec!["all".into()],
+        sector_share_min: vec![(1, vec![0.4])],
+        decisions: vec![Decision { kind: DecisionKind::Lock(Some(0)), buildings: vec![0], label: "lock".into() }],
+        ..WaveProgram::default()
+    };
+    (p.cost[0], p.sector[0]) = (Money::from_cents(6_000_000), 0);
+    let conflict = conflict::explain(&p, 1).unwrap();
+    let repair = conflict.repairs.iter().find(|repair| matches!(repair.rule, RuleId::Budget { .. })).unwrap();
+    // 60 000 for the lock and 40 % of B for culture, of which there is 40 000: B = 100 000, no less and no more.
+    assert_eq!(repair.new_limit, Some(100_000.0));
+}
