@@ -265,7 +265,7 @@ fn of_one_year(rule: RuleId) -> RuleId {
 
 /// An amount of a column, up to the next whole one where the column is whole.
 fn unit_up(amounts: &[f64], amount: f64) -> f64 {
-    if amounts.iter().all(|a| a.fract() == 0.0) { libm::ceil(amount) } else { libm::ceil(amount * 1e6) / 1e6 }
+    if amounts.iter().all(|a| a.fract() == 0.0) { libm::ceil(amount) } else { libm::ceil(amount * 1e6 - 1e-3) / 1e6 }
 }
 
 /// Cents, up to the next thousand EUR.

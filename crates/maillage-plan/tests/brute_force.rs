@@ -225,14 +225,14 @@ fn conflicts_are_real_and_minimal() {
                 RuleId::Budget { .. } => Some((least / 1000.0 - 1e-9).ceil() * 1000.0),
                 RuleId::SectorShare { year, .. } => Some((-least / budget(*year) * 1e4 + 1e-9).floor() / 1e4),
                 RuleId::DistrictShare { .. } => Some((-least / p.budget.iter().map(|b| b.eur()).sum::<f64>() * 1e4 + 1e-9).floor() / 1e4),
-                // Up to the next whole one where the column is whole, else to its own digits.
+                // Up to the next whole one where the column is whole, else to the next millionth.
                 RuleId::Limit { entry, .. } if p.limits[*entry].amount.iter().all(|a| a.fract() == 0.0) => Some((least - 1e-9).ceil()),
-                RuleId::Limit { .. } => Some(least),
+                RuleId::Limit { .. } => Some((least * 1e6 - 1e-3).ceil() / 1e6),
                 RuleId::Decision { .. } => None,
             };
             checked += 1;
             match (found, expected) {
-                (Some(found), Some(expected)) => assert!((found - expected).abs() < 2e-6, "case {case}: {rule:?} {found}, not {expected}"),
+                (Some(found), Some(expected)) => assert!((found - expected).abs() < 1e-9, "case {case}: {rule:?} {found}, not {expected}"),
                 (found, expected) => assert_eq!(found, expected, "case {case}: {rule:?}"),
             }
         }
