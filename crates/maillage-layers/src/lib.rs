@@ -8,6 +8,7 @@ mod csv;
 #[cfg(feature = "fgb")]
 mod fgb;
 mod geojson;
+mod geojson_writer;
 #[cfg(feature = "gpkg")]
 mod gpkg;
 mod json;
@@ -20,7 +21,7 @@ mod wkb;
 mod wkt;
 mod write;
 
-pub use geojson::{GeoJsonWriter, write_json_text};
+pub use geojson_writer::{GeoJsonWriter, write_json_text};
 pub use source::{Format, ReadOptions, is_reading, read};
 pub use text::{is_encoding, neutralise_formula, parse_number_text};
 pub use write::{WriteError, atomically, write};

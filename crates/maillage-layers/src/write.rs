@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use maillage_model::crs::{Crs, Patchwork};
 use maillage_model::{Cell, GeometryKind, Layer};
 
-use crate::geojson::GeoJsonWriter;
+use crate::geojson_writer::GeoJsonWriter;
 use crate::source::Format;
 use crate::text::{NumberText, neutralise_formula};
 use crate::wkt;

@@ -32,8 +32,9 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
     let mut bad_multipliers = 0;
     // What a building pays for taking a year, and what the limits are worth.
     let mut cost_price = vec![0.0; years];
-    let mut sector_price = vec![vec![0.0; years]; program.sectors.len()];
-    let mut district_price = vec![0.0; program.districts.len()];
+    // (multiplier, floor in cents) of the shares, by sector and year, and by district.
+    let mut sector_price: Vec<Vec<Vec<(f64, i64)>>> = vec![vec![Vec::new(); years]; program.sectors.len()];
+    let mut district_price: Vec<Vec<(f64, i64)>> = vec![Vec::new(); program.districts.len()];
     let mut limit_price = vec![vec![0.0; years]; program.limits.len()];
     let mut extra = vec![0.0; n * years];
     let mut extra_used = false;
@@ -54,12 +55,14 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
                 }
             }
             RuleId::SectorShare { entry, year } if entry < program.sector_share_min.len() && year < years => {
-                constant -= multiplier * program.sector_floor_cents(entry, year) as f64 / 100.0;
-                sector_price[program.sector_share_min[entry].0 as usize][year] -= multiplier;
+                let floor = program.sector_floor_cents(entry, year);
+                constant -= multiplier * floor as f64 / 100.0;
+                sector_price[program.sector_share_min[entry].0 as usize][year].push((multiplier, floor));
             }
             RuleId::DistrictShare { entry } if entry < program.district_share_min.len() => {
-                constant -= multiplier * program.district_floor_cents(entry) as f64 / 100.0;
-                district_price[program.district_share_min[entry].0 as usize] -= multiplier;
+                let floor = program.district_floor_cents(entry);
+                constant -= multiplier * floor as f64 / 100.0;
+                district_price[program.district_share_min[entry].0 as usize].push((multiplier, floor));
             }
             RuleId::Limit { entry, year } if entry < program.limits.len() && year < years => {
                 let at_most = program.limits[entry].at_most[year];
@@ -137,7 +140,6 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
         let u = unit[b];
         present[u] = true;
         unit_must[u] |= must[b];
-        let cost = program.cost[b].eur();
         // The discount is granted wherever it could be: no plan spends less against the budget. The shares count it nowhere.
         let least_cost = (program.cost[b] - savings[b]).eur();
         for t in 0..years {
@@ -147,7 +149,11 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
             }
             let mut value = g[t] * score_scale * program.score[b];
             value -= least_cost * cost_price[t];
-            value -= cost * (sector_price[program.sector[b] as usize][t] + district_price[program.district[b] as usize]);
+            for (multiplier, floor) in
+                sector_price[program.sector[b] as usize][t].iter().chain(&district_price[program.district[b] as usize])
+            {
+                value += multiplier * program.counted_cents(b, *floor) as f64 / 100.0;
+            }
             for (limit, price) in program.limits.iter().zip(&limit_price) {
                 value -= price[t] * limit.amount[b];
             }

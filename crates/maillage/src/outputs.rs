@@ -8,6 +8,7 @@ use maillage_layers::{WriteError, atomically, write};
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, Layer, Table};
 
+use crate::context::SURROUNDINGS;
 use crate::pipeline::Outcome;
 
 fn add<'a>(table: &mut Table, n: usize, name: &str, cell: impl Fn(usize) -> Cell<'a>) {
@@ -70,14 +71,7 @@ pub fn building_table(outcome: &Outcome) -> Layer {
     if let Some((source, applied)) = visitors {
         add(&mut table, n, "footfall_source", |b| Cell::Text(if applied.imputed[b] { "imputed" } else { source }));
     }
-    for name in [
-        "backhaul_mbps",
-        "broadband_around_mbps",
-        "residents_within_walk",
-        "exclusion_within_walk",
-        "stops_within_walk",
-        "boardings_within_walk",
-    ] {
+    for name in SURROUNDINGS {
         if let Some(values) = buildings.derived.get(name) {
             add(&mut table, n, name, |b| number(values[b]));
         }

@@ -307,16 +307,19 @@ impl Model {
                 let members = &self.members[self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
                 for &b in members {
                     let b = b as usize;
-                    let cents = program.cost[b].cents() as f64;
                     let least = (program.cost[b] - savings[b]).cents() as f64;
                     for &r in &budget_rows[t] {
                         add_entry(&mut merged, r, least);
                     }
+                    let counted = |row: u32| {
+                        let floor = if row == NONE { 0.0 } else { -self.rows[row as usize].limit };
+                        -(program.counted_cents(b, floor as i64) as f64)
+                    };
                     for rows in &sector_rows[program.sector[b] as usize] {
-                        add_entry(&mut merged, rows[t], -cents);
+                        add_entry(&mut merged, rows[t], counted(rows[t]));
                     }
                     for &r in &district_rows[program.district[b] as usize] {
-                        add_entry(&mut merged, r, -cents);
+                        add_entry(&mut merged, r, counted(r));
                     }
                     for (entry, limit) in program.limits.iter().enumerate() {
                         add_entry(&mut merged, limit_rows[entry * years + t], limit.amount[b]);

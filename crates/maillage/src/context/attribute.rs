@@ -3,20 +3,8 @@
 use maillage_model::{Column, Diagnostic, nearest_name};
 use maillage_score::Attribute;
 
-use super::Loaded;
+use super::{Loaded, SURROUNDINGS};
 use crate::project::Project;
-
-/// Attributes that are computed, not read.
-const DERIVED: [&str; 8] = [
-    "backhaul_mbps",
-    "broadband_around_mbps",
-    "residents_within_walk",
-    "exclusion_within_walk",
-    "stops_within_walk",
-    "boardings_within_walk",
-    "access_points_needed",
-    "cost_eur",
-];
 
 /// The attribute that a criterion reads, as numbers or texts; an error names the nearest one there is.
 pub(crate) fn attribute(project: &Project, loaded: &Loaded, criterion: &maillage_score::Criterion) -> Result<Attribute, Diagnostic> {
@@ -55,8 +43,15 @@ pub(crate) fn attribute(project: &Project, loaded: &Loaded, criterion: &maillage
         // A built-in attribute that nothing fills is missing everywhere; the column's note has said so.
         return Ok(Attribute::Numbers(vec![None; buildings.len()]));
     }
-    let names: Vec<&str> =
-        buildings.table.columns().iter().map(Column::name).chain(DERIVED).chain(settings.columns.keys().map(String::as_str)).collect();
+    let names: Vec<&str> = buildings
+        .table
+        .columns()
+        .iter()
+        .map(Column::name)
+        .chain(SURROUNDINGS)
+        .chain(["access_points_needed", "cost_eur"])
+        .chain(settings.columns.keys().map(String::as_str))
+        .collect();
     let derived_from = match name {
         "broadband_around_mbps" => Some("broadband"),
         "residents_within_walk" => Some("residents"),

@@ -28,6 +28,15 @@ use crate::ingest::{Findings, Source};
 use crate::project::Project;
 use crate::settings::Scalar;
 
+/// Attributes that the context layers give the buildings.
+pub(crate) const SURROUNDINGS: [&str; 6] = [
+    "backhaul_mbps",
+    "broadband_around_mbps",
+    "residents_within_walk",
+    "exclusion_within_walk",
+    "stops_within_walk",
+    "boardings_within_walk",
+];
 /// Where a building's district or sector is not known.
 pub(crate) const UNSPECIFIED: &str = "unspecified";
 
