@@ -3,11 +3,12 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 use maillage::Money;
+use maillage_benches::{Knapsack, knapsacks};
 use maillage_plan::verify::verify;
-use maillage_plan::{Effort, Limit, WaveProgram, solve};
+use maillage_plan::{Effort, WaveProgram, solve};
 use maillage_tests::shared;
 
-fn one_year(values: Vec<f64>, costs: Vec<i64>, budget: i64, limits: Vec<Limit>) -> WaveProgram {
+fn one_year(values: Vec<f64>, costs: Vec<i64>, budget: i64) -> WaveProgram {
     let n = values.len();
     WaveProgram {
         years: vec![2022],
@@ -20,7 +21,6 @@ fn one_year(values: Vec<f64>, costs: Vec<i64>, budget: i64, limits: Vec<Limit>) 
         sectors: vec!["all".into()],
         district: vec![0; n],
         districts: vec!["all".into()],
-        limits,
         ..WaveProgram::default()
     }
 }
@@ -29,25 +29,16 @@ fn one_year(values: Vec<f64>, costs: Vec<i64>, budget: i64, limits: Vec<Limit>) 
 /// the best known; and enumeration ends, so that each is proved optimal: then it is the best known value, no other.
 #[test]
 fn or_library_mknapcb1() {
-    const BEST: [f64; 30] = [
-        24381., 24274., 23551., 23534., 23991., 24613., 25591., 23410., 24216., 24411., 42757., 42545., 41968., 45090., 42218., 42927.,
-        42009., 45020., 43441., 44554., 59822., 62081., 59802., 60479., 61091., 58959., 61538., 61520., 59453., 59965.,
-    ];
-    let Some(shared) = shared() else { return };
-    let text = std::fs::read_to_string(shared.join("vectors/optimisation/mknapcb1.txt")).unwrap();
-    let mut numbers = text.split_whitespace().map(|word| word.parse::<f64>().unwrap());
-    let mut next = || numbers.next().unwrap();
-    assert_eq!(next(), 30.0);
-    for (instance, best) in BEST.into_iter().enumerate() {
-        let (n, m, _) = (next() as usize, next() as usize, next());
-        let values: Vec<f64> = (0..n).map(|_| next()).collect();
-        let rows: Vec<Vec<f64>> = (0..m).map(|_| (0..n).map(|_| next()).collect()).collect();
-        let rhs: Vec<f64> = (0..m).map(|_| next()).collect();
-        let costs = rows[0].iter().map(|c| *c as i64).collect();
-        let limits = (1..m).map(|row| Limit { name: format!("r{row}"), amount: rows[row].clone(), at_most: vec![rhs[row]] }).collect();
-        let program = one_year(values.clone(), costs, rhs[0] as i64, limits);
-        let solution = solve(&program, &Effort::NORMAL, 1, &mut || false);
-        let total: f64 = solution.wave.iter().zip(&values).filter(|(year, _)| year.is_some()).map(|(_, value)| value).sum();
+    // `shared` says where they are absent.
+    if shared().is_none() {
+        return;
+    }
+    let instances = knapsacks().unwrap();
+    assert_eq!(instances.len(), 30);
+    for (instance, Knapsack { program, best_known: best }) in instances.iter().enumerate() {
+        let values = &program.score;
+        let solution = solve(program, &Effort::NORMAL, 1, &mut || false);
+        let total: f64 = solution.wave.iter().zip(values).filter(|(year, _)| year.is_some()).map(|(_, value)| value).sum();
         assert!(solution.feasible, "instance {instance}");
         assert!(total <= best + 0.5, "instance {instance}: {total} above the best known {best}");
         assert!(total >= best * 0.997, "instance {instance}: {total} is not within 0.3 % of {best}");
@@ -55,7 +46,7 @@ fn or_library_mknapcb1() {
         assert!((total - best).abs() < 0.5, "instance {instance}: proved optimal at {total}, but {best} is known");
         let scale = values.iter().sum::<f64>();
         assert!(solution.bound * scale >= best - 1e-6, "instance {instance}: the bound cuts off the best known plan");
-        let check = verify(&program, &solution.wave, &solution.multipliers, &[]);
+        let check = verify(program, &solution.wave, &solution.multipliers, &[]);
         assert!(check.evaluation.is_feasible() && (check.bound - solution.bound).abs() < 1e-9, "instance {instance}");
     }
 }
@@ -75,7 +66,7 @@ fn toulouse_2022() {
     assert_eq!(rows.len(), 199);
     let costs: Vec<i64> = rows.iter().map(|row| row[1].parse::<f64>().unwrap() as i64).collect();
     let votes: Vec<f64> = rows.iter().map(|row| row[2].parse().unwrap()).collect();
-    let program = one_year(votes.clone(), costs, 8_000_000, Vec::new());
+    let program = one_year(votes.clone(), costs, 8_000_000);
     let solution = solve(&program, &Effort::NORMAL, 1, &mut || false);
     let total: f64 = solution.wave.iter().zip(&votes).filter(|(year, _)| year.is_some()).map(|(_, v)| v).sum();
     assert_eq!(total, 9984.0);
