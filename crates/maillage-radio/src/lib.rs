@@ -1,0 +1,6 @@
+//! Outdoor Wi-Fi coverage: propagation, links, scenes, maps, channels, placement. Pure: no file, no clock, no thread unless
+//! asked for, the same bits natively and in WebAssembly. Knows nothing of buildings' scores or money beyond a cost per mount.
+
+pub mod catalogue;
+pub mod formulas;
+pub mod link;
