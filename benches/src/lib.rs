@@ -1,5 +1,9 @@
 //! Synthetic workloads, generated in code with named sizes, and how they are measured.
 
+mod radio;
+
+pub use radio::{boxes, small_scene, stations};
+
 use std::time::Instant;
 
 use maillage_model::Money;

@@ -2,5 +2,14 @@
 //! asked for, the same bits natively and in WebAssembly. Knows nothing of buildings' scores or money beyond a cost per mount.
 
 pub mod catalogue;
+pub mod coverage;
 pub mod formulas;
 pub mod link;
+mod models;
+mod paths;
+mod scene;
+
+pub use coverage::{Grid, Map, Transmitter};
+pub use models::{CornerModel, Facade, LosModel, LossModel, Models, RoofModel, Season};
+pub use paths::{Paths, Terminal};
+pub use scene::{Corner, Footprint, Scene, Vegetation};

@@ -3,6 +3,7 @@
 //! A value outside a model's range is refused with the range named ([`OutOfRange`]); nothing is extrapolated unseen.
 //! Losses are in dB and positive; frequencies in GHz, lengths in metres, angles in degrees.
 
+pub mod berg;
 pub mod free_space;
 pub mod p1238_indoor;
 pub mod p1411_canyon;

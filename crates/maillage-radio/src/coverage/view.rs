@@ -1,0 +1,124 @@
+//! What a building's corner sees of the map, once for all access points: spans of cells row by row, other corners, and the depth
+//! of trees on the way.
+
+use super::grid::Grid;
+use super::wedge::{Frame, Wedge};
+use crate::scene::{Scene, Wall, length, minus, skyline};
+
+/// Bins about a corner.
+const BINS: u32 = 1024;
+/// Unit of stored depths of trees, m.
+pub(super) const DEPTH_UNIT_M: f32 = 0.05;
+
+/// The view from a corner in the plane.
+#[derive(Clone, Debug, Default)]
+pub(super) struct View {
+    /// Spans of row r: `spans[starts[r]..starts[r + 1]]`, as first and one past the last column.
+    starts: Vec<u32>,
+    spans: Vec<(u16, u16)>,
+    /// Depth of trees by cell of the spans, one after the other, in [`DEPTH_UNIT_M`]; empty without trees.
+    depths: Vec<u16>,
+    depth_starts: Vec<u32>,
+    /// Other corners in sight that a path can go on to.
+    pub next: Vec<u32>,
+}
+
+impl View {
+    /// The view from a corner, walls taller than `above` closing it.
+    pub fn new(scene: &Scene, grid: &Grid, corner: usize, above: f64, crowns: &[u8]) -> View {
+        let from = scene.corners[corner].at;
+        let frame = Frame::new(grid, scene.origin, from);
+        let mut seen = skyline::around(&scene.walls, from, f64::INFINITY, BINS, |wall| wall.height > above);
+        let covers = skyline::prune(&mut seen, BINS, |_| (f64::INFINITY, f64::INFINITY));
+        let wedges: Vec<Wedge> = seen.iter().filter_map(|wall| Wedge::new(&frame, &scene.walls[wall.wall as usize], from)).collect();
+        let leaves = if crowns.is_empty() { Vec::new() } else { leaf_wedges(scene, &frame, from, above) };
+        let mut view = View { starts: vec![0], ..View::default() };
+        let mut hidden: Vec<(usize, usize)> = Vec::new();
+        let mut shares = vec![0.0f32; if leaves.is_empty() { 0 } else { grid.columns }];
+        for row in 0..grid.rows {
+            hidden.clear();
+            hidden.extend(wedges.iter().map(|wedge| wedge.columns(row, 0, grid.columns)).filter(|(first, end)| first < end));
+            hidden.sort_unstable();
+            let begin = view.spans.len();
+            let mut free = 0;
+            for &(first, end) in &hidden {
+                if first > free {
+                    view.spans.push((free as u16, first as u16));
+                }
+                free = free.max(end);
+            }
+            if free < grid.columns {
+                view.spans.push((free as u16, grid.columns as u16));
+            }
+            view.starts.push(view.spans.len() as u32);
+            if !leaves.is_empty() {
+                depth_row(&leaves, &crowns[row * grid.columns..(row + 1) * grid.columns], row, &mut shares);
+                for &(first, end) in &view.spans[begin..] {
+                    view.depth_starts.push(view.depths.len() as u32);
+                    for column in first..end {
+                        let (dx, dy) = (frame.x0 + f64::from(column) * frame.cell, frame.y(row));
+                        let metres = shares[usize::from(column)] * (dx * dx + dy * dy).sqrt() as f32;
+                        view.depths.push((metres / DEPTH_UNIT_M).round().min(65_535.0) as u16);
+                    }
+                }
+            }
+        }
+        let scale = f64::from(BINS) / 4.0;
+        view.next = (0..scene.corners.len() as u32)
+            .filter(|&other| {
+                let there = &scene.corners[other as usize];
+                if other as usize == corner || there.height <= above {
+                    return false;
+                }
+                let away = minus(there.at, from);
+                let distance = length(away);
+                let cover = covers[(skyline::diamond(away) * scale) as usize % BINS as usize];
+                distance > 1e-6
+                    && cover.0 >= distance - 1e-6
+                    && there.side_from(from).is_some()
+                    && scene.corners[corner].side_from(there.at).is_some()
+                    && scene.open_between(from, there.at, above)
+            })
+            .collect();
+        view
+    }
+    /// Spans of a row, with where their depths begin.
+    #[inline]
+    pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, usize, Option<&[u16]>)> {
+        (self.starts[row] as usize..self.starts[row + 1] as usize).map(move |span| {
+            let (first, end) = (usize::from(self.spans[span].0), usize::from(self.spans[span].1));
+            let depths = self.depth_starts.get(span).map(|&start| &self.depths[start as usize..start as usize + end - first]);
+            (first, end, depths)
+        })
+    }
+}
+
+/// Walls of trees about a viewpoint: the region behind each, and whether it is entered there.
+pub(super) fn leaf_wedges(scene: &Scene, frame: &Frame, from: [f64; 2], above: f64) -> Vec<(Wedge, bool, f64)> {
+    let seen = skyline::around(&scene.leaves, from, f64::INFINITY, 4, |wall: &Wall| wall.height > above);
+    seen.iter()
+        .filter_map(|leaf| {
+            let wall = &scene.leaves[leaf.wall as usize];
+            Wedge::new(frame, wall, from).map(|wedge| (wedge, leaf.faces, wall.height))
+        })
+        .collect()
+}
+
+/// Share of the line from a viewpoint at the receivers' height that runs through trees, for a row. `crowns` counts the trees over each
+/// cell of the row.
+fn depth_row(leaves: &[(Wedge, bool, f64)], crowns: &[u8], row: usize, shares: &mut [f32]) {
+    for (share, &count) in shares.iter_mut().zip(crowns) {
+        *share = f32::from(count);
+    }
+    for (wedge, enters, _) in leaves {
+        let (first, end) = wedge.columns(row, 0, shares.len());
+        let (weight, step) = wedge.weight(row, first);
+        for (k, share) in shares[first..end.max(first)].iter_mut().enumerate() {
+            let at = 1.0 / (weight + step * k as f32);
+            *share += if *enters { -at } else { at };
+        }
+    }
+    for share in shares.iter_mut() {
+        *share = share.clamp(0.0, 1.0);
+    }
+}

@@ -1,0 +1,176 @@
+//! The scene: buildings as prisms, vegetation, and where rays meet them. Coordinates are metres of a metric grid, east and
+//! north, kept relative to the scene's own origin so that moving the whole scene changes nothing.
+
+mod corners;
+mod crossing;
+pub(crate) mod skyline;
+
+pub use corners::Corner;
+pub use crossing::Crossing;
+
+use crossing::WallIndex;
+
+/// A building as a prism: outer ring, then holes; any orientation, closed or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footprint {
+    /// Outer ring, then holes, metres.
+    pub rings: Vec<Vec<[f64; 2]>>,
+    /// Height of the flat roof above ground, m.
+    pub height_m: f64,
+    /// The height was guessed.
+    pub guessed: bool,
+}
+
+/// Trees over a polygon, from the ground to a height.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vegetation {
+    /// Outer ring, then holes, metres.
+    pub rings: Vec<Vec<[f64; 2]>>,
+    /// Height of the crowns, m.
+    pub height_m: f64,
+}
+
+/// One wall, its building's inside on the left of `a` to `b`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Wall {
+    pub a: [f64; 2],
+    pub b: [f64; 2],
+    /// Number of the building or of the vegetation.
+    pub owner: u32,
+    pub height: f64,
+}
+
+/// Buildings and vegetation, indexed.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    pub(crate) origin: [f64; 2],
+    pub(crate) walls: Vec<Wall>,
+    pub(crate) leaves: Vec<Wall>,
+    pub(crate) heights: Vec<f64>,
+    pub(crate) guessed: Vec<bool>,
+    pub(crate) crowns: Vec<f64>,
+    pub(crate) trees: Vec<Vec<Vec<[f64; 2]>>>,
+    pub(crate) corners: Vec<Corner>,
+    pub(crate) index: WallIndex,
+    pub(crate) leaf_index: WallIndex,
+}
+
+/// `a x b`.
+#[inline]
+pub(crate) fn cross(a: [f64; 2], b: [f64; 2]) -> f64 {
+    a[0] * b[1] - a[1] * b[0]
+}
+#[inline]
+pub(crate) fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
+    a[0] * b[0] + a[1] * b[1]
+}
+#[inline]
+pub(crate) fn minus(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
+    [a[0] - b[0], a[1] - b[1]]
+}
+#[inline]
+pub(crate) fn length(a: [f64; 2]) -> f64 {
+    dot(a, a).sqrt()
+}
+
+/// Walls shorter than this are corners' bevels of no account: their ends are joined, m.
+const SHORTEST_WALL_M: f64 = 1e-6;
+
+/// Walls of a polygon, inside on the left: the outer ring counter-clockwise, holes clockwise.
+fn walls_of(rings: &[Vec<[f64; 2]>], origin: [f64; 2], owner: u32, height: f64, walls: &mut Vec<Wall>) {
+    for (number, ring) in rings.iter().enumerate() {
+        let mut points: Vec<[f64; 2]> = Vec::with_capacity(ring.len());
+        for &point in ring {
+            let point = minus(point, origin);
+            if points.last().is_none_or(|&last| length(minus(point, last)) > SHORTEST_WALL_M) {
+                points.push(point);
+            }
+        }
+        while points.len() > 1 && length(minus(points[0], points[points.len() - 1])) <= SHORTEST_WALL_M {
+            points.pop();
+        }
+        if points.len() < 3 {
+            continue;
+        }
+        let twice_area: f64 = (0..points.len()).map(|k| cross(points[k], points[(k + 1) % points.len()])).sum();
+        if (twice_area > 0.0) != (number == 0) {
+            points.reverse();
+        }
+        for k in 0..points.len() {
+            walls.push(Wall { a: points[k], b: points[(k + 1) % points.len()], owner, height });
+        }
+    }
+}
+
+impl Scene {
+    /// A scene about an origin (the corner of the map, say). Footprints of a height that is not above zero are left out: the caller
+    /// has checked and guessed heights.
+    pub fn new(origin: [f64; 2], footprints: &[Footprint], vegetation: &[Vegetation]) -> Scene {
+        let (mut walls, mut leaves) = (Vec::new(), Vec::new());
+        for (owner, footprint) in footprints.iter().enumerate() {
+            if footprint.height_m > 0.0 {
+                walls_of(&footprint.rings, origin, owner as u32, footprint.height_m, &mut walls);
+            }
+        }
+        for (owner, trees) in vegetation.iter().enumerate() {
+            if trees.height_m > 0.0 {
+                walls_of(&trees.rings, origin, owner as u32, trees.height_m, &mut leaves);
+            }
+        }
+        let index = WallIndex::new(&walls);
+        let leaf_index = WallIndex::new(&leaves);
+        let mut scene = Scene {
+            origin,
+            walls,
+            leaves,
+            heights: footprints.iter().map(|footprint| footprint.height_m).collect(),
+            guessed: footprints.iter().map(|footprint| footprint.guessed).collect(),
+            trees: vegetation.iter().map(|trees| trees.rings.clone()).collect(),
+            crowns: vegetation.iter().map(|trees| trees.height_m).collect(),
+            corners: Vec::new(),
+            index,
+            leaf_index,
+        };
+        scene.corners = corners::corners(&scene);
+        scene
+    }
+    /// Position relative to the scene's origin.
+    pub(crate) fn local(&self, position: [f64; 2]) -> [f64; 2] {
+        minus(position, self.origin)
+    }
+    /// Number of walls.
+    pub fn wall_count(&self) -> usize {
+        self.walls.len()
+    }
+    /// Corners round which a signal may bend.
+    pub fn corners(&self) -> &[Corner] {
+        &self.corners
+    }
+    /// Building at a position (metric grid), its number; the first where they overlap. On a wall counts as outside or inside as rounding has it.
+    pub fn building_at(&self, position: [f64; 2]) -> Option<u32> {
+        self.index.containing(&self.walls, self.local(position))
+    }
+    /// Height of a building's roof, m.
+    pub fn height_m(&self, building: u32) -> f64 {
+        self.heights[building as usize]
+    }
+    /// True when a building's height was guessed.
+    pub fn is_guessed(&self, building: u32) -> bool {
+        self.guessed[building as usize]
+    }
+    /// Nearest point on a wall of a building, and the wall's outward direction (unit vector); metric grid.
+    pub fn nearest_facade(&self, building: u32, position: [f64; 2]) -> Option<([f64; 2], [f64; 2])> {
+        let p = self.local(position);
+        let walls = self.walls.iter().filter(|wall| wall.owner == building);
+        walls
+            .map(|wall| {
+                let along = minus(wall.b, wall.a);
+                let share = (dot(minus(p, wall.a), along) / dot(along, along)).clamp(0.0, 1.0);
+                let foot = [wall.a[0] + share * along[0], wall.a[1] + share * along[1]];
+                let size = length(along);
+                (length(minus(p, foot)), foot, [along[1] / size, -along[0] / size])
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, foot, out)| ([foot[0] + self.origin[0], foot[1] + self.origin[1]], out))
+    }
+}
