@@ -2,7 +2,7 @@
 
 mod radio;
 
-pub use radio::{boxes, small_scene, stations};
+pub use radio::{boxes, small_scene, stations, town};
 
 use std::time::Instant;
 

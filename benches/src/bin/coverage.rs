@@ -4,13 +4,14 @@
 
 use std::time::Instant;
 
-use maillage_benches::{boxes, small_scene, stations};
-use maillage_radio::{Grid, Map, Models, Scene};
+use maillage_benches::{boxes, small_scene, stations, town};
+use maillage_radio::{Footprint, Grid, Map, Models, Scene};
 
 fn main() {
     let models = Models::default();
     small(&models);
-    dense(&models);
+    dense("town", town(2000, 1000.0, 7), &models);
+    dense("boxes", boxes(2000, 1000.0, 7), &models);
 }
 
 fn seconds(work: impl FnOnce()) -> f64 {
@@ -33,8 +34,7 @@ fn small(models: &Models) {
     println!("small: {} walls, {} corners; cold {:.1} ns, warm {:.1} ns per pixel and access point; one access point {:.2} ms", scene.wall_count(), scene.corners().len(), cold / cells * 1e9, best / cells * 1e9, best / 12.0 * 1e3);
 }
 
-fn dense(models: &Models) {
-    let footprints = boxes(2000, 1000.0, 7);
+fn dense(name: &str, footprints: Vec<Footprint>, models: &Models) {
     let scene = Scene::new([0.0, 0.0], &footprints, &[]);
     let grid = Grid { low: [0.0, 0.0], cell_m: 1.0, columns: 1000, rows: 1000 };
     let aps = stations(&scene, &grid, 100, 4.0, 2);
@@ -48,7 +48,7 @@ fn dense(models: &Models) {
     });
     let cold = seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)));
     let cells = (grid.len() * aps.len()) as f64;
-    println!("dense: {} walls, {} corners; views and readying {:.2} s; {:.1} ns per pixel and access point with views made", scene.wall_count(), scene.corners().len(), all, cold / cells * 1e9);
+    println!("{name}: {} footprints, {} walls, {} corners; views and readying {:.2} s; {:.1} ns per pixel and access point with views made", footprints.len(), scene.wall_count(), scene.corners().len(), all, cold / cells * 1e9);
     let warm = seconds(|| aps.iter().for_each(|ap| drop(map.ready(ap))));
     println!("  readying alone {:.2} s", warm);
 }

@@ -28,8 +28,7 @@ impl View {
     pub fn new(scene: &Scene, grid: &Grid, corner: usize, above: f64, crowns: &[u8]) -> View {
         let from = scene.corners[corner].at;
         let frame = Frame::new(grid, scene.origin, from);
-        let mut seen = skyline::around(&scene.walls, from, f64::INFINITY, BINS, |wall| wall.height > above);
-        let covers = skyline::prune(&mut seen, BINS, |_| (f64::INFINITY, f64::INFINITY));
+        let (seen, covers) = skyline::plan(scene, from, above, BINS, &mut Vec::new());
         let wedges: Vec<Wedge> = seen.iter().filter_map(|wall| Wedge::new(&frame, &scene.walls[wall.wall as usize], from)).collect();
         let leaves = if crowns.is_empty() { Vec::new() } else { leaf_wedges(scene, &frame, from, above) };
         let mut view = View { starts: vec![0], ..View::default() };

@@ -73,20 +73,29 @@ impl HalfPlane {
     /// Columns of a row within it: first and one past the last.
     #[inline]
     pub fn clip(&self, row: usize, first: usize, end: usize) -> (usize, usize) {
-        if first >= end {
-            return (0, 0);
-        }
-        let (mut low, mut high) = (first as f64, end as f64 - 1.0);
-        if narrow(self.0, row as f64, &mut low, &mut high) { (low as usize, (high + 1.0).max(0.0) as usize) } else { (0, 0) }
+        let (mut low, mut high) = (first as i64, end as i64 - 1);
+        if low <= high && narrow(self.0, row as f64, &mut low, &mut high) { (low as usize, high as usize + 1) } else { (0, 0) }
     }
 }
 
-/// Narrows an interval of columns by a bound; false where the row is out.
+/// `ceil` and `floor` to a whole number, without a call: columns are far from the ends of the type, and what is beyond saturates.
 #[inline]
-fn narrow(bound: Bound, row: f64, low: &mut f64, high: &mut f64) -> bool {
+fn ceiling(x: f64) -> i64 {
+    let whole = x as i64;
+    whole + i64::from(x > whole as f64)
+}
+#[inline]
+fn floor(x: f64) -> i64 {
+    let whole = x as i64;
+    whole - i64::from(x < whole as f64)
+}
+
+/// Narrows an interval of columns by a bound; false where nothing is left.
+#[inline]
+fn narrow(bound: Bound, row: f64, low: &mut i64, high: &mut i64) -> bool {
     match bound {
-        Bound::AtLeast(at, by_row) => *low = low.max((at + by_row * row - HAIR).ceil()),
-        Bound::AtMost(at, by_row) => *high = high.min((at + by_row * row + HAIR).floor()),
+        Bound::AtLeast(at, by_row) => *low = (*low).max(ceiling(at + by_row * row - HAIR)),
+        Bound::AtMost(at, by_row) => *high = (*high).min(floor(at + by_row * row + HAIR)),
         Bound::Rows(at, by_row) => return at + by_row * row >= -HAIR,
     }
     *low <= *high
@@ -139,7 +148,7 @@ impl Wedge {
         if at < self.first_row || at > self.last_row {
             return (0, 0);
         }
-        let (mut low, mut high) = (first as f64, end as f64 - 1.0);
+        let (mut low, mut high) = (first as i64, end as i64 - 1);
         for bound in self.bounds {
             if !narrow(bound, row as f64, &mut low, &mut high) {
                 return (0, 0);

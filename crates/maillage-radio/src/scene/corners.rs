@@ -16,6 +16,8 @@ pub struct Corner {
 
 /// How far outside a corner must be open for it to be one: adjoining houses share a vertex that bends nothing, m.
 const OPEN_M: f64 = 0.05;
+/// A neighbour as high as this closes a wall, m.
+const PARTY_M: f64 = 3.0;
 /// Width up to which what lies between two façades is a street, m.
 const STREET_M: f64 = 30.0;
 /// Sine of the least bend: a flatter vertex is a wall's joint.
@@ -62,7 +64,16 @@ pub(super) fn corners(scene: &Scene) -> Vec<Corner> {
         let out = [u[0] / lu - v[0] / lv, u[1] / lu - v[1] / lv];
         let size = length(out).max(1e-12);
         let probe = [before.b[0] + OPEN_M * out[0] / size, before.b[1] + OPEN_M * out[1] / size];
-        if scene.index.containing(walls, probe).is_none() {
+        // Both walls must be free next to it: at a party wall nothing bends.
+        let beside = |along: [f64; 2], sign: f64, length: f64| {
+            let (x, y) = (along[0] / length, along[1] / length);
+            [before.b[0] + OPEN_M * (sign * x + y), before.b[1] + OPEN_M * (sign * y - x)]
+        };
+        let closed = |at: [f64; 2]| {
+            let neighbour = scene.index.containing(walls, at);
+            neighbour.is_some_and(|neighbour| scene.heights[neighbour as usize] >= PARTY_M.min(before.height))
+        };
+        if !closed(probe) && !closed(beside(u, -1.0, lu)) && !closed(beside(v, 1.0, lv)) {
             // Outwards, and straight off both walls.
             let looks = [[out[0] / size, out[1] / size], [u[1] / lu, -u[0] / lu], [v[1] / lv, -v[0] / lv]];
             let street = looks.iter().any(|look| {

@@ -134,6 +134,23 @@ impl WallIndex {
         blocked
     }
 
+    /// Walls in the buckets that a box touches, ascending, each once.
+    pub(crate) fn in_box(&self, centre: [f64; 2], radius: f64, found: &mut Vec<u32>) {
+        found.clear();
+        if self.columns == 0 {
+            return;
+        }
+        let clamp = |at: isize, count: usize| at.clamp(0, count as isize - 1) as usize;
+        let columns = clamp(self.column(centre[0] - radius), self.columns)..=clamp(self.column(centre[0] + radius), self.columns);
+        for row in clamp(self.row(centre[1] - radius), self.rows)..=clamp(self.row(centre[1] + radius), self.rows) {
+            for column in columns.clone() {
+                found.extend_from_slice(self.bucket(row * self.columns + column));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+    }
+
     /// Owner of the polygon that holds a point, the least where several do.
     pub(crate) fn containing(&self, walls: &[Wall], point: [f64; 2]) -> Option<u32> {
         if self.columns == 0 {

@@ -3,7 +3,7 @@
 //! Directions are divided into bins. A wall that spans a bin from edge to edge hides everything behind it there, up to a slope.
 //! Walls are taken by their nearest distance; one whose bins are all hidden beyond doubt is dropped. O(n log n).
 
-use super::{Wall, cross, dot, length, minus};
+use super::{Scene, Wall, cross, dot, length, minus};
 
 /// Diamond angle of a direction, 0 to 4 counter-clockwise from east: monotone in the angle, without trigonometry.
 pub(crate) fn diamond(v: [f64; 2]) -> f64 {
@@ -41,36 +41,80 @@ pub(crate) struct Seen {
     far: f64,
 }
 
-/// Walls about a viewpoint within a radius, by nearest distance. Walls through the viewpoint and seen edge-on are left out:
-/// their neighbours hide the same.
-pub(crate) fn around(walls: &[Wall], from: [f64; 2], radius: f64, bins: u32, mut keep: impl FnMut(&Wall) -> bool) -> Vec<Seen> {
-    let mut seen = Vec::new();
+/// A wall as seen from a viewpoint, unless it passes through it or is seen edge-on: its neighbours hide the same then.
+fn look(number: u32, wall: &Wall, from: [f64; 2], radius: f64, bins: u32) -> Option<Seen> {
+    let (a, b) = (minus(wall.a, from), minus(wall.b, from));
+    let near = distance_to_segment(a, b);
+    let turn = cross(a, b);
+    let far = length(a).max(length(b));
+    if near > radius || turn.abs() <= 1e-9 * far || near <= 1e-9 {
+        return None;
+    }
     let scale = f64::from(bins) / 4.0;
+    // Counter-clockwise from first to last; the outer side is on the right of a to b, whence b comes first.
+    let (first, last) = if turn > 0.0 { (a, b) } else { (b, a) };
+    let (from_bin, to_bin) = (diamond(first) * scale, diamond(last) * scale);
+    let to_bin = if to_bin < from_bin { to_bin + f64::from(bins) } else { to_bin };
+    // A hair inside, so that rounding never claims a bin too many.
+    let full = (((from_bin + 1e-9) as u32) + 1, (to_bin - 1e-9) as u32);
+    Some(Seen { wall: number, near, faces: turn < 0.0, bins: (from_bin as u32, to_bin as u32), full, far })
+}
+
+/// Nearest first, the same order always.
+fn sort(seen: &mut [Seen]) {
+    seen.sort_unstable_by(|a, b| a.near.total_cmp(&b.near).then(a.wall.cmp(&b.wall)));
+}
+
+/// Walls about a viewpoint within a radius, by nearest distance.
+pub(crate) fn around(walls: &[Wall], from: [f64; 2], radius: f64, bins: u32, mut keep: impl FnMut(&Wall) -> bool) -> Vec<Seen> {
+    let numbered = walls.iter().enumerate().filter(|(_, wall)| keep(wall));
+    let mut seen: Vec<Seen> = numbered.filter_map(|(number, wall)| look(number as u32, wall, from, radius, bins)).collect();
+    sort(&mut seen);
+    seen
+}
+
+/// First look, m: what is nearer is sorted and may hide the rest before that is looked at.
+const CLOSE_M: f64 = 100.0;
+
+/// Walls taller than `above` that close sight in the plane from a viewpoint, and by bin the distance from which on all is hidden. As
+/// [`around`] and [`prune`], the far walls looked at only where the near ones leave a gap.
+pub(crate) fn plan(scene: &Scene, from: [f64; 2], above: f64, bins: u32, numbers: &mut Vec<u32>) -> (Vec<Seen>, Vec<(f64, f64)>) {
+    scene.index.in_box(from, CLOSE_M, numbers);
+    let walls = &scene.walls;
+    let tall = |number: &&u32| walls[**number as usize].height > above;
+    let mut seen: Vec<Seen> =
+        numbers.iter().filter(tall).filter_map(|&number| look(number, &walls[number as usize], from, CLOSE_M, bins)).collect();
+    sort(&mut seen);
+    let always = |_: &Seen| (f64::INFINITY, f64::INFINITY);
+    let covers = prune(&mut seen, bins, always);
+    let open: Vec<bool> = covers.iter().map(|cover| cover.0 > CLOSE_M).collect();
+    if !open.iter().any(|&open| open) {
+        return (seen, covers);
+    }
+    let scale = f64::from(bins) / 4.0;
+    let mut next = numbers.iter().copied().peekable();
+    let mut all = seen;
     for (number, wall) in walls.iter().enumerate() {
-        if !keep(wall) {
+        if next.peek() == Some(&(number as u32)) {
+            next.next();
+            if wall.height <= above || distance_to_segment(minus(wall.a, from), minus(wall.b, from)) <= CLOSE_M {
+                continue;
+            }
+        }
+        if wall.height <= above {
             continue;
         }
         let (a, b) = (minus(wall.a, from), minus(wall.b, from));
-        let near = distance_to_segment(a, b);
-        if near > radius {
-            continue;
+        let (first, last) = if cross(a, b) > 0.0 { (a, b) } else { (b, a) };
+        let (first, last) = ((diamond(first) * scale) as u32, (diamond(last) * scale) as u32);
+        let last = if last < first { last + bins } else { last };
+        if (first..=last).any(|bin| open[(bin % bins) as usize]) {
+            all.extend(look(number as u32, wall, from, f64::INFINITY, bins));
         }
-        let turn = cross(a, b);
-        let far = length(a).max(length(b));
-        if turn.abs() <= 1e-9 * far || near <= 1e-9 {
-            continue;
-        }
-        // Counter-clockwise from first to last; the outer side is on the right of a to b, whence b comes first.
-        let (first, last) = if turn > 0.0 { (a, b) } else { (b, a) };
-        let (from_bin, to_bin) = (diamond(first) * scale, diamond(last) * scale);
-        let to_bin = if to_bin < from_bin { to_bin + f64::from(bins) } else { to_bin };
-        let span = (from_bin.floor() as u32, to_bin.floor() as u32);
-        // A hair inside, so that rounding never claims a bin too many.
-        let full = ((from_bin + 1e-9).ceil() as u32, (to_bin - 1e-9).floor() as u32);
-        seen.push(Seen { wall: number as u32, near, faces: turn < 0.0, bins: span, full, far });
     }
-    seen.sort_unstable_by(|a, b| a.near.total_cmp(&b.near).then(a.wall.cmp(&b.wall)));
-    seen
+    sort(&mut all);
+    let covers = prune(&mut all, bins, always);
+    (all, covers)
 }
 
 /// What hides a bin: from this distance on, everything up to this slope (rise per metre).
