@@ -3,7 +3,7 @@
 use crate::formulas::p1411_site_general::{Environment, Sight, below_rooftop};
 use crate::formulas::p2109_entry::{self, Building};
 use crate::formulas::tr38901::{self, Scenario};
-use crate::formulas::{OutOfRange, free_space, p1411_canyon, p833_vegetation, wavelength_m};
+use crate::formulas::{OutOfRange, free_space, p833_vegetation, p1411_canyon, wavelength_m};
 
 /// Loss in line of sight of the four-path model.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,8 +5,8 @@
 //! at most two vertical edges in the horizontal one, and by one reflection. The paths' powers are summed. Buildings are opaque: 0.3 m
 //! of concrete takes 39 dB, more than the way round.
 
-use crate::formulas::p2040_slab::{Polarisation, slab};
 use crate::formulas::p526_diffraction::{Edge, bullington_db, deygout3_db, knife_edge_db};
+use crate::formulas::p2040_slab::{Polarisation, slab};
 use crate::formulas::{berg, decibel, p2109_entry, ratio};
 use crate::models::{CornerModel, Facade, LossModel, Models, RoofModel};
 use crate::scene::{Corner, Crossing, Scene, cross, dot, length, minus};
@@ -55,13 +55,12 @@ pub(crate) fn bend_nu(u: [f64; 2], d1_m: f64, v: [f64; 2], wavelength_m: f64) ->
 
 /// Diffraction over the edges of the vertical plane, dB.
 pub(crate) fn roofs_db(crossings: &[Crossing], along: f64, h1: f64, h2: f64, f_ghz: f64, models: &Models) -> Option<f64> {
-        let edges: Vec<Edge> =
-            crossings.iter().map(|crossing| Edge { d_m: crossing.share * along, h_m: crossing.height_m }).collect();
-        match models.roofs {
-            RoofModel::Bullington { c_db } => bullington_db(f_ghz, &edges, along, h1, h2, c_db).ok(),
-            RoofModel::Deygout3 { c_db } => deygout3_db(f_ghz, &edges, along, h1, h2, c_db).ok(),
-        }
+    let edges: Vec<Edge> = crossings.iter().map(|crossing| Edge { d_m: crossing.share * along, h_m: crossing.height_m }).collect();
+    match models.roofs {
+        RoofModel::Bullington { c_db } => bullington_db(f_ghz, &edges, along, h1, h2, c_db).ok(),
+        RoofModel::Deygout3 { c_db } => deygout3_db(f_ghz, &edges, along, h1, h2, c_db).ok(),
     }
+}
 
 /// `1 - cos(theta)` of a bend from a unit direction to a vector, without cancellation.
 pub(crate) fn one_minus_cosine(u: [f64; 2], v: [f64; 2]) -> f64 {
@@ -198,8 +197,7 @@ impl Scene {
             let (u, v) = (minus(at.at, before), minus(after, at.at));
             let d1 = length(u);
             let u = [u[0] / d1, u[1] / d1];
-            (side * cross(u, v) >= 0.0)
-                .then(|| (knife_edge_db(bend_nu(u, d1, v, lambda)), berg::bend(one_minus_cosine(u, v))))
+            (side * cross(u, v) >= 0.0).then(|| (knife_edge_db(bend_nu(u, d1, v, lambda)), berg::bend(one_minus_cosine(u, v))))
         };
         let is_street = |corner: &Corner| models.corner == CornerModel::Street && corner.street;
         for &(number, side) in &seen_a {

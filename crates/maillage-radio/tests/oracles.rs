@@ -1,13 +1,13 @@
 //! The scene and the maps against independent oracles: a brute force written here, other formulas, and symmetries.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on says where
 
 use maillage_radio::coverage::{in_sight, level_dbm};
 use maillage_radio::formulas::p1411_corner::{self, Corner};
 use maillage_radio::formulas::p2109_entry::Building;
 use maillage_radio::formulas::{free_space, p526_diffraction};
 use maillage_radio::link::antenna::Pattern;
-use maillage_radio::{Facade, Footprint, LossModel, Grid, Map, Models, RoofModel, Scene, Season, Terminal, Transmitter, Vegetation};
+use maillage_radio::{Facade, Footprint, Grid, LossModel, Map, Models, RoofModel, Scene, Season, Terminal, Transmitter, Vegetation};
 
 /// Deterministic uniform numbers in [0, 1).
 struct Dice(u64);
@@ -42,10 +42,13 @@ fn random_footprints(dice: &mut Dice, count: usize, side: f64) -> Vec<Footprint>
             };
             let mut rings = vec![outer];
             if kind > 0.85 {
-                rings.push([[-a / 2.0, -b / 2.0], [a / 2.0, -b / 2.0], [a / 2.0, b / 2.0], [-a / 2.0, b / 2.0]].iter().map(place).collect());
+                rings
+                    .push([[-a / 2.0, -b / 2.0], [a / 2.0, -b / 2.0], [a / 2.0, b / 2.0], [-a / 2.0, b / 2.0]].iter().map(place).collect());
             }
             if dice.uniform() < 0.5 {
-                rings.iter_mut().for_each(|ring| ring.reverse());
+                for ring in &mut rings {
+                    ring.reverse();
+                }
             }
             Footprint { rings, height_m: dice.between(1.0, 15.0), guessed: false }
         })
@@ -140,7 +143,8 @@ fn random_scene(seed: u64, side: f64) -> (Vec<Footprint>, Vec<Vegetation>, Dice)
     let count = 1 + (dice.uniform() * 20.0) as usize;
     let footprints = random_footprints(&mut dice, count, side);
     let trees = (dice.uniform() * 4.0) as usize;
-    let trees = random_footprints(&mut dice, trees, side).into_iter().map(|f| Vegetation { rings: f.rings, height_m: f.height_m }).collect();
+    let trees =
+        random_footprints(&mut dice, trees, side).into_iter().map(|f| Vegetation { rings: f.rings, height_m: f.height_m }).collect();
     (footprints, trees, dice)
 }
 
@@ -287,7 +291,11 @@ fn an_open_field_is_free_space() {
 /// One thin wall, endless to the sides, is a knife edge.
 #[test]
 fn a_single_screen_is_a_knife_edge() {
-    let wall = Footprint { rings: vec![vec![[40.0, -5000.0], [40.001, -5000.0], [40.001, 5000.0], [40.0, 5000.0]]], height_m: 9.0, guessed: false };
+    let wall = Footprint {
+        rings: vec![vec![[40.0, -5000.0], [40.001, -5000.0], [40.001, 5000.0], [40.0, 5000.0]]],
+        height_m: 9.0,
+        guessed: false,
+    };
     let scene = Scene::new([0.0, 0.0], &[wall], &[]);
     let models = Models { corners: 0, roofs: RoofModel::Bullington { c_db: 0.0 }, ..Models::default() };
     for (d, h1, h2) in [(100.0, 4.0, 1.5), (60.0, 8.0, 1.5), (300.0, 3.0, 3.0)] {
@@ -328,7 +336,7 @@ fn finer_cells_converge() {
 fn moving_and_turning_change_nothing() {
     for seed in 0..100 {
         let (footprints, trees, mut dice) = random_scene(seed, 100.0);
-        let angle = dice.between(0.0, 6.28);
+        let angle = dice.between(0.0, 6.0);
         let (sine, cosine) = (libm::sin(angle), libm::cos(angle));
         let shift = [654_321.0, 123_456.0];
         let place = |p: [f64; 2]| [shift[0] + cosine * p[0] - sine * p[1], shift[1] + sine * p[0] + cosine * p[1]];

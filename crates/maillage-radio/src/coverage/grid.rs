@@ -44,8 +44,16 @@ impl Grid {
     }
     /// Cells whose centres lie in a polygon (outer ring and holes, even-odd), marked 1.
     pub fn mask(&self, rings: &[Vec<[f64; 2]>], mask: &mut [u8]) {
+        self.mask_rows(rings, mask);
+    }
+    /// [`Grid::mask`], with the rows that the polygon may touch.
+    pub(crate) fn mask_rows(&self, rings: &[Vec<[f64; 2]>], mask: &mut [u8]) -> std::ops::Range<usize> {
         let mut meets = Vec::new();
-        for row in 0..self.rows {
+        let ordinates = || rings.iter().flatten().map(|point| point[1]);
+        let row_of = |y: f64| ((self.top() - y) / self.cell_m).clamp(0.0, self.rows as f64) as usize;
+        let first = row_of(ordinates().fold(f64::NEG_INFINITY, f64::max));
+        let end = (row_of(ordinates().fold(f64::INFINITY, f64::min)) + 1).min(self.rows);
+        for row in first..end.max(first) {
             let y = self.centre(0, row)[1];
             meets.clear();
             for ring in rings {
@@ -64,5 +72,6 @@ impl Grid {
                 }
             }
         }
+        first..end.max(first)
     }
 }

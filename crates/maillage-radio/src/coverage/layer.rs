@@ -228,7 +228,9 @@ impl<'a> Ready<'a> {
         if models.loss == LossModel::FourPath {
             for seen in all.iter().filter(|seen| !seen.faces && scene.walls[seen.wall as usize].height > receiver) {
                 let most = seen.bins().map(|bin| roof_reach[(bin % BINS) as usize]).fold(0.0, f64::max);
-                if most > seen.near && let Some(mut screen) = screen(seen) {
+                if most > seen.near
+                    && let Some(mut screen) = screen(seen)
+                {
                     screen.wedge.within(&frame, most);
                     far.push(screen);
                 }
@@ -238,18 +240,13 @@ impl<'a> Ready<'a> {
         let pattern = (!transmitter.pattern.is_omni()).then(|| GainTable::new(&transmitter.pattern));
         let law = |loss: &dyn Fn(f64) -> Option<f64>| {
             let steps = (corner_to(radius, height - receiver) / f64::from(LAW_STEP_M)).ceil() as usize + 3;
-            Law::Table(
-                (0..steps)
-                    .map(|step| loss(step as f64 * f64::from(LAW_STEP_M)).map_or(0.0, |loss| ratio(-loss) as f32))
-                    .collect(),
-            )
+            Law::Table((0..steps).map(|step| loss(step as f64 * f64::from(LAW_STEP_M)).map_or(0.0, |loss| ratio(-loss) as f32)).collect())
         };
         let sight = match (models.loss, models.los) {
             (LossModel::FourPath, crate::models::LosModel::FreeSpace) => Law::Square(free as f32),
             _ => law(&|d| models.sight_db(f_ghz, d, height, receiver)),
         };
-        let shadow =
-            (models.loss != LossModel::FourPath).then(|| law(&|d| models.shadow_db(f_ghz, d, height, receiver)));
+        let shadow = (models.loss != LossModel::FourPath).then(|| law(&|d| models.shadow_db(f_ghz, d, height, receiver)));
         let steps = (400.0 / f64::from(TREES_STEP_M)) as usize + 2;
         let trees = if with_trees {
             (0..steps).map(|step| ratio(-models.vegetation_db(f_ghz, step as f64 * f64::from(TREES_STEP_M))) as f32).collect()
@@ -313,28 +310,31 @@ impl<'a> Ready<'a> {
         let street_budget = ratio(transmitter.eirp_dbm - floor_dbm) * free;
         let no_street = berg::Way { illusory_m: 1e15, factor: 1.0 };
         let is_street = |corner: usize| self.models.corner == CornerModel::Street && scene.corners[corner].street;
-        let mut push = |corner: usize, before: [f64; 2], way: f64, [factor, towards]: [f64; 2], street: berg::Way, trees: f64, side: f64| {
-            let at = minus(scene.corners[corner].at, self.from);
-            let arrives = minus(at, before);
-            let leg = length(arrives);
-            let u = [arrives[0] / leg, arrives[1] / leg];
-            // The wall next to the leg that arrives: the way on keeps it on its side.
-            let (one, two) =
-                (minus(scene.corners[corner].before, scene.corners[corner].at), minus(scene.corners[corner].after, scene.corners[corner].at));
-            let wall = if side * cross(one, two) > 0.0 { one } else { two };
-            self.bends.push(Bend {
-                corner: corner as u32,
-                at,
-                u: [u[0] as f32, u[1] as f32],
-                leg: leg as f32,
-                way: way as f32,
-                factor: factor as f32,
-                towards: towards as f32,
-                street: [street.illusory_m as f32, street.factor as f32],
-                trees: trees as f32,
-                halves: [self.frame.side(at, u, side), self.frame.side(at, wall, -side)],
-            });
-        };
+        let mut push =
+            |corner: usize, before: [f64; 2], way: f64, [factor, towards]: [f64; 2], street: berg::Way, trees: f64, side: f64| {
+                let at = minus(scene.corners[corner].at, self.from);
+                let arrives = minus(at, before);
+                let leg = length(arrives);
+                let u = [arrives[0] / leg, arrives[1] / leg];
+                // The wall next to the leg that arrives: the way on keeps it on its side.
+                let (one, two) = (
+                    minus(scene.corners[corner].before, scene.corners[corner].at),
+                    minus(scene.corners[corner].after, scene.corners[corner].at),
+                );
+                let wall = if side * cross(one, two) > 0.0 { one } else { two };
+                self.bends.push(Bend {
+                    corner: corner as u32,
+                    at,
+                    u: [u[0] as f32, u[1] as f32],
+                    leg: leg as f32,
+                    way: way as f32,
+                    factor: factor as f32,
+                    towards: towards as f32,
+                    street: [street.illusory_m as f32, street.factor as f32],
+                    trees: trees as f32,
+                    halves: [self.frame.side(at, u, side), self.frame.side(at, wall, -side)],
+                });
+            };
         for (number, corner) in scene.corners.iter().enumerate() {
             if corner.height <= above {
                 continue;
@@ -377,8 +377,7 @@ impl<'a> Ready<'a> {
                 if way * way > budget * factor && street.illusory_m * street.illusory_m > street_budget * towards {
                     continue;
                 }
-                let trees =
-                    trees + if self.trees.is_empty() { 0.0 } else { scene.vegetation_m(corner.at, above, there.at, above) };
+                let trees = trees + if self.trees.is_empty() { 0.0 } else { scene.vegetation_m(corner.at, above, there.at, above) };
                 push(other as usize, away, way, [factor, towards], street, trees, turn);
             }
         }
@@ -611,11 +610,7 @@ impl<'a> Ready<'a> {
                 let (rise, fall) = (rises[column], falls[column]);
                 let sight = rise < drop;
                 let towards = self.pattern.as_ref().map_or(1.0, |pattern| pattern.towards(dx, y));
-                let leaves = if self.leaves.is_empty() {
-                    1.0
-                } else {
-                    self.through_trees(depth[column].clamp(0.0, 1.0) * space.sqrt())
-                };
+                let leaves = if self.leaves.is_empty() { 1.0 } else { self.through_trees(depth[column].clamp(0.0, 1.0) * space.sqrt()) };
                 let straight = if sight {
                     self.sight.at(space)
                 } else if let Some(shadow) = &self.shadow {
@@ -649,8 +644,7 @@ impl<'a> Ready<'a> {
         let Some(facade) = self.models.facade else { return 0.0 };
         let to = self.scene.local(self.grid.centre(column, row));
         let walls = self.mirrors.iter().copied();
-        let found =
-            self.scene.reflection_db(walls, self.from, self.height, to, self.receiver, self.f_ghz, facade, self.models);
+        let found = self.scene.reflection_db(walls, self.from, self.height, to, self.receiver, self.f_ghz, facade, self.models);
         found.map_or(0.0, |loss| ratio(-loss) as f32)
     }
 }
@@ -691,4 +685,3 @@ pub fn level_dbm(power_mw: f32) -> f64 {
 pub fn in_sight(power_mw: f32) -> bool {
     power_mw.to_bits() & 1 == 1
 }
-

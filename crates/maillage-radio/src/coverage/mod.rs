@@ -1,14 +1,18 @@
 //! Maps of coverage: power of every access point over a raster, and what follows from it.
 
+mod areas;
 mod grid;
 mod layer;
+mod result;
 mod view;
 mod wedge;
 
 use std::sync::OnceLock;
 
+pub use areas::{Area, areas};
 pub use grid::Grid;
 pub use layer::{Ready, Scratch, Transmitter, in_sight, level_dbm};
+pub use result::{AccessPoint, Contention, NOTHING_DBM, Rasters, Service, ZoneFigures};
 
 use crate::models::{Models, Season};
 use crate::scene::Scene;
@@ -91,8 +95,7 @@ impl<'a> Map<'a> {
     }
 
     /// A row of one access point: power in mW by column, its lowest bit 1 in sight; 0 where nothing arrives.
-    pub fn fill_row(&self, ready: &Ready<'_>, row: usize, scratch: &mut Scratch, power: &mut [f32])
-    {
+    pub fn fill_row(&self, ready: &Ready<'_>, row: usize, scratch: &mut Scratch, power: &mut [f32]) {
         let crowns = if self.crowns.is_empty() { &[][..] } else { &self.crowns[row * self.grid.columns..(row + 1) * self.grid.columns] };
         ready.fill_row(row, crowns, &|corner| self.view(corner), scratch, power);
     }
@@ -112,10 +115,7 @@ impl<'a> Map<'a> {
         #[cfg(feature = "parallel")]
         {
             use rayon::prelude::*;
-            power
-                .par_chunks_mut(columns)
-                .enumerate()
-                .for_each_init(|| Scratch::new(columns), |scratch, row| each(row, scratch));
+            power.par_chunks_mut(columns).enumerate().for_each_init(|| Scratch::new(columns), |scratch, row| each(row, scratch));
         }
         #[cfg(not(feature = "parallel"))]
         {

@@ -127,19 +127,8 @@ impl Wedge {
             return None;
         }
         let (wx, wy) = (along[1] / turn, -along[0] / turn);
-        let bounds = [
-            frame.side([0.0, 0.0], a, side).0,
-            frame.side([0.0, 0.0], b, -side).0,
-            frame.bound(wx, wy, -1.0),
-        ];
-        Some(Wedge {
-            first_row,
-            last_row,
-            bounds,
-            w0: wx * frame.x0 + wy * frame.y0,
-            w_column: wx * frame.cell,
-            w_row: -wy * frame.cell,
-        })
+        let bounds = [frame.side([0.0, 0.0], a, side).0, frame.side([0.0, 0.0], b, -side).0, frame.bound(wx, wy, -1.0)];
+        Some(Wedge { first_row, last_row, bounds, w0: wx * frame.x0 + wy * frame.y0, w_column: wx * frame.cell, w_row: -wy * frame.cell })
     }
     /// Columns hidden on a row: first and one past the last; empty where first >= end.
     #[inline]

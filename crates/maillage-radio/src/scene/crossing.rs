@@ -126,9 +126,10 @@ impl WallIndex {
         let mut blocked = false;
         self.each_bucket(from, to, |bucket| {
             if !blocked {
-                blocked = self.bucket(bucket).iter().any(|&number| {
-                    meet(walls, number, from, ray).is_some_and(|crossing| stops(&walls[number as usize], crossing.share))
-                });
+                blocked = self
+                    .bucket(bucket)
+                    .iter()
+                    .any(|&number| meet(walls, number, from, ray).is_some_and(|crossing| stops(&walls[number as usize], crossing.share)));
             }
         });
         blocked

@@ -49,6 +49,7 @@ pub struct Scene {
     pub(crate) heights: Vec<f64>,
     pub(crate) guessed: Vec<bool>,
     pub(crate) crowns: Vec<f64>,
+    pub(crate) outlines: Vec<Vec<Vec<[f64; 2]>>>,
     pub(crate) trees: Vec<Vec<Vec<[f64; 2]>>>,
     pub(crate) corners: Vec<Corner>,
     pub(crate) index: WallIndex,
@@ -125,6 +126,7 @@ impl Scene {
             leaves,
             heights: footprints.iter().map(|footprint| footprint.height_m).collect(),
             guessed: footprints.iter().map(|footprint| footprint.guessed).collect(),
+            outlines: footprints.iter().map(|footprint| footprint.rings.clone()).collect(),
             trees: vegetation.iter().map(|trees| trees.rings.clone()).collect(),
             crowns: vegetation.iter().map(|trees| trees.height_m).collect(),
             corners: Vec::new(),
@@ -137,6 +139,10 @@ impl Scene {
     /// Position relative to the scene's origin.
     pub(crate) fn local(&self, position: [f64; 2]) -> [f64; 2] {
         minus(position, self.origin)
+    }
+    /// Outlines of the buildings, as given.
+    pub fn outlines(&self) -> &[Vec<Vec<[f64; 2]>>] {
+        &self.outlines
     }
     /// Number of walls.
     pub fn wall_count(&self) -> usize {

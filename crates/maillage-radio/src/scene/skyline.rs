@@ -133,9 +133,8 @@ pub(crate) fn prune(seen: &mut Vec<Seen>, bins: u32, mut slope: impl FnMut(&Seen
     let mut covers: Vec<[Option<Cover>; 3]> = vec![[None; 3]; bins as usize];
     seen.retain(|wall| {
         let (least, most) = slope(wall);
-        let hidden = (wall.bins.0..=wall.bins.1).all(|bin| {
-            covers[(bin % bins) as usize].iter().flatten().any(|cover| cover.beyond <= wall.near && cover.slope >= most)
-        });
+        let hidden = (wall.bins.0..=wall.bins.1)
+            .all(|bin| covers[(bin % bins) as usize].iter().flatten().any(|cover| cover.beyond <= wall.near && cover.slope >= most));
         if hidden {
             return false;
         }
@@ -150,9 +149,10 @@ pub(crate) fn prune(seen: &mut Vec<Seen>, bins: u32, mut slope: impl FnMut(&Seen
                 match slots.iter_mut().find(|slot| slot.is_none_or(|old| old.beyond >= cover.beyond && old.slope <= cover.slope)) {
                     Some(slot) => *slot = Some(cover),
                     None => {
-                        if let Some(weakest) = slots.iter_mut().min_by(|a, b| {
-                            a.map_or(f64::NEG_INFINITY, |c| c.slope).total_cmp(&b.map_or(f64::NEG_INFINITY, |c| c.slope))
-                        }) && weakest.is_some_and(|old| old.slope < cover.slope)
+                        if let Some(weakest) = slots
+                            .iter_mut()
+                            .min_by(|a, b| a.map_or(f64::NEG_INFINITY, |c| c.slope).total_cmp(&b.map_or(f64::NEG_INFINITY, |c| c.slope)))
+                            && weakest.is_some_and(|old| old.slope < cover.slope)
                         {
                             *weakest = Some(cover);
                         }

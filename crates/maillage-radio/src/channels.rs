@@ -1,0 +1,217 @@
+//! Which access point on which channel: a weighted interference graph, DSATUR for a start, tabu search, and enumeration where
+//! it can end.
+//!
+//! Minimise the sum over pairs of `weight x overlap(channel a, channel b)`. DSATUR: D. Brelaz, Comm. ACM 22 (1979). Tabu colouring: A. Hertz
+//! and D. de Werra, Computing 39 (1987). Counts of moves and nodes end the search, never a clock.
+
+use crate::link::channel::Channel;
+
+/// Moves of the tabu search, times access points.
+const MOVES_PER_POINT: usize = 400;
+/// Nodes of the enumeration before it gives up its proof.
+const MOST_NODES: u64 = 3_000_000;
+/// Access points up to which enumeration is tried.
+const MOST_EXACT: usize = 40;
+
+/// A choice of channels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChannelPlan {
+    /// Position in the list of channels, by access point.
+    pub choice: Vec<u32>,
+    /// What remains of interference, in the weights' unit.
+    pub cost: f64,
+    /// No choice costs less: enumeration has ended.
+    pub proved: bool,
+}
+
+/// Chooses channels. `weight[a][b]` at least 0, symmetric, of pairs that would disturb each other on one channel; `allowed` the channels of
+/// all; `fixed[a]` a channel's position that is not to be changed.
+///
+/// ```
+/// use maillage_radio::channels::choose;
+/// use maillage_radio::link::channel::{Band, Channel};
+/// let channels: Vec<Channel> = [100, 104].map(|number| Channel { band: Band::Ghz5, number, width_mhz: 20 }).to_vec();
+/// // A path of three: two channels do.
+/// let weight = vec![vec![0.0, 1.0, 0.0], vec![1.0, 0.0, 1.0], vec![0.0, 1.0, 0.0]];
+/// let plan = choose(&weight, &channels, &[None, None, None]);
+/// assert!(plan.proved && plan.cost == 0.0 && plan.choice[0] != plan.choice[1]);
+/// ```
+pub fn choose(weight: &[Vec<f64>], allowed: &[Channel], fixed: &[Option<u32>]) -> ChannelPlan {
+    let (n, k) = (weight.len(), allowed.len());
+    if n == 0 || k == 0 {
+        return ChannelPlan { choice: vec![0; n], cost: 0.0, proved: k > 0 };
+    }
+    // Symmetric: the worse of both ways.
+    let overlap: Vec<Vec<f64>> = allowed.iter().map(|&a| allowed.iter().map(|&b| a.overlap_of(b).max(b.overlap_of(a))).collect()).collect();
+    let graph = Graph { weight, overlap: &overlap, fixed };
+    let mut best = graph.dsatur();
+    graph.tabu(&mut best);
+    let mut cost = graph.cost(&best);
+    let proved = cost <= 0.0 || (n <= MOST_EXACT && graph.enumerate(&mut best, &mut cost));
+    ChannelPlan { cost: graph.cost(&best), choice: best, proved }
+}
+
+struct Graph<'a> {
+    weight: &'a [Vec<f64>],
+    overlap: &'a [Vec<f64>],
+    fixed: &'a [Option<u32>],
+}
+
+impl Graph<'_> {
+    fn cost(&self, choice: &[u32]) -> f64 {
+        let pairs = (0..choice.len()).flat_map(|a| (0..a).map(move |b| (a, b)));
+        pairs.map(|(a, b)| self.weight[a][b] * self.overlap[choice[a] as usize][choice[b] as usize]).sum()
+    }
+    /// Cost of a channel at a point against the points that `counts` holds for.
+    fn at(&self, point: usize, channel: usize, choice: &[u32], counts: impl Fn(usize) -> bool) -> f64 {
+        let others = (0..choice.len()).filter(|&other| other != point && counts(other));
+        others.map(|other| self.weight[point][other] * self.overlap[channel][choice[other] as usize]).sum()
+    }
+    /// The point whose neighbours use most channels, then the one most disturbed, gets the channel that costs least.
+    fn dsatur(&self) -> Vec<u32> {
+        let (n, k) = (self.weight.len(), self.overlap.len());
+        let mut choice = vec![u32::MAX; n];
+        for point in 0..n {
+            choice[point] = self.fixed[point].unwrap_or(u32::MAX);
+        }
+        loop {
+            let open = (0..n).filter(|&point| choice[point] == u32::MAX);
+            let most = open.map(|point| {
+                let used = (0..k).filter(|&c| (0..n).any(|other| choice[other] == c as u32 && self.weight[point][other] > 0.0)).count();
+                let degree: f64 = self.weight[point].iter().sum();
+                (used, degree, point)
+            });
+            // The first among equals.
+            let Some((_, _, point)) = most.reduce(|a, b| if (b.0, b.1) > (a.0, a.1) { b } else { a }) else { return choice };
+            let set = |other: usize| choice[other] != u32::MAX;
+            let costs = (0..k).map(|channel| (self.at(point, channel, &choice, set), channel));
+            let (_, channel) = costs.reduce(|a, b| if b.0 < a.0 { b } else { a }).unwrap_or((0.0, 0));
+            choice[point] = channel as u32;
+        }
+    }
+    /// Best change of one point that is not tabu, again and again; the best seen is kept.
+    fn tabu(&self, best: &mut [u32]) {
+        let (n, k) = (self.weight.len(), self.overlap.len());
+        let mut choice = best.to_vec();
+        let mut costs: Vec<Vec<f64>> = (0..n).map(|p| (0..k).map(|c| self.at(p, c, &choice, |_| true)).collect()).collect();
+        let mut until = vec![vec![0usize; k]; n];
+        let (mut now, mut least) = (self.cost(&choice), self.cost(best));
+        for step in 1..=MOVES_PER_POINT * n {
+            if least <= 0.0 {
+                return;
+            }
+            let mut chosen: Option<(f64, usize, usize)> = None;
+            for point in (0..n).filter(|&point| self.fixed[point].is_none() && costs[point][choice[point] as usize] > 0.0) {
+                for channel in 0..k {
+                    let change = costs[point][channel] - costs[point][choice[point] as usize];
+                    let free = until[point][channel] < step || now + change < least - 1e-12;
+                    if channel as u32 != choice[point] && free && chosen.is_none_or(|(best, _, _)| change < best) {
+                        chosen = Some((change, point, channel));
+                    }
+                }
+            }
+            let Some((change, point, channel)) = chosen else { return };
+            let before = choice[point] as usize;
+            // A tenure that varies with the step, without chance.
+            until[point][before] = step + 3 + n / 4 + step % 5;
+            choice[point] = channel as u32;
+            now += change;
+            for other in (0..n).filter(|&other| other != point) {
+                for c in 0..k {
+                    costs[other][c] += self.weight[point][other] * (self.overlap[c][channel] - self.overlap[c][before]);
+                }
+            }
+            if now < least - 1e-12 {
+                least = now;
+                best.copy_from_slice(&choice);
+            }
+        }
+    }
+    /// Depth first with the cost so far and the least each open point must add; true when it has ended.
+    fn enumerate(&self, best: &mut [u32], cost: &mut f64) -> bool {
+        let (n, k) = (self.weight.len(), self.overlap.len());
+        let mut order: Vec<usize> = (0..n).collect();
+        let degree = |point: usize| self.weight[point].iter().sum::<f64>();
+        order.sort_by(|&a, &b| degree(b).total_cmp(&degree(a)).then(a.cmp(&b)));
+        let mut search =
+            Search { graph: self, order, added: vec![vec![0.0; k]; n], choice: vec![u32::MAX; n], best, least: cost, nodes: 0 };
+        search.descend(0, 0.0)
+    }
+}
+
+struct Search<'a, 'b> {
+    graph: &'a Graph<'a>,
+    order: Vec<usize>,
+    /// What a channel would cost a point against those set.
+    added: Vec<Vec<f64>>,
+    choice: Vec<u32>,
+    best: &'b mut [u32],
+    least: &'b mut f64,
+    nodes: u64,
+}
+
+impl Search<'_, '_> {
+    fn descend(&mut self, depth: usize, so_far: f64) -> bool {
+        self.nodes += 1;
+        if self.nodes > MOST_NODES {
+            return false;
+        }
+        let Some(&point) = self.order.get(depth) else {
+            if so_far < *self.least - 1e-12 {
+                *self.least = so_far;
+                self.best.copy_from_slice(&self.choice);
+            }
+            return true;
+        };
+        let allowed = |search: &Self, point: usize, channel: usize| search.graph.fixed[point].is_none_or(|fixed| fixed as usize == channel);
+        let k = self.graph.overlap.len();
+        let rest: f64 = self.order[depth..]
+            .iter()
+            .map(|&p| (0..k).filter(|&c| allowed(self, p, c)).map(|c| self.added[p][c]).fold(f64::INFINITY, f64::min))
+            .sum();
+        if so_far + rest >= *self.least - 1e-12 {
+            return true;
+        }
+        let mut channels: Vec<usize> = (0..k).filter(|&c| allowed(self, point, c)).collect();
+        channels.sort_by(|&a, &b| self.added[point][a].total_cmp(&self.added[point][b]).then(a.cmp(&b)));
+        for channel in channels {
+            let price = self.added[point][channel];
+            // Put back from a copy, not by subtraction: the sums must not drift.
+            let before = self.added.clone();
+            for &other in &self.order[depth + 1..] {
+                for c in 0..k {
+                    self.added[other][c] += self.graph.weight[point][other] * self.graph.overlap[c][channel];
+                }
+            }
+            self.choice[point] = channel as u32;
+            let ended = self.descend(depth + 1, so_far + price);
+            self.added = before;
+            if !ended {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Weights of the graph from layers of power: what two access points on one channel would take from each other, as bits per second
+/// and hertz lost over the cells either serves (`log2(1 + I / N)`), in cells.
+pub fn weights(layers: &[Vec<f32>], server: &[u16], noise_mw: f64) -> Vec<Vec<f64>> {
+    let n = layers.len();
+    let mut weight = vec![vec![0.0; n]; n];
+    for (cell, &serves) in server.iter().enumerate() {
+        if serves == 0 {
+            continue;
+        }
+        let a = usize::from(serves) - 1;
+        for b in (0..n).filter(|&b| b != a) {
+            let power = f64::from(layers[b][cell]);
+            if power > 0.0 {
+                let lost = libm::log2(1.0 + power / noise_mw);
+                weight[a][b] += lost;
+                weight[b][a] += lost;
+            }
+        }
+    }
+    weight
+}
