@@ -31,7 +31,14 @@ fn small(models: &Models) {
         best = best.min(seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power))));
     }
     let cells = (grid.len() * aps.len()) as f64;
-    println!("small: {} walls, {} corners; cold {:.1} ns, warm {:.1} ns per pixel and access point; one access point {:.2} ms", scene.wall_count(), scene.corners().len(), cold / cells * 1e9, best / cells * 1e9, best / 12.0 * 1e3);
+    println!(
+        "small: {} walls, {} corners; cold {:.1} ns, warm {:.1} ns per pixel and access point; one access point {:.2} ms",
+        scene.wall_count(),
+        scene.corners().len(),
+        cold / cells * 1e9,
+        best / cells * 1e9,
+        best / 12.0 * 1e3
+    );
 }
 
 fn dense(name: &str, footprints: Vec<Footprint>, models: &Models) {
@@ -48,7 +55,14 @@ fn dense(name: &str, footprints: Vec<Footprint>, models: &Models) {
     });
     let cold = seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)));
     let cells = (grid.len() * aps.len()) as f64;
-    println!("{name}: {} footprints, {} walls, {} corners; views and readying {:.2} s; {:.1} ns per pixel and access point with views made", footprints.len(), scene.wall_count(), scene.corners().len(), all, cold / cells * 1e9);
+    println!(
+        "{name}: {} footprints, {} walls, {} corners; views and readying {:.2} s; {:.1} ns per pixel and access point with views made",
+        footprints.len(),
+        scene.wall_count(),
+        scene.corners().len(),
+        all,
+        cold / cells * 1e9
+    );
     let warm = seconds(|| aps.iter().for_each(|ap| drop(map.ready(ap))));
     println!("  readying alone {:.2} s", warm);
 }

@@ -80,6 +80,50 @@ pub(crate) enum Command {
         /// Project folder
         dir: PathBuf,
     },
+    /// Map the outdoor coverage of every zone (default --out DIR/out)
+    Coverage {
+        /// Project folder
+        dir: PathBuf,
+        /// Readings to calibrate with: CSV with lon, lat, rssi, ap
+        #[arg(long, value_name = "FILE")]
+        measurements: Option<PathBuf>,
+        /// Propose a walk of so many metres whose readings would tell most
+        #[arg(long, value_name = "METRES")]
+        walk: Option<f64>,
+    },
+    /// Propose access points for a zone from the mounts that may be used
+    #[command(group(clap::ArgGroup::new("goal").required(true).args(["target", "max_aps", "budget"])))]
+    Place {
+        /// Project folder
+        dir: PathBuf,
+        /// Id of the zone
+        #[arg(long, value_name = "ID")]
+        zone: String,
+        /// Share of the ground to cover, 0 to 1, for the least money
+        #[arg(long, value_name = "SHARE")]
+        target: Option<f64>,
+        /// The most ground with at most so many access points
+        #[arg(long, value_name = "N")]
+        max_aps: Option<usize>,
+        /// The most ground for at most so many EUR
+        #[arg(long, value_name = "EUR")]
+        budget: Option<f64>,
+        /// Rate wanted, Mbit/s
+        #[arg(long, value_name = "MBPS")]
+        rate: Option<f64>,
+        /// Level wanted, dBm; default: the project's
+        #[arg(long, value_name = "DBM", allow_hyphen_values = true)]
+        rssi: Option<f64>,
+    },
+    /// Run a propagation formula over the rows of a table
+    PathLoss {
+        /// Its name; without one, the list
+        #[arg(long, value_name = "NAME")]
+        model: Option<String>,
+        /// The table: CSV with the model's columns
+        #[arg(long, value_name = "FILE", requires = "model")]
+        csv: Option<PathBuf>,
+    },
     /// Recompute a plan from its inputs: feasibility, value and bound, without the solver
     Verify {
         /// plan.json

@@ -5,6 +5,8 @@
 mod arguments;
 mod convert;
 mod init;
+mod path_loss;
+mod radio;
 mod show;
 mod steps;
 

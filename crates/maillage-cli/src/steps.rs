@@ -10,7 +10,7 @@ use maillage_report::{Chart, Language, Picture, draw, explanation, moves, summar
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global};
 use crate::show::{findings, progress, result};
-use crate::{convert, init};
+use crate::{convert, init, path_loss, radio};
 
 pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
     let global = &arguments.global;
@@ -21,6 +21,12 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Score { dir } => score_command(dir, global),
         Command::Plan { dir } => plan_command(dir, global, false),
         Command::Run { dir } => plan_command(dir, global, true),
+        Command::Coverage { dir, measurements, walk } => radio::coverage_command(dir, measurements.as_deref(), *walk, global),
+        Command::Place { dir, zone, target, max_aps, budget, rate, rssi } => {
+            let asked = radio::Asked { zone, target: *target, max_aps: *max_aps, budget: *budget, rate: *rate, rssi: *rssi };
+            radio::place_command(dir, &asked, global)
+        }
+        Command::PathLoss { model, csv } => path_loss::path_loss(model.as_deref(), csv.as_deref(), global),
         Command::Verify { plan, project } => verify_command(plan, project.as_deref(), global),
         Command::Explain { dir, building } => explain_command(dir, building, global),
         Command::Compare { a, b } => compare_command(a, b, global),
@@ -37,7 +43,7 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Language of what is shown: as asked, else the project's.
-fn language(global: &Global, of_project: &str) -> Language {
+pub(crate) fn language(global: &Global, of_project: &str) -> Language {
     Language::of(global.language.as_deref().unwrap_or(of_project))
 }
 
@@ -55,7 +61,7 @@ fn check_formats(global: &Global) -> Result<(), Failure> {
     Ok(())
 }
 
-fn options(global: &Global) -> Options {
+pub(crate) fn options(global: &Global) -> Options {
     let threads = if global.threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { global.threads };
     let effort = match global.effort {
         EffortName::Quick => Effort::QUICK,
@@ -65,7 +71,7 @@ fn options(global: &Global) -> Options {
     Options { effort, threads, seed: global.seed }
 }
 
-fn open(dir: &Path, global: &Global) -> Result<Project, Failure> {
+pub(crate) fn open(dir: &Path, global: &Global) -> Result<Project, Failure> {
     let (project, diagnostics) = Project::open(dir);
     match project {
         Some(project) => Ok(project),
@@ -175,6 +181,9 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
         let mut written = write_out(&outcome, &folder, global)?;
         if everything {
             written.extend(write_charts(&outcome, &folder, language(global, project.language()))?);
+            if project.layer_path("zones").is_some() && project.layer_path("access_points").is_some() {
+                written.extend(radio::cover(&project, None, None, &folder, global)?);
+            }
         }
         announce(&folder, &written, global)?;
     }
@@ -197,14 +206,14 @@ fn write_charts(outcome: &Outcome, folder: &Path, language: Language) -> Result<
     Ok(written)
 }
 
-fn announce(folder: &Path, written: &[String], global: &Global) -> Result<(), Failure> {
+pub(crate) fn announce(folder: &Path, written: &[String], global: &Global) -> Result<(), Failure> {
     if !global.quiet && !global.json {
         result(&format!("\n  {}: {}\n", folder.display(), written.join(" ")))?;
     }
     Ok(())
 }
 
-fn dir_of(dir: &Path) -> PathBuf {
+pub(crate) fn dir_of(dir: &Path) -> PathBuf {
     if dir.is_dir() { dir.to_path_buf() } else { dir.parent().map(Path::to_path_buf).unwrap_or_default() }
 }
 

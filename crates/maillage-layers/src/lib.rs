@@ -9,6 +9,7 @@ mod csv;
 mod fgb;
 mod geojson;
 mod geojson_writer;
+mod geotiff;
 #[cfg(feature = "gpkg")]
 mod gpkg;
 mod json;
@@ -22,6 +23,7 @@ mod wkt;
 mod write;
 
 pub use geojson_writer::{GeoJsonWriter, write_json_text};
+pub use geotiff::{Raster, write_geotiff};
 pub use source::{Format, ReadOptions, is_reading, read};
 pub use text::{is_encoding, neutralise_formula, parse_number_text};
 pub use write::{WriteError, atomically, write};

@@ -196,7 +196,7 @@ impl Search<'_, '_> {
 
 /// Weights of the graph from layers of power: what two access points on one channel would take from each other, as bits per second
 /// and hertz lost over the cells either serves (`log2(1 + I / N)`), in cells.
-pub fn weights(layers: &[Vec<f32>], server: &[u16], noise_mw: f64) -> Vec<Vec<f64>> {
+pub fn weights<L: AsRef<[f32]>>(layers: &[L], server: &[u16], noise_mw: f64) -> Vec<Vec<f64>> {
     let n = layers.len();
     let mut weight = vec![vec![0.0; n]; n];
     for (cell, &serves) in server.iter().enumerate() {
@@ -205,7 +205,7 @@ pub fn weights(layers: &[Vec<f32>], server: &[u16], noise_mw: f64) -> Vec<Vec<f6
         }
         let a = usize::from(serves) - 1;
         for b in (0..n).filter(|&b| b != a) {
-            let power = f64::from(layers[b][cell]);
+            let power = f64::from(layers[b].as_ref()[cell]);
             if power > 0.0 {
                 let lost = libm::log2(1.0 + power / noise_mw);
                 weight[a][b] += lost;

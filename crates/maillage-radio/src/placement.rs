@@ -89,7 +89,9 @@ impl Instance {
             number.insert(key.clone(), group);
             instance.weight.push(weight);
             let covers: Vec<u32> = (0..rows.len() as u32).filter(|&c| key[c as usize / 64] >> (c % 64) & 1 == 1).collect();
-            covers.iter().for_each(|&candidate| instance.groups[candidate as usize].push(group as u32));
+            for &candidate in &covers {
+                instance.groups[candidate as usize].push(group as u32);
+            }
             instance.covers.push(covers);
         }
         instance

@@ -1,11 +1,13 @@
 //! Charts and texts of a plan, in French, Dutch and English. Draws and words what the core computed; computes nothing.
 
 mod charts;
+mod coverage;
 mod palette;
 mod raster;
 mod summary;
 mod texts;
 
 pub use charts::{Chart, Picture, draw};
+pub use coverage::{coverage_summary, draw_coverage, placement_summary};
 pub use summary::{diagnostics_table, explanation, moves, summary};
 pub use texts::{Language, money, number, percent};

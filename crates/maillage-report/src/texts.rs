@@ -40,6 +40,99 @@ impl Language {
 /// Key, then French, Dutch, English.
 pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("wave", ["Vague", "Golf", "Wave"]),
+    ("coverage_title", ["Couverture Wi-Fi extérieure", "Wifi-dekking buiten", "Outdoor Wi-Fi coverage"]),
+    (
+        "prediction",
+        [
+            "Prévision non étalonnée : erreur typique de 12 à 15 dB.",
+            "Niet-gekalibreerde voorspelling: typische fout van 12 tot 15 dB.",
+            "Prediction, not calibrated: typical error 12 to 15 dB.",
+        ],
+    ),
+    (
+        "calibrated",
+        [
+            "Étalonné avec {n} mesures : erreur de {e} dB sur les mesures mises de côté.",
+            "Gekalibreerd met {n} metingen: fout van {e} dB op de achtergehouden metingen.",
+            "Calibrated with {n} readings: error of {e} dB on those held out.",
+        ],
+    ),
+    (
+        "calibration",
+        [
+            "Étalonnage avec {n} mesures : erreur de {b} dB avant, de {a} dB après (mesures mises de côté).",
+            "Kalibratie met {n} metingen: fout van {b} dB ervoor, {a} dB erna (achtergehouden metingen).",
+            "Calibration with {n} readings: error of {b} dB before, {a} dB after (readings held out).",
+        ],
+    ),
+    ("level_legend", ["Niveau reçu (dBm)", "Ontvangen niveau (dBm)", "Level received (dBm)"]),
+    ("level_excellent", ["excellent", "uitstekend", "excellent"]),
+    ("level_video", ["vidéo, appels", "video, bellen", "video, calls"]),
+    ("level_good", ["bon", "goed", "good"]),
+    ("level_web", ["web, messages", "web, berichten", "web, messages"]),
+    ("level_edge", ["limite", "grens", "edge"]),
+    ("level_none", ["pas de service", "geen dienst", "no service"]),
+    ("building_cells", ["bâtiment", "gebouw", "building"]),
+    ("access_point_channel", ["point d'accès · canal", "toegangspunt · kanaal", "access point · channel"]),
+    ("at_level", ["sol à {l} dBm ou plus", "grond met {l} dBm of meer", "ground at {l} dBm or more"]),
+    ("usable", ["probabilité moyenne d'un signal utile", "gemiddelde kans op bruikbaar signaal", "mean probability of a usable signal"]),
+    ("usable_short", ["prob. utile", "kans", "usable"]),
+    ("uncertain", ["sol à un écart-type du seuil", "grond op één sigma van de drempel", "ground within one sigma of it"]),
+    ("mean_sinr", ["SINR moyen", "gemiddelde SINR", "mean SINR"]),
+    ("heights_guessed", ["hauteurs supposées", "geschatte hoogten", "heights guessed"]),
+    ("north_up", ["nord en haut", "noorden boven", "north up"]),
+    ("zone", ["Zone", "Zone", "Zone"]),
+    ("points", ["points", "punten", "points"]),
+    ("placement_title", ["Points d'accès proposés", "Voorgestelde toegangspunten", "Proposed access points"]),
+    (
+        "placed",
+        [
+            "{n} points d'accès ({g} déjà prévus) couvrent {s} du sol à {l} dBm ou plus, pour {c}.",
+            "{n} toegangspunten ({g} al gepland) dekken {s} van de grond met {l} dBm of meer, voor {c}.",
+            "{n} access points ({g} planned already) cover {s} of the ground at {l} dBm or more, for {c}.",
+        ],
+    ),
+    (
+        "target_missed",
+        [
+            "L'objectif n'est pas atteint : tous les supports autorisés ensemble couvriraient {s}.",
+            "Het doel is niet haalbaar: alle toegelaten steunpunten samen zouden {s} dekken.",
+            "The target is out of reach: all allowed mounts together would cover {s}.",
+        ],
+    ),
+    (
+        "cheapest_proved",
+        [
+            "Aucun choix moins cher n'atteint l'objectif (prouvé).",
+            "Geen goedkopere keuze haalt het doel (bewezen).",
+            "No cheaper choice reaches the target (proved).",
+        ],
+    ),
+    (
+        "cheapest_bound",
+        ["Aucun choix ne peut coûter moins de {c}.", "Geen enkele keuze kan minder kosten dan {c}.", "No choice can cost less than {c}."],
+    ),
+    (
+        "best_proved",
+        [
+            "Aucun autre choix ne couvre davantage (prouvé).",
+            "Geen andere keuze dekt meer (bewezen).",
+            "No other choice covers more (proved).",
+        ],
+    ),
+    (
+        "best_bound",
+        ["Aucun choix ne peut couvrir plus de {s}.", "Geen enkele keuze kan meer dan {s} dekken.", "No choice can cover more than {s}."],
+    ),
+    (
+        "one_more",
+        [
+            "Un point d'accès de plus ({id}) apporterait {s} du sol.",
+            "Eén toegangspunt meer ({id}) zou {s} van de grond toevoegen.",
+            "One more access point ({id}) would add {s} of the ground.",
+        ],
+    ),
+    ("rejected_mounts", ["Supports écartés :", "Geweerde steunpunten:", "Mounts rejected:"]),
     ("waves_title", ["Les vagues proposées", "De voorgestelde golven", "The proposed waves"]),
     ("spend_title", ["Dépenses par année et par secteur", "Uitgaven per jaar en per sector", "Spend by year and sector"]),
     ("buildings", ["bâtiments", "gebouwen", "buildings"]),

@@ -23,6 +23,7 @@ mod outputs;
 mod pipeline;
 mod plan_file;
 mod project;
+mod radio;
 mod settings;
 mod validate;
 
@@ -31,8 +32,13 @@ pub use explain::{Explanation, Move, Pull, compare, explain};
 pub use maillage_model as model;
 pub use maillage_model::{Diagnostic, Money, Severity};
 pub use maillage_plan::{Effort, PriceList};
+pub use maillage_radio as radio_model;
 pub use outputs::building_table;
 pub use pipeline::{Options, Outcome, run, score};
 pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, PlanFile, RepairLine, RuleLine, WaveLine, verify_plan};
 pub use project::{Project, json_schema};
+pub use radio::{
+    CoverageOutcome, CoverageSettings, Measured, Measurement, Mount, Permission, PlaceOptions, PlaceOutcome, PlannedPoint, RadioLayers,
+    Rejected, Zone, ZoneCoverage, coverage, place, read_radio_layers,
+};
 pub use settings::{CriterionSettings, LayerSettings, PlanSettings, ProjectSettings};

@@ -3,13 +3,17 @@
 use std::path::PathBuf;
 
 use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
-use maillage_plan::{BuildingCost, CostInput, Effort, Limit, Residents, Solution, WaveProgram, building_cost, conflict, evaluate, solve};
-use maillage_score::{Attribute, Scores};
+use maillage_plan::{
+    BuildingCost, CostInput, Decision, DecisionKind, Effort, Limit, Residents, Solution, WaveProgram, building_cost, conflict, evaluate,
+    solve,
+};
+use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
 use crate::context::{Loaded, attribute, load};
 use crate::decisions::{Resolved, resolve};
 use crate::plan_file::PlanFile;
 use crate::project::Project;
+use crate::radio::{ZoneCandidate, zone_candidates};
 
 /// How to run.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +61,7 @@ pub struct Outcome {
     /// Building numbers of the program's candidates.
     pub candidates: Vec<u32>,
     pub(crate) costs: Vec<Cost>,
+    pub(crate) zones: Vec<ZoneCandidate>,
     pub(crate) done: Vec<usize>,
     /// Every finding: of the project file, the layers, the scores, the rules.
     pub diagnostics: Vec<Diagnostic>,
@@ -132,8 +137,14 @@ fn prepare(project: &Project, options: &Options, for_plan: bool) -> Outcome {
     let mut loaded = load(project, for_plan, options.threads);
     let mut diagnostics = project.notes.clone();
     diagnostics.append(&mut loaded.diagnostics);
-    let resolved = resolve(&project.decisions, &loaded.buildings.id, &project.settings.plan.years, &mut diagnostics);
-    let costs = costs(project, &mut loaded, &resolved, &mut diagnostics);
+    let zones = if project.settings.plan.zones {
+        zone_candidates(project, options.threads, &loaded.buildings.id, &mut diagnostics)
+    } else {
+        Vec::new()
+    };
+    let ids: Vec<String> = loaded.buildings.id.iter().cloned().chain(zones.iter().map(|zone| zone.id.clone())).collect();
+    let resolved = resolve(&project.decisions, &ids, &project.settings.plan.years, &mut diagnostics);
+    let mut costs = costs(project, &mut loaded, &resolved, &mut diagnostics);
     let mut attributes = Vec::new();
     for criterion in &project.criteria {
         match attribute(project, &loaded, criterion) {
@@ -150,6 +161,9 @@ fn prepare(project: &Project, options: &Options, for_plan: bool) -> Outcome {
         unknown_categories(project, &attributes, &mut diagnostics);
         scores = Some(found);
     }
+    if let Some(scores) = scores.as_mut().filter(|_| !zones.is_empty()) {
+        join_zones(&zones, project, &resolved, &mut loaded.buildings, scores, &mut costs);
+    }
     Outcome {
         project: project.clone(),
         loaded,
@@ -159,6 +173,7 @@ fn prepare(project: &Project, options: &Options, for_plan: bool) -> Outcome {
         solution: None,
         candidates: Vec::new(),
         costs,
+        zones,
         done: resolved.done,
         diagnostics,
     }
@@ -289,16 +304,89 @@ fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostic
             Diagnostic::note("area-imputed", format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = \"model_area_imputed\"")).layer("buildings").file(buildings.file.clone()).column("floor_area_m2"),
         );
     }
-    for &(b, share, amount) in &resolved.funded {
-        let cost = &mut costs[b];
-        cost.own = (cost.own - cost.full.times(share) - amount).max(Money::ZERO);
-        cost.source = "part_funded";
-    }
+    fund(&mut costs, resolved, 0..n);
     let values = |of: fn(&Cost) -> f64| costs.iter().map(|cost| Some(of(cost))).collect::<Vec<_>>();
     buildings.derived.insert("cost_eur".to_owned(), values(|cost| cost.own.eur()));
     buildings.derived.insert("access_points_needed".to_owned(), values(|cost| cost.access_points));
     buildings.derived.insert("access_points".to_owned(), values(|cost| cost.access_points));
     costs
+}
+
+/// Takes off what others pay, for positions within a range.
+fn fund(costs: &mut [Cost], resolved: &Resolved, range: std::ops::Range<usize>) {
+    for &(b, share, amount) in resolved.funded.iter().filter(|funded| range.contains(&funded.0)) {
+        let cost = &mut costs[b];
+        cost.own = (cost.own - cost.full.times(share) - amount).max(Money::ZERO);
+        cost.source = "part_funded";
+    }
+}
+
+/// Sector of outdoor zones.
+const OUTDOOR: &str = "outdoor";
+
+/// Appends the zones to the buildings, with one criterion of their own, so that contributions still sum to the score. They were not
+/// there when the buildings were scored: no anchor, median or share of a building changes.
+fn join_zones(
+    zones: &[ZoneCandidate],
+    project: &Project,
+    resolved: &Resolved,
+    buildings: &mut crate::context::Buildings,
+    scores: &mut Scores,
+    costs: &mut Vec<Cost>,
+) {
+    let n = buildings.len();
+    let sector = buildings.sectors.iter().position(|name| name == OUTDOOR).unwrap_or_else(|| {
+        buildings.sectors.push(OUTDOOR.to_owned());
+        buildings.sectors.len() - 1
+    }) as u32;
+    for zone in zones {
+        // The host's district, else that of the nearest building.
+        let away = |b: usize| {
+            let (dx, dy) = (buildings.grid[b][0] - zone.position[0], buildings.grid[b][1] - zone.position[1]);
+            dx * dx + dy * dy
+        };
+        let host = zone.host.as_ref().and_then(|host| buildings.id.iter().position(|id| id == host));
+        let near = host.or_else(|| (0..n).min_by(|&a, &b| away(a).total_cmp(&away(b))));
+        let district = near.map_or(0, |b| buildings.district[b]);
+        buildings.id.push(zone.id.clone());
+        buildings.name.push(zone.name.clone());
+        buildings.sector.push(sector);
+        buildings.district.push(district);
+        buildings.position.push(zone.lon_lat);
+        buildings.grid.push(zone.position);
+        buildings.public.push(true);
+        buildings.technology.push(None);
+        buildings.footprint_m2.push(None);
+        costs.push(Cost { own: zone.cost, full: zone.cost, source: "access_points", access_points: zone.access_points, running: None });
+    }
+    let all = buildings.len();
+    fund(costs, resolved, n..all);
+    buildings.table.pad(all);
+    for (name, values) in &mut buildings.derived {
+        values.extend(costs[n..].iter().map(|cost| match name.as_str() {
+            "cost_eur" => Some(cost.own.eur()),
+            "access_points" | "access_points_needed" => Some(cost.access_points),
+            _ => None,
+        }));
+    }
+    for criterion in &mut scores.criteria {
+        criterion.values.resize(all, 0.0);
+        criterion.contributions.resize(all, 0.0);
+        criterion.imputed.resize(all, false);
+    }
+    let mut values = vec![0.0; n];
+    values.extend(zones.iter().map(|zone| zone.score / 100.0));
+    let [worst, best] = project.settings.plan.zone_people;
+    scores.criteria.push(CriterionScores {
+        name: "people_outdoors".to_owned(),
+        weight: 0.0,
+        value: ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) },
+        contributions: values.iter().map(|value| 100.0 * value).collect(),
+        values,
+        imputed: vec![false; all],
+    });
+    scores.score.extend(zones.iter().map(|zone| Some(zone.score)));
+    scores.rank = maillage_score::competition_ranks(&scores.score);
 }
 
 /// The integer program over the candidates: public buildings (or all), scored, not yet done.
@@ -388,7 +476,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         if outside.is_empty() {
             decision.buildings = decision.buildings.iter().map(|b| number[pick(b)]).collect();
             program.decisions.push(decision);
-        } else if decision.kind != maillage_plan::DecisionKind::Ban {
+        } else if decision.kind != DecisionKind::Ban {
             diagnostics.push(
                 Diagnostic::error(
                     "not-a-candidate",
@@ -399,6 +487,29 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
                 .hint("it is not open to the public (plan.include_private), has no score, or is done already"),
             );
         }
+    }
+    for (zone, position) in outcome.zones.iter().zip(buildings.len() - outcome.zones.len()..) {
+        // A zone's backhaul hangs on its host: equipped before, or in the same year.
+        let Some(host) = zone.host.as_ref().and_then(|host| buildings.id.iter().position(|id| id == host)) else { continue };
+        if done[host] || number[position] == u32::MAX {
+            continue;
+        }
+        let (kind, concerned, label) = if number[host] == u32::MAX {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "host-not-planned",
+                    format!("its host '{}' is no candidate, so it cannot be built", buildings.id[host]),
+                )
+                .layer("zones")
+                .feature(zone.id.clone())
+                .hint("name a host that is open to the public and not left out, or set plan.include_private"),
+            );
+            (DecisionKind::Ban, vec![number[position]], format!("{} has no host in the plan", zone.id))
+        } else {
+            let label = format!("{} after its host {}", zone.id, buildings.id[host]);
+            (DecisionKind::Before { same_year: true }, vec![number[host], number[position]], label)
+        };
+        program.decisions.push(Decision { kind, buildings: concerned, label });
     }
     program.residents = residents_of(&outcome.loaded.residents, &number, &done);
     if candidates.is_empty() {

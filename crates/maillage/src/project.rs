@@ -206,6 +206,16 @@ impl Project {
                 error("out-of-range", &format!("plan.{name}"), format!("{name} = {value} cannot be"), &format!("it must be {range}"));
             }
         }
+        let [worst, best] = plan.zone_people;
+        let sensible = worst > 0.0 && best > worst && best.is_finite();
+        if !sensible {
+            error(
+                "bad-setting",
+                "plan.zone_people",
+                format!("zone_people = [{worst}, {best}]"),
+                "two numbers above zero, the second greater: people served that are worth 0 and 100",
+            );
+        }
         if let Some(cluster) = &plan.cluster {
             for (name, value, low, high) in [("radius_m", cluster.radius_m, 1.0, 2_000.0), ("saving", cluster.saving, 0.0, 0.5)] {
                 if !(low..=high).contains(&value) {

@@ -205,6 +205,10 @@ pub struct PlanSettings {
     pub limits: BTreeMap<String, PerYear>,
     /// Discount for neighbours equipped in the same year.
     pub cluster: Option<ClusterSettings>,
+    /// Outdoor zones with access points compete with the buildings.
+    pub zones: bool,
+    /// People served outdoors that are worth a score of 0 and of 100; between them by the logarithm.
+    pub zone_people: [f64; 2],
     /// The decisions; default: `decisions.toml` where it exists.
     pub decisions: Option<String>,
 }
@@ -225,6 +229,8 @@ impl Default for PlanSettings {
             district_share_min: BTreeMap::new(),
             limits: BTreeMap::new(),
             cluster: None,
+            zones: false,
+            zone_people: [20.0, 5000.0],
             decisions: None,
         }
     }
@@ -270,9 +276,8 @@ pub struct Settings {
     pub costs: CostSettings,
     /// `[plan]`
     pub plan: PlanSettings,
-    /// `[coverage]`: read by the radio model.
-    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
-    pub coverage: toml::Table,
+    /// `[coverage]`
+    pub coverage: crate::radio::CoverageSettings,
 }
 
 /// Amounts as money; `None` where an amount is none.

@@ -1,0 +1,154 @@
+//! `maillage path-loss`: a formula over the rows of a table.
+
+use std::path::Path;
+
+use maillage::Diagnostic;
+use maillage::model::nearest_name;
+use maillage::radio_model::catalogue::{Column, Kind, MODELS, Model, Value};
+use maillage_layers::{atomically, parse_number_text};
+
+use crate::Failure;
+use crate::arguments::Global;
+use crate::show::{findings, result};
+
+/// Where a column's cells come from: position in the file and factor; `None` for its default.
+type Place = Option<(usize, f64)>;
+
+pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global) -> Result<(), Failure> {
+    let Some(name) = model else { return list() };
+    let Some(model) = Model::find(name) else {
+        let known: Vec<&str> = MODELS.iter().map(|model| model.name).collect();
+        let near = nearest_name(name, known.iter().copied())
+            .map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+        return Err(Failure::Usage(format!("there is no model '{name}'; {near}")));
+    };
+    let Some(path) = csv else {
+        return Err(Failure::Usage(format!("--csv FILE is missing; {name} reads the columns {}", columns(model))));
+    };
+    let file = path.display().to_string();
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            findings(&[Diagnostic::error("unreadable", error.to_string()).file(file).hint("check the path")], global)?;
+            return Err(Failure::Data);
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let delimiter = [b',', b';', b'\t']
+        .into_iter()
+        .max_by_key(|&delimiter| text.lines().next().unwrap_or_default().bytes().filter(|&b| b == delimiter).count())
+        .unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|error| Failure::Fault(error.to_string()))?.clone();
+    let names: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
+    let mut places: Vec<Place> = Vec::new();
+    for column in model.columns {
+        let found = place(column, &names);
+        if found.is_none() && column.default.is_none() {
+            let near = nearest_name(column.name, names.iter().map(String::as_str))
+                .map_or_else(|| format!("{name} reads the columns {}", columns(model)), |near| format!("is it the file's '{near}'?"));
+            problems.push(
+                Diagnostic::error("missing-column", format!("the column '{}' is missing", column.name))
+                    .file(file.clone())
+                    .line(1)
+                    .hint(near),
+            );
+        }
+        places.push(found);
+    }
+    if !problems.is_empty() {
+        findings(&problems, global)?;
+        return Err(Failure::Data);
+    }
+    let mut out = csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
+    let broken = |error: csv::Error| Failure::Fault(error.to_string());
+    out.write_record(names.iter().map(String::as_str).chain(["loss_db", "note"])).map_err(broken)?;
+    let mut bad = false;
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                problems.push(Diagnostic::error("unreadable-row", error.to_string()).file(file.clone()));
+                bad = true;
+                continue;
+            }
+        };
+        let (loss, note) = match values(model, &places, &record) {
+            Ok(values) => match model.loss_db(&values) {
+                Ok(loss) => (loss.to_string(), String::new()),
+                Err(refusal) => (String::new(), refusal.to_string()),
+            },
+            Err(why) => {
+                let line = record.position().map_or(0, csv::Position::line);
+                problems.push(
+                    Diagnostic::error("bad-cell", why.clone()).file(file.clone()).line(line).hint("mend the cell; the row has no loss"),
+                );
+                bad = true;
+                (String::new(), why)
+            }
+        };
+        let cells = (0..names.len()).map(|k| record.get(k).unwrap_or_default());
+        out.write_record(cells.chain([loss.as_str(), note.as_str()])).map_err(broken)?;
+    }
+    let bytes = out.into_inner().map_err(|error| Failure::Fault(error.to_string()))?;
+    match &global.out {
+        Some(path) => atomically(path, |temporary| std::fs::write(temporary, &bytes))?,
+        None => result(&String::from_utf8_lossy(&bytes))?,
+    }
+    if bad {
+        findings(&problems, global)?;
+        return Err(Failure::Data);
+    }
+    Ok(())
+}
+
+fn list() -> Result<(), Failure> {
+    let mut text = String::new();
+    for model in MODELS {
+        text.push_str(&format!("{:<24} {}\n{:<24} {}\n", model.name, model.source, "", columns(model)));
+    }
+    Ok(result(&text)?)
+}
+
+fn columns(model: &Model) -> String {
+    let name = |column: &Column| match (column.kind, column.default) {
+        (Kind::Word(words), default) => {
+            format!("{} ({}{})", column.name, words.join("|"), default.map_or_else(String::new, |d| format!("; {d}")))
+        }
+        (Kind::Number, Some(default)) => format!("{} ({default})", column.name),
+        (Kind::Number, None) => column.name.to_owned(),
+    };
+    model.columns.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn place(column: &Column, names: &[String]) -> Place {
+    let known = std::iter::once((column.name, 1.0)).chain(column.also.iter().copied());
+    known
+        .filter_map(|(name, factor)| names.iter().position(|other| other.eq_ignore_ascii_case(name)).map(|position| (position, factor)))
+        .next()
+}
+
+fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result<Vec<Value>, String> {
+    model
+        .columns
+        .iter()
+        .zip(places)
+        .map(|(column, place)| {
+            let own =
+                place.and_then(|(position, factor)| Some((record.get(position)?.trim(), factor))).filter(|(cell, _)| !cell.is_empty());
+            let (cell, factor) =
+                own.or(column.default.map(|default| (default, 1.0))).ok_or_else(|| format!("'{}' is empty", column.name))?;
+            match column.kind {
+                Kind::Number => parse_number_text(cell, None)
+                    .map(|number| Value::Number(number * factor))
+                    .ok_or_else(|| format!("'{}' is '{cell}', which is no number", column.name)),
+                Kind::Word(words) => {
+                    let position = words.iter().position(|word| word.eq_ignore_ascii_case(cell));
+                    position.map(Value::Word).ok_or_else(|| format!("'{}' is '{cell}', none of {}", column.name, words.join(", ")))
+                }
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! `maillage coverage` and `maillage place`.
+
+use std::path::Path;
+
+use maillage::radio_model::placement::Goal;
+use maillage::{CoverageOutcome, PlaceOptions, Project, coverage, place};
+use maillage_layers::{WriteError, atomically};
+use maillage_report::{Picture, coverage_summary, draw_coverage, placement_summary};
+
+use crate::Failure;
+use crate::arguments::Global;
+use crate::show::{findings, progress, result};
+use crate::steps::{announce, dir_of, language, open, options};
+
+fn fault(folder: &Path, error: &WriteError) -> Failure {
+    match error {
+        WriteError::Unfit(why) => {
+            crate::show::error_line(&format!("{}: {why}", folder.display()));
+            Failure::Data
+        }
+        WriteError::Io(error) => Failure::Fault(format!("{}: {error}", folder.display())),
+    }
+}
+
+/// Maps every zone and writes the files; shows the table.
+pub(crate) fn cover(
+    project: &Project,
+    measurements: Option<&Path>,
+    walk: Option<f64>,
+    folder: &Path,
+    global: &Global,
+) -> Result<Vec<String>, Failure> {
+    let bar = progress(global, "coverage");
+    let outcome = coverage(project, options(global).threads, measurements, walk);
+    bar.finish_and_clear();
+    let told = findings(&outcome.diagnostics, global);
+    if outcome.failed() {
+        told?;
+        return Err(Failure::Data);
+    }
+    let language = language(global, project.language());
+    if global.json {
+        for zone in &outcome.zones {
+            let mut line = serde_json::Map::new();
+            line.insert("zone".into(), zone.zone.id.clone().into());
+            line.insert("label".into(), outcome.label().into());
+            line.extend(outcome.figures(zone).into_iter().map(|(name, value)| (name, value.into())));
+            result(&format!("{}\n", serde_json::Value::Object(line)))?;
+        }
+        if let Some((_, found)) = &outcome.measured {
+            let line = serde_json::json!({ "calibration": {
+                "sight_db": found.sight_db, "shadow_db": found.shadow_db, "readings_in_sight": found.readings[0],
+                "readings_in_shadow": found.readings[1], "rmse_before_db": found.before_db, "rmse_held_out_after_db": found.after_db,
+                "sigma_sight_db": found.sigma_db[0], "sigma_shadow_db": found.sigma_db[1],
+            } });
+            result(&format!("{line}\n"))?;
+        }
+    } else if !global.quiet {
+        result(&coverage_summary(&outcome, language))?;
+    }
+    let mut written = outcome.write(folder).map_err(|error| fault(folder, &error))?;
+    written.extend(pictures(&outcome, folder, language)?);
+    Ok(written)
+}
+
+fn pictures(outcome: &CoverageOutcome, folder: &Path, language: maillage_report::Language) -> Result<Vec<String>, Failure> {
+    let mut written = Vec::new();
+    for zone in &outcome.zones {
+        let name = format!("coverage_{}.png", zone.zone.id);
+        let bytes = draw_coverage(outcome, zone, Picture::Png, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
+        atomically(&folder.join(&name), |temporary| std::fs::write(temporary, bytes))?;
+        written.push(name);
+    }
+    Ok(written)
+}
+
+pub(crate) fn coverage_command(dir: &Path, measurements: Option<&Path>, walk: Option<f64>, global: &Global) -> Result<(), Failure> {
+    if walk.is_some_and(|walk| !(1.0..=100_000.0).contains(&walk)) {
+        return Err(Failure::Usage("--walk is a length of 1 to 100000 metres".to_owned()));
+    }
+    let project = open(dir, global)?;
+    let folder = global.out.clone().unwrap_or_else(|| dir_of(dir).join("out"));
+    let written = cover(&project, measurements, walk, &folder, global)?;
+    announce(&folder, &written, global)
+}
+
+/// What `place` was asked.
+pub(crate) struct Asked<'a> {
+    pub zone: &'a str,
+    pub target: Option<f64>,
+    pub max_aps: Option<usize>,
+    pub budget: Option<f64>,
+    pub rate: Option<f64>,
+    pub rssi: Option<f64>,
+}
+
+pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> Result<(), Failure> {
+    let goal = match (asked.target, asked.max_aps, asked.budget) {
+        (Some(share), _, _) if (0.0..=1.0).contains(&share) => Goal::Target(share),
+        (Some(_), _, _) => return Err(Failure::Usage("--target is a share from 0 to 1, such as 0.95".to_owned())),
+        (_, Some(count), _) => Goal::Count(count),
+        (_, _, Some(eur)) if eur >= 0.0 && eur.is_finite() => Goal::Budget(eur),
+        _ => return Err(Failure::Usage("--budget is an amount in EUR".to_owned())),
+    };
+    if asked.rate.is_some_and(|rate| !(rate > 0.0 && rate.is_finite())) {
+        return Err(Failure::Usage("--rate is a rate in Mbit/s".to_owned()));
+    }
+    if asked.rssi.is_some_and(|level| !(-100.0..=-20.0).contains(&level)) {
+        return Err(Failure::Usage("--rssi is a level from -100 to -20 dBm".to_owned()));
+    }
+    let project = open(dir, global)?;
+    let bar = progress(global, "place");
+    let threads = options(global).threads;
+    let request = PlaceOptions { zone: asked.zone.to_owned(), goal, rate_mbps: asked.rate, level_dbm: asked.rssi, threads };
+    let outcome = place(&project, &request);
+    bar.finish_and_clear();
+    let told = findings(&outcome.diagnostics, global);
+    if outcome.failed() {
+        told?;
+        return Err(Failure::Data);
+    }
+    let Some(placement) = &outcome.placement else { return Err(Failure::Data) };
+    if global.json {
+        let rejected: Vec<serde_json::Value> = outcome
+            .rejected
+            .iter()
+            .map(|one| {
+                let reasons: Vec<serde_json::Value> =
+                    one.reasons.iter().map(|(code, why)| serde_json::json!({ "reason": code, "message": why })).collect();
+                serde_json::json!({ "mount": one.mount, "reasons": reasons })
+            })
+            .collect();
+        let next: Vec<serde_json::Value> = placement
+            .next
+            .iter()
+            .map(|&(candidate, share)| serde_json::json!({ "id": outcome.candidates[candidate as usize].id, "share": share }))
+            .collect();
+        let gap = match goal {
+            Goal::Target(_) if placement.bound > 0.0 => (placement.cost - placement.bound) / placement.bound,
+            Goal::Target(_) => 0.0,
+            _ if placement.share > 0.0 => (placement.bound - placement.share) / placement.share,
+            _ => 0.0,
+        };
+        let line = serde_json::json!({
+            "zone": asked.zone, "chosen": outcome.chosen().map(|point| point.id.clone()).collect::<Vec<_>>(),
+            "given": outcome.given, "share": placement.share, "cost_eur": placement.cost, "bound": placement.bound, "gap": gap,
+            "proved": placement.proved, "reached": placement.reached, "needed_dbm": outcome.needed_dbm, "most_share": outcome.most,
+            "area_m2": outcome.area_m2, "next": next, "rejected": rejected,
+        });
+        result(&format!("{line}\n"))?;
+    } else if !global.quiet {
+        result(&placement_summary(&outcome, asked.target, language(global, project.language())))?;
+    }
+    if let Some(folder) = &global.out {
+        let written = outcome.write(folder).map_err(|error| fault(folder, &error))?;
+        announce(folder, &written, global)?;
+    }
+    if placement.reached { Ok(()) } else { Err(Failure::Data) }
+}

@@ -1,0 +1,292 @@
+//! The map of a zone's coverage, with its legend; and its figures in words.
+
+use maillage::{CoverageOutcome, PlaceOutcome, ZoneCoverage};
+use plotters::prelude::*;
+
+use crate::charts::Picture;
+use crate::palette;
+use crate::raster::{Anchor, Canvas, Drawn, Scene, png, svg};
+use crate::texts::{self, Language};
+
+fn number(value: f64, decimals: usize, language: Language) -> String {
+    texts::number(language, value, decimals)
+}
+
+fn percent(share: f64, decimals: usize, language: Language) -> String {
+    format!("{}\u{a0}%", number(100.0 * share, decimals, language))
+}
+
+/// Lower ends of the classes of level, dBm, strongest first, with what a client does there.
+const CLASSES: [(f64, &str); 6] = [
+    (-55.0, "level_excellent"),
+    (-67.0, "level_video"),
+    (-70.0, "level_good"),
+    (-75.0, "level_web"),
+    (-82.0, "level_edge"),
+    (-200.0, "level_none"),
+];
+
+/// Colours of the classes, strongest first: cividis with the last class pale, so that holes show.
+fn colour(class: usize) -> RGBColor {
+    if class + 1 == CLASSES.len() { RGBColor(238, 236, 231) } else { palette::wave(CLASSES.len() - 2 - class, CLASSES.len() - 1) }
+}
+
+fn class(level: f32) -> usize {
+    CLASSES.iter().position(|class| f64::from(level) >= class.0).unwrap_or(CLASSES.len() - 1)
+}
+
+/// Draws the level of the best access point over a zone.
+///
+/// # Errors
+/// The drawing library fails; in words.
+pub fn draw_coverage(outcome: &CoverageOutcome, zone: &ZoneCoverage, picture: Picture, language: Language) -> Result<Vec<u8>, String> {
+    let scene = ZoneMap { outcome, zone, language };
+    if picture == Picture::Svg { svg(&scene) } else { png(&scene) }
+}
+
+struct ZoneMap<'a> {
+    outcome: &'a CoverageOutcome,
+    zone: &'a ZoneCoverage,
+    language: Language,
+}
+
+const LEFT: f64 = 40.0;
+const TOP: f64 = 110.0;
+const MAP_WIDTH: f64 = 880.0;
+const MAP_HEIGHT: f64 = 600.0;
+const BUILDING: RGBColor = RGBColor(196, 192, 184);
+
+impl ZoneMap<'_> {
+    fn label(&self) -> String {
+        match &self.outcome.measured {
+            Some((_, found)) if found.readings[0] + found.readings[1] > 0 => self
+                .language
+                .text("calibrated")
+                .replace("{n}", &number((found.readings[0] + found.readings[1]) as f64, 0, self.language))
+                .replace("{e}", &number(found.after_db, 1, self.language)),
+            _ => self.language.text("prediction").to_owned(),
+        }
+    }
+}
+
+impl Scene for ZoneMap<'_> {
+    fn size(&self) -> (u32, u32) {
+        (1280, 760)
+    }
+    fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Drawn<DB> {
+        let (zone, language) = (self.zone, self.language);
+        let grid = &zone.grid;
+        let (width, depth) = (grid.columns as f64 * grid.cell_m, grid.rows as f64 * grid.cell_m);
+        let scale = (MAP_WIDTH / width).min(MAP_HEIGHT / depth);
+        let (left, top) = (LEFT + (MAP_WIDTH - width * scale) / 2.0, TOP + (MAP_HEIGHT - depth * scale) / 2.0);
+        let at = |[x, y]: [f64; 2]| (left + (x - grid.low[0]) * scale, top + (grid.top() - y) * scale);
+        canvas.text(
+            &format!("{} · {}", zone.zone.name, language.text("coverage_title")),
+            (LEFT, 52.0),
+            30.0,
+            true,
+            palette::INK,
+            Anchor::Left,
+        );
+        canvas.text(&self.label(), (LEFT, 80.0), 16.0, false, palette::SOFT_INK, Anchor::Left);
+        // Cells, run by run; what is outside the zone paler.
+        let side = grid.cell_m * scale;
+        for row in 0..grid.rows {
+            let key = |column: usize| {
+                let cell = row * grid.columns + column;
+                if zone.buildings[cell] > 0 && zone.rasters.rssi_dbm[cell].is_nan() {
+                    (CLASSES.len(), true)
+                } else {
+                    (class(zone.rasters.rssi_dbm[cell]), zone.mask[cell] == 1)
+                }
+            };
+            let mut from = 0;
+            while from < grid.columns {
+                let here = key(from);
+                let mut to = from + 1;
+                while to < grid.columns && key(to) == here {
+                    to += 1;
+                }
+                let full = if here.0 == CLASSES.len() { BUILDING } else { colour(here.0) };
+                let shade = |part: u8| (f64::from(part) + (255.0 - f64::from(part)) * 0.45) as u8;
+                let colour = if here.1 { full } else { RGBColor(shade(full.0), shade(full.1), shade(full.2)) };
+                let (x, y) = (left + from as f64 * side, top + row as f64 * side);
+                canvas.rectangle(x, y, (to - from) as f64 * side + 0.3, side + 0.3, colour)?;
+                from = to;
+            }
+        }
+        for outline in &zone.outlines {
+            for ring in outline {
+                let inside = |p: &[f64; 2]| p[0] >= grid.low[0] && p[0] <= grid.low[0] + width && p[1] >= grid.low[1] && p[1] <= grid.top();
+                if ring.iter().all(inside) {
+                    canvas.line(&ring.iter().map(|&p| at(p)).collect::<Vec<_>>(), palette::SOFT_INK, 0.7)?;
+                }
+            }
+        }
+        for ring in &zone.zone.rings {
+            canvas.line(&ring.iter().map(|&p| at(p)).collect::<Vec<_>>(), palette::INK, 2.0)?;
+        }
+        for (k, point) in zone.points.iter().enumerate() {
+            let (x, y) = at(point.transmitter.position);
+            if x < LEFT || x > LEFT + MAP_WIDTH || y < TOP || y > TOP + MAP_HEIGHT {
+                continue;
+            }
+            canvas.circle(x, y, 6.5, palette::PAPER)?;
+            canvas.circle(x, y, 4.5, RGBColor(196, 30, 58))?;
+            if zone.points.len() <= 16 {
+                let name = format!("{} · {}", zone.ids[k].trim_start_matches("AP-"), point.channel.number);
+                canvas.label(&name, (x, y - 10.0), 12.0, palette::INK);
+            }
+        }
+        self.legend(canvas)
+    }
+}
+
+impl ZoneMap<'_> {
+    fn legend<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Drawn<DB> {
+        let (zone, language) = (self.zone, self.language);
+        let x = LEFT + MAP_WIDTH + 30.0;
+        let mut y = TOP + 8.0;
+        canvas.text(language.text("level_legend"), (x, y), 15.0, true, palette::INK, Anchor::Left);
+        let cells: f64 = zone.mask.iter().zip(&zone.rasters.rssi_dbm).filter(|(mask, level)| **mask == 1 && !level.is_nan()).count() as f64;
+        for (k, (low, key)) in CLASSES.iter().enumerate() {
+            y += 26.0;
+            canvas.rectangle(x, y - 13.0, 22.0, 16.0, colour(k))?;
+            let range = if k + 1 == CLASSES.len() {
+                format!("< {}", number(CLASSES[k - 1].0, 0, language))
+            } else {
+                format!("≥ {}", number(*low, 0, language))
+            };
+            canvas.text(&format!("{range} · {}", language.text(key)), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+            let own =
+                zone.mask.iter().zip(&zone.rasters.rssi_dbm).filter(|(mask, level)| **mask == 1 && !level.is_nan() && class(**level) == k);
+            let share = if cells > 0.0 { own.count() as f64 / cells } else { 0.0 };
+            canvas.text(&percent(share, 0, language), (1240.0, y), 13.0, true, palette::INK, Anchor::Right);
+        }
+        y += 26.0;
+        canvas.rectangle(x, y - 13.0, 22.0, 16.0, BUILDING)?;
+        canvas.text(language.text("building_cells"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+        y += 26.0;
+        canvas.circle(x + 11.0, y - 5.0, 4.5, RGBColor(196, 30, 58))?;
+        canvas.text(language.text("access_point_channel"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+        y += 44.0;
+        let service = &self.outcome.service;
+        let figures = &zone.figures;
+        let mut lines = vec![
+            (language.text("at_level").replace("{l}", &number(service.wanted_dbm, 0, language)), percent(figures.at_level, 0, language)),
+            (language.text("usable").to_owned(), percent(figures.usable, 0, language)),
+            (language.text("uncertain").to_owned(), percent(figures.uncertain, 0, language)),
+            (language.text("mean_sinr").to_owned(), format!("{} dB", number(figures.mean_sinr_db, 0, language))),
+        ];
+        for (rate, share) in self.outcome.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate) {
+            lines.push((format!("≥ {} Mbit/s", number(*rate, 0, language)), percent(*share, 0, language)));
+        }
+        if zone.guessed > 0.0 {
+            lines.push((language.text("heights_guessed").to_owned(), percent(zone.guessed, 0, language)));
+        }
+        for (name, value) in lines {
+            canvas.text(&name, (x, y), 13.0, false, palette::INK, Anchor::Left);
+            canvas.text(&value, (1240.0, y), 13.0, true, palette::INK, Anchor::Right);
+            y += 23.0;
+        }
+        // A bar of a round length.
+        let scale =
+            (MAP_WIDTH / (zone.grid.columns as f64 * zone.grid.cell_m)).min(MAP_HEIGHT / (zone.grid.rows as f64 * zone.grid.cell_m));
+        let length = [500.0, 200.0, 100.0, 50.0, 20.0, 10.0].into_iter().find(|metres| metres * scale <= 200.0).unwrap_or(5.0);
+        canvas.line(&[(LEFT, 735.0), (LEFT + length * scale, 735.0)], palette::INK, 2.0)?;
+        canvas.text(&format!("{} m", number(length, 0, language)), (LEFT, 728.0), 12.0, false, palette::INK, Anchor::Left);
+        let mut foot: Vec<String> = self.outcome.project.settings.project.notice.iter().cloned().collect();
+        foot.push(language.text("north_up").to_owned());
+        canvas.text(&foot.join("  ·  "), (1240.0, 742.0), 12.0, false, palette::SOFT_INK, Anchor::Right);
+        Ok(())
+    }
+}
+
+/// Zones as a table for the terminal.
+pub fn coverage_summary(outcome: &CoverageOutcome, language: Language) -> String {
+    let wanted = number(outcome.service.wanted_dbm, 0, language);
+    let mut text = format!("\n  {}\n", language.text("coverage_title"));
+    let head = [language.text("zone"), "m²", language.text("points"), &format!("≥ {wanted} dBm"), language.text("usable_short"), "SINR"];
+    text.push_str(&format!("  {:<32} {:>9} {:>7} {:>11} {:>11} {:>7}", head[0], head[1], head[2], head[3], head[4], head[5]));
+    for rate in &outcome.project.settings.coverage.rates_mbps {
+        text.push_str(&format!(" {:>10}", format!("≥{} Mb/s", number(*rate, 0, language))));
+    }
+    text.push('\n');
+    for zone in &outcome.zones {
+        let figures = &zone.figures;
+        let name: String = zone.zone.name.chars().filter(|c| !c.is_control()).take(32).collect();
+        let points = figures.served.iter().filter(|&&share| share > 0.0).count();
+        text.push_str(&format!(
+            "  {name:<32} {:>9} {points:>7} {:>11} {:>11} {:>4} dB",
+            number(figures.area_m2, 0, language),
+            percent(figures.at_level, 1, language),
+            percent(figures.usable, 1, language),
+            number(figures.mean_sinr_db, 0, language),
+        ));
+        for share in &figures.at_rate {
+            text.push_str(&format!(" {:>10}", percent(*share, 1, language)));
+        }
+        text.push('\n');
+    }
+    match &outcome.measured {
+        Some((_, found)) => text.push_str(&format!(
+            "\n  {}\n",
+            language
+                .text("calibration")
+                .replace("{n}", &number((found.readings[0] + found.readings[1]) as f64, 0, language))
+                .replace("{b}", &number(found.before_db, 1, language))
+                .replace("{a}", &number(found.after_db, 1, language))
+        )),
+        None => text.push_str(&format!("\n  {}\n", language.text("prediction"))),
+    }
+    text
+}
+
+/// A placement in words.
+pub fn placement_summary(outcome: &PlaceOutcome, target: Option<f64>, language: Language) -> String {
+    let (Some(zone), Some(placement)) = (&outcome.zone, &outcome.placement) else { return String::new() };
+    let share = |value: f64| percent(value, 1, language);
+    let say = |key: &'static str, with: &[(&str, String)]| {
+        let mut words = language.text(key).to_owned();
+        for (mark, value) in with {
+            words = words.replace(mark, value);
+        }
+        format!("  {words}\n")
+    };
+    let chosen: Vec<_> = outcome.chosen().collect();
+    let eur = |value: f64| texts::money(language, value);
+    let mut text = format!("\n  {} · {}\n\n", zone.name, language.text("placement_title"));
+    for point in &chosen {
+        let cost = outcome.candidates.iter().position(|other| other.id == point.id).map_or(0.0, |k| outcome.cost_eur[k]);
+        text.push_str(&format!("  {:<20} {:>5} m {:>14}\n", point.id, number(point.height_m, 1, language), eur(cost)));
+    }
+    text.push('\n');
+    text.push_str(&say(
+        "placed",
+        &[
+            ("{n}", number(chosen.len() as f64, 0, language)),
+            ("{g}", number(outcome.given as f64, 0, language)),
+            ("{s}", share(placement.share)),
+            ("{l}", number(outcome.needed_dbm, 0, language)),
+            ("{c}", eur(placement.cost)),
+        ],
+    ));
+    match (target, placement.reached) {
+        (Some(_), false) => text.push_str(&say("target_missed", &[("{s}", share(outcome.most))])),
+        (Some(_), true) if placement.proved => text.push_str(&say("cheapest_proved", &[])),
+        (Some(_), true) => text.push_str(&say("cheapest_bound", &[("{c}", eur(placement.bound))])),
+        (None, _) if placement.proved => text.push_str(&say("best_proved", &[])),
+        (None, _) => text.push_str(&say("best_bound", &[("{s}", share(placement.bound))])),
+    }
+    if let Some(&(next, gain)) = placement.next.first() {
+        text.push_str(&say("one_more", &[("{id}", outcome.candidates[next as usize].id.clone()), ("{s}", share(gain))]));
+    }
+    if !outcome.rejected.is_empty() {
+        text.push_str(&format!("\n  {}\n", language.text("rejected_mounts")));
+        for rejected in &outcome.rejected {
+            let why: Vec<&str> = rejected.reasons.iter().map(|(_, why)| why.as_str()).collect();
+            text.push_str(&format!("  {:<20} {}\n", rejected.mount, why.join("; ")));
+        }
+    }
+    text
+}

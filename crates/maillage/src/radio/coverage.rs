@@ -1,0 +1,463 @@
+//! `coverage`: every zone with its access points.
+
+use std::path::Path;
+
+use maillage_model::Diagnostic;
+use maillage_model::crs::Crs;
+use maillage_radio::calibration::{self, Calibration, Walk};
+use maillage_radio::channels;
+use maillage_radio::coverage::{AccessPoint, Contention, Rasters, Service, ZoneFigures};
+use maillage_radio::formulas::ratio;
+use maillage_radio::link::channel::{Band, Channel};
+use maillage_radio::link::noise::noise_dbm;
+use maillage_radio::{Footprint, Grid, Map, Scene, Transmitter, Vegetation};
+
+use super::layers::{PlannedPoint, RadioLayers, Zone, read_radio_layers};
+use super::measure::{Measured, read_measurements};
+use super::settings::{CoverageSettings, Radio};
+use crate::project::Project;
+
+/// Cells of a zone's map at most: 16 bytes a cell and access point.
+const MOST_CELLS: usize = 40_000_000;
+/// Ground shown around a zone, m.
+const AROUND_M: f64 = 15.0;
+
+/// The map of a zone.
+pub struct ZoneCoverage {
+    /// The zone.
+    pub zone: Zone,
+    /// Its raster.
+    pub grid: Grid,
+    /// CRS of the raster.
+    pub crs: Crs,
+    /// Access points that may reach it, with their channels.
+    pub points: Vec<AccessPoint>,
+    /// Their ids.
+    pub ids: Vec<String>,
+    /// Their channel was chosen here.
+    pub chosen: Vec<bool>,
+    /// Rasters.
+    pub rasters: Rasters,
+    /// 1 in cells of the zone.
+    pub mask: Vec<u8>,
+    /// Number of the building from 1 in cells of buildings.
+    pub buildings: Vec<u32>,
+    /// Share of the raster's buildings whose height was guessed.
+    pub guessed: f64,
+    /// Outlines of buildings near it.
+    pub outlines: Vec<Vec<Vec<[f64; 2]>>>,
+    /// Figures.
+    pub figures: ZoneFigures,
+    /// Mean SINR over the zone with all open channels the same, dB.
+    pub sinr_before_db: f64,
+    /// How its access points meet on the air.
+    pub contention: Contention,
+    /// Where to measure next, where asked for.
+    pub walk: Option<Walk>,
+}
+
+/// What `coverage` found.
+pub struct CoverageOutcome {
+    /// The project.
+    pub project: Project,
+    /// Zones, in the order of the layer.
+    pub zones: Vec<ZoneCoverage>,
+    /// What is asked of the network, with offsets where calibrated.
+    pub service: Service,
+    /// Readings with the model beside, and what calibration found.
+    pub measured: Option<(Vec<Measured>, Calibration)>,
+    /// Findings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl CoverageOutcome {
+    /// True when an error stopped the run.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Layers, settings and the scene, ready for zones.
+pub(super) struct Prepared {
+    pub settings: CoverageSettings,
+    pub radio: Radio,
+    pub layers: RadioLayers,
+    pub crs: Crs,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+pub(super) fn prepare(project: &Project) -> Prepared {
+    let mut diagnostics = project.notes.clone();
+    let settings = project.settings.coverage.clone();
+    let radio = settings.radio(&mut diagnostics);
+    let mut layers = read_radio_layers(project, &settings, radio.band);
+    diagnostics.append(&mut layers.diagnostics);
+    let crs = layers.grid.unwrap_or(Crs::LAMBERT_2008);
+    if layers.zones.is_empty() && !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.push(
+            Diagnostic::error("no-zones", "the project has no zones to cover")
+                .layer("zones")
+                .hint("add zones.geojson: polygons with an id, and mounts.geojson or access_points.geojson"),
+        );
+    }
+    for zone in &layers.zones {
+        let [west, south, east, north] = zone.bounds();
+        let cells = ((east - west + 2.0 * AROUND_M) / settings.cell_m) * ((north - south + 2.0 * AROUND_M) / settings.cell_m);
+        if cells > MOST_CELLS as f64 {
+            diagnostics.push(
+                Diagnostic::error("zone-too-large", format!("its map would have {:.0} million cells", cells / 1e6))
+                    .layer("zones")
+                    .feature(zone.id.clone())
+                    .hint("take larger cells (coverage.cell_m), or divide the zone"),
+            );
+        }
+        if !zone.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+            diagnostics.push(
+                Diagnostic::error("bad-id", format!("the id '{}' cannot name a file", zone.id))
+                    .layer("zones")
+                    .feature(zone.id.clone())
+                    .hint("use letters a to z, digits, - and _"),
+            );
+        }
+    }
+    let mut prepared = Prepared { settings, radio, layers, crs, diagnostics };
+    off_the_walls(&mut prepared);
+    prepared
+}
+
+/// How far into a building a mount may be drawn before it is an error, and how far before its façade it is put then, m.
+const INTO_M: f64 = 3.0;
+const BEFORE_M: f64 = 0.3;
+
+/// Access points and mounts drawn on or in a wall are put just before it; above the roof they stay.
+fn off_the_walls(prepared: &mut Prepared) {
+    let footprints = &prepared.layers.footprints;
+    let all = prepared.layers.mounts.iter().map(|mount| mount.position).chain(prepared.layers.points.iter().map(|point| point.position));
+    let Some(origin) = all.clone().next() else { return };
+    let scene = Scene::new(origin, footprints, &[]);
+    let mut moved = 0usize;
+    let mut put = |position: &mut [f64; 2], height: f64, layer: &str, id: &str, diagnostics: &mut Vec<Diagnostic>| {
+        let Some(building) = scene.building_at(*position).filter(|&building| scene.height_m(building) >= height) else { return };
+        let Some((foot, out)) = scene.nearest_facade(building, *position) else { return };
+        let away = ((foot[0] - position[0]) * (foot[0] - position[0]) + (foot[1] - position[1]) * (foot[1] - position[1])).sqrt();
+        if away > INTO_M {
+            diagnostics.push(
+                Diagnostic::error("mount-inside-building", format!("it stands {away:.1} m inside a building and below its roof"))
+                    .layer(layer)
+                    .feature(id.to_owned())
+                    .hint("move it to the façade, or give it a height above the roof"),
+            );
+            return;
+        }
+        *position = [foot[0] + BEFORE_M * out[0], foot[1] + BEFORE_M * out[1]];
+        moved += 1;
+    };
+    for mount in &mut prepared.layers.mounts {
+        put(&mut mount.position, mount.height_m, "mounts", &mount.id, &mut prepared.diagnostics);
+    }
+    let mounts = &prepared.layers.mounts;
+    for point in &mut prepared.layers.points {
+        if let Some(mount) = point.mount.as_ref().and_then(|id| mounts.iter().find(|mount| mount.id == *id)) {
+            point.position = mount.position;
+        } else {
+            put(&mut point.position, point.height_m, "access_points", &point.id, &mut prepared.diagnostics);
+        }
+    }
+    if moved > 0 {
+        prepared.diagnostics.push(
+            Diagnostic::note(
+                "mounts-off-walls",
+                format!("{moved} mounts or access points are drawn within a wall: put {BEFORE_M} m before it"),
+            )
+            .layer("mounts"),
+        );
+    }
+}
+
+impl Prepared {
+    /// The raster of a zone.
+    pub fn grid(&self, zone: &Zone) -> Grid {
+        let [west, south, east, north] = zone.bounds();
+        Grid::around([west - AROUND_M, south - AROUND_M, east + AROUND_M, north + AROUND_M], self.settings.cell_m)
+    }
+    /// Buildings and trees that take part in a zone's map.
+    pub fn scene(&self, zone: &Zone, grid: &Grid) -> Scene {
+        let near = |rings: &Vec<Vec<[f64; 2]>>| rings.iter().flatten().any(|&point| zone.distance(point) <= self.settings.margin_m);
+        let footprints: Vec<Footprint> = self.layers.footprints.iter().filter(|f| near(&f.rings)).cloned().collect();
+        let trees: Vec<Vegetation> = self.layers.vegetation.iter().filter(|v| near(&v.rings)).cloned().collect();
+        Scene::new(grid.low, &footprints, &trees)
+    }
+}
+
+/// A point as the radio crate takes it.
+pub(super) fn transmitter(point: &PlannedPoint) -> Transmitter {
+    Transmitter {
+        position: point.position,
+        height_m: point.height_m,
+        f_ghz: point.channel.f_ghz(),
+        eirp_dbm: point.eirp_dbm,
+        pattern: point.pattern.clone(),
+    }
+}
+
+/// Cells of a zone.
+pub(super) fn mask(zone: &Zone, grid: &Grid) -> Vec<u8> {
+    let mut mask = vec![0; grid.len()];
+    grid.mask(&zone.rings, &mut mask);
+    mask
+}
+
+/// A zone's layers, before channels are known.
+struct Layered {
+    zone: Zone,
+    grid: Grid,
+    scene: Scene,
+    /// Points by number.
+    numbers: Vec<usize>,
+    layers: Vec<Vec<f32>>,
+}
+
+/// Maps every zone. `measurements`: a CSV of readings to calibrate with; `walk_m`: length of the walk to propose.
+pub fn coverage(project: &Project, threads: usize, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
+    in_pool(threads, || run(project, measurements, walk_m))
+}
+
+/// Runs within so many threads, where threads are built in.
+pub(super) fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    #[cfg(feature = "parallel")]
+    if let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build() {
+        return pool.install(work);
+    }
+    let _ = threads;
+    work()
+}
+
+fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
+    let mut prepared = prepare(project);
+    let mut outcome = CoverageOutcome {
+        project: project.clone(),
+        zones: Vec::new(),
+        service: prepared.radio.service,
+        measured: None,
+        diagnostics: std::mem::take(&mut prepared.diagnostics),
+    };
+    if outcome.failed() {
+        return outcome;
+    }
+    if prepared.layers.points.is_empty() {
+        outcome.diagnostics.push(
+            Diagnostic::error("no-access-points", "the project has no access points")
+                .layer("access_points")
+                .hint("`maillage place DIR --zone ID --target 0.95 --rate 20` proposes some and writes them as a layer"),
+        );
+        return outcome;
+    }
+    let settings = &prepared.settings;
+    if let Some(path) = measurements {
+        let found = read_measurements(path, &prepared, &mut outcome.diagnostics);
+        if outcome.failed() {
+            return outcome;
+        }
+        let readings: Vec<calibration::Reading> = found.iter().filter_map(Measured::reading).collect();
+        let calibration = calibration::calibrate(&readings);
+        outcome.service.offset_db = [calibration.sight_db, calibration.shadow_db];
+        let enough = |class: usize| calibration.readings[class] >= calibration::LEAST && calibration.sigma_db[class] > 0.0;
+        if enough(0) {
+            outcome.service.sigma_sight_db = calibration.sigma_db[0];
+        }
+        if enough(1) {
+            outcome.service.sigma_shadow_db = calibration.sigma_db[1];
+        }
+        outcome.measured = Some((found, calibration));
+    }
+    let mut layered = Vec::new();
+    for zone in prepared.layers.zones.clone() {
+        let grid = prepared.grid(&zone);
+        let scene = prepared.scene(&zone, &grid);
+        let numbers: Vec<usize> =
+            (0..prepared.layers.points.len()).filter(|&k| zone.distance(prepared.layers.points[k].position) <= settings.reach_m).collect();
+        layered.push(Layered { zone, grid, scene, numbers, layers: Vec::new() });
+    }
+    let points = &prepared.layers.points;
+    let below = points.iter().filter(|point| point.height_m < settings.receiver_height_m);
+    for point in below {
+        outcome.diagnostics.push(
+            Diagnostic::error(
+                "below-receiver",
+                format!("its height of {} m is below the receivers' {} m", point.height_m, settings.receiver_height_m),
+            )
+            .layer("access_points")
+            .feature(point.id.clone())
+            .hint("give it its height above ground, height_m"),
+        );
+    }
+    if outcome.failed() {
+        return outcome;
+    }
+    let make = |grid: Grid, scene: &Scene, numbers: &[usize]| -> Result<Vec<Vec<f32>>, Diagnostic> {
+        let map = Map::new(scene, grid, prepared.radio.models, settings.receiver_height_m, settings.floor_dbm)
+            .map_err(|wide| Diagnostic::error("zone-too-large", wide.to_string()).layer("zones").hint("raise coverage.cell_m"))?;
+        Ok(numbers.iter().map(|&k| map.layer(&transmitter(&points[k]))).collect())
+    };
+    for zone in &mut layered {
+        match make(zone.grid, &zone.scene, &zone.numbers) {
+            Ok(layers) => zone.layers = layers,
+            Err(problem) => outcome.diagnostics.push(problem.feature(zone.zone.id.clone())),
+        }
+    }
+    if outcome.failed() {
+        return outcome;
+    }
+    let plan = choose_channels(points, &layered, &outcome.service, &mut outcome.diagnostics);
+    for zone in layered {
+        outcome.zones.push(finish(zone, points, &plan, &prepared, &outcome.service, walk_m));
+    }
+    outcome
+}
+
+/// Channels of all points; those given stay.
+struct Plan {
+    channels: Vec<Channel>,
+    before: Vec<Channel>,
+}
+
+fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service, diagnostics: &mut Vec<Diagnostic>) -> Plan {
+    let mut plan = Plan { channels: points.iter().map(|p| p.channel).collect(), before: points.iter().map(|p| p.channel).collect() };
+    let mut kinds: Vec<(Band, u32)> = points.iter().map(|point| (point.channel.band, point.channel.width_mhz)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for (band, width) in kinds {
+        let group: Vec<usize> =
+            (0..points.len()).filter(|&k| (points[k].channel.band, points[k].channel.width_mhz) == (band, width)).collect();
+        if group.iter().all(|&k| points[k].channel.number != 0) {
+            continue;
+        }
+        let mut allowed: Vec<Channel> =
+            band.outdoor_channels(width).iter().map(|&number| Channel { band, number, width_mhz: width }).collect();
+        let open = allowed.first().copied();
+        for &k in &group {
+            if points[k].channel.number != 0 && !allowed.contains(&points[k].channel) {
+                allowed.push(points[k].channel);
+            }
+        }
+        let Some(open) = open else {
+            diagnostics.push(
+                Diagnostic::error("no-channel", format!("there is no channel of {width} MHz for outdoor use at {} GHz", band.name()))
+                    .layer("access_points")
+                    .hint("choose another width_mhz or band, or give each access point its channel"),
+            );
+            continue;
+        };
+        let noise = ratio(noise_dbm(f64::from(width), service.client_noise_db));
+        let mut weight = vec![vec![0.0; group.len()]; group.len()];
+        for zone in zones {
+            let mine: Vec<(usize, usize)> = zone
+                .numbers
+                .iter()
+                .enumerate()
+                .filter_map(|(local, number)| group.iter().position(|k| k == number).map(|place| (local, place)))
+                .collect();
+            let layers: Vec<&Vec<f32>> = mine.iter().map(|&(local, _)| &zone.layers[local]).collect();
+            let server: Vec<u16> = (0..zone.grid.len())
+                .map(|cell| {
+                    let (mut best, mut server) = (0.0f32, 0u16);
+                    for (k, layer) in layers.iter().enumerate() {
+                        if layer[cell] > best {
+                            best = layer[cell];
+                            server = k as u16 + 1;
+                        }
+                    }
+                    server
+                })
+                .collect();
+            let own = channels::weights(&layers, &server, noise);
+            for (a, &(_, place_a)) in mine.iter().enumerate() {
+                for (b, &(_, place_b)) in mine.iter().enumerate() {
+                    weight[place_a][place_b] += own[a][b];
+                }
+            }
+        }
+        let fixed: Vec<Option<u32>> = group
+            .iter()
+            .map(|&k| {
+                let channel = points[k].channel;
+                (channel.number != 0).then(|| allowed.iter().position(|&other| other == channel).unwrap_or(0) as u32)
+            })
+            .collect();
+        let found = channels::choose(&weight, &allowed, &fixed);
+        for (&k, &choice) in group.iter().zip(&found.choice) {
+            plan.channels[k] = allowed[choice as usize];
+            if points[k].channel.number == 0 {
+                plan.before[k] = open;
+            }
+        }
+    }
+    plan
+}
+
+/// Distance between places proposed for readings, m.
+const READ_EVERY_M: f64 = 10.0;
+/// Places considered for readings at most.
+const MOST_PLACES: usize = 900;
+
+fn finish(
+    zone: Layered,
+    points: &[PlannedPoint],
+    plan: &Plan,
+    prepared: &Prepared,
+    service: &Service,
+    walk_m: Option<f64>,
+) -> ZoneCoverage {
+    let Layered { zone, grid, scene, numbers, layers } = zone;
+    let settings = &prepared.settings;
+    let on_air = |channels: &[Channel]| -> Vec<AccessPoint> {
+        numbers.iter().map(|&k| AccessPoint { transmitter: transmitter(&points[k]), channel: channels[k], load: settings.load }).collect()
+    };
+    let (after, before) = (on_air(&plan.channels), on_air(&plan.before));
+    // Columns were checked when the layers were made.
+    let Ok(map) = Map::new(&scene, grid, prepared.radio.models, settings.receiver_height_m, settings.floor_dbm) else {
+        unreachable!("the zone's map was made before");
+    };
+    let heard = map.heard_dbm(&after);
+    let mask = mask(&zone, &grid);
+    let contention = Contention::new(heard.clone(), &after);
+    let rasters = map.combine(&after, &layers, &contention, service);
+    let figures =
+        |rasters: &Rasters| rasters.figures(&mask, grid.cell_m, after.len(), service, &settings.rates_mbps, settings.co_channel_dbm);
+    let sinr_before_db = if before == after {
+        figures(&rasters).mean_sinr_db
+    } else {
+        figures(&map.combine(&before, &layers, &Contention::new(heard, &before), service)).mean_sinr_db
+    };
+    let walk = walk_m.map(|length| {
+        let mut step = READ_EVERY_M;
+        let open = |cell: usize| mask[cell] == 1 && !rasters.rssi_dbm[cell].is_nan() && rasters.server[cell] > 0;
+        let mut places = calibration::places(&grid, step, open);
+        while places.len() > MOST_PLACES {
+            step *= 1.25;
+            places = calibration::places(&grid, step, open);
+        }
+        let sigma: Vec<f64> =
+            places.iter().map(|&(cell, _)| if rasters.sight[cell] { service.sigma_sight_db } else { service.sigma_shadow_db }).collect();
+        let places: Vec<[f64; 2]> = places.into_iter().map(|(_, place)| place).collect();
+        calibration::walk(&places, &sigma, &[], length)
+    });
+    let guessed_cells = (0..scene.outlines().len()).filter(|&b| scene.is_guessed(b as u32)).count();
+    ZoneCoverage {
+        figures: figures(&rasters),
+        crs: prepared.crs,
+        ids: numbers.iter().map(|&k| points[k].id.clone()).collect(),
+        chosen: numbers.iter().map(|&k| points[k].channel.number == 0).collect(),
+        points: after,
+        buildings: map.buildings(),
+        guessed: guessed_cells as f64 / scene.outlines().len().max(1) as f64,
+        outlines: scene.outlines().to_vec(),
+        rasters,
+        mask,
+        sinr_before_db,
+        contention,
+        walk,
+        zone,
+        grid,
+    }
+}

@@ -1,0 +1,452 @@
+//! The layers of an outdoor network, checked: zones, footprints, vegetation, mounts, access points. Everything in the metric grid.
+
+use std::collections::BTreeMap;
+
+use maillage_model::crs::Crs;
+use maillage_model::{Cell, Diagnostic, Geometries, nearest_name};
+use maillage_radio::link::antenna::Pattern;
+use maillage_radio::link::channel::{Band, Channel};
+use maillage_radio::link::rules::{Station, breaches};
+use maillage_radio::{Footprint, Vegetation};
+
+use super::settings::CoverageSettings;
+use crate::ingest::{Findings, Source, ToGrid, numeric, truth};
+use crate::project::Project;
+use crate::validate::{at, feature_name, usable_geometry};
+
+/// An area to cover.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    /// Id, unique; names files.
+    pub id: String,
+    /// Name; the id where there is none.
+    pub name: String,
+    /// People to serve, where stated.
+    pub people: Option<f64>,
+    /// Building that hosts its backhaul.
+    pub host: Option<String>,
+    /// Rings of its polygons, metric grid.
+    pub rings: Vec<Vec<[f64; 2]>>,
+}
+
+impl Zone {
+    /// `[west, south, east, north]`, metric grid.
+    pub fn bounds(&self) -> [f64; 4] {
+        let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+        for point in self.rings.iter().flatten() {
+            for axis in 0..2 {
+                bounds[axis] = bounds[axis].min(point[axis]);
+                bounds[axis + 2] = bounds[axis + 2].max(point[axis]);
+            }
+        }
+        bounds
+    }
+    /// Distance of a place from the zone's box, m; 0 within.
+    pub(crate) fn distance(&self, place: [f64; 2]) -> f64 {
+        let [west, south, east, north] = self.bounds();
+        let off = |value: f64, low: f64, high: f64| (low - value).max(value - high).max(0.0);
+        let (dx, dy) = (off(place[0], west, east), off(place[1], south, north));
+        (dx * dx + dy * dy).sqrt()
+    }
+}
+
+/// Permission to fix something on a mount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// Given.
+    Allowed,
+    /// Asked for.
+    Requested,
+    /// Refused.
+    Refused,
+}
+
+/// A place where an access point may be fixed.
+#[derive(Clone, Debug)]
+pub struct Mount {
+    /// Id, unique.
+    pub id: String,
+    /// Place, metric grid.
+    pub position: [f64; 2],
+    /// Height above ground, m.
+    pub height_m: f64,
+    /// Height was not given.
+    pub guessed: bool,
+    /// `pole`, `facade` or another word.
+    pub kind: String,
+    /// Directions it may serve, degrees clockwise from north; `None` for all.
+    pub azimuths_deg: Option<[f64; 2]>,
+    /// Permission.
+    pub permission: Permission,
+    /// Power at night; absent: yes.
+    pub power: bool,
+    /// Owner.
+    pub owner: String,
+    /// Cost of fixing and wiring, EUR.
+    pub cost_eur: f64,
+}
+
+/// An access point of the project.
+#[derive(Clone, Debug)]
+pub struct PlannedPoint {
+    /// Id, unique.
+    pub id: String,
+    /// Its mount, where it names one.
+    pub mount: Option<String>,
+    /// Place, metric grid.
+    pub position: [f64; 2],
+    /// Height above ground, m.
+    pub height_m: f64,
+    /// Channel; number 0 where it is to be chosen.
+    pub channel: Channel,
+    /// EIRP, dBm.
+    pub eirp_dbm: f64,
+    /// Antenna pattern.
+    pub pattern: Pattern,
+}
+
+/// All of them.
+#[derive(Clone, Debug, Default)]
+pub struct RadioLayers {
+    /// Metric grid; `None` without any place.
+    pub grid: Option<Crs>,
+    /// Zones.
+    pub zones: Vec<Zone>,
+    /// Buildings as prisms.
+    pub footprints: Vec<Footprint>,
+    /// Trees.
+    pub vegetation: Vec<Vegetation>,
+    /// Mounts.
+    pub mounts: Vec<Mount>,
+    /// Access points.
+    pub points: Vec<PlannedPoint>,
+    /// Findings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A row of a layer: its polygons or place, and its cells by our names.
+struct Row<'a> {
+    name: String,
+    geometries: &'a Geometries,
+    at: usize,
+    cells: BTreeMap<&'static str, Cell<'a>>,
+}
+
+impl Row<'_> {
+    fn text(&self, column: &str) -> Option<String> {
+        self.cells.get(column).map(|cell| cell.display().trim().to_owned()).filter(|text| !text.is_empty())
+    }
+    /// A number within bounds; what is no such number is reported.
+    fn number(&self, column: &'static str, low: f64, high: f64, findings: &mut Findings) -> Option<f64> {
+        let cell = self.cells.get(column)?;
+        let mut wrong = |code, what: String, hint: String| {
+            findings.push(Diagnostic::error(code, what).feature(self.name.clone()).column(column).hint(hint));
+            None
+        };
+        match numeric(*cell, None) {
+            Ok(None) => None,
+            Ok(Some(number)) if number >= low && number <= high => Some(number),
+            Ok(Some(number)) => wrong("value-out-of-range", format!("{column} is {number}"), format!("a number from {low} to {high}")),
+            Err(text) => wrong("text-in-number", format!("{column} is '{text}', which is no number"), "write a number".into()),
+        }
+    }
+    fn truth(&self, column: &'static str, findings: &mut Findings) -> Option<bool> {
+        match truth(*self.cells.get(column)?) {
+            Ok(value) => value,
+            Err(text) => {
+                let problem = Diagnostic::error("unknown-value", format!("{column} is '{text}'"));
+                findings.push(problem.feature(self.name.clone()).column(column).hint("write true or false"));
+                None
+            }
+        }
+    }
+    fn rings(&self) -> Vec<Vec<[f64; 2]>> {
+        self.geometries.rings(self.at).map(<[[f64; 2]]>::to_vec).collect()
+    }
+    fn parts(&self) -> Vec<Vec<Vec<[f64; 2]>>> {
+        self.geometries.parts(self.at).map(|part| part.map(<[[f64; 2]]>::to_vec).collect()).collect()
+    }
+}
+
+struct Reader<'a> {
+    project: &'a Project,
+    grid: Option<Crs>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Every usable row of a layer, in the metric grid; ids checked where the layer needs them.
+    fn rows(
+        &mut self,
+        layer: &str,
+        columns: &'static [&'static str],
+        polygons: bool,
+        unique: bool,
+        mut each: impl FnMut(&Row<'_>, &mut Findings),
+    ) {
+        let Some(source) = Source::new(self.project, layer, None) else { return };
+        let mut findings = Findings::new(layer, &source.file);
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        let grid = &mut self.grid;
+        let mut to_grid = None;
+        source.read(&mut findings, |batch, findings| {
+            let Some(crs) = source.crs(batch, findings) else { return };
+            let id = batch.table.position(source.theirs("id"));
+            let mut usable = Vec::new();
+            for row in 0..batch.len() {
+                let own = id.and_then(|id| {
+                    let text = batch.table.columns()[id].get(row).display();
+                    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+                });
+                let name = feature_name(own.as_deref(), batch, row);
+                if !usable_geometry(batch, row, crs, true, &|| name.clone(), findings) {
+                    continue;
+                }
+                let kind = batch.geometries.kind(row);
+                if (polygons && !kind.is_polygon()) || (!polygons && !kind.is_point()) {
+                    let wanted = if polygons { "a polygon" } else { "a point" };
+                    let problem = Diagnostic::error("wrong-geometry", format!("a {} where {wanted} is meant", kind.name()));
+                    findings.push(at(problem.hint(format!("give it {wanted}")), batch, row, &name));
+                    continue;
+                }
+                if unique {
+                    let Some(own) = own else {
+                        let problem = Diagnostic::error("missing-id", "the feature has no id");
+                        findings.push(at(problem.hint("give it an id, or map the column: columns.id = \"...\""), batch, row, &name));
+                        continue;
+                    };
+                    if let Some(before) = seen.insert(own.clone(), name.clone()) {
+                        let problem = Diagnostic::error("duplicate-id", format!("id '{own}' stands twice ({before})"));
+                        findings.push(at(problem.hint("keep one of the two"), batch, row, &name));
+                        continue;
+                    }
+                }
+                usable.push((row, name));
+            }
+            let Some(first) = usable.first().and_then(|(row, _)| batch.geometries.position(*row)) else { return };
+            let target = *grid.get_or_insert_with(|| {
+                let [lon, lat] = crs.to(Crs::WGS84).apply(first);
+                Crs::metric_at(lon, lat)
+            });
+            to_grid.get_or_insert_with(|| ToGrid::new(target)).apply(batch, crs);
+            let positions: Vec<(&'static str, usize)> =
+                columns.iter().filter_map(|&ours| Some((ours, batch.table.position(source.theirs(ours))?))).collect();
+            for (row, name) in usable {
+                let mut cells: BTreeMap<&'static str, Cell<'_>> =
+                    positions.iter().map(|&(ours, position)| (ours, batch.table.columns()[position].get(row))).collect();
+                let defaults = columns.iter().filter_map(|&ours| Some((ours, source.settings.defaults.get(ours)?)));
+                for (ours, default) in defaults {
+                    if cells.get(ours).is_none_or(|cell| cell.is_empty()) {
+                        cells.insert(
+                            ours,
+                            match default {
+                                crate::settings::Scalar::Bool(value) => Cell::Bool(*value),
+                                crate::settings::Scalar::Number(number) => Cell::Number(*number),
+                                crate::settings::Scalar::Text(text) => Cell::Text(text),
+                            },
+                        );
+                    }
+                }
+                each(&Row { name, geometries: &batch.geometries, at: row, cells }, findings);
+            }
+        });
+        self.diagnostics.extend(findings.finish());
+    }
+}
+
+/// Reads and checks the layers of the outdoor network. `eager` also reads access points' limits against the law.
+pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: Band) -> RadioLayers {
+    let stated = project.settings.project.grid.as_deref().and_then(|grid| Crs::parse(grid).ok());
+    let mut reader = Reader { project, grid: stated, diagnostics: Vec::new() };
+    let mut layers = RadioLayers::default();
+    reader.rows("zones", &["id", "name", "people", "host"], true, true, |row, findings| {
+        let id = row.text("id").unwrap_or_else(|| row.name.clone());
+        layers.zones.push(Zone {
+            name: row.text("name").unwrap_or_else(|| id.clone()),
+            people: row.number("people", 0.0, 1e8, findings),
+            host: row.text("host"),
+            rings: row.rings(),
+            id,
+        });
+    });
+    let (mut guessed, mut all) = (0usize, 0usize);
+    reader.rows("footprints", &["height_m", "levels"], true, false, |row, findings| {
+        let height = row.number("height_m", 0.1, 1000.0, findings);
+        let levels = row.number("levels", 0.5, 200.0, findings);
+        let from_levels = levels.map(|levels| levels * settings.storey_m);
+        all += 1;
+        guessed += usize::from(height.is_none());
+        for rings in row.parts() {
+            let height_m = height.or(from_levels).unwrap_or(settings.default_height_m);
+            layers.footprints.push(Footprint { rings, height_m, guessed: height.is_none() });
+        }
+    });
+    if guessed > 0 {
+        reader.diagnostics.push(
+            Diagnostic::note(
+                "heights-guessed",
+                format!(
+                    "{guessed} of {all} footprints have no height: {} m a storey where storeys are known, else {} m; marked as guessed",
+                    settings.storey_m, settings.default_height_m
+                ),
+            )
+            .layer("footprints")
+            .column("height_m")
+            .hint("give height_m, or levels; coverage.storey_m and coverage.default_height_m set the guess"),
+        );
+    }
+    reader.rows("vegetation", &["height_m"], true, false, |row, findings| {
+        let height_m = row.number("height_m", 0.1, 100.0, findings).unwrap_or(settings.tree_height_m);
+        for rings in row.parts() {
+            layers.vegetation.push(Vegetation { rings, height_m });
+        }
+    });
+    let columns = &["id", "height_m", "kind", "azimuth_min_deg", "azimuth_max_deg", "permission", "power", "owner", "cost_eur"];
+    reader.rows("mounts", columns, false, true, |row, findings| {
+        let Some(position) = row.geometries.position(row.at) else { return };
+        let permission = match row.text("permission").as_deref() {
+            None | Some("allowed") => Permission::Allowed,
+            Some("requested") => Permission::Requested,
+            Some("refused") => Permission::Refused,
+            Some(other) => {
+                let near = nearest_name(other, ["allowed", "requested", "refused"])
+                    .map_or_else(|| "allowed, requested or refused".to_owned(), |near| format!("did you mean '{near}'?"));
+                let problem = Diagnostic::error("unknown-value", format!("permission is '{other}'"));
+                findings.push(problem.feature(row.name.clone()).column("permission").hint(near));
+                return;
+            }
+        };
+        let azimuths = row.number("azimuth_min_deg", -360.0, 360.0, findings).zip(row.number("azimuth_max_deg", -360.0, 360.0, findings));
+        let height = row.number("height_m", 0.5, 300.0, findings);
+        layers.mounts.push(Mount {
+            id: row.text("id").unwrap_or_default(),
+            position,
+            height_m: height.unwrap_or(settings.mount_height_m),
+            guessed: height.is_none(),
+            kind: row.text("kind").unwrap_or_else(|| "pole".to_owned()),
+            azimuths_deg: azimuths.map(|(from, to)| [from, to]).filter(|[from, to]| to - from < 360.0 && (to - from).abs() > 1e-9),
+            permission,
+            power: row.truth("power", findings).unwrap_or(true),
+            owner: row.text("owner").unwrap_or_default(),
+            cost_eur: row.number("cost_eur", 0.0, 1e7, findings).unwrap_or(0.0),
+        });
+    });
+    read_points(&mut reader, &mut layers, settings, band);
+    layers.grid = reader.grid;
+    layers.diagnostics = reader.diagnostics;
+    layers
+}
+
+fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &CoverageSettings, band: Band) {
+    let columns = &["id", "mount", "band", "channel", "width_mhz", "eirp_dbm", "pattern", "azimuth_deg", "beamwidth_deg", "height_m"];
+    let folder = reader.project.folder.clone();
+    let RadioLayers { mounts, points, .. } = layers;
+    reader.rows("access_points", columns, false, true, |row, findings| {
+        let mut wrong = |column: &str, code: &'static str, message: String, hint: String| {
+            findings.push(Diagnostic::error(code, message).feature(row.name.clone()).column(column.to_owned()).hint(hint));
+        };
+        let Some(place) = row.geometries.position(row.at) else { return };
+        let mount = match row.text("mount") {
+            None => None,
+            Some(id) => match mounts.iter().find(|mount| mount.id == id) {
+                Some(mount) => Some(mount),
+                None => {
+                    let near = nearest_name(&id, mounts.iter().map(|mount| mount.id.as_str()))
+                        .map_or_else(|| "use an id of the layer mounts".to_owned(), |near| format!("did you mean '{near}'?"));
+                    wrong("mount", "unknown-mount", format!("there is no mount '{id}'"), near);
+                    return;
+                }
+            },
+        };
+        if let Some(mount) = mount.filter(|mount| mount.permission == Permission::Refused) {
+            wrong("mount", "mount-refused", format!("permission for mount '{}' was refused", mount.id), "choose another mount".into());
+        }
+        let band = match row.text("band") {
+            None => band,
+            Some(text) => match Band::parse(&text) {
+                Some(band) => band,
+                None => {
+                    wrong("band", "unknown-value", format!("band is '{text}'"), "2.4, 5 or 6".into());
+                    return;
+                }
+            },
+        };
+        let number = row.number("channel", 1.0, 233.0, findings).map_or(0, |number| number as u32);
+        let width_mhz = row.number("width_mhz", 20.0, 320.0, findings).map_or(settings.width_mhz, |width| width as u32);
+        let eirp_dbm = row.number("eirp_dbm", -10.0, 60.0, findings).unwrap_or(settings.eirp_dbm);
+        let channel = Channel { band, number, width_mhz };
+        let lawful = Channel {
+            number: if number == 0 { band.outdoor_channels(width_mhz).first().copied().unwrap_or(1) } else { number },
+            ..channel
+        };
+        let station = Station { channel: lawful, eirp_dbm, tpc: settings.tpc, accept_6ghz: settings.accept_6ghz };
+        for breach in breaches(&station) {
+            let problem = Diagnostic::error("limit-broken", breach).feature(row.name.clone()).column("eirp_dbm");
+            findings.push(problem.hint("lower the EIRP, or choose a channel that is open outdoors"));
+        }
+        let axis = row.number("azimuth_deg", -360.0, 360.0, findings);
+        let beamwidth = row.number("beamwidth_deg", 1.0, 360.0, findings);
+        let pattern = match row.text("pattern").as_deref() {
+            Some("omni") => Pattern::Omni,
+            None => match (axis.zip(beamwidth), mount.and_then(|mount| mount.azimuths_deg)) {
+                (Some((azimuth_deg, beamwidth_deg)), _) => Pattern::Sector { azimuth_deg, beamwidth_deg },
+                (None, Some(limits)) => sector_of(limits),
+                (None, None) => Pattern::Omni,
+            },
+            Some("sector") => Pattern::Sector { azimuth_deg: axis.unwrap_or(0.0), beamwidth_deg: beamwidth.unwrap_or(90.0) },
+            Some(file) => match read_pattern(&folder.join(file), axis.unwrap_or(0.0)) {
+                Ok(pattern) => pattern,
+                Err(why) => {
+                    let hint = "omni, sector, or a CSV file of azimuth_deg,attenuation_db from 0 to 360";
+                    findings.push(
+                        Diagnostic::error("bad-pattern", format!("pattern '{file}': {why}"))
+                            .feature(row.name.clone())
+                            .column("pattern")
+                            .hint(hint),
+                    );
+                    return;
+                }
+            },
+        };
+        let own_height = row.number("height_m", 0.5, 300.0, findings);
+        points.push(PlannedPoint {
+            id: row.text("id").unwrap_or_default(),
+            mount: mount.map(|mount| mount.id.clone()),
+            position: mount.map_or(place, |mount| mount.position),
+            height_m: mount.map(|mount| mount.height_m).or(own_height).unwrap_or(settings.mount_height_m),
+            channel,
+            eirp_dbm,
+            pattern,
+        });
+    });
+}
+
+/// The sector that serves a mount's directions.
+pub(crate) fn sector_of([from, to]: [f64; 2]) -> Pattern {
+    let width = maillage_radio::link::antenna::turn_deg(to - from);
+    Pattern::Sector { azimuth_deg: maillage_radio::link::antenna::turn_deg(from + width / 2.0), beamwidth_deg: width.max(1.0) }
+}
+
+/// Rows of an antenna pattern that are read at most.
+const MOST_PATTERN_ROWS: usize = 100_000;
+
+/// A pattern from a file of two columns, azimuth in degrees and attenuation in dB.
+fn read_pattern(path: &std::path::Path, azimuth_deg: f64) -> Result<Pattern, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let mut rows = Vec::new();
+    for (line, text) in text.trim_start_matches('\u{feff}').lines().enumerate().take(MOST_PATTERN_ROWS) {
+        let cells: Vec<&str> = text.split([',', ';', '\t']).map(str::trim).collect();
+        let numbers: Vec<f64> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
+        match numbers.as_slice() {
+            &[azimuth, attenuation] if (0.0..=360.0).contains(&azimuth) && (0.0..=100.0).contains(&attenuation) => {
+                rows.push((azimuth, attenuation));
+            }
+            _ if line == 0 || text.trim().is_empty() => {}
+            _ => return Err(format!("line {} is not an azimuth of 0 to 360 and an attenuation of 0 to 100 dB", line + 1)),
+        }
+    }
+    if rows.len() < 2 || !rows.is_sorted_by(|a, b| a.0 < b.0) {
+        return Err("it needs at least two rows, azimuths ascending".to_owned());
+    }
+    Ok(Pattern::Table { azimuth_deg, rows })
+}

@@ -1,0 +1,17 @@
+//! Outdoor coverage of a project: reads the layers, runs the radio model zone by zone, chooses channels, places access points,
+//! calibrates. Computes nothing itself.
+
+mod coverage;
+mod layers;
+mod measure;
+mod outputs;
+mod place;
+mod settings;
+mod zones;
+
+pub use coverage::{CoverageOutcome, ZoneCoverage, coverage};
+pub use layers::{Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers};
+pub use measure::{Measured, Measurement};
+pub use place::{PlaceOptions, PlaceOutcome, Rejected, place};
+pub use settings::CoverageSettings;
+pub(crate) use zones::{ZoneCandidate, zone_candidates};

@@ -1,0 +1,332 @@
+//! Files of coverage and placement: GeoTIFF, polygons, tables. Written to a temporary name, renamed when complete.
+
+use std::path::Path;
+
+use maillage_layers::{Raster, WriteError, write, write_geotiff};
+use maillage_model::crs::Crs;
+use maillage_model::{Cell, Column, GeometryKind, Layer};
+use maillage_radio::calibration::Calibration;
+use maillage_radio::coverage::{Area, NOTHING_DBM, areas};
+
+use super::coverage::{CoverageOutcome, ZoneCoverage};
+use super::place::PlaceOutcome;
+
+/// Levels whose areas are drawn, dBm.
+const LEVELS_DBM: [f32; 6] = [-80.0, -75.0, -70.0, -67.0, -60.0, -50.0];
+/// Value of raster cells without data: buildings, and ground that no access point reaches.
+const NO_DATA: f32 = -9999.0;
+
+/// Features of mixed geometry with columns that most lack.
+#[derive(Default)]
+struct Sheet {
+    layer: Layer,
+    rows: Vec<Vec<(&'static str, Cell<'static>)>>,
+    texts: Vec<Vec<(&'static str, String)>>,
+    names: Vec<String>,
+    dynamic: Vec<Vec<(String, f64)>>,
+}
+
+impl Sheet {
+    fn cells(&mut self, cells: Vec<(&'static str, Cell<'static>)>, texts: Vec<(&'static str, String)>, dynamic: Vec<(String, f64)>) {
+        let names = cells.iter().map(|(name, _)| (*name).to_owned());
+        let names = names.chain(texts.iter().map(|(name, _)| (*name).to_owned())).chain(dynamic.iter().map(|(name, _)| name.clone()));
+        for name in names {
+            if !self.names.contains(&name) {
+                self.names.push(name);
+            }
+        }
+        self.rows.push(cells);
+        self.texts.push(texts);
+        self.dynamic.push(dynamic);
+    }
+    fn point(&mut self, position: [f64; 2]) {
+        self.layer.geometries.push_point(position[0], position[1]);
+    }
+    /// Areas as one multi-polygon; nothing where there are none.
+    fn areas(&mut self, areas: &[Area]) -> bool {
+        if areas.is_empty() {
+            return false;
+        }
+        let mut builder = self.layer.geometries.begin();
+        for area in areas {
+            for ring in area {
+                for &[x, y] in ring {
+                    builder.coord(x, y);
+                }
+                builder.end_ring();
+            }
+            builder.end_part();
+        }
+        builder.finish(if areas.len() == 1 { GeometryKind::Polygon } else { GeometryKind::MultiPolygon });
+        true
+    }
+    fn layer(self) -> Layer {
+        let Sheet { mut layer, rows, texts, names, dynamic } = self;
+        for name in &names {
+            let mut column = Column::new(name);
+            for row in 0..rows.len() {
+                let fixed = rows[row].iter().find(|(other, _)| other == name).map(|(_, cell)| *cell);
+                let text = texts[row].iter().find(|(other, _)| other == name).map(|(_, text)| Cell::Text(text));
+                let number = dynamic[row].iter().find(|(other, _)| other == name).map(|(_, number)| Cell::Number(*number));
+                column.push(fixed.or(text).or(number).unwrap_or(Cell::Null));
+            }
+            layer.table.push_column(column);
+        }
+        layer
+    }
+}
+
+/// To a thousandth: more is not known.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+impl CoverageOutcome {
+    /// What stands on every output: a prediction, or calibrated with the error of readings held out.
+    pub fn label(&self) -> String {
+        match &self.measured {
+            Some((_, Calibration { after_db, readings, .. })) if readings[0] + readings[1] > 0 => {
+                format!("calibrated with {} readings, error of those held out {after_db:.1} dB", readings[0] + readings[1])
+            }
+            _ => "prediction, typical error 12 to 15 dB".to_owned(),
+        }
+    }
+
+    /// Figures of a zone by name, as the table has them.
+    pub fn figures(&self, zone: &ZoneCoverage) -> Vec<(String, f64)> {
+        let figures = &zone.figures;
+        let people = zone.zone.people;
+        let mut found = vec![
+            ("area_m2".to_owned(), figures.area_m2.round()),
+            ("access_points".to_owned(), figures.served.iter().filter(|&&share| share > 0.0).count() as f64),
+            ("share_at_level".to_owned(), rounded(figures.at_level)),
+            ("mean_usable_probability".to_owned(), rounded(figures.usable)),
+            ("share_uncertain".to_owned(), rounded(figures.uncertain)),
+            ("share_in_sight".to_owned(), rounded(figures.sight)),
+            ("mean_sinr_db".to_owned(), rounded(figures.mean_sinr_db)),
+            ("mean_sinr_one_channel_db".to_owned(), rounded(zone.sinr_before_db)),
+            ("share_co_channel".to_owned(), rounded(figures.co_channel)),
+            ("hidden_pairs".to_owned(), zone.contention.hidden.len() as f64),
+            ("share_heights_guessed".to_owned(), rounded(zone.guessed)),
+        ];
+        if let Some(people) = people {
+            found.push(("people".to_owned(), people));
+            found.push(("people_at_level".to_owned(), (people * figures.at_level).round()));
+        }
+        for (rate, share) in self.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate) {
+            found.push((format!("share_{rate}_mbps"), rounded(*share)));
+            if let Some(people) = people {
+                found.push((format!("people_{rate}_mbps"), (people * share).round()));
+            }
+        }
+        found
+    }
+
+    /// Writes the files of every zone and the tables; their names.
+    ///
+    /// # Errors
+    /// The file system or a format refuses; no half-written file stays.
+    pub fn write(&self, folder: &Path) -> Result<Vec<String>, WriteError> {
+        std::fs::create_dir_all(folder)?;
+        let mut written = Vec::new();
+        for zone in &self.zones {
+            let name = format!("coverage_{}.tif", zone.zone.id);
+            Self::write_raster(zone, &folder.join(&name))?;
+            written.push(name);
+            let name = format!("coverage_{}.geojson", zone.zone.id);
+            write(&folder.join(&name), &self.polygons(zone), zone.crs, Crs::WGS84)?;
+            written.push(name);
+            if let Some(walk) = &zone.walk {
+                let mut sheet = Sheet::default();
+                for (order, &place) in walk.places.iter().enumerate() {
+                    sheet.point(place);
+                    sheet.cells(vec![("order", Cell::Number(order as f64 + 1.0))], vec![("zone", zone.zone.id.clone())], Vec::new());
+                }
+                let name = format!("measure_next_{}.geojson", zone.zone.id);
+                write(&folder.join(&name), &sheet.layer(), zone.crs, Crs::WGS84)?;
+                written.push(name);
+            }
+        }
+        let crs = self.zones.first().map_or(Crs::WGS84, |zone| zone.crs);
+        let (mut table, mut points) = (Sheet::default(), Sheet::default());
+        for zone in &self.zones {
+            let [west, south, east, north] = zone.zone.bounds();
+            table.point([f64::midpoint(west, east), f64::midpoint(south, north)]);
+            let texts = vec![("zone", zone.zone.id.clone()), ("name", zone.zone.name.clone()), ("label", self.label())];
+            table.cells(Vec::new(), texts, self.figures(zone));
+            Self::point_rows(zone, &mut points);
+        }
+        let (table, points) = (table.layer(), points.layer());
+        for (name, layer) in
+            [("coverage.csv", &table), ("coverage_access_points.csv", &points), ("coverage_access_points.geojson", &points)]
+        {
+            write(&folder.join(name), layer, crs, Crs::WGS84)?;
+            written.push(name.to_owned());
+        }
+        if let Some((measured, _)) = &self.measured {
+            let mut sheet = Sheet::default();
+            for one in measured {
+                let [lon, lat] = one.measurement.lon_lat;
+                if lon.is_finite() && lat.is_finite() {
+                    sheet.point([lon, lat]);
+                } else {
+                    sheet.layer.geometries.push_null();
+                }
+                let number = |value: Option<f64>| value.filter(|v| v.is_finite()).map_or(Cell::Null, Cell::Number);
+                let error = one.modelled_dbm.map(|modelled| rounded(one.measurement.rssi_dbm - modelled));
+                sheet.cells(
+                    vec![
+                        ("measured_dbm", number(Some(one.measurement.rssi_dbm))),
+                        ("modelled_dbm", number(one.modelled_dbm.map(rounded))),
+                        ("error_db", number(error)),
+                        ("sight", Cell::Bool(one.sight)),
+                    ],
+                    vec![("ap", one.measurement.ap.clone()), ("flag", one.flag.clone())],
+                    Vec::new(),
+                );
+            }
+            write(&folder.join("measurements.geojson"), &sheet.layer(), Crs::WGS84, Crs::WGS84)?;
+            written.push("measurements.geojson".to_owned());
+        }
+        Ok(written)
+    }
+
+    fn write_raster(zone: &ZoneCoverage, path: &Path) -> Result<(), WriteError> {
+        let clean = |values: &[f32]| {
+            values.iter().map(|&value| if value.is_nan() || value <= NOTHING_DBM { NO_DATA } else { value }).collect::<Vec<f32>>()
+        };
+        let rasters = &zone.rasters;
+        let served = |values: &[f32]| {
+            let cells = values.iter().zip(&rasters.server);
+            cells.map(|(&value, &server)| if value.is_nan() || server == 0 { NO_DATA } else { value }).collect::<Vec<f32>>()
+        };
+        let server: Vec<f32> = rasters.server.iter().map(|&server| if server == 0 { NO_DATA } else { f32::from(server) }).collect();
+        write_geotiff(
+            path,
+            &Raster {
+                columns: zone.grid.columns,
+                rows: zone.grid.rows,
+                north_west: [zone.grid.low[0], zone.grid.top()],
+                cell: zone.grid.cell_m,
+                epsg: zone.crs.epsg(),
+                bands: vec![
+                    ("rssi_dbm", clean(&rasters.rssi_dbm)),
+                    ("sinr_db", clean(&rasters.sinr_db)),
+                    ("rate_mbps", served(&rasters.rate_mbps)),
+                    ("usable_probability", served(&rasters.usable)),
+                    ("serving_access_point", server),
+                ],
+                no_data: NO_DATA,
+            },
+        )
+    }
+
+    /// The zone, areas at each level and rate, service areas and access points, told apart by `kind`.
+    fn polygons(&self, zone: &ZoneCoverage) -> Layer {
+        let mut sheet = Sheet::default();
+        let rasters = &zone.rasters;
+        let id = &zone.zone.id;
+        let all: Vec<Area> = vec![zone.zone.rings.clone()];
+        if sheet.areas(&all) {
+            let texts = vec![("kind", "zone".to_owned()), ("zone", id.clone()), ("name", zone.zone.name.clone()), ("label", self.label())];
+            sheet.cells(Vec::new(), texts, self.figures(zone));
+        }
+        let mut add = |kind: &'static str, number: (&'static str, f64), found: &[Area], extra: Vec<(&'static str, String)>| {
+            if sheet.areas(found) {
+                let mut texts = vec![("kind", kind.to_owned()), ("zone", id.clone())];
+                texts.extend(extra);
+                sheet.cells(vec![(number.0, Cell::Number(number.1))], texts, Vec::new());
+            }
+        };
+        for level in LEVELS_DBM {
+            let found = areas(&zone.grid, |cell| rasters.rssi_dbm[cell] >= level);
+            add("level", ("level_dbm", f64::from(level)), &found, vec![("label", self.label())]);
+        }
+        for &rate in &self.project.settings.coverage.rates_mbps {
+            let found = areas(&zone.grid, |cell| f64::from(rasters.rate_mbps[cell]) >= rate);
+            add("rate", ("rate_mbps", rate), &found, vec![("label", self.label())]);
+        }
+        for (k, point) in zone.ids.iter().enumerate() {
+            let found = areas(&zone.grid, |cell| usize::from(rasters.server[cell]) == k + 1);
+            add(
+                "service_area",
+                ("served_m2", (zone.figures.served[k] * zone.figures.area_m2).round()),
+                &found,
+                vec![("ap", point.clone())],
+            );
+        }
+        for (k, point) in zone.points.iter().enumerate() {
+            sheet.point(point.transmitter.position);
+            let texts = vec![("kind", "access_point".to_owned()), ("zone", id.clone()), ("ap", zone.ids[k].clone())];
+            sheet.cells(vec![("channel", Cell::Number(f64::from(point.channel.number)))], texts, Vec::new());
+        }
+        sheet.layer()
+    }
+
+    fn point_rows(zone: &ZoneCoverage, sheet: &mut Sheet) {
+        for (k, point) in zone.points.iter().enumerate() {
+            if zone.figures.served[k] <= 0.0 {
+                continue;
+            }
+            let names = |numbers: &[u32]| numbers.iter().map(|&other| zone.ids[other as usize].clone()).collect::<Vec<_>>().join(" ");
+            let hidden: Vec<u32> = zone
+                .contention
+                .hidden
+                .iter()
+                .filter_map(|&(a, b)| if a as usize == k { Some(b) } else { (b as usize == k).then_some(a) })
+                .collect();
+            let number = Cell::Number;
+            let mut cells = vec![
+                ("channel", number(f64::from(point.channel.number))),
+                ("width_mhz", number(f64::from(point.channel.width_mhz))),
+                ("eirp_dbm", number(point.transmitter.eirp_dbm)),
+                ("height_m", number(point.transmitter.height_m)),
+                ("served_m2", number((zone.figures.served[k] * zone.figures.area_m2).round())),
+                ("airtime", number(rounded(zone.contention.airtime[k]))),
+                ("channel_chosen", Cell::Bool(zone.chosen[k])),
+                ("dfs", Cell::Bool(point.channel.needs_dfs())),
+                ("weather_radar", Cell::Bool(point.channel.is_weather_radar())),
+            ];
+            if let Some(people) = zone.zone.people {
+                cells.push(("users", number((people * zone.figures.served[k]).round())));
+            }
+            sheet.point(point.transmitter.position);
+            let texts = vec![
+                ("id", zone.ids[k].clone()),
+                ("zone", zone.zone.id.clone()),
+                ("band", point.channel.band.name().to_owned()),
+                ("shares_air_with", names(&zone.contention.shares[k])),
+                ("hidden_from", names(&hidden)),
+            ];
+            sheet.cells(cells, texts, Vec::new());
+        }
+    }
+}
+
+impl PlaceOutcome {
+    /// The chosen access points as a layer that `access_points` can read, and the rejected mounts with their reasons.
+    ///
+    /// # Errors
+    /// The file system refuses; no half-written file stays.
+    pub fn write(&self, folder: &Path) -> Result<Vec<String>, WriteError> {
+        std::fs::create_dir_all(folder)?;
+        let Some(zone) = &self.zone else { return Ok(Vec::new()) };
+        let mut sheet = Sheet::default();
+        for point in self.chosen() {
+            sheet.point(point.position);
+            sheet.cells(
+                vec![("width_mhz", Cell::Number(f64::from(point.channel.width_mhz))), ("eirp_dbm", Cell::Number(point.eirp_dbm))],
+                vec![
+                    ("id", point.id.clone()),
+                    ("mount", point.mount.clone().unwrap_or_default()),
+                    ("band", point.channel.band.name().to_owned()),
+                    ("zone", zone.id.clone()),
+                ],
+                Vec::new(),
+            );
+        }
+        let name = format!("access_points_{}.geojson", zone.id);
+        write(&folder.join(&name), &sheet.layer(), self.crs, Crs::WGS84)?;
+        Ok(vec![name])
+    }
+}

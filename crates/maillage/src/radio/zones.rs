@@ -1,0 +1,106 @@
+//! Outdoor zones as candidates of the wave plan: cost from their access points, benefit from the people served, after their host.
+
+use maillage_model::{Diagnostic, Money, nearest_name};
+
+use super::coverage::{CoverageOutcome, coverage};
+use crate::project::Project;
+
+/// A zone that competes with the buildings.
+#[derive(Clone, Debug)]
+pub(crate) struct ZoneCandidate {
+    /// `zone:` and its id.
+    pub id: String,
+    pub name: String,
+    /// Longitude and latitude of its middle.
+    pub lon_lat: [f64; 2],
+    /// Metric grid.
+    pub position: [f64; 2],
+    pub cost: Money,
+    pub access_points: f64,
+    /// 0 to 100.
+    pub score: f64,
+    pub host: Option<String>,
+}
+
+/// Zones with access points, their cost and score; findings of the coverage come along.
+pub(crate) fn zone_candidates(project: &Project, threads: usize, ids: &[String], diagnostics: &mut Vec<Diagnostic>) -> Vec<ZoneCandidate> {
+    let CoverageOutcome { zones, diagnostics: found, .. } = coverage(project, threads, None, None);
+    // Findings of the project file are told already.
+    let known: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    diagnostics.extend(found.into_iter().filter(|finding| !known.contains(&finding.to_string())));
+    let settings = &project.settings.coverage;
+    let plan = &project.settings.plan;
+    let layers = super::read_radio_layers(project, settings, settings.radio(&mut Vec::new()).band);
+    let mut candidates = Vec::new();
+    for zone in &zones {
+        let mine: Vec<usize> = (0..zone.points.len()).filter(|&k| zone.figures.served[k] > 0.0).collect();
+        if mine.is_empty() {
+            continue;
+        }
+        let mut report = |code, message: String, hint: &str, error: bool| {
+            let finding = if error { Diagnostic::error(code, message) } else { Diagnostic::warning(code, message) };
+            diagnostics.push(finding.layer("zones").feature(zone.zone.id.clone()).hint(hint));
+        };
+        let Some(people) = zone.zone.people else {
+            report(
+                "zone-without-people",
+                "it states no people to serve, so it is no candidate of the plan".into(),
+                "give it a column people",
+                false,
+            );
+            continue;
+        };
+        match &zone.zone.host {
+            Some(host) if !ids.contains(host) => {
+                let near = nearest_name(host, ids.iter().map(String::as_str));
+                let hint = near.map_or_else(|| "use an id of the layer buildings".to_owned(), |near| format!("did you mean '{near}'?"));
+                report("unknown-building", format!("its host '{host}' is no building"), &hint, true);
+                continue;
+            }
+            Some(_) => {}
+            None => {
+                report(
+                    "zone-without-host",
+                    "it names no building that hosts it: planned without one".into(),
+                    "give it a column host with a building's id",
+                    false,
+                );
+            }
+        }
+        let price = |k: &usize| {
+            let point = layers.points.iter().find(|point| point.id == zone.ids[*k]);
+            let mount = point.and_then(|point| point.mount.as_ref()).and_then(|id| layers.mounts.iter().find(|mount| mount.id == *id));
+            settings.access_point_eur + mount.map_or(0.0, |mount| mount.cost_eur)
+        };
+        // An access point that serves several zones is paid by the one where it serves most.
+        let own: Vec<usize> = mine
+            .iter()
+            .copied()
+            .filter(|&k| {
+                let area = |other: &super::ZoneCoverage, k: usize| other.figures.served[k] * other.figures.area_m2;
+                let here = area(zone, k);
+                zones.iter().all(|other| {
+                    let there = other.ids.iter().position(|id| *id == zone.ids[k]).map_or(0.0, |k| area(other, k));
+                    here > there || (here == there && zone.zone.id <= other.zone.id)
+                })
+            })
+            .collect();
+        let cost = own.iter().map(price).sum::<f64>();
+        let served = people * zone.figures.at_level;
+        let [worst, best] = plan.zone_people;
+        let value = (libm::log(served.max(worst) / worst) / libm::log(best / worst)).clamp(0.0, 1.0);
+        let [west, south, east, north] = zone.zone.bounds();
+        let position = [f64::midpoint(west, east), f64::midpoint(south, north)];
+        candidates.push(ZoneCandidate {
+            id: format!("zone:{}", zone.zone.id),
+            name: zone.zone.name.clone(),
+            lon_lat: zone.crs.to(maillage_model::crs::Crs::WGS84).apply(position),
+            position,
+            cost: Money::from_eur(cost).unwrap_or_default(),
+            access_points: own.len() as f64,
+            score: 100.0 * value,
+            host: zone.zone.host.clone(),
+        });
+    }
+    candidates
+}
