@@ -124,10 +124,8 @@ fn columns(model: &Model) -> String {
 }
 
 fn place(column: &Column, names: &[String]) -> Place {
-    let known = std::iter::once((column.name, 1.0)).chain(column.also.iter().copied());
-    known
-        .filter_map(|(name, factor)| names.iter().position(|other| other.eq_ignore_ascii_case(name)).map(|position| (position, factor)))
-        .next()
+    let mut known = std::iter::once((column.name, 1.0)).chain(column.also.iter().copied());
+    known.find_map(|(name, factor)| names.iter().position(|other| other.eq_ignore_ascii_case(name)).map(|position| (position, factor)))
 }
 
 fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result<Vec<Value>, String> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use maillage::radio_model::placement::Goal;
-use maillage::{CoverageOutcome, PlaceOptions, Project, coverage, place};
+use maillage::{CoverageOutcome, Diagnostic, Outcome, PlaceOptions, coverage, place};
 use maillage_layers::{WriteError, atomically};
 use maillage_report::{Picture, coverage_summary, draw_coverage, placement_summary};
 
@@ -22,23 +22,23 @@ fn fault(folder: &Path, error: &WriteError) -> Failure {
     }
 }
 
-/// Maps every zone and writes the files; shows the table.
-pub(crate) fn cover(
-    project: &Project,
-    measurements: Option<&Path>,
-    walk: Option<f64>,
-    folder: &Path,
-    global: &Global,
-) -> Result<Vec<String>, Failure> {
-    let bar = progress(global, "coverage");
-    let outcome = coverage(project, options(global).threads, measurements, walk);
-    bar.finish_and_clear();
-    let told = findings(&outcome.diagnostics, global);
+/// Coverage as part of the whole job: what the plan has computed is not computed again, what was told is not told again.
+pub(crate) fn cover_run(run: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
+    if let Some(done) = &run.coverage {
+        return write_coverage(done, &[], folder, global);
+    }
+    let outcome = coverage(&run.project, options(global).threads, None, None);
+    let new: Vec<Diagnostic> = outcome.diagnostics.iter().filter(|finding| !run.diagnostics.contains(finding)).cloned().collect();
+    write_coverage(&outcome, &new, folder, global)
+}
+
+fn write_coverage(outcome: &CoverageOutcome, tell: &[Diagnostic], folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
+    let told = findings(tell, global);
     if outcome.failed() {
         told?;
         return Err(Failure::Data);
     }
-    let language = language(global, project.language());
+    let language = language(global, outcome.project.language());
     if global.json {
         for zone in &outcome.zones {
             let mut line = serde_json::Map::new();
@@ -56,10 +56,10 @@ pub(crate) fn cover(
             result(&format!("{line}\n"))?;
         }
     } else if !global.quiet {
-        result(&coverage_summary(&outcome, language))?;
+        result(&coverage_summary(outcome, language))?;
     }
     let mut written = outcome.write(folder).map_err(|error| fault(folder, &error))?;
-    written.extend(pictures(&outcome, folder, language)?);
+    written.extend(pictures(outcome, folder, language)?);
     Ok(written)
 }
 
@@ -80,7 +80,10 @@ pub(crate) fn coverage_command(dir: &Path, measurements: Option<&Path>, walk: Op
     }
     let project = open(dir, global)?;
     let folder = global.out.clone().unwrap_or_else(|| dir_of(dir).join("out"));
-    let written = cover(&project, measurements, walk, &folder, global)?;
+    let bar = progress(global, "coverage");
+    let outcome = coverage(&project, options(global).threads, measurements, walk);
+    bar.finish_and_clear();
+    let written = write_coverage(&outcome, &outcome.diagnostics, &folder, global)?;
     announce(&folder, &written, global)
 }
 

@@ -182,7 +182,7 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
         if everything {
             written.extend(write_charts(&outcome, &folder, language(global, project.language()))?);
             if project.layer_path("zones").is_some() && project.layer_path("access_points").is_some() {
-                written.extend(radio::cover(&project, None, None, &folder, global)?);
+                written.extend(radio::cover_run(&outcome, &folder, global)?);
             }
         }
         announce(&folder, &written, global)?;

@@ -55,6 +55,8 @@ pub struct Placement {
 
 /// Steps of the subgradient method.
 const STEPS: usize = 400;
+/// Candidates up to which greedy choices begin with every pair.
+const MOST_PAIRS: usize = 40;
 /// Candidates up to which all subsets are tried.
 const MOST_EXACT: usize = 16;
 
@@ -132,10 +134,7 @@ impl Instance {
             Goal::Budget(most) => most,
             Goal::Target(_) => f64::INFINITY,
         };
-        self.greedy(&mut chosen, &free, limit, wanted, &price);
-        if wanted.is_finite() {
-            self.trim(&mut chosen, &fixed, wanted, &price);
-        }
+        self.starts(&mut chosen, &fixed, &free, limit, wanted, &price);
         self.exchange(&mut chosen, &fixed, limit, wanted, &price);
         let mut proved = false;
         if free.len() <= MOST_EXACT {
@@ -207,6 +206,43 @@ impl Instance {
             if covered >= wanted - 1e-9 * self.total {
                 return;
             }
+        }
+    }
+
+    /// The greedy choice, and the greedy choices that begin with one forced candidate, or two where there are few; the best of them
+    /// (S. Khuller, A. Moss and J. Naor, Inf. Proc. Letters 70, 1999, for budgets).
+    fn starts(&self, chosen: &mut Vec<bool>, fixed: &[bool], free: &[u32], limit: f64, wanted: f64, price: &dyn Fn(u32) -> f64) {
+        let value = |trial: &[bool]| {
+            let covered = self.covered(trial);
+            let paid: f64 = free.iter().filter(|&&c| trial[c as usize]).map(|&c| price(c)).sum();
+            let reached = covered >= wanted - 1e-9 * self.total;
+            if wanted.is_finite() { (reached, if reached { -paid } else { covered }) } else { (true, covered) }
+        };
+        let mut best: Option<((bool, f64), Vec<bool>)> = None;
+        let mut offer = |forced: &[u32]| {
+            let mut trial = fixed.to_vec();
+            forced.iter().for_each(|&c| trial[c as usize] = true);
+            if forced.iter().map(|&c| price(c)).sum::<f64>() > limit + 1e-9 {
+                return;
+            }
+            self.greedy(&mut trial, free, limit, wanted, price);
+            if wanted.is_finite() {
+                self.trim(&mut trial, fixed, wanted, price);
+            }
+            let now = value(&trial);
+            if best.as_ref().is_none_or(|(old, _)| now.0 > old.0 || (now.0 == old.0 && now.1 > old.1 + 1e-12 * self.total)) {
+                best = Some((now, trial));
+            }
+        };
+        offer(&[]);
+        for (k, &first) in free.iter().enumerate() {
+            offer(&[first]);
+            if free.len() <= MOST_PAIRS {
+                free[k + 1..].iter().for_each(|&second| offer(&[first, second]));
+            }
+        }
+        if let Some((_, trial)) = best {
+            *chosen = trial;
         }
     }
 

@@ -128,7 +128,7 @@ impl Scene for ZoneMap<'_> {
         }
         for (k, point) in zone.points.iter().enumerate() {
             let (x, y) = at(point.transmitter.position);
-            if x < LEFT || x > LEFT + MAP_WIDTH || y < TOP || y > TOP + MAP_HEIGHT {
+            if !(LEFT..=LEFT + MAP_WIDTH).contains(&x) || !(TOP..=TOP + MAP_HEIGHT).contains(&y) {
                 continue;
             }
             canvas.circle(x, y, 6.5, palette::PAPER)?;

@@ -239,6 +239,7 @@ const SECTORS: &[(&str, [&str; 3])] = &[
     ("social", ["action sociale", "sociaal", "social"]),
     ("administration", ["administration", "administratie", "administration"]),
     ("youth", ["jeunesse", "jeugd", "youth"]),
+    ("outdoor", ["espace public", "openbare ruimte", "outdoors"]),
     ("unspecified", ["non précisé", "niet bepaald", "unspecified"]),
 ];
 

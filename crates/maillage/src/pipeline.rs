@@ -13,7 +13,7 @@ use crate::context::{Loaded, attribute, load};
 use crate::decisions::{Resolved, resolve};
 use crate::plan_file::PlanFile;
 use crate::project::Project;
-use crate::radio::{ZoneCandidate, zone_candidates};
+use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
 
 /// How to run.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +62,8 @@ pub struct Outcome {
     pub candidates: Vec<u32>,
     pub(crate) costs: Vec<Cost>,
     pub(crate) zones: Vec<ZoneCandidate>,
+    /// Coverage of the outdoor zones, where they compete in the plan.
+    pub coverage: Option<CoverageOutcome>,
     pub(crate) done: Vec<usize>,
     /// Every finding: of the project file, the layers, the scores, the rules.
     pub diagnostics: Vec<Diagnostic>,
@@ -137,10 +139,11 @@ fn prepare(project: &Project, options: &Options, for_plan: bool) -> Outcome {
     let mut loaded = load(project, for_plan, options.threads);
     let mut diagnostics = project.notes.clone();
     diagnostics.append(&mut loaded.diagnostics);
-    let zones = if project.settings.plan.zones {
-        zone_candidates(project, options.threads, &loaded.buildings.id, &mut diagnostics)
+    let (zones, coverage) = if project.settings.plan.zones {
+        let (zones, coverage) = zone_candidates(project, options.threads, &loaded.buildings.id, &mut diagnostics);
+        (zones, Some(coverage))
     } else {
-        Vec::new()
+        (Vec::new(), None)
     };
     let ids: Vec<String> = loaded.buildings.id.iter().cloned().chain(zones.iter().map(|zone| zone.id.clone())).collect();
     let resolved = resolve(&project.decisions, &ids, &project.settings.plan.years, &mut diagnostics);
@@ -174,6 +177,7 @@ fn prepare(project: &Project, options: &Options, for_plan: bool) -> Outcome {
         candidates: Vec::new(),
         costs,
         zones,
+        coverage,
         done: resolved.done,
         diagnostics,
     }

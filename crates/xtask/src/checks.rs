@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::{run, say};
 
 /// Crates that do no I/O and build for the browser.
-const PURE: [&str; 3] = ["maillage-model", "maillage-score", "maillage-plan"];
+const PURE: [&str; 4] = ["maillage-model", "maillage-score", "maillage-plan", "maillage-radio"];
 /// Licences that may come in with a dependency; the same list stands in deny.toml.
 const LICENCES: [&str; 14] = [
     "MIT",
@@ -91,8 +91,9 @@ fn tree() -> Result<(), String> {
     }
     for (package, forbidden) in [
         ("maillage-score", &["maillage-plan"][..]),
-        ("maillage-plan", &["maillage-score"][..]),
-        ("maillage-layers", &["maillage-score", "maillage-plan", "maillage v"][..]),
+        ("maillage-plan", &["maillage-score", "maillage-radio"][..]),
+        ("maillage-radio", &["maillage-score", "maillage-plan"][..]),
+        ("maillage-layers", &["maillage-score", "maillage-plan", "maillage-radio", "maillage v"][..]),
         ("maillage", &["maillage-report", "maillage-cli"][..]),
     ] {
         let tree = depends(package, &[])?;

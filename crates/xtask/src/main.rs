@@ -6,6 +6,7 @@
 //! `cargo xtask schema`  writes the JSON Schema of maillage.toml into data/
 
 mod checks;
+mod network;
 mod sample;
 
 use std::path::Path;

@@ -275,7 +275,8 @@ pub(crate) fn sample(folder: &Path) -> Result<(), String> {
     write("stops.geojson", collection("stops", &features))?;
 
     buildings(&mut dice, &ring_of, &write)?;
-    outdoors(&mut dice, &write)
+    outdoors(&mut dice, &write)?;
+    crate::network::network(folder)
 }
 
 fn buildings<'a>(

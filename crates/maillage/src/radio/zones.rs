@@ -22,17 +22,23 @@ pub(crate) struct ZoneCandidate {
     pub host: Option<String>,
 }
 
-/// Zones with access points, their cost and score; findings of the coverage come along.
-pub(crate) fn zone_candidates(project: &Project, threads: usize, ids: &[String], diagnostics: &mut Vec<Diagnostic>) -> Vec<ZoneCandidate> {
-    let CoverageOutcome { zones, diagnostics: found, .. } = coverage(project, threads, None, None);
+/// Zones with access points, their cost and score, and the coverage they rest on.
+pub(crate) fn zone_candidates(
+    project: &Project,
+    threads: usize,
+    ids: &[String],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<ZoneCandidate>, CoverageOutcome) {
+    let outcome = coverage(project, threads, None, None);
+    let zones = &outcome.zones;
     // Findings of the project file are told already.
     let known: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-    diagnostics.extend(found.into_iter().filter(|finding| !known.contains(&finding.to_string())));
+    diagnostics.extend(outcome.diagnostics.iter().cloned().filter(|finding| !known.contains(&finding.to_string())));
     let settings = &project.settings.coverage;
     let plan = &project.settings.plan;
     let layers = super::read_radio_layers(project, settings, settings.radio(&mut Vec::new()).band);
     let mut candidates = Vec::new();
-    for zone in &zones {
+    for zone in zones {
         let mine: Vec<usize> = (0..zone.points.len()).filter(|&k| zone.figures.served[k] > 0.0).collect();
         if mine.is_empty() {
             continue;
@@ -102,5 +108,5 @@ pub(crate) fn zone_candidates(project: &Project, threads: usize, ids: &[String],
             host: zone.zone.host.clone(),
         });
     }
-    candidates
+    (candidates, outcome)
 }
