@@ -1,11 +1,17 @@
-//! A fingerprint of what the pure crates compute: projections, areas within a walk, scores, and plans with their bounds
-//! and multipliers. `cargo xtask test` compares it between the machine's own build and WebAssembly (invariant: same
+//! A fingerprint of what the pure crates compute: projections, areas within a walk, scores, plans with their bounds
+//! and multipliers, propagation and coverage. `cargo xtask test` compares it between the machine's own build and WebAssembly (invariant: same
 //! inputs, same bits).
 
-use maillage_benches::waves_seeded;
+use maillage_benches::{small_scene, stations, waves_seeded};
 use maillage_model::crs::Crs;
 use maillage_model::walk::ring_in_circle;
 use maillage_plan::{Effort, solve};
+use maillage_radio::catalogue::{Kind, MODELS, Value};
+use maillage_radio::coverage::{AccessPoint, Contention, Service};
+use maillage_radio::link::antenna::Pattern;
+use maillage_radio::link::channel::{Band, Channel};
+use maillage_radio::placement::{Goal, Instance};
+use maillage_radio::{Grid, Map, Models};
 use maillage_score::{Anchor, Attribute, Criterion, Missing, ValueFunction, score};
 
 /// FNV-1a over the bits of numbers.
@@ -22,7 +28,8 @@ impl Fingerprint {
     }
 }
 
-/// What one part computes: 0 projections, 1 walks, 2 scores, 3 a plan, 4 a plan where residents count.
+/// What one part computes: 0 projections, 1 walks, 2 scores, 3 a plan, 4 a plan where residents count, 5 propagation formulas, 6 maps,
+/// channels and placement.
 #[allow(unsafe_code)] // a name that JavaScript finds; nothing unsafe happens
 #[unsafe(no_mangle)]
 pub extern "C" fn part(number: u32) -> u64 {
@@ -32,9 +39,72 @@ pub extern "C" fn part(number: u32) -> u64 {
         1 => walks(&mut print),
         2 => scores(&mut print),
         3 => plan(&mut print, 550, false),
-        _ => plan(&mut print, 300, true),
+        4 => plan(&mut print, 300, true),
+        5 => formulas(&mut print),
+        _ => coverage(&mut print),
     }
     print.0
+}
+
+/// Every formula of the catalogue over a lattice of values.
+fn formulas(print: &mut Fingerprint) {
+    for model in MODELS {
+        for k in 0..40u32 {
+            let values: Vec<Value> = model
+                .columns
+                .iter()
+                .enumerate()
+                .map(|(place, column)| match column.kind {
+                    Kind::Word(words) => Value::Word((k as usize + place) % words.len()),
+                    Kind::Number if column.name == "f_GHz" => Value::Number(0.9 + 0.31 * f64::from(k)),
+                    Kind::Number if column.name == "probability" => Value::Number((f64::from(k) + 0.5) / 41.0),
+                    Kind::Number => Value::Number(0.3 + f64::from((k * 7 + place as u32 * 13) % 97)),
+                })
+                .collect();
+            print.number(model.loss_db(&values).unwrap_or(-1.0));
+        }
+    }
+}
+
+fn coverage(print: &mut Fingerprint) {
+    let (scene, grid) = small_scene();
+    let points: Vec<AccessPoint> = stations(&scene, &grid, 4, 4.0, 9)
+        .into_iter()
+        .enumerate()
+        .map(|(k, mut transmitter)| {
+            if k % 2 == 1 {
+                transmitter.pattern = Pattern::Sector { azimuth_deg: 40.0 * k as f64, beamwidth_deg: 90.0 };
+            }
+            AccessPoint { transmitter, channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 }, load: 1.0 }
+        })
+        .collect();
+    let coarse = Grid { cell_m: 4.0, columns: grid.columns / 4, rows: grid.rows / 4, ..grid };
+    let Ok(map) = Map::new(&scene, coarse, Models::default(), 1.5, -104.0) else { return };
+    let layers: Vec<Vec<f32>> = points.iter().map(|point| map.layer(&point.transmitter)).collect();
+    let service = Service::default();
+    let contention = Contention::new(map.heard_dbm(&points), &points);
+    let rasters = map.combine(&points, &layers, &contention, &service);
+    for layer in layers.iter().chain([&rasters.rssi_dbm, &rasters.sinr_db, &rasters.usable]) {
+        layer.iter().for_each(|value| print.add(u64::from(if value.is_nan() { 0 } else { value.to_bits() })));
+    }
+    let rows: Vec<Vec<bool>> = layers.iter().map(|layer| layer.iter().map(|&power| power > 1e-7).collect()).collect();
+    let placement = Instance::new(&rows, &vec![1.0; coarse.len()], vec![1.0; rows.len()], Vec::new()).place(Goal::Count(2));
+    print.number(placement.share);
+    print.number(placement.bound);
+}
+
+/// Layers of all twelve access points of the small scene, so many times over: for timing. Returns cells times access points.
+#[allow(unsafe_code)] // a name that JavaScript finds; nothing unsafe happens
+#[unsafe(no_mangle)]
+pub extern "C" fn small_layers(times: u32) -> f64 {
+    let (scene, grid) = small_scene();
+    let points = stations(&scene, &grid, 12, 4.0, 1);
+    let Ok(map) = Map::new(&scene, grid, Models::default(), 1.5, -104.0) else { return 0.0 };
+    let mut power = vec![0.0f32; grid.len()];
+    for _ in 0..times {
+        points.iter().for_each(|point| map.fill_layer(point, &mut power));
+    }
+    f64::from(times) * (grid.len() * points.len()) as f64
 }
 
 fn projections(print: &mut Fingerprint) {
