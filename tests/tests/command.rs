@@ -50,14 +50,17 @@ fn run_then_verify() {
 fn a_killed_run_leaves_no_half_file() {
     let folder = tempfile::tempdir().unwrap();
     let whole = folder.path().join("whole");
+    let start = std::time::Instant::now();
     let ran = maillage(&["run", &sample(), "--quiet", "--effort", "quick", "--out", whole.to_str().unwrap()]);
     assert!(ran.status.success(), "{}", stderr(&ran));
+    // Spread over a run's length, whatever the machine is busy with: the last ones come near its end.
+    let length = start.elapsed();
     let out = folder.path().join("killed");
     let mut seen = 0;
     for round in 0..16u64 {
         let arguments = ["run", &sample(), "--quiet", "--effort", "quick", "--out", out.to_str().unwrap()];
         let mut child = maillage_tests::start(&arguments);
-        std::thread::sleep(std::time::Duration::from_millis(40 + 25 * round));
+        std::thread::sleep(length * (round as u32 + 1) / 16);
         let _ = child.kill();
         let _ = child.wait();
         for entry in std::fs::read_dir(&out).into_iter().flatten() {

@@ -1,7 +1,7 @@
 //! Every published or independently computed value of `shared/vectors/radio` against the formulas, through the catalogue
 //! that `maillage path-loss` uses. A row that its source marks as out of range must be refused with the range named.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on says where
 
 use std::collections::BTreeMap;
 
@@ -34,10 +34,9 @@ fn loss(model: &Model, row: &BTreeMap<String, String>) -> Result<f64, Refusal> {
         .columns
         .iter()
         .map(|column| {
-            let names = std::iter::once((column.name, 1.0)).chain(column.also.iter().copied());
+            let mut names = std::iter::once((column.name, 1.0)).chain(column.also.iter().copied());
             let (cell, factor) = names
-                .filter_map(|(name, factor)| row.get(name).filter(|cell| !cell.is_empty()).map(|cell| (cell.as_str(), factor)))
-                .next()
+                .find_map(|(name, factor)| row.get(name).filter(|cell| !cell.is_empty()).map(|cell| (cell.as_str(), factor)))
                 .or(column.default.map(|default| (default, 1.0)))
                 .unwrap();
             match column.kind {
@@ -107,7 +106,9 @@ fn p1411_street_canyon() {
     let Some(los) = rows("p1411_12_street_canyon_los_4_1_2.csv") else { return };
     for (bound, wanted) in [("median", "Lmedian_dB"), ("lower", "Llower_dB"), ("upper", "Lupper_dB")] {
         let mut los = los.clone();
-        los.iter_mut().for_each(|row| drop(row.insert("bound".into(), bound.into())));
+        for row in &mut los {
+            row.insert("bound".into(), bound.into());
+        }
         check("p1411-canyon-los", &los, wanted, 0.02, |_| false);
     }
     let corner = rows("p1411_12_street_canyon_nlos_corner_4_1_3_2.csv").unwrap();

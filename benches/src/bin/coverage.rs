@@ -1,17 +1,29 @@
-//! Coverage: time per pixel and access point, in a small scene (40 boxes, 600 x 600 m at 1 m, 12 access points at 4 m, 5.5 GHz) and in a
-//! dense one (2 000 footprints on 1 km x 1 km, 100 access points); against a lower bound measured in the same run; and how time
-//! grows with pixels, access points and walls.
+//! Coverage: time per pixel and access point, in a small scene (40 boxes, 600 x 600 m at 1 m, 12 access points at 4 m, 5.5 GHz) and in two
+//! dense ones (2 000 footprints on 1 km x 1 km, 100 access points); against a lower bound measured in the same run; and how time
+//! grows with cells, access points and walls (`scaling`).
+//!
+//! Scenes: `town` has houses wall to wall about courtyards, as Belgian blocks are; `boxes` detached boxes with gaps on every side, the worst
+//! case for corners and for sight.
 
+use std::io::Write;
 use std::time::Instant;
 
 use maillage_benches::{boxes, small_scene, stations, town};
-use maillage_radio::{Footprint, Grid, Map, Models, Scene};
+use maillage_radio::coverage::{AccessPoint, Contention, Service};
+use maillage_radio::link::channel::{Band, Channel};
+use maillage_radio::{Footprint, Grid, Map, Models, Scene, Transmitter};
 
-fn main() {
-    let models = Models::default();
-    small(&models);
-    dense("town", town(2000, 1000.0, 7), &models);
-    dense("boxes", boxes(2000, 1000.0, 7), &models);
+/// Nothing is followed below this level: 10 dB under the noise.
+const FLOOR_DBM: f64 = -104.0;
+
+fn main() -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    if std::env::args().nth(1).as_deref() == Some("scaling") {
+        return scaling(&mut out);
+    }
+    small(&mut out)?;
+    dense("town", &town(2000, 1000.0, 7), &mut out)?;
+    dense("boxes", &boxes(2000, 1000.0, 7), &mut out)
 }
 
 fn seconds(work: impl FnOnce()) -> f64 {
@@ -20,49 +32,125 @@ fn seconds(work: impl FnOnce()) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-fn small(models: &Models) {
-    let (scene, grid) = small_scene();
-    let aps = stations(&scene, &grid, 12, 4.0, 1);
-    let map = Map::new(&scene, grid, *models, 1.5, -104.0).expect("fits");
-    let mut power = vec![0.0f32; grid.len()];
-    let cold = seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)));
-    let mut best = f64::INFINITY;
-    for _ in 0..5 {
-        best = best.min(seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power))));
+fn map<'a>(scene: &'a Scene, grid: Grid) -> Map<'a> {
+    match Map::new(scene, grid, Models::default(), 1.5, FLOOR_DBM) {
+        Ok(map) => map,
+        Err(wide) => unreachable!("{wide}"),
     }
-    let cells = (grid.len() * aps.len()) as f64;
-    println!(
-        "small: {} walls, {} corners; cold {:.1} ns, warm {:.1} ns per pixel and access point; one access point {:.2} ms",
-        scene.wall_count(),
-        scene.corners().len(),
-        cold / cells * 1e9,
-        best / cells * 1e9,
-        best / 12.0 * 1e3
-    );
 }
 
-fn dense(name: &str, footprints: Vec<Footprint>, models: &Models) {
-    let scene = Scene::new([0.0, 0.0], &footprints, &[]);
+/// The least that any layer must do: a distance and a division for every cell, one store of four bytes.
+fn lower_bound(grid: &Grid, ap: &Transmitter, power: &mut [f32]) {
+    let rise = (ap.height_m - 1.5) as f32;
+    for (row, cells) in power.chunks_mut(grid.columns).enumerate() {
+        let place = grid.centre(0, row);
+        let (dx, dy) = ((place[0] - ap.position[0]) as f32, (place[1] - ap.position[1]) as f32);
+        for (column, cell) in cells.iter_mut().enumerate() {
+            let x = dx + column as f32 * grid.cell_m as f32;
+            *cell = 1.9e-2 / (x * x + dy * dy + rise * rise);
+        }
+    }
+}
+
+fn small(out: &mut dyn Write) -> std::io::Result<()> {
+    let (scene, grid) = small_scene();
+    let aps = stations(&scene, &grid, 12, 4.0, 1);
+    let map = map(&scene, grid);
+    let mut power = vec![0.0f32; grid.len()];
+    let cells = (grid.len() * aps.len()) as f64;
+    let cold = seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)));
+    let (mut warm, mut least) = (f64::INFINITY, f64::INFINITY);
+    for _ in 0..7 {
+        warm = warm.min(seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power))));
+        least = least.min(seconds(|| aps.iter().for_each(|ap| lower_bound(&grid, ap, &mut power))));
+    }
+    let ns = |time: f64| time / cells * 1e9;
+    writeln!(
+        out,
+        "small: {} walls, {} corners: {:.1} ns per pixel and access point, {:.1} with the corners' views made; lower bound {:.2} ns: {:.0} times",
+        scene.wall_count(),
+        scene.corners().len(),
+        ns(warm),
+        ns(cold),
+        ns(least),
+        warm / least
+    )?;
+    let points: Vec<AccessPoint> = aps
+        .iter()
+        .map(|ap| AccessPoint { transmitter: ap.clone(), channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 }, load: 1.0 })
+        .collect();
+    let mut layers: Vec<Vec<f32>> = aps.iter().map(|ap| map.layer(ap)).collect();
+    let contention = Contention::new(map.heard_dbm(&points), &points);
+    let all = seconds(|| drop(map.combine(&points, &layers, &contention, &Service::default())));
+    let mut moved = aps[3].clone();
+    let mut best = f64::INFINITY;
+    for step in 0..10 {
+        moved.position[0] += 0.7 * f64::from(step);
+        best = best.min(seconds(|| map.fill_layer(&moved, &mut layers[3])));
+    }
+    writeln!(
+        out,
+        "  one access point moved: {:.2} ms; rasters of all twelve (server, SINR, rate, probability): {:.1} ms",
+        best * 1e3,
+        all * 1e3
+    )
+}
+
+fn dense(name: &str, footprints: &[Footprint], out: &mut dyn Write) -> std::io::Result<()> {
+    let scene = Scene::new([0.0, 0.0], footprints, &[]);
     let grid = Grid { low: [0.0, 0.0], cell_m: 1.0, columns: 1000, rows: 1000 };
     let aps = stations(&scene, &grid, 100, 4.0, 2);
-    let map = Map::new(&scene, grid, *models, 1.5, -104.0).expect("fits");
+    let map = map(&scene, grid);
     let mut power = vec![0.0f32; grid.len()];
-    let mut ready = 0.0;
-    let all = seconds(|| {
-        for ap in &aps {
-            ready += seconds(|| drop(map.ready(ap)));
-        }
-    });
     let cold = seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)));
+    let warm = seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)));
     let cells = (grid.len() * aps.len()) as f64;
-    println!(
-        "{name}: {} footprints, {} walls, {} corners; views and readying {:.2} s; {:.1} ns per pixel and access point with views made",
+    writeln!(
+        out,
+        "{name}: {} footprints, {} walls, {} corners, 100 access points: {:.1} ns per pixel and access point, {:.1} with the corners' views made",
         footprints.len(),
         scene.wall_count(),
         scene.corners().len(),
-        all,
+        warm / cells * 1e9,
         cold / cells * 1e9
-    );
-    let warm = seconds(|| aps.iter().for_each(|ap| drop(map.ready(ap))));
-    println!("  readying alone {:.2} s", warm);
+    )
+}
+
+/// Exponent of `y` in `x`, by least squares on logarithms.
+fn exponent(points: &[(f64, f64)]) -> f64 {
+    let logs: Vec<(f64, f64)> = points.iter().map(|p| (libm::log(p.0), libm::log(p.1))).collect();
+    let n = logs.len() as f64;
+    let (mx, my) = (logs.iter().map(|p| p.0).sum::<f64>() / n, logs.iter().map(|p| p.1).sum::<f64>() / n);
+    logs.iter().map(|p| (p.0 - mx) * (p.1 - my)).sum::<f64>() / logs.iter().map(|p| (p.0 - mx) * (p.0 - mx)).sum::<f64>()
+}
+
+fn scaling(out: &mut dyn Write) -> std::io::Result<()> {
+    let (scene, grid) = small_scene();
+    let aps = stations(&scene, &grid, 16, 4.0, 1);
+    let time = |grid: Grid, aps: &[Transmitter], scene: &Scene| {
+        let map = map(scene, grid);
+        let mut power = vec![0.0f32; grid.len()];
+        aps.iter().for_each(|ap| map.fill_layer(ap, &mut power));
+        (0..3).map(|_| seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)))).fold(f64::INFINITY, f64::min)
+    };
+    let finer = |cell_m: f64| Grid { cell_m, columns: (600.0 / cell_m) as usize, rows: (600.0 / cell_m) as usize, ..grid };
+    let cells: Vec<(f64, f64)> =
+        [2.0, 1.0, 0.5, 0.25].iter().map(|&cell| (finer(cell).len() as f64, time(finer(cell), &aps[..4], &scene))).collect();
+    let points: Vec<(f64, f64)> = [2usize, 4, 8, 16].iter().map(|&n| (n as f64, time(grid, &aps[..n], &scene))).collect();
+    let walls: Vec<(f64, f64)> = [500, 1000, 2000, 4000]
+        .iter()
+        .map(|&count| {
+            // A city that grows: the same density, maps of the same size in its middle.
+            let side = (f64::from(count) / 2000.0).sqrt() * 1000.0;
+            let scene = Scene::new([0.0, 0.0], &town(count as usize, side, 7), &[]);
+            let middle = side / 2.0 - 250.0;
+            let grid = Grid { low: [middle, middle], cell_m: 1.0, columns: 500, rows: 500 };
+            (scene.wall_count() as f64, time(grid, &stations(&scene, &grid, 20, 4.0, 2), &scene))
+        })
+        .collect();
+    for (name, found) in [("cells", cells), ("access points", points), ("walls, the density kept", walls)] {
+        let list: Vec<String> = found.iter().map(|(x, y)| format!("{x:.0}: {:.3} s", y)).collect();
+        writeln!(out, "{name}: exponent {:.2} ({})", exponent(&found), list.join(", "))?;
+    }
+    Ok(())
 }

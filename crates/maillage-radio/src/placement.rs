@@ -221,7 +221,9 @@ impl Instance {
         let mut best: Option<((bool, f64), Vec<bool>)> = None;
         let mut offer = |forced: &[u32]| {
             let mut trial = fixed.to_vec();
-            forced.iter().for_each(|&c| trial[c as usize] = true);
+            for &c in forced {
+                trial[c as usize] = true;
+            }
             if forced.iter().map(|&c| price(c)).sum::<f64>() > limit + 1e-9 {
                 return;
             }
@@ -230,7 +232,7 @@ impl Instance {
                 self.trim(&mut trial, fixed, wanted, price);
             }
             let now = value(&trial);
-            if best.as_ref().is_none_or(|(old, _)| now.0 > old.0 || (now.0 == old.0 && now.1 > old.1 + 1e-12 * self.total)) {
+            if best.as_ref().is_none_or(|(old, _)| (now.0 && !old.0) || (now.0 == old.0 && now.1 > old.1 + 1e-12 * self.total)) {
                 best = Some((now, trial));
             }
         };

@@ -156,6 +156,15 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
             "residents" => vec!["population", "exclusion_rate"],
             "stops" => vec!["boardings_per_week"],
             "districts" => vec!["name"],
+            "zones" => vec!["id", "name", "people", "host"],
+            "footprints" => vec!["height_m", "levels"],
+            "vegetation" => vec!["height_m"],
+            "mounts" => {
+                vec!["id", "height_m", "kind", "azimuth_min_deg", "azimuth_max_deg", "permission", "power", "owner", "cost_eur"]
+            }
+            "access_points" => {
+                vec!["id", "mount", "band", "channel", "width_mhz", "eirp_dbm", "pattern", "azimuth_deg", "beamwidth_deg", "height_m"]
+            }
             // What the other layers hold is checked by the steps that use them.
             _ => Vec::new(),
         };
@@ -164,6 +173,7 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
         }
         // All else is read as a number.
         let mut texts = vec!["id", "name", "sector", "district", "public_access", "wifi", "technology"];
+        texts.extend(["host", "kind", "permission", "power", "owner", "mount", "band", "pattern"]);
         texts.extend(project.criteria.iter().filter(|c| c.value.is_categorical()).map(|c| c.attribute.as_str()));
         let names = settings.columns.keys().map(|name| ("columns", name));
         let names = names.chain(settings.values.keys().map(|name| ("values", name)));

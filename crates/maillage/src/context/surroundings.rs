@@ -144,15 +144,19 @@ pub(super) fn stream(
     total > 0
 }
 
-/// Layers that later steps use (coverage, maps): checked here as the others are, so that no problem waits for its step.
+/// Layers of the outdoor network: checked here as the others are, so that no problem waits for its step.
 fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
-    let mut result = Contribution::default();
-    for name in ["footprints", "vegetation", "zones", "mounts", "access_points"] {
+    let mut result = Contribution { diagnostics: crate::radio::check(project), ..Contribution::default() };
+    let told = |layer: &str| result.diagnostics.iter().any(|finding| finding.is_error() && finding.layer.as_deref() == Some(layer));
+    let mut apart = Vec::new();
+    for name in crate::radio::RADIO_LAYERS.into_iter().filter(|name| !told(name)) {
         let Some(source) = Source::new(project, name, None) else { continue };
         let mut findings = Findings::new(name, &source.file);
         stream(&source, grid, &mut findings, index, |_, _, _| {});
-        result.diagnostics.extend(findings.finish());
+        // All but where they lie has been said.
+        apart.extend(findings.finish().into_iter().filter(|finding| finding.code == "layers-apart"));
     }
+    result.diagnostics.extend(apart);
     result
 }
 

@@ -86,6 +86,19 @@ pub(super) struct Prepared {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Layers that the outdoor network is read from.
+pub(crate) const RADIO_LAYERS: [&str; 5] = ["zones", "footprints", "vegetation", "mounts", "access_points"];
+
+/// What is wrong with the layers and settings of the outdoor network, where there are any.
+pub(crate) fn check(project: &Project) -> Vec<Diagnostic> {
+    if RADIO_LAYERS.iter().all(|layer| project.layer_path(layer).is_none()) {
+        return Vec::new();
+    }
+    let mut found = prepare(project).diagnostics;
+    found.retain(|finding| finding.code != "no-zones" && !project.notes.contains(finding));
+    found
+}
+
 pub(super) fn prepare(project: &Project) -> Prepared {
     let mut diagnostics = project.notes.clone();
     let settings = project.settings.coverage.clone();

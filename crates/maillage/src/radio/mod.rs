@@ -10,6 +10,7 @@ mod settings;
 mod zones;
 
 pub use coverage::{CoverageOutcome, ZoneCoverage, coverage};
+pub(crate) use coverage::{RADIO_LAYERS, check};
 pub use layers::{Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers};
 pub use measure::{Measured, Measurement};
 pub use place::{PlaceOptions, PlaceOutcome, Rejected, place};

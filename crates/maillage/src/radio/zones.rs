@@ -33,7 +33,7 @@ pub(crate) fn zone_candidates(
     let zones = &outcome.zones;
     // Findings of the project file are told already.
     let known: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-    diagnostics.extend(outcome.diagnostics.iter().cloned().filter(|finding| !known.contains(&finding.to_string())));
+    diagnostics.extend(outcome.diagnostics.iter().filter(|finding| !known.contains(&finding.to_string())).cloned());
     let settings = &project.settings.coverage;
     let plan = &project.settings.plan;
     let layers = super::read_radio_layers(project, settings, settings.radio(&mut Vec::new()).band);
