@@ -1,6 +1,6 @@
 //! Coverage: time per pixel and access point, in a small scene (40 boxes, 600 x 600 m at 1 m, 12 access points at 4 m, 5.5 GHz) and in two
 //! dense ones (2 000 footprints on 1 km x 1 km, 100 access points); against a lower bound measured in the same run; and how time
-//! grows with cells, access points and walls (`scaling`).
+//! grows with cells, access points and walls (`scaling`). `walk`: the walk proposed for readings against random ones.
 //!
 //! Scenes: `town` has houses wall to wall about courtyards, as Belgian blocks are; `boxes` detached boxes with gaps on every side, the worst
 //! case for corners and for sight.
@@ -8,7 +8,8 @@
 use std::io::Write;
 use std::time::Instant;
 
-use maillage_benches::{boxes, small_scene, stations, town};
+use maillage_benches::{Dice, boxes, small_scene, stations, town};
+use maillage_radio::calibration::{uncertainty_after, walk};
 use maillage_radio::coverage::{AccessPoint, Contention, Service};
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::{Footprint, Grid, Map, Models, Scene, Transmitter};
@@ -18,8 +19,10 @@ const FLOOR_DBM: f64 = -104.0;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    if std::env::args().nth(1).as_deref() == Some("scaling") {
-        return scaling(&mut out);
+    match std::env::args().nth(1).as_deref() {
+        Some("scaling") => return scaling(&mut out),
+        Some("walk") => return walks(&mut out),
+        _ => {}
     }
     small(&mut out)?;
     dense("town", &town(2000, 1000.0, 7), &mut out)?;
@@ -114,6 +117,48 @@ fn dense(name: &str, footprints: &[Footprint], out: &mut dyn Write) -> std::io::
         warm / cells * 1e9,
         cold / cells * 1e9
     )
+}
+
+/// Uncertainty that the proposed walk leaves, against random walks of the same length over a lattice of 10 m.
+fn walks(out: &mut dyn Write) -> std::io::Result<()> {
+    let side = 24usize;
+    let places: Vec<[f64; 2]> = (0..side * side).map(|k| [(k % side) as f64 * 10.0, (k / side) as f64 * 10.0]).collect();
+    let sigma: Vec<f64> = places.iter().map(|place| if place[0] < 120.0 { 4.0 } else { 7.82 }).collect();
+    for length in [100.0, 300.0, 1000.0] {
+        let proposed = walk(&places, &sigma, &[], length);
+        let left: Vec<f64> = (0..50)
+            .map(|seed| {
+                let mut dice = Dice(seed);
+                let mut here = (dice.uniform() * places.len() as f64) as usize;
+                let mut read = vec![here];
+                for _ in 0..(length / 10.0) as usize {
+                    let (x, y) = (here % side, here / side);
+                    let ways = [
+                        (x > 0).then(|| here - 1),
+                        (x + 1 < side).then(|| here + 1),
+                        (y > 0).then(|| here - side),
+                        (y + 1 < side).then(|| here + side),
+                    ];
+                    let ways: Vec<usize> = ways.into_iter().flatten().collect();
+                    here = ways[(dice.uniform() * ways.len() as f64) as usize];
+                    read.push(here);
+                }
+                read.sort_unstable();
+                read.dedup();
+                uncertainty_after(&places, &sigma, &read)
+            })
+            .collect();
+        let mean = left.iter().sum::<f64>() / left.len() as f64;
+        let best = left.iter().copied().fold(f64::INFINITY, f64::min);
+        writeln!(
+            out,
+            "{length:.0} m: variance {:.1} dB2 before, {:.1} after the proposed walk ({} readings); random walks {mean:.1} on average, {best:.1} at best",
+            proposed.before_db2,
+            proposed.after_db2,
+            proposed.places.len()
+        )?;
+    }
+    Ok(())
 }
 
 /// Exponent of `y` in `x`, by least squares on logarithms.

@@ -100,14 +100,16 @@ fn encode(out: &mut BufWriter<File>, raster: &Raster<'_>) -> Result<(), tiff::Ti
         for band in &level.bands {
             for top in (0..level.rows).step_by(TILE) {
                 for left in (0..level.columns).step_by(TILE) {
-                    let mut tile = ZlibEncoder::new(Vec::new(), Compression::default());
+                    let mut plain = Vec::with_capacity(4 * TILE * TILE);
                     for row in top..top + TILE {
                         for column in left..left + TILE {
                             let inside = row < level.rows && column < level.columns;
                             let value = if inside { band[row * level.columns + column] } else { raster.no_data };
-                            tile.write_all(&value.to_ne_bytes())?;
+                            plain.extend_from_slice(&value.to_ne_bytes());
                         }
                     }
+                    let mut tile = ZlibEncoder::new(Vec::new(), Compression::fast());
+                    tile.write_all(&plain)?;
                     let bytes = tile.finish()?;
                     offsets.push(u32::try_from(directory.write_data(&bytes[..])?).map_err(std::io::Error::other)?);
                     counts.push(bytes.len() as u32);

@@ -54,6 +54,7 @@ const LEFT: f64 = 40.0;
 const TOP: f64 = 110.0;
 const MAP_WIDTH: f64 = 880.0;
 const MAP_HEIGHT: f64 = 600.0;
+const TREES: RGBColor = RGBColor(0, 110, 60);
 const BUILDING: RGBColor = RGBColor(196, 192, 184);
 
 impl ZoneMap<'_> {
@@ -123,6 +124,12 @@ impl Scene for ZoneMap<'_> {
                 }
             }
         }
+        for ring in zone.trees.iter().flatten() {
+            let inside = |p: &[f64; 2]| p[0] >= grid.low[0] && p[0] <= grid.low[0] + width && p[1] >= grid.low[1] && p[1] <= grid.top();
+            if ring.iter().all(inside) {
+                canvas.line(&ring.iter().map(|&p| at(p)).collect::<Vec<_>>(), TREES, 2.0)?;
+            }
+        }
         for ring in &zone.zone.rings {
             canvas.line(&ring.iter().map(|&p| at(p)).collect::<Vec<_>>(), palette::INK, 2.0)?;
         }
@@ -169,6 +176,14 @@ impl ZoneMap<'_> {
         y += 26.0;
         canvas.circle(x + 11.0, y - 5.0, 4.5, RGBColor(196, 30, 58))?;
         canvas.text(language.text("access_point_channel"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+        if !zone.trees.is_empty() {
+            y += 26.0;
+            canvas.line(&[(x, y - 5.0), (x + 22.0, y - 5.0)], TREES, 2.0)?;
+            canvas.text(language.text("trees"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+        }
+        y += 26.0;
+        canvas.line(&[(x, y - 5.0), (x + 22.0, y - 5.0)], palette::INK, 2.0)?;
+        canvas.text(language.text("zone_outline"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
         y += 44.0;
         let service = &self.outcome.service;
         let figures = &zone.figures;

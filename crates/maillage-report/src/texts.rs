@@ -80,6 +80,8 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("uncertain", ["sol à un écart-type du seuil", "grond op één sigma van de drempel", "ground within one sigma of it"]),
     ("mean_sinr", ["SINR moyen", "gemiddelde SINR", "mean SINR"]),
     ("heights_guessed", ["hauteurs supposées", "geschatte hoogten", "heights guessed"]),
+    ("trees", ["arbres", "bomen", "trees"]),
+    ("zone_outline", ["limite de la zone ; au-delà, plus pâle", "grens van de zone; daarbuiten bleker", "edge of the zone; paler beyond"]),
     ("north_up", ["nord en haut", "noorden boven", "north up"]),
     ("zone", ["Zone", "Zone", "Zone"]),
     ("points", ["points", "punten", "points"]),

@@ -144,6 +144,10 @@ impl Scene {
     pub fn outlines(&self) -> &[Vec<Vec<[f64; 2]>>] {
         &self.outlines
     }
+    /// Outlines of the trees, as given.
+    pub fn trees(&self) -> &[Vec<Vec<[f64; 2]>>] {
+        &self.trees
+    }
     /// Number of walls.
     pub fn wall_count(&self) -> usize {
         self.walls.len()

@@ -46,6 +46,8 @@ pub struct ZoneCoverage {
     pub guessed: f64,
     /// Outlines of buildings near it.
     pub outlines: Vec<Vec<Vec<[f64; 2]>>>,
+    /// Outlines of trees near it.
+    pub trees: Vec<Vec<Vec<[f64; 2]>>>,
     /// Figures.
     pub figures: ZoneFigures,
     /// Mean SINR over the zone with all open channels the same, dB.
@@ -465,6 +467,7 @@ fn finish(
         buildings: map.buildings(),
         guessed: guessed_cells as f64 / scene.outlines().len().max(1) as f64,
         outlines: scene.outlines().to_vec(),
+        trees: scene.trees().to_vec(),
         rasters,
         mask,
         sinr_before_db,
