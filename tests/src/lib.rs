@@ -1,5 +1,7 @@
 //! What the tests share: the command as a process, folders, and the data in `shared/`.
 
+pub mod town;
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output};
 

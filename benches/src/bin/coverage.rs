@@ -35,7 +35,7 @@ fn seconds(work: impl FnOnce()) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-fn map<'a>(scene: &'a Scene, grid: Grid) -> Map<'a> {
+fn map(scene: &Scene, grid: Grid) -> Map<'_> {
     match Map::new(scene, grid, Models::default(), 1.5, FLOOR_DBM) {
         Ok(map) => map,
         Err(wide) => unreachable!("{wide}"),
@@ -175,7 +175,9 @@ fn scaling(out: &mut dyn Write) -> std::io::Result<()> {
     let time = |grid: Grid, aps: &[Transmitter], scene: &Scene| {
         let map = map(scene, grid);
         let mut power = vec![0.0f32; grid.len()];
-        aps.iter().for_each(|ap| map.fill_layer(ap, &mut power));
+        for ap in aps {
+            map.fill_layer(ap, &mut power);
+        }
         (0..3).map(|_| seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)))).fold(f64::INFINITY, f64::min)
     };
     let finer = |cell_m: f64| Grid { cell_m, columns: (600.0 / cell_m) as usize, rows: (600.0 / cell_m) as usize, ..grid };
@@ -194,7 +196,7 @@ fn scaling(out: &mut dyn Write) -> std::io::Result<()> {
         })
         .collect();
     for (name, found) in [("cells", cells), ("access points", points), ("walls, the density kept", walls)] {
-        let list: Vec<String> = found.iter().map(|(x, y)| format!("{x:.0}: {:.3} s", y)).collect();
+        let list: Vec<String> = found.iter().map(|(x, y)| format!("{x:.0}: {y:.3} s")).collect();
         writeln!(out, "{name}: exponent {:.2} ({})", exponent(&found), list.join(", "))?;
     }
     Ok(())

@@ -36,7 +36,8 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
     };
     let text = String::from_utf8_lossy(&bytes);
     let text = text.trim_start_matches('\u{feff}');
-    let delimiter = [b',', b';', b'\t']
+    // The comma last: of equals the last is taken, so a single column stays with commas.
+    let delimiter = [b'\t', b';', b',']
         .into_iter()
         .max_by_key(|&delimiter| text.lines().next().unwrap_or_default().bytes().filter(|&b| b == delimiter).count())
         .unwrap_or(b',');

@@ -33,6 +33,8 @@ pub struct Raster<'a> {
     pub bands: Vec<(&'a str, Vec<f32>)>,
     /// Value of cells without data.
     pub no_data: f32,
+    /// Bands whose numbers name things: overviews take the first of four, not the mean.
+    pub categories: Vec<&'a str>,
 }
 
 /// A level of the pyramid.
@@ -42,13 +44,14 @@ struct Level {
     bands: Vec<Vec<f32>>,
 }
 
-/// Half the size: the mean of the cells with data of each square of four.
-fn halve(level: &Level, no_data: f32) -> Level {
+/// Half the size: the mean of the cells with data of each square of four, or the first of them where numbers name things.
+fn halve(level: &Level, no_data: f32, is_category: &[bool]) -> Level {
     let (columns, rows) = (level.columns.div_ceil(2), level.rows.div_ceil(2));
     let bands = level
         .bands
         .iter()
-        .map(|band| {
+        .zip(is_category)
+        .map(|(band, &category)| {
             let mut half = Vec::with_capacity(columns * rows);
             for row in 0..rows {
                 for column in 0..columns {
@@ -57,7 +60,7 @@ fn halve(level: &Level, no_data: f32) -> Level {
                         let (row, column) = (2 * row + r, 2 * column + c);
                         if row < level.rows && column < level.columns {
                             let value = band[row * level.columns + column];
-                            if value != no_data {
+                            if value != no_data && !(category && count > 0) {
                                 sum += f64::from(value);
                                 count += 1;
                             }
@@ -72,8 +75,7 @@ fn halve(level: &Level, no_data: f32) -> Level {
     Level { columns, rows, bands }
 }
 
-/// Writes a raster. Numbers of categories (such as a serving access point) are averaged in the overviews like the rest: overviews are
-/// for looking, the full size for reading.
+/// Writes a raster.
 ///
 /// # Errors
 /// The file system refuses; no half-written file stays.
@@ -87,10 +89,11 @@ pub fn write_geotiff(path: &Path, raster: &Raster<'_>) -> Result<(), WriteError>
 }
 
 fn encode(out: &mut BufWriter<File>, raster: &Raster<'_>) -> Result<(), tiff::TiffError> {
+    let is_category: Vec<bool> = raster.bands.iter().map(|(name, _)| raster.categories.contains(name)).collect();
     let mut levels =
         vec![Level { columns: raster.columns, rows: raster.rows, bands: raster.bands.iter().map(|(_, values)| values.clone()).collect() }];
     while levels.last().is_some_and(|level| level.columns > TILE || level.rows > TILE) {
-        let next = levels.last().map(|level| halve(level, raster.no_data));
+        let next = levels.last().map(|level| halve(level, raster.no_data, &is_category));
         levels.extend(next);
     }
     let mut tiff = TiffEncoder::new(out)?;

@@ -32,6 +32,13 @@ pub struct Calibration {
     pub sigma_db: [f64; 2],
 }
 
+impl Calibration {
+    /// Readings of the classes that were corrected: those with at least [`LEAST`].
+    pub fn used(&self) -> usize {
+        self.readings.iter().filter(|&&count| count >= LEAST).sum()
+    }
+}
+
 /// Readings of a class below which it is left as it is.
 pub const LEAST: usize = 8;
 /// Parts that take turns in being held out.

@@ -24,8 +24,8 @@ pub struct ChannelPlan {
     pub proved: bool,
 }
 
-/// Chooses channels. `weight[a][b]` at least 0, symmetric, of pairs that would disturb each other on one channel; `allowed` the channels of
-/// all; `fixed[a]` a channel's position that is not to be changed.
+/// Chooses channels. `weight[a][b]` at least 0, symmetric, of pairs that would disturb each other on one channel; `channels` all
+/// that are used; `choices[a]` the positions of those that `a` may have, one where it is not to be changed.
 ///
 /// ```
 /// use maillage_radio::channels::choose;
@@ -33,17 +33,18 @@ pub struct ChannelPlan {
 /// let channels: Vec<Channel> = [100, 104].map(|number| Channel { band: Band::Ghz5, number, width_mhz: 20 }).to_vec();
 /// // A path of three: two channels do.
 /// let weight = vec![vec![0.0, 1.0, 0.0], vec![1.0, 0.0, 1.0], vec![0.0, 1.0, 0.0]];
-/// let plan = choose(&weight, &channels, &[None, None, None]);
+/// let plan = choose(&weight, &channels, &[vec![0, 1], vec![0, 1], vec![0, 1]]);
 /// assert!(plan.proved && plan.cost == 0.0 && plan.choice[0] != plan.choice[1]);
 /// ```
-pub fn choose(weight: &[Vec<f64>], allowed: &[Channel], fixed: &[Option<u32>]) -> ChannelPlan {
-    let (n, k) = (weight.len(), allowed.len());
-    if n == 0 || k == 0 {
-        return ChannelPlan { choice: vec![0; n], cost: 0.0, proved: k > 0 };
+pub fn choose(weight: &[Vec<f64>], channels: &[Channel], choices: &[Vec<u32>]) -> ChannelPlan {
+    let n = weight.len();
+    if n == 0 || choices.iter().any(Vec::is_empty) {
+        return ChannelPlan { choice: vec![0; n], cost: 0.0, proved: n == 0 };
     }
     // Symmetric: the worse of both ways.
-    let overlap: Vec<Vec<f64>> = allowed.iter().map(|&a| allowed.iter().map(|&b| a.overlap_of(b).max(b.overlap_of(a))).collect()).collect();
-    let graph = Graph { weight, overlap: &overlap, fixed };
+    let overlap: Vec<Vec<f64>> =
+        channels.iter().map(|&a| channels.iter().map(|&b| a.overlap_of(b).max(b.overlap_of(a))).collect()).collect();
+    let graph = Graph { weight, overlap: &overlap, choices };
     let mut best = graph.dsatur();
     graph.tabu(&mut best);
     let mut cost = graph.cost(&best);
@@ -54,7 +55,7 @@ pub fn choose(weight: &[Vec<f64>], allowed: &[Channel], fixed: &[Option<u32>]) -
 struct Graph<'a> {
     weight: &'a [Vec<f64>],
     overlap: &'a [Vec<f64>],
-    fixed: &'a [Option<u32>],
+    choices: &'a [Vec<u32>],
 }
 
 impl Graph<'_> {
@@ -72,7 +73,9 @@ impl Graph<'_> {
         let (n, k) = (self.weight.len(), self.overlap.len());
         let mut choice = vec![u32::MAX; n];
         for point in 0..n {
-            choice[point] = self.fixed[point].unwrap_or(u32::MAX);
+            if let [only] = self.choices[point][..] {
+                choice[point] = only;
+            }
         }
         loop {
             let open = (0..n).filter(|&point| choice[point] == u32::MAX);
@@ -84,9 +87,9 @@ impl Graph<'_> {
             // The first among equals.
             let Some((_, _, point)) = most.reduce(|a, b| if (b.0, b.1) > (a.0, a.1) { b } else { a }) else { return choice };
             let set = |other: usize| choice[other] != u32::MAX;
-            let costs = (0..k).map(|channel| (self.at(point, channel, &choice, set), channel));
+            let costs = self.choices[point].iter().map(|&channel| (self.at(point, channel as usize, &choice, set), channel));
             let (_, channel) = costs.reduce(|a, b| if b.0 < a.0 { b } else { a }).unwrap_or((0.0, 0));
-            choice[point] = channel as u32;
+            choice[point] = channel;
         }
     }
     /// Best change of one point that is not tabu, again and again; the best seen is kept.
@@ -101,8 +104,8 @@ impl Graph<'_> {
                 return;
             }
             let mut chosen: Option<(f64, usize, usize)> = None;
-            for point in (0..n).filter(|&point| self.fixed[point].is_none() && costs[point][choice[point] as usize] > 0.0) {
-                for channel in 0..k {
+            for point in (0..n).filter(|&point| self.choices[point].len() > 1 && costs[point][choice[point] as usize] > 0.0) {
+                for channel in self.choices[point].iter().map(|&channel| channel as usize) {
                     let change = costs[point][channel] - costs[point][choice[point] as usize];
                     let free = until[point][channel] < step || now + change < least - 1e-12;
                     if channel as u32 != choice[point] && free && chosen.is_none_or(|(best, _, _)| change < best) {
@@ -163,16 +166,15 @@ impl Search<'_, '_> {
             }
             return true;
         };
-        let allowed = |search: &Self, point: usize, channel: usize| search.graph.fixed[point].is_none_or(|fixed| fixed as usize == channel);
         let k = self.graph.overlap.len();
         let rest: f64 = self.order[depth..]
             .iter()
-            .map(|&p| (0..k).filter(|&c| allowed(self, p, c)).map(|c| self.added[p][c]).fold(f64::INFINITY, f64::min))
+            .map(|&p| self.graph.choices[p].iter().map(|&c| self.added[p][c as usize]).fold(f64::INFINITY, f64::min))
             .sum();
         if so_far + rest >= *self.least - 1e-12 {
             return true;
         }
-        let mut channels: Vec<usize> = (0..k).filter(|&c| allowed(self, point, c)).collect();
+        let mut channels: Vec<usize> = self.graph.choices[point].iter().map(|&c| c as usize).collect();
         channels.sort_by(|&a, &b| self.added[point][a].total_cmp(&self.added[point][b]).then(a.cmp(&b)));
         for channel in channels {
             let price = self.added[point][channel];

@@ -8,7 +8,8 @@
 use crate::formulas::p526_diffraction::{Edge, bullington_db, deygout3_db, knife_edge_db};
 use crate::formulas::p2040_slab::{Polarisation, slab};
 use crate::formulas::{berg, decibel, p2109_entry, ratio};
-use crate::models::{CornerModel, Facade, LossModel, Models, RoofModel};
+use crate::link::antenna::{Pattern, azimuth_deg};
+use crate::models::{CornerModel, LossModel, Models, RoofModel};
 use crate::scene::{Corner, Crossing, Scene, cross, dot, length, minus};
 
 /// One end of a link.
@@ -71,6 +72,13 @@ pub(crate) fn one_minus_cosine(u: [f64; 2], v: [f64; 2]) -> f64 {
 impl Scene {
     /// Loss between two terminals at `f_ghz`.
     pub fn paths(&self, a: Terminal, b: Terminal, f_ghz: f64, models: &Models) -> Paths {
+        self.paths_through(a, b, f_ghz, models, &Pattern::Omni)
+    }
+
+    /// [`Scene::paths`] with the antenna pattern of `a`: each path is weakened by the direction in which it leaves.
+    pub fn paths_through(&self, a: Terminal, b: Terminal, f_ghz: f64, models: &Models, pattern: &Pattern) -> Paths {
+        let off =
+            |direction: [f64; 2]| if pattern.is_omni() { 0.0 } else { pattern.attenuation_db(azimuth_deg(direction[0], direction[1])) };
         let (from, to) = (self.local(a.position), self.local(b.position));
         let (indoors_a, indoors_b) = (self.inside_of(from, a.height_m), self.inside_of(to, b.height_m));
         let own = |owner: u32| Some(owner) == indoors_a || Some(owner) == indoors_b;
@@ -82,7 +90,8 @@ impl Scene {
         crossings.retain(|crossing| !own(crossing.owner));
         let sight = crossings.iter().all(|crossing| crossing.height_m < a.height_m + rise * crossing.share);
         let vegetation_m = self.vegetation_m(from, a.height_m, to, b.height_m);
-        let leaves = models.vegetation_db(f_ghz, vegetation_m);
+        // Trees and the antenna's direction, on the straight line.
+        let leaves = models.vegetation_db(f_ghz, vegetation_m) + off(minus(to, from));
         let mut paths = Paths { distance_m: space, sight, vegetation_m, ..Paths::default() };
         if sight {
             paths.sight_db = models.sight_db(f_ghz, space, a.height_m, b.height_m).map(|loss| loss + leaves);
@@ -92,11 +101,11 @@ impl Scene {
             let free = crate::formulas::free_space::loss_db(f_ghz, space.max(1.0)).unwrap_or(f64::INFINITY);
             paths.roofs_db = roofs_db(&crossings, along, a.height_m, b.height_m, f_ghz, models).map(|loss| free + loss + leaves);
             if models.corners > 0 {
-                paths.corners_db = self.corners_db(from, a.height_m, to, b.height_m, f_ghz, models);
+                paths.corners_db = self.corners_db(from, a.height_m, to, b.height_m, f_ghz, models, &off);
             }
         }
-        if let (LossModel::FourPath, Some(facade)) = (models.loss, models.facade) {
-            paths.reflection_db = self.reflection_db(0..self.walls.len() as u32, from, a.height_m, to, b.height_m, f_ghz, facade, models);
+        if models.loss == LossModel::FourPath && models.facade.is_some() {
+            paths.reflection_db = self.reflection_db(0..self.walls.len() as u32, from, a.height_m, to, b.height_m, f_ghz, models, &off);
         }
         if let Some(building) = models.indoors {
             let elevation = libm::atan2(rise.abs(), along).to_degrees();
@@ -146,23 +155,9 @@ impl Scene {
         share.clamp(0.0, 1.0) * length([length(minus(to, from)), h2 - h1])
     }
 
-    /// Heights of the trees over a place.
+    /// Heights of the trees over a place; every polygon counts where several overlap, the depth is held within the path.
     pub(crate) fn crowns_at(&self, at: [f64; 2]) -> Vec<f64> {
-        // Every polygon counts where several overlap; the depth is held within the path.
-        let mut owners: Vec<u32> = self.leaves.iter().map(|wall| wall.owner).collect();
-        owners.dedup();
-        let mut found = Vec::new();
-        for owner in owners {
-            let odd = self.leaves.iter().filter(|wall| wall.owner == owner).fold(false, |inside, wall| {
-                let (low, high) = if wall.a[1] <= wall.b[1] { (wall.a, wall.b) } else { (wall.b, wall.a) };
-                let met = low[1] <= at[1] && at[1] < high[1] && cross(minus(high, low), minus(at, low)) > 0.0;
-                inside != met
-            });
-            if odd {
-                found.push(self.crowns[owner as usize]);
-            }
-        }
-        found
+        self.leaf_index.owners_at(&self.leaves, at).into_iter().map(|(_, crown)| crown).collect()
     }
 
     /// True when no building taller than `above` stands between two points of the plane.
@@ -180,7 +175,16 @@ impl Scene {
             .collect()
     }
 
-    fn corners_db(&self, from: [f64; 2], h1: f64, to: [f64; 2], h2: f64, f_ghz: f64, models: &Models) -> Option<f64> {
+    fn corners_db(
+        &self,
+        from: [f64; 2],
+        h1: f64,
+        to: [f64; 2],
+        h2: f64,
+        f_ghz: f64,
+        models: &Models,
+        off: &dyn Fn([f64; 2]) -> f64,
+    ) -> Option<f64> {
         let above = h1.min(h2);
         let lambda = Models::wavelength_m(f_ghz);
         let (seen_a, seen_b) = (self.corners_seen(from, above), self.corners_seen(to, above));
@@ -203,6 +207,7 @@ impl Scene {
         for &(number, side) in &seen_a {
             let first = &self.corners[number];
             let d1 = length(minus(first.at, from));
+            let leaves_antenna = off(minus(first.at, from));
             // Seen from the other end, the outline bends to the other side.
             let from_both = seen_b.iter().any(|&(other, opposite)| other == number && opposite == -side);
             if let Some((loss, turning)) = bend(first, from, to, side).filter(|_| from_both) {
@@ -212,7 +217,7 @@ impl Scene {
                 if is_street(first) {
                     found = found.min(free(berg::Way::straight(d1).turn(turning, last).illusory_m));
                 }
-                offer(found + models.vegetation_db(f_ghz, depth));
+                offer(found + leaves_antenna + models.vegetation_db(f_ghz, depth));
             }
             if models.corners < 2 {
                 continue;
@@ -242,7 +247,7 @@ impl Scene {
                 if is_street(first) && is_street(second) {
                     found = found.min(free(berg::Way::straight(d1).turn(one.1, d2).turn(two.1, last).illusory_m));
                 }
-                offer(found + models.vegetation_db(f_ghz, depth));
+                offer(found + leaves_antenna + models.vegetation_db(f_ghz, depth));
             }
         }
         best
@@ -258,9 +263,10 @@ impl Scene {
         to: [f64; 2],
         h2: f64,
         f_ghz: f64,
-        facade: Facade,
         models: &Models,
+        off: &dyn Fn([f64; 2]) -> f64,
     ) -> Option<f64> {
+        let facade = models.facade?;
         let mut best: Option<f64> = None;
         for wall in walls.map(|number| &self.walls[number as usize]) {
             let along = minus(wall.b, wall.a);
@@ -306,7 +312,9 @@ impl Scene {
             };
             let space = length([unfolded, h2 - h1]);
             let depth = self.vegetation_m(from, h1, point, height) + self.vegetation_m(point, height, to, h2);
-            let loss = crate::formulas::free_space::loss_db(f_ghz, space).ok()? - found.reflected_db + models.vegetation_db(f_ghz, depth);
+            let loss = crate::formulas::free_space::loss_db(f_ghz, space).ok()? - found.reflected_db
+                + off(minus(point, from))
+                + models.vegetation_db(f_ghz, depth);
             best = Some(best.map_or(loss, |old| old.min(loss)));
         }
         best

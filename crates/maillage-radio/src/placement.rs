@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// Cells by what covers them.
 #[derive(Clone, Debug, Default)]
 pub struct Instance {
-    /// Cost of each candidate, any unit, above 0.
+    /// Cost of each candidate, any unit, at least 0.
     pub cost: Vec<f64>,
     /// Candidates that are in any case (already built), by number.
     pub given: Vec<u32>,
@@ -128,7 +128,8 @@ impl Instance {
             Goal::Target(share) => share * self.total,
             _ => f64::INFINITY,
         };
-        let price = |c: u32| if matches!(goal, Goal::Count(_)) { 1.0 } else { self.cost[c as usize] };
+        // What costs nothing costs a millionth, so that gains per price stay numbers.
+        let price = |c: u32| if matches!(goal, Goal::Count(_)) { 1.0 } else { self.cost[c as usize].max(1e-6) };
         let limit = match goal {
             Goal::Count(most) => most as f64,
             Goal::Budget(most) => most,

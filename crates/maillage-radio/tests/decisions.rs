@@ -52,7 +52,8 @@ fn channels_agree_with_brute_force() {
             .filter(|choice| fixed.iter().zip(choice).all(|(fixed, &own)| fixed.is_none_or(|fixed| fixed as usize == own)))
             .map(|choice| cost(&choice))
             .fold(f64::INFINITY, f64::min);
-        let plan = choose(&weight, &channels, &fixed);
+        let choices: Vec<Vec<u32>> = fixed.iter().map(|fixed| fixed.map_or((0..k as u32).collect(), |only| vec![only])).collect();
+        let plan = choose(&weight, &channels, &choices);
         let own: Vec<usize> = plan.choice.iter().map(|&c| c as usize).collect();
         assert!((cost(&own) - plan.cost).abs() < 1e-9);
         assert!((plan.cost - best).abs() < 1e-9 && plan.proved, "seed {seed}: {} against {best}, {plan:?}", plan.cost);
@@ -66,7 +67,7 @@ fn eleven_channels_serve_ten_access_points() {
     let channels: Vec<Channel> =
         Band::Ghz5.outdoor_channels(20).iter().map(|&number| Channel { band: Band::Ghz5, number, width_mhz: 20 }).collect();
     let weight: Vec<Vec<f64>> = (0..10).map(|a| (0..10).map(|b| f64::from(u8::from(a != b))).collect()).collect();
-    let plan = choose(&weight, &channels, &[None; 10]);
+    let plan = choose(&weight, &channels, &vec![(0..11).collect(); 10]);
     assert!(plan.proved && plan.cost == 0.0);
 }
 

@@ -365,6 +365,7 @@ fn maps_agree_under_other_models() {
         ("canyon", Models { los: maillage_radio::LosModel::StreetCanyon { road_m: 0.5 }, ..Models::default() }),
         ("umi", Models { loss: LossModel::UMi, ..Models::default() }),
         ("bare", Models { season: Season::Bare, corners: 1, ..Models::default() }),
+        ("sector", Models { facade: Some(facade), ..Models::default() }),
     ] {
         let (mut compared, mut off) = (0, 0);
         for seed in 100..106 {
@@ -372,12 +373,14 @@ fn maps_agree_under_other_models() {
             let scene = Scene::new([0.0, 0.0], &footprints, &trees);
             let grid = Grid { low: [10.0, 10.0], cell_m: 3.0, columns: 33, rows: 30 };
             let position = free_place(&mut dice, &scene, 120.0);
-            let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+            let azimuth_deg = dice.between(0.0, 360.0);
+            let pattern = if name == "sector" { Pattern::Sector { azimuth_deg, beamwidth_deg: 70.0 } } else { Pattern::Omni };
+            let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern };
             let power = Map::new(&scene, grid, models, 1.5, -250.0).unwrap().layer(&ap);
             for cell in 0..grid.len() {
                 let place = grid.centre(cell % grid.columns, cell / grid.columns);
                 if scene.building_at(place).is_none() {
-                    let exact = 30.0 - scene.paths(at(position, 4.0), at(place, 1.5), 5.5, &models).loss_db;
+                    let exact = 30.0 - scene.paths_through(at(position, 4.0), at(place, 1.5), 5.5, &models, &ap.pattern).loss_db;
                     compared += 1;
                     let found = level_dbm(power[cell]);
                     if (found - exact).abs() > 0.1 && found != exact {

@@ -60,10 +60,10 @@ const BUILDING: RGBColor = RGBColor(196, 192, 184);
 impl ZoneMap<'_> {
     fn label(&self) -> String {
         match &self.outcome.measured {
-            Some((_, found)) if found.readings[0] + found.readings[1] > 0 => self
+            Some((_, found)) if found.used() > 0 => self
                 .language
                 .text("calibrated")
-                .replace("{n}", &number((found.readings[0] + found.readings[1]) as f64, 0, self.language))
+                .replace("{n}", &number(found.used() as f64, 0, self.language))
                 .replace("{e}", &number(found.after_db, 1, self.language)),
             _ => self.language.text("prediction").to_owned(),
         }
@@ -130,7 +130,7 @@ impl Scene for ZoneMap<'_> {
                 canvas.line(&ring.iter().map(|&p| at(p)).collect::<Vec<_>>(), TREES, 2.0)?;
             }
         }
-        for ring in &zone.zone.rings {
+        for ring in zone.zone.parts.iter().flatten() {
             canvas.line(&ring.iter().map(|&p| at(p)).collect::<Vec<_>>(), palette::INK, 2.0)?;
         }
         for (k, point) in zone.points.iter().enumerate() {
@@ -244,15 +244,15 @@ pub fn coverage_summary(outcome: &CoverageOutcome, language: Language) -> String
         text.push('\n');
     }
     match &outcome.measured {
-        Some((_, found)) => text.push_str(&format!(
+        Some((_, found)) if found.used() > 0 => text.push_str(&format!(
             "\n  {}\n",
             language
                 .text("calibration")
-                .replace("{n}", &number((found.readings[0] + found.readings[1]) as f64, 0, language))
+                .replace("{n}", &number(found.used() as f64, 0, language))
                 .replace("{b}", &number(found.before_db, 1, language))
                 .replace("{a}", &number(found.after_db, 1, language))
         )),
-        None => text.push_str(&format!("\n  {}\n", language.text("prediction"))),
+        _ => text.push_str(&format!("\n  {}\n", language.text("prediction"))),
     }
     text
 }

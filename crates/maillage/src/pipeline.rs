@@ -493,6 +493,18 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         }
     }
     for (zone, position) in outcome.zones.iter().zip(buildings.len() - outcome.zones.len()..) {
+        for payer in &zone.after {
+            let Some(paying) = buildings.id.iter().position(|id| id == payer).map(|b| number[b]).filter(|&k| k != u32::MAX) else {
+                continue;
+            };
+            if number[position] != u32::MAX {
+                program.decisions.push(Decision {
+                    kind: DecisionKind::Before { same_year: true },
+                    buildings: vec![paying, number[position]],
+                    label: format!("{} shares access points that {payer} pays for", zone.id),
+                });
+            }
+        }
         // A zone's backhaul hangs on its host: equipped before, or in the same year.
         let Some(host) = zone.host.as_ref().and_then(|host| buildings.id.iter().position(|id| id == host)) else { continue };
         if done[host] || number[position] == u32::MAX {

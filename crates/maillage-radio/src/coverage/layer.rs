@@ -118,6 +118,8 @@ pub struct Ready<'a> {
     shadow: Option<Law>,
     trees: Vec<f32>,
     roof: [f32; ROOF_TERMS],
+    /// Antenna pattern, for reflections.
+    antenna: Pattern,
     /// Facades that may reflect.
     mirrors: Vec<u32>,
     radius: f64,
@@ -273,6 +275,7 @@ impl<'a> Ready<'a> {
             shadow,
             trees,
             roof: roof_polynomial(c_db),
+            antenna: transmitter.pattern.clone(),
             mirrors: Vec::new(),
             radius,
         };
@@ -624,7 +627,9 @@ impl<'a> Ready<'a> {
                 };
                 let round = if sight { 0.0 } else { bent[column] };
                 let mirrored = if self.mirrors.is_empty() { 0.0 } else { self.mirrored(row, column) };
-                let ratio = towards * (straight * leaves + mirrored) + round;
+                let ratio = towards * straight * leaves + mirrored + round;
+                // Nothing arrives where no model holds: no bit then, or nothing would look like something.
+                let sight = sight && ratio > 0.0;
                 power[column] = f32::from_bits((self.eirp_mw * ratio).to_bits() & !1 | u32::from(sight));
             }
         }
@@ -641,10 +646,10 @@ impl<'a> Ready<'a> {
     }
 
     fn mirrored(&self, row: usize, column: usize) -> f32 {
-        let Some(facade) = self.models.facade else { return 0.0 };
         let to = self.scene.local(self.grid.centre(column, row));
         let walls = self.mirrors.iter().copied();
-        let found = self.scene.reflection_db(walls, self.from, self.height, to, self.receiver, self.f_ghz, facade, self.models);
+        let off = |direction: [f64; 2]| self.antenna.attenuation_db(azimuth_deg(direction[0], direction[1]));
+        let found = self.scene.reflection_db(walls, self.from, self.height, to, self.receiver, self.f_ghz, self.models, &off);
         found.map_or(0.0, |loss| ratio(-loss) as f32)
     }
 }

@@ -3,8 +3,7 @@
 use super::{Map, Transmitter, in_sight};
 use crate::formulas::p2109_entry;
 use crate::formulas::{decibel, ratio};
-use crate::link::airtime::{Meeting, airtime, meeting};
-use crate::link::antenna::azimuth_deg;
+use crate::link::airtime::{Meeting, airtime, goodput_mbps, meeting};
 use crate::link::channel::Channel;
 use crate::link::noise::{CLIENT_NOISE_FIGURE_DB, noise_dbm};
 use crate::link::wifi::Mode;
@@ -13,7 +12,7 @@ use crate::paths::Terminal;
 /// An access point on the air.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AccessPoint {
-    /// Place, power, pattern; its frequency is the channel's.
+    /// Place, power, pattern; its frequency is its channel's, or its band's middle where the channel was chosen after the map.
     pub transmitter: Transmitter,
     /// Channel.
     pub channel: Channel,
@@ -72,6 +71,8 @@ pub struct Rasters {
     pub sinr_db: Vec<f32>,
     /// Rate of the physical layer, Mbit/s: by what the client hears and by what the access point hears of it.
     pub rate_mbps: Vec<f32>,
+    /// Rate that a user alone in the cell may expect, Mbit/s: the protocol's efficiency and the server's share of airtime taken off.
+    pub expected_mbps: Vec<f32>,
     /// Probability that the level is at least the wanted one.
     pub usable: Vec<f32>,
     /// The best server is seen.
@@ -96,6 +97,17 @@ pub struct Contention {
 }
 
 impl Contention {
+    /// Keeps as hidden only pairs that disturb somebody: a served cell of the mask hears both above a level.
+    pub fn keep_disturbing(&mut self, layers: &[Vec<f32>], server: &[u16], mask: &[u8], above_dbm: f64) {
+        let above = ratio(above_dbm) as f32;
+        self.hidden.retain(|&(a, b)| {
+            let (a, b) = (a as usize, b as usize);
+            (0..mask.len()).any(|cell| {
+                let serves = usize::from(server[cell]);
+                mask[cell] == 1 && (serves == a + 1 || serves == b + 1) && layers[a][cell] > above && layers[b][cell] > above
+            })
+        });
+    }
     /// From levels heard, channels and loads.
     pub fn new(heard_dbm: Vec<Vec<f64>>, points: &[AccessPoint]) -> Contention {
         let n = points.len();
@@ -132,6 +144,34 @@ impl Contention {
     }
 }
 
+/// What an access point and its clients can do with each other.
+struct Sends {
+    steps: Steps,
+    noise_mw: f32,
+    uplink_noise_dbm: f32,
+    eirp_dbm: f32,
+    client_dbm: f32,
+}
+
+impl Sends {
+    fn new(point: &AccessPoint, service: &Service) -> Sends {
+        // A width that the clients' generation lacks is used at 20 MHz.
+        let width_mhz = if service.mode.phy.data_subcarriers(point.channel.width_mhz).is_some() { point.channel.width_mhz } else { 20 };
+        let width = f64::from(width_mhz);
+        Sends {
+            steps: Steps::new(&Mode { width_mhz, ..service.mode }),
+            noise_mw: ratio(noise_dbm(width, service.client_noise_db)) as f32,
+            uplink_noise_dbm: noise_dbm(width, service.uplink_noise_db) as f32,
+            eirp_dbm: point.transmitter.eirp_dbm as f32,
+            client_dbm: service.client_dbm as f32,
+        }
+    }
+    /// Signal to noise of the client at the access point, dB, where the client hears it at a level.
+    fn uplink(&self, level_dbm: f32) -> f32 {
+        self.client_dbm - (self.eirp_dbm - level_dbm) - self.uplink_noise_dbm
+    }
+}
+
 /// Steps of levels for rates, found by position.
 struct Steps(Vec<(f32, f32)>);
 
@@ -153,13 +193,12 @@ impl Map<'_> {
             for b in a + 1..n {
                 let (one, two) = (&points[a].transmitter, &points[b].transmitter);
                 let end = |t: &Transmitter| Terminal { position: t.position, height_m: t.height_m };
-                let loss = self.scene().paths(end(one), end(two), one.f_ghz, self.models()).loss_db;
-                let towards = |from: &Transmitter, to: &Transmitter| {
-                    let azimuth = azimuth_deg(to.position[0] - from.position[0], to.position[1] - from.position[1]);
-                    from.eirp_dbm - from.pattern.attenuation_db(azimuth)
+                let level = |from: &Transmitter, to: &Transmitter| {
+                    let paths = self.scene().paths_through(end(from), end(to), from.f_ghz, self.models(), &from.pattern);
+                    from.eirp_dbm - paths.loss_db
                 };
-                heard[a][b] = towards(two, one) - loss;
-                heard[b][a] = towards(one, two) - loss;
+                heard[a][b] = level(two, one);
+                heard[b][a] = level(one, two);
             }
         }
         heard
@@ -190,18 +229,16 @@ impl Map<'_> {
     /// Never for layers of this map's raster.
     pub fn combine(&self, points: &[AccessPoint], layers: &[Vec<f32>], contention: &Contention, service: &Service) -> Rasters {
         let cells = self.grid().len();
-        let width = f64::from(service.mode.width_mhz);
-        let noise = ratio(noise_dbm(width, service.client_noise_db)) as f32;
-        let uplink_noise = noise_dbm(width, service.uplink_noise_db) as f32;
-        let steps = Steps::new(&service.mode);
+        // Each access point sends in its own width.
+        let sends: Vec<Sends> = points.iter().map(|point| Sends::new(point, service)).collect();
         let offset: [f32; 2] = [ratio(service.offset_db[1]) as f32, ratio(service.offset_db[0]) as f32];
         let sigma = [service.sigma_shadow_db as f32, service.sigma_sight_db as f32];
-        let eirp: Vec<f32> = points.iter().map(|point| point.transmitter.eirp_dbm as f32).collect();
         let mut rasters = Rasters {
             rssi_dbm: vec![NOTHING_DBM; cells],
             server: vec![0; cells],
             sinr_db: vec![NOTHING_DBM; cells],
             rate_mbps: vec![0.0; cells],
+            expected_mbps: vec![0.0; cells],
             usable: vec![0.0; cells],
             sight: vec![false; cells],
             co_channel_dbm: vec![NOTHING_DBM; cells],
@@ -223,7 +260,8 @@ impl Map<'_> {
             if server == usize::MAX {
                 continue;
             }
-            let (mut unwanted, mut co_channel) = (noise, 0.0f32);
+            let own = &sends[server];
+            let (mut unwanted, mut co_channel) = (own.noise_mw, 0.0f32);
             for (other, layer) in layers.iter().enumerate() {
                 if other != server {
                     let power = corrected(layer[cell]);
@@ -236,23 +274,24 @@ impl Map<'_> {
             let sight = in_sight(layers[server][cell]);
             let level = decibel(f64::from(best)) as f32;
             let sinr = decibel(f64::from(best / unwanted)) as f32;
-            let uplink = service.client_dbm as f32 - (eirp[server] - level) - uplink_noise;
+            let uplink = own.uplink(level);
             rasters.rssi_dbm[cell] = level;
             rasters.server[cell] = server as u16 + 1;
             rasters.sinr_db[cell] = sinr;
-            rasters.rate_mbps[cell] = steps.rate(sinr).min(steps.rate(uplink));
+            rasters.rate_mbps[cell] = own.steps.rate(sinr).min(own.steps.rate(uplink));
+            rasters.expected_mbps[cell] = goodput_mbps(f64::from(rasters.rate_mbps[cell]), contention.airtime[server]) as f32;
             rasters.usable[cell] = above((level - service.wanted_dbm as f32) / sigma[usize::from(sight)]);
             rasters.sight[cell] = sight;
             if co_channel > 0.0 {
                 rasters.co_channel_dbm[cell] = decibel(f64::from(co_channel)) as f32;
             }
         }
-        self.indoors(&mut rasters, service, &steps);
+        self.indoors(&mut rasters, points, &sends, contention, service);
         rasters
     }
 
     /// Cells in buildings: blank, or the level before the nearest façade less the entry loss (P.2109, half of the places).
-    fn indoors(&self, rasters: &mut Rasters, service: &Service, steps: &Steps) {
+    fn indoors(&self, rasters: &mut Rasters, points: &[AccessPoint], sends: &[Sends], contention: &Contention, service: &Service) {
         let grid = self.grid();
         let buildings = self.buildings();
         let Some(kind) = self.models().indoors else {
@@ -260,6 +299,7 @@ impl Map<'_> {
                 rasters.rssi_dbm[cell] = f32::NAN;
                 rasters.sinr_db[cell] = f32::NAN;
                 rasters.rate_mbps[cell] = f32::NAN;
+                rasters.expected_mbps[cell] = f32::NAN;
                 rasters.usable[cell] = f32::NAN;
                 rasters.co_channel_dbm[cell] = f32::NAN;
                 rasters.server[cell] = 0;
@@ -289,16 +329,21 @@ impl Map<'_> {
             }
             front = next;
         }
-        let entry = p2109_entry::loss_db(kind, 5.5, 0.5, 0.0).unwrap_or(0.0) as f32;
+        // P.2109 holds from 0.08 to 100 GHz, so at every channel.
+        let entries: Vec<f32> =
+            points.iter().map(|point| p2109_entry::loss_db(kind, point.transmitter.f_ghz, 0.5, 0.0).unwrap_or(0.0) as f32).collect();
         for cell in (0..grid.len()).filter(|&cell| buildings[cell] > 0) {
             let from = nearest[cell];
             if from == u32::MAX || rasters.server[from as usize] == 0 {
                 continue;
             }
             let from = from as usize;
+            let server = usize::from(rasters.server[from]) - 1;
+            let (own, entry) = (&sends[server], entries[server]);
             rasters.rssi_dbm[cell] = rasters.rssi_dbm[from] - entry;
             rasters.sinr_db[cell] = rasters.sinr_db[from] - entry;
-            rasters.rate_mbps[cell] = steps.rate(rasters.sinr_db[cell]);
+            rasters.rate_mbps[cell] = own.steps.rate(rasters.sinr_db[cell]).min(own.steps.rate(own.uplink(rasters.rssi_dbm[cell])));
+            rasters.expected_mbps[cell] = goodput_mbps(f64::from(rasters.rate_mbps[cell]), contention.airtime[server]) as f32;
             rasters.server[cell] = rasters.server[from];
             rasters.co_channel_dbm[cell] = rasters.co_channel_dbm[from] - entry;
             rasters.sight[cell] = false;
@@ -329,6 +374,8 @@ pub struct ZoneFigures {
     pub sight: f64,
     /// Share of the ground with another access point on an overlapping channel above the wanted bound.
     pub co_channel: f64,
+    /// Mean rate that a user alone may expect over the served ground, Mbit/s.
+    pub mean_expected_mbps: f64,
     /// Mean SINR over the served ground, dB.
     pub mean_sinr_db: f64,
     /// Share of the ground where one standard deviation either way would change whether the level is reached.
@@ -362,6 +409,7 @@ impl Rasters {
                 figures.served[usize::from(self.server[cell]) - 1] += 1.0;
                 figures.sight += f64::from(u8::from(self.sight[cell]));
                 figures.mean_sinr_db += f64::from(self.sinr_db[cell]);
+                figures.mean_expected_mbps += f64::from(self.expected_mbps[cell]);
                 heard += 1;
             }
             figures.co_channel += f64::from(u8::from(f64::from(self.co_channel_dbm[cell]) > co_channel_dbm));
@@ -373,6 +421,7 @@ impl Rasters {
         }
         if heard > 0 {
             figures.mean_sinr_db /= heard as f64;
+            figures.mean_expected_mbps /= heard as f64;
         }
         figures.area_m2 = cells as f64 * cell_m * cell_m;
         figures

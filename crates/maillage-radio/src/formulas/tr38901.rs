@@ -83,7 +83,7 @@ fn rural_db(sight: Sight, f_ghz: f64, d2: f64, d3: f64, h_bs: f64, h_ut: f64) ->
     los.max(nlos)
 }
 
-/// Standard deviation of shadowing, dB: table 7.4.1-1.
+/// Standard deviation of shadowing, dB: table 7.4.1-1; for RMa in sight that before the breakpoint (6 dB beyond it).
 pub fn sigma_db(scenario: Scenario, sight: Sight) -> f64 {
     match (scenario, sight) {
         (_, Sight::Los) => 4.0,

@@ -15,7 +15,7 @@ pub enum Meeting {
     Apart,
     /// They hear each other and take turns.
     Share,
-    /// They do not hear each other, yet their signals meet: interference.
+    /// They do not hear each other and may disturb each other's clients.
     Hidden,
 }
 

@@ -80,13 +80,15 @@ impl Phy {
 pub fn rate_mbps(phy: Phy, width_mhz: u32, streams: u8, guard_us: f64, mcs: u8) -> Option<f64> {
     let subcarriers = phy.data_subcarriers(width_mhz)?;
     let guards: &[f64] = if phy.symbol_us() < 4.0 { &[0.4, 0.8] } else { &[0.8, 1.6, 3.2] };
-    if mcs > phy.most_mcs() || streams == 0 || streams > 8 || !guards.contains(&guard_us) {
+    let most_streams = if phy == Phy::Ht { 4 } else { 8 };
+    if mcs > phy.most_mcs() || streams == 0 || streams > most_streams || !guards.contains(&guard_us) {
         return None;
     }
     let (bits, code, _) = SCHEMES[usize::from(mcs)];
     let per_symbol = subcarriers * bits * code * f64::from(streams);
     // 802.11ac leaves out what does not divide among its encoders (section 21.5).
-    let divides = (per_symbol - libm::round(per_symbol)).abs() < 1e-9 && (width_mhz, streams, mcs) != (80, 3, 6);
+    let left_out = [(80, 3, 6), (80, 7, 6), (80, 6, 9), (160, 3, 9)].contains(&(width_mhz, streams, mcs));
+    let divides = (per_symbol - libm::round(per_symbol)).abs() < 1e-9 && !left_out;
     if phy == Phy::Vht && !divides {
         return None;
     }

@@ -152,14 +152,20 @@ impl WallIndex {
         found.dedup();
     }
 
-    /// Owner of the polygon that holds a point, the least where several do.
+    /// Owner of the polygon that holds a point, the tallest where several do, the first of equals.
     pub(crate) fn containing(&self, walls: &[Wall], point: [f64; 2]) -> Option<u32> {
+        let found = self.owners_at(walls, point);
+        found.into_iter().reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(owner, _)| owner)
+    }
+
+    /// Owners of the polygons that hold a point, ascending, with their heights.
+    pub(crate) fn owners_at(&self, walls: &[Wall], point: [f64; 2]) -> Vec<(u32, f64)> {
         if self.columns == 0 {
-            return None;
+            return Vec::new();
         }
         let (row, last) = (self.row(point[1]), self.columns as isize - 1);
         if row < 0 || row >= self.rows as isize {
-            return None;
+            return Vec::new();
         }
         // Parity of walls met on the way east, by owner.
         let mut met: Vec<(u32, u32)> = Vec::new();
@@ -174,7 +180,8 @@ impl WallIndex {
         }
         met.sort_unstable();
         met.dedup();
-        met.chunk_by(|a, b| a.0 == b.0).find(|walls| walls.len() % 2 == 1).map(|walls| walls[0].0)
+        let inside = met.chunk_by(|a, b| a.0 == b.0).filter(|found| found.len() % 2 == 1);
+        inside.map(|found| (found[0].0, walls[found[0].1 as usize].height)).collect()
     }
 }
 

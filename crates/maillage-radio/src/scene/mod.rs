@@ -168,19 +168,27 @@ impl Scene {
     pub fn is_guessed(&self, building: u32) -> bool {
         self.guessed[building as usize]
     }
-    /// Nearest point on a wall of a building, and the wall's outward direction (unit vector); metric grid.
-    pub fn nearest_facade(&self, building: u32, position: [f64; 2]) -> Option<([f64; 2], [f64; 2])> {
+    /// A place `before_m` in front of the nearest façade of a building that is not in another building as high as `height_m`: the place, and
+    /// how far the façade is; metric grid. `None` where every façade is built over.
+    pub fn before_facade(&self, building: u32, position: [f64; 2], height_m: f64, before_m: f64) -> Option<([f64; 2], f64)> {
         let p = self.local(position);
         let walls = self.walls.iter().filter(|wall| wall.owner == building);
-        walls
+        let mut found: Vec<(f64, [f64; 2])> = walls
             .map(|wall| {
                 let along = minus(wall.b, wall.a);
                 let share = (dot(minus(p, wall.a), along) / dot(along, along)).clamp(0.0, 1.0);
                 let foot = [wall.a[0] + share * along[0], wall.a[1] + share * along[1]];
                 let size = length(along);
-                (length(minus(p, foot)), foot, [along[1] / size, -along[0] / size])
+                let place = [foot[0] + before_m * along[1] / size, foot[1] - before_m * along[0] / size];
+                (length(minus(p, foot)), place)
             })
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, foot, out)| ([foot[0] + self.origin[0], foot[1] + self.origin[1]], out))
+            .collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let free = |place: [f64; 2]| {
+            let over = self.index.owners_at(&self.walls, place);
+            over.iter().all(|&(_, roof)| roof < height_m)
+        };
+        let (away, place) = found.into_iter().find(|&(_, place)| free(place))?;
+        Some(([place[0] + self.origin[0], place[1] + self.origin[1]], away))
     }
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
 use maillage_radio::calibration::{self, Calibration, Walk};
-use maillage_radio::channels;
 use maillage_radio::coverage::{AccessPoint, Contention, Rasters, Service, ZoneFigures};
 use maillage_radio::formulas::ratio;
 use maillage_radio::link::channel::{Band, Channel};
@@ -17,8 +16,8 @@ use super::measure::{Measured, read_measurements};
 use super::settings::{CoverageSettings, Radio};
 use crate::project::Project;
 
-/// Cells of a zone's map at most: 16 bytes a cell and access point.
-const MOST_CELLS: usize = 40_000_000;
+/// Memory that the maps of all zones may take, bytes: 4 for a cell and access point, 40 for a cell besides.
+const MOST_BYTES: f64 = 4e9;
 /// Ground shown around a zone, m.
 const AROUND_M: f64 = 15.0;
 
@@ -42,10 +41,12 @@ pub struct ZoneCoverage {
     pub mask: Vec<u8>,
     /// Number of the building from 1 in cells of buildings.
     pub buildings: Vec<u32>,
-    /// Share of the raster's buildings whose height was guessed.
+    /// Share of the buildings that take part whose height was guessed.
     pub guessed: f64,
     /// Outlines of buildings near it.
     pub outlines: Vec<Vec<Vec<[f64; 2]>>>,
+    /// Their heights, m, and whether each was guessed.
+    pub heights: Vec<(f64, bool)>,
     /// Outlines of trees near it.
     pub trees: Vec<Vec<Vec<[f64; 2]>>>,
     /// Figures.
@@ -115,23 +116,29 @@ pub(super) fn prepare(project: &Project) -> Prepared {
                 .hint("add zones.geojson: polygons with an id, and mounts.geojson or access_points.geojson"),
         );
     }
+    let mut bytes = 0.0;
     for zone in &layers.zones {
         let [west, south, east, north] = zone.bounds();
         let cells = ((east - west + 2.0 * AROUND_M) / settings.cell_m) * ((north - south + 2.0 * AROUND_M) / settings.cell_m);
-        if cells > MOST_CELLS as f64 {
+        let near = layers.points.iter().filter(|point| zone.distance(point.position) <= settings.reach_m).count();
+        bytes += cells * (4.0 * near as f64 + 40.0);
+        if bytes > MOST_BYTES {
             diagnostics.push(
-                Diagnostic::error("zone-too-large", format!("its map would have {:.0} million cells", cells / 1e6))
-                    .layer("zones")
-                    .feature(zone.id.clone())
-                    .hint("take larger cells (coverage.cell_m), or divide the zone"),
+                Diagnostic::error(
+                    "zone-too-large",
+                    format!("its map would have {:.0} million cells; with those before it {:.0} GB", cells / 1e6, bytes / 1e9),
+                )
+                .layer("zones")
+                .feature(zone.id.clone())
+                .hint("take larger cells (coverage.cell_m), or divide the zone"),
             );
         }
-        if !zone.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        if zone.id == "access_points" || !zone.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
             diagnostics.push(
                 Diagnostic::error("bad-id", format!("the id '{}' cannot name a file", zone.id))
                     .layer("zones")
                     .feature(zone.id.clone())
-                    .hint("use letters a to z, digits, - and _"),
+                    .hint("use letters a to z, digits, - and _; access_points names another file"),
             );
         }
     }
@@ -153,18 +160,19 @@ fn off_the_walls(prepared: &mut Prepared) {
     let mut moved = 0usize;
     let mut put = |position: &mut [f64; 2], height: f64, layer: &str, id: &str, diagnostics: &mut Vec<Diagnostic>| {
         let Some(building) = scene.building_at(*position).filter(|&building| scene.height_m(building) >= height) else { return };
-        let Some((foot, out)) = scene.nearest_facade(building, *position) else { return };
-        let away = ((foot[0] - position[0]) * (foot[0] - position[0]) + (foot[1] - position[1]) * (foot[1] - position[1])).sqrt();
-        if away > INTO_M {
+        let found = scene.before_facade(building, *position, height, BEFORE_M);
+        let Some((place, _)) = found.filter(|&(_, away)| away <= INTO_M) else {
+            let deep =
+                found.map_or_else(|| "with no free façade".to_owned(), |(_, away)| format!("{away:.1} m from its nearest free façade"));
             diagnostics.push(
-                Diagnostic::error("mount-inside-building", format!("it stands {away:.1} m inside a building and below its roof"))
+                Diagnostic::error("mount-inside-building", format!("it stands inside a building, {deep}, and below its roof"))
                     .layer(layer)
                     .feature(id.to_owned())
                     .hint("move it to the façade, or give it a height above the roof"),
             );
             return;
-        }
-        *position = [foot[0] + BEFORE_M * out[0], foot[1] + BEFORE_M * out[1]];
+        };
+        *position = place;
         moved += 1;
     };
     for mount in &mut prepared.layers.mounts {
@@ -197,7 +205,19 @@ impl Prepared {
     }
     /// Buildings and trees that take part in a zone's map.
     pub fn scene(&self, zone: &Zone, grid: &Grid) -> Scene {
-        let near = |rings: &Vec<Vec<[f64; 2]>>| rings.iter().flatten().any(|&point| zone.distance(point) <= self.settings.margin_m);
+        let [west, south, east, north] = zone.bounds();
+        // By boxes: a long hall may pass with no corner near. As far as access points may stand, buildings count.
+        let margin = self.settings.margin_m.max(self.settings.reach_m);
+        let near = |rings: &Vec<Vec<[f64; 2]>>| {
+            let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+            for point in rings.iter().flatten() {
+                for axis in 0..2 {
+                    bounds[axis] = bounds[axis].min(point[axis]);
+                    bounds[axis + 2] = bounds[axis + 2].max(point[axis]);
+                }
+            }
+            bounds[0] <= east + margin && bounds[2] >= west - margin && bounds[1] <= north + margin && bounds[3] >= south - margin
+        };
         let footprints: Vec<Footprint> = self.layers.footprints.iter().filter(|f| near(&f.rings)).cloned().collect();
         let trees: Vec<Vegetation> = self.layers.vegetation.iter().filter(|v| near(&v.rings)).cloned().collect();
         Scene::new(grid.low, &footprints, &trees)
@@ -218,7 +238,7 @@ pub(super) fn transmitter(point: &PlannedPoint) -> Transmitter {
 /// Cells of a zone.
 pub(super) fn mask(zone: &Zone, grid: &Grid) -> Vec<u8> {
     let mut mask = vec![0; grid.len()];
-    grid.mask(&zone.rings, &mut mask);
+    grid.mask(&zone.rings(), &mut mask);
     mask
 }
 
@@ -263,7 +283,7 @@ fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> C
         outcome.diagnostics.push(
             Diagnostic::error("no-access-points", "the project has no access points")
                 .layer("access_points")
-                .hint("`maillage place DIR --zone ID --target 0.95 --rate 20` proposes some and writes them as a layer"),
+                .hint("`maillage place DIR --zone ID --target 0.95 --rate 20 --out FOLDER` proposes some and writes them as a layer"),
         );
         return outcome;
     }
@@ -294,6 +314,16 @@ fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> C
         layered.push(Layered { zone, grid, scene, numbers, layers: Vec::new() });
     }
     let points = &prepared.layers.points;
+    for (k, point) in points.iter().enumerate() {
+        if layered.iter().all(|zone| !zone.numbers.contains(&k)) {
+            outcome.diagnostics.push(
+                Diagnostic::warning("out-of-reach", format!("it stands more than {} m from every zone and serves none", settings.reach_m))
+                    .layer("access_points")
+                    .feature(point.id.clone())
+                    .hint("check its place, or raise coverage.reach_m"),
+            );
+        }
+    }
     let below = points.iter().filter(|point| point.height_m < settings.receiver_height_m);
     for point in below {
         outcome.diagnostics.push(
@@ -324,8 +354,39 @@ fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> C
         return outcome;
     }
     let plan = choose_channels(points, &layered, &outcome.service, &mut outcome.diagnostics);
+    let read: Vec<[f64; 2]> = outcome
+        .measured
+        .iter()
+        .flat_map(|(measured, _)| measured.iter().filter(|one| one.reading().is_some()).map(|one| one.position))
+        .collect();
     for zone in layered {
-        outcome.zones.push(finish(zone, points, &plan, &prepared, &outcome.service, walk_m));
+        let zone = finish(zone, points, &plan, &prepared, &outcome.service, walk_m.map(|length| (length, &read[..])));
+        let name = zone.zone.id.clone();
+        let mut report = |finding: Diagnostic| outcome.diagnostics.push(finding.layer("zones").feature(name.clone()));
+        if zone.figures.area_m2 <= 0.0 {
+            report(
+                Diagnostic::error("no-ground", "the zone has no ground outdoors: smaller than a cell, or under buildings")
+                    .hint("check its outline, or take smaller cells (coverage.cell_m)"),
+            );
+        } else if prepared.radio.models.loss != maillage_radio::LossModel::FourPath {
+            let blank =
+                (0..zone.mask.len()).filter(|&cell| zone.mask[cell] == 1 && zone.buildings[cell] == 0 && zone.rasters.server[cell] == 0);
+            let share = blank.count() as f64 * zone.grid.cell_m * zone.grid.cell_m / zone.figures.area_m2;
+            if share > 0.0 {
+                report(
+                    Diagnostic::warning(
+                        "beyond-model",
+                        format!(
+                            "{:.1} % of the ground lies beyond the range of model '{}' from every access point: no data there",
+                            100.0 * share,
+                            settings.model
+                        ),
+                    )
+                    .hint("the model's range stands in `maillage path-loss`; four-path has none"),
+                );
+            }
+        }
+        outcome.zones.push(zone);
     }
     outcome
 }
@@ -338,31 +399,51 @@ struct Plan {
 
 fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service, diagnostics: &mut Vec<Diagnostic>) -> Plan {
     let mut plan = Plan { channels: points.iter().map(|p| p.channel).collect(), before: points.iter().map(|p| p.channel).collect() };
-    let mut kinds: Vec<(Band, u32)> = points.iter().map(|point| (point.channel.band, point.channel.width_mhz)).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    for (band, width) in kinds {
-        let group: Vec<usize> =
-            (0..points.len()).filter(|&k| (points[k].channel.band, points[k].channel.width_mhz) == (band, width)).collect();
+    let mut bands: Vec<Band> = points.iter().map(|point| point.channel.band).collect();
+    bands.sort_unstable();
+    bands.dedup();
+    for band in bands {
+        // All widths of a band together: channels of different width overlap too.
+        let group: Vec<usize> = (0..points.len()).filter(|&k| points[k].channel.band == band).collect();
         if group.iter().all(|&k| points[k].channel.number != 0) {
             continue;
         }
-        let mut allowed: Vec<Channel> =
-            band.outdoor_channels(width).iter().map(|&number| Channel { band, number, width_mhz: width }).collect();
-        let open = allowed.first().copied();
+        let mut channels: Vec<Channel> = Vec::new();
+        let mut choices: Vec<Vec<u32>> = Vec::new();
         for &k in &group {
-            if points[k].channel.number != 0 && !allowed.contains(&points[k].channel) {
-                allowed.push(points[k].channel);
-            }
-        }
-        let Some(open) = open else {
-            diagnostics.push(
-                Diagnostic::error("no-channel", format!("there is no channel of {width} MHz for outdoor use at {} GHz", band.name()))
+            let own = points[k].channel;
+            let free = band.outdoor_channels(own.width_mhz).iter().map(|&number| Channel { number, ..own });
+            let mine: Vec<Channel> = if own.number != 0 { vec![own] } else { free.collect() };
+            if mine.is_empty() {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "no-channel",
+                        format!("there is no channel of {} MHz for outdoor use at {} GHz", own.width_mhz, band.name()),
+                    )
                     .layer("access_points")
-                    .hint("choose another width_mhz or band, or give each access point its channel"),
+                    .feature(points[k].id.clone())
+                    .hint("choose another width_mhz or band, or give it its channel"),
+                );
+            }
+            if let (0, Some(&first)) = (own.number, mine.first()) {
+                plan.before[k] = first;
+            }
+            choices.push(
+                mine.into_iter()
+                    .map(|channel| {
+                        let place = channels.iter().position(|&other| other == channel).unwrap_or_else(|| {
+                            channels.push(channel);
+                            channels.len() - 1
+                        });
+                        place as u32
+                    })
+                    .collect(),
             );
+        }
+        if choices.iter().any(Vec::is_empty) {
             continue;
-        };
+        }
+        let width = group.iter().map(|&k| points[k].channel.width_mhz).min().unwrap_or(20);
         let noise = ratio(noise_dbm(f64::from(width), service.client_noise_db));
         let mut weight = vec![vec![0.0; group.len()]; group.len()];
         for zone in zones {
@@ -385,26 +466,22 @@ fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service
                     server
                 })
                 .collect();
-            let own = channels::weights(&layers, &server, noise);
+            let own = maillage_radio::channels::weights(&layers, &server, noise);
             for (a, &(_, place_a)) in mine.iter().enumerate() {
                 for (b, &(_, place_b)) in mine.iter().enumerate() {
                     weight[place_a][place_b] += own[a][b];
                 }
             }
         }
-        let fixed: Vec<Option<u32>> = group
-            .iter()
-            .map(|&k| {
-                let channel = points[k].channel;
-                (channel.number != 0).then(|| allowed.iter().position(|&other| other == channel).unwrap_or(0) as u32)
-            })
-            .collect();
-        let found = channels::choose(&weight, &allowed, &fixed);
+        let found = maillage_radio::channels::choose(&weight, &channels, &choices);
         for (&k, &choice) in group.iter().zip(&found.choice) {
-            plan.channels[k] = allowed[choice as usize];
-            if points[k].channel.number == 0 {
-                plan.before[k] = open;
-            }
+            plan.channels[k] = channels[choice as usize];
+        }
+        if !found.proved {
+            diagnostics.push(
+                Diagnostic::note("channels-not-proved", format!("the channels at {} GHz are good, not proved to be the best", band.name()))
+                    .layer("access_points"),
+            );
         }
     }
     plan
@@ -421,7 +498,7 @@ fn finish(
     plan: &Plan,
     prepared: &Prepared,
     service: &Service,
-    walk_m: Option<f64>,
+    walk: Option<(f64, &[[f64; 2]])>,
 ) -> ZoneCoverage {
     let Layered { zone, grid, scene, numbers, layers } = zone;
     let settings = &prepared.settings;
@@ -435,8 +512,9 @@ fn finish(
     };
     let heard = map.heard_dbm(&after);
     let mask = mask(&zone, &grid);
-    let contention = Contention::new(heard.clone(), &after);
+    let mut contention = Contention::new(heard.clone(), &after);
     let rasters = map.combine(&after, &layers, &contention, service);
+    contention.keep_disturbing(&layers, &rasters.server, &mask, noise_dbm(f64::from(settings.width_mhz), service.client_noise_db));
     let figures =
         |rasters: &Rasters| rasters.figures(&mask, grid.cell_m, after.len(), service, &settings.rates_mbps, settings.co_channel_dbm);
     let sinr_before_db = if before == after {
@@ -444,7 +522,7 @@ fn finish(
     } else {
         figures(&map.combine(&before, &layers, &Contention::new(heard, &before), service)).mean_sinr_db
     };
-    let walk = walk_m.map(|length| {
+    let walk = walk.map(|(length, read)| {
         let mut step = READ_EVERY_M;
         let open = |cell: usize| mask[cell] == 1 && !rasters.rssi_dbm[cell].is_nan() && rasters.server[cell] > 0;
         let mut places = calibration::places(&grid, step, open);
@@ -455,7 +533,7 @@ fn finish(
         let sigma: Vec<f64> =
             places.iter().map(|&(cell, _)| if rasters.sight[cell] { service.sigma_sight_db } else { service.sigma_shadow_db }).collect();
         let places: Vec<[f64; 2]> = places.into_iter().map(|(_, place)| place).collect();
-        calibration::walk(&places, &sigma, &[], length)
+        calibration::walk(&places, &sigma, read, length)
     });
     let guessed_cells = (0..scene.outlines().len()).filter(|&b| scene.is_guessed(b as u32)).count();
     ZoneCoverage {
@@ -466,6 +544,7 @@ fn finish(
         points: after,
         buildings: map.buildings(),
         guessed: guessed_cells as f64 / scene.outlines().len().max(1) as f64,
+        heights: (0..scene.outlines().len() as u32).map(|b| (scene.height_m(b), scene.is_guessed(b))).collect(),
         outlines: scene.outlines().to_vec(),
         trees: scene.trees().to_vec(),
         rasters,

@@ -25,15 +25,19 @@ pub struct Zone {
     pub people: Option<f64>,
     /// Building that hosts its backhaul.
     pub host: Option<String>,
-    /// Rings of its polygons, metric grid.
-    pub rings: Vec<Vec<[f64; 2]>>,
+    /// Its polygons, each as outer ring and holes, metric grid.
+    pub parts: Vec<Vec<Vec<[f64; 2]>>>,
 }
 
 impl Zone {
+    /// All rings of its polygons.
+    pub fn rings(&self) -> Vec<Vec<[f64; 2]>> {
+        self.parts.iter().flatten().cloned().collect()
+    }
     /// `[west, south, east, north]`, metric grid.
     pub fn bounds(&self) -> [f64; 4] {
         let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        for point in self.rings.iter().flatten() {
+        for point in self.parts.iter().flatten().flatten() {
             for axis in 0..2 {
                 bounds[axis] = bounds[axis].min(point[axis]);
                 bounds[axis + 2] = bounds[axis + 2].max(point[axis]);
@@ -160,9 +164,6 @@ impl Row<'_> {
             }
         }
     }
-    fn rings(&self) -> Vec<Vec<[f64; 2]>> {
-        self.geometries.rings(self.at).map(<[[f64; 2]]>::to_vec).collect()
-    }
     fn parts(&self) -> Vec<Vec<Vec<[f64; 2]>>> {
         self.geometries.parts(self.at).map(|part| part.map(<[[f64; 2]]>::to_vec).collect()).collect()
     }
@@ -254,7 +255,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reads and checks the layers of the outdoor network. `eager` also reads access points' limits against the law.
+/// Reads and checks the layers of the outdoor network; access points that break a limit of the law are errors.
 pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: Band) -> RadioLayers {
     let stated = project.settings.project.grid.as_deref().and_then(|grid| Crs::parse(grid).ok());
     let mut reader = Reader { project, grid: stated, diagnostics: Vec::new() };
@@ -265,7 +266,7 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
             name: row.text("name").unwrap_or_else(|| id.clone()),
             people: row.number("people", 0.0, 1e8, findings),
             host: row.text("host"),
-            rings: row.rings(),
+            parts: row.parts(),
             id,
         });
     });
@@ -295,8 +296,11 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
             .hint("give height_m, or levels; coverage.storey_m and coverage.default_height_m set the guess"),
         );
     }
+    let mut trees_guessed = 0usize;
     reader.rows("vegetation", &["height_m"], true, false, |row, findings| {
-        let height_m = row.number("height_m", 0.1, 100.0, findings).unwrap_or(settings.tree_height_m);
+        let height = row.number("height_m", 0.1, 100.0, findings);
+        trees_guessed += usize::from(height.is_none());
+        let height_m = height.unwrap_or(settings.tree_height_m);
         for rings in row.parts() {
             layers.vegetation.push(Vegetation { rings, height_m });
         }
@@ -317,6 +321,11 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
             }
         };
         let azimuths = row.number("azimuth_min_deg", -360.0, 360.0, findings).zip(row.number("azimuth_max_deg", -360.0, 360.0, findings));
+        let one_limit = ["azimuth_min_deg", "azimuth_max_deg"].map(|name| row.text(name).is_some());
+        if one_limit[0] != one_limit[1] {
+            let problem = Diagnostic::error("half-a-limit", "one of azimuth_min_deg and azimuth_max_deg is given, not the other");
+            findings.push(problem.feature(row.name.clone()).column("azimuth_min_deg").hint("give both, or neither for all directions"));
+        }
         let height = row.number("height_m", 0.5, 300.0, findings);
         layers.mounts.push(Mount {
             id: row.text("id").unwrap_or_default(),
@@ -332,6 +341,20 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
         });
     });
     read_points(&mut reader, &mut layers, settings, band);
+    let mounts_guessed = layers.mounts.iter().filter(|mount| mount.guessed).count();
+    for (layer, count, height, key) in [
+        ("vegetation", trees_guessed, settings.tree_height_m, "tree_height_m"),
+        ("mounts", mounts_guessed, settings.mount_height_m, "mount_height_m"),
+    ] {
+        if count > 0 {
+            reader.diagnostics.push(
+                Diagnostic::note("heights-guessed", format!("{count} features have no height: taken as {height} m"))
+                    .layer(layer)
+                    .column("height_m")
+                    .hint(format!("give height_m; coverage.{key} sets the guess")),
+            );
+        }
+    }
     layers.grid = reader.grid;
     layers.diagnostics = reader.diagnostics;
     layers
@@ -371,8 +394,20 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
                 }
             },
         };
-        let number = row.number("channel", 1.0, 233.0, findings).map_or(0, |number| number as u32);
-        let width_mhz = row.number("width_mhz", 20.0, 320.0, findings).map_or(settings.width_mhz, |width| width as u32);
+        let whole = |column: &'static str, low: f64, high: f64, known: &dyn Fn(f64) -> bool, findings: &mut Findings| {
+            let value = row.number(column, low, high, findings)?;
+            if known(value) {
+                return Some(value as u32);
+            }
+            let problem = Diagnostic::error("unknown-value", format!("{column} is {value}"));
+            findings.push(
+                problem.feature(row.name.clone()).column(column).hint("channels are whole numbers; widths 20, 40, 80, 160 or 320 MHz"),
+            );
+            None
+        };
+        let number = whole("channel", 1.0, 233.0, &|value| value.fract() == 0.0, findings).unwrap_or(0);
+        let width_mhz = whole("width_mhz", 20.0, 320.0, &|value| [20.0, 40.0, 80.0, 160.0, 320.0].contains(&value), findings)
+            .unwrap_or(settings.width_mhz);
         let eirp_dbm = row.number("eirp_dbm", -10.0, 60.0, findings).unwrap_or(settings.eirp_dbm);
         let channel = Channel { band, number, width_mhz };
         let lawful = Channel {
@@ -409,6 +444,24 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
             },
         };
         let own_height = row.number("height_m", 0.5, 300.0, findings);
+        if let Some(mount) = mount {
+            let mut unlike = |message: String, hint: &str| {
+                findings
+                    .push(Diagnostic::warning("unlike-its-mount", message).feature(row.name.clone()).column("mount").hint(hint.to_owned()));
+            };
+            if let Some(height) = own_height.filter(|height| (height - mount.height_m).abs() > 0.01) {
+                unlike(format!("its height of {height} m gives way to the mount's {} m", mount.height_m), "mend one of the two");
+            }
+            if mount.permission == Permission::Requested {
+                unlike(format!("permission for mount '{}' is asked for, not given", mount.id), "the coverage holds if it is given");
+            }
+            if !mount.power && !settings.unpowered_mounts {
+                unlike(
+                    format!("mount '{}' has no power at night", mount.id),
+                    "the coverage holds by day, or set coverage.unpowered_mounts",
+                );
+            }
+        }
         points.push(PlannedPoint {
             id: row.text("id").unwrap_or_default(),
             mount: mount.map(|mount| mount.id.clone()),

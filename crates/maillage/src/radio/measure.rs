@@ -6,7 +6,6 @@ use maillage_layers::{ReadOptions, read};
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, Layer, nearest_name};
 use maillage_radio::calibration::Reading;
-use maillage_radio::link::antenna::azimuth_deg;
 use maillage_radio::{Scene, Terminal};
 
 use super::coverage::Prepared;
@@ -95,8 +94,9 @@ pub(super) fn read_measurements(path: &Path, prepared: &Prepared, diagnostics: &
             sight: false,
             flag: String::new(),
         };
-        let reason: Option<(&'static str, String)> = if !lon_lat.iter().all(|v| v.is_finite()) {
-            Some(("no-place", "it has no place".to_owned()))
+        let on_earth = lon_lat[0].abs() <= 180.0 && lon_lat[1].abs() <= 90.0 && position.iter().all(|v| v.is_finite());
+        let reason: Option<(&'static str, String)> = if !on_earth {
+            Some(("no-place", "it has no place on Earth".to_owned()))
         } else if level.is_nan() {
             Some(("no-level", "rssi is no number".to_owned()))
         } else if level < LEVELS_DBM.0 || level > LEVELS_DBM.1 {
@@ -123,9 +123,13 @@ pub(super) fn read_measurements(path: &Path, prepared: &Prepared, diagnostics: &
             } else {
                 let end = Terminal { position: point.position, height_m: point.height_m };
                 let here = Terminal { position, height_m: prepared.settings.receiver_height_m };
-                let paths = scene.paths(end, here, point.channel.f_ghz(), &prepared.radio.models);
-                one.modelled_dbm = Some(point.eirp_dbm - point.pattern.attenuation_db(azimuth_deg(dx, dy)) - paths.loss_db);
-                one.sight = paths.sight;
+                let paths = scene.paths_through(end, here, point.channel.f_ghz(), &prepared.radio.models, &point.pattern);
+                if paths.loss_db.is_finite() {
+                    one.modelled_dbm = Some(point.eirp_dbm - paths.loss_db);
+                    one.sight = paths.sight;
+                } else {
+                    flag = Some(("beyond-model", "it lies beyond the model's range".to_owned()));
+                }
             }
         }
         if let Some((code, why)) = flag {

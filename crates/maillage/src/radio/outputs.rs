@@ -5,7 +5,6 @@ use std::path::Path;
 use maillage_layers::{Raster, WriteError, write, write_geotiff};
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, GeometryKind, Layer};
-use maillage_radio::calibration::Calibration;
 use maillage_radio::coverage::{Area, NOTHING_DBM, areas};
 
 use super::coverage::{CoverageOutcome, ZoneCoverage};
@@ -85,8 +84,8 @@ impl CoverageOutcome {
     /// What stands on every output: a prediction, or calibrated with the error of readings held out.
     pub fn label(&self) -> String {
         match &self.measured {
-            Some((_, Calibration { after_db, readings, .. })) if readings[0] + readings[1] > 0 => {
-                format!("calibrated with {} readings, error of those held out {after_db:.1} dB", readings[0] + readings[1])
+            Some((_, found)) if found.used() > 0 => {
+                format!("calibrated with {} readings, error of those held out {:.1} dB", found.used(), found.after_db)
             }
             _ => "prediction, typical error 12 to 15 dB".to_owned(),
         }
@@ -104,6 +103,7 @@ impl CoverageOutcome {
             ("share_uncertain".to_owned(), rounded(figures.uncertain)),
             ("share_in_sight".to_owned(), rounded(figures.sight)),
             ("mean_sinr_db".to_owned(), rounded(figures.mean_sinr_db)),
+            ("mean_expected_mbps".to_owned(), rounded(figures.mean_expected_mbps)),
             ("mean_sinr_one_channel_db".to_owned(), rounded(zone.sinr_before_db)),
             ("share_co_channel".to_owned(), rounded(figures.co_channel)),
             ("hidden_pairs".to_owned(), zone.contention.hidden.len() as f64),
@@ -164,29 +164,35 @@ impl CoverageOutcome {
             written.push(name.to_owned());
         }
         if let Some((measured, _)) = &self.measured {
-            let mut sheet = Sheet::default();
-            for one in measured {
+            // What was read and what was computed stay apart.
+            let number = |value: Option<f64>| value.filter(|v| v.is_finite()).map_or(Cell::Null, Cell::Number);
+            let (mut read, mut modelled) = (Sheet::default(), Sheet::default());
+            for (k, one) in measured.iter().enumerate() {
                 let [lon, lat] = one.measurement.lon_lat;
-                if lon.is_finite() && lat.is_finite() {
-                    sheet.point([lon, lat]);
+                let texts = vec![("ap", one.measurement.ap.clone()), ("flag", one.flag.clone())];
+                if lon.abs() <= 180.0 && lat.abs() <= 90.0 {
+                    read.point([lon, lat]);
                 } else {
-                    sheet.layer.geometries.push_null();
+                    read.layer.geometries.push_null();
                 }
-                let number = |value: Option<f64>| value.filter(|v| v.is_finite()).map_or(Cell::Null, Cell::Number);
-                let error = one.modelled_dbm.map(|modelled| rounded(one.measurement.rssi_dbm - modelled));
-                sheet.cells(
-                    vec![
-                        ("measured_dbm", number(Some(one.measurement.rssi_dbm))),
-                        ("modelled_dbm", number(one.modelled_dbm.map(rounded))),
-                        ("error_db", number(error)),
+                let row = Cell::Number(k as f64 + 1.0);
+                read.cells(vec![("row", row), ("measured_dbm", number(Some(one.measurement.rssi_dbm)))], texts, Vec::new());
+                if let Some(level) = one.modelled_dbm {
+                    modelled.point([lon, lat]);
+                    let error = rounded(one.measurement.rssi_dbm - level);
+                    let cells = vec![
+                        ("row", row),
+                        ("modelled_dbm", number(Some(rounded(level)))),
+                        ("error_db", number(Some(error))),
                         ("sight", Cell::Bool(one.sight)),
-                    ],
-                    vec![("ap", one.measurement.ap.clone()), ("flag", one.flag.clone())],
-                    Vec::new(),
-                );
+                    ];
+                    modelled.cells(cells, vec![("ap", one.measurement.ap.clone())], Vec::new());
+                }
             }
-            write(&folder.join("measurements.geojson"), &sheet.layer(), Crs::WGS84, Crs::WGS84)?;
-            written.push("measurements.geojson".to_owned());
+            for (name, sheet) in [("measurements.geojson", read), ("measurements_model.geojson", modelled)] {
+                write(&folder.join(name), &sheet.layer(), Crs::WGS84, Crs::WGS84)?;
+                written.push(name.to_owned());
+            }
         }
         Ok(written)
     }
@@ -213,20 +219,24 @@ impl CoverageOutcome {
                     ("rssi_dbm", clean(&rasters.rssi_dbm)),
                     ("sinr_db", clean(&rasters.sinr_db)),
                     ("rate_mbps", served(&rasters.rate_mbps)),
+                    ("expected_mbps", served(&rasters.expected_mbps)),
                     ("usable_probability", served(&rasters.usable)),
                     ("serving_access_point", server),
                 ],
                 no_data: NO_DATA,
+                // Numbers of access points have no mean.
+                categories: vec!["serving_access_point"],
             },
         )
     }
 
-    /// The zone, areas at each level and rate, service areas and access points, told apart by `kind`.
+    /// The zone, areas at each level and rate, service areas, buildings with their heights (guessed or not) and access points, told apart by
+    /// `kind`.
     fn polygons(&self, zone: &ZoneCoverage) -> Layer {
         let mut sheet = Sheet::default();
         let rasters = &zone.rasters;
         let id = &zone.zone.id;
-        let all: Vec<Area> = vec![zone.zone.rings.clone()];
+        let all: Vec<Area> = zone.zone.parts.clone();
         if sheet.areas(&all) {
             let texts = vec![("kind", "zone".to_owned()), ("zone", id.clone()), ("name", zone.zone.name.clone()), ("label", self.label())];
             sheet.cells(Vec::new(), texts, self.figures(zone));
@@ -239,21 +249,30 @@ impl CoverageOutcome {
             }
         };
         for level in LEVELS_DBM {
-            let found = areas(&zone.grid, |cell| rasters.rssi_dbm[cell] >= level);
+            let found = areas(&zone.grid, |cell| zone.mask[cell] == 1 && rasters.rssi_dbm[cell] >= level);
             add("level", ("level_dbm", f64::from(level)), &found, vec![("label", self.label())]);
         }
         for &rate in &self.project.settings.coverage.rates_mbps {
-            let found = areas(&zone.grid, |cell| f64::from(rasters.rate_mbps[cell]) >= rate);
+            let found = areas(&zone.grid, |cell| zone.mask[cell] == 1 && f64::from(rasters.rate_mbps[cell]) >= rate);
             add("rate", ("rate_mbps", rate), &found, vec![("label", self.label())]);
         }
         for (k, point) in zone.ids.iter().enumerate() {
-            let found = areas(&zone.grid, |cell| usize::from(rasters.server[cell]) == k + 1);
+            let found = areas(&zone.grid, |cell| zone.mask[cell] == 1 && usize::from(rasters.server[cell]) == k + 1);
             add(
                 "service_area",
                 ("served_m2", (zone.figures.served[k] * zone.figures.area_m2).round()),
                 &found,
                 vec![("ap", point.clone())],
             );
+        }
+        let [west, south, east, north] =
+            [zone.grid.low[0], zone.grid.low[1], zone.grid.low[0] + zone.grid.columns as f64 * zone.grid.cell_m, zone.grid.top()];
+        for (outline, &(height, guessed)) in zone.outlines.iter().zip(&zone.heights) {
+            let on_map = outline.iter().flatten().any(|p| p[0] > west && p[0] < east && p[1] > south && p[1] < north);
+            if on_map && sheet.areas(std::slice::from_ref(outline)) {
+                let cells = vec![("height_m", Cell::Number(rounded(height))), ("height_guessed", Cell::Bool(guessed))];
+                sheet.cells(cells, vec![("kind", "building".to_owned()), ("zone", id.clone())], Vec::new());
+            }
         }
         for (k, point) in zone.points.iter().enumerate() {
             sheet.point(point.transmitter.position);

@@ -169,8 +169,17 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         }
     };
     let (mask, buildings) = (mask(zone, &grid), map.buildings());
-    let indoors = prepared.radio.models.indoors.is_some();
-    let cells: Vec<usize> = (0..grid.len()).filter(|&cell| mask[cell] == 1 && (indoors || buildings[cell] == 0)).collect();
+    // Ground outdoors only, whatever is asked of receivers indoors.
+    let cells: Vec<usize> = (0..grid.len()).filter(|&cell| mask[cell] == 1 && buildings[cell] == 0).collect();
+    if cells.is_empty() {
+        outcome.diagnostics.push(
+            Diagnostic::error("no-ground", "the zone has no ground outdoors: smaller than a cell, or under buildings")
+                .layer("zones")
+                .feature(zone.id.clone())
+                .hint("check its outline, or take smaller cells (coverage.cell_m)"),
+        );
+        return outcome;
+    }
     outcome.area_m2 = cells.len() as f64 * grid.cell_m * grid.cell_m;
     let mut layer = vec![0.0f32; grid.len()];
     let rows: Vec<Vec<bool>> = outcome

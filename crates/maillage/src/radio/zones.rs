@@ -20,6 +20,8 @@ pub(crate) struct ZoneCandidate {
     /// 0 to 100.
     pub score: f64,
     pub host: Option<String>,
+    /// Zones that pay for access points it is served by: they come before it, or in the same year.
+    pub after: Vec<String>,
 }
 
 /// Zones with access points, their cost and score, and the coverage they rest on.
@@ -91,6 +93,23 @@ pub(crate) fn zone_candidates(
                 })
             })
             .collect();
+        let area = |other: &super::ZoneCoverage, id: &str| {
+            other.ids.iter().position(|other| other == id).map_or(0.0, |k| other.figures.served[k] * other.figures.area_m2)
+        };
+        let mut after: Vec<String> = mine
+            .iter()
+            .filter(|k| !own.contains(k))
+            .filter_map(|&k| {
+                let payers = zones.iter().filter(|other| area(other, &zone.ids[k]) > 0.0);
+                let payer = payers.reduce(|a, b| {
+                    let (one, two) = (area(a, &zone.ids[k]), area(b, &zone.ids[k]));
+                    if two > one || (two == one && b.zone.id < a.zone.id) { b } else { a }
+                });
+                payer.map(|payer| format!("zone:{}", payer.zone.id))
+            })
+            .collect();
+        after.sort();
+        after.dedup();
         let cost = own.iter().map(price).sum::<f64>();
         let served = people * zone.figures.at_level;
         let [worst, best] = plan.zone_people;
@@ -106,6 +125,7 @@ pub(crate) fn zone_candidates(
             access_points: own.len() as f64,
             score: 100.0 * value,
             host: zone.zone.host.clone(),
+            after,
         });
     }
     (candidates, outcome)
