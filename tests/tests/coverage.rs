@@ -59,6 +59,31 @@ fn coverage_is_read_back_by_others() {
     assert_eq!(text(&place.stdout).lines().next().unwrap().trim(), "-9999");
 }
 
+/// An antenna pattern from a file: 20 dB less towards the east, as the file says; and a file that is none is refused with its line.
+#[test]
+fn patterns_come_from_files() {
+    let folder = tempfile::tempdir().unwrap();
+    town(folder.path());
+    write(folder.path(), "footprints.geojson", &collection(&[square(r#""height_m":3"#, -100.0, 0.0, 5.0, 5.0)]));
+    let with = |pattern: &str| {
+        let ap = point(&format!(r#""id":"A1","mount":"M1"{pattern}"#), 5.0, 30.0);
+        write(folder.path(), "access_points.geojson", &collection(&[ap]));
+        let out = folder.path().join("out").display().to_string();
+        let done = run(&["coverage", &folder.path().display().to_string(), "--json", "--out", &out]);
+        let line = text(&done.stdout).lines().find(|line| line.contains("\"zone\"")).map(str::to_owned);
+        let mean = line.map(|line| serde_json::from_str::<serde_json::Value>(&line).unwrap()["mean_sinr_db"].as_f64().unwrap());
+        (mean, text(&done.stderr) + &text(&done.stdout))
+    };
+    // Almost the whole zone lies between north-east and south-east of the mount.
+    write(folder.path(), "east.csv", "azimuth_deg,attenuation_db\n0,0\n20,20\n160,20\n180,0\n360,0\n");
+    let (open, _) = with("");
+    let (weak, said) = with(r#","pattern":"east.csv","azimuth_deg":0"#);
+    let less = open.unwrap() - weak.unwrap_or_else(|| panic!("{said}"));
+    assert!((17.0..20.5).contains(&less), "{less}");
+    write(folder.path(), "bad.csv", "azimuth_deg,attenuation_db\n0,0\n90,north\n");
+    assert!(with(r#","pattern":"bad.csv""#).1.contains("line 3"));
+}
+
 /// A raster wider than a tile has overviews, each half the size.
 #[test]
 fn rasters_have_overviews() {

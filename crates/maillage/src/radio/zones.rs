@@ -5,6 +5,9 @@ use maillage_model::{Diagnostic, Money, nearest_name};
 use super::coverage::{CoverageOutcome, coverage};
 use crate::project::Project;
 
+/// Share of a zone's ground from which an access point that another zone pays for counts as needed there: less is spill.
+const SHARED: f64 = 0.1;
+
 /// A zone that competes with the buildings.
 #[derive(Clone, Debug)]
 pub(crate) struct ZoneCandidate {
@@ -98,7 +101,7 @@ pub(crate) fn zone_candidates(
         };
         let mut after: Vec<String> = mine
             .iter()
-            .filter(|k| !own.contains(k))
+            .filter(|k| !own.contains(k) && zone.figures.served[**k] >= SHARED)
             .filter_map(|&k| {
                 let payers = zones.iter().filter(|other| area(other, &zone.ids[k]) > 0.0);
                 let payer = payers.reduce(|a, b| {
