@@ -3,6 +3,7 @@
 mod areas;
 mod grid;
 mod layer;
+mod outline;
 mod result;
 mod view;
 mod wedge;

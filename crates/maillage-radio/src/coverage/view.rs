@@ -2,7 +2,9 @@
 //! of trees on the way.
 
 use super::grid::Grid;
+use super::outline::{outline, spans};
 use super::wedge::{Frame, Wedge};
+use crate::scene::skyline::Seen;
 use crate::scene::{Scene, Wall, length, minus, skyline};
 
 /// Bins about a corner.
@@ -29,38 +31,15 @@ impl View {
         let from = scene.corners[corner].at;
         let frame = Frame::new(grid, scene.origin, from);
         let (seen, covers) = skyline::plan(scene, from, above, BINS, &mut Vec::new());
-        let wedges: Vec<Wedge> = seen.iter().filter_map(|wall| Wedge::new(&frame, &scene.walls[wall.wall as usize], from)).collect();
-        let leaves = if crowns.is_empty() { Vec::new() } else { leaf_wedges(scene, &frame, from, above) };
-        let mut view = View { starts: vec![0], ..View::default() };
-        let mut hidden: Vec<(usize, usize)> = Vec::new();
-        let mut shares = vec![0.0f32; if leaves.is_empty() { 0 } else { grid.columns }];
-        for row in 0..grid.rows {
-            hidden.clear();
-            hidden.extend(wedges.iter().map(|wedge| wedge.columns(row, 0, grid.columns)).filter(|(first, end)| first < end));
-            hidden.sort_unstable();
-            let begin = view.spans.len();
-            let mut free = 0;
-            for &(first, end) in &hidden {
-                if first > free {
-                    view.spans.push((free as u16, first as u16));
-                }
-                free = free.max(end);
-            }
-            if free < grid.columns {
-                view.spans.push((free as u16, grid.columns as u16));
-            }
-            view.starts.push(view.spans.len() as u32);
-            if !leaves.is_empty() {
-                depth_row(&leaves, &crowns[row * grid.columns..(row + 1) * grid.columns], row, &mut shares);
-                for &(first, end) in &view.spans[begin..] {
-                    view.depth_starts.push(view.depths.len() as u32);
-                    for column in first..end {
-                        let (dx, dy) = (frame.x0 + f64::from(column) * frame.cell, frame.y(row));
-                        let metres = shares[usize::from(column)] * (dx * dx + dy * dy).sqrt() as f32;
-                        view.depths.push((metres / DEPTH_UNIT_M).round().min(65_535.0) as u16);
-                    }
-                }
-            }
+        // Beyond every cell of the map.
+        let far = 4.0 * grid.cell_m * (grid.columns + grid.rows) as f64 + 4.0 * (frame.x0.abs() + frame.y0.abs());
+        let mut view = View::default();
+        (view.starts, view.spans) = match outline(&scene.walls, &seen, from, far) {
+            Some(vertices) => spans(&frame, &vertices),
+            None => wall_by_wall(scene, grid, &frame, &seen, from),
+        };
+        if !crowns.is_empty() {
+            view.measure_trees(scene, grid, &frame, from, above, crowns);
         }
         let scale = f64::from(BINS) / 4.0;
         view.next = (0..scene.corners.len() as u32)
@@ -81,6 +60,22 @@ impl View {
             .collect();
         view
     }
+    /// Depths of trees on the way to every cell of the spans.
+    fn measure_trees(&mut self, scene: &Scene, grid: &Grid, frame: &Frame, from: [f64; 2], above: f64, crowns: &[u8]) {
+        let leaves = leaf_wedges(scene, frame, from, above);
+        let mut shares = vec![0.0f32; grid.columns];
+        for row in 0..grid.rows {
+            depth_row(&leaves, &crowns[row * grid.columns..(row + 1) * grid.columns], row, &mut shares);
+            for &(first, end) in &self.spans[self.starts[row] as usize..self.starts[row + 1] as usize] {
+                self.depth_starts.push(self.depths.len() as u32);
+                for column in first..end {
+                    let (dx, dy) = (frame.x0 + f64::from(column) * frame.cell, frame.y(row));
+                    let metres = shares[usize::from(column)] * (dx * dx + dy * dy).sqrt() as f32;
+                    self.depths.push((metres / DEPTH_UNIT_M).round().min(65_535.0) as u16);
+                }
+            }
+        }
+    }
     /// Spans of a row, with where their depths begin.
     #[inline]
     pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, usize, Option<&[u16]>)> {
@@ -90,6 +85,30 @@ impl View {
             (first, end, depths)
         })
     }
+}
+
+/// Spans that no wall hides, each wall's hidden cells taken away: for walls that cross each other.
+fn wall_by_wall(scene: &Scene, grid: &Grid, frame: &Frame, seen: &[Seen], from: [f64; 2]) -> (Vec<u32>, Vec<(u16, u16)>) {
+    let wedges: Vec<Wedge> = seen.iter().filter_map(|wall| Wedge::new(frame, &scene.walls[wall.wall as usize], from)).collect();
+    let (mut starts, mut spans) = (vec![0], Vec::new());
+    let mut hidden: Vec<(usize, usize)> = Vec::new();
+    for row in 0..grid.rows {
+        hidden.clear();
+        hidden.extend(wedges.iter().map(|wedge| wedge.columns(row, 0, grid.columns)).filter(|(first, end)| first < end));
+        hidden.sort_unstable();
+        let mut free = 0;
+        for &(first, end) in &hidden {
+            if first > free {
+                spans.push((free as u16, first as u16));
+            }
+            free = free.max(end);
+        }
+        if free < grid.columns {
+            spans.push((free as u16, grid.columns as u16));
+        }
+        starts.push(spans.len() as u32);
+    }
+    (starts, spans)
 }
 
 /// Walls of trees about a viewpoint: the region behind each, and whether it is entered there.
