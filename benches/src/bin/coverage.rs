@@ -184,6 +184,7 @@ fn scaling(out: &mut dyn Write) -> std::io::Result<()> {
     let cells: Vec<(f64, f64)> =
         [2.0, 1.0, 0.5, 0.25].iter().map(|&cell| (finer(cell).len() as f64, time(finer(cell), &aps[..4], &scene))).collect();
     let points: Vec<(f64, f64)> = [2usize, 4, 8, 16].iter().map(|&n| (n as f64, time(grid, &aps[..n], &scene))).collect();
+    let mut first: Vec<(f64, f64)> = Vec::new();
     let walls: Vec<(f64, f64)> = [500, 1000, 2000, 4000]
         .iter()
         .map(|&count| {
@@ -192,10 +193,15 @@ fn scaling(out: &mut dyn Write) -> std::io::Result<()> {
             let scene = Scene::new([0.0, 0.0], &town(count as usize, side, 7), &[]);
             let middle = side / 2.0 - 250.0;
             let grid = Grid { low: [middle, middle], cell_m: 1.0, columns: 500, rows: 500 };
-            (scene.wall_count() as f64, time(grid, &stations(&scene, &grid, 20, 4.0, 2), &scene))
+            let aps = stations(&scene, &grid, 20, 4.0, 2);
+            let fresh = map(&scene, grid);
+            let mut power = vec![0.0f32; grid.len()];
+            first.push((scene.wall_count() as f64, seconds(|| aps.iter().for_each(|ap| fresh.fill_layer(ap, &mut power)))));
+            (scene.wall_count() as f64, time(grid, &aps, &scene))
         })
         .collect();
-    for (name, found) in [("cells", cells), ("access points", points), ("walls, the density kept", walls)] {
+    let all = [("cells", cells), ("access points", points), ("walls, the density kept", walls), ("walls, the corners' views made", first)];
+    for (name, found) in all {
         let list: Vec<String> = found.iter().map(|(x, y)| format!("{x:.0}: {y:.3} s")).collect();
         writeln!(out, "{name}: exponent {:.2} ({})", exponent(&found), list.join(", "))?;
     }

@@ -36,6 +36,7 @@ pub(super) fn outline(walls: &[Wall], seen: &[Seen], from: [f64; 2], far: f64) -
     directions.sort_by(|a, b| a.0.total_cmp(&b.0));
     directions.dedup_by(|a, b| a.0 == b.0);
     let mut vertices = Vec::with_capacity(2 * directions.len());
+    let mut active: Vec<usize> = Vec::new();
     for (k, &(angle, one)) in directions.iter().enumerate() {
         let (next, two) = directions.get(k + 1).copied().unwrap_or((directions[0].0 + 4.0, directions[0].1));
         let unit = |v: [f64; 2]| {
@@ -51,26 +52,17 @@ pub(super) fn outline(walls: &[Wall], seen: &[Seen], from: [f64; 2], far: f64) -
         };
         let spans =
             |wall: &&([f64; 2], [f64; 2], f64, f64)| (wall.2 <= angle && wall.3 >= next) || (wall.2 <= angle + 4.0 && wall.3 >= next + 4.0);
-        let mut nearest: Option<(f64, usize)> = None;
-        for (number, wall) in ends.iter().enumerate() {
-            if spans(&wall) {
-                let distance = along(wall, middle);
-                if nearest.is_none_or(|(best, _)| distance < best) {
-                    nearest = Some((distance, number));
-                }
-            }
-        }
-        let Some((_, number)) = nearest else {
+        active.clear();
+        active.extend((0..ends.len()).filter(|&number| spans(&&ends[number])));
+        let by_middle = active.iter().map(|&number| (along(&ends[number], middle), number));
+        let Some((_, number)) = by_middle.reduce(|best, wall| if wall.0 < best.0 { wall } else { best }) else {
             vertices.push([one[0] * far, one[1] * far]);
             vertices.push([two[0] * far, two[1] * far]);
             continue;
         };
         let (start, end) = (along(&ends[number], one), along(&ends[number], two));
-        let crossed = ends.iter().enumerate().any(|(other, wall)| {
-            other != number
-                && spans(&wall)
-                && (along(wall, one) < start * (1.0 - CROSSING) - CROSSING || along(wall, two) < end * (1.0 - CROSSING) - CROSSING)
-        });
+        let nearer = |distance: f64, than: f64| distance < than * (1.0 - CROSSING) - CROSSING;
+        let crossed = active.iter().any(|&other| nearer(along(&ends[other], one), start) || nearer(along(&ends[other], two), end));
         if crossed || !start.is_finite() || !end.is_finite() {
             return None;
         }

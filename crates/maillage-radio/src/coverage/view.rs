@@ -48,14 +48,14 @@ impl View {
                 if other as usize == corner || there.height <= above {
                     return false;
                 }
+                // The cheapest test first: three in four corners are not on both outlines.
+                if scene.corners[corner].side_from(there.at).is_none() || there.side_from(from).is_none() {
+                    return false;
+                }
                 let away = minus(there.at, from);
                 let distance = length(away);
                 let cover = covers[(skyline::diamond(away) * scale) as usize % BINS as usize];
-                distance > 1e-6
-                    && cover.0 >= distance - 1e-6
-                    && there.side_from(from).is_some()
-                    && scene.corners[corner].side_from(there.at).is_some()
-                    && scene.open_between(from, there.at, above)
+                distance > 1e-6 && cover.0 >= distance - 1e-6 && scene.open_between(from, there.at, above)
             })
             .collect();
         view

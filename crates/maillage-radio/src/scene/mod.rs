@@ -45,6 +45,8 @@ pub(crate) struct Wall {
 pub struct Scene {
     pub(crate) origin: [f64; 2],
     pub(crate) walls: Vec<Wall>,
+    /// Middle of each wall and half its length.
+    pub(crate) middles: Vec<[f64; 3]>,
     pub(crate) leaves: Vec<Wall>,
     pub(crate) heights: Vec<f64>,
     pub(crate) guessed: Vec<bool>,
@@ -118,10 +120,16 @@ impl Scene {
                 walls_of(&trees.rings, origin, owner as u32, trees.height_m, &mut leaves);
             }
         }
+        let middle = |wall: &Wall| {
+            let half = length(minus(wall.b, wall.a)) / 2.0;
+            [f64::midpoint(wall.a[0], wall.b[0]), f64::midpoint(wall.a[1], wall.b[1]), half]
+        };
+        let middles = walls.iter().map(middle).collect();
         let index = WallIndex::new(&walls);
         let leaf_index = WallIndex::new(&leaves);
         let mut scene = Scene {
             origin,
+            middles,
             walls,
             leaves,
             heights: footprints.iter().map(|footprint| footprint.height_m).collect(),

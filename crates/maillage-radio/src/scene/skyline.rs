@@ -91,25 +91,35 @@ pub(crate) fn plan(scene: &Scene, from: [f64; 2], above: f64, bins: u32, numbers
     if !open.iter().any(|&open| open) {
         return (seen, covers);
     }
+    // Open bins before each bin, twice round: whether a range holds one is a difference.
+    let mut before = vec![0u32; 2 * bins as usize + 1];
+    for bin in 0..2 * bins as usize {
+        before[bin + 1] = before[bin] + u32::from(open[bin % bins as usize]);
+    }
     let scale = f64::from(bins) / 4.0;
-    let mut next = numbers.iter().copied().peekable();
     let mut all = seen;
-    for (number, wall) in walls.iter().enumerate() {
-        if next.peek() == Some(&(number as u32)) {
-            next.next();
-            if wall.height <= above || distance_to_segment(minus(wall.a, from), minus(wall.b, from)) <= CLOSE_M {
+    for (number, &[x, y, half]) in scene.middles.iter().enumerate() {
+        let middle = [x - from[0], y - from[1]];
+        let distance = length(middle);
+        // Half the angle under which a wall is seen is at most asin(half / distance), under 1.58 times the quotient; and the diamond angle
+        // grows by at most 1 a radian.
+        if distance > 2.0 * half {
+            let (at, reach) = (diamond(middle) * scale, 1.58 * half / distance * scale + 1.0);
+            let first = (at - reach + f64::from(bins)) as usize % bins as usize;
+            let count = ((2.0 * reach) as usize + 2).min(bins as usize);
+            if before[first + count] == before[first] {
                 continue;
             }
         }
+        let wall = &walls[number];
         if wall.height <= above {
             continue;
         }
-        let (a, b) = (minus(wall.a, from), minus(wall.b, from));
-        let (first, last) = if cross(a, b) > 0.0 { (a, b) } else { (b, a) };
-        let (first, last) = ((diamond(first) * scale) as u32, (diamond(last) * scale) as u32);
-        let last = if last < first { last + bins } else { last };
-        if (first..=last).any(|bin| open[(bin % bins) as usize]) {
-            all.extend(look(number as u32, wall, from, f64::INFINITY, bins));
+        if let Some(wall) = look(number as u32, wall, from, f64::INFINITY, bins)
+            && wall.near > CLOSE_M
+            && wall.bins().any(|bin| open[(bin % bins) as usize])
+        {
+            all.push(wall);
         }
     }
     sort(&mut all);
