@@ -355,6 +355,32 @@ fn moving_and_turning_change_nothing() {
     }
 }
 
+/// A map moved with its whole scene by whole kilometres is the same map.
+#[test]
+fn moving_a_map_changes_nothing() {
+    let shift = [654_000.0, 123_000.0];
+    for seed in 0..20 {
+        let (footprints, trees, mut dice) = random_scene(seed, 100.0);
+        let moved = |rings: &Vec<Vec<[f64; 2]>>| -> Vec<Vec<[f64; 2]>> {
+            rings.iter().map(|ring| ring.iter().map(|p| [p[0] + shift[0], p[1] + shift[1]]).collect()).collect()
+        };
+        let there_footprints: Vec<Footprint> = footprints.iter().map(|f| Footprint { rings: moved(&f.rings), ..f.clone() }).collect();
+        let there_trees: Vec<Vegetation> = trees.iter().map(|t| Vegetation { rings: moved(&t.rings), ..t.clone() }).collect();
+        let (here, there) = (Scene::new([0.0, 0.0], &footprints, &trees), Scene::new(shift, &there_footprints, &there_trees));
+        let position = free_place(&mut dice, &here, 100.0);
+        let map = |scene: &Scene, low: [f64; 2], position: [f64; 2]| {
+            let grid = Grid { low, cell_m: 1.0, columns: 100, rows: 100 };
+            let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+            Map::new(scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap)
+        };
+        let one = map(&here, [0.0, 0.0], position);
+        let two = map(&there, shift, [position[0] + shift[0], position[1] + shift[1]]);
+        let off = one.iter().zip(&two).filter(|(a, b)| (level_dbm(**a) - level_dbm(**b)).abs() > 0.01 || in_sight(**a) != in_sight(**b));
+        let off = off.count();
+        assert!(off <= 2, "scene {seed}: {off} cells differ");
+    }
+}
+
 /// The map's slower choices against paths: three edges, a reflecting façade, a wide sweep of models.
 #[test]
 fn maps_agree_under_other_models() {

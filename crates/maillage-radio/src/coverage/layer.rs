@@ -180,7 +180,7 @@ impl<'a> Ready<'a> {
         let (height, f_ghz) = (transmitter.height_m, transmitter.f_ghz);
         let lambda = Models::wavelength_m(f_ghz);
         let frame = Frame::new(grid, scene.origin, from);
-        let free = (lambda / (4.0 * core::f64::consts::PI)).powi_two();
+        let free = free_space_ratio(lambda);
         // Distance at which free space alone reaches the floor after a further loss.
         let reach = |further_db: f64| (free * ratio(transmitter.eirp_dbm - floor_dbm - further_db)).sqrt();
         let corner_to = |x: f64, y: f64| (x * x + y * y).sqrt();
@@ -457,7 +457,7 @@ impl<'a> Ready<'a> {
         let rise = (self.height - self.receiver) as f32;
         let lambda = Models::wavelength_m(self.f_ghz);
         let scale = (4.0 / lambda) as f32;
-        let free = (lambda / (4.0 * core::f64::consts::PI)).powi_two() as f32;
+        let free = free_space_ratio(lambda) as f32;
         // 10^(-6.9 / 10)
         let knife = 0.204_173_8_f32;
         for bend in &self.bends {
@@ -567,7 +567,7 @@ impl<'a> Ready<'a> {
         // The receiver below the antenna: the line falls by this.
         let drop = (self.receiver - self.height) as f32;
         let lambda = Models::wavelength_m(self.f_ghz);
-        let (scale, free) = ((2.0 / lambda) as f32, (lambda / (4.0 * core::f64::consts::PI)).powi_two() as f32);
+        let (scale, free) = ((2.0 / lambda) as f32, free_space_ratio(lambda) as f32);
         let roof = &self.roof;
         let four = self.models.loss == LossModel::FourPath;
         let square = if let Law::Square(k) = self.sight { Some(k) } else { None };
@@ -642,7 +642,7 @@ impl<'a> Ready<'a> {
         let along = length(minus(to, self.from));
         let loss = roofs_db(&crossings, along, self.height, self.receiver, self.f_ghz, self.models).unwrap_or(f64::INFINITY);
         let lambda = Models::wavelength_m(self.f_ghz);
-        (ratio(-loss) * (lambda / (4.0 * core::f64::consts::PI)).powi_two()) as f32 / space.max(1.0)
+        (ratio(-loss) * free_space_ratio(lambda)) as f32 / space.max(1.0)
     }
 
     fn mirrored(&self, row: usize, column: usize) -> f32 {
@@ -669,15 +669,10 @@ impl Scratch {
     }
 }
 
-/// Squares without `powi`, which differs between platforms.
-trait PowiTwo {
-    fn powi_two(self) -> Self;
-}
-
-impl PowiTwo for f64 {
-    fn powi_two(self) -> f64 {
-        self * self
-    }
+/// Power ratio of free space at 1 m: `(lambda / 4 pi)^2`.
+fn free_space_ratio(lambda_m: f64) -> f64 {
+    let at_one_metre = lambda_m / (4.0 * core::f64::consts::PI);
+    at_one_metre * at_one_metre
 }
 
 /// Level of a power, dBm; negative infinity for none.
