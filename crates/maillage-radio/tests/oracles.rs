@@ -381,6 +381,69 @@ fn moving_a_map_changes_nothing() {
     }
 }
 
+/// Low walls that the line of sight grazes, hundreds of them: no cell gets more than free space gives twice (a hidden cell has at
+/// most two paths, each no stronger), nor what is no number.
+#[test]
+fn nothing_beats_two_free_paths() {
+    for seed in 0..40 {
+        let mut dice = Dice(seed + 500);
+        let mut footprints = random_footprints(&mut dice, 60, 200.0);
+        for footprint in &mut footprints {
+            // Just over the receivers, up to just over the antenna.
+            footprint.height_m = 1.5 + if dice.uniform() < 0.5 { 0.02 * dice.uniform() } else { 3.0 * dice.uniform() };
+        }
+        let scene = Scene::new([0.0, 0.0], &footprints, &[]);
+        let position = free_place(&mut dice, &scene, 200.0);
+        let grid = Grid { low: [0.0, 0.0], cell_m: 0.5, columns: 400, rows: 400 };
+        let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+        let power = Map::new(&scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap);
+        for (cell, &power) in power.iter().enumerate() {
+            let place = grid.centre(cell % grid.columns, cell / grid.columns);
+            let d = {
+                let (dx, dy) = (place[0] - position[0], place[1] - position[1]);
+                (dx * dx + dy * dy + 6.25).sqrt()
+            };
+            let most = 30.0 - free_space::loss_db(5.5, d).unwrap();
+            assert!(power.is_finite() && level_dbm(power) <= most + 3.02, "scene {seed} {place:?}: {power} against {most} dBm");
+        }
+    }
+}
+
+/// Rings that cross themselves, repeat points, lie on whole cells or have no area; antennas anywhere, in walls and on corners too: numbers
+/// come out, no panic.
+#[test]
+fn garbage_polygons_do_no_harm() {
+    for seed in 0..300 {
+        let mut dice = Dice(seed + 9000);
+        let whole = seed % 3 == 0;
+        let place = |dice: &mut Dice| {
+            let p = [dice.between(0.0, 40.0), dice.between(0.0, 40.0)];
+            if whole { p.map(f64::round) } else { p }
+        };
+        let mut footprints = Vec::new();
+        for _ in 0..(1.0 + dice.uniform() * 12.0) as usize {
+            let corners = (2.0 + dice.uniform() * 6.0) as usize;
+            let mut ring: Vec<[f64; 2]> = (0..corners).map(|_| place(&mut dice)).collect();
+            if dice.uniform() < 0.3 {
+                ring.push(ring[0]);
+                ring.push(ring[1 % corners]);
+            }
+            footprints.push(Footprint { rings: vec![ring], height_m: dice.between(0.5, 12.0), guessed: false });
+        }
+        let trees: Vec<Vegetation> =
+            footprints.iter().take(3).map(|f| Vegetation { rings: f.rings.clone(), height_m: f.height_m }).collect();
+        let scene = Scene::new([0.0, 0.0], &footprints, &trees);
+        let corner = footprints[0].rings[0][0];
+        let position = if seed % 4 == 0 { corner } else { place(&mut dice) };
+        let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+        let grid = Grid { low: [-0.5, -0.5], cell_m: 1.0, columns: 42, rows: 42 };
+        let power = Map::new(&scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap);
+        assert!(power.iter().all(|power| power.is_finite() && *power >= 0.0), "scene {seed}");
+        let paths = scene.paths(at(position, 4.0), at(place(&mut dice), 1.5), 5.5, &Models::default());
+        assert!(!paths.loss_db.is_nan(), "scene {seed}: {paths:?}");
+    }
+}
+
 /// The map's slower choices against paths: three edges, a reflecting façade, a wide sweep of models.
 #[test]
 fn maps_agree_under_other_models() {

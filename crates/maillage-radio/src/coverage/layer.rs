@@ -581,6 +581,8 @@ impl<'a> Ready<'a> {
             let between = share * (1.0 - share);
             let between = if between > 1e-9 { between } else { 1e-9 };
             let nu = clearance * (scale / (flat.sqrt() * between)).sqrt();
+            // What is hidden has nu of 0 or more; rounding on a grazing line must not make it less.
+            let nu = if nu > 0.0 { nu } else { 0.0 };
             let x = nu - 0.1;
             let v2 = 1.0 / ((x * x + 1.0).sqrt() + x);
             let v = v2.sqrt();
