@@ -187,8 +187,8 @@ fn placement_meets_the_campus_requirement() {
     assert!(campus["mean_sinr_db"].as_f64().unwrap() > campus["mean_sinr_one_channel_db"].as_f64().unwrap());
 }
 
-/// A quay competes with the libraries. One plan for both is worth no less than money split beforehand, for each of five splits, and more
-/// than the plan without the quay; the quay comes after its host or with it; and `verify` agrees.
+/// A quay competes with the libraries. One plan for both is worth no less than money split beforehand, for each of five splits, strictly
+/// more than for halves, and more than the plan without the quay; the quay comes after its host or with it; and `verify` agrees.
 #[test]
 fn one_budget_beats_two() {
     let folder = tempfile::tempdir().unwrap();
@@ -217,7 +217,7 @@ fn one_budget_beats_two() {
     let worth = |plan: &serde_json::Value| plan["score_total"].as_f64().unwrap();
     // Two plans: the quay's money set aside each year, so that the buildings' plan and the quay's are made apart.
     let settings = std::fs::read_to_string(folder.path().join("maillage.toml")).unwrap();
-    let mut best_apart: f64 = 0.0;
+    let (mut best_apart, mut halves): (f64, f64) = (0.0, 0.0);
     for share in [0.0, 0.2, 0.38, 0.5, 0.8] {
         let budget = 20_000.0 * (1.0 - share);
         let buildings_only =
@@ -228,9 +228,14 @@ fn one_budget_beats_two() {
         let affordable = 20_000.0 * share >= 7_600.0 && year(&buildings, "hall").is_some();
         let score = if affordable { joint_score(&joint, folder.path()) } else { 0.0 };
         best_apart = best_apart.max(worth(&buildings) + score);
+        if share == 0.5 {
+            halves = worth(&buildings) + score;
+        }
     }
     write(folder.path(), "maillage.toml", &settings);
     assert!(worth(&joint) >= best_apart - 1e-9 && worth(&joint) > 0.0, "{} against {best_apart}", worth(&joint));
+    // Half the money each, planned apart, buys strictly less: the library no longer fits any year.
+    assert!(halves > 0.0 && worth(&joint) > halves + 1.0, "{} against {halves}", worth(&joint));
     // Without the quay it is worth less: the money finds nothing better.
     let locked = plan("[[decision]]\nkind = \"ban\"\nbuildings = [\"zone:quay\"]\n");
     assert!(worth(&joint) > worth(&locked) && year(&locked, "zone:quay").is_none(), "decisions reach zones");
