@@ -125,6 +125,15 @@ fn no_zone_rides_free() {
     let plan = std::fs::read_to_string(out.join("plan.json")).unwrap();
     let waves: Value = serde_json::from_str::<Value>(&plan).unwrap()["waves"].clone();
     assert!(!waves.to_string().contains("zone:"), "{waves}");
+    // A neighbour that states no people is no candidate: it cannot pay, so the other does.
+    let nobody = zones.map(|zone| zone.replace(r#""people":900,"#, ""));
+    write(folder.path(), "zones.geojson", &collection(&nobody));
+    std::fs::remove_file(folder.path().join("decisions.toml")).unwrap();
+    let done = run(&["score", &folder.path().display().to_string(), "--out", &out.display().to_string()]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let table: Value = serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
+    let west = table["features"].as_array().unwrap().iter().find(|f| f["properties"]["id"] == "zone:west").unwrap();
+    assert_eq!(west["properties"]["cost_eur"], 2800.0);
 }
 
 /// A zone of two parts is written as two parts; a zone may not be called as another file is; a zone under a roof has no ground, which is an

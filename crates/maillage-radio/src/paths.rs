@@ -44,6 +44,18 @@ pub struct Paths {
     pub loss_db: f64,
 }
 
+/// A link within a scene: ends in its own coordinates with their heights, and the antenna's attenuation by direction.
+#[derive(Clone, Copy)]
+pub(crate) struct Link<'a> {
+    pub from: [f64; 2],
+    pub h1: f64,
+    pub to: [f64; 2],
+    pub h2: f64,
+    pub f_ghz: f64,
+    pub models: &'a Models,
+    pub off: &'a dyn Fn([f64; 2]) -> f64,
+}
+
 /// `nu` of a bend from one leg to the next: `theta sqrt(2 d1 d2 / (lambda (d1 + d2)))` (P.526-15, equation 28) with the chord
 /// `2 sin(theta / 2)` for the angle, so that it grows up to a turn back. `u`: unit direction before; `v`: vector after.
 pub(crate) fn bend_nu(u: [f64; 2], d1_m: f64, v: [f64; 2], wavelength_m: f64) -> f64 {
@@ -83,6 +95,7 @@ impl Scene {
         let (indoors_a, indoors_b) = (self.inside_of(from, a.height_m), self.inside_of(to, b.height_m));
         let own = |owner: u32| Some(owner) == indoors_a || Some(owner) == indoors_b;
         let along = length(minus(to, from));
+        let link = Link { from, h1: a.height_m, to, h2: b.height_m, f_ghz, models, off: &off };
         let rise = b.height_m - a.height_m;
         let space = (along * along + rise * rise).sqrt();
         let mut crossings = Vec::new();
@@ -101,11 +114,11 @@ impl Scene {
             let free = crate::formulas::free_space::loss_db(f_ghz, space.max(1.0)).unwrap_or(f64::INFINITY);
             paths.roofs_db = roofs_db(&crossings, along, a.height_m, b.height_m, f_ghz, models).map(|loss| free + loss + leaves);
             if models.corners > 0 {
-                paths.corners_db = self.corners_db(from, a.height_m, to, b.height_m, f_ghz, models, &off);
+                paths.corners_db = self.corners_db(&link);
             }
         }
         if models.loss == LossModel::FourPath && models.facade.is_some() {
-            paths.reflection_db = self.reflection_db(0..self.walls.len() as u32, from, a.height_m, to, b.height_m, f_ghz, models, &off);
+            paths.reflection_db = self.reflection_db(0..self.walls.len() as u32, &link);
         }
         if let Some(building) = models.indoors {
             let elevation = libm::atan2(rise.abs(), along).to_degrees();
@@ -175,16 +188,8 @@ impl Scene {
             .collect()
     }
 
-    fn corners_db(
-        &self,
-        from: [f64; 2],
-        h1: f64,
-        to: [f64; 2],
-        h2: f64,
-        f_ghz: f64,
-        models: &Models,
-        off: &dyn Fn([f64; 2]) -> f64,
-    ) -> Option<f64> {
+    fn corners_db(&self, link: &Link<'_>) -> Option<f64> {
+        let Link { from, h1, to, h2, f_ghz, models, off } = *link;
         let above = h1.min(h2);
         let lambda = Models::wavelength_m(f_ghz);
         let (seen_a, seen_b) = (self.corners_seen(from, above), self.corners_seen(to, above));
@@ -255,17 +260,8 @@ impl Scene {
 
     /// Best first-order reflection, dB: the image of `from` in every wall that faces both ends, the mirror's place on the wall, both
     /// legs free in 2.5 dimensions and the wall tall enough there.
-    pub(crate) fn reflection_db(
-        &self,
-        walls: impl Iterator<Item = u32>,
-        from: [f64; 2],
-        h1: f64,
-        to: [f64; 2],
-        h2: f64,
-        f_ghz: f64,
-        models: &Models,
-        off: &dyn Fn([f64; 2]) -> f64,
-    ) -> Option<f64> {
+    pub(crate) fn reflection_db(&self, walls: impl Iterator<Item = u32>, link: &Link<'_>) -> Option<f64> {
+        let Link { from, h1, to, h2, f_ghz, models, off } = *link;
         let facade = models.facade?;
         let mut best: Option<f64> = None;
         for wall in walls.map(|number| &self.walls[number as usize]) {

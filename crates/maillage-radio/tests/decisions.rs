@@ -2,25 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod dice;
+
+use dice::Dice;
 use maillage_radio::calibration::{Reading, calibrate, uncertainty_after, walk};
 use maillage_radio::channels::choose;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::placement::{Goal, Instance};
-
-struct Dice(u64);
-
-impl Dice {
-    fn uniform(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ x >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ x >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((x ^ x >> 31) >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-    fn normal(&mut self) -> f64 {
-        (0..12).map(|_| self.uniform()).sum::<f64>() - 6.0
-    }
-}
 
 /// Every assignment of up to 7 access points to 2 to 4 channels, overlapping ones too: the plan costs the least and says so.
 #[test]

@@ -2,28 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on says where
 
+mod dice;
+
+use dice::Dice;
 use maillage_radio::coverage::{in_sight, level_dbm};
 use maillage_radio::formulas::p1411_corner::{self, Corner};
 use maillage_radio::formulas::p2109_entry::Building;
 use maillage_radio::formulas::{free_space, p526_diffraction};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::{Facade, Footprint, Grid, LossModel, Map, Models, RoofModel, Scene, Season, Terminal, Transmitter, Vegetation};
-
-/// Deterministic uniform numbers in [0, 1).
-struct Dice(u64);
-
-impl Dice {
-    fn uniform(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ x >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ x >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((x ^ x >> 31) >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-    fn between(&mut self, low: f64, high: f64) -> f64 {
-        low + (high - low) * self.uniform()
-    }
-}
 
 /// Footprints of any kind: rotated boxes, L-shapes, courtyards; low walls, blocks and towers.
 fn random_footprints(dice: &mut Dice, count: usize, side: f64) -> Vec<Footprint> {

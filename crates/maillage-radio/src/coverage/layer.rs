@@ -11,7 +11,7 @@ use crate::formulas::p526_diffraction::knife_edge_db;
 use crate::formulas::{berg, decibel, ratio};
 use crate::link::antenna::{GainTable, Pattern, azimuth_deg};
 use crate::models::{CornerModel, LossModel, Models, RoofModel, Season};
-use crate::paths::{bend_nu, one_minus_cosine, roofs_db};
+use crate::paths::{Link, bend_nu, one_minus_cosine, roofs_db};
 use crate::scene::{Scene, cross, length, minus, skyline};
 
 /// Bins about an access point.
@@ -388,11 +388,6 @@ impl<'a> Ready<'a> {
         self.bends.sort_by_key(|bend| bend.corner);
     }
 
-    /// Distance beyond which nothing is followed, m.
-    pub fn radius_m(&self) -> f64 {
-        self.radius
-    }
-
     /// Columns of a row within the radius.
     fn extent(&self, row: usize) -> (usize, usize) {
         let y = self.frame.y(row);
@@ -648,10 +643,17 @@ impl<'a> Ready<'a> {
     }
 
     fn mirrored(&self, row: usize, column: usize) -> f32 {
-        let to = self.scene.local(self.grid.centre(column, row));
-        let walls = self.mirrors.iter().copied();
         let off = |direction: [f64; 2]| self.antenna.attenuation_db(azimuth_deg(direction[0], direction[1]));
-        let found = self.scene.reflection_db(walls, self.from, self.height, to, self.receiver, self.f_ghz, self.models, &off);
+        let link = Link {
+            from: self.from,
+            h1: self.height,
+            to: self.scene.local(self.grid.centre(column, row)),
+            h2: self.receiver,
+            f_ghz: self.f_ghz,
+            models: self.models,
+            off: &off,
+        };
+        let found = self.scene.reflection_db(self.mirrors.iter().copied(), &link);
         found.map_or(0.0, |loss| ratio(-loss) as f32)
     }
 }

@@ -12,11 +12,12 @@ use std::sync::OnceLock;
 
 pub use areas::{Area, areas};
 pub use grid::Grid;
-pub use layer::{Ready, Scratch, Transmitter, in_sight, level_dbm};
+pub use layer::{Transmitter, in_sight, level_dbm};
 pub use result::{AccessPoint, Contention, NOTHING_DBM, Rasters, Service, ZoneFigures};
 
 use crate::models::{Models, Season};
 use crate::scene::Scene;
+use layer::{Ready, Scratch};
 use view::View;
 
 /// A scene over a raster, ready for any number of access points: what does not depend on them is kept.
@@ -91,12 +92,12 @@ impl<'a> Map<'a> {
     }
 
     /// An access point made ready for rows in any order.
-    pub fn ready(&self, transmitter: &Transmitter) -> Ready<'_> {
+    fn ready(&self, transmitter: &Transmitter) -> Ready<'_> {
         Ready::new(self.scene, &self.grid, &self.models, transmitter, self.receiver_m, self.floor_dbm, &|corner| self.view(corner))
     }
 
     /// A row of one access point: power in mW by column, its lowest bit 1 in sight; 0 where nothing arrives.
-    pub fn fill_row(&self, ready: &Ready<'_>, row: usize, scratch: &mut Scratch, power: &mut [f32]) {
+    fn fill_row(&self, ready: &Ready<'_>, row: usize, scratch: &mut Scratch, power: &mut [f32]) {
         let crowns = if self.crowns.is_empty() { &[][..] } else { &self.crowns[row * self.grid.columns..(row + 1) * self.grid.columns] };
         ready.fill_row(row, crowns, &|corner| self.view(corner), scratch, power);
     }

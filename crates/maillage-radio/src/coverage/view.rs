@@ -30,7 +30,7 @@ impl View {
     pub fn new(scene: &Scene, grid: &Grid, corner: usize, above: f64, crowns: &[u8]) -> View {
         let from = scene.corners[corner].at;
         let frame = Frame::new(grid, scene.origin, from);
-        let (seen, covers) = skyline::plan(scene, from, above, BINS, &mut Vec::new());
+        let (seen, covers) = skyline::in_plane(scene, from, above, BINS);
         // Beyond every cell of the map.
         let far = 4.0 * grid.cell_m * (grid.columns + grid.rows) as f64 + 4.0 * (frame.x0.abs() + frame.y0.abs());
         let mut view = View::default();

@@ -136,10 +136,10 @@ impl WallIndex {
     }
 
     /// Walls in the buckets that a box touches, ascending, each once.
-    pub(crate) fn in_box(&self, centre: [f64; 2], radius: f64, found: &mut Vec<u32>) {
-        found.clear();
+    pub(crate) fn in_box(&self, centre: [f64; 2], radius: f64) -> Vec<u32> {
+        let mut found = Vec::new();
         if self.columns == 0 {
-            return;
+            return found;
         }
         let clamp = |at: isize, count: usize| at.clamp(0, count as isize - 1) as usize;
         let columns = clamp(self.column(centre[0] - radius), self.columns)..=clamp(self.column(centre[0] + radius), self.columns);
@@ -150,6 +150,7 @@ impl WallIndex {
         }
         found.sort_unstable();
         found.dedup();
+        found
     }
 
     /// Owner of the polygon that holds a point, the tallest where several do, the first of equals.

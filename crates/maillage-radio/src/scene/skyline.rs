@@ -78,8 +78,8 @@ const CLOSE_M: f64 = 100.0;
 
 /// Walls taller than `above` that close sight in the plane from a viewpoint, and by bin the distance from which on all is hidden. As
 /// [`around`] and [`prune`], the far walls looked at only where the near ones leave a gap.
-pub(crate) fn plan(scene: &Scene, from: [f64; 2], above: f64, bins: u32, numbers: &mut Vec<u32>) -> (Vec<Seen>, Vec<(f64, f64)>) {
-    scene.index.in_box(from, CLOSE_M, numbers);
+pub(crate) fn in_plane(scene: &Scene, from: [f64; 2], above: f64, bins: u32) -> (Vec<Seen>, Vec<(f64, f64)>) {
+    let numbers = scene.index.in_box(from, CLOSE_M);
     let walls = &scene.walls;
     let tall = |number: &&u32| walls[**number as usize].height > above;
     let mut seen: Vec<Seen> =
@@ -134,7 +134,7 @@ struct Cover {
     slope: f64,
 }
 
-/// Drops the walls that hide nothing which nearer ones do not. `slope(wall, near, far)` gives the least and greatest slope from the
+/// Drops the walls that hide nothing which nearer ones do not. `slope(wall)` gives the least and greatest slope from the
 /// viewpoint to the wall's top. With `f64::INFINITY` for both, sight in the plane is meant.
 ///
 /// Also returns, by bin, the least slope that surely hides and from which distance on (for bounds on the loss).

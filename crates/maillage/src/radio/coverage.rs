@@ -11,7 +11,7 @@ use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::noise::noise_dbm;
 use maillage_radio::{Footprint, Grid, Map, Scene, Transmitter, Vegetation};
 
-use super::layers::{PlannedPoint, RadioLayers, Zone, read_radio_layers};
+use super::layers::{PlannedPoint, RadioLayers, Zone, bounds_of, read_radio_layers};
 use super::measure::{Measured, read_measurements};
 use super::settings::{CoverageSettings, Radio};
 use crate::project::Project;
@@ -33,6 +33,8 @@ pub struct ZoneCoverage {
     pub points: Vec<AccessPoint>,
     /// Their ids.
     pub ids: Vec<String>,
+    /// Their cost, mount included, EUR.
+    pub cost_eur: Vec<f64>,
     /// Their channel was chosen here.
     pub chosen: Vec<bool>,
     /// Rasters.
@@ -209,13 +211,7 @@ impl Prepared {
         // By boxes: a long hall may pass with no corner near. As far as access points may stand, buildings count.
         let margin = self.settings.margin_m.max(self.settings.reach_m);
         let near = |rings: &Vec<Vec<[f64; 2]>>| {
-            let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-            for point in rings.iter().flatten() {
-                for axis in 0..2 {
-                    bounds[axis] = bounds[axis].min(point[axis]);
-                    bounds[axis + 2] = bounds[axis + 2].max(point[axis]);
-                }
-            }
+            let bounds = bounds_of(rings.iter().flatten());
             bounds[0] <= east + margin && bounds[2] >= west - margin && bounds[1] <= north + margin && bounds[3] >= south - margin
         };
         let footprints: Vec<Footprint> = self.layers.footprints.iter().filter(|f| near(&f.rings)).cloned().collect();
@@ -540,6 +536,7 @@ fn finish(
         figures: figures(&rasters),
         crs: prepared.crs,
         ids: numbers.iter().map(|&k| points[k].id.clone()).collect(),
+        cost_eur: numbers.iter().map(|&k| prepared.layers.cost_eur(&points[k], settings)).collect(),
         chosen: numbers.iter().map(|&k| points[k].channel.number == 0).collect(),
         points: after,
         buildings: map.buildings(),

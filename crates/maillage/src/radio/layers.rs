@@ -14,6 +14,13 @@ use crate::ingest::{Findings, Source, ToGrid, numeric, truth};
 use crate::project::Project;
 use crate::validate::{at, feature_name, usable_geometry};
 
+/// `[west, south, east, north]` of points.
+pub(crate) fn bounds_of<'a>(points: impl Iterator<Item = &'a [f64; 2]>) -> [f64; 4] {
+    points.fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, p| {
+        [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+    })
+}
+
 /// An area to cover.
 #[derive(Clone, Debug)]
 pub struct Zone {
@@ -36,14 +43,7 @@ impl Zone {
     }
     /// `[west, south, east, north]`, metric grid.
     pub fn bounds(&self) -> [f64; 4] {
-        let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        for point in self.parts.iter().flatten().flatten() {
-            for axis in 0..2 {
-                bounds[axis] = bounds[axis].min(point[axis]);
-                bounds[axis + 2] = bounds[axis + 2].max(point[axis]);
-            }
-        }
-        bounds
+        bounds_of(self.parts.iter().flatten().flatten())
     }
     /// Distance of a place from the zone's box, m; 0 within.
     pub(crate) fn distance(&self, place: [f64; 2]) -> f64 {
@@ -126,6 +126,14 @@ pub struct RadioLayers {
     pub points: Vec<PlannedPoint>,
     /// Findings.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl RadioLayers {
+    /// Cost of an access point with its mount, EUR.
+    pub(crate) fn cost_eur(&self, point: &PlannedPoint, settings: &CoverageSettings) -> f64 {
+        let mount = point.mount.as_ref().and_then(|id| self.mounts.iter().find(|mount| mount.id == *id));
+        settings.access_point_eur + mount.map_or(0.0, |mount| mount.cost_eur)
+    }
 }
 
 /// A row of a layer: its polygons or place, and its cells by our names.

@@ -39,9 +39,7 @@ pub(crate) fn zone_candidates(
     // Findings of the project file are told already.
     let known: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
     diagnostics.extend(outcome.diagnostics.iter().filter(|finding| !known.contains(&finding.to_string())).cloned());
-    let settings = &project.settings.coverage;
     let plan = &project.settings.plan;
-    let layers = super::read_radio_layers(project, settings, settings.radio(&mut Vec::new()).band);
     let mut candidates = Vec::new();
     for zone in zones {
         let mine: Vec<usize> = (0..zone.points.len()).filter(|&k| zone.figures.served[k] > 0.0).collect();
@@ -78,42 +76,26 @@ pub(crate) fn zone_candidates(
                 );
             }
         }
-        let price = |k: &usize| {
-            let point = layers.points.iter().find(|point| point.id == zone.ids[*k]);
-            let mount = point.and_then(|point| point.mount.as_ref()).and_then(|id| layers.mounts.iter().find(|mount| mount.id == *id));
-            settings.access_point_eur + mount.map_or(0.0, |mount| mount.cost_eur)
-        };
-        // An access point that serves several zones is paid by the one where it serves most.
-        let own: Vec<usize> = mine
-            .iter()
-            .copied()
-            .filter(|&k| {
-                let area = |other: &super::ZoneCoverage, k: usize| other.figures.served[k] * other.figures.area_m2;
-                let here = area(zone, k);
-                zones.iter().all(|other| {
-                    let there = other.ids.iter().position(|id| *id == zone.ids[k]).map_or(0.0, |k| area(other, k));
-                    here > there || (here == there && zone.zone.id <= other.zone.id)
-                })
-            })
-            .collect();
         let area = |other: &super::ZoneCoverage, id: &str| {
             other.ids.iter().position(|other| other == id).map_or(0.0, |k| other.figures.served[k] * other.figures.area_m2)
         };
+        // The zone that pays for an access point: the candidate where it serves most, the first by id of equals.
+        let payer = |id: &str| {
+            zones.iter().filter(|other| other.zone.people.is_some() && area(other, id) > 0.0).reduce(|a, b| {
+                let (one, two) = (area(a, id), area(b, id));
+                if two > one || (two == one && b.zone.id < a.zone.id) { b } else { a }
+            })
+        };
+        let pays = |k: usize| payer(&zone.ids[k]).is_some_and(|payer| payer.zone.id == zone.zone.id);
+        let own: Vec<usize> = mine.iter().copied().filter(|&k| pays(k)).collect();
         let mut after: Vec<String> = mine
             .iter()
-            .filter(|k| !own.contains(k) && zone.figures.served[**k] >= SHARED)
-            .filter_map(|&k| {
-                let payers = zones.iter().filter(|other| area(other, &zone.ids[k]) > 0.0);
-                let payer = payers.reduce(|a, b| {
-                    let (one, two) = (area(a, &zone.ids[k]), area(b, &zone.ids[k]));
-                    if two > one || (two == one && b.zone.id < a.zone.id) { b } else { a }
-                });
-                payer.map(|payer| format!("zone:{}", payer.zone.id))
-            })
+            .filter(|&&k| !pays(k) && zone.figures.served[k] >= SHARED)
+            .filter_map(|&k| payer(&zone.ids[k]).map(|payer| format!("zone:{}", payer.zone.id)))
             .collect();
         after.sort();
         after.dedup();
-        let cost = own.iter().map(price).sum::<f64>();
+        let cost = own.iter().map(|&k| zone.cost_eur[k]).sum::<f64>();
         let served = people * zone.figures.at_level;
         let [worst, best] = plan.zone_people;
         let value = (libm::log(served.max(worst) / worst) / libm::log(best / worst)).clamp(0.0, 1.0);
