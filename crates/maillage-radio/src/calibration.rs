@@ -18,7 +18,8 @@ pub struct Reading {
 /// What calibration found.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Calibration {
-    /// Offset in sight, dB, to add to the model; 0 with fewer than [`LEAST`] readings.
+    /// Offset in sight, dB, to add to the model. A class with fewer than [`LEAST`] readings takes the other's (a bias of power or antenna is
+    /// common to both, and shadow must not come out stronger than sight); 0 where both have too few.
     pub sight_db: f64,
     /// Offset in shadow, dB.
     pub shadow_db: f64,
@@ -39,7 +40,7 @@ impl Calibration {
     }
 }
 
-/// Readings of a class below which it is left as it is.
+/// Readings of a class below which it has no offset of its own.
 pub const LEAST: usize = 8;
 /// Parts that take turns in being held out.
 const FOLDS: usize = 5;
@@ -105,7 +106,13 @@ pub fn calibrate(readings: &[Reading]) -> Calibration {
                 (at, sigma, errors.len())
             }
         };
-        [class(true), class(false)]
+        let [mut sight, mut shadow] = [class(true), class(false)];
+        if sight.2 < LEAST {
+            sight.0 = shadow.0;
+        } else if shadow.2 < LEAST {
+            shadow.0 = sight.0;
+        }
+        [sight, shadow]
     };
     let error = |reading: &Reading, offset: f64| {
         let off = reading.measured_dbm - reading.modelled_dbm - offset;

@@ -134,7 +134,7 @@ fn placement_states_a_small_gap() {
 }
 
 /// Offsets of 6 and -9 dB in noise with a tenth of wild readings are found within 1 dB; the error of those held out falls accordingly;
-/// a class with few readings is left alone.
+/// two classes with few readings are left alone.
 #[test]
 fn calibration_finds_known_offsets() {
     let mut dice = Dice(3);
@@ -155,6 +155,10 @@ fn calibration_finds_known_offsets() {
     let found = calibrate(&tame);
     assert!((2.5..4.0).contains(&found.after_db), "noise of 3 dB is what remains: {found:?}");
     assert!((2.0..4.0).contains(&found.sigma_db[0]), "{found:?}");
+    // A class without readings shares the other's bias: shadow never comes out stronger than sight for want of them.
+    let sight: Vec<Reading> = tame.iter().filter(|r| r.sight).copied().collect();
+    let alone = calibrate(&sight);
+    assert!(alone.sight_db > 5.0 && alone.shadow_db == alone.sight_db && alone.readings[1] == 0, "{alone:?}");
     let few: Vec<Reading> = tame.iter().filter(|r| r.sight).take(5).copied().collect();
     assert_eq!((calibrate(&few).sight_db, calibrate(&[]).before_db), (0.0, 0.0));
 }
