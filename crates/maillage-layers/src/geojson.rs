@@ -8,8 +8,9 @@
 use std::io::{self, Read};
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, GeometryKind, Layer};
+use maillage_model::{Diagnostic, Geometries, GeometryBuilder, GeometryKind, Layer};
 
+use crate::pattern::{Pattern, Slot, Trace};
 use crate::json::{Stop, expect, number, object, peek, skip_space, skip_value, string, unescape, word};
 use crate::source::{ReadOptions, Sink};
 
@@ -125,6 +126,7 @@ struct Found {
     problem: Option<(&'static str, &'static str)>,
     latin1: bool,
     is_feature: bool,
+    trace: Trace,
 }
 
 /// Reads a file of GeoJSON.
@@ -186,6 +188,8 @@ fn read_all<R: Read>(
     };
     let in_collection = position_crs;
     let mut total = 0usize;
+    let mut pattern = Pattern::default();
+    let mut trace = Trace::default();
     loop {
         // Between features: commas in a collection, separators in a sequence.
         let more = stream.scan(|bytes, at| {
@@ -219,9 +223,22 @@ fn read_all<R: Read>(
             // A scan that met the end of the bytes begins again, though the geometry may have been complete.
             layer.geometries.truncate(row);
             layer.table.truncate(row);
-            columns.cursor = 0;
             let mut found = Found::default();
-            feature(bytes, at, layer, row, &mut columns, &mut found).map(|after| (found, after))
+            if let Some(after) = like_the_last(bytes, at, layer, row, &pattern, &mut columns.text, &mut found) {
+                return Ok((found, after));
+            }
+            layer.geometries.truncate(row);
+            layer.table.truncate(row);
+            columns.cursor = 0;
+            trace.clear();
+            found = Found { trace: std::mem::take(&mut trace), ..Found::default() };
+            let scanned = feature(bytes, at, layer, row, &mut columns, &mut found);
+            trace = std::mem::take(&mut found.trace);
+            let after = scanned?;
+            if found.problem.is_none() && found.is_feature {
+                pattern.learn(bytes, at, after, &mut trace);
+            }
+            Ok((found, after))
         });
         let found = match scanned {
             Ok(found) => found,
@@ -276,6 +293,7 @@ fn read_all<R: Read>(
             if layer.table.columns().len() != width {
                 // The sink kept the batch: its columns are gone with it.
                 columns.order.clear();
+                pattern.forget();
             }
         }
     }
@@ -383,6 +401,34 @@ fn crs_member(bytes: &[u8], at: usize) -> Result<(Option<Crs>, usize), Stop> {
     Ok((Crs::parse(name).ok(), after))
 }
 
+/// Reads a feature whose text is that of the feature before, but for the values. `None`: it is not, and what was pushed
+/// is to be dropped.
+#[inline]
+fn like_the_last(
+    bytes: &[u8],
+    at: usize,
+    layer: &mut Layer,
+    row: usize,
+    pattern: &Pattern,
+    text: &mut String,
+    found: &mut Found,
+) -> Option<usize> {
+    let after = pattern.walk(bytes, at, |slot, at| match slot {
+        Slot::Cell(column) => {
+            layer.table.column_mut(column).truncate(row);
+            layer.table.column_mut(column).pad(row);
+            cell(bytes, at, layer, column, text, found).ok()
+        }
+        Slot::Coordinates(kind) => {
+            let after = coordinates(bytes, at, kind, &mut layer.geometries, found).ok()?;
+            found.problem.is_none().then_some(after)
+        }
+        Slot::Passed => skip_value(bytes, at).ok(),
+    })?;
+    found.is_feature = true;
+    Some(after)
+}
+
 fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut Columns<'_>, found: &mut Found) -> Result<usize, Stop> {
     let mut bare: Option<usize> = None;
     let mut id = None;
@@ -411,7 +457,8 @@ fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut
             bare = Some(value);
             skip_value(bytes, value)
         }
-        _ => skip_value(bytes, value),
+        b"type" => skip_value(bytes, value),
+        _ => skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed)),
     })?;
     if bare.is_some() && !found.is_feature {
         found.is_feature = true;
@@ -421,10 +468,11 @@ fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut
     if let Some(value) = id {
         // The feature's own id fills the column "id" unless the properties have one.
         let column = columns.wanted.is_none_or(|wanted| wanted.iter().any(|name| name == ID)).then(|| layer.table.ensure(ID, row));
-        if let Some(column) = column
-            && layer.table.columns()[column].len() == row
-        {
-            cell(bytes, value, layer, column, columns, found)?;
+        if let Some(column) = column.filter(|&column| layer.table.columns()[column].len() == row) {
+            let after = cell(bytes, value, layer, column, &mut columns.text, found)?;
+            found.trace.value(value, after, Slot::Cell(column));
+        } else {
+            found.trace.value(value, skip_value(bytes, value)?, Slot::Passed);
         }
     }
     Ok(after)
@@ -440,27 +488,31 @@ fn property(
     columns: &mut Columns<'_>,
     found: &mut Found,
 ) -> Result<usize, Stop> {
-    let Some(column) = columns.find(key, layer, row) else { return skip_value(bytes, value) };
+    let Some(column) = columns.find(key, layer, row) else {
+        return skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed));
+    };
     if layer.table.columns()[column].len() > row {
         // The same name twice in one feature: the last one counts, as in JavaScript.
         layer.table.column_mut(column).truncate(row);
     }
     layer.table.column_mut(column).pad(row);
-    cell(bytes, value, layer, column, columns, found)
+    let after = cell(bytes, value, layer, column, &mut columns.text, found)?;
+    found.trace.value(value, after, Slot::Cell(column));
+    Ok(after)
 }
 
 #[inline]
-fn cell(bytes: &[u8], value: usize, layer: &mut Layer, column: usize, columns: &mut Columns<'_>, found: &mut Found) -> Result<usize, Stop> {
+fn cell(bytes: &[u8], value: usize, layer: &mut Layer, column: usize, text: &mut String, found: &mut Found) -> Result<usize, Stop> {
     let target = layer.table.column_mut(column);
     match peek(bytes, value)? {
         b'"' => {
             let (raw, escaped, after) = string(bytes, value)?;
             match std::str::from_utf8(raw) {
-                Ok(text) if !escaped => target.push_text(text),
+                Ok(plain) if !escaped => target.push_text(plain),
                 decoded => {
                     found.latin1 |= decoded.is_err();
-                    unescape(raw, &mut columns.text);
-                    target.push_text(&columns.text);
+                    unescape(raw, text);
+                    target.push_text(text);
                 }
             }
             Ok(after)
@@ -498,19 +550,25 @@ fn geometry(bytes: &[u8], at: usize, geometries: &mut Geometries, found: &mut Fo
         b"coordinates" => match kind {
             Some(kind) if !done => {
                 done = true;
-                coordinates(bytes, value, kind, geometries, found)
+                let after = coordinates(bytes, value, kind, geometries, found)?;
+                found.trace.value(value, after, Slot::Coordinates(kind));
+                Ok(after)
             }
             _ => {
                 pending = Some(value);
                 skip_value(bytes, value)
             }
         },
-        _ => skip_value(bytes, value),
+        _ => skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed)),
     })?;
     match (kind, pending) {
-        (Some(GeometryKind::Collection), _) => geometries.begin().finish(GeometryKind::Collection),
+        (Some(GeometryKind::Collection), _) => {
+            geometries.begin().finish(GeometryKind::Collection);
+            found.trace.unusual();
+        }
         (Some(kind), Some(value)) if !done => {
-            coordinates(bytes, value, kind, geometries, found)?;
+            let after = coordinates(bytes, value, kind, geometries, found)?;
+            found.trace.value(value, after, Slot::Coordinates(kind));
         }
         (Some(_), _) if done => {}
         _ => found.problem = Some(("invalid-geometry", "a geometry without a known type and coordinates")),
@@ -531,8 +589,72 @@ fn kind_of(text: &[u8]) -> Option<GeometryKind> {
     })
 }
 
+/// `[x, y]` and nothing else; `None` for any other text.
+#[inline]
+fn pair(bytes: &[u8], at: usize) -> Option<([f64; 2], usize)> {
+    let (x, at) = number(bytes, skip_space(bytes, punctuation(bytes, at, b'[')?)).ok()?;
+    let (y, at) = number(bytes, skip_space(bytes, punctuation(bytes, at, b',')?)).ok()?;
+    Some(([x, y], punctuation(bytes, at, b']')?))
+}
+
+/// The position after a byte that may stand behind white space.
+#[inline]
+fn punctuation(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
+    let at = skip_space(bytes, at);
+    (bytes.get(at) == Some(&byte)).then_some(at + 1)
+}
+
+/// The rings of a polygon whose positions are pairs, as nearly all are; `None` for any other text.
+#[inline]
+fn rings(bytes: &[u8], at: usize, builder: &mut GeometryBuilder<'_>) -> Option<usize> {
+    let mut at = punctuation(bytes, at, b'[')?;
+    loop {
+        at = punctuation(bytes, at, b'[')?;
+        loop {
+            let (position, after) = pair(bytes, at)?;
+            builder.coord(position[0], position[1]);
+            at = skip_space(bytes, after);
+            match bytes.get(at)? {
+                b',' => at += 1,
+                b']' => break,
+                _ => return None,
+            }
+        }
+        builder.end_ring();
+        at = skip_space(bytes, at + 1);
+        match bytes.get(at)? {
+            b',' => at += 1,
+            b']' => return Some(at + 1),
+            _ => return None,
+        }
+    }
+}
+
 /// Reads coordinates of a kind. What is JSON but no such coordinates is a problem of this feature only.
+#[inline]
 fn coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geometries, found: &mut Found) -> Result<usize, Stop> {
+    match kind {
+        GeometryKind::Point => {
+            if let Some((position, after)) = pair(bytes, at) {
+                geometries.push_point(position[0], position[1]);
+                return Ok(after);
+            }
+        }
+        GeometryKind::Polygon => {
+            let mut builder = geometries.begin();
+            if let Some(after) = rings(bytes, at, &mut builder) {
+                builder.end_part();
+                builder.finish(kind);
+                return Ok(after);
+            }
+            geometries.roll_back();
+        }
+        _ => {}
+    }
+    any_coordinates(bytes, at, kind, geometries, found)
+}
+
+fn any_coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geometries, found: &mut Found) -> Result<usize, Stop> {
     let depth = match kind {
         GeometryKind::Point => 1,
         GeometryKind::MultiPoint | GeometryKind::LineString => 2,

@@ -15,6 +15,7 @@ mod gpkg;
 mod json;
 #[cfg(feature = "tables")]
 mod parquet;
+mod pattern;
 mod shapefile;
 mod source;
 mod text;

@@ -1,0 +1,102 @@
+//! The text of a feature as a pattern: what stands between its values, learnt from the feature before.
+//!
+//! A program writes all features of a file alike: the same names, brackets and spaces in the same order, other values.
+//! So once one feature has been scanned, the next is compared with what stood between the values of the last, piece by
+//! piece, and only its values are read. Where a piece differs, nothing is lost: the feature is scanned the general way
+//! and becomes the pattern of the next. The result is the same by construction, since equal pieces scan alike.
+
+use maillage_model::GeometryKind;
+
+/// What a value of the feature was read as.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Slot {
+    /// The cell of a column, by its position in the table.
+    Cell(usize),
+    /// Coordinates of a kind of geometry.
+    Coordinates(GeometryKind),
+    /// A value that nobody wants.
+    Passed,
+}
+
+/// Where the values of one feature stand, as the general scan met them.
+#[derive(Debug, Default)]
+pub(crate) struct Trace {
+    /// First byte, byte after the last, and what was read.
+    values: Vec<(usize, usize, Slot)>,
+    /// The scan did something that no slot says.
+    unusual: bool,
+}
+
+impl Trace {
+    /// A value was read.
+    #[inline]
+    pub(crate) fn value(&mut self, from: usize, to: usize, slot: Slot) {
+        self.values.push((from, to, slot));
+    }
+    /// This feature is no pattern for others.
+    pub(crate) fn unusual(&mut self) {
+        self.unusual = true;
+    }
+    /// Forgets the feature, keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.values.clear();
+        self.unusual = false;
+    }
+}
+
+/// A feature's text between its values.
+#[derive(Debug, Default)]
+pub(crate) struct Pattern {
+    /// All pieces, one after the other.
+    pieces: Vec<u8>,
+    /// End of the piece before each value, and what the value is.
+    slots: Vec<(usize, Slot)>,
+    known: bool,
+}
+
+impl Pattern {
+    /// Forgets what was learnt: columns have other positions now.
+    pub(crate) fn forget(&mut self) {
+        self.known = false;
+    }
+    /// Learns from a feature that was scanned from `start` to `end`.
+    pub(crate) fn learn(&mut self, bytes: &[u8], start: usize, end: usize, trace: &mut Trace) {
+        // A feature's own id is read after the rest.
+        trace.values.sort_unstable_by_key(|&(from, ..)| from);
+        self.pieces.clear();
+        self.slots.clear();
+        let mut at = start;
+        self.known = !trace.unusual;
+        for &(from, to, slot) in &trace.values {
+            if from < at || to > end {
+                self.known = false;
+                return;
+            }
+            self.pieces.extend_from_slice(&bytes[at..from]);
+            self.slots.push((self.pieces.len(), slot));
+            at = to;
+        }
+        self.pieces.extend_from_slice(&bytes[at..end]);
+    }
+    /// Walks a feature that begins at `at`: `value(slot, position)` returns the position after the value, or `None` where
+    /// it is not such a value. Returns the position after the feature; `None` where the text differs or ends too soon.
+    #[inline]
+    pub(crate) fn walk(&self, bytes: &[u8], at: usize, mut value: impl FnMut(Slot, usize) -> Option<usize>) -> Option<usize> {
+        if !self.known {
+            return None;
+        }
+        let (mut at, mut piece) = (at, 0);
+        for &(end, slot) in &self.slots {
+            at = value(slot, after(bytes, at, &self.pieces[piece..end])?)?;
+            piece = end;
+        }
+        after(bytes, at, &self.pieces[piece..])
+    }
+}
+
+/// The position after a piece of text, if it stands at `at`.
+#[inline]
+fn after(bytes: &[u8], at: usize, piece: &[u8]) -> Option<usize> {
+    let end = at + piece.len();
+    (bytes.get(at..end)? == piece).then_some(end)
+}
