@@ -15,7 +15,7 @@ use crate::json::{Stop, expect, number, object, peek, skip_space, skip_value, st
 use crate::source::{ReadOptions, Sink};
 
 /// Bytes asked for at a time.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 18;
 /// Features handed on at a time.
 const BATCH: usize = 8192;
 /// The feature's own id, where its properties have no column of that name.

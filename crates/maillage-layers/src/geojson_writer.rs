@@ -6,16 +6,35 @@ use maillage_model::crs::Crs;
 use maillage_model::{Cell, Geometries, GeometryKind};
 
 use crate::text::NumberText;
+use crate::write::RowWriter;
 
-/// Writes features of a collection one after the other.
-pub struct GeoJsonWriter<W: Write> {
+/// Writes features of a collection, or one on each line.
+pub(crate) struct GeoJsonWriter<W: Write> {
     out: W,
     line: Vec<u8>,
-    first: bool,
+    /// Features are divided by commas, and the collection is to be closed.
+    collection: bool,
     numbers: NumberText,
-    /// Names met so far, as `"name":`, in the order of the feature before.
-    names: Vec<(String, Vec<u8>)>,
-    next_name: usize,
+    columns: Vec<Member>,
+    begun: bool,
+}
+
+/// What a column's name becomes: with the cells that are always the same, so that they are copied in one piece.
+struct Member {
+    name: Vec<u8>,
+    null: Vec<u8>,
+    no: Vec<u8>,
+    yes: Vec<u8>,
+}
+
+impl Member {
+    fn new(name: &str, first: bool) -> Self {
+        let mut member = if first { Vec::new() } else { b",".to_vec() };
+        write_json_text(&mut member, name);
+        member.push(b':');
+        let with = |word: &[u8]| [&member, word].concat();
+        Member { null: with(b"null"), no: with(b"false"), yes: with(b"true"), name: member }
+    }
 }
 
 impl<W: Write> GeoJsonWriter<W> {
@@ -24,7 +43,7 @@ impl<W: Write> GeoJsonWriter<W> {
     ///
     /// # Errors
     /// Writing fails.
-    pub fn new(mut out: W, name: &str, crs: Crs) -> io::Result<Self> {
+    pub(crate) fn collection<'a>(mut out: W, name: &str, crs: Crs, columns: impl Iterator<Item = &'a str>) -> io::Result<Self> {
         let mut line = b"{\"type\":\"FeatureCollection\",\"name\":".to_vec();
         write_json_text(&mut line, name);
         if crs != Crs::WGS84 {
@@ -34,52 +53,49 @@ impl<W: Write> GeoJsonWriter<W> {
         }
         line.extend_from_slice(b",\"features\":[\n");
         out.write_all(&line)?;
-        Ok(GeoJsonWriter { out, line, first: true, numbers: NumberText::default(), names: Vec::new(), next_name: 0 })
+        Ok(GeoJsonWriter { collection: true, ..Self::lines(out, columns) })
     }
-    /// Begins a feature; then come its properties.
-    pub fn begin(&mut self) {
-        self.line.clear();
-        if !self.first {
-            self.line.extend_from_slice(b",\n");
-        }
-        self.first = false;
-        self.next_name = 0;
-        self.line.extend_from_slice(b"{\"type\":\"Feature\",\"properties\":{");
-    }
-    /// A property.
-    pub fn property(&mut self, name: &str, value: Cell<'_>) {
-        if self.line.last() != Some(&b'{') {
-            self.line.push(b',');
-        }
-        if self.names.get(self.next_name).is_none_or(|(known, _)| known != name) {
-            let mut encoded = Vec::new();
-            write_json_text(&mut encoded, name);
-            encoded.push(b':');
-            self.names.truncate(self.next_name);
-            self.names.push((name.to_owned(), encoded));
-        }
-        self.line.extend_from_slice(&self.names[self.next_name].1);
-        self.next_name += 1;
-        match value {
-            Cell::Null => self.line.extend_from_slice(b"null"),
-            Cell::Bool(value) => self.line.extend_from_slice(if value { b"true" } else { b"false" }),
-            Cell::Text(text) => write_json_text(&mut self.line, text),
-            Cell::Number(number) => self.number(number),
-        }
+    /// One feature on each line, without a collection around them.
+    pub(crate) fn lines<'a>(out: W, columns: impl Iterator<Item = &'a str>) -> Self {
+        let columns = columns.enumerate().map(|(k, name)| Member::new(name, k == 0)).collect();
+        GeoJsonWriter { out, line: Vec::new(), collection: false, numbers: NumberText::default(), columns, begun: false }
     }
     fn number(&mut self, number: f64) {
         self.line.extend_from_slice(self.numbers.format(number).unwrap_or("null").as_bytes());
     }
-    /// Ends the feature with a geometry.
-    ///
-    /// # Errors
-    /// Writing fails.
-    pub fn end(&mut self, geometries: &Geometries, feature: usize) -> io::Result<()> {
+}
+
+impl<W: Write> RowWriter for GeoJsonWriter<W> {
+    fn begin(&mut self) {
+        self.line.clear();
+        if self.begun && self.collection {
+            self.line.extend_from_slice(b",\n");
+        }
+        self.begun = true;
+        self.line.extend_from_slice(b"{\"type\":\"Feature\",\"properties\":{");
+    }
+    #[inline]
+    fn cell(&mut self, column: usize, cell: Cell<'_>, number: &str) {
+        let member = &self.columns[column];
+        match cell {
+            Cell::Number(_) if !number.is_empty() => {
+                self.line.extend_from_slice(&member.name);
+                self.line.extend_from_slice(number.as_bytes());
+            }
+            Cell::Null | Cell::Number(_) => self.line.extend_from_slice(&member.null),
+            Cell::Bool(value) => self.line.extend_from_slice(if value { &member.yes } else { &member.no }),
+            Cell::Text(text) => {
+                self.line.extend_from_slice(&member.name);
+                write_json_text(&mut self.line, text);
+            }
+        }
+    }
+    fn end(&mut self, geometries: &Geometries, feature: usize) -> io::Result<()> {
         self.line.extend_from_slice(b"},\"geometry\":");
         let kind = geometries.kind(feature);
         if matches!(kind, GeometryKind::Null | GeometryKind::Collection) {
             self.line.extend_from_slice(b"null}");
-            return self.out.write_all(&self.line);
+            return self.send();
         }
         for piece in ["{\"type\":\"", kind.name(), "\",\"coordinates\":"] {
             self.line.extend_from_slice(piece.as_bytes());
@@ -124,15 +140,22 @@ impl<W: Write> GeoJsonWriter<W> {
             self.line.push(b']');
         }
         self.line.extend_from_slice(b"}}");
-        self.out.write_all(&self.line)
+        self.send()
     }
-    /// Closes the collection.
-    ///
-    /// # Errors
-    /// Writing fails.
-    pub fn finish(mut self) -> io::Result<W> {
-        self.out.write_all(b"\n]}\n")?;
-        Ok(self.out)
+    fn finish(&mut self) -> io::Result<()> {
+        if self.collection {
+            self.out.write_all(b"\n]}\n")?;
+        }
+        self.out.flush()
+    }
+}
+
+impl<W: Write> GeoJsonWriter<W> {
+    fn send(&mut self) -> io::Result<()> {
+        if !self.collection {
+            self.line.push(b'\n');
+        }
+        self.out.write_all(&self.line)
     }
 }
 

@@ -5,6 +5,7 @@
 //! caller. What cannot be read at all comes back as diagnostics, next to everything that could be.
 
 mod csv;
+mod csv_writer;
 #[cfg(feature = "fgb")]
 mod fgb;
 mod geojson;
@@ -23,11 +24,11 @@ mod wkb;
 mod wkt;
 mod write;
 
-pub use geojson_writer::{GeoJsonWriter, write_json_text};
+pub use geojson_writer::write_json_text;
 pub use geotiff::{Raster, write_geotiff};
 pub use source::{Format, ReadOptions, is_reading, read};
 pub use text::{is_encoding, neutralise_formula, parse_number_text};
-pub use write::{WriteError, atomically, write};
+pub use write::{WriteError, atomically, write, write_geojson_and_csv};
 
 #[cfg(feature = "tables")]
 pub use parquet::{layer_to_frame, write_frame};

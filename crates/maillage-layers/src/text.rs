@@ -92,11 +92,11 @@ pub fn neutralise_formula(text: &str) -> Cow<'_, str> {
     if dangerous { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// Numbers as text, in one buffer: shortest digits that read back to the same bits (Ryu), whole ones without a point.
+/// Numbers as text, in one buffer: shortest digits that read back to the same bits (Schubfach), whole ones without a point.
 #[derive(Default)]
 pub(crate) struct NumberText {
     whole: itoa::Buffer,
-    decimal: ryu::Buffer,
+    decimal: zmij::Buffer,
 }
 
 impl NumberText {

@@ -2,16 +2,16 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, GeometryKind, Layer};
+use maillage_model::{Cell, Geometries, GeometryKind, Layer};
 
+use crate::csv_writer::CsvWriter;
 use crate::geojson_writer::GeoJsonWriter;
 use crate::source::Format;
-use crate::text::{NumberText, neutralise_formula};
-use crate::wkt;
+use crate::text::NumberText;
 
 /// Why a layer could not be written.
 #[derive(Debug)]
@@ -65,10 +65,8 @@ pub fn atomically<E: From<io::Error>>(path: &Path, write: impl FnOnce(&Path) -> 
 /// The format is unknown or not built in, the layer does not fit it, or the file system refuses.
 pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), WriteError> {
     let format = Format::of(path).ok_or_else(|| WriteError::Unfit(format!("'{}' names no format this tool writes", path.display())))?;
-    let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("layer").to_owned();
-    if let Some(feature) = (0..layer.len()).find(|&f| layer.geometries.kind(f) == GeometryKind::Collection) {
-        return Err(WriteError::Unfit(format!("feature #{} is a geometry collection, which is not kept: split it first", feature + 1)));
-    }
+    let name = name_of(path);
+    refuse_collections(layer)?;
     let mut moved;
     let layer = if from == to {
         layer
@@ -88,9 +86,12 @@ pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Write
         Format::GeoJson => {
             let lines =
                 path.extension().is_some_and(|ending| ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
-            write_geojson(BufWriter::new(File::create(temporary)?), &name, layer, to, lines).map_err(WriteError::Io)
+            let out = create(temporary)?;
+            let writer =
+                if lines { GeoJsonWriter::lines(out, names(layer)) } else { GeoJsonWriter::collection(out, &name, to, names(layer))? };
+            write_rows(layer, writer).map_err(WriteError::Io)
         }
-        Format::Csv => write_csv(File::create(temporary)?, layer).map_err(WriteError::Io),
+        Format::Csv => write_rows(layer, CsvWriter::new(create(temporary)?, layer)?).map_err(WriteError::Io),
         Format::Shapefile => {
             let [shp, shx, dbf] = crate::shapefile::write_shapefile(layer).map_err(WriteError::Unfit)?;
             std::fs::write(temporary, shp)?;
@@ -117,66 +118,88 @@ pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Write
     })
 }
 
-fn write_geojson(out: impl Write, name: &str, layer: &Layer, crs: Crs, lines: bool) -> io::Result<()> {
-    let feature = |writer: &mut dyn FnMut(&str, Cell<'_>), row: usize| {
-        for column in layer.table.columns() {
-            writer(column.name(), column.get(row));
-        }
-    };
-    if lines {
-        let mut out = out;
-        for row in 0..layer.len() {
-            let mut writer = GeoJsonWriter::new(Vec::new(), "", Crs::WGS84)?;
-            writer.begin();
-            feature(&mut |name, cell| writer.property(name, cell), row);
-            writer.end(&layer.geometries, row)?;
-            let bytes = writer.finish()?;
-            let start = bytes.iter().position(|&b| b == b'\n').map_or(0, |at| at + 1);
-            let end = bytes.len() - b"\n]}\n".len();
-            out.write_all(&bytes[start..end])?;
-            out.write_all(b"\n")?;
-        }
-        return out.flush();
-    }
-    let mut writer = GeoJsonWriter::new(out, name, crs)?;
-    for row in 0..layer.len() {
-        writer.begin();
-        feature(&mut |name, cell| writer.property(name, cell), row);
-        writer.end(&layer.geometries, row)?;
-    }
-    writer.finish()?.flush()
+/// What takes a layer row by row as text. Numbers come as text already: two files of one layer share it.
+pub(crate) trait RowWriter {
+    /// Begins a row.
+    fn begin(&mut self);
+    /// The next cell. `number` is the text of a number; empty for any other cell, and where it is not finite.
+    fn cell(&mut self, column: usize, cell: Cell<'_>, number: &str);
+    /// Ends the row with its geometry.
+    fn end(&mut self, geometries: &Geometries, feature: usize) -> io::Result<()>;
+    /// Ends the file.
+    fn finish(&mut self) -> io::Result<()>;
 }
 
-/// Points as columns `lon` and `lat` (or `x` and `y`), other shapes as `wkt`; texts that a spreadsheet would run are defused.
-fn write_csv(out: impl Write, layer: &Layer) -> io::Result<()> {
-    let points = (0..layer.len()).all(|f| matches!(layer.geometries.kind(f), GeometryKind::Point | GeometryKind::Null));
-    let mut writer = ::csv::Writer::from_writer(out);
-    let geographic = layer.geometries.all_coords().iter().all(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0);
-    let geometry: &[&str] = if points { if geographic { &["lon", "lat"] } else { &["x", "y"] } } else { &["wkt"] };
-    let kept: Vec<usize> = (0..layer.table.columns().len()).filter(|&k| !geometry.contains(&layer.table.columns()[k].name())).collect();
-    let names = kept.iter().map(|&k| layer.table.columns()[k].name()).chain(geometry.iter().copied());
-    writer.write_record(names.map(|name| neutralise_formula(name).into_owned()))?;
+/// Two files of one layer.
+impl<A: RowWriter, B: RowWriter> RowWriter for (A, B) {
+    fn begin(&mut self) {
+        self.0.begin();
+        self.1.begin();
+    }
+    #[inline]
+    fn cell(&mut self, column: usize, cell: Cell<'_>, number: &str) {
+        self.0.cell(column, cell, number);
+        self.1.cell(column, cell, number);
+    }
+    fn end(&mut self, geometries: &Geometries, feature: usize) -> io::Result<()> {
+        self.0.end(geometries, feature)?;
+        self.1.end(geometries, feature)
+    }
+    fn finish(&mut self) -> io::Result<()> {
+        self.0.finish()?;
+        self.1.finish()
+    }
+}
+
+fn write_rows(layer: &Layer, mut writer: impl RowWriter) -> io::Result<()> {
     let mut numbers = NumberText::default();
     for row in 0..layer.len() {
-        for &k in &kept {
-            match layer.table.columns()[k].get(row) {
-                Cell::Text(text) => writer.write_field(neutralise_formula(text).as_bytes()),
-                Cell::Number(number) => writer.write_field(numbers.format(number).unwrap_or_default()),
-                Cell::Bool(value) => writer.write_field(if value { "true" } else { "false" }),
-                Cell::Null => writer.write_field(""),
-            }?;
+        writer.begin();
+        for (k, column) in layer.table.columns().iter().enumerate() {
+            let cell = column.get(row);
+            let number = if let Cell::Number(number) = cell { numbers.format(number).unwrap_or_default() } else { "" };
+            writer.cell(k, cell, number);
         }
-        if !points {
-            writer.write_field(wkt::write(&layer.geometries, row))?;
-        } else if let Some(position) = layer.geometries.coords(row).first() {
-            for value in position {
-                writer.write_field(numbers.format(*value).unwrap_or_default())?;
-            }
-        } else {
-            writer.write_field("")?;
-            writer.write_field("")?;
-        }
-        writer.write_record(None::<&[u8]>)?;
+        writer.end(&layer.geometries, row)?;
     }
-    writer.flush()
+    writer.finish()
+}
+
+/// Bytes collected before the system is asked to write them.
+const BUFFER: usize = 1 << 18;
+
+fn create(path: &Path) -> io::Result<BufWriter<File>> {
+    Ok(BufWriter::with_capacity(BUFFER, File::create(path)?))
+}
+
+fn names(layer: &Layer) -> impl Iterator<Item = &str> {
+    layer.table.columns().iter().map(maillage_model::Column::name)
+}
+
+/// Writes one layer in WGS 84 as GeoJSON and as CSV, in one pass: the same files as [`write`] gives one by one.
+///
+/// # Errors
+/// The layer holds a geometry collection, or the file system refuses.
+pub fn write_geojson_and_csv(geojson: &Path, csv: &Path, layer: &Layer) -> Result<(), WriteError> {
+    refuse_collections(layer)?;
+    let name = name_of(geojson);
+    atomically(geojson, |first| {
+        atomically(csv, |second| {
+            let geojson = GeoJsonWriter::collection(create(first)?, &name, Crs::WGS84, names(layer))?;
+            write_rows(layer, (geojson, CsvWriter::new(create(second)?, layer)?)).map_err(WriteError::Io)
+        })
+    })
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("layer").to_owned()
+}
+
+fn refuse_collections(layer: &Layer) -> Result<(), WriteError> {
+    match (0..layer.len()).find(|&f| layer.geometries.kind(f) == GeometryKind::Collection) {
+        Some(feature) => {
+            Err(WriteError::Unfit(format!("feature #{} is a geometry collection, which is not kept: split it first", feature + 1)))
+        }
+        None => Ok(()),
+    }
 }

@@ -11,7 +11,9 @@ pub struct GridIndex {
     columns: usize,
     rows: usize,
     starts: Vec<u32>,
-    points: Vec<[f64; 2]>,
+    // Coordinates apart, so that a run of them is compared several at a time.
+    x: Vec<f64>,
+    y: Vec<f64>,
     ids: Vec<u32>,
 }
 
@@ -46,33 +48,31 @@ impl GridIndex {
         }
         let count = starts[columns * rows] as usize;
         let mut next = starts.clone();
-        let (mut sorted, mut ids) = (vec![[0.0; 2]; count], vec![0u32; count]);
+        let (mut x, mut y, mut ids) = (vec![0.0; count], vec![0.0; count], vec![0u32; count]);
         for (id, p) in points.iter().enumerate().filter(|(_, p)| finite(p)) {
             let slot = &mut next[of(p)];
-            sorted[*slot as usize] = *p;
+            [x[*slot as usize], y[*slot as usize]] = *p;
             ids[*slot as usize] = id as u32;
             *slot += 1;
         }
-        GridIndex { min, cell, columns, rows, starts, points: sorted, ids }
+        GridIndex { min, cell, columns, rows, starts, x, y, ids }
     }
 
     /// Box around all points, as `[min x, min y, max x, max y]`; `None` without points.
     pub fn bounds(&self) -> Option<[f64; 4]> {
-        let first = self.points.first()?;
-        Some(
-            self.points
-                .iter()
-                .fold([first[0], first[1], first[0], first[1]], |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]),
-        )
+        let span = |values: &[f64]| values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
+        let ((west, east), (south, north)) = (span(&self.x), span(&self.y));
+        (!self.ids.is_empty()).then_some([west, south, east, north])
     }
 
     /// Calls `found(id, position)` for every point in a rectangle `[min x, min y, max x, max y]`, borders included.
     #[inline]
     pub fn in_rectangle(&self, [x0, y0, x1, y1]: [f64; 4], mut found: impl FnMut(u32, [f64; 2])) {
-        self.runs([x0, y0, x1, y1], |ids, points| {
-            for (id, p) in ids.iter().zip(points) {
+        self.runs([x0, y0, x1, y1], |run| {
+            for k in run {
+                let p = [self.x[k], self.y[k]];
                 if p[0] >= x0 && p[0] <= x1 && p[1] >= y0 && p[1] <= y1 {
-                    found(*id, *p);
+                    found(self.ids[k], p);
                 }
             }
         });
@@ -82,18 +82,39 @@ impl GridIndex {
     #[inline]
     pub fn within(&self, [x, y]: [f64; 2], radius: f64, mut found: impl FnMut(u32, [f64; 2])) {
         let limit = radius * radius;
-        self.runs([x - radius, y - radius, x + radius, y + radius], |ids, points| {
-            for (id, p) in ids.iter().zip(points) {
-                let (dx, dy) = (p[0] - x, p[1] - y);
+        self.runs([x - radius, y - radius, x + radius, y + radius], |run| {
+            for k in run {
+                let (dx, dy) = (self.x[k] - x, self.y[k] - y);
                 if dx * dx + dy * dy <= limit {
-                    found(*id, *p);
+                    found(self.ids[k], [self.x[k], self.y[k]]);
                 }
             }
         });
     }
 
+    /// Adds an amount, modulo 2^64, to `sums` of every point within a distance in metres, border included; `sums` stands
+    /// in the order of the index (see [`GridIndex::ids`]).
+    ///
+    /// The same as [`GridIndex::within`] without a branch for each point: which of the points about lie within reach is
+    /// a coin toss that no processor foresees, and these loops are done several points at a time.
     #[inline]
-    fn runs(&self, [x0, y0, x1, y1]: [f64; 4], mut run: impl FnMut(&[u32], &[[f64; 2]])) {
+    pub fn add_within(&self, [x, y]: [f64; 2], radius: f64, amount: u64, sums: &mut [u64]) {
+        let limit = radius * radius;
+        self.runs([x - radius, y - radius, x + radius, y + radius], |run| {
+            for ((px, py), sum) in self.x[run.clone()].iter().zip(&self.y[run.clone()]).zip(&mut sums[run]) {
+                let (dx, dy) = (px - x, py - y);
+                *sum = sum.wrapping_add(if dx * dx + dy * dy <= limit { amount } else { 0 });
+            }
+        });
+    }
+
+    /// The points' numbers in the order of the index; points that are not finite are absent.
+    pub fn ids(&self) -> &[u32] {
+        &self.ids
+    }
+
+    #[inline]
+    fn runs(&self, [x0, y0, x1, y1]: [f64; 4], mut run: impl FnMut(std::ops::Range<usize>)) {
         let column = |x: f64| ((x - self.min[0]) / self.cell).floor();
         let row = |y: f64| ((y - self.min[1]) / self.cell).floor();
         let (c0, c1) = (column(x0).max(0.0), column(x1).min(self.columns as f64 - 1.0));
@@ -106,7 +127,7 @@ impl GridIndex {
             let base = row * self.columns;
             let from = self.starts[base + c0 as usize] as usize;
             let to = self.starts[base + c1 as usize + 1] as usize;
-            run(&self.ids[from..to], &self.points[from..to]);
+            run(from..to);
         }
     }
 }
@@ -136,6 +157,11 @@ mod tests {
                 let (dx, dy) = (points[k as usize][0] - centre[0], points[k as usize][1] - centre[1]);
                 dx * dx + dy * dy <= radius * radius
             }).collect();
+            let mut sums = vec![1; index.ids().len()];
+            index.add_within(centre, radius, 5, &mut sums);
+            for (id, sum) in index.ids().iter().zip(sums) {
+                prop_assert_eq!(sum, if expected.contains(id) { 6 } else { 1 });
+            }
             prop_assert_eq!(found, expected);
         }
     }

@@ -2,6 +2,8 @@
 
 use libm::atan2;
 
+use crate::GridIndex;
+
 /// A sum of non-negative amounts whose bits do not depend on the order of adding: fixed-point, 2^-20 of a unit.
 ///
 /// A layer is streamed and its features come in the order of the file; two files with the same features in another
@@ -35,6 +37,49 @@ impl OrderFreeSum {
 /// An amount in the units of [`OrderFreeSum`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount(u64);
+
+/// An [`OrderFreeSum`] for every point of an index, of what lies within a walk of it.
+#[derive(Clone, Debug)]
+pub struct WalkSums<'a> {
+    index: &'a GridIndex,
+    radius: f64,
+    /// In the order of the index; exact as long as `total` is.
+    sums: Vec<u64>,
+    /// By the points' numbers: shares of areas, and all that came after the sums might overflow.
+    others: Vec<OrderFreeSum>,
+    total: u64,
+}
+
+impl<'a> WalkSums<'a> {
+    /// Zero for each of `n` points, of which `index` holds those with a place; a walk is `radius` metres.
+    pub fn new(index: &'a GridIndex, n: usize, radius: f64) -> Self {
+        WalkSums { index, radius, sums: vec![0; index.ids().len()], others: vec![OrderFreeSum::default(); n], total: 0 }
+    }
+    /// An amount at a place: every point within a walk of it gets it. Negative amounts and not-a-number count as 0.
+    #[inline]
+    pub fn add(&mut self, place: [f64; 2], amount: f64) {
+        let amount = OrderFreeSum::amount(amount);
+        match self.total.checked_add(amount.0) {
+            Some(total) => {
+                self.total = total;
+                self.index.add_within(place, self.radius, amount.0, &mut self.sums);
+            }
+            None => self.index.within(place, self.radius, |point, _| self.others[point as usize].add_amount(amount)),
+        }
+    }
+    /// An amount that one point gets, by its number.
+    #[inline]
+    pub fn add_to(&mut self, point: u32, amount: f64) {
+        self.others[point as usize].add(amount);
+    }
+    /// The sums, by the points' numbers.
+    pub fn values(mut self) -> Vec<f64> {
+        for (&point, &sum) in self.index.ids().iter().zip(&self.sums) {
+            self.others[point as usize].add_amount(Amount(sum));
+        }
+        self.others.into_iter().map(OrderFreeSum::value).collect()
+    }
+}
 
 /// The same for amounts of any size from 2^-64 to 2^63: shares of features far larger than a walk are tiny, and what is
 /// averaged with them as weights must keep its digits.

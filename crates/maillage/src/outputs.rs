@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use maillage_layers::{WriteError, atomically, write};
+use maillage_layers::{WriteError, atomically, write, write_geojson_and_csv};
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, Layer, Table};
 
@@ -89,8 +89,9 @@ impl Outcome {
     pub fn write_as(&self, folder: &Path, formats: &[&str]) -> Result<Vec<String>, WriteError> {
         std::fs::create_dir_all(folder)?;
         let table = building_table(self);
-        let mut written = Vec::new();
-        for ending in ["geojson", "csv"].iter().chain(formats) {
+        write_geojson_and_csv(&folder.join("buildings.geojson"), &folder.join("buildings.csv"), &table)?;
+        let mut written = vec!["buildings.geojson".to_owned(), "buildings.csv".to_owned()];
+        for ending in formats.iter().filter(|ending| !matches!(**ending, "geojson" | "csv")) {
             let name = format!("buildings.{ending}");
             write(&folder.join(&name), &table, Crs::WGS84, Crs::WGS84)?;
             written.push(name);

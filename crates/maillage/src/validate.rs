@@ -1,7 +1,5 @@
 //! Checks of places: geometry, swapped axes, positions that cannot be. Each finding names its feature and the remedy.
 
-use std::collections::HashMap;
-
 use geo::Validation;
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, Geometries, GeometryKind, Layer};
@@ -126,12 +124,13 @@ fn invalid_polygon(geometries: &Geometries, row: usize) -> Option<String> {
 /// `reference` is the box of the districts, else of the middle half of the positions themselves; `outlines` the districts
 /// where they are polygons: then a position is far when it lies more than 500 m outside all of them.
 pub(crate) fn misplaced(positions: &[[f64; 2]], reference: Option<[f64; 4]>, outlines: Option<&Geometries>) -> Vec<(usize, Misplaced)> {
-    let middle = |axis: usize, share: f64| {
+    let quarters = |axis: usize| {
         let mut values: Vec<f64> = positions.iter().map(|p| p[axis]).filter(|v| v.is_finite()).collect();
-        values.sort_unstable_by(f64::total_cmp);
-        values.get(((values.len() as f64 - 1.0) * share).round().max(0.0) as usize).copied()
+        let last = values.len().checked_sub(1)? as f64;
+        let mut at = |share: f64| *values.select_nth_unstable_by((last * share).round() as usize, f64::total_cmp).1;
+        Some([at(0.25), at(0.75)])
     };
-    let own = || Some([middle(0, 0.25)?, middle(1, 0.25)?, middle(0, 0.75)?, middle(1, 0.75)?]);
+    let own = || quarters(0).zip(quarters(1)).map(|([west, east], [south, north])| [west, south, east, north]);
     let Some([west, south, east, north]) = reference.or_else(own) else { return Vec::new() };
     let known = reference.is_some();
     // About 2 km around known districts; else three times the spread of the middle half, and 30 km at least.
@@ -185,11 +184,13 @@ pub(crate) enum Misplaced {
 
 /// Groups of rows that share a position exactly, each with more than one row, in order of their first row.
 pub(crate) fn stacked(positions: &[[f64; 2]]) -> Vec<Vec<usize>> {
-    let mut groups: HashMap<[u64; 2], Vec<usize>> = HashMap::new();
-    for (row, position) in positions.iter().enumerate() {
-        groups.entry(position.map(f64::to_bits)).or_default().push(row);
-    }
-    let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|rows| rows.len() > 1).collect();
+    let mut order: Vec<([u64; 2], usize)> = positions.iter().enumerate().map(|(row, p)| (p.map(f64::to_bits), row)).collect();
+    order.sort_unstable();
+    let mut groups: Vec<Vec<usize>> = order
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|rows| rows.len() > 1)
+        .map(|rows| rows.iter().map(|&(_, row)| row).collect())
+        .collect();
     groups.sort_unstable_by_key(|rows| rows[0]);
     groups
 }

@@ -46,12 +46,12 @@ impl Patchwork {
             return position;
         }
         let (u, v) = (position[0] / self.cell, position[1] / self.cell);
-        let (column, row) = (u.floor(), v.floor());
         // Far outside any map: no patch, the exact formula decides (and may answer not-a-number).
-        if !(column.abs() < 1e6 && row.abs() < 1e6) {
+        if !(u.abs() < 1e6 && v.abs() < 1e6) {
             return self.exact.apply(position);
         }
-        let key = (column as i32, row as i32);
+        let key = (floor(u), floor(v));
+        let (column, row) = (f64::from(key.0), f64::from(key.1));
         if key != self.last.0 {
             self.last = (key, self.patch(key));
         }
@@ -95,6 +95,13 @@ impl Patchwork {
         self.index.insert(key, number);
         number
     }
+}
+
+/// The next whole number below; where the processor has no such instruction, `f64::floor` is a call.
+#[inline]
+fn floor(value: f64) -> i32 {
+    let whole = value as i32;
+    whole - i32::from(f64::from(whole) > value)
 }
 
 /// Matrix that turns values at the nodes into coefficients of powers: Lagrange's polynomials, written out.

@@ -1,9 +1,10 @@
 //! The buildings themselves: one row each, their own attributes checked.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Column, Diagnostic, Geometries, Layer, Table, nearest_name};
+use maillage_model::{Cell, Column, Diagnostic, Geometries, Layer, Table, nearest_name};
 
 use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
@@ -34,7 +35,11 @@ pub(super) fn read_buildings(
     let declared = source.crs(&layer, findings);
     let crs = declared.unwrap_or(Crs::LAMBERT_2008);
     // Ids.
-    let column = layer.table.column(source.theirs("id")).cloned();
+    let column = layer.table.position(source.theirs("id"));
+    let mut ids: Vec<String> = match column.map(|column| &layer.table.columns()[column]) {
+        Some(column) => column.iter().map(|cell| trimmed(cell).into_owned()).collect(),
+        None => vec![String::new(); layer.len()],
+    };
     if column.is_none() && !source.settings.columns.contains_key("id") {
         let names = layer.table.columns().iter().map(Column::name).collect::<Vec<_>>().join(", ");
         findings.push(
@@ -44,13 +49,13 @@ pub(super) fn read_buildings(
         );
     }
     let policy = source.settings.key.as_deref().unwrap_or("error");
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let mut keep: Vec<(u32, String)> = Vec::new();
+    let mut seen: HashMap<&str, u32> = HashMap::with_capacity(layer.len());
+    let mut rows: Vec<u32> = Vec::with_capacity(layer.len());
     let mut repeats: Vec<(u32, u32)> = Vec::new();
     let mut kinds = BTreeSet::new();
     for row in 0..layer.len() {
-        let id = column.as_ref().map_or_else(String::new, |column| column.get(row).display().trim().to_owned());
-        let name = || feature_name(Some(&id), &layer, row);
+        let id = ids[row].as_str();
+        let name = || feature_name(Some(id), &layer, row);
         if id.is_empty() && column.is_some() {
             findings.push(at(
                 Diagnostic::error("missing-id", "the building has no id").hint("give every building its own id"),
@@ -59,7 +64,8 @@ pub(super) fn read_buildings(
                 &name(),
             ));
         }
-        if let Some(&first) = seen.get(&id).filter(|_| !id.is_empty()) {
+        let first = if id.is_empty() { row as u32 } else { *seen.entry(id).or_insert(row as u32) };
+        if first != row as u32 {
             repeats.push((first, row as u32));
             if policy == "error" {
                 let place = layer.line(first as usize).map_or_else(|| format!("feature #{}", first + 1), |line| format!("line {line}"));
@@ -73,13 +79,14 @@ pub(super) fn read_buildings(
             }
             continue;
         }
-        seen.insert(id.clone(), row as u32);
         kinds.insert(layer.geometries.kind(row));
         let usable = usable_geometry(&layer, row, crs, true, &name, findings);
         if usable && !(id.is_empty() && column.is_some()) {
-            keep.push((row as u32, id));
+            rows.push(row as u32);
         }
     }
+    drop(seen);
+    let keep: Vec<(u32, String)> = rows.into_iter().map(|row| (row, std::mem::take(&mut ids[row as usize]))).collect();
     if policy != "error" && !repeats.is_empty() {
         let done = if policy == "first" { "the first of each is kept" } else { "they are merged: numbers summed, texts of the first" };
         findings.push(Diagnostic::note("repeated-ids", format!("{} rows repeat an id: {done}", repeats.len())));
@@ -189,12 +196,12 @@ pub(super) fn read_buildings(
     loaded.grid = match &project.settings.project.grid {
         Some(grid) => Crs::parse(grid).unwrap_or(Crs::LAMBERT_2008),
         None => {
-            let mut lons: Vec<f64> = positions.iter().map(|p| p[0]).collect();
-            let mut lats: Vec<f64> = positions.iter().map(|p| p[1]).collect();
-            lons.sort_unstable_by(f64::total_cmp);
-            lats.sort_unstable_by(f64::total_cmp);
-            let middle = positions.len() / 2;
-            Crs::metric_at(lons.get(middle).copied().unwrap_or(4.4), lats.get(middle).copied().unwrap_or(50.4))
+            let middle = |axis: usize| {
+                let mut values: Vec<f64> = positions.iter().map(|p| p[axis]).collect();
+                let half = values.len() / 2;
+                (!values.is_empty()).then(|| *values.select_nth_unstable_by(half, f64::total_cmp).1)
+            };
+            Crs::metric_at(middle(0).unwrap_or(4.4), middle(1).unwrap_or(50.4))
         }
     };
     if let Some(name) = &project.settings.project.grid {
@@ -225,6 +232,30 @@ pub(super) fn read_buildings(
     }
     buildings.position = positions.into_iter().map(|p| p.map(|degrees| (degrees * 1e9).round() / 1e9)).collect();
     Some((layer, keep))
+}
+
+/// A cell as a text without white space around it.
+fn trimmed(cell: Cell<'_>) -> Cow<'_, str> {
+    match cell {
+        Cell::Text(text) => Cow::Borrowed(text.trim()),
+        other => Cow::Owned(other.display()),
+    }
+}
+
+/// Texts as numbers into the list of their names, in order of appearance.
+fn intern<'a>(texts: impl Iterator<Item = Option<Cow<'a, str>>>) -> (Vec<u32>, Vec<String>) {
+    let mut names: Vec<String> = Vec::new();
+    let mut by_name: HashMap<String, u32> = HashMap::new();
+    let numbers = texts.map(|text| {
+        let text = text.unwrap_or(Cow::Borrowed(UNSPECIFIED));
+        if let Some(&known) = by_name.get(text.as_ref()) {
+            return known;
+        }
+        names.push(text.clone().into_owned());
+        by_name.insert(text.into_owned(), names.len() as u32 - 1);
+        names.len() as u32 - 1
+    });
+    (numbers.collect(), names)
 }
 
 /// A coordinate for people: hundreds of digits help nobody.
@@ -260,29 +291,28 @@ pub(super) fn merge_rows(table: &mut Table, repeats: &[(u32, u32)]) {
 pub(super) fn fill_buildings(
     project: &Project,
     source: &Source,
-    layer: Layer,
+    mut layer: Layer,
     keep: &[(u32, String)],
     loaded: &mut Loaded,
     findings: &mut Findings,
 ) {
     let rows: Vec<u32> = keep.iter().map(|(row, _)| *row).collect();
-    let table = layer.table.select(&rows);
     let n = keep.len();
+    let table = if n == layer.len() { std::mem::take(&mut layer.table) } else { layer.table.select(&rows) };
     let buildings = &mut loaded.buildings;
     buildings.file.clone_from(&source.file);
     buildings.id = keep.iter().map(|(_, id)| id.clone()).collect();
     let locate = |diagnostic: Diagnostic, k: usize| at(diagnostic, &layer, rows[k] as usize, &keep[k].1);
     // A text of ours for every building: mapped column, renamed values, default.
-    let text = |ours: &str| -> Vec<Option<String>> {
+    let text = |ours: &str| {
         let column = table.column(source.theirs(ours));
         let renamed = source.settings.values.get(ours);
         let default = source.settings.defaults.get(ours).map(crate::settings::Scalar::display);
-        (0..n)
-            .map(|k| {
-                let own = column.map(|column| column.get(k)).filter(|cell| !cell.is_empty()).map(|cell| cell.display().trim().to_owned());
-                own.map(|own| renamed.and_then(|renamed| renamed.get(&own).cloned()).unwrap_or(own)).or_else(|| default.clone())
-            })
-            .collect()
+        (0..n).map(move |k| -> Option<Cow<'_, str>> {
+            let own = column.map(|column| column.get(k)).filter(|cell| !cell.is_empty()).map(trimmed);
+            let Some(own) = own else { return default.clone().map(Cow::Owned) };
+            Some(renamed.and_then(|renamed| renamed.get(own.as_ref())).map_or(own, |new| Cow::Borrowed(new.as_str())))
+        })
     };
     let mut absent = |ours: &str, what: &str| {
         if table.column(source.theirs(ours)).is_none() && !source.settings.defaults.contains_key(ours) {
@@ -299,28 +329,13 @@ pub(super) fn fill_buildings(
     absent("floor_area_m2", "areas are missing");
     absent("footfall_per_week", "visitors are missing");
     absent("wifi", "the state of Wi-Fi is missing");
-    buildings.name = text("name").into_iter().zip(&buildings.id).map(|(name, id)| name.unwrap_or_else(|| id.clone())).collect();
-    let intern = |texts: Vec<Option<String>>| {
-        let mut names: Vec<String> = Vec::new();
-        let mut by_name: HashMap<String, u32> = HashMap::new();
-        let numbers: Vec<u32> = texts
-            .into_iter()
-            .map(|text| {
-                let text = text.unwrap_or_else(|| UNSPECIFIED.to_owned());
-                *by_name.entry(text).or_insert_with_key(|text| {
-                    names.push(text.clone());
-                    names.len() as u32 - 1
-                })
-            })
-            .collect();
-        (numbers, names)
-    };
+    buildings.name =
+        text("name").zip(&buildings.id).map(|(name, id)| name.map_or_else(|| id.clone(), Cow::into_owned)).collect();
     (buildings.sector, buildings.sectors) = intern(text("sector"));
     (buildings.district, buildings.districts) = intern(text("district"));
     for (ours, known) in [("wifi", &WIFI[..]), ("technology", &TECHNOLOGIES[..])] {
-        let values = text(ours);
-        for (k, value) in values.iter().enumerate() {
-            if let Some(value) = value.as_ref().filter(|value| !known.contains(&value.as_str())) {
+        for (k, value) in text(ours).enumerate() {
+            if let Some(value) = value.as_ref().filter(|value| !known.contains(&value.as_ref())) {
                 let near = nearest_name(value, known.iter().copied()).map_or(String::new(), |near| format!("did you mean '{near}'? "));
                 findings.push(locate(
                     Diagnostic::warning("unknown-category", format!("{ours} '{value}' is none of {}", known.join(", ")))
@@ -331,7 +346,7 @@ pub(super) fn fill_buildings(
             }
         }
         if ours == "technology" {
-            buildings.technology = values;
+            buildings.technology = text(ours).map(|value| value.map(Cow::into_owned)).collect();
         }
     }
     let column = table.column(source.theirs("public_access"));

@@ -1,7 +1,7 @@
 //! Residents within walking distance, and those at risk of digital exclusion.
 
 use maillage_model::crs::Crs;
-use maillage_model::walk::OrderFreeSum;
+use maillage_model::walk::{OrderFreeSum, WalkSums};
 use maillage_model::{Diagnostic, GridIndex};
 use maillage_plan::Residents;
 
@@ -16,7 +16,7 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
     let Some(source) = Source::new(project, "residents", Some(&["population", "exclusion_rate"])) else { return result };
     let mut findings = Findings::new("residents", &source.file);
     let n = buildings.len();
-    let (mut people, mut excluded) = (vec![OrderFreeSum::default(); n], vec![OrderFreeSum::default(); n]);
+    let (mut people, mut excluded) = (WalkSums::new(index, n, radius), WalkSums::new(index, n, radius));
     let mut has_rate = false;
     let mut reach = Residents { starts: vec![0], ..Residents::default() };
     let mut far = OrderFreeSum::default();
@@ -43,23 +43,20 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
             let before = reach.buildings.len();
             if layer.geometries.kind(row) == maillage_model::GeometryKind::Point {
                 let position = layer.geometries.coords(row)[0];
-                let (all, at_risk) = (OrderFreeSum::amount(count), OrderFreeSum::amount(count * own_rate));
-                index.within(position, radius, |b, _| {
-                    people[b as usize].add_amount(all);
-                    if own_rate > 0.0 {
-                        excluded[b as usize].add_amount(at_risk);
-                    }
-                    if keep {
-                        reach.buildings.push(b);
-                    }
-                });
+                people.add(position, count);
+                if own_rate > 0.0 {
+                    excluded.add(position, count * own_rate);
+                }
+                if keep {
+                    index.within(position, radius, |b, _| reach.buildings.push(b));
+                }
             } else if let Some([x0, y0, x1, y1]) = layer.geometries.bounds(row) {
                 let area = layer.geometries.area(row);
                 let centre = layer.geometries.position(row).unwrap_or([x0, y0]);
                 index.in_rectangle([x0 - radius, y0 - radius, x1 + radius, y1 + radius], |b, position| {
                     let share = share_in_circle(&layer.geometries, row, area, position, radius);
-                    people[b as usize].add(count * share);
-                    excluded[b as usize].add(count * share * own_rate);
+                    people.add_to(b, count * share);
+                    excluded.add_to(b, count * share * own_rate);
                     // In the plan a polygon's people are reached when its interior point is.
                     let (dx, dy) = (centre[0] - position[0], centre[1] - position[1]);
                     if keep && dx * dx + dy * dy <= radius * radius {
@@ -85,10 +82,10 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
                 .hint("map it: [layers.residents.columns] population = \"...\""),
         );
     }
-    let values = |sums: &[OrderFreeSum]| sums.iter().map(|sum| Some(sum.value())).collect();
-    result.attributes.push(("residents_within_walk", values(&people)));
+    let values = |sums: WalkSums| sums.values().into_iter().map(Some).collect();
+    result.attributes.push(("residents_within_walk", values(people)));
     if has_rate {
-        result.attributes.push(("exclusion_within_walk", values(&excluded)));
+        result.attributes.push(("exclusion_within_walk", values(excluded)));
     }
     if keep {
         reach.out_of_reach = far.value();

@@ -1,9 +1,7 @@
 //! Stops within walking distance, and their boardings.
 
-use std::collections::HashMap;
-
 use maillage_model::crs::Crs;
-use maillage_model::walk::OrderFreeSum;
+use maillage_model::walk::WalkSums;
 use maillage_model::{Diagnostic, GridIndex};
 
 use super::surroundings::{Contribution, numbers, stream};
@@ -14,31 +12,36 @@ pub(super) fn stops(project: &Project, grid: Crs, index: &GridIndex, n: usize, r
     let mut result = Contribution::default();
     let Some(source) = Source::new(project, "stops", Some(&["boardings_per_week"])) else { return result };
     let mut findings = Findings::new("stops", &source.file);
-    let (mut count, mut boardings) = (vec![OrderFreeSum::default(); n], vec![OrderFreeSum::default(); n]);
-    let mut seen: HashMap<[u64; 2], u32> = HashMap::new();
+    let mut count = WalkSums::new(index, n, radius);
+    // The same as the count until a batch has the column: a stop without it is one boarding.
+    let mut boardings: Option<WalkSums> = None;
+    let mut places: Vec<[u64; 2]> = Vec::new();
     stream(&source, grid, &mut findings, index, |layer, usable, findings| {
         let own = numbers(&source, layer, "boardings_per_week", findings);
+        if own.is_some() && boardings.is_none() {
+            boardings = Some(count.clone());
+        }
         for row in (0..layer.len()).filter(|&row| usable[row]) {
             let Some(position) = layer.geometries.position(row) else { continue };
-            *seen.entry(position.map(f64::to_bits)).or_default() += 1;
-            let amount = own.as_ref().map_or(1.0, |own| own[row].unwrap_or(0.0));
-            let (one, amount) = (OrderFreeSum::amount(1.0), OrderFreeSum::amount(amount));
-            index.within(position, radius, |b, _| {
-                count[b as usize].add_amount(one);
-                boardings[b as usize].add_amount(amount);
-            });
+            places.push(position.map(f64::to_bits));
+            count.add(position, 1.0);
+            if let Some(boardings) = &mut boardings {
+                boardings.add(position, own.as_ref().map_or(1.0, |own| own[row].unwrap_or(0.0)));
+            }
         }
     });
-    let duplicates: u32 = seen.values().map(|count| count - 1).sum();
+    places.sort_unstable();
+    let duplicates = places.windows(2).filter(|pair| pair[0] == pair[1]).count();
     if duplicates > 0 {
         findings.push(
             Diagnostic::warning("duplicate-points", format!("{duplicates} stops stand exactly on another stop"))
                 .hint("both count; remove duplicates at the source if they are not two platforms"),
         );
     }
-    let values = |sums: &[OrderFreeSum]| sums.iter().map(|sum| Some(sum.value())).collect();
-    result.attributes.push(("stops_within_walk", values(&count)));
-    result.attributes.push(("boardings_within_walk", values(&boardings)));
+    let values = |sums: WalkSums| sums.values().into_iter().map(Some).collect::<Vec<_>>();
+    let count = values(count);
+    result.attributes.push(("boardings_within_walk", boardings.map_or_else(|| count.clone(), values)));
+    result.attributes.push(("stops_within_walk", count));
     result.diagnostics = findings.finish();
     result
 }
