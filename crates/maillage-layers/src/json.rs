@@ -154,6 +154,11 @@ fn short_number(window: &[u8; WINDOW]) -> Option<(f64, usize)> {
     if window[at] == b'.' {
         let point = at;
         at += 1;
+        if let Some(eight) = window.get(at..at + 8).and_then(|bytes| <[u8; 8]>::try_from(bytes).ok()) {
+            let (digits, value) = digits_of(u64::from_le_bytes(eight));
+            mantissa = mantissa * TENS[digits] + value;
+            at += digits;
+        }
         while at < 20 {
             let digit = window[at].wrapping_sub(b'0');
             if digit > 9 {
@@ -173,6 +178,27 @@ fn short_number(window: &[u8; WINDOW]) -> Option<(f64, usize)> {
     }
     let value = mantissa as f64 / POWERS[scale];
     Some((if negative { -value } else { value }, at))
+}
+
+const TENS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
+/// How many of eight bytes, the first lowest, are digits before any other byte, and their value: all eight at once
+/// (Lemire, "Quickly parsing eight digits", 2018).
+#[inline]
+fn digits_of(word: u64) -> (usize, u64) {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    let other = ((word & HIGH) ^ ZEROS) | ((word.wrapping_add(0x0606_0606_0606_0606) & HIGH) ^ ZEROS);
+    let count = (other.trailing_zeros() / 8) as usize;
+    if count == 0 {
+        return (0, 0);
+    }
+    // What follows the digits goes, zeros come before them. A borrow runs towards what follows only.
+    let digits = word.wrapping_sub(ZEROS) << (64 - 8 * count);
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    const PAIR: u64 = 0x0000_00ff_0000_00ff;
+    let value = (pairs & PAIR).wrapping_mul(100 + (1_000_000 << 32)).wrapping_add((pairs >> 16 & PAIR).wrapping_mul(1 + (10_000 << 32)));
+    (count, value >> 32)
 }
 
 fn any_number(bytes: &[u8], at: usize) -> Scan<(f64, usize)> {
@@ -317,6 +343,14 @@ mod tests {
         #[test]
         fn quotes_are_found_where_a_plain_loop_finds_them(bytes in prop::collection::vec(prop::sample::select(&b"ab\"\\\x80\xa2\xdc!#[]"[..]), 0..80)) {
             prop_assert_eq!(quote_or_backslash(&bytes), bytes.iter().position(|b| *b == b'"' || *b == b'\\'));
+        }
+
+        /// Eight bytes at once give what digit after digit gives.
+        #[test]
+        fn eight_digits_at_once(bytes in prop::array::uniform8(prop::sample::select(&b"0123456789999.,]e \xff\x00/:"[..]))) {
+            let count = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+            let value = bytes[..count].iter().fold(0, |value, b| value * 10 + u64::from(b - b'0'));
+            prop_assert_eq!(digits_of(u64::from_le_bytes(bytes)), (count, value));
         }
 
         /// Every number reads as the standard library reads it, to the bit.

@@ -115,18 +115,22 @@ impl GridIndex {
 
     #[inline]
     fn runs(&self, [x0, y0, x1, y1]: [f64; 4], mut run: impl FnMut(std::ops::Range<usize>)) {
-        let column = |x: f64| ((x - self.min[0]) / self.cell).floor();
-        let row = |y: f64| ((y - self.min[1]) / self.cell).floor();
-        let (c0, c1) = (column(x0).max(0.0), column(x1).min(self.columns as f64 - 1.0));
-        let (r0, r1) = (row(y0).max(0.0), row(y1).min(self.rows as f64 - 1.0));
+        // A cast cuts towards zero, and not-a-number becomes 0: what begins below the first cell begins in it.
+        let [left, low] = self.min;
+        let (x1, y1) = ((x1 - left) / self.cell, (y1 - low) / self.cell);
+        let (c0, r0) = (((x0 - left) / self.cell) as usize, ((y0 - low) / self.cell) as usize);
         // Written so that not-a-number finds nothing.
-        if !(c0 <= c1 && r0 <= r1) {
+        if !(x1 >= 0.0 && y1 >= 0.0) {
             return;
         }
-        for row in r0 as usize..=r1 as usize {
+        let (c1, r1) = ((x1 as usize).min(self.columns - 1), (y1 as usize).min(self.rows - 1));
+        if c0 > c1 || r0 > r1 {
+            return;
+        }
+        for row in r0..=r1 {
             let base = row * self.columns;
-            let from = self.starts[base + c0 as usize] as usize;
-            let to = self.starts[base + c1 as usize + 1] as usize;
+            let from = self.starts[base + c0] as usize;
+            let to = self.starts[base + c1 + 1] as usize;
             run(from..to);
         }
     }

@@ -18,13 +18,16 @@ pub struct Patchwork {
     cell: f64,
     index: HashMap<(i32, i32), u32>,
     patches: Vec<Patch>,
-    last: ((i32, i32), u32),
+    recent: Vec<((i32, i32), u32)>,
     to_powers: [[f64; 4]; 4],
 }
 
-/// Coefficients of `u^i v^j` for both coordinates.
+/// Coefficients of `u^i v^j`, those of both coordinates side by side: they are computed together.
 #[derive(Clone)]
-struct Patch([[[f64; 4]; 4]; 2]);
+struct Patch([[[f64; 2]; 4]; 4]);
+
+/// Cells met before, found without hashing: positions of a country jump from cell to cell.
+const RECENT: usize = 1024;
 
 impl Patchwork {
     /// From one CRS to another.
@@ -35,7 +38,7 @@ impl Patchwork {
             cell: if from.is_geographic() { 0.1 } else { 10_000.0 },
             index: HashMap::new(),
             patches: Vec::new(),
-            last: ((i32::MIN, i32::MIN), 0),
+            recent: vec![((i32::MIN, i32::MIN), 0); if from == to { 0 } else { RECENT }],
             to_powers: vandermonde_inverse(NODES),
         }
     }
@@ -52,17 +55,18 @@ impl Patchwork {
         }
         let key = (floor(u), floor(v));
         let (column, row) = (f64::from(key.0), f64::from(key.1));
-        if key != self.last.0 {
-            self.last = (key, self.patch(key));
+        let slot = (key.0.wrapping_mul(37).wrapping_add(key.1)) as usize % RECENT;
+        if self.recent[slot].0 != key {
+            self.recent[slot] = (key, self.patch(key));
         }
-        let Patch(coefficients) = &self.patches[self.last.1 as usize];
+        let Patch(c) = &self.patches[self.recent[slot].1 as usize];
         let (u, v) = (u - column, v - row);
-        let mut result = [0.0; 2];
-        for (value, c) in result.iter_mut().zip(coefficients) {
-            let row = |k: usize| ((c[k][3] * v + c[k][2]) * v + c[k][1]) * v + c[k][0];
-            *value = ((row(3) * u + row(2)) * u + row(1)) * u + row(0);
-        }
-        result
+        let line = |k: usize| {
+            let [c0, c1, c2, c3] = c[k];
+            [((c3[0] * v + c2[0]) * v + c1[0]) * v + c0[0], ((c3[1] * v + c2[1]) * v + c1[1]) * v + c0[1]]
+        };
+        let [l0, l1, l2, l3] = [line(0), line(1), line(2), line(3)];
+        [((l3[0] * u + l2[0]) * u + l1[0]) * u + l0[0], ((l3[1] * u + l2[1]) * u + l1[1]) * u + l0[1]]
     }
     fn patch(&mut self, key: (i32, i32)) -> u32 {
         if let Some(&found) = self.index.get(&key) {
@@ -91,7 +95,13 @@ impl Patchwork {
             coefficients
         });
         let number = self.patches.len() as u32;
-        self.patches.push(Patch(fitted));
+        let mut paired = [[[0.0; 2]; 4]; 4];
+        for (i, row) in paired.iter_mut().enumerate() {
+            for (j, pair) in row.iter_mut().enumerate() {
+                *pair = [fitted[0][i][j], fitted[1][i][j]];
+            }
+        }
+        self.patches.push(Patch(paired));
         self.index.insert(key, number);
         number
     }
