@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use maillage_model::{Cell, Geometries, GeometryKind, Layer};
+use maillage_model::{Cell, Geometries, GeometryKind};
 
 use crate::text::{NumberText, neutralise_formula};
 use crate::wkt;
@@ -24,19 +24,18 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// # Errors
     /// Writing fails.
-    pub(crate) fn new(mut out: W, layer: &Layer) -> io::Result<Self> {
-        let points = (0..layer.len()).all(|f| matches!(layer.geometries.kind(f), GeometryKind::Point | GeometryKind::Null));
-        let geographic = layer.geometries.all_coords().iter().all(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0);
+    pub(crate) fn new(mut out: W, geometries: &Geometries, names: &[&str]) -> io::Result<Self> {
+        let points = (0..geometries.len()).all(|f| matches!(geometries.kind(f), GeometryKind::Point | GeometryKind::Null));
+        let geographic = geometries.all_coords().iter().all(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0);
         let geometry: &[&str] = match (points, geographic) {
             (true, true) => &["lon", "lat"],
             (true, false) => &["x", "y"],
             _ => &["wkt"],
         };
-        let columns = layer.table.columns().iter();
-        let hidden: Vec<bool> = columns.clone().map(|column| geometry.contains(&column.name())).collect();
+        let hidden: Vec<bool> = names.iter().map(|name| geometry.contains(name)).collect();
         let mut line = Vec::new();
-        let kept = columns.zip(&hidden).filter(|(_, hidden)| !**hidden).map(|(column, _)| column.name());
-        for name in kept.chain(geometry.iter().copied()) {
+        let kept = names.iter().zip(&hidden).filter(|(_, hidden)| !**hidden).map(|(name, _)| name);
+        for name in kept.chain(geometry) {
             field(&mut line, &neutralise_formula(name));
         }
         end_line(&mut line);

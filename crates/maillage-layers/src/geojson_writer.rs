@@ -43,7 +43,7 @@ impl<W: Write> GeoJsonWriter<W> {
     ///
     /// # Errors
     /// Writing fails.
-    pub(crate) fn collection<'a>(mut out: W, name: &str, crs: Crs, columns: impl Iterator<Item = &'a str>) -> io::Result<Self> {
+    pub(crate) fn collection(mut out: W, name: &str, crs: Crs, columns: &[&str]) -> io::Result<Self> {
         let mut line = b"{\"type\":\"FeatureCollection\",\"name\":".to_vec();
         write_json_text(&mut line, name);
         if crs != Crs::WGS84 {
@@ -56,8 +56,8 @@ impl<W: Write> GeoJsonWriter<W> {
         Ok(GeoJsonWriter { collection: true, ..Self::lines(out, columns) })
     }
     /// One feature on each line, without a collection around them.
-    pub(crate) fn lines<'a>(out: W, columns: impl Iterator<Item = &'a str>) -> Self {
-        let columns = columns.enumerate().map(|(k, name)| Member::new(name, k == 0)).collect();
+    pub(crate) fn lines(out: W, columns: &[&str]) -> Self {
+        let columns = columns.iter().enumerate().map(|(k, name)| Member::new(name, k == 0)).collect();
         GeoJsonWriter { out, line: Vec::new(), collection: false, numbers: NumberText::default(), columns, begun: false }
     }
     fn number(&mut self, number: f64) {

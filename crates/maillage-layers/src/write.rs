@@ -6,7 +6,7 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Geometries, GeometryKind, Layer};
+use maillage_model::{Cell, Geometries, GeometryKind, Layer, Table};
 
 use crate::csv_writer::CsvWriter;
 use crate::geojson_writer::GeoJsonWriter;
@@ -66,7 +66,7 @@ pub fn atomically<E: From<io::Error>>(path: &Path, write: impl FnOnce(&Path) -> 
 pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), WriteError> {
     let format = Format::of(path).ok_or_else(|| WriteError::Unfit(format!("'{}' names no format this tool writes", path.display())))?;
     let name = name_of(path);
-    refuse_collections(layer)?;
+    refuse_collections(&layer.geometries)?;
     let mut moved;
     let layer = if from == to {
         layer
@@ -87,11 +87,14 @@ pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Write
             let lines =
                 path.extension().is_some_and(|ending| ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
             let out = create(temporary)?;
-            let writer =
-                if lines { GeoJsonWriter::lines(out, names(layer)) } else { GeoJsonWriter::collection(out, &name, to, names(layer))? };
-            write_rows(layer, writer).map_err(WriteError::Io)
+            let names = layer.table.names();
+            let writer = if lines { GeoJsonWriter::lines(out, &names) } else { GeoJsonWriter::collection(out, &name, to, &names)? };
+            write_rows(&layer.geometries, &layer.table, writer).map_err(WriteError::Io)
         }
-        Format::Csv => write_rows(layer, CsvWriter::new(create(temporary)?, layer)?).map_err(WriteError::Io),
+        Format::Csv => {
+            let writer = CsvWriter::new(create(temporary)?, &layer.geometries, &layer.table.names())?;
+            write_rows(&layer.geometries, &layer.table, writer).map_err(WriteError::Io)
+        }
         Format::Shapefile => {
             let [shp, shx, dbf] = crate::shapefile::write_shapefile(layer).map_err(WriteError::Unfit)?;
             std::fs::write(temporary, shp)?;
@@ -151,16 +154,34 @@ impl<A: RowWriter, B: RowWriter> RowWriter for (A, B) {
     }
 }
 
-fn write_rows(layer: &Layer, mut writer: impl RowWriter) -> io::Result<()> {
+/// Cells by column and row: a table, or what computes them.
+pub trait Rows {
+    /// Names of the columns.
+    fn names(&self) -> Vec<&str>;
+    /// A cell.
+    fn cell(&self, column: usize, row: usize) -> Cell<'_>;
+}
+
+impl Rows for Table {
+    fn names(&self) -> Vec<&str> {
+        self.columns().iter().map(maillage_model::Column::name).collect()
+    }
+    fn cell(&self, column: usize, row: usize) -> Cell<'_> {
+        self.columns()[column].get(row)
+    }
+}
+
+fn write_rows(geometries: &Geometries, rows: &impl Rows, mut writer: impl RowWriter) -> io::Result<()> {
     let mut numbers = NumberText::default();
-    for row in 0..layer.len() {
+    let columns = rows.names().len();
+    for row in 0..geometries.len() {
         writer.begin();
-        for (k, column) in layer.table.columns().iter().enumerate() {
-            let cell = column.get(row);
+        for column in 0..columns {
+            let cell = rows.cell(column, row);
             let number = if let Cell::Number(number) = cell { numbers.format(number).unwrap_or_default() } else { "" };
-            writer.cell(k, cell, number);
+            writer.cell(column, cell, number);
         }
-        writer.end(&layer.geometries, row)?;
+        writer.end(geometries, row)?;
     }
     writer.finish()
 }
@@ -172,21 +193,17 @@ fn create(path: &Path) -> io::Result<BufWriter<File>> {
     Ok(BufWriter::with_capacity(BUFFER, File::create(path)?))
 }
 
-fn names(layer: &Layer) -> impl Iterator<Item = &str> {
-    layer.table.columns().iter().map(maillage_model::Column::name)
-}
-
-/// Writes one layer in WGS 84 as GeoJSON and as CSV, in one pass: the same files as [`write`] gives one by one.
+/// Writes features in WGS 84 as GeoJSON and as CSV, in one pass: the same files as [`write`] gives one by one.
 ///
 /// # Errors
-/// The layer holds a geometry collection, or the file system refuses.
-pub fn write_geojson_and_csv(geojson: &Path, csv: &Path, layer: &Layer) -> Result<(), WriteError> {
-    refuse_collections(layer)?;
-    let name = name_of(geojson);
+/// There is a geometry collection, or the file system refuses.
+pub fn write_geojson_and_csv(geojson: &Path, csv: &Path, geometries: &Geometries, rows: &impl Rows) -> Result<(), WriteError> {
+    refuse_collections(geometries)?;
+    let (name, names) = (name_of(geojson), rows.names());
     atomically(geojson, |first| {
         atomically(csv, |second| {
-            let geojson = GeoJsonWriter::collection(create(first)?, &name, Crs::WGS84, names(layer))?;
-            write_rows(layer, (geojson, CsvWriter::new(create(second)?, layer)?)).map_err(WriteError::Io)
+            let geojson = GeoJsonWriter::collection(create(first)?, &name, Crs::WGS84, &names)?;
+            write_rows(geometries, rows, (geojson, CsvWriter::new(create(second)?, geometries, &names)?)).map_err(WriteError::Io)
         })
     })
 }
@@ -195,8 +212,8 @@ fn name_of(path: &Path) -> String {
     path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("layer").to_owned()
 }
 
-fn refuse_collections(layer: &Layer) -> Result<(), WriteError> {
-    match (0..layer.len()).find(|&f| layer.geometries.kind(f) == GeometryKind::Collection) {
+fn refuse_collections(geometries: &Geometries) -> Result<(), WriteError> {
+    match (0..geometries.len()).find(|&f| geometries.kind(f) == GeometryKind::Collection) {
         Some(feature) => {
             Err(WriteError::Unfit(format!("feature #{} is a geometry collection, which is not kept: split it first", feature + 1)))
         }

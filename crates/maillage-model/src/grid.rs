@@ -108,6 +108,15 @@ impl GridIndex {
         });
     }
 
+    /// Number of rows of cells.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
+    }
+    /// The row of cells of a northing, or the nearest row.
+    pub(crate) fn row_of(&self, y: f64) -> usize {
+        (((y - self.min[1]) / self.cell) as usize).min(self.rows - 1)
+    }
+
     /// The points' numbers in the order of the index; points that are not finite are absent.
     pub fn ids(&self) -> &[u32] {
         &self.ids

@@ -48,12 +48,17 @@ pub struct WalkSums<'a> {
     /// By the points' numbers: shares of areas, and all that came after the sums might overflow.
     others: Vec<OrderFreeSum>,
     total: u64,
+    /// Places and amounts that wait until there are many.
+    waiting: Vec<([f64; 2], u64)>,
 }
+
+/// Amounts that wait at most: 1.5 MB.
+const MOST_WAITING: usize = 1 << 16;
 
 impl<'a> WalkSums<'a> {
     /// Zero for each of `n` points, of which `index` holds those with a place; a walk is `radius` metres.
     pub fn new(index: &'a GridIndex, n: usize, radius: f64) -> Self {
-        WalkSums { index, radius, sums: vec![0; index.ids().len()], others: vec![OrderFreeSum::default(); n], total: 0 }
+        WalkSums { index, radius, sums: vec![0; index.ids().len()], others: vec![OrderFreeSum::default(); n], total: 0, waiting: Vec::new() }
     }
     /// An amount at a place: every point within a walk of it gets it. Negative amounts and not-a-number count as 0.
     #[inline]
@@ -62,10 +67,35 @@ impl<'a> WalkSums<'a> {
         match self.total.checked_add(amount.0) {
             Some(total) => {
                 self.total = total;
-                self.index.add_within(place, self.radius, amount.0, &mut self.sums);
+                self.waiting.push((place, amount.0));
+                if self.waiting.len() == MOST_WAITING {
+                    self.add_waiting();
+                }
             }
             None => self.index.within(place, self.radius, |point, _| self.others[point as usize].add_amount(amount)),
         }
+    }
+    /// Adds what waits, row by row of the index: what a row needs of it fits the nearest cache, while the places of a
+    /// country, as a file has them, are everywhere at once.
+    fn add_waiting(&mut self) {
+        let rows = self.index.rows();
+        let mut next = vec![0u32; rows + 1];
+        let row_of = |place: [f64; 2]| self.index.row_of(place[1]);
+        self.waiting.iter().for_each(|(place, _)| next[row_of(*place) + 1] += 1);
+        for row in 1..=rows {
+            next[row] += next[row - 1];
+        }
+        let mut order = vec![0u32; self.waiting.len()];
+        for (k, (place, _)) in self.waiting.iter().enumerate() {
+            let slot = &mut next[row_of(*place)];
+            order[*slot as usize] = k as u32;
+            *slot += 1;
+        }
+        for k in order {
+            let (place, amount) = self.waiting[k as usize];
+            self.index.add_within(place, self.radius, amount, &mut self.sums);
+        }
+        self.waiting.clear();
     }
     /// An amount that one point gets, by its number.
     #[inline]
@@ -74,6 +104,7 @@ impl<'a> WalkSums<'a> {
     }
     /// The sums, by the points' numbers.
     pub fn values(mut self) -> Vec<f64> {
+        self.add_waiting();
         for (&point, &sum) in self.index.ids().iter().zip(&self.sums) {
             self.others[point as usize].add_amount(Amount(sum));
         }

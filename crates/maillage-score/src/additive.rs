@@ -1,5 +1,7 @@
 //! The additive value model.
 
+use std::borrow::Cow;
+
 use maillage_model::Diagnostic;
 
 use crate::rank::competition_ranks;
@@ -35,11 +37,11 @@ pub struct Criterion {
 
 /// An attribute of every building.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Attribute {
+pub enum Attribute<'a> {
     /// Numbers; `None` where missing.
-    Numbers(Vec<Option<f64>>),
+    Numbers(Cow<'a, [Option<f64>]>),
     /// Texts; `None` where missing.
-    Texts(Vec<Option<String>>),
+    Texts(Vec<Option<Cow<'a, str>>>),
 }
 
 /// One criterion, resolved and applied.
@@ -75,7 +77,7 @@ pub struct Scores {
 /// `attributes` holds one per criterion; `sectors` the sector per building, for medians. Diagnostics name the criterion
 /// as their column and the building's number (`#n`, from 1) as their feature. With an error among them the scores are
 /// not to be used.
-pub fn score(criteria: &[Criterion], attributes: &[Attribute], sectors: &[u32]) -> (Scores, Vec<Diagnostic>) {
+pub fn score(criteria: &[Criterion], attributes: &[Attribute<'_>], sectors: &[u32]) -> (Scores, Vec<Diagnostic>) {
     let n = sectors.len();
     let mut diagnostics = Vec::new();
     for criterion in criteria {
@@ -115,7 +117,7 @@ pub fn score(criteria: &[Criterion], attributes: &[Attribute], sectors: &[u32]) 
 
 fn apply(
     criterion: &Criterion,
-    attribute: &Attribute,
+    attribute: &Attribute<'_>,
     sectors: &[u32],
     total: f64,
     excluded: &mut [bool],
@@ -125,16 +127,16 @@ fn apply(
     let weight = criterion.weight / total;
     let warn = |code, message: String| Diagnostic::warning(code, message).layer("buildings").column(criterion.name.clone());
     // Medians are taken of the attribute where it is a number, of the value where it is a category.
-    let (value, known): (ValueFunction, Vec<Option<f64>>) = match attribute {
+    let (value, known): (ValueFunction, Cow<'_, [Option<f64>]>) = match attribute {
         Attribute::Numbers(numbers) => {
             let present = numbers.iter().flatten();
             let least = present.clone().copied().fold(f64::INFINITY, f64::min);
             let most = present.copied().fold(f64::NEG_INFINITY, f64::max);
-            (criterion.value.resolved(least, most), numbers.clone())
+            (criterion.value.resolved(least, most), Cow::Borrowed(numbers.as_ref()))
         }
         Attribute::Texts(texts) => {
-            let values = texts.iter().map(|text| criterion.value.of_text(text.as_deref()?)).collect();
-            (criterion.value.clone(), values)
+            let values: Vec<_> = texts.iter().map(|text| criterion.value.of_text(text.as_deref()?)).collect();
+            (criterion.value.clone(), Cow::Owned(values))
         }
     };
     let numeric = matches!(attribute, Attribute::Numbers(_));

@@ -37,7 +37,7 @@ fn missing_takes_the_sectors_median() {
     let numbers = vec![Some(2.0), Some(4.0), Some(6.0), None, Some(10.0), None];
     let sectors = [0, 0, 0, 0, 1, 2];
     let c = [criterion("x", linear(0.0, 10.0), 1.0, Missing::Median)];
-    let (scores, diagnostics) = score(&c, &[Attribute::Numbers(numbers)], &sectors);
+    let (scores, diagnostics) = score(&c, &[Attribute::Numbers(numbers.into())], &sectors);
     assert_eq!(scores.criteria[0].values, [0.2, 0.4, 0.6, 0.4, 1.0, 0.5]);
     assert_eq!(scores.criteria[0].imputed, [false, false, false, true, false, true]);
     assert_eq!(diagnostics.iter().filter(|d| d.code == "imputed").count(), 1, "one note a column, not a row");
@@ -48,11 +48,11 @@ fn missing_takes_the_sectors_median() {
 fn bad_weights_and_constant_columns() {
     for weight in [f64::NAN, -1.0, f64::INFINITY, 0.0] {
         let c = [criterion("speed", linear(0.0, 1.0), weight, Missing::Median)];
-        let (_, diagnostics) = score(&c, &[Attribute::Numbers(vec![Some(1.0)])], &[0]);
+        let (_, diagnostics) = score(&c, &[Attribute::Numbers(vec![Some(1.0)].into())], &[0]);
         assert!(diagnostics.iter().any(|d| d.code == "bad-weight"), "{weight}");
     }
     let c = [criterion("x", ValueFunction::Linear { worst: Anchor::Min, best: Anchor::Max }, 1.0, Missing::Median)];
-    let (scores, diagnostics) = score(&c, &[Attribute::Numbers(vec![Some(3.0), Some(3.0)])], &[0, 0]);
+    let (scores, diagnostics) = score(&c, &[Attribute::Numbers(vec![Some(3.0), Some(3.0)].into())], &[0, 0]);
     assert_eq!(scores.score, [Some(100.0), Some(100.0)]);
     assert!(diagnostics.iter().any(|d| d.code == "does-not-discriminate"));
 }

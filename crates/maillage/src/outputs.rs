@@ -1,20 +1,43 @@
 //! The outputs: `buildings.geojson`, `.csv`, `.parquet`, `plan.json`. Written to a temporary name, renamed when complete.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use maillage_layers::{WriteError, atomically, write, write_geojson_and_csv};
+use maillage_layers::{Rows, WriteError, atomically, write, write_geojson_and_csv};
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Layer, Table};
+use maillage_model::{Cell, Column, Geometries, Layer, Table};
 
 use crate::context::SURROUNDINGS;
 use crate::pipeline::Outcome;
 
-fn add<'a>(table: &mut Table, n: usize, name: &str, cell: impl Fn(usize) -> Cell<'a>) {
-    let mut column = Column::new(name);
-    (0..n).for_each(|b| column.push(cell(b)));
-    table.push_column(column);
+/// The columns of the buildings' results: names, and what stands in each building's cell. Nothing is copied: rows are
+/// written straight from the results.
+struct Results<'a>(Vec<(Cow<'a, str>, Box<dyn Fn(usize) -> Cell<'a> + 'a>)>);
+
+impl<'a> Results<'a> {
+    fn add(&mut self, name: impl Into<Cow<'a, str>>, cell: impl Fn(usize) -> Cell<'a> + 'a) {
+        self.0.push((name.into(), Box::new(cell)));
+    }
+}
+
+impl Rows for Results<'_> {
+    fn names(&self) -> Vec<&str> {
+        self.0.iter().map(|(name, _)| name.as_ref()).collect()
+    }
+    fn cell(&self, column: usize, row: usize) -> Cell<'_> {
+        self.0[column].1(row)
+    }
+}
+
+/// Where the buildings stand, WGS 84.
+fn places(outcome: &Outcome) -> Geometries {
+    let mut geometries = Geometries::new();
+    for &[lon, lat] in &outcome.loaded.buildings.position {
+        geometries.push_point(lon, lat);
+    }
+    geometries
 }
 
 /// All buildings with their results, as a table with points (WGS 84).
@@ -23,39 +46,46 @@ fn add<'a>(table: &mut Table, n: usize, name: &str, cell: impl Fn(usize) -> Cell
 /// `v_<criterion>`, `<criterion>_imputed` per criterion; `footfall_source` says whether visitors are a `count`, a proxy
 /// (`stops`, `boardings`) or `imputed`. `wave` is the year or null.
 pub fn building_table(outcome: &Outcome) -> Layer {
+    let n = outcome.loaded.buildings.len();
+    let mut table = Table::new();
+    for (name, cell) in results(outcome).0 {
+        let mut column = Column::new(name);
+        (0..n).for_each(|b| column.push(cell(b)));
+        table.push_column(column);
+    }
+    Layer { crs: Some(Crs::WGS84), geometries: places(outcome), table, ..Layer::default() }
+}
+
+fn results(outcome: &Outcome) -> Results<'_> {
     let buildings = &outcome.loaded.buildings;
     let n = buildings.len();
-    let mut layer = Layer { crs: Some(Crs::WGS84), ..Layer::default() };
-    for &[lon, lat] in &buildings.position {
-        layer.geometries.push_point(lon, lat);
-    }
-    let mut table = Table::new();
+    let mut table = Results(Vec::new());
     let number = |value: Option<f64>| value.map_or(Cell::Null, Cell::Number);
     let scores = outcome.scores.as_ref();
     let years = outcome.wave_years();
-    add(&mut table, n, "id", |b| Cell::Text(&buildings.id[b]));
-    add(&mut table, n, "name", |b| Cell::Text(&buildings.name[b]));
-    add(&mut table, n, "sector", |b| Cell::Text(&buildings.sectors[buildings.sector[b] as usize]));
-    add(&mut table, n, "district", |b| Cell::Text(&buildings.districts[buildings.district[b] as usize]));
-    add(&mut table, n, "score", |b| number(scores.and_then(|s| s.score[b])));
-    add(&mut table, n, "rank", |b| number(scores.and_then(|s| s.rank[b]).map(f64::from)));
-    add(&mut table, n, "wave", |b| number(years[b].map(f64::from)));
-    add(&mut table, n, "cost_eur", |b| number(outcome.cost(b).map(maillage_model::Money::eur)));
-    add(&mut table, n, "cost_source", |b| outcome.costs.get(b).map_or(Cell::Null, |cost| Cell::Text(cost.source)));
-    add(&mut table, n, "access_points", |b| number(outcome.costs.get(b).map(|cost| cost.access_points)));
-    add(&mut table, n, "running_cost_eur_per_year", |b| {
+    table.add("id", move |b| Cell::Text(&buildings.id[b]));
+    table.add("name", move |b| Cell::Text(&buildings.name[b]));
+    table.add("sector", move |b| Cell::Text(&buildings.sectors[buildings.sector[b] as usize]));
+    table.add("district", move |b| Cell::Text(&buildings.districts[buildings.district[b] as usize]));
+    table.add("score", move |b| number(scores.and_then(|s| s.score[b])));
+    table.add("rank", move |b| number(scores.and_then(|s| s.rank[b]).map(f64::from)));
+    table.add("wave", move |b| number(years[b].map(f64::from)));
+    table.add("cost_eur", move |b| number(outcome.cost(b).map(maillage_model::Money::eur)));
+    table.add("cost_source", move |b| outcome.costs.get(b).map_or(Cell::Null, |cost| Cell::Text(cost.source)));
+    table.add("access_points", move |b| number(outcome.costs.get(b).map(|cost| cost.access_points)));
+    table.add("running_cost_eur_per_year", move |b| {
         number(outcome.costs.get(b).and_then(|cost| cost.running).map(maillage_model::Money::eur))
     });
-    add(&mut table, n, "public_access", |b| Cell::Bool(buildings.public[b]));
+    table.add("public_access", move |b| Cell::Bool(buildings.public[b]));
     let mut done = vec![false; n];
     for &b in &outcome.done {
         done[b] = true;
     }
-    add(&mut table, n, "done", |b| Cell::Bool(done[b]));
+    table.add("done", move |b| Cell::Bool(done[b]));
     for criterion in scores.into_iter().flat_map(|scores| &scores.criteria) {
-        add(&mut table, n, &format!("c_{}", criterion.name), |b| Cell::Number(criterion.contributions[b]));
-        add(&mut table, n, &format!("v_{}", criterion.name), |b| Cell::Number(criterion.values[b]));
-        add(&mut table, n, &format!("{}_imputed", criterion.name), |b| Cell::Bool(criterion.imputed[b]));
+        table.add(format!("c_{}", criterion.name), move |b| Cell::Number(criterion.contributions[b]));
+        table.add(format!("v_{}", criterion.name), move |b| Cell::Number(criterion.values[b]));
+        table.add(format!("{}_imputed", criterion.name), move |b| Cell::Bool(criterion.imputed[b]));
     }
     // A proxy is named as such: where the visitors of a building come from.
     let visitors =
@@ -69,15 +99,14 @@ pub fn building_table(outcome: &Outcome) -> Layer {
             Some((source, applied))
         });
     if let Some((source, applied)) = visitors {
-        add(&mut table, n, "footfall_source", |b| Cell::Text(if applied.imputed[b] { "imputed" } else { source }));
+        table.add("footfall_source", move |b| Cell::Text(if applied.imputed[b] { "imputed" } else { source }));
     }
     for name in SURROUNDINGS {
         if let Some(values) = buildings.derived.get(name) {
-            add(&mut table, n, name, |b| number(values[b]));
+            table.add(name, move |b| number(values[b]));
         }
     }
-    layer.table = table;
-    layer
+    table
 }
 
 impl Outcome {
@@ -88,12 +117,13 @@ impl Outcome {
     /// The file system or a format refuses; no half-written file stays.
     pub fn write_as(&self, folder: &Path, formats: &[&str]) -> Result<Vec<String>, WriteError> {
         std::fs::create_dir_all(folder)?;
-        let table = building_table(self);
-        write_geojson_and_csv(&folder.join("buildings.geojson"), &folder.join("buildings.csv"), &table)?;
+        write_geojson_and_csv(&folder.join("buildings.geojson"), &folder.join("buildings.csv"), &places(self), &results(self))?;
         let mut written = vec!["buildings.geojson".to_owned(), "buildings.csv".to_owned()];
-        for ending in formats.iter().filter(|ending| !matches!(**ending, "geojson" | "csv")) {
+        let formats: Vec<&str> = formats.iter().copied().filter(|ending| !matches!(*ending, "geojson" | "csv")).collect();
+        let table = (!formats.is_empty()).then(|| building_table(self));
+        for (ending, table) in formats.into_iter().zip(table.iter().cycle()) {
             let name = format!("buildings.{ending}");
-            write(&folder.join(&name), &table, Crs::WGS84, Crs::WGS84)?;
+            write(&folder.join(&name), table, Crs::WGS84, Crs::WGS84)?;
             written.push(name);
         }
         if let Some(plan) = &self.plan {

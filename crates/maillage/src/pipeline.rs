@@ -184,12 +184,12 @@ fn prepare(project: &Project, options: &Options, for_plan: bool) -> Outcome {
 }
 
 /// Categories that no criterion knows count as missing: said once for each.
-fn unknown_categories(project: &Project, attributes: &[Attribute], diagnostics: &mut Vec<Diagnostic>) {
+fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnostics: &mut Vec<Diagnostic>) {
     for (criterion, attribute) in project.criteria.iter().zip(attributes) {
         if let (maillage_score::ValueFunction::Categories { map, other: None }, Attribute::Texts(texts)) = (&criterion.value, attribute) {
             let mut seen: Vec<&str> = Vec::new();
-            for text in texts.iter().flatten().filter(|text| !map.contains_key(*text)) {
-                if !seen.contains(&text.as_str()) {
+            for text in texts.iter().flatten().map(AsRef::as_ref).filter(|text| !map.contains_key(*text)) {
+                if !seen.contains(&text) {
                     seen.push(text);
                     let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(
                         || "add it to the map, or give the criterion an other = ...".to_owned(),

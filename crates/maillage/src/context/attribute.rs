@@ -1,47 +1,48 @@
 //! The attribute that a criterion reads.
 
+use std::borrow::Cow;
+
 use maillage_model::{Column, Diagnostic, nearest_name};
 use maillage_score::Attribute;
 
+use super::buildings::texts;
 use super::{Loaded, SURROUNDINGS};
 use crate::project::Project;
 
 /// The attribute that a criterion reads, as numbers or texts; an error names the nearest one there is.
-pub(crate) fn attribute(project: &Project, loaded: &Loaded, criterion: &maillage_score::Criterion) -> Result<Attribute, Diagnostic> {
+pub(crate) fn attribute<'a>(
+    project: &'a Project,
+    loaded: &'a Loaded,
+    criterion: &maillage_score::Criterion,
+) -> Result<Attribute<'a>, Diagnostic> {
     let buildings = &loaded.buildings;
+    let named = |numbers: &[u32], names: &'a [String]| {
+        Attribute::Texts(numbers.iter().map(|&k| Some(Cow::Borrowed(names[k as usize].as_str()))).collect())
+    };
     let name = criterion.attribute.as_str();
-    let settings = project.settings.layers.get("buildings").cloned().unwrap_or_default();
+    let settings = project.settings.layers.get("buildings");
     if criterion.value.is_categorical() {
         match name {
-            "sector" => {
-                return Ok(Attribute::Texts(buildings.sector.iter().map(|&s| Some(buildings.sectors[s as usize].clone())).collect()));
+            "sector" => return Ok(named(&buildings.sector, &buildings.sectors)),
+            "district" => return Ok(named(&buildings.district, &buildings.districts)),
+            "technology" => {
+                let texts = buildings.technology.iter().map(|text| text.as_deref().map(Cow::Borrowed));
+                return Ok(Attribute::Texts(texts.collect()));
             }
-            "district" => {
-                return Ok(Attribute::Texts(buildings.district.iter().map(|&d| Some(buildings.districts[d as usize].clone())).collect()));
-            }
-            "technology" => return Ok(Attribute::Texts(buildings.technology.clone())),
             _ => {}
         }
-        let theirs = settings.columns.get(name).map_or(name, String::as_str);
-        let default = settings.defaults.get(name).map(crate::settings::Scalar::display);
+        let theirs = settings.and_then(|settings| settings.columns.get(name)).map_or(name, String::as_str);
+        let default = settings.and_then(|settings| settings.defaults.get(name)).map(crate::settings::Scalar::display);
         let column = buildings.table.column(theirs);
         if column.is_some() || default.is_some() || name == "wifi" {
-            let renamed = settings.values.get(name);
-            return Ok(Attribute::Texts(
-                (0..buildings.len())
-                    .map(|b| {
-                        let own =
-                            column.map(|column| column.get(b)).filter(|cell| !cell.is_empty()).map(|cell| cell.display().trim().to_owned());
-                        own.map(|own| renamed.and_then(|renamed| renamed.get(&own).cloned()).unwrap_or(own)).or_else(|| default.clone())
-                    })
-                    .collect(),
-            ));
+            let renamed = settings.and_then(|settings| settings.values.get(name));
+            return Ok(Attribute::Texts(texts(column, buildings.len(), renamed, default).collect()));
         }
     } else if let Some(values) = buildings.derived.get(name) {
-        return Ok(Attribute::Numbers(values.clone()));
+        return Ok(Attribute::Numbers(Cow::Borrowed(values)));
     } else if ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps"].contains(&name) {
         // A built-in attribute that nothing fills is missing everywhere; the column's note has said so.
-        return Ok(Attribute::Numbers(vec![None; buildings.len()]));
+        return Ok(Attribute::Numbers(Cow::Owned(vec![None; buildings.len()])));
     }
     let names: Vec<&str> = buildings
         .table
@@ -50,7 +51,7 @@ pub(crate) fn attribute(project: &Project, loaded: &Loaded, criterion: &maillage
         .map(Column::name)
         .chain(SURROUNDINGS)
         .chain(["access_points_needed", "cost_eur"])
-        .chain(settings.columns.keys().map(String::as_str))
+        .chain(settings.into_iter().flat_map(|settings| settings.columns.keys()).map(String::as_str))
         .collect();
     let derived_from = match name {
         "broadband_around_mbps" => Some("broadband"),

@@ -1,7 +1,7 @@
 //! The buildings themselves: one row each, their own attributes checked.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use maillage_model::crs::{Crs, Patchwork};
 use maillage_model::{Cell, Column, Diagnostic, Geometries, Layer, Table, nearest_name};
@@ -234,6 +234,20 @@ pub(super) fn read_buildings(
     Some((layer, keep))
 }
 
+/// The texts of a column: renamed where the project says so, its default where the cell or the whole column is missing.
+pub(super) fn texts<'a>(
+    column: Option<&'a Column>,
+    n: usize,
+    renamed: Option<&'a BTreeMap<String, String>>,
+    default: Option<String>,
+) -> impl Iterator<Item = Option<Cow<'a, str>>> {
+    (0..n).map(move |k| {
+        let own = column.map(|column| column.get(k)).filter(|cell| !cell.is_empty()).map(trimmed);
+        let Some(own) = own else { return default.clone().map(Cow::Owned) };
+        Some(renamed.and_then(|renamed| renamed.get(own.as_ref())).map_or(own, |new| Cow::Borrowed(new.as_str())))
+    })
+}
+
 /// A cell as a text without white space around it.
 fn trimmed(cell: Cell<'_>) -> Cow<'_, str> {
     match cell {
@@ -305,14 +319,8 @@ pub(super) fn fill_buildings(
     let locate = |diagnostic: Diagnostic, k: usize| at(diagnostic, &layer, rows[k] as usize, &keep[k].1);
     // A text of ours for every building: mapped column, renamed values, default.
     let text = |ours: &str| {
-        let column = table.column(source.theirs(ours));
-        let renamed = source.settings.values.get(ours);
         let default = source.settings.defaults.get(ours).map(crate::settings::Scalar::display);
-        (0..n).map(move |k| -> Option<Cow<'_, str>> {
-            let own = column.map(|column| column.get(k)).filter(|cell| !cell.is_empty()).map(trimmed);
-            let Some(own) = own else { return default.clone().map(Cow::Owned) };
-            Some(renamed.and_then(|renamed| renamed.get(own.as_ref())).map_or(own, |new| Cow::Borrowed(new.as_str())))
-        })
+        texts(table.column(source.theirs(ours)), n, source.settings.values.get(ours), default)
     };
     let mut absent = |ours: &str, what: &str| {
         if table.column(source.theirs(ours)).is_none() && !source.settings.defaults.contains_key(ours) {
