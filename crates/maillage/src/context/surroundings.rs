@@ -1,5 +1,7 @@
 //! What the context layers share: streaming past the index of the buildings, and shares of features within a walk.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use maillage_model::crs::Crs;
 use maillage_model::walk::ring_in_circle;
 use maillage_model::{Diagnostic, Geometries, GridIndex, Layer};
@@ -45,15 +47,25 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
         &|| stops(project, grid, &index, buildings.len(), radius),
         &|| others(project, grid, &index),
     ];
-    let contributions: Vec<Contribution> = if threads > 1 {
+    // As many workers as were asked for, each taking the next step: the longest layers stand first.
+    let next = AtomicUsize::new(0);
+    let work = || {
+        std::iter::from_fn(|| {
+            let step = next.fetch_add(1, Ordering::Relaxed);
+            steps.get(step).map(|run| (step, run()))
+        })
+        .collect::<Vec<_>>()
+    };
+    let mut contributions = if threads > 1 {
         std::thread::scope(|scope| {
-            let handles: Vec<_> = steps.iter().map(|step| scope.spawn(step)).collect();
-            handles.into_iter().map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            let workers: Vec<_> = (0..threads.min(steps.len())).map(|_| scope.spawn(work)).collect();
+            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
         })
     } else {
-        steps.iter().map(|step| step()).collect()
+        work()
     };
-    for contribution in contributions {
+    contributions.sort_unstable_by_key(|(step, _)| *step);
+    for (_, contribution) in contributions {
         for (name, values) in contribution.attributes {
             loaded.buildings.derived.insert(name.to_owned(), values);
         }
