@@ -230,7 +230,7 @@ fn read_all<R: Read>(
             layer.geometries.truncate(row);
             layer.table.truncate(row);
             let mut found = Found::default();
-            if let Some(after) = like_the_last(bytes, at, layer, row, &pattern, &mut columns.text, &mut found) {
+            if let Some(after) = like_the_last(bytes, at, layer, &pattern, &mut columns.text, &mut found) {
                 return Ok((found, after));
             }
             layer.geometries.truncate(row);
@@ -414,17 +414,12 @@ fn like_the_last(
     bytes: &[u8],
     at: usize,
     layer: &mut Layer,
-    row: usize,
     pattern: &Pattern,
     text: &mut String,
     found: &mut Found,
 ) -> Option<usize> {
     let after = pattern.walk(bytes, at, |slot, at| match slot {
-        Slot::Cell(column) => {
-            layer.table.column_mut(column).truncate(row);
-            layer.table.column_mut(column).pad(row);
-            cell(bytes, at, layer, column, text, found).ok()
-        }
+        Slot::Cell(column) => cell(bytes, at, layer, column, text, found).ok(),
         Slot::Coordinates(kind) => {
             let after = coordinates(bytes, at, kind, &mut layer.geometries, found).ok()?;
             found.problem.is_none().then_some(after)
@@ -500,6 +495,7 @@ fn property(
     if layer.table.columns()[column].len() > row {
         // The same name twice in one feature: the last one counts, as in JavaScript.
         layer.table.column_mut(column).truncate(row);
+        found.trace.unusual();
     }
     layer.table.column_mut(column).pad(row);
     let after = cell(bytes, value, layer, column, &mut columns.text, found)?;
@@ -598,14 +594,34 @@ fn kind_of(text: &[u8]) -> Option<GeometryKind> {
 /// `[x, y]` and nothing else; `None` for any other text.
 #[inline]
 fn pair(bytes: &[u8], at: usize) -> Option<([f64; 2], usize)> {
-    let (x, at) = number(bytes, skip_space(bytes, punctuation(bytes, at, b'[')?)).ok()?;
-    let (y, at) = number(bytes, skip_space(bytes, punctuation(bytes, at, b',')?)).ok()?;
+    let (x, at) = number(bytes, punctuation_and_space(bytes, at, b'[')?).ok()?;
+    let (y, at) = number(bytes, punctuation_and_space(bytes, at, b',')?).ok()?;
     Some(([x, y], punctuation(bytes, at, b']')?))
 }
 
+/// The position after a byte and the white space about it: without a loop where there is at most one space behind.
+#[inline(always)]
+fn punctuation_and_space(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
+    if let Some(&[first, second, third]) = bytes.get(at..at + 3)
+        && first == byte
+        && third > b' '
+    {
+        return if second == b' ' { Some(at + 2) } else { (second > b' ').then_some(at + 1) };
+    }
+    Some(skip_space(bytes, punctuation(bytes, at, byte)?))
+}
+
 /// The position after a byte that may stand behind white space.
-#[inline]
+#[inline(always)]
 fn punctuation(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
+    if let Some(&[first, second]) = bytes.get(at..at + 2) {
+        if first == byte {
+            return Some(at + 1);
+        }
+        if first == b' ' && second == byte {
+            return Some(at + 2);
+        }
+    }
     let at = skip_space(bytes, at);
     (bytes.get(at) == Some(&byte)).then_some(at + 1)
 }

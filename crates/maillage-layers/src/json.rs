@@ -119,7 +119,7 @@ const POWERS: [f64; 23] =
 ///
 /// Up to 2^53 with a power of ten up to 22 the quotient of two exact doubles is correctly rounded (Clinger, 1990);
 /// anything else goes to the standard library.
-#[inline]
+#[inline(always)]
 pub(crate) fn number(bytes: &[u8], at: usize) -> Scan<(f64, usize)> {
     // A window of fixed length needs no check for the end at every digit; nearly all numbers lie within one.
     if let Some(window) = bytes.get(at..at + WINDOW).and_then(|window| <&[u8; WINDOW]>::try_from(window).ok())
@@ -133,7 +133,7 @@ pub(crate) fn number(bytes: &[u8], at: usize) -> Scan<(f64, usize)> {
 const WINDOW: usize = 24;
 
 /// A number of at most 19 digits and no exponent that ends within the window; `None` for any other.
-#[inline]
+#[inline(always)]
 fn short_number(window: &[u8; WINDOW]) -> Option<(f64, usize)> {
     let negative = window[0] == b'-';
     let first = usize::from(negative);
@@ -184,7 +184,7 @@ const TENS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_00
 
 /// How many of eight bytes, the first lowest, are digits before any other byte, and their value: all eight at once
 /// (Lemire, "Quickly parsing eight digits", 2018).
-#[inline]
+#[inline(always)]
 fn digits_of(word: u64) -> (usize, u64) {
     const ZEROS: u64 = 0x3030_3030_3030_3030;
     const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
@@ -201,6 +201,7 @@ fn digits_of(word: u64) -> (usize, u64) {
     (count, value >> 32)
 }
 
+#[inline(never)]
 fn any_number(bytes: &[u8], at: usize) -> Scan<(f64, usize)> {
     let start = at;
     let mut at = at;

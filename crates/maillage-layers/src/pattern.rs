@@ -94,9 +94,18 @@ impl Pattern {
     }
 }
 
-/// The position after a piece of text, if it stands at `at`.
-#[inline]
+/// The position after a piece of text, if it stands at `at`. Pieces are short: compared here, sixteen bytes at a time
+/// and the last sixteen once more, sooner than a call is made.
+#[inline(always)]
 fn after(bytes: &[u8], at: usize, piece: &[u8]) -> Option<usize> {
     let end = at + piece.len();
-    (bytes.get(at..end)? == piece).then_some(end)
+    let here = bytes.get(at..end)?;
+    let same = if let (Some(mine), Some(theirs)) = (here.last_chunk::<16>(), piece.last_chunk::<16>()) {
+        here.as_chunks::<16>().0.iter().zip(piece.as_chunks::<16>().0).all(|(a, b)| a == b) && mine == theirs
+    } else if let (Some(mine), Some(theirs)) = (here.last_chunk::<4>(), piece.last_chunk::<4>()) {
+        here.as_chunks::<4>().0.iter().zip(piece.as_chunks::<4>().0).all(|(a, b)| a == b) && mine == theirs
+    } else {
+        here.iter().zip(piece).all(|(a, b)| a == b)
+    };
+    same.then_some(end)
 }

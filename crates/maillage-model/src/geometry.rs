@@ -91,6 +91,7 @@ impl Geometries {
         Geometries::default()
     }
     /// Number of features.
+    #[inline]
     pub fn len(&self) -> usize {
         self.kinds.len()
     }
@@ -103,12 +104,14 @@ impl Geometries {
     pub fn begin(&mut self) -> GeometryBuilder<'_> {
         GeometryBuilder(self)
     }
+    #[inline]
     fn finish(&mut self, kind: GeometryKind) {
         let first_coord = self.first_coord(self.part_ends.last().map_or(0, |&end| end as usize));
         let kind = if first_coord == self.coords.len() && kind != GeometryKind::Collection { GeometryKind::Null } else { kind };
         self.kinds.push(kind);
         self.part_ends.push(self.ring_ends.len() as u32);
     }
+    #[inline]
     fn first_coord(&self, part: usize) -> usize {
         let ring = if part == 0 { 0 } else { self.ring_ends[part - 1] as usize };
         if ring == 0 { 0 } else { self.coord_ends[ring - 1] as usize }
@@ -123,6 +126,7 @@ impl Geometries {
         builder.finish(GeometryKind::Point);
     }
     /// Appends a feature without geometry.
+    #[inline]
     pub fn push_null(&mut self) {
         self.begin().finish(GeometryKind::Null);
     }
@@ -150,6 +154,7 @@ impl Geometries {
         self.coords.clear();
     }
     /// Keeps the first features only, and nothing of any unfinished one.
+    #[inline]
     pub fn truncate(&mut self, features: usize) {
         if features < self.kinds.len() {
             self.kinds.truncate(features);
@@ -158,6 +163,7 @@ impl Geometries {
         self.roll_back();
     }
     /// Drops what belongs to no finished feature, after a feature that could not be read to its end.
+    #[inline]
     pub fn roll_back(&mut self) {
         let parts = self.part_ends.last().map_or(0, |&end| end as usize);
         self.ring_ends.truncate(parts);
@@ -166,10 +172,12 @@ impl Geometries {
         self.coords.truncate(self.coord_ends.last().map_or(0, |&end| end as usize));
     }
     /// Kind of a feature.
+    #[inline]
     pub fn kind(&self, feature: usize) -> GeometryKind {
         self.kinds[feature]
     }
     /// The parts of a feature, each as its rings.
+    #[inline]
     pub fn parts(&self, feature: usize) -> impl Iterator<Item = impl Iterator<Item = &[[f64; 2]]>> {
         let first = if feature == 0 { 0 } else { self.part_ends[feature - 1] };
         (first..self.part_ends[feature]).map(move |part| {
@@ -181,15 +189,18 @@ impl Geometries {
         })
     }
     /// All rings of a feature.
+    #[inline]
     pub fn rings(&self, feature: usize) -> impl Iterator<Item = &[[f64; 2]]> {
         self.parts(feature).flatten()
     }
     /// All coordinates of a feature, rings one after the other.
+    #[inline]
     pub fn coords(&self, feature: usize) -> &[[f64; 2]] {
         let first_part = if feature == 0 { 0 } else { self.part_ends[feature - 1] as usize };
         &self.coords[self.first_coord(first_part)..self.first_coord(self.part_ends[feature] as usize)]
     }
     /// All coordinates of the layer, to transform in place.
+    #[inline]
     pub fn all_coords_mut(&mut self) -> &mut [[f64; 2]] {
         &mut self.coords
     }
@@ -198,6 +209,7 @@ impl Geometries {
         &self.coords
     }
     /// `[min x, min y, max x, max y]` of a feature; `None` without coordinates. Not-a-number coordinates are passed over.
+    #[inline]
     pub fn bounds(&self, feature: usize) -> Option<[f64; 4]> {
         let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
         for &[x, y] in self.coords(feature) {
@@ -206,6 +218,7 @@ impl Geometries {
         (bounds[0] <= bounds[2] && bounds[1] <= bounds[3]).then_some(bounds)
     }
     /// Area in the square of the coordinates' unit, holes taken off; 0 for points and lines. Rings may turn either way.
+    #[inline]
     pub fn area(&self, feature: usize) -> f64 {
         if !self.kind(feature).is_polygon() {
             return 0.0;
@@ -215,6 +228,7 @@ impl Geometries {
             .sum()
     }
     /// True when a position lies inside a polygon feature (even-odd rule over all its rings).
+    #[inline]
     pub fn contains(&self, feature: usize, x: f64, y: f64) -> bool {
         let mut inside = false;
         for ring in self.rings(feature) {
@@ -229,6 +243,7 @@ impl Geometries {
     }
     /// Where a feature is placed as one position: the point itself, the mean of several points, the middle vertex of a
     /// line, and for polygons a point that lies inside the largest part even where its centroid does not.
+    #[inline]
     pub fn position(&self, feature: usize) -> Option<[f64; 2]> {
         let coords = self.coords(feature);
         match self.kind(feature) {

@@ -80,6 +80,7 @@ impl Column {
         &self.name
     }
     /// Number of cells.
+    #[inline]
     pub fn len(&self) -> usize {
         self.bits.len()
     }
@@ -88,18 +89,22 @@ impl Column {
         self.bits.is_empty()
     }
     /// Appends null.
+    #[inline]
     pub fn push_null(&mut self) {
         self.bits.push(NULL);
     }
     /// Appends a number.
+    #[inline]
     pub fn push_number(&mut self, number: f64) {
         self.bits.push(if number.is_nan() { NAN } else { number.to_bits() });
     }
     /// Appends a truth value.
+    #[inline]
     pub fn push_bool(&mut self, value: bool) {
         self.bits.push(if value { TRUE } else { FALSE });
     }
     /// Appends a text.
+    #[inline]
     pub fn push_text(&mut self, text: &str) {
         // Neighbouring features often share a text (a sector, a street): store it once.
         if let Some(last) = self.ends.len().checked_sub(1)
@@ -122,12 +127,14 @@ impl Column {
         }
     }
     /// Fills up with nulls to a length.
+    #[inline]
     pub fn pad(&mut self, len: usize) {
         if self.bits.len() < len {
             self.bits.resize(len, NULL);
         }
     }
     /// Drops the cells from a length on.
+    #[inline]
     pub fn truncate(&mut self, len: usize) {
         self.bits.truncate(len);
     }
@@ -171,10 +178,12 @@ impl Table {
         Table::default()
     }
     /// The columns, in the order of the file.
+    #[inline]
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
     /// Number of rows: of the longest column.
+    #[inline]
     pub fn len(&self) -> usize {
         self.columns.iter().map(Column::len).max().unwrap_or(0)
     }
@@ -191,6 +200,7 @@ impl Table {
         self.position(name).map(|position| &self.columns[position])
     }
     /// A column to write to, by its position.
+    #[inline]
     pub fn column_mut(&mut self, position: usize) -> &mut Column {
         &mut self.columns[position]
     }
@@ -211,12 +221,14 @@ impl Table {
         position
     }
     /// Brings all columns to a length, with nulls.
+    #[inline]
     pub fn pad(&mut self, len: usize) {
         for column in &mut self.columns {
             column.pad(len);
         }
     }
     /// Drops the rows from a length on.
+    #[inline]
     pub fn truncate(&mut self, len: usize) {
         for column in &mut self.columns {
             column.truncate(len);

@@ -15,7 +15,8 @@ const NODES: [f64; 4] = [0.038_060_233_744_356_62, 0.308_658_283_817_455_1, 0.69
 pub struct Patchwork {
     exact: Transform,
     same: bool,
-    cell: f64,
+    /// Cells per degree or metre.
+    per_unit: f64,
     index: HashMap<(i32, i32), u32>,
     patches: Vec<Patch>,
     recent: Vec<((i32, i32), u32)>,
@@ -35,7 +36,7 @@ impl Patchwork {
         Patchwork {
             exact: from.to(to),
             same: from == to,
-            cell: if from.is_geographic() { 0.1 } else { 10_000.0 },
+            per_unit: if from.is_geographic() { 10.0 } else { 1e-4 },
             index: HashMap::new(),
             patches: Vec::new(),
             recent: vec![((i32::MIN, i32::MIN), 0); if from == to { 0 } else { RECENT }],
@@ -48,7 +49,7 @@ impl Patchwork {
         if self.same {
             return position;
         }
-        let (u, v) = (position[0] / self.cell, position[1] / self.cell);
+        let (u, v) = (position[0] * self.per_unit, position[1] * self.per_unit);
         // Far outside any map: no patch, the exact formula decides (and may answer not-a-number).
         if !(u.abs() < 1e6 && v.abs() < 1e6) {
             return self.exact.apply(position);
@@ -75,7 +76,7 @@ impl Patchwork {
         let mut samples = [[[0.0; 4]; 4]; 2];
         for (i, u) in NODES.iter().enumerate() {
             for (j, v) in NODES.iter().enumerate() {
-                let position = [(f64::from(key.0) + u) * self.cell, (f64::from(key.1) + v) * self.cell];
+                let position = [(f64::from(key.0) + u) / self.per_unit, (f64::from(key.1) + v) / self.per_unit];
                 let image = self.exact.apply(position);
                 samples[0][i][j] = image[0];
                 samples[1][i][j] = image[1];
