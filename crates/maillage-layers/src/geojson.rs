@@ -10,8 +10,8 @@ use std::io::{self, Read};
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, Geometries, GeometryBuilder, GeometryKind, Layer};
 
-use crate::pattern::{Pattern, Slot, Trace};
 use crate::json::{Stop, expect, number, object, peek, skip_space, skip_value, string, unescape, word};
+use crate::pattern::{Pattern, Slot, Trace};
 use crate::source::{ReadOptions, Sink};
 
 /// Bytes asked for at a time.
@@ -410,14 +410,7 @@ fn crs_member(bytes: &[u8], at: usize) -> Result<(Option<Crs>, usize), Stop> {
 /// Reads a feature whose text is that of the feature before, but for the values. `None`: it is not, and what was pushed
 /// is to be dropped.
 #[inline]
-fn like_the_last(
-    bytes: &[u8],
-    at: usize,
-    layer: &mut Layer,
-    pattern: &Pattern,
-    text: &mut String,
-    found: &mut Found,
-) -> Option<usize> {
+fn like_the_last(bytes: &[u8], at: usize, layer: &mut Layer, pattern: &Pattern, text: &mut String, found: &mut Found) -> Option<usize> {
     let after = pattern.walk(bytes, at, |slot, at| match slot {
         Slot::Cell(column) => cell(bytes, at, layer, column, text, found).ok(),
         Slot::Coordinates(kind) => {

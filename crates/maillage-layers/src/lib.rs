@@ -8,6 +8,7 @@ mod csv;
 mod csv_writer;
 #[cfg(feature = "fgb")]
 mod fgb;
+mod files;
 mod geojson;
 mod geojson_writer;
 mod geotiff;
@@ -24,9 +25,10 @@ mod wkb;
 mod wkt;
 mod write;
 
+pub use files::{Files, Opened};
 pub use geojson_writer::write_json_text;
 pub use geotiff::{Raster, write_geotiff};
-pub use source::{Format, ReadOptions, is_reading, read};
+pub use source::{Format, ReadOptions, is_reading, read, read_from};
 pub use text::{is_encoding, neutralise_formula, parse_number_text};
 pub use write::{Rows, WriteError, atomically, write, write_geojson_and_csv};
 

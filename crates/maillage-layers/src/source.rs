@@ -1,7 +1,6 @@
 //! Which format a file is in, and reading it.
 
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +8,9 @@ use flate2::read::MultiGzDecoder;
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, Layer};
 
+use crate::files::Files;
+#[cfg(feature = "tables")]
+use crate::files::Opened;
 use crate::{csv, geojson, shapefile};
 
 /// Takes batches of features as they are read, and may add diagnostics.
@@ -89,6 +91,11 @@ pub fn is_reading() -> bool {
 /// Reads a file into a sink, batch by batch. Every problem comes back as a diagnostic without layer and file names: the
 /// caller knows them.
 pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+    read_from(&Files::Disk, path, options, sink)
+}
+
+/// As [`read`], from files that need not be on a disk.
+pub fn read_from(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut ours = false;
     let mut sink = |layer: &mut Layer, diagnostics: &mut Vec<Diagnostic>| {
         layer.crs = options.crs.or(layer.crs);
@@ -101,7 +108,7 @@ pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diag
     };
     GUARDED.set(true);
     // Some formats' crates panic on damaged files; that is a finding about the file, not a fault of ours.
-    let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| open(path, options, &mut sink)));
+    let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| open(files, path, options, &mut sink)));
     GUARDED.set(false);
     match opened {
         Ok(Ok(diagnostics)) => diagnostics,
@@ -120,10 +127,10 @@ pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diag
     }
 }
 
-fn open(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
     if ending == "zip" {
-        return open_zip(path, options, sink);
+        return open_zip(files, path, options, sink);
     }
     let Some(format) = Format::of(path) else {
         return Ok(vec![
@@ -131,7 +138,7 @@ fn open(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<V
                 .hint("use .geojson, .csv, .shp, .gpkg, .fgb or .parquet (also .gz or .zip of these)"),
         ]);
     };
-    let file = File::open(path)?;
+    let file = files.open(path)?;
     if ending == "gz" {
         let decoder = MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, file)).take(MOST_UNPACKED);
         return read_stream(format, decoder, options, sink);
@@ -140,15 +147,16 @@ fn open(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<V
         Format::Shapefile => {
             let beside = |ending: &str| {
                 // GIS programs write the companions in either case.
-                [ending.to_owned(), ending.to_ascii_uppercase()].iter().find_map(|ending| std::fs::read(path.with_extension(ending)).ok())
+                [ending.to_owned(), ending.to_ascii_uppercase()].iter().find_map(|ending| files.read(&path.with_extension(ending)).ok())
             };
-            let parts = shapefile::Parts { shp: std::fs::read(path)?, dbf: beside("dbf"), prj: beside("prj"), cpg: beside("cpg") };
+            let parts = shapefile::Parts { shp: files.read(path)?, dbf: beside("dbf"), prj: beside("prj"), cpg: beside("cpg") };
             Ok(shapefile::read_shapefile(&parts, options, sink))
         }
         #[cfg(feature = "gpkg")]
-        Format::GeoPackage => Ok(crate::gpkg::read_gpkg(path, options, sink)),
+        Format::GeoPackage if matches!(files, Files::Disk) => Ok(crate::gpkg::read_gpkg(path, options, sink)),
         #[cfg(feature = "tables")]
         Format::Parquet => {
+            let Opened::File(file) = file else { return read_stream(format, file, options, sink) };
             if file.metadata()?.len() < 12 {
                 return Ok(vec![Diagnostic::error("truncated", "the file is too short for Parquet").hint("copy or download it again")]);
             }
@@ -184,8 +192,8 @@ fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sin
 }
 
 /// Reads the one layer of a zip archive.
-fn open_zip(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
-    let mut archive = zip::ZipArchive::new(File::open(path)?).map_err(io::Error::other)?;
+fn open_zip(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+    let mut archive = zip::ZipArchive::new(files.open(path)?).map_err(io::Error::other)?;
     let mut members: Vec<(usize, PathBuf)> = Vec::new();
     for index in 0..archive.len() {
         let member = archive.by_index(index).map_err(io::Error::other)?;
@@ -227,7 +235,9 @@ fn open_zip(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Resu
             let folder = std::env::temp_dir().join(format!("maillage-{}-{index}", std::process::id()));
             std::fs::create_dir_all(&folder)?;
             let unpacked = folder.join(name.file_name().unwrap_or_default());
-            let result = bytes_of(index).and_then(|bytes| std::fs::write(&unpacked, bytes)).and_then(|()| open(&unpacked, options, sink));
+            let result = bytes_of(index)
+                .and_then(|bytes| std::fs::write(&unpacked, bytes))
+                .and_then(|()| open(&Files::Disk, &unpacked, options, sink));
             let _ = std::fs::remove_dir_all(&folder);
             result
         }

@@ -58,7 +58,14 @@ const MOST_WAITING: usize = 1 << 16;
 impl<'a> WalkSums<'a> {
     /// Zero for each of `n` points, of which `index` holds those with a place; a walk is `radius` metres.
     pub fn new(index: &'a GridIndex, n: usize, radius: f64) -> Self {
-        WalkSums { index, radius, sums: vec![0; index.ids().len()], others: vec![OrderFreeSum::default(); n], total: 0, waiting: Vec::new() }
+        WalkSums {
+            index,
+            radius,
+            sums: vec![0; index.ids().len()],
+            others: vec![OrderFreeSum::default(); n],
+            total: 0,
+            waiting: Vec::new(),
+        }
     }
     /// An amount at a place: every point within a walk of it gets it. Negative amounts and not-a-number count as 0.
     #[inline]

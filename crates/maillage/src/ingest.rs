@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maillage_layers::{ReadOptions, parse_number_text, read};
+use maillage_layers::{Files, ReadOptions, parse_number_text, read_from};
 use maillage_model::crs::{Crs, Patchwork};
 use maillage_model::{Cell, Diagnostic, Layer, nearest_name};
 
@@ -61,6 +61,7 @@ impl Findings {
 /// A layer's settings with the names resolved.
 pub(crate) struct Source {
     pub file: String,
+    files: Files,
     path: std::path::PathBuf,
     pub settings: LayerSettings,
     options: ReadOptions,
@@ -91,7 +92,7 @@ impl Source {
             encoding: settings.encoding.clone(),
             table: settings.table.clone(),
         };
-        Some(Source { file, path, settings, options })
+        Some(Source { file, files: project.files.clone(), path, settings, options })
     }
     /// Their name of one of our columns.
     pub fn theirs<'a>(&'a self, ours: &'a str) -> &'a str {
@@ -103,7 +104,7 @@ impl Source {
         let mut names: Vec<String> = Vec::new();
         let mut any = false;
         let mut pending: Vec<Diagnostic> = Vec::new();
-        let diagnostics = read(&self.path, &self.options, &mut |layer, diagnostics| {
+        let diagnostics = read_from(&self.files, &self.path, &self.options, &mut |layer, diagnostics| {
             any = true;
             for column in layer.table.columns() {
                 if !names.iter().any(|name| name == column.name()) {
@@ -131,7 +132,7 @@ impl Source {
     fn all_names(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         let options = ReadOptions { columns: None, ..self.options.clone() };
-        read(&self.path, &options, &mut |layer, _| {
+        read_from(&self.files, &self.path, &options, &mut |layer, _| {
             for column in layer.table.columns() {
                 if !names.iter().any(|name| name == column.name()) {
                     names.push(column.name().to_owned());

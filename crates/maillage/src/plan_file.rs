@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
+use maillage_layers::Files;
 use maillage_model::Diagnostic;
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
@@ -388,8 +389,8 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-fn hash_file(path: &Path) -> Option<String> {
-    let mut file = std::fs::File::open(path).ok()?;
+fn hash_file(files: &Files, path: &Path) -> Option<String> {
+    let mut file = files.open(path).ok()?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -404,7 +405,7 @@ fn passport(project: &Project, options: &Options, seed: u64) -> Passport {
     let mut inputs = BTreeMap::new();
     for name in crate::project::LAYERS {
         if let Some(path) = project.layer_path(name)
-            && let Some(hash) = hash_file(&path)
+            && let Some(hash) = hash_file(&project.files, &path)
         {
             let file = project.settings.layers.get(name).and_then(|layer| layer.path.clone()).unwrap_or_else(|| format!("{name}.geojson"));
             inputs.insert(file, hash);
@@ -414,7 +415,7 @@ fn passport(project: &Project, options: &Options, seed: u64) -> Passport {
     let prices = project.settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned());
     let decisions = project.settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned());
     for file in ["maillage.toml".to_owned(), prices, decisions] {
-        settings.update(hash_file(&project.folder.join(&file)).unwrap_or_default().as_bytes());
+        settings.update(hash_file(&project.files, &project.folder.join(&file)).unwrap_or_default().as_bytes());
         settings.update([0]);
     }
     let settings = hex(&settings.finalize());

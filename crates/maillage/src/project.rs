@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use maillage_layers::Files;
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, nearest_name};
 use maillage_plan::PriceList;
@@ -22,6 +23,8 @@ pub(crate) const WATER: &str = "water";
 pub struct Project {
     /// The folder.
     pub folder: PathBuf,
+    /// Where its files are read from.
+    pub files: Files,
     /// The file as it stands.
     pub settings: Settings,
     /// Criteria, resolved.
@@ -54,13 +57,19 @@ impl Project {
     /// As [`Project::open`], but with a project even where some of its settings are wrong: for checking the layers all
     /// the same. `None` only when the file cannot be read at all.
     pub fn open_leniently(path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
-        let file = if path.is_dir() { path.join("maillage.toml") } else { path.to_path_buf() };
+        Self::open_in(Files::Disk, path)
+    }
+
+    /// As [`Project::open_leniently`], from files that need not be on a disk.
+    pub fn open_in(files: Files, path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
+        let file = if files.is_folder(path) { path.join("maillage.toml") } else { path.to_path_buf() };
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
         let mut diagnostics = Vec::new();
-        let Some(table) = read_toml(&file, "project", &mut diagnostics) else { return (None, diagnostics) };
+        let Some(table) = read_toml(&files, &file, "project", &mut diagnostics) else { return (None, diagnostics) };
         let settings = parse(&table, &mut diagnostics);
         let mut project = Project {
             folder,
+            files,
             criteria: Vec::new(),
             prices: PriceList::default(),
             prices_assumed: true,
@@ -88,7 +97,7 @@ impl Project {
             Some(layer) => Some(self.folder.join(layer.path.clone().unwrap_or_else(|| format!("{name}.geojson")))),
             None => {
                 let usual = self.folder.join(format!("{name}.geojson"));
-                usual.exists().then_some(usual)
+                self.files.exists(&usual).then_some(usual)
             }
         }
     }
@@ -326,7 +335,7 @@ impl Project {
     fn read_prices(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let asked = self.settings.costs.prices.clone();
         let path = self.folder.join(asked.clone().unwrap_or_else(|| "prices.toml".to_owned()));
-        if asked.is_none() && !path.exists() {
+        if asked.is_none() && !self.files.exists(&path) {
             diagnostics.push(
                 Diagnostic::note("prices-assumed", "no prices.toml: costs rest on built-in assumptions")
                     .layer("prices")
@@ -335,7 +344,7 @@ impl Project {
             return;
         }
         let file = asked.unwrap_or_else(|| "prices.toml".to_owned());
-        let Some(table) = read_toml(&path, "prices", diagnostics) else { return };
+        let Some(table) = read_toml(&self.files, &path, "prices", diagnostics) else { return };
         match PriceList::deserialize(toml::Value::Table(table.root)) {
             Ok(prices) => {
                 for problem in prices.problems() {
@@ -368,10 +377,10 @@ impl Project {
         let asked = self.settings.plan.decisions.clone();
         let file = asked.clone().unwrap_or_else(|| "decisions.toml".to_owned());
         let path = self.folder.join(&file);
-        if asked.is_none() && !path.exists() {
+        if asked.is_none() && !self.files.exists(&path) {
             return;
         }
-        let Some(table) = read_toml(&path, "decisions", diagnostics) else { return };
+        let Some(table) = read_toml(&self.files, &path, "decisions", diagnostics) else { return };
         for key in table.root.keys().filter(|key| *key != "decision") {
             diagnostics.push(
                 Diagnostic::error("unknown-key", format!("unknown key '{key}'"))
@@ -470,9 +479,9 @@ impl Toml {
     }
 }
 
-fn read_toml(path: &Path, layer: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Toml> {
+fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Toml> {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-    let bytes = match std::fs::read(path) {
+    let bytes = match files.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             diagnostics.push(

@@ -186,11 +186,8 @@ pub(crate) enum Misplaced {
 pub(crate) fn stacked(positions: &[[f64; 2]]) -> Vec<Vec<usize>> {
     let mut order: Vec<([u64; 2], usize)> = positions.iter().enumerate().map(|(row, p)| (p.map(f64::to_bits), row)).collect();
     order.sort_unstable();
-    let mut groups: Vec<Vec<usize>> = order
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|rows| rows.len() > 1)
-        .map(|rows| rows.iter().map(|&(_, row)| row).collect())
-        .collect();
+    let mut groups: Vec<Vec<usize>> =
+        order.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() > 1).map(|rows| rows.iter().map(|&(_, row)| row).collect()).collect();
     groups.sort_unstable_by_key(|rows| rows[0]);
     groups
 }

@@ -337,8 +337,7 @@ pub(super) fn fill_buildings(
     absent("floor_area_m2", "areas are missing");
     absent("footfall_per_week", "visitors are missing");
     absent("wifi", "the state of Wi-Fi is missing");
-    buildings.name =
-        text("name").zip(&buildings.id).map(|(name, id)| name.map_or_else(|| id.clone(), Cow::into_owned)).collect();
+    buildings.name = text("name").zip(&buildings.id).map(|(name, id)| name.map_or_else(|| id.clone(), Cow::into_owned)).collect();
     (buildings.sector, buildings.sectors) = intern(text("sector"));
     (buildings.district, buildings.districts) = intern(text("district"));
     for (ours, known) in [("wifi", &WIFI[..]), ("technology", &TECHNOLOGIES[..])] {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use maillage_layers::Files;
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Diagnostic, Geometries, nearest_name};
 use maillage_radio::link::antenna::Pattern;
@@ -370,7 +371,7 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
 
 fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &CoverageSettings, band: Band) {
     let columns = &["id", "mount", "band", "channel", "width_mhz", "eirp_dbm", "pattern", "azimuth_deg", "beamwidth_deg", "height_m"];
-    let folder = reader.project.folder.clone();
+    let (folder, files) = (reader.project.folder.clone(), reader.project.files.clone());
     let RadioLayers { mounts, points, .. } = layers;
     reader.rows("access_points", columns, false, true, |row, findings| {
         let mut wrong = |column: &str, code: &'static str, message: String, hint: String| {
@@ -437,7 +438,7 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
                 (None, None) => Pattern::Omni,
             },
             Some("sector") => Pattern::Sector { azimuth_deg: axis.unwrap_or(0.0), beamwidth_deg: beamwidth.unwrap_or(90.0) },
-            Some(file) => match read_pattern(&folder.join(file), axis.unwrap_or(0.0)) {
+            Some(file) => match read_pattern(&files, &folder.join(file), axis.unwrap_or(0.0)) {
                 Ok(pattern) => pattern,
                 Err(why) => {
                     let hint = "omni, sector, or a CSV file of azimuth_deg,attenuation_db from 0 to 360";
@@ -492,8 +493,9 @@ pub(crate) fn sector_of([from, to]: [f64; 2]) -> Pattern {
 const MOST_PATTERN_ROWS: usize = 100_000;
 
 /// A pattern from a file of two columns, azimuth in degrees and attenuation in dB.
-fn read_pattern(path: &std::path::Path, azimuth_deg: f64) -> Result<Pattern, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+fn read_pattern(files: &Files, path: &std::path::Path, azimuth_deg: f64) -> Result<Pattern, String> {
+    let text =
+        files.read(path).and_then(|bytes| String::from_utf8(bytes).map_err(std::io::Error::other)).map_err(|error| error.to_string())?;
     let mut rows = Vec::new();
     for (line, text) in text.trim_start_matches('\u{feff}').lines().enumerate().take(MOST_PATTERN_ROWS) {
         let cells: Vec<&str> = text.split([',', ';', '\t']).map(str::trim).collect();
