@@ -54,7 +54,7 @@ impl<W: Write> RowWriter for CsvWriter<W> {
             return;
         }
         match cell {
-            Cell::Text(text) => return field(&mut self.line, &neutralise_formula(text)),
+            Cell::Text(text) => field(&mut self.line, &neutralise_formula(text)),
             Cell::Bool(true) => self.line.extend_from_slice(b"true,"),
             Cell::Bool(false) => self.line.extend_from_slice(b"false,"),
             Cell::Number(_) | Cell::Null => {

@@ -21,6 +21,7 @@ mod pattern;
 mod shapefile;
 mod source;
 mod text;
+#[cfg(any(feature = "gpkg", feature = "tables"))]
 mod wkb;
 mod wkt;
 mod write;
@@ -30,7 +31,7 @@ pub use geojson_writer::write_json_text;
 pub use geotiff::{Raster, write_geotiff};
 pub use source::{Format, ReadOptions, is_reading, read, read_from};
 pub use text::{is_encoding, neutralise_formula, parse_number_text};
-pub use write::{Rows, WriteError, atomically, write, write_geojson_and_csv};
+pub use write::{Rows, WriteError, atomically, geojson_and_csv, write, write_geojson_and_csv};
 
 #[cfg(feature = "tables")]
 pub use parquet::{layer_to_frame, write_frame};

@@ -208,6 +208,18 @@ pub fn write_geojson_and_csv(geojson: &Path, csv: &Path, geometries: &Geometries
     })
 }
 
+/// The files of [`write_geojson_and_csv`], in memory.
+///
+/// # Errors
+/// There is a geometry collection.
+pub fn geojson_and_csv(name: &str, geometries: &Geometries, rows: &impl Rows) -> io::Result<(Vec<u8>, Vec<u8>)> {
+    refuse_collections(geometries).map_err(io::Error::other)?;
+    let (mut geojson, mut csv, names) = (Vec::new(), Vec::new(), rows.names());
+    let writers = (GeoJsonWriter::collection(&mut geojson, name, Crs::WGS84, &names)?, CsvWriter::new(&mut csv, geometries, &names)?);
+    write_rows(geometries, rows, writers)?;
+    Ok((geojson, csv))
+}
+
 fn name_of(path: &Path) -> String {
     path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("layer").to_owned()
 }

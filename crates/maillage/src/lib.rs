@@ -24,6 +24,7 @@ mod pipeline;
 mod plan_file;
 mod project;
 mod radio;
+pub mod session;
 mod settings;
 mod validate;
 
@@ -34,7 +35,7 @@ pub use maillage_model::{Diagnostic, Money, Severity};
 pub use maillage_plan::{Effort, PriceList};
 pub use maillage_radio as radio_model;
 pub use outputs::building_table;
-pub use pipeline::{Options, Outcome, run, score};
+pub use pipeline::{Ground, Options, Outcome, run, run_on, score};
 pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, PlanFile, RepairLine, RuleLine, WaveLine, verify_plan};
 pub use project::{Project, json_schema};
 pub use radio::{

@@ -1,16 +1,15 @@
 //! The outputs: `buildings.geojson`, `.csv`, `.parquet`, `plan.json`. Written to a temporary name, renamed when complete.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use maillage_layers::{Rows, WriteError, atomically, write, write_geojson_and_csv};
+use maillage_layers::{Rows, WriteError, atomically, geojson_and_csv, write, write_geojson_and_csv};
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, Geometries, Layer, Table};
 
 use crate::context::SURROUNDINGS;
 use crate::pipeline::Outcome;
+use crate::plan_file::PlanFile;
 
 /// The columns of the buildings' results: names, and what stands in each building's cell. Nothing is copied: rows are
 /// written straight from the results.
@@ -109,6 +108,12 @@ fn results(outcome: &Outcome) -> Results<'_> {
     table
 }
 
+fn plan_text(plan: &PlanFile) -> std::io::Result<Vec<u8>> {
+    let mut text = serde_json::to_vec_pretty(plan).map_err(std::io::Error::other)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
 impl Outcome {
     /// Writes the outputs into a folder, made if need be. `formats`: further files of the buildings by their ending
     /// (`parquet`, `gpkg`, `fgb`, `shp`), beside GeoJSON and CSV.
@@ -127,15 +132,21 @@ impl Outcome {
             written.push(name);
         }
         if let Some(plan) = &self.plan {
-            atomically(&folder.join("plan.json"), |temporary| -> std::io::Result<()> {
-                let mut out = BufWriter::new(File::create(temporary)?);
-                serde_json::to_writer_pretty(&mut out, plan).map_err(std::io::Error::other)?;
-                out.write_all(b"\n")?;
-                out.flush()
-            })?;
+            let text = plan_text(plan)?;
+            atomically(&folder.join("plan.json"), |temporary| std::fs::write(temporary, text))?;
             written.push("plan.json".to_owned());
         }
         Ok(written)
+    }
+
+    /// `buildings.geojson` and `buildings.csv` as [`Outcome::write_as`] writes them.
+    pub(crate) fn building_texts(&self) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
+        geojson_and_csv("buildings", &places(self), &results(self))
+    }
+
+    /// `plan.json` as [`Outcome::write_as`] writes it.
+    pub(crate) fn plan_text(&self) -> std::io::Result<Vec<u8>> {
+        plan_text(self.plan.as_ref().ok_or_else(|| std::io::Error::other("there is no plan"))?)
     }
 
     /// [`Outcome::write_as`] with what this build has: Parquet where polars is built in.

@@ -1,6 +1,7 @@
 //! The steps in order: load, score, cost, plan.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
 use maillage_plan::{
@@ -14,6 +15,7 @@ use crate::decisions::{Resolved, resolve};
 use crate::plan_file::PlanFile;
 use crate::project::Project;
 use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
+use crate::settings::{PerYear, PlanSettings};
 
 /// How to run.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +65,7 @@ pub struct Outcome {
     pub(crate) costs: Vec<Cost>,
     pub(crate) zones: Vec<ZoneCandidate>,
     /// Coverage of the outdoor zones, where they compete in the plan.
-    pub coverage: Option<CoverageOutcome>,
+    pub coverage: Option<Arc<CoverageOutcome>>,
     pub(crate) done: Vec<usize>,
     /// Every finding: of the project file, the layers, the scores, the rules.
     pub diagnostics: Vec<Diagnostic>,
@@ -94,20 +96,80 @@ impl Outcome {
     }
 }
 
+/// What weights, budgets, shares and decisions do not change: the layers as read, and the coverage of the outdoor zones.
+/// Reading it is most of the work of a run; a meeting that tries weights does it once.
+#[derive(Clone)]
+pub struct Ground {
+    loaded: Loaded,
+    zones: Vec<ZoneCandidate>,
+    coverage: Option<Arc<CoverageOutcome>>,
+    /// Findings of the layers and of the coverage, without the project's own.
+    diagnostics: Vec<Diagnostic>,
+    for_plan: bool,
+}
+
+impl Ground {
+    /// Reads and checks every layer; `for_plan` keeps who lives in reach of which building.
+    pub fn read(project: &Project, options: &Options, for_plan: bool) -> Ground {
+        let mut loaded = load(project, for_plan, options.threads);
+        let mut diagnostics = project.notes.clone();
+        diagnostics.append(&mut loaded.diagnostics);
+        let (zones, coverage) = if project.settings.plan.zones {
+            let (zones, coverage) = zone_candidates(project, options.threads, &loaded.buildings.id, &mut diagnostics);
+            (zones, Some(Arc::new(coverage)))
+        } else {
+            (Vec::new(), None)
+        };
+        diagnostics.drain(..project.notes.len());
+        Ground { loaded, zones, coverage, diagnostics, for_plan }
+    }
+    /// True when what was read under one project holds for another: they differ in weights, budgets, shares, limits of
+    /// the same columns, discount, seed, language or decisions only.
+    pub fn holds_for(before: &Project, after: &Project) -> bool {
+        let core = |project: &Project| {
+            let mut settings = project.settings.clone();
+            settings.project.language = None;
+            settings.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);
+            let limits = settings.plan.limits.keys().map(|name| (name.clone(), PerYear::Same(0.0))).collect();
+            settings.plan = PlanSettings {
+                walking_radius_m: settings.plan.walking_radius_m,
+                zones: settings.plan.zones,
+                zone_people: settings.plan.zone_people,
+                limits,
+                ..PlanSettings::default()
+            };
+            settings
+        };
+        before.folder == after.folder && core(before) == core(after)
+    }
+    /// The coverage of the outdoor zones, where they compete in the plan.
+    pub fn coverage(&self) -> Option<&CoverageOutcome> {
+        self.coverage.as_deref()
+    }
+}
+
 /// Reads, checks and scores.
 pub fn score(project: &Project, options: &Options) -> Outcome {
-    prepare(project, options, false)
+    prepare(project, Ground::read(project, options, false))
 }
 
 /// The whole job but for coverage and writing: reads, checks, scores, costs and plans.
 pub fn run(project: &Project, options: &Options) -> Outcome {
-    let mut outcome = prepare(project, options, true);
-    if outcome.failed() {
+    run_on(project, Ground::read(project, options, true), options, &mut || false)
+}
+
+/// Checks, scores, costs and, where the ground was read for it, plans. The same result as [`run`] where
+/// [`Ground::holds_for`] this project. `cancelled` is asked now and then: once it is true, the search ends and the plan is
+/// the best found so far.
+pub fn run_on(project: &Project, ground: Ground, options: &Options, cancelled: &mut dyn FnMut() -> bool) -> Outcome {
+    let for_plan = ground.for_plan;
+    let mut outcome = prepare(project, ground);
+    if outcome.failed() || !for_plan {
         return outcome;
     }
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
     let Some(program) = assemble(&mut outcome) else { return outcome };
-    let solution = solve(&program, &options.effort, seed, &mut || false);
+    let solution = solve(&program, &options.effort, seed, cancelled);
     let evaluation = evaluate(&program, &solution.wave);
     let conflict = if evaluation.is_feasible() { None } else { conflict::explain(&program, seed) };
     if let Some(conflict) = &conflict {
@@ -128,23 +190,17 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
 
 /// Everything up to the integer program, without solving it.
 pub(crate) fn assemble_only(project: &Project, options: &Options) -> Outcome {
-    let mut outcome = prepare(project, options, true);
+    let mut outcome = prepare(project, Ground::read(project, options, true));
     if !outcome.failed() {
         outcome.program = assemble(&mut outcome);
     }
     outcome
 }
 
-fn prepare(project: &Project, options: &Options, for_plan: bool) -> Outcome {
-    let mut loaded = load(project, for_plan, options.threads);
+fn prepare(project: &Project, ground: Ground) -> Outcome {
+    let Ground { mut loaded, zones, coverage, diagnostics: mut found, .. } = ground;
     let mut diagnostics = project.notes.clone();
-    diagnostics.append(&mut loaded.diagnostics);
-    let (zones, coverage) = if project.settings.plan.zones {
-        let (zones, coverage) = zone_candidates(project, options.threads, &loaded.buildings.id, &mut diagnostics);
-        (zones, Some(coverage))
-    } else {
-        (Vec::new(), None)
-    };
+    diagnostics.append(&mut found);
     let ids: Vec<String> = loaded.buildings.id.iter().cloned().chain(zones.iter().map(|zone| zone.id.clone())).collect();
     let resolved = resolve(&project.decisions, &ids, &project.settings.plan.years, &mut diagnostics);
     let mut costs = costs(project, &mut loaded, &resolved, &mut diagnostics);

@@ -1,0 +1,127 @@
+//! The session object of the browser: [`maillage::session::Session`], exported to JavaScript.
+//!
+//! Nothing is computed here. Columns cross as typed arrays, everything else as JSON text; findings cross as the text of an
+//! exception, one JSON object (`code, severity, layer, file, feature, line, column, message, hint`) a line.
+
+use maillage::session::{Change, Session, unpack};
+use maillage::{Diagnostic, Effort, Options};
+use wasm_bindgen::prelude::*;
+
+/// A project held open.
+#[wasm_bindgen]
+pub struct Project(Session);
+
+fn told(findings: &[Diagnostic]) -> JsValue {
+    JsValue::from_str(&findings.iter().map(text).collect::<Vec<_>>().join("\n"))
+}
+
+fn broken(error: &std::io::Error) -> JsValue {
+    told(&[Diagnostic::error("internal", error.to_string())])
+}
+
+fn text(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+#[wasm_bindgen]
+impl Project {
+    /// Opens an archive: a zip of a project folder.
+    ///
+    /// # Errors
+    /// The findings.
+    #[wasm_bindgen(constructor)]
+    pub fn open(archive: &[u8]) -> Result<Project, JsValue> {
+        let files = unpack(archive).map_err(|finding| told(&[finding]))?;
+        let options = Options { effort: Effort::NORMAL, threads: 1, seed: None };
+        Session::open(files, options).map(Project).map_err(|findings| told(&findings))
+    }
+
+    /// What does not change while weights, rules and decisions do: JSON of `maillage::session::View`.
+    pub fn view(&self) -> String {
+        text(&self.0.view())
+    }
+    /// What follows from the weights, rules and decisions at hand: JSON.
+    pub fn state(&self) -> String {
+        text(&self.0.state())
+    }
+    /// Longitudes and latitudes.
+    pub fn positions(&self) -> Vec<f64> {
+        self.0.positions()
+    }
+    /// Scores, 0 to 100; not-a-number where there is none.
+    pub fn scores(&self) -> Vec<f64> {
+        self.0.scores()
+    }
+    /// Ranks from 1; 0 where there is none.
+    pub fn ranks(&self) -> Vec<u32> {
+        self.0.ranks()
+    }
+    /// Years; 0 where a building is in no wave.
+    pub fn years(&self) -> Vec<i32> {
+        self.0.years()
+    }
+    /// Costs, EUR.
+    pub fn costs(&self) -> Vec<f64> {
+        self.0.costs()
+    }
+    /// Applies changes (JSON, a list of `maillage::session::Change`), all or none, and plans anew.
+    ///
+    /// # Errors
+    /// The findings; the session stays as it was.
+    pub fn apply(&mut self, changes: &str) -> Result<(), JsValue> {
+        let changes: Vec<Change> =
+            serde_json::from_str(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
+        self.0.apply(&changes, &mut || false).map_err(|findings| told(&findings))
+    }
+    /// Texts of maillage.toml and of the decisions, as a JSON list of two.
+    pub fn texts(&self) -> String {
+        text(&self.0.texts())
+    }
+    /// Takes texts from [`Project::texts`].
+    ///
+    /// # Errors
+    /// The findings; the session stays as it was.
+    pub fn restore(&mut self, project: &str, decisions: &str) -> Result<(), JsValue> {
+        self.0.restore(project, decisions, &mut || false).map_err(|findings| told(&findings))
+    }
+    /// Why a building stands where it stands: JSON, or null.
+    pub fn explain(&self, building: usize) -> String {
+        text(&self.0.explain(building))
+    }
+    /// Number of the building nearest to a place within so many metres; -1 where there is none.
+    pub fn nearest(&self, lon: f64, lat: f64, within_m: f64) -> i32 {
+        self.0.nearest([lon, lat], within_m).map_or(-1, |building| building as i32)
+    }
+    /// Level of the best server in every cell of a zone's raster, dBm; not-a-number where there is none.
+    pub fn zone_levels(&self, zone: usize) -> Vec<f32> {
+        self.0.zone_levels(zone)
+    }
+    /// The project as it stands, as one file.
+    ///
+    /// # Errors
+    /// It is too large.
+    pub fn archive(&self) -> Result<Vec<u8>, JsValue> {
+        self.0.archive().map_err(|error| broken(&error))
+    }
+    /// `buildings.geojson` as the command writes it.
+    ///
+    /// # Errors
+    /// None.
+    pub fn buildings_geojson(&self) -> Result<Vec<u8>, JsValue> {
+        self.0.buildings_files().map(|(geojson, _)| geojson).map_err(|error| broken(&error))
+    }
+    /// `buildings.csv` as the command writes it.
+    ///
+    /// # Errors
+    /// None.
+    pub fn buildings_csv(&self) -> Result<Vec<u8>, JsValue> {
+        self.0.buildings_files().map(|(_, csv)| csv).map_err(|error| broken(&error))
+    }
+    /// `plan.json` as the command writes it.
+    ///
+    /// # Errors
+    /// There is no plan.
+    pub fn plan_json(&self) -> Result<Vec<u8>, JsValue> {
+        self.0.plan_file().map_err(|error| broken(&error))
+    }
+}

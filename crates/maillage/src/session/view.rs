@@ -1,0 +1,255 @@
+//! What a screen shows of a session: names, columns and shapes, and the figures of the plan. Nothing is computed here.
+
+use std::io;
+
+use maillage_model::crs::Crs;
+use maillage_model::{Geometries, Severity};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::Session;
+use crate::explain::{Explanation, explain};
+
+/// What does not change while weights, rules and decisions do.
+#[derive(Clone, Debug, Serialize)]
+pub struct View {
+    /// Name of the city.
+    pub name: String,
+    /// `fr`, `nl` or `en`.
+    pub language: String,
+    /// A line for every picture; empty where there is none.
+    pub notice: String,
+    /// Where the layers come from.
+    pub credits: Vec<String>,
+    /// Years of the plan.
+    pub years: Vec<i32>,
+    /// Sector names.
+    pub sectors: Vec<String>,
+    /// District names.
+    pub districts: Vec<String>,
+    /// Per building: its id.
+    pub ids: Vec<String>,
+    /// Per building: its name.
+    pub names: Vec<String>,
+    /// Per building: number of its sector.
+    pub sector: Vec<u32>,
+    /// Per building: number of its district.
+    pub district: Vec<u32>,
+    /// Per building: open to the public.
+    pub public: Vec<bool>,
+    /// Districts, water and zones as a GeoJSON FeatureCollection; `kind` is `district`, `water`, `zone` or `access_point`.
+    pub ground: Value,
+    /// Outdoor zones with their coverage.
+    pub zones: Vec<ZoneView>,
+}
+
+/// The coverage of an outdoor zone.
+#[derive(Clone, Debug, Serialize)]
+pub struct ZoneView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Columns and rows of its raster.
+    pub size: [usize; 2],
+    /// Longitude and latitude of the raster's corners: north-west, north-east, south-east, south-west.
+    pub corners: [[f64; 2]; 4],
+    /// Share of the ground at the wanted level or above.
+    pub at_level: f64,
+    /// The wanted level, dBm.
+    pub wanted_dbm: f64,
+    /// Mean probability of a usable signal.
+    pub usable: f64,
+    /// Share of the ground that one standard deviation of the model would turn.
+    pub uncertain: f64,
+    /// Access points that serve it.
+    pub access_points: usize,
+    /// Calibrated with readings.
+    pub calibrated: bool,
+}
+
+impl Session {
+    /// What does not change while weights, rules and decisions do.
+    pub fn view(&self) -> View {
+        let project = &self.project;
+        let buildings = &self.outcome.loaded.buildings;
+        let coverage = self.outcome.coverage.as_deref();
+        let zones = coverage.map_or_else(Vec::new, |coverage| {
+            let zones = coverage.zones.iter().map(|zone| {
+                let to = zone.crs.to(Crs::WGS84);
+                let ([x, y], grid) = (zone.grid.low, &zone.grid);
+                let (right, top) = (x + grid.cell_m * grid.columns as f64, y + grid.cell_m * grid.rows as f64);
+                ZoneView {
+                    id: zone.zone.id.clone(),
+                    name: zone.zone.name.clone(),
+                    size: [grid.columns, grid.rows],
+                    corners: [[x, top], [right, top], [right, y], [x, y]].map(|corner| to.apply(corner)),
+                    at_level: zone.figures.at_level,
+                    wanted_dbm: f64::from(coverage.service.wanted_dbm),
+                    usable: zone.figures.usable,
+                    uncertain: zone.figures.uncertain,
+                    access_points: zone.figures.served.iter().filter(|share| **share > 0.0).count(),
+                    calibrated: coverage.measured.is_some(),
+                }
+            });
+            zones.collect()
+        });
+        let mut credits: Vec<String> = project.settings.layers.values().filter_map(|layer| layer.credit.clone()).collect();
+        credits.dedup();
+        View {
+            name: project.settings.project.name.clone(),
+            language: project.language().to_owned(),
+            notice: project.settings.project.notice.clone().unwrap_or_default(),
+            credits,
+            years: project.settings.plan.years.clone(),
+            sectors: buildings.sectors.clone(),
+            districts: buildings.districts.clone(),
+            ids: buildings.id.clone(),
+            names: buildings.name.clone(),
+            sector: buildings.sector.clone(),
+            district: buildings.district.clone(),
+            public: buildings.public.clone(),
+            ground: self.shapes(),
+            zones,
+        }
+    }
+
+    fn shapes(&self) -> Value {
+        let loaded = &self.outcome.loaded;
+        let mut features = Vec::new();
+        for (name, shape) in &loaded.district_shapes {
+            features.extend((0..shape.len()).map(|f| feature(&json!({ "kind": "district", "name": name }), shape, f)));
+        }
+        features.extend((0..loaded.water.len()).map(|f| feature(&json!({ "kind": "water" }), &loaded.water, f)));
+        for zone in self.outcome.coverage.iter().flat_map(|coverage| &coverage.zones) {
+            let to = zone.crs.to(Crs::WGS84);
+            let place = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> { ring.iter().map(|p| rounded(to.apply(*p))).collect() };
+            let parts: Vec<Vec<Vec<[f64; 2]>>> = zone.zone.parts.iter().map(|part| part.iter().map(place).collect()).collect();
+            features.push(json!({
+                "type": "Feature",
+                "properties": { "kind": "zone", "name": zone.zone.name, "id": zone.zone.id },
+                "geometry": { "type": "MultiPolygon", "coordinates": parts },
+            }));
+            for (point, id) in zone.points.iter().zip(&zone.ids) {
+                features.push(json!({
+                    "type": "Feature",
+                    "properties": { "kind": "access_point", "id": id, "name": id },
+                    "geometry": { "type": "Point", "coordinates": rounded(to.apply(point.transmitter.position)) },
+                }));
+            }
+        }
+        json!({ "type": "FeatureCollection", "features": features })
+    }
+
+    /// Longitudes and latitudes, one after the other.
+    pub fn positions(&self) -> Vec<f64> {
+        self.outcome.loaded.buildings.position.iter().flatten().copied().collect()
+    }
+
+    /// Score of every building, 0 to 100; not-a-number where there is none.
+    pub fn scores(&self) -> Vec<f64> {
+        self.outcome.scores.iter().flat_map(|scores| &scores.score).map(|score| score.unwrap_or(f64::NAN)).collect()
+    }
+
+    /// Rank of every building from 1; 0 where there is none.
+    pub fn ranks(&self) -> Vec<u32> {
+        self.outcome.scores.iter().flat_map(|scores| &scores.rank).map(|rank| rank.unwrap_or(0)).collect()
+    }
+
+    /// Year of every building; 0 where it is in no wave.
+    pub fn years(&self) -> Vec<i32> {
+        self.outcome.wave_years().into_iter().map(|year| year.unwrap_or(0)).collect()
+    }
+
+    /// Cost of every building to the city, EUR.
+    pub fn costs(&self) -> Vec<f64> {
+        (0..self.outcome.loaded.buildings.len()).map(|b| self.outcome.cost(b).map_or(0.0, maillage_model::Money::eur)).collect()
+    }
+
+    /// What follows from the weights, rules and decisions at hand: them, the plan with its rules, and the findings.
+    pub fn state(&self) -> Value {
+        let settings = &self.project.settings;
+        let total: f64 = self.project.criteria.iter().map(|criterion| criterion.weight).sum();
+        let criteria: Vec<Value> = self
+            .project
+            .criteria
+            .iter()
+            .map(|c| json!({ "name": c.name, "attribute": c.attribute, "weight": c.weight, "share": c.weight / total }))
+            .collect();
+        let years = settings.plan.years.len();
+        let budgets: Vec<Option<f64>> = (0..years).map(|year| settings.plan.budget_eur.of(year)).collect();
+        let sector_share: Vec<(&String, Option<f64>)> =
+            settings.plan.sector_share_min.iter().map(|(name, share)| (name, share.of(0))).collect();
+        let decisions: Vec<Value> = self
+            .project
+            .decisions
+            .iter()
+            .map(|d| {
+                json!({
+                    "kind": d.kind, "buildings": d.buildings, "year": d.year.or(d.by_year), "by": d.by,
+                    "on": d.on.as_ref().map(ToString::to_string), "why": d.why,
+                })
+            })
+            .collect();
+        let findings: Vec<&maillage_model::Diagnostic> =
+            self.outcome.diagnostics.iter().filter(|finding| finding.severity != Severity::Note).collect();
+        let plan = self.outcome.plan.as_ref();
+        json!({
+            "criteria": criteria,
+            "budgets": budgets,
+            "sector_share_min": sector_share,
+            "district_share_min": settings.plan.district_share_min.iter().collect::<Vec<_>>(),
+            "decisions": decisions,
+            "findings": findings.iter().map(|finding| finding.to_string()).collect::<Vec<_>>(),
+            "plan": plan.map(|plan| json!({
+                "status": plan.status, "gap": plan.gap, "value": plan.value, "bound": plan.bound, "proved_optimal": plan.proved_optimal,
+                "score_total": plan.score_total, "violations": plan.violations, "conflict": plan.conflict, "plan_id": plan.passport.plan_id,
+                "waves": plan.waves, "rules": plan.rules,
+            })),
+        })
+    }
+
+    /// Why a building stands where it stands.
+    pub fn explain(&self, building: usize) -> Option<Explanation> {
+        explain(&self.outcome, self.outcome.loaded.buildings.id.get(building)?)
+    }
+
+    /// Level of the best server in every cell of a zone's raster, dBm, row by row from the north; not-a-number outside the
+    /// zone, in buildings and where nothing arrives.
+    pub fn zone_levels(&self, zone: usize) -> Vec<f32> {
+        let Some(zone) = self.outcome.coverage.as_ref().and_then(|coverage| coverage.zones.get(zone)) else { return Vec::new() };
+        let cells = zone.rasters.rssi_dbm.iter().zip(&zone.mask).zip(&zone.buildings);
+        cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
+    }
+
+    /// `buildings.geojson` and `buildings.csv`, byte for byte as the command writes them.
+    ///
+    /// # Errors
+    /// None in memory.
+    pub fn buildings_files(&self) -> io::Result<(Vec<u8>, Vec<u8>)> {
+        self.outcome.building_texts()
+    }
+
+    /// `plan.json`, byte for byte as the command writes it.
+    ///
+    /// # Errors
+    /// There is no plan.
+    pub fn plan_file(&self) -> io::Result<Vec<u8>> {
+        self.outcome.plan_text()
+    }
+}
+
+fn rounded(position: [f64; 2]) -> [f64; 2] {
+    position.map(|degrees| (degrees * 1e7).round() / 1e7)
+}
+
+fn feature(properties: &Value, shape: &Geometries, f: usize) -> Value {
+    let parts: Vec<Vec<Vec<[f64; 2]>>> =
+        shape.parts(f).map(|part| part.map(|ring| ring.iter().map(|p| rounded(*p)).collect()).collect()).collect();
+    let geometry = if shape.kind(f).is_polygon() {
+        json!({ "type": "MultiPolygon", "coordinates": parts })
+    } else {
+        json!({ "type": "MultiLineString", "coordinates": parts.into_iter().flatten().collect::<Vec<_>>() })
+    };
+    json!({ "type": "Feature", "properties": properties, "geometry": geometry })
+}

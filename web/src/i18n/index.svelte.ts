@@ -1,0 +1,58 @@
+// Texts and numbers in the language at hand. Names from the data are never translated here, but for the usual sectors and
+// criteria.
+import { en } from './en.ts';
+import { fr, type Key } from './fr.ts';
+import { nl } from './nl.ts';
+import { criteria, mapTexts, sectors, type Usual } from './terms.ts';
+
+export type Language = 'fr' | 'nl' | 'en';
+export const languages: Language[] = ['fr', 'nl', 'en'];
+const catalogues: Record<Language, Record<Key, string>> = { fr, nl, en };
+const locales: Record<Language, string> = { fr: 'fr-BE', nl: 'nl-BE', en: 'en-GB' };
+
+class Texts {
+  language = $state<Language>('fr');
+  readonly locale = $derived(locales[this.language]);
+  readonly #money = $derived(new Intl.NumberFormat(this.locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }));
+  readonly #one = $derived(new Intl.NumberFormat(this.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+  readonly #whole = $derived(new Intl.NumberFormat(this.locale, { maximumFractionDigits: 0 }));
+
+  /** The text of a key, its `{places}` filled. */
+  of(key: Key, values: Record<string, string | number> = {}): string {
+    return catalogues[this.language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  }
+  nameOf(language: Language): string {
+    return catalogues[language].language;
+  }
+  money(eur: number): string {
+    return this.#money.format(eur);
+  }
+  one(x: number): string {
+    return this.#one.format(x);
+  }
+  whole(x: number): string {
+    return this.#whole.format(x);
+  }
+  /** A share 0..1 as a percentage, with as many digits as it needs to be told from nothing. */
+  share(x: number): string {
+    const digits = x > 0 && x < 0.01 ? 2 : x < 0.1 ? 1 : 0;
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: digits }).format(x);
+  }
+  date(date: Date): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long' }).format(date);
+  }
+  sector(name: string): string {
+    return this.#usual(sectors, name);
+  }
+  criterion(name: string): string {
+    return this.#usual(criteria, name);
+  }
+  get map(): Record<string, string> {
+    return mapTexts[this.language];
+  }
+  #usual(list: Record<string, Usual>, name: string): string {
+    return Object.hasOwn(list, name) ? list[name]![languages.indexOf(this.language)]! : name;
+  }
+}
+
+export const t = new Texts();

@@ -1,0 +1,136 @@
+// One page in two forms: `dist/map` is a static folder, `dist/map.html` one file. Both are classic scripts: module scripts
+// and module workers do not start from file://. No address is ever asked for: the policy below forbids it.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+import { defineConfig, type Plugin } from 'vitest/config';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+
+/** `import text from 'x?iife'`: x and what it imports as ONE classic script, as text, for a worker made from a blob. */
+function iifeText(): Plugin {
+  return {
+    name: 'iife-text',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      if (!id.endsWith('?iife')) return;
+      const found = await this.resolve(id.slice(0, -5), importer, { skipSelf: true });
+      if (!found) throw new Error('cannot resolve ' + id);
+      return '\0iife:' + found.id.split('?')[0];
+    },
+    async load(id) {
+      if (!id.startsWith('\0iife:')) return;
+      const file = id.slice(6);
+      this.addWatchFile(file);
+      const bundle = await rolldown({ input: file, platform: 'browser', logLevel: 'warn', plugins: [binary()] });
+      const { output } = await bundle.generate({ format: 'iife', name: '__worker', minify: true, codeSplitting: false, comments: { legal: true } });
+      await bundle.close();
+      if (output.length !== 1) throw new Error('more than one chunk for ' + file);
+      return { code: `export default ${JSON.stringify(output[0].code)};`, moduleType: 'js', moduleSideEffects: false };
+    },
+  };
+}
+
+/** `import text from 'x?base64'`: the bytes of x. `import text from 'x?text'`: its text. */
+function binary(): Plugin {
+  return {
+    name: 'binary',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      const kind = /\?(base64|text)$/.exec(id)?.[1];
+      if (!kind) return;
+      const found = await this.resolve(id.slice(0, -kind.length - 1), importer, { skipSelf: true });
+      if (!found) throw new Error('cannot resolve ' + id);
+      return `\0${kind}:` + found.id.split('?')[0];
+    },
+    load(id) {
+      const kind = /^\0(base64|text):/.exec(id)?.[1];
+      if (!kind) return;
+      const file = id.slice(kind.length + 2);
+      return { code: `export default ${JSON.stringify(readFileSync(file, kind === 'base64' ? 'base64' : 'utf8'))};`, moduleType: 'js' };
+    },
+  };
+}
+
+const sha = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+const policy = (script: string, style: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${script} 'wasm-unsafe-eval'`,
+    `style-src ${style}`,
+    'worker-src blob:',
+    'img-src data: blob:',
+    'font-src data:',
+    // MapLibre fetches its worker's blob where a page of file:// has no origin; a folder fetches its own project.
+    `connect-src blob:${script === "'self'" ? " 'self'" : ''}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+function classic(single: boolean): Plugin {
+  return {
+    name: 'classic-html',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const html = bundle['index.html'];
+        if (html?.type !== 'asset') throw new Error('no index.html');
+        let page = String(html.source)
+          .replace(/<script type="module"[^>]*><\/script>\s*/g, '')
+          .replace(/<link rel="(?:stylesheet|modulepreload)"[^>]*>\s*/g, '');
+        const scripts = Object.values(bundle).filter((file) => file.type === 'chunk');
+        const sheets = Object.values(bundle).filter((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
+        const [script, sheet] = [scripts[0], sheets[0]];
+        if (scripts.length !== 1 || sheets.length !== 1 || script?.type !== 'chunk' || sheet?.type !== 'asset') throw new Error('want one script and one sheet');
+        let head: string, tail: string, rules: string;
+        if (single) {
+          // The parser turns CR into LF and ends a script at its closing tag, which would change the hash.
+          const code = script.code.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--').replace(/\r\n?/g, '\n');
+          const css = String(sheet.source).replace(/<\/style/gi, '<\\/style').replace(/\r\n?/g, '\n');
+          if (/\0/.test(code + css)) throw new Error('NUL in output');
+          rules = policy(sha(code), sha(css));
+          head = `<style>${css}</style>`;
+          tail = `<!--PROJECT--><script>${code}</script>`;
+          delete bundle[script.fileName];
+          delete bundle[sheet.fileName];
+        } else {
+          rules = policy("'self'", "'self'");
+          head = `<link rel="stylesheet" href="./${sheet.fileName}">`;
+          tail = `<script defer src="./${script.fileName}"></script>`;
+        }
+        page = page
+          .replace(/<meta charset="utf-8">/i, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${rules}">`)
+          .replace('</head>', () => head + '\n</head>')
+          .replace('</body>', () => tail + '\n</body>');
+        html.source = page;
+      },
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const single = mode === 'single';
+  return {
+    base: './',
+    publicDir: false,
+    plugins: [binary(), iifeText(), svelte(), classic(single)],
+    resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
+    optimizeDeps: { exclude: ['maplibre-gl'] },
+    build: {
+      outDir: single ? 'dist/single' : 'dist/map',
+      emptyOutDir: true,
+      target: 'es2022',
+      chunkSizeWarningLimit: 8000,
+      cssCodeSplit: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      assetsInlineLimit: 100_000_000,
+      rolldownOptions: {
+        checks: { emptyImportMeta: false },
+        output: { format: 'iife', name: 'app', codeSplitting: false, entryFileNames: 'app.js', assetFileNames: 'app.[ext]' },
+      },
+    },
+    test: { include: ['src/**/*.test.ts'] },
+  };
+});
