@@ -168,6 +168,17 @@ pub(crate) enum Command {
         #[arg(long)]
         table: Option<String>,
     },
+    /// Show a folder of outputs, with its map, to a browser of this machine
+    Serve {
+        /// Folder that `maillage run` wrote
+        out: PathBuf,
+        /// Port
+        #[arg(long, default_value_t = 8000)]
+        port: u16,
+        /// Address to listen on: others than the default open the folder to the network
+        #[arg(long, default_value = "127.0.0.1")]
+        host: std::net::IpAddr,
+    },
     /// Print the JSON Schema of maillage.toml
     Schema,
     /// Print completions for a shell

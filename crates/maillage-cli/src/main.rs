@@ -5,8 +5,10 @@
 mod arguments;
 mod convert;
 mod init;
+mod map;
 mod path_loss;
 mod radio;
+mod serve;
 mod show;
 mod steps;
 

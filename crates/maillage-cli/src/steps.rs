@@ -10,7 +10,7 @@ use maillage_report::{Chart, Language, Picture, draw, explanation, moves, summar
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global};
 use crate::show::{findings, progress, result};
-use crate::{convert, init, path_loss, radio};
+use crate::{convert, init, map, path_loss, radio, serve};
 
 pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
     let global = &arguments.global;
@@ -33,6 +33,7 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Convert { input, output, crs, to_crs, x, y, table } => {
             convert::convert(input, output, &convert::Choices { crs, to_crs, x, y, table }, global)
         }
+        Command::Serve { out, port, host } => serve::serve(out, *host, *port, global),
         Command::Schema => Ok(result(&maillage::json_schema())?),
         Command::Completions { shell } => {
             let mut out = Vec::new();
@@ -183,6 +184,11 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
             written.extend(write_charts(&outcome, &folder, language(global, project.language()))?);
             if project.layer_path("zones").is_some() && project.layer_path("access_points").is_some() {
                 written.extend(radio::cover_run(&outcome, &folder, global)?);
+            }
+            match map::write_map(&project, &folder)? {
+                Ok(files) => written.extend(files),
+                Err(why) if !global.quiet && !global.json => crate::show::error_line(&format!("map.html is not written: {why}")),
+                Err(_) => {}
             }
         }
         announce(&folder, &written, global)?;

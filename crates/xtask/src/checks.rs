@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::{run, say};
+use crate::{output, run, say};
 
 /// Crates that do no I/O and build for the browser.
 const PURE: [&str; 4] = ["maillage-model", "maillage-score", "maillage-plan", "maillage-radio"];
@@ -40,7 +40,8 @@ pub(crate) fn test() -> Result<(), String> {
     run("cargo", &["build", "--workspace"])?;
     run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])?;
     same_bits()?;
-    run("cargo", &["test", "--doc", "--workspace"])
+    run("cargo", &["test", "--doc", "--workspace"])?;
+    crate::web::test()
 }
 
 /// Invariant: the same bits natively and in WebAssembly. Needs Node; without it, says so.
@@ -58,12 +59,15 @@ fn same_bits() -> Result<(), String> {
     if here.lines().count() == 7 && here == there { Ok(()) } else { Err(format!("native and WebAssembly differ:\n{here}\n{there}")) }
 }
 
+/// The compiler's WebAssembly target, where it is missing.
+pub(crate) fn wasm_target() -> Result<(), String> {
+    let targets = output("rustup", &["target", "list", "--installed"])?;
+    if targets.contains("wasm32-unknown-unknown") { Ok(()) } else { run("rustup", &["target", "add", "wasm32-unknown-unknown"]) }
+}
+
 /// Installs what a machine with rustup alone lacks.
 fn set_up() -> Result<(), String> {
-    let targets = output("rustup", &["target", "list", "--installed"])?;
-    if !targets.contains("wasm32-unknown-unknown") {
-        run("rustup", &["target", "add", "wasm32-unknown-unknown"])?;
-    }
+    wasm_target()?;
     if Command::new("gdalinfo").arg("--version").output().is_err() {
         // The independent reader of our rasters. Where it cannot be installed, its tests say that they are skipped.
         let debian = Command::new("apt-get").args(["--version"]).output().is_ok();
@@ -78,11 +82,6 @@ fn set_up() -> Result<(), String> {
         run("cargo", &["install", "--locked", "cargo-nextest"])?;
     }
     Ok(())
-}
-
-fn output(program: &str, arguments: &[&str]) -> Result<String, String> {
-    let found = Command::new(program).args(arguments).output().map_err(|error| format!("{program}: {error}"))?;
-    Ok(String::from_utf8_lossy(&found.stdout).into_owned())
 }
 
 /// Invariants 2 and 6: polars is reachable from the formats, the pipeline and the command only; arrows run one way.
@@ -104,7 +103,8 @@ fn tree() -> Result<(), String> {
         ("maillage-plan", &["maillage-score", "maillage-radio"][..]),
         ("maillage-radio", &["maillage-score", "maillage-plan"][..]),
         ("maillage-layers", &["maillage-score", "maillage-plan", "maillage-radio", "maillage v"][..]),
-        ("maillage", &["maillage-report", "maillage-cli"][..]),
+        ("maillage", &["maillage-report", "maillage-cli", "maillage-wasm", "wasm-bindgen"][..]),
+        ("maillage-wasm", &["maillage-report", "maillage-cli", "polars", "rayon ", "rusqlite"][..]),
     ] {
         let tree = depends(package, &[])?;
         for name in forbidden {

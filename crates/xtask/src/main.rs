@@ -1,6 +1,7 @@
 //! Automation: everything a person or CI runs on this project that is not the command itself.
 //!
 //! `cargo xtask demo`    builds the command without polars and runs the main job on the built-in city
+//! `cargo xtask web`     builds the web map into web/dist; the command built after it writes the map
 //! `cargo xtask test`    sets up what is missing, then every check and test
 //! `cargo xtask sample`  makes the illustrative city again
 //! `cargo xtask schema`  writes the JSON Schema of maillage.toml into data/
@@ -8,6 +9,7 @@
 mod checks;
 mod network;
 mod sample;
+mod web;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -19,7 +21,8 @@ fn main() -> ExitCode {
         "test" => checks::test(),
         "sample" => sample::sample(Path::new("data/charleroi")),
         "schema" => schema(),
-        _ => Err("usage: cargo xtask demo | test | sample | schema".to_owned()),
+        "web" => web::web(),
+        _ => Err("usage: cargo xtask demo | test | web | sample | schema".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -43,11 +46,38 @@ pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("{program} {} failed ({status})", arguments.join(" "))) }
 }
 
+/// As [`run`], in a folder.
+pub(crate) fn run_in(folder: &str, program: &str, arguments: &[&str]) -> Result<(), String> {
+    say(&format!("{folder}$ {program} {}", arguments.join(" ")));
+    let status = Command::new(program).args(arguments).current_dir(folder).status().map_err(|error| format!("{program}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{program} {} failed ({status})", arguments.join(" "))) }
+}
+
+/// What a command prints.
+pub(crate) fn output(program: &str, arguments: &[&str]) -> Result<String, String> {
+    let found = Command::new(program).args(arguments).output().map_err(|error| format!("{program}: {error}"))?;
+    Ok(String::from_utf8_lossy(&found.stdout).into_owned())
+}
+
 const LEAN: [&str; 4] = ["--release", "--package", "maillage-cli", "--no-default-features"];
 
 fn demo() -> Result<(), String> {
+    if let Err(why) = web::web() {
+        // The plan does not need the map; the command says that it has none.
+        say(&format!("the web map is left out: {why}"));
+    }
     run("cargo", &[&["build"], &LEAN[..]].concat())?;
-    run("cargo", &[&["run", "--quiet"], &LEAN[..], &["--", "run", "data/charleroi", "--out", "out"]].concat())
+    run("cargo", &[&["run", "--quiet"], &LEAN[..], &["--", "run", "data/charleroi", "--out", "out"]].concat())?;
+    if Path::new("out/map.html").exists() {
+        say("The map: open out/map.html in a browser, or serve it with  cargo run --release -p maillage-cli --no-default-features -- serve out");
+        // On a desktop it opens by itself.
+        let shown = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let opener = if cfg!(target_os = "macos") { Some("open") } else { shown.then_some("xdg-open") };
+        if let Some(opener) = opener {
+            let _ = Command::new(opener).arg("out/map.html").spawn();
+        }
+    }
+    Ok(())
 }
 
 fn schema() -> Result<(), String> {

@@ -17,7 +17,7 @@ void main() {
   v_value = texelFetch(u_values, ivec2(id % ${WIDTH}, id / ${WIDTH}), 0).r;
   gl_Position = u_matrix * vec4(a_place, 0., 1.);
   if (v_value < -1.5) gl_Position = vec4(2., 2., 2., 1.);
-  v_size = v_value < -.5 ? u_size * .6 : u_size;
+  v_size = v_value < -.5 ? u_size * .5 : u_size;
   gl_PointSize = v_size;
 }`;
 const fragment = `#version 300 es
@@ -35,6 +35,7 @@ void main() {
   float cover = clamp(.5 - d / pixel, 0., 1.);
   if (cover <= 0.) discard;
   float edge = clamp(.5 - (d + 1.3 * pixel) / pixel, 0., 1.);
+  if (v_value < -.5) edge = 1.;
   vec3 fill = v_value < -.5 ? u_quiet : wave ? u_ramp[int(v_value) % 16] : u_ramp[min(int(v_value * 5.), 4)];
   o = vec4(mix(u_edge, fill, edge), 1.) * cover;
 }`;
@@ -124,7 +125,7 @@ export class BuildingLayer implements CustomLayerInterface {
 
   /** Size of a building on the screen at a zoom, CSS pixels. */
   static size(zoom: number): number {
-    return Math.min(Math.max(7 + (zoom - 11) * 3, 5), 26);
+    return Math.min(Math.max(10.5 + (zoom - 11) * 3, 7), 28);
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
@@ -141,7 +142,7 @@ export class BuildingLayer implements CustomLayerInterface {
     for (let k = 0; k < Math.min(n, 16); k++) colours.set((this.#waves ? waveColour(k, n) : ramp(k / 4)).map((c) => c / 255), 3 * k);
     gl.uniform3fv(place('u_ramp'), colours);
     gl.uniform3fv(place('u_quiet'), quiet.map((c) => c / 255));
-    gl.uniform3fv(place('u_edge'), this.dark ? [0.96, 0.96, 0.94] : [1, 1, 1]);
+    gl.uniform3fv(place('u_edge'), this.dark ? [0.96, 0.96, 0.94] : [0.1, 0.12, 0.15]);
     gl.uniform1i(place('u_values'), 0);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.#texture);

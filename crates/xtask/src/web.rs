@@ -1,0 +1,97 @@
+//! The web map: the core to WebAssembly, the page to `web/dist`. `cargo xtask web` builds it, `test` checks it in a browser.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::{output, run, run_in, say};
+
+const WEB: &str = "web";
+/// What rustc's wasm32 target may use; wasm-opt has to be told.
+const WASM_FEATURES: [&str; 9] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "-Oz",
+];
+
+/// Builds the page into `web/dist`: `map/` and `single/index.html`.
+pub(crate) fn web() -> Result<(), String> {
+    if Command::new("node").arg("--version").output().is_err() {
+        return Err("the web map needs Node 20 or later".to_owned());
+    }
+    crate::checks::wasm_target()?;
+    packages()?;
+    core()?;
+    for mode in ["folder", "single"] {
+        run_in(WEB, "npx", &["vite", "build", "--logLevel", "warn", "--mode", mode])?;
+    }
+    Ok(())
+}
+
+/// Installs the packages of the lock file, once for each state of it.
+fn packages() -> Result<(), String> {
+    let lock = fs::read(format!("{WEB}/package-lock.json")).map_err(|error| error.to_string())?;
+    let mark = format!("{WEB}/node_modules/.maillage-lock");
+    if fs::read(&mark).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    run_in(WEB, "npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"])?;
+    fs::write(mark, lock).map_err(|error| error.to_string())
+}
+
+/// The core: rustc, wasm-bindgen, wasm-opt, gzip.
+fn core() -> Result<(), String> {
+    say("$ cargo build --profile wasm --package maillage-wasm (with simd128)");
+    let built = Command::new("cargo")
+        .args(["build", "--quiet", "--profile", "wasm", "--package", "maillage-wasm", "--lib", "--target", "wasm32-unknown-unknown"])
+        .env("RUSTFLAGS", "-C target-feature=+simd128")
+        .status()
+        .map_err(|error| error.to_string())?;
+    if !built.success() {
+        return Err("the core does not build for the browser".to_owned());
+    }
+    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    let wasm = format!("{target}/wasm32-unknown-unknown/wasm/maillage_wasm.wasm");
+    let folder = format!("{WEB}/core");
+    let packed = format!("{folder}/core.wasm.gz");
+    let newer = |a: &str, b: &str| Some(fs::metadata(a).ok()?.modified().ok()? > fs::metadata(b).ok()?.modified().ok()?);
+    if newer(&packed, &wasm) == Some(true) {
+        return Ok(());
+    }
+    run("cargo", &["run", "--quiet", "--package", "bindgen", "--", &wasm, &folder])?;
+    let mut arguments = vec!["wasm-opt"];
+    arguments.extend(WASM_FEATURES);
+    arguments.extend(["--strip-debug", "--strip-producers", "core/core_bg.wasm", "-o", "core/core.wasm"]);
+    run_in(WEB, "npx", &arguments)?;
+    // Node has gzip, and the page needs it packed: a third of the size within one file.
+    let pack = "const{readFileSync:r,writeFileSync:w}=require('fs');w('core/core.wasm.gz',require('zlib').gzipSync(r('core/core.wasm'),{level:9}))";
+    run_in(WEB, "node", &["-e", pack])
+}
+
+/// Types, the core against the command, and the page in a browser.
+pub(crate) fn test() -> Result<(), String> {
+    web()?;
+    run_in(WEB, "npm", &["run", "--silent", "check"])?;
+    // The command again, with the page in it.
+    run("cargo", &["build", "--quiet", "--package", "maillage-cli"])?;
+    browser()?;
+    run("node", &["--test", "--test-reporter=spec", "web/tests/"])
+}
+
+/// Debian's Chromium and fonts, where they are missing.
+fn browser() -> Result<(), String> {
+    if Path::new("/usr/bin/chromium").exists() {
+        return Ok(());
+    }
+    if output("apt-get", &["--version"]).is_ok() && run("apt-get", &["update", "-qq"]).is_ok() {
+        let fonts = ["fonts-dejavu-core", "fonts-liberation"];
+        run("apt-get", &[&["install", "-y", "-qq", "--no-install-recommends", "chromium"], &fonts[..]].concat())?;
+    }
+    if Path::new("/usr/bin/chromium").exists() { Ok(()) } else { Err("the tests of the page need Debian's chromium".to_owned()) }
+}
