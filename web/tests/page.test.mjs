@@ -30,6 +30,8 @@ async function open(t, address, { width = 1280, height = 720, ...more } = {}) {
 async function settled(page) {
   await page.waitForFunction(() => document.querySelector('[role=tablist]') && !document.querySelector('.busy') && document.querySelector('canvas'), null, { timeout: 60_000 });
 }
+/** The plan with this number is the one shown. */
+const planned = (page, id) => page.locator('#panel').getByText(`Plan n° ${id}`).waitFor({ timeout: 20_000 }).then(() => true);
 const tab = async (page, name) => { await page.click(`#tab-${name}`); };
 const counts = (page) => page.$$eval('section[aria-label] li .num', (found) => found.map((one) => one.textContent));
 async function saved(page, label) {
@@ -45,7 +47,7 @@ test('a whole meeting, from file, offline', async (t) => {
   const page = await open(t, pathToFileURL(join(project, 'out/map.html')).href);
   // See: the plan of the command, by its numbers and its id.
   const plan = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8'));
-  assert.ok(await page.getByText(`Plan n° ${plan.passport.plan_id}`).isVisible());
+  assert.ok(await planned(page, plan.passport.plan_id));
   assert.deepEqual((await counts(page)).slice(0, 4), plan.waves.map((wave) => String(wave.buildings.length)));
   assert.equal((await saved(page, 'Plan (plan.json)')).toString(), readFileSync(join(project, 'out/plan.json'), 'utf8'));
   assert.equal((await saved(page, 'Bâtiments (CSV)')).toString(), readFileSync(join(project, 'out/buildings.csv'), 'utf8'));
@@ -102,21 +104,21 @@ test('a whole meeting, from file, offline', async (t) => {
   assert.equal(JSON.parse(readFileSync(join(mine, 'project/out/plan.json'), 'utf8')).passport.plan_id, id);
   await page.reload();
   await settled(page);
-  await page.getByText(`Plan n° ${id}`).waitFor();
+  assert.ok(await planned(page, id));
   // A link carries the state to another browser.
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByRole('button', { name: 'Copier le lien de cet état' }).click();
   await page.waitForFunction(() => location.hash.length > 10);
   const other = await open(t, page.url());
-  await other.getByText(`Plan n° ${id}`).waitFor();
+  assert.ok(await planned(other, id));
   // Open: a bad file says what is wrong, and nothing is lost; the saved project opens.
   await page.setInputFiles('input[type=file]', { name: 'bad.zip', mimeType: 'application/zip', buffer: Buffer.from('<html>') });
   await page.getByRole('alert').waitFor();
   await page.getByRole('alert').getByRole('button').click();
-  assert.ok(await page.getByText(`Plan n° ${id}`).isVisible());
+  assert.ok(await planned(page, id));
   await page.setInputFiles('input[type=file]', join(mine, 'project.zip'));
   await settled(page);
-  await page.getByText(`Plan n° ${id}`).waitFor();
+  assert.ok(await planned(page, id));
   for (const one of [page, other]) {
     assert.deepEqual(one.problems, []);
     assert.ok(one.asked.every((address) => address.split('#')[0] === page.url().split('#')[0]), String(one.asked));
@@ -236,7 +238,7 @@ test('served folder', async (t) => {
   const address = await serve(t, join(project, 'out'));
   const page = await open(t, address);
   const plan = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8'));
-  assert.ok(await page.getByText(`Plan n° ${plan.passport.plan_id}`).isVisible());
+  assert.ok(await planned(page, plan.passport.plan_id));
   assert.ok(page.asked.every((asked) => new URL(asked).origin === new URL(address).origin), String(page.asked));
   assert.deepEqual(page.problems, []);
   const reply = await fetch(address);

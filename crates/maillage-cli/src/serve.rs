@@ -57,14 +57,18 @@ fn answer(root: &Path, request: Request) -> std::io::Result<()> {
         if !request.url().split('?').next().unwrap_or_default().ends_with('/') {
             let mut response = plain(308, "");
             let to = format!("{}/", request.url().split('?').next().unwrap_or_default());
-            header("Location", &to).into_iter().for_each(|found| response.add_header(found));
+            if let Some(found) = header("Location", &to) {
+                response.add_header(found);
+            }
             return request.respond(response);
         }
         let index = file.join("index.html");
         // The folder of outputs itself leads to the map.
         if !index.is_file() && file == root && root.join("map/index.html").is_file() {
             let mut response = plain(307, "");
-            header("Location", "/map/").into_iter().for_each(|found| response.add_header(found));
+            if let Some(found) = header("Location", "/map/") {
+                response.add_header(found);
+            }
             return request.respond(response);
         }
         file = index;

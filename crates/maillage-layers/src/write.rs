@@ -193,7 +193,7 @@ fn create(path: &Path) -> io::Result<BufWriter<File>> {
     Ok(BufWriter::with_capacity(BUFFER, File::create(path)?))
 }
 
-/// Writes features in WGS 84 as GeoJSON and as CSV, in one pass: the same files as [`write`] gives one by one.
+/// Writes features in WGS 84 as GeoJSON and as CSV, in one pass: the same files as [`write()`] gives one by one.
 ///
 /// # Errors
 /// There is a geometry collection, or the file system refuses.

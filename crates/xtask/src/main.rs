@@ -69,7 +69,9 @@ fn demo() -> Result<(), String> {
     run("cargo", &[&["build"], &LEAN[..]].concat())?;
     run("cargo", &[&["run", "--quiet"], &LEAN[..], &["--", "run", "data/charleroi", "--out", "out"]].concat())?;
     if Path::new("out/map.html").exists() {
-        say("The map: open out/map.html in a browser, or serve it with  cargo run --release -p maillage-cli --no-default-features -- serve out");
+        say(
+            "The map: open out/map.html in a browser, or serve it with  cargo run --release -p maillage-cli --no-default-features -- serve out",
+        );
         // On a desktop it opens by itself.
         let shown = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
         let opener = if cfg!(target_os = "macos") { Some("open") } else { shown.then_some("xdg-open") };

@@ -85,7 +85,7 @@ impl Session {
                     size: [grid.columns, grid.rows],
                     corners: [[x, top], [right, top], [right, y], [x, y]].map(|corner| to.apply(corner)),
                     at_level: zone.figures.at_level,
-                    wanted_dbm: f64::from(coverage.service.wanted_dbm),
+                    wanted_dbm: coverage.service.wanted_dbm,
                     usable: zone.figures.usable,
                     uncertain: zone.figures.uncertain,
                     access_points: zone.figures.served.iter().filter(|share| **share > 0.0).count(),
@@ -200,7 +200,7 @@ impl Session {
             "sector_share_min": sector_share,
             "district_share_min": settings.plan.district_share_min.iter().collect::<Vec<_>>(),
             "decisions": decisions,
-            "findings": findings.iter().map(|finding| finding.to_string()).collect::<Vec<_>>(),
+            "findings": findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "plan": plan.map(|plan| json!({
                 "status": plan.status, "gap": plan.gap, "value": plan.value, "bound": plan.bound, "proved_optimal": plan.proved_optimal,
                 "score_total": plan.score_total, "violations": plan.violations, "conflict": plan.conflict, "plan_id": plan.passport.plan_id,
