@@ -29,6 +29,8 @@ class Meeting {
   until = $state(0);
   cumulative = $state(true);
   before = $state(false);
+  /** Two maps side by side: the reference, and the plan at hand. */
+  split = $state(false);
   sector = $state(-1);
   district = $state(-1);
   search = $state('');

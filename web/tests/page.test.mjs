@@ -28,7 +28,7 @@ async function open(t, address, { width = 1280, height = 720, ...more } = {}) {
 }
 /** The plan is shown and nothing is being computed. */
 async function settled(page) {
-  await page.waitForFunction(() => document.querySelector('[role=tablist]') && !document.querySelector('.busy') && document.querySelector('canvas'), null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector('.app')?.getAttribute('aria-busy') === 'false' && document.querySelector('canvas'), null, { timeout: 60_000 });
 }
 /** The plan with this number is the one shown. */
 const planned = (page, id) => page.locator('#panel').getByText(`Plan n° ${id}`).waitFor({ timeout: 20_000 }).then(() => true);
@@ -63,6 +63,14 @@ test('a whole meeting, from file, offline', async (t) => {
   assert.ok(Math.abs(boxes.reduce((sum, x) => sum + x, 0) - 100) < 0.5, String(boxes));
   await tab(page, 'compare');
   assert.match(await page.textContent('#panel'), /\d+ bâtiments changent de vague/);
+  // Side by side: two maps that move as one.
+  await page.getByLabel('Deux cartes côte à côte').check();
+  await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
+  await page.locator('canvas').first().focus();
+  await page.keyboard.press('+');
+  await page.waitForFunction(() => { const [a, b] = [...document.querySelectorAll('.maplibregl-ctrl-scale')]; return a && b && a.textContent === b.textContent; });
+  await page.getByLabel('Deux cartes côte à côte').uncheck();
+  await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1);
   // Ask why: search, choose, read the sentence.
   await tab(page, 'list');
   await page.getByRole('searchbox').fill('hotel ville');

@@ -76,7 +76,7 @@ pub(crate) fn unescape(raw: &[u8], out: &mut String) {
     out.clear();
     let push_bytes = |out: &mut String, bytes: &[u8]| match std::str::from_utf8(bytes) {
         Ok(text) => out.push_str(text),
-        Err(_) => out.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0),
+        Err(_) => out.push_str(&crate::encoding::Encoding::Windows1252.decode(bytes)),
     };
     let mut from = 0;
     while let Some(found) = memchr::memchr(b'\\', &raw[from..]) {

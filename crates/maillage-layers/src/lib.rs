@@ -6,6 +6,7 @@
 
 mod csv;
 mod csv_writer;
+mod encoding;
 #[cfg(feature = "fgb")]
 mod fgb;
 mod files;

@@ -6,8 +6,9 @@
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer};
 
+use crate::encoding::Encoding;
 use crate::source::{ReadOptions, Sink};
-use crate::text::{encoding_of, parse_number_text};
+use crate::text::parse_number_text;
 
 /// The parts of a shapefile, as bytes.
 #[derive(Default)]
@@ -178,9 +179,9 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         return;
     };
     let declared = options.encoding.clone().or_else(|| cpg.map(|cpg| String::from_utf8_lossy(cpg).into_owned()));
-    let encoding = declared.as_deref().and_then(encoding_of).unwrap_or_else(|| {
+    let encoding = declared.as_deref().and_then(Encoding::of).unwrap_or_else(|| {
         let ascii_or_utf8 = std::str::from_utf8(&dbf[header_length..]).is_ok();
-        if ascii_or_utf8 && language != 0x03 { encoding_rs::UTF_8 } else { encoding_rs::WINDOWS_1252 }
+        if ascii_or_utf8 && language != 0x03 { Encoding::Utf8 } else { Encoding::Windows1252 }
     });
     struct Field {
         column: Option<usize>,
@@ -192,7 +193,7 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
     let mut offset = 1;
     for descriptor in dbf[32..header_length].chunks_exact(32).take_while(|d| d[0] != 0x0d) {
         let end = descriptor[..11].iter().position(|&b| b == 0).unwrap_or(11);
-        let name = encoding.decode_without_bom_handling(&descriptor[..end]).0.trim().to_owned();
+        let name = encoding.decode(&descriptor[..end]).trim().to_owned();
         let wanted = options.columns.as_ref().is_none_or(|wanted| wanted.contains(&name));
         let column = wanted.then(|| layer.table.push_column(Column::new(name)));
         // A long text field keeps the high byte of its length where numbers keep their decimals.
@@ -216,7 +217,7 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
                 column.push_null();
                 continue;
             };
-            let text = encoding.decode_without_bom_handling(raw).0;
+            let text = encoding.decode(raw);
             let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0');
             match field.kind {
                 _ if text.is_empty() || text.bytes().all(|b| b == b'*') => column.push_null(),

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use maillage_model::Diagnostic;
 
+use crate::encoding::{Encoding, utf16};
+
 /// Bytes to text: byte-order marks dropped (even doubled), UTF-8, else Windows-1252, which contains Latin-1.
 pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
     let mut rest = bytes;
@@ -15,12 +17,12 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>, diagnostics: &
     if marks > 1 {
         diagnostics.push(Diagnostic::note("doubled-bom", format!("{marks} byte-order marks at the start, passed over")));
     }
-    if let Some(encoding) = declared.and_then(encoding_of) {
-        return encoding.decode_without_bom_handling(rest).0;
+    if let Some(encoding) = declared.and_then(Encoding::of) {
+        return encoding.decode(rest);
     }
-    if rest.starts_with(&[0xff, 0xfe]) || rest.starts_with(&[0xfe, 0xff]) {
+    if let Some(text) = utf16(rest) {
         diagnostics.push(Diagnostic::note("utf-16", "the file is UTF-16: decoded"));
-        return encoding_rs::UTF_8.decode(rest).0;
+        return Cow::Owned(text);
     }
     match std::str::from_utf8(rest) {
         Ok(text) => Cow::Borrowed(text),
@@ -31,26 +33,14 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>, diagnostics: &
                     .line(line)
                     .hint("save it as UTF-8 if letters come out wrong"),
             );
-            encoding_rs::WINDOWS_1252.decode_without_bom_handling(rest).0
+            Encoding::Windows1252.decode(rest)
         }
     }
 }
 
 /// True when an encoding of this name can be read.
 pub fn is_encoding(name: &str) -> bool {
-    encoding_of(name).is_some()
-}
-
-/// Encoding by the name in a `.cpg` file or a setting.
-pub(crate) fn encoding_of(name: &str) -> Option<&'static encoding_rs::Encoding> {
-    let name = name.trim().to_ascii_lowercase();
-    let digits = name.trim_start_matches(|c: char| !c.is_ascii_digit());
-    encoding_rs::Encoding::for_label(name.as_bytes()).or(match digits {
-        "65001" => Some(encoding_rs::UTF_8),
-        "1252" | "88591" | "8859-1" => Some(encoding_rs::WINDOWS_1252),
-        "1250" => Some(encoding_rs::WINDOWS_1250),
-        _ => None,
-    })
+    Encoding::of(name).is_some()
 }
 
 /// A number as a person writes it: decimal comma, spaces or a given separator between thousands, a trailing percent or

@@ -127,7 +127,7 @@ export const en: Record<Key, string> = {
   onlyYear: 'In {year} only',
   zonesHint: 'Predicted outdoor Wi-Fi level. Not calibrated: typical error 12 to 15 dB.',
   zonesCalibrated: 'Predicted outdoor Wi-Fi level, calibrated with readings.',
-  zoneLine: '{share} of the ground at {level} dBm or better; {uncertain} uncertain; {n} access points',
+  zoneLine: '{share} of the ground at {level} dBm or better; {uncertain} uncertain; access points: {n}',
   showCoverage: 'Show the coverage',
   levelBin: 'Level (dBm)',
   goTo: 'Show on the map',
@@ -139,5 +139,9 @@ export const en: Record<Key, string> = {
   sheetTitle: 'Decision sheet',
   sheetMade: 'Made on {date}',
   skip: 'Go to the table',
+  sideBySide: 'Two maps side by side',
+  freeze: 'We decided this: freeze {year}',
+  freezeHint: 'Freezing a wave binds each of its buildings, with who and why; the decision sheet is its minutes.',
+  stop: 'Stop computing',
   outdoor: 'Outdoor places',
 };

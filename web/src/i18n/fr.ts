@@ -126,7 +126,7 @@ export const fr = {
   onlyYear: 'En {year} seulement',
   zonesHint: 'Niveau Wi-Fi prévu à l’extérieur. Prévision non étalonnée : erreur typique de 12 à 15 dB.',
   zonesCalibrated: 'Niveau Wi-Fi prévu à l’extérieur, étalonné par des mesures.',
-  zoneLine: '{share} du sol à {level} dBm ou mieux ; {uncertain} incertain ; {n} points d’accès',
+  zoneLine: '{share} du sol à {level} dBm ou mieux ; {uncertain} incertain ; points d’accès : {n}',
   showCoverage: 'Montrer la couverture',
   levelBin: 'Niveau (dBm)',
   goTo: 'Voir sur la carte',
@@ -138,6 +138,10 @@ export const fr = {
   sheetTitle: 'Fiche de décision',
   sheetMade: 'Établie le {date}',
   skip: 'Aller au tableau',
+  sideBySide: 'Deux cartes côte à côte',
+  freeze: 'Nous avons décidé : geler {year}',
+  freezeHint: 'Geler une vague impose chacun de ses bâtiments, avec l’auteur et le motif ; la fiche de décision en est le procès-verbal.',
+  stop: 'Arrêter le calcul',
   outdoor: 'Espaces extérieurs',
 };
 export type Key = keyof typeof fr;

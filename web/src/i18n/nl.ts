@@ -127,7 +127,7 @@ export const nl: Record<Key, string> = {
   onlyYear: 'Alleen in {year}',
   zonesHint: 'Voorspeld wifiniveau buiten. Niet gekalibreerd: typische fout van 12 tot 15 dB.',
   zonesCalibrated: 'Voorspeld wifiniveau buiten, gekalibreerd met metingen.',
-  zoneLine: '{share} van de grond op {level} dBm of beter; {uncertain} onzeker; {n} toegangspunten',
+  zoneLine: '{share} van de grond op {level} dBm of beter; {uncertain} onzeker; toegangspunten: {n}',
   showCoverage: 'Dekking tonen',
   levelBin: 'Niveau (dBm)',
   goTo: 'Op de kaart tonen',
@@ -139,5 +139,9 @@ export const nl: Record<Key, string> = {
   sheetTitle: 'Beslissingsfiche',
   sheetMade: 'Opgemaakt op {date}',
   skip: 'Naar de tabel',
+  sideBySide: 'Twee kaarten naast elkaar',
+  freeze: 'Wij hebben beslist: {year} vastleggen',
+  freezeHint: 'Een golf vastleggen legt elk van haar gebouwen op, met wie en waarom; de beslissingsfiche is het verslag ervan.',
+  stop: 'Berekening stoppen',
   outdoor: 'Buitenruimten',
 };

@@ -1,0 +1,92 @@
+//! Encodings of texts. With the feature `encodings` all that the web knows (encoding_rs); without it, as in the browser where
+//! their tables would be a third of the download, UTF-8 and Windows-1252: what files here are in.
+
+use std::borrow::Cow;
+
+/// An encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    /// UTF-8; what is not UTF-8 becomes U+FFFD.
+    Utf8,
+    /// Windows-1252, which contains Latin-1.
+    Windows1252,
+    /// Any other.
+    #[cfg(feature = "encodings")]
+    Other(&'static encoding_rs::Encoding),
+}
+
+/// Windows-1252 from 0x80 to 0x9f (WHATWG Encoding standard, index windows-1252); the rest is Latin-1.
+const C1: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–',
+    '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+impl Encoding {
+    /// By a name as people and `.cpg` files write it; `None` where it is not known.
+    pub(crate) fn of(name: &str) -> Option<Encoding> {
+        let name = name.trim().to_ascii_lowercase();
+        let digits = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+        match (name.as_str(), digits) {
+            ("utf-8" | "utf8" | "unicode-1-1-utf-8" | "65001", _) | (_, "65001") => Some(Encoding::Utf8),
+            ("latin1" | "latin-1" | "l1" | "ascii" | "us-ascii" | "ansi", _) | (_, "1252" | "88591" | "8859-1") => {
+                Some(Encoding::Windows1252)
+            }
+            #[cfg(feature = "encodings")]
+            (_, "1250") => Some(Encoding::Other(encoding_rs::WINDOWS_1250)),
+            #[cfg(feature = "encodings")]
+            _ => encoding_rs::Encoding::for_label(name.as_bytes()).map(|found| match found {
+                utf8 if utf8 == encoding_rs::UTF_8 => Encoding::Utf8,
+                western if western == encoding_rs::WINDOWS_1252 => Encoding::Windows1252,
+                other => Encoding::Other(other),
+            }),
+            #[cfg(not(feature = "encodings"))]
+            _ => None,
+        }
+    }
+    /// The text of bytes, whatever they are. A byte-order mark is a character like any other.
+    pub(crate) fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            Encoding::Utf8 => String::from_utf8_lossy(bytes),
+            Encoding::Windows1252 => match std::str::from_utf8(bytes) {
+                Ok(text) if text.is_ascii() => Cow::Borrowed(text),
+                _ => bytes
+                    .iter()
+                    .map(|&b| if let 0x80..=0x9f = b { C1[usize::from(b) - 0x80] } else { char::from(b) })
+                    .collect::<String>()
+                    .into(),
+            },
+            #[cfg(feature = "encodings")]
+            Encoding::Other(other) => other.decode_without_bom_handling(bytes).0,
+        }
+    }
+}
+
+/// UTF-16 by its byte-order mark; `None` without one. Lone surrogates become U+FFFD.
+pub(crate) fn utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes[2..].as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+#[cfg(all(test, feature = "encodings"))]
+mod tests {
+    use super::*;
+
+    /// Our own tables give what the standard's give, for every byte.
+    #[test]
+    fn windows_1252_is_the_standards() {
+        let all: Vec<u8> = (0..=255).collect();
+        assert_eq!(Encoding::Windows1252.decode(&all), encoding_rs::WINDOWS_1252.decode_without_bom_handling(&all).0);
+        for bytes in [&b"\xff\xfee\0\xac\x20"[..], b"\xfe\xff\0e\x20\xac"] {
+            assert_eq!(utf16(bytes).as_deref(), Some("e€"));
+        }
+        for (name, encoding) in [("UTF-8", Encoding::Utf8), ("ISO-8859-1", Encoding::Windows1252), ("ANSI 1252", Encoding::Windows1252)] {
+            assert_eq!(Encoding::of(name), Some(encoding), "{name}");
+        }
+        assert!(matches!(Encoding::of("windows-1250"), Some(Encoding::Other(_))) && Encoding::of("klingon").is_none());
+    }
+}
