@@ -125,6 +125,7 @@ class Meeting {
 
   /** Changes that wait: while a slider is dragged, only the last of each kind counts. */
   #queue: Change[] = [];
+  #quick = false;
   #running: Promise<void> | null = null;
   #before: [string, string] | null = null;
 
@@ -135,6 +136,7 @@ class Meeting {
       const same = (other: Change) => change.change === other.change && (change.change === 'weight' ? change.criterion === (other as typeof change).criterion : change.change === 'budget');
       this.#queue = [...this.#queue.filter((other) => !same(other)), change];
     }
+    this.#quick = more;
     this.#running ??= this.#drain().finally(() => (this.#running = null));
     return this.#running.then(() => {
       if (more || !this.#before) return;
@@ -154,7 +156,7 @@ class Meeting {
         const now = this.#queue;
         this.#queue = [];
         try {
-          this.#take(await this.#core.call('apply', now));
+          this.#take(await this.#core.call('apply', now, this.#quick));
         } catch (error) {
           this.#failed('changeRefused', error);
         }

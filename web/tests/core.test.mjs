@@ -23,7 +23,7 @@ test('the same bytes as the command, before and after changes', async (t) => {
   same(out);
   const before = JSON.parse(opened.state()).plan;
   const decision = { change: 'decide', kind: 'ban', buildings: [before.waves[0].buildings.at(-1)], year: null, by: 'Comité "d’experts"', on: '2026-11-25', why: 'façade # refusée' };
-  opened.apply(JSON.stringify([{ change: 'weight', criterion: 'need', weight: 35.5 }, { change: 'budget', budgets: [700000, 750000, 750000, 800000] }, { change: 'sector_share', sector: 'culture', share: 0.1 }, decision]));
+  opened.apply(JSON.stringify([{ change: 'weight', criterion: 'need', weight: 35.5 }, { change: 'budget', budgets: [700000, 750000, 750000, 800000] }, { change: 'sector_share', sector: 'culture', share: 0.1 }, decision]), false);
   const after = JSON.parse(opened.state()).plan;
   assert.notEqual(after.plan_id, before.plan_id);
   assert.ok(!after.waves.some((wave) => wave.buildings.includes(decision.buildings[0])));
@@ -62,8 +62,8 @@ test('refused changes and files leave everything as it was', async (t) => {
     { change: 'decide', kind: 'lock', buildings: ['B002'], year: 1999, by: null, on: null, why: null },
     { change: 'decide', kind: 'ban', buildings: ['B002'], year: null, by: null, on: 'yesterday', why: null },
     { change: 'take_back', decision: 99 }, { change: 'explode' },
-  ]) refused(() => opened.apply(JSON.stringify([change])));
-  assert.match(refused(() => opened.apply('[{"change":"weight","criterion":"nead","weight":1}]'))[0].hint, /need/);
+  ]) refused(() => opened.apply(JSON.stringify([change]), false));
+  assert.match(refused(() => opened.apply('[{"change":"weight","criterion":"nead","weight":1}]', false))[0].hint, /need/);
   for (const bytes of ['', 'no zip', '<html>', 'PK\u0003\u0004damaged']) refused(() => new Project(Buffer.from(bytes)));
   refused(() => opened.restore('[plan]\nyears = [', ''));
 });

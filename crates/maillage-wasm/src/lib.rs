@@ -64,14 +64,15 @@ impl Project {
     pub fn costs(&self) -> Vec<f64> {
         self.0.costs()
     }
-    /// Applies changes (JSON, a list of `maillage::session::Change`), all or none, and plans anew.
+    /// Applies changes (JSON, a list of `maillage::session::Change`), all or none, and plans anew; `quick`: a preview, for a
+    /// slider under the finger.
     ///
     /// # Errors
     /// The findings; the session stays as it was.
-    pub fn apply(&mut self, changes: &str) -> Result<(), JsValue> {
+    pub fn apply(&mut self, changes: &str, quick: bool) -> Result<(), JsValue> {
         let changes: Vec<Change> =
             serde_json::from_str(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
-        self.0.apply(&changes, &mut || false).map_err(|findings| told(&findings))
+        self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut || false).map_err(|findings| told(&findings))
     }
     /// Texts of maillage.toml and of the decisions, as a JSON list of two.
     pub fn texts(&self) -> String {

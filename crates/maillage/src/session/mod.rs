@@ -19,6 +19,8 @@ pub use archive::unpack;
 pub use edit::{Change, NewDecision};
 pub use view::{View, ZoneView};
 
+use maillage_plan::Effort;
+
 use crate::pipeline::{Ground, Options, Outcome, run_on};
 use crate::project::Project;
 
@@ -57,14 +59,21 @@ impl Session {
         Ok(Session { files, project, ground, options, outcome, index })
     }
 
-    /// Applies changes, all or none, and plans anew. `cancelled` as in [`run_on`].
+    /// Applies changes, all or none, and plans anew. `cancelled` as in [`run_on`]. `effort`: another than the session's,
+    /// for a slider that is still under the finger; such a plan is a preview, with another plan id.
     ///
     /// # Errors
     /// Every finding, when the changed project would have an error; the session stays as it was.
-    pub fn apply(&mut self, changes: &[Change], cancelled: &mut dyn FnMut() -> bool) -> Result<(), Vec<Diagnostic>> {
+    pub fn apply(
+        &mut self,
+        changes: &[Change],
+        effort: Option<Effort>,
+        cancelled: &mut dyn FnMut() -> bool,
+    ) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
         edit::edit(&mut files, &self.project, changes)?;
-        self.adopt(files, cancelled)
+        let options = Options { effort: effort.unwrap_or(self.options.effort), ..self.options };
+        self.adopt(files, &options, cancelled)
     }
 
     /// Takes the text of `maillage.toml` and of the decisions from another session's [`Session::texts`]: undo, a link, a
@@ -76,14 +85,19 @@ impl Session {
         let mut files = self.files.clone();
         files.insert(self.project_path(), Arc::from(project.as_bytes()));
         files.insert(edit::decisions_path(&self.project), Arc::from(decisions.as_bytes()));
-        self.adopt(files, cancelled)
+        let options = self.options;
+        self.adopt(files, &options, cancelled)
     }
 
-    fn adopt(&mut self, files: BTreeMap<PathBuf, Arc<[u8]>>, cancelled: &mut dyn FnMut() -> bool) -> Result<(), Vec<Diagnostic>> {
+    fn adopt(
+        &mut self,
+        files: BTreeMap<PathBuf, Arc<[u8]>>,
+        options: &Options,
+        cancelled: &mut dyn FnMut() -> bool,
+    ) -> Result<(), Vec<Diagnostic>> {
         let project = open_project(&files, &self.project_path())?;
-        let ground =
-            if Ground::holds_for(&self.project, &project) { self.ground.clone() } else { Ground::read(&project, &self.options, true) };
-        let outcome = run_on(&project, ground.clone(), &self.options, cancelled);
+        let ground = if Ground::holds_for(&self.project, &project) { self.ground.clone() } else { Ground::read(&project, options, true) };
+        let outcome = run_on(&project, ground.clone(), options, cancelled);
         if outcome.failed() {
             return Err(outcome.diagnostics);
         }
