@@ -1,0 +1,54 @@
+// What the page and the core say to one another. The core runs in a worker: the page never waits for it.
+
+export type Zone = {
+  id: string; name: string; size: [number, number]; corners: [number, number][];
+  at_level: number; wanted_dbm: number; usable: number; uncertain: number; access_points: number; calibrated: boolean;
+};
+export type View = {
+  name: string; language: string; notice: string; credits: string[]; years: number[]; sectors: string[]; districts: string[];
+  ids: string[]; names: string[]; sector: number[]; district: number[]; public: boolean[];
+  ground: GeoJSON.FeatureCollection; zones: Zone[];
+};
+export type Wave = { year: number; buildings: string[]; spend_eur: number; budget_eur: number; by_sector: Record<string, number>; by_district: Record<string, number> };
+export type Rule = { rule: string; kind: string; name: string | null; share: number | null; year: number | null; limit: number; used: number; multiplier: number; violation: number };
+export type Repair = { rule: string; new_limit: number | null; weight_eur: number };
+export type Plan = {
+  status: string; gap: number; value: number; bound: number; proved_optimal: boolean; score_total: number; violations: string[];
+  conflict: { rules: string[]; repairs: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
+};
+export type Criterion = { name: string; attribute: string; weight: number; share: number };
+export type Decision = { kind: string; buildings: string[]; year: number | null; by: string | null; on: string | null; why: string | null };
+export type State = {
+  criteria: Criterion[]; budgets: (number | null)[]; sector_share_min: [string, number | null][]; district_share_min: [string, number][];
+  decisions: Decision[]; findings: string[]; plan: Plan | null;
+};
+export type Change =
+  | { change: 'weight'; criterion: string; weight: number }
+  | { change: 'budget'; budgets: number[] }
+  | { change: 'sector_share'; sector: string; share: number }
+  | { change: 'district_share'; district: string; share: number }
+  | { change: 'decide'; kind: string; buildings: string[]; year: number | null; by: string | null; on: string | null; why: string | null }
+  | { change: 'take_back'; decision: number };
+export type Pull = { rule: string; worth: number };
+export type Explanation = {
+  id: string; name: string; score: number | null; rank: number | null; year: number | null; cost_eur: number;
+  contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: string | null;
+};
+/** What changes with every plan: one value a building, and the state. */
+export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; texts: [string, string] };
+export type Opened = Result & { view: View; positions: Float64Array };
+export type Finding = { code: string; severity: string; message: string; hint: string | null; file: string | null; feature: string | null; line: number | null };
+
+/** Every call that the page may make, with what it takes and gives. */
+export type Calls = {
+  open: (archive: Uint8Array) => Opened;
+  /** `quick`: a preview, while a slider is under the finger. */
+  apply: (changes: Change[], quick: boolean) => Result;
+  restore: (texts: [string, string]) => Result;
+  explain: (building: number) => Explanation | null;
+  nearest: (lon: number, lat: number, within: number) => number;
+  levels: (zone: number) => Float32Array;
+  file: (kind: 'archive' | 'geojson' | 'csv' | 'plan') => Uint8Array;
+};
+export type Request = { id: number; call: keyof Calls; args: unknown[] };
+export type Reply = { id: number; value: unknown } | { id: number; findings: Finding[] };
