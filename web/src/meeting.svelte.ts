@@ -117,6 +117,10 @@ class Meeting {
     if (this.selected >= 0) void this.#explain();
   }
 
+  /** A file is not even read. */
+  refuse(message: string): void {
+    this.trouble = { title: 'openFailed', findings: [{ code: 'too-large', severity: 'error', message, hint: null, file: null, feature: null, line: null }] };
+  }
   #failed(title: Trouble['title'], error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;
     const fault: Finding = { code: 'internal', severity: 'error', message: String(error), hint: null, file: null, feature: null, line: null };

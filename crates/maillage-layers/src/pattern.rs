@@ -109,3 +109,100 @@ fn after(bytes: &[u8], at: usize, piece: &[u8]) -> Option<usize> {
     };
     same.then_some(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use maillage_model::Layer;
+    use proptest::prelude::*;
+
+    use crate::geojson::read_geojson;
+    use crate::source::ReadOptions;
+
+    /// Everything that was read, in words: kinds, coordinates to the bit, cells, and the findings' codes.
+    fn read(text: &str, wanted: Option<Vec<String>>) -> (Vec<String>, Vec<String>) {
+        let options = ReadOptions { columns: wanted, ..ReadOptions::default() };
+        let mut rows = Vec::new();
+        let mut tell = |layer: &mut Layer, _: &mut Vec<maillage_model::Diagnostic>| {
+            for row in 0..layer.len() {
+                let coords: Vec<[u64; 2]> = layer.geometries.coords(row).iter().map(|c| c.map(f64::to_bits)).collect();
+                let parts: Vec<usize> = layer.geometries.parts(row).map(Iterator::count).collect();
+                let mut cells: Vec<String> = layer
+                    .table
+                    .columns()
+                    .iter()
+                    .filter(|c| !c.get(row).is_empty())
+                    .map(|c| format!("{}={:?}", c.name(), c.get(row)))
+                    .collect();
+                cells.sort();
+                rows.push(format!("{:?} {coords:?} {parts:?} {cells:?}", layer.geometries.kind(row)));
+            }
+        };
+        let codes = read_geojson(text.as_bytes(), &options, &mut tell).iter().map(|d| d.code.to_owned()).collect();
+        (rows, codes)
+    }
+
+    fn value() -> impl Strategy<Value = String> {
+        prop::sample::select(
+            &[
+                "1",
+                "-2.5",
+                "3e2",
+                "12345678901234567890",
+                "null",
+                "true",
+                "false",
+                "\"a\"",
+                "\"\\u00e9\\n\"",
+                "{\"x\":[1,2]}",
+                "[]",
+                "0.1234567890123",
+            ][..],
+        )
+        .prop_map(str::to_owned)
+    }
+
+    fn geometry() -> impl Strategy<Value = String> {
+        prop_oneof![
+            6 => (-180.0..180.0f64, -90.0..90.0f64, 0usize..10).prop_map(|(x, y, d)| format!("{{\"type\": \"Point\", \"coordinates\": [ {x:.d$}, {y:.d$} ]}}")),
+            3 => (-9.0..9.0f64, prop::bool::ANY).prop_map(|(x, tight)| {
+                let text = format!("{{\"type\": \"Polygon\", \"coordinates\": [ [ [ {x}, 0 ], [ 1, 0.5 ], [ 1, 1 ], [ {x}, 0 ] ] ]}}");
+                if tight { text.replace(' ', "") } else { text }
+            }),
+            1 => Just("null".to_owned()),
+            1 => Just("{\"coordinates\": [1.5, 2.5, 3.5], \"type\": \"Point\"}".to_owned()),
+            1 => Just("{\"type\": \"Point\", \"coordinates\": [\"4\", \"50\"]}".to_owned()),
+            1 => Just("{\"type\": \"GeometryCollection\", \"geometries\": []}".to_owned()),
+            1 => Just("{\"type\": \"MultiPoint\", \"coordinates\": [[1, 2], [3, 4]]}".to_owned()),
+        ]
+    }
+
+    proptest! {
+        /// A feature reads the same after any other as it does alone, where there is no pattern: features alike, features
+        /// with other names, names twice, ids, bounding boxes and damaged geometry in any order.
+        #[test]
+        fn a_feature_reads_the_same_in_any_company(
+            features in prop::collection::vec((0usize..6, value(), value(), geometry()), 1..12),
+            all in prop::bool::ANY,
+        ) {
+            let texts: Vec<String> = features.iter().map(|(shape, a, b, geometry)| match shape {
+                0..=2 => format!("{{ \"type\": \"Feature\", \"properties\": {{ \"a\": {a}, \"other\": {b}, \"b\": {b} }}, \"geometry\": {geometry} }}"),
+                3 => format!("{{ \"type\": \"Feature\", \"id\": {a}, \"bbox\": [{b}], \"properties\": {{ \"b\": {b} }}, \"geometry\": {geometry} }}"),
+                4 => format!("{{ \"type\": \"Feature\", \"properties\": {{ \"a\": {a}, \"a\": {b}, \"id\": 7 }}, \"geometry\": {geometry}, \"id\": {a} }}"),
+                _ => format!("{{ \"geometry\": {geometry}, \"type\": \"Feature\", \"properties\": null }}"),
+            }).collect();
+            let wanted = (!all).then(|| vec!["a".to_owned(), "b".to_owned(), "id".to_owned()]);
+            let collection = |texts: &[String]| format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}", texts.join(",\n"));
+            let (together, mut codes) = read(&collection(&texts), wanted.clone());
+            let (mut alone, mut codes_alone) = (Vec::new(), Vec::new());
+            for text in &texts {
+                let (rows, found) = read(&collection(std::slice::from_ref(text)), wanted.clone());
+                alone.extend(rows);
+                codes_alone.extend(found);
+            }
+            codes.sort();
+            codes_alone.sort();
+            prop_assert_eq!(together, alone);
+            prop_assert_eq!(codes, codes_alone);
+        }
+    }
+}

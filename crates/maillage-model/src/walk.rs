@@ -222,4 +222,37 @@ mod tests {
             prop_assert!((exact - counted).abs() < 0.02 * w.max(h) * w.max(h) + 1e-9, "{} {}", exact, counted);
         }
     }
+
+    proptest! {
+        /// Every point gets the sum of the amounts within a walk of it, whatever their order, sums that overflow included:
+        /// what a plain double loop over order-free sums gives.
+        #[test]
+        fn sums_of_a_walk_are_those_of_a_double_loop(
+            points in prop::collection::vec([-1e3..1e3f64, -1e3..1e3f64], 0..40),
+            amounts in prop::collection::vec(([-1.2e3..1.2e3f64, -1.2e3..1.2e3f64], prop_oneof![4 => 0.0..90.0f64, 1 => Just(1.5e13), 1 => Just(f64::NAN), 1 => Just(-4.0)]), 0..60),
+            radius in 0.0..900.0f64,
+        ) {
+            let mut points = points;
+            points.push([f64::NAN, 1.0]);
+            let index = GridIndex::new(&points, 200.0);
+            let (mut forth, mut back) = (WalkSums::new(&index, points.len(), radius), WalkSums::new(&index, points.len(), radius));
+            let mut expected = vec![OrderFreeSum::default(); points.len()];
+            for (place, amount) in &amounts {
+                forth.add(*place, *amount);
+                for (sum, point) in expected.iter_mut().zip(&points) {
+                    let (dx, dy) = (point[0] - place[0], point[1] - place[1]);
+                    if dx * dx + dy * dy <= radius * radius {
+                        sum.add(*amount);
+                    }
+                }
+            }
+            amounts.iter().rev().for_each(|(place, amount)| back.add(*place, *amount));
+            forth.add_to(0, 3.25);
+            back.add_to(0, 3.25);
+            expected[0].add(3.25);
+            let expected: Vec<f64> = expected.into_iter().map(OrderFreeSum::value).collect();
+            prop_assert_eq!(forth.values(), expected.clone());
+            prop_assert_eq!(back.values(), expected);
+        }
+    }
 }
