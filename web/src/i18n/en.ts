@@ -41,7 +41,6 @@ export const en: Record<Key, string> = {
   outOfPlan: 'not in the plan',
   wave: 'Wave {year}',
   buildings: 'buildings',
-  building: 'Building',
   spent: 'Spent',
   budget: 'Budget',
   gap: 'At most {gap} below the best possible plan.',

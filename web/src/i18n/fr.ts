@@ -40,7 +40,6 @@ export const fr = {
   outOfPlan: 'hors plan',
   wave: 'Vague {year}',
   buildings: 'bâtiments',
-  building: 'Bâtiment',
   spent: 'Dépensé',
   budget: 'Budget',
   gap: 'À {gap} au plus sous le meilleur plan possible.',

@@ -41,7 +41,6 @@ export const nl: Record<Key, string> = {
   outOfPlan: 'buiten het plan',
   wave: 'Golf {year}',
   buildings: 'gebouwen',
-  building: 'Gebouw',
   spent: 'Besteed',
   budget: 'Budget',
   gap: 'Hoogstens {gap} onder het best mogelijke plan.',
