@@ -254,13 +254,16 @@ test('served folder', async (t) => {
   assert.equal(reply.headers.get('x-content-type-options'), 'nosniff');
   const http = await import('node:http');
   // The browser's and fetch's own tidying of paths is passed by.
-  const raw = (path, method = 'GET') => new Promise((done) => {
+  const raw = (path, method = 'GET', headers = {}) => new Promise((done) => {
     const { hostname, port } = new URL(address);
-    http.request({ hostname, port, path, method }, (answer) => { answer.resume(); done(answer.statusCode); }).end();
+    http.request({ hostname, port, path, method, headers }, (answer) => { answer.resume(); done(answer.statusCode); }).end();
   });
   assert.equal(await raw('/../maillage.toml'), 404);
   assert.equal(await raw('/%2e%2e/maillage.toml'), 404);
   assert.equal(await raw('/map/..%2f..%2fmaillage.toml'), 404);
   assert.equal(await raw('/plan.json'), 200);
   assert.equal(await raw('/plan.json', 'DELETE'), 405);
+  // A name of elsewhere that was made to point here gets nothing.
+  assert.equal(await raw('/plan.json', 'GET', { host: 'evil.example:8000' }), 403);
+  assert.equal(await raw('/plan.json', 'GET', { host: 'localhost' }), 200);
 });

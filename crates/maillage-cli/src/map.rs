@@ -34,7 +34,12 @@ pub(crate) fn write_map(project: &Project, folder: &Path) -> io::Result<Result<V
     };
     let packed = match project.pack() {
         Ok(packed) => packed,
-        Err(error) => return Ok(Err(error.to_string())),
+        Err(error) => {
+            // A map of an earlier run beside a new plan would show what is not so.
+            let _ = std::fs::remove_dir_all(folder.join("map"));
+            let _ = std::fs::remove_file(folder.join("map.html"));
+            return Ok(Err(error.to_string()));
+        }
     };
     let map = folder.join("map");
     std::fs::create_dir_all(&map)?;

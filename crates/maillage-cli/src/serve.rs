@@ -13,6 +13,8 @@ use crate::show::{error_line, result};
 /// What a page of the map may do: its own script, style, project and workers, nothing from elsewhere.
 const MAP_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; img-src data: blob:; \
     font-src data:; connect-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Requests answered at a time.
+const WORKERS: usize = 4;
 /// What any other page may do: `map.html` brings its own policy, which names its script by its hash.
 const POLICY: &str = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -27,15 +29,18 @@ pub(crate) fn serve(folder: &Path, host: IpAddr, port: u16, global: &Global) -> 
         .map_err(|error| Failure::Fault(format!("{address}: {error}; another port may be free: --port {}", port.saturating_add(1))))?;
     let shown = server.server_addr().to_ip().unwrap_or(address);
     if !global.quiet {
-        result(&format!("http://{shown}/map/\n"))?;
+        let page = if root.join("map/index.html").is_file() { "map/" } else { "" };
+        result(&format!("http://{shown}/{page}\n"))?;
     }
     if !host.is_loopback() {
         error_line("the folder is open to everyone who reaches this machine");
     }
-    for request in server.incoming_requests() {
-        // Whoever asked may be gone: that ends nothing.
-        let _ = answer(&root, request);
-    }
+    // Several at a time: one slow reader must not keep the others waiting. Whoever asked may be gone: that ends nothing.
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| server.incoming_requests().for_each(|request| drop(answer(&root, request, host.is_loopback()))));
+        }
+    });
     Ok(())
 }
 
@@ -43,7 +48,16 @@ fn header(name: &str, value: &str) -> Option<Header> {
     Header::from_bytes(name, value).ok()
 }
 
-fn answer(root: &Path, request: Request) -> std::io::Result<()> {
+/// True where the request names this machine. A page elsewhere whose name was made to point here does not.
+fn names_this_machine(request: &Request) -> bool {
+    let host = request.headers().iter().find(|header| header.field.equiv("Host")).map(|header| header.value.as_str());
+    let name = host.map_or("", |host| {
+        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name)
+    });
+    name.eq_ignore_ascii_case("localhost") || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn answer(root: &Path, request: Request, only_here: bool) -> std::io::Result<()> {
     let plain = |status: u16, text: &str| {
         let mut response = Response::from_string(text).with_status_code(status);
         guard(&mut response, POLICY);
@@ -51,6 +65,9 @@ fn answer(root: &Path, request: Request) -> std::io::Result<()> {
     };
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(plain(405, "read only\n"));
+    }
+    if only_here && !names_this_machine(&request) {
+        return request.respond(plain(403, "ask for localhost\n"));
     }
     let Some(mut file) = locate(root, request.url()) else { return request.respond(plain(404, "not here\n")) };
     if file.is_dir() {

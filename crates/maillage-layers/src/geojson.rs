@@ -231,7 +231,10 @@ fn read_all<R: Read>(
             layer.table.truncate(row);
             let mut found = Found::default();
             if let Some(after) = like_the_last(bytes, at, layer, &pattern, &mut columns.text, &mut found) {
-                return Ok((found, after));
+                // Never more than one geometry a feature.
+                if layer.geometries.len() <= row + 1 {
+                    return Ok((found, after));
+                }
             }
             layer.geometries.truncate(row);
             layer.table.truncate(row);
@@ -426,11 +429,15 @@ fn like_the_last(bytes: &[u8], at: usize, layer: &mut Layer, pattern: &Pattern, 
 fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut Columns<'_>, found: &mut Found) -> Result<usize, Stop> {
     let mut bare: Option<usize> = None;
     let mut id = None;
+    let mut geometry_seen = false;
     let after = object(bytes, at, |key, value| match key {
         b"geometry" => {
             found.is_feature = true;
-            // The same member twice: the last one counts, as in JavaScript.
+            // The same member twice: the last one counts, as in JavaScript. Such a feature is no pattern for others.
             layer.geometries.truncate(row);
+            if std::mem::replace(&mut geometry_seen, true) {
+                found.trace.unusual();
+            }
             if bytes.get(value) == Some(&b'n') {
                 return word(bytes, value, b"null");
             }
@@ -543,7 +550,7 @@ fn geometry(bytes: &[u8], at: usize, geometries: &mut Geometries, found: &mut Fo
             }
         }
         b"coordinates" => match kind {
-            Some(kind) if !done => {
+            Some(kind) if !done && kind != GeometryKind::Collection => {
                 done = true;
                 let after = coordinates(bytes, value, kind, geometries, found)?;
                 found.trace.value(value, after, Slot::Coordinates(kind));
@@ -557,7 +564,7 @@ fn geometry(bytes: &[u8], at: usize, geometries: &mut Geometries, found: &mut Fo
         _ => skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed)),
     })?;
     match (kind, pending) {
-        (Some(GeometryKind::Collection), _) => {
+        (Some(GeometryKind::Collection), _) if !done => {
             geometries.begin().finish(GeometryKind::Collection);
             found.trace.unusual();
         }

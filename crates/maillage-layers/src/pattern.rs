@@ -172,6 +172,8 @@ mod tests {
             1 => Just("{\"coordinates\": [1.5, 2.5, 3.5], \"type\": \"Point\"}".to_owned()),
             1 => Just("{\"type\": \"Point\", \"coordinates\": [\"4\", \"50\"]}".to_owned()),
             1 => Just("{\"type\": \"GeometryCollection\", \"geometries\": []}".to_owned()),
+            1 => Just("{\"type\": \"GeometryCollection\", \"coordinates\": [[[[4, 50]]]]}".to_owned()),
+            1 => Just("{\"type\": \"Point\", \"coordinates\": [1, 2], \"type\": \"GeometryCollection\"}".to_owned()),
             1 => Just("{\"type\": \"MultiPoint\", \"coordinates\": [[1, 2], [3, 4]]}".to_owned()),
         ]
     }
@@ -181,13 +183,15 @@ mod tests {
         /// with other names, names twice, ids, bounding boxes and damaged geometry in any order.
         #[test]
         fn a_feature_reads_the_same_in_any_company(
-            features in prop::collection::vec((0usize..6, value(), value(), geometry()), 1..12),
+            features in prop::collection::vec((0usize..8, value(), value(), geometry()), 1..12),
             all in prop::bool::ANY,
         ) {
             let texts: Vec<String> = features.iter().map(|(shape, a, b, geometry)| match shape {
                 0..=2 => format!("{{ \"type\": \"Feature\", \"properties\": {{ \"a\": {a}, \"other\": {b}, \"b\": {b} }}, \"geometry\": {geometry} }}"),
                 3 => format!("{{ \"type\": \"Feature\", \"id\": {a}, \"bbox\": [{b}], \"properties\": {{ \"b\": {b} }}, \"geometry\": {geometry} }}"),
                 4 => format!("{{ \"type\": \"Feature\", \"properties\": {{ \"a\": {a}, \"a\": {b}, \"id\": 7 }}, \"geometry\": {geometry}, \"id\": {a} }}"),
+                6 => format!("{{ \"type\": \"Feature\", \"geometry\": {geometry}, \"properties\": {{ \"b\": {b} }}, \"geometry\": {geometry} }}"),
+                7 => format!("{{ \"type\": \"Feature\", \"geometry\": {geometry}, \"properties\": {{ \"b\": {b} }}, \"geometry\": null }}"),
                 _ => format!("{{ \"geometry\": {geometry}, \"type\": \"Feature\", \"properties\": null }}"),
             }).collect();
             let wanted = (!all).then(|| vec!["a".to_owned(), "b".to_owned(), "id".to_owned()]);

@@ -3,6 +3,7 @@
 use std::io::{self, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
+use maillage_layers::Format;
 use maillage_model::Diagnostic;
 
 use super::Session;
@@ -65,7 +66,8 @@ impl Project {
     /// them. Opened in a session it gives the same plan.
     ///
     /// # Errors
-    /// A file cannot be read, or a layer lies outside the project's folder.
+    /// A file cannot be read, a layer lies outside the project's folder, or is in a format that the map does not read
+    /// (GeoPackage, Parquet, FlatGeobuf).
     pub fn pack(&self) -> io::Result<Vec<u8>> {
         let mut names: Vec<PathBuf> = vec!["maillage.toml".into()];
         names.push(self.settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned()).into());
@@ -76,8 +78,15 @@ impl Project {
             let inside = path.strip_prefix(&self.folder).ok().filter(within).ok_or_else(|| {
                 io::Error::other(format!("the layer {layer} ({}) lies outside the project's folder: put it inside", path.display()))
             })?;
+            if let Some(Format::GeoPackage | Format::Parquet | Format::FlatGeobuf) = Format::of(&path) {
+                return Err(io::Error::other(format!(
+                    "the map cannot read the layer {layer} ({}): convert it first, maillage convert {} {layer}.geojson",
+                    inside.display(),
+                    inside.display()
+                )));
+            }
             names.push(inside.to_path_buf());
-            for companion in ["dbf", "shx", "prj", "cpg"] {
+            for companion in ["dbf", "shx", "prj", "cpg", "DBF", "SHX", "PRJ", "CPG"] {
                 if inside.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp")) {
                     names.push(inside.with_extension(companion));
                 }

@@ -128,11 +128,11 @@ pub(super) fn edit(files: &mut BTreeMap<PathBuf, Arc<[u8]>>, project: &Project, 
                 settings_changed = true;
             }
             Change::SectorShare { sector: name, share } => {
-                set_share(&mut settings, "sector_share_min", name, *share);
+                set_share(&mut settings, "sector_share_min", name, *share)?;
                 settings_changed = true;
             }
             Change::DistrictShare { district: name, share } => {
-                set_share(&mut settings, "district_share_min", name, *share);
+                set_share(&mut settings, "district_share_min", name, *share)?;
                 settings_changed = true;
             }
             Change::Decide(new) => {
@@ -181,20 +181,27 @@ fn set(table: &mut Table, name: &str, new: toml_edit::Value) {
     }
 }
 
-fn set_share(settings: &mut DocumentMut, rule: &str, name: &str, share: f64) {
-    let Some(plan) = settings["plan"].as_table_like_mut() else { return };
+fn set_share(settings: &mut DocumentMut, rule: &str, name: &str, share: f64) -> Result<(), Vec<Diagnostic>> {
+    let Some(plan) = settings["plan"].as_table_like_mut() else { return Ok(()) };
     if plan.get(rule).is_none() {
         plan.insert(rule, Item::Table(Table::new()));
     }
-    let Some(shares) = plan.get_mut(rule).and_then(Item::as_table_like_mut) else { return };
+    let Some(shares) = plan.get_mut(rule).and_then(Item::as_table_like_mut) else { return Ok(()) };
+    if shares.get(name).is_some_and(Item::is_array) {
+        return Err(refuse(
+            format!("the share of '{name}' differs by year"),
+            "change it in maillage.toml: one number here would replace all years",
+        ));
+    }
     if share == 0.0 {
         shares.remove(name);
-        return;
+        return Ok(());
     }
     match shares.get_mut(name).and_then(Item::as_value_mut) {
         Some(old) => replace(old, number(share)),
         None => drop(shares.insert(name, Item::Value(number(share)))),
     }
+    Ok(())
 }
 
 fn decision(new: &NewDecision) -> Result<Table, Vec<Diagnostic>> {

@@ -84,7 +84,13 @@ impl Session {
     pub fn restore(&mut self, project: &str, decisions: &str, cancelled: &mut dyn FnMut() -> bool) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
         files.insert(self.project_path(), Arc::from(project.as_bytes()));
-        files.insert(edit::decisions_path(&self.project), Arc::from(decisions.as_bytes()));
+        // No decisions are no file: an empty one would be another project to the passport.
+        let path = edit::decisions_path(&self.project);
+        if decisions.is_empty() {
+            files.remove(&path)
+        } else {
+            files.insert(path, Arc::from(decisions.as_bytes()))
+        };
         let options = self.options;
         self.adopt(files, &options, cancelled)
     }
@@ -101,6 +107,7 @@ impl Session {
         if outcome.failed() {
             return Err(outcome.diagnostics);
         }
+        self.index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
         (self.files, self.project, self.ground, self.outcome) = (files, project, ground, outcome);
         Ok(())
     }
