@@ -1,13 +1,13 @@
 // The meeting: the project at hand, what was changed, what is looked at. One object; panels read it and call its methods.
 import { Core, Refused } from './core/core.ts';
-import { fingerprint, keep, kept, link, linked } from './core/keep.ts';
+import { keep, kept, link, linked } from './core/keep.ts';
 import type { Change, Explanation, Finding, Opened, Plan, Result, State, View } from './core/protocol.ts';
 import { t, type Language } from './i18n/index.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
 export type Trouble = { title: 'openFailed' | 'changeRefused'; findings: Finding[] };
 /** A plan to compare with. */
-export type Reference = { years: Int32Array; plan: Plan | null };
+export type Reference = { years: Int32Array; scores: Float64Array; plan: Plan | null };
 
 class Meeting {
   readonly #core = new Core();
@@ -18,7 +18,7 @@ class Meeting {
   ranks = $state.raw<Uint32Array>(new Uint32Array());
   years = $state.raw<Int32Array>(new Int32Array());
   costs = $state.raw<Float64Array>(new Float64Array());
-  reference = $state.raw<Reference>({ years: new Int32Array(), plan: null });
+  reference = $state.raw<Reference>({ years: new Int32Array(), scores: new Float64Array(), plan: null });
   explanation = $state.raw<Explanation | null>(null);
   selected = $state(-1);
   /** Weights whose share stays while others move. */
@@ -39,6 +39,8 @@ class Meeting {
   busy = $state(true);
   trouble = $state.raw<Trouble | null>(null);
   said = $state('');
+  /** Shares of the criteria as opened, of 100. */
+  shares = $state.raw<Record<string, number>>({});
   /** What the last decision did to the plan's value. */
   price = $state.raw<{ before: number; after: number } | null>(null);
   #texts: [string, string] = ['', ''];
@@ -59,6 +61,7 @@ class Meeting {
     return moved;
   });
   readonly shownYears = $derived(this.before ? this.reference.years : this.years);
+  readonly shownScores = $derived(this.before ? this.reference.scores : this.scores);
   /** Which buildings the filters keep, by rank. */
   readonly listed = $derived.by(() => {
     const view = this.view;
@@ -84,7 +87,11 @@ class Meeting {
     try {
       const opened: Opened = await this.#core.call('open', archive);
       this.#archive = archive;
-      this.#data = await fingerprint(archive);
+      // The plan's own number stands for the data: it is the fingerprint of every file as opened.
+      this.#data = opened.state.plan?.plan_id ?? '0';
+      this.shares = Object.fromEntries(opened.state.criteria.map((c) => [c.name, c.share * 100]));
+      [this.#before, this.#queue, this.#quick] = [null, [], false];
+      [this.sector, this.district, this.search, this.price, this.split] = [-1, -1, '', null, false];
       this.view = opened.view;
       this.positions = opened.positions;
       this.selected = -1;
@@ -99,9 +106,10 @@ class Meeting {
       if (asked === 'other') this.said = t.of('linkOther');
       const texts = asked && asked !== 'other' ? asked : await kept(this.#data);
       if (texts && texts.join() !== this.#texts.join()) {
-        await this.#go(texts);
-        this.#past = [this.#opened];
-        if (asked !== texts) this.said = t.of('restored');
+        if (await this.#go(texts)) {
+          this.#past = [this.#opened];
+          if (asked !== texts) this.said = t.of('restored');
+        }
       }
     } catch (error) {
       this.#failed('openFailed', error);
@@ -170,58 +178,63 @@ class Meeting {
     }
   }
 
-  async decide(decision: Omit<Extract<Change, { change: 'decide' }>, 'change'>): Promise<void> {
-    const before = this.state?.plan?.value ?? 0;
+  /** True when it was taken; a refused one leaves everything as it was. */
+  async decide(decision: Omit<Extract<Change, { change: 'decide' }>, 'change'>): Promise<boolean> {
+    const [before, texts] = [this.state?.plan?.value ?? 0, this.#texts];
     await this.change([{ change: 'decide', ...decision }]);
-    this.price = { before, after: this.state?.plan?.value ?? 0 };
+    const taken = this.#texts.join() !== texts.join();
+    this.price = taken ? { before, after: this.state?.plan?.value ?? 0 } : null;
+    return taken;
   }
 
-  async #go(texts: [string, string]): Promise<void> {
+  async #go(texts: [string, string]): Promise<boolean> {
     this.busy = true;
     try {
       this.#take(await this.#core.call('restore', texts));
       void keep(this.#data, texts.join() === this.#opened.join() ? null : texts);
+      return true;
     } catch (error) {
       this.#failed('changeRefused', error);
+      return false;
     } finally {
       this.busy = false;
     }
   }
   async undo(): Promise<void> {
-    const last = this.#past.at(-1);
-    if (!last || this.busy) return;
-    this.#future = [...this.#future, this.#texts];
+    const [last, now] = [this.#past.at(-1), this.#texts];
+    if (!last || this.busy || !(await this.#go(last))) return;
+    this.#future = [...this.#future, now];
     this.#past = this.#past.slice(0, -1);
-    await this.#go(last);
   }
   async redo(): Promise<void> {
-    const next = this.#future.at(-1);
-    if (!next || this.busy) return;
-    this.#past = [...this.#past, this.#texts];
+    const [next, now] = [this.#future.at(-1), this.#texts];
+    if (!next || this.busy || !(await this.#go(next))) return;
+    this.#past = [...this.#past, now];
     this.#future = this.#future.slice(0, -1);
-    await this.#go(next);
   }
   async reset(): Promise<void> {
-    if (this.busy || this.#texts.join() === this.#opened.join()) return;
-    this.#past = [...this.#past, this.#texts];
+    const now = this.#texts;
+    if (this.busy || now.join() === this.#opened.join() || !(await this.#go(this.#opened))) return;
+    this.#past = [...this.#past, now];
     this.#future = [];
-    await this.#go(this.#opened);
   }
 
   /** The plan at hand becomes what others are compared with. */
   refer(): void {
-    this.reference = { years: this.years, plan: this.state?.plan ?? null };
+    this.reference = { years: this.years, scores: this.scores, plan: this.state?.plan ?? null };
     this.before = false;
   }
 
   async select(building: number): Promise<void> {
+    if (building !== this.selected) this.price = null;
     this.selected = building;
     if (building < 0) this.explanation = null;
     else await this.#explain();
   }
   async #explain(): Promise<void> {
     const building = this.selected;
-    const found = await this.#core.call('explain', building);
+    // A core that was stopped explains nothing.
+    const found = await this.#core.call('explain', building).catch(() => null);
     if (building === this.selected) this.explanation = found;
   }
   async selectNear(lon: number, lat: number, within: number): Promise<void> {
@@ -240,10 +253,14 @@ class Meeting {
   /** Ends what is being computed and opens the project again as it stood. */
   async stop(): Promise<void> {
     const texts = this.#texts;
-    this.#queue = [];
+    [this.#queue, this.#before] = [[], null];
     this.#core.stop();
-    await this.#core.call('open', this.#archive);
-    await this.#go(texts);
+    try {
+      await this.#core.call('open', this.#archive);
+      await this.#go(texts);
+    } catch (error) {
+      this.#failed('changeRefused', error);
+    }
   }
   speak(language: Language): void {
     t.language = language;

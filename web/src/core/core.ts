@@ -25,11 +25,15 @@ async function unpacked(): Promise<ArrayBuffer> {
 
 export class Core {
   #worker: Worker | null = null;
+  #started: Promise<Worker> | null = null;
   #waiting = new Map<number, { done: (value: unknown) => void; failed: (error: Error) => void }>();
   #next = 0;
 
-  async #start(): Promise<Worker> {
-    if (this.#worker) return this.#worker;
+  /** Calls wait for the one start: nothing reaches the worker before its core does. */
+  #start(): Promise<Worker> {
+    return (this.#started ??= this.#make());
+  }
+  async #make(): Promise<Worker> {
     const url = URL.createObjectURL(new Blob([glue, '\n', worker], { type: 'text/javascript' }));
     const made = new Worker(url);
     URL.revokeObjectURL(url);
@@ -62,7 +66,7 @@ export class Core {
   /** Ends whatever is being computed. The project has to be opened again. */
   stop(): void {
     this.#worker?.terminate();
-    this.#worker = null;
+    [this.#worker, this.#started] = [null, null];
     for (const { failed } of this.#waiting.values()) failed(new DOMException('stopped', 'AbortError'));
     this.#waiting.clear();
   }

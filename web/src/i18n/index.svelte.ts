@@ -38,6 +38,11 @@ class Texts {
     const digits = x > 0 && x < 0.01 ? 2 : x < 0.1 ? 1 : 0;
     return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: digits }).format(x);
   }
+  /** How far a plan may be from the best, in words. */
+  gap(plan: { status: string; proved_optimal: boolean; gap: number }): string {
+    if (plan.status === 'repaired') return this.of('repaired');
+    return plan.proved_optimal ? this.of('optimal') : this.of('gap', { gap: this.share(plan.gap) });
+  }
   date(date: Date): string {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long' }).format(date);
   }
