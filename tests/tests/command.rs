@@ -63,16 +63,27 @@ fn a_killed_run_leaves_no_half_file() {
         std::thread::sleep(length * (round as u32 + 1) / 16);
         let _ = child.kill();
         let _ = child.wait();
-        for entry in std::fs::read_dir(&out).into_iter().flatten() {
-            let name = entry.unwrap().file_name();
-            if !name.to_string_lossy().starts_with('.') {
-                seen += 1;
-                assert!(std::fs::read(out.join(&name)).unwrap() == std::fs::read(whole.join(&name)).unwrap(), "{name:?} is half");
-            }
+        for name in files(&out).into_iter().filter(|name| !name.file_name().unwrap().to_string_lossy().starts_with('.')) {
+            seen += 1;
+            assert!(std::fs::read(out.join(&name)).unwrap() == std::fs::read(whole.join(&name)).unwrap(), "{name:?} is half");
         }
         let _ = std::fs::remove_dir_all(&out);
     }
     assert!(seen > 0, "no run came as far as writing: the test shows nothing");
+}
+
+/// The files below a folder, by their path within it: the map is a folder of its own.
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = std::path::PathBuf::from(entry.file_name());
+        if entry.path().is_dir() {
+            found.extend(files(&entry.path()).into_iter().map(|inner| name.join(inner)));
+        } else {
+            found.push(name);
+        }
+    }
+    found
 }
 
 /// Same inputs, same bytes, for any number of threads.
@@ -86,8 +97,7 @@ fn threads_do_not_change_a_byte() {
     };
     let (one, many) = (run("1"), run("7"));
     let mut compared = 0;
-    for entry in std::fs::read_dir(&one).unwrap() {
-        let name = entry.unwrap().file_name();
+    for name in files(&one) {
         assert!(std::fs::read(one.join(&name)).unwrap() == std::fs::read(many.join(&name)).unwrap(), "{name:?} differs");
         compared += 1;
     }
