@@ -4,6 +4,7 @@
 //! stands in memory whole. Nothing is decided here: what a column means and whether a value makes sense is for the
 //! caller. What cannot be read at all comes back as diagnostics, next to everything that could be.
 
+mod coordinates;
 mod csv;
 mod csv_writer;
 mod encoding;
