@@ -179,6 +179,14 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         return;
     };
     let declared = options.encoding.clone().or_else(|| cpg.map(|cpg| String::from_utf8_lossy(cpg).into_owned()));
+    if let Some(name) = declared.as_deref().filter(|name| Encoding::of(name).is_none()) {
+        // A build that lacks an encoding must not read other texts than one that has it.
+        let severity = if cfg!(feature = "encodings") { Diagnostic::warning } else { Diagnostic::error };
+        diagnostics.push(
+            severity("wrong-encoding", format!("the encoding '{}' of its texts is not known here", name.trim()))
+                .hint("save the layer as UTF-8, or convert it first: maillage convert IN OUT.geojson"),
+        );
+    }
     let encoding = declared.as_deref().and_then(Encoding::of).unwrap_or_else(|| {
         let ascii_or_utf8 = std::str::from_utf8(&dbf[header_length..]).is_ok();
         if ascii_or_utf8 && language != 0x03 { Encoding::Utf8 } else { Encoding::Windows1252 }

@@ -17,7 +17,7 @@ use crate::{csv, geojson, shapefile};
 pub type Sink<'a> = dyn FnMut(&mut Layer, &mut Vec<Diagnostic>) + 'a;
 
 /// Unpacked bytes of one archive member at most: a bomb must not fill the disk.
-const MOST_UNPACKED: u64 = 4 << 30;
+const MOST_UNPACKED: u64 = if cfg!(target_arch = "wasm32") { 512 << 20 } else { 4 << 30 };
 
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,7 +254,7 @@ fn unpack<R: Read + Seek>(archive: &mut zip::ZipArchive<R>, index: usize) -> io:
     let mut bytes = Vec::new();
     let read = member.take(MOST_UNPACKED + 1).read_to_end(&mut bytes)?;
     if read as u64 > MOST_UNPACKED {
-        return Err(io::Error::other("the archive unpacks to more than 4 GiB"));
+        return Err(io::Error::other(format!("the archive unpacks to more than {} MiB", MOST_UNPACKED >> 20)));
     }
     Ok(bytes)
 }

@@ -3,7 +3,7 @@
 //! Nothing is computed here. Columns cross as typed arrays, everything else as JSON text; findings cross as the text of an
 //! exception, one JSON object (`code, severity, layer, file, feature, line, column, message, hint`) a line.
 
-use maillage::session::{Change, Session, unpack};
+use maillage::session::{Change, Session, Texts, unpack};
 use maillage::{Diagnostic, Effort, Options};
 use wasm_bindgen::prelude::*;
 
@@ -36,6 +36,21 @@ impl Project {
         Session::open(files, options).map(Project).map_err(|findings| told(&findings))
     }
 
+    /// Begins a project from one file of buildings: what its columns mean is guessed.
+    ///
+    /// # Errors
+    /// The findings.
+    pub fn start(name: &str, bytes: Vec<u8>, year: i32) -> Result<Project, JsValue> {
+        let options = Options { effort: Effort::NORMAL, threads: 1, seed: None };
+        Session::start(name, bytes, year, options).map(Project).map_err(|findings| told(&findings))
+    }
+    /// The same project with another file for one of its layers.
+    ///
+    /// # Errors
+    /// The findings; this project stays as it is.
+    pub fn with_layer(&self, layer: &str, name: &str, bytes: Vec<u8>) -> Result<Project, JsValue> {
+        self.0.with_layer(layer, name, bytes).map(Project).map_err(|findings| told(&findings))
+    }
     /// What does not change while weights, rules and decisions do: JSON of `maillage::session::View`.
     pub fn view(&self) -> String {
         text(&self.0.view())
@@ -74,7 +89,7 @@ impl Project {
             serde_json::from_str(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
         self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut || false).map_err(|findings| told(&findings))
     }
-    /// Texts of maillage.toml and of the decisions, as a JSON list of two.
+    /// The texts that changes are made in: JSON of `maillage::session::Texts`.
     pub fn texts(&self) -> String {
         text(&self.0.texts())
     }
@@ -82,8 +97,9 @@ impl Project {
     ///
     /// # Errors
     /// The findings; the session stays as it was.
-    pub fn restore(&mut self, project: &str, decisions: &str) -> Result<(), JsValue> {
-        self.0.restore(project, decisions, &mut || false).map_err(|findings| told(&findings))
+    pub fn restore(&mut self, texts: &str) -> Result<(), JsValue> {
+        let texts: Texts = serde_json::from_str(texts).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
+        self.0.restore(&texts, &mut || false).map_err(|findings| told(&findings))
     }
     /// Why a building stands where it stands: JSON, or null.
     pub fn explain(&self, building: usize) -> String {
@@ -96,6 +112,32 @@ impl Project {
     /// Level of the best server in every cell of a zone's raster, dBm; not-a-number where there is none.
     pub fn zone_levels(&self, zone: usize) -> Vec<f32> {
         self.0.zone_levels(zone)
+    }
+    /// A zone as its access points stand: JSON of `Session::try_point`.
+    ///
+    /// # Errors
+    /// The findings.
+    pub fn try_zone(&mut self, zone: usize) -> Result<String, JsValue> {
+        self.0.try_point(zone, None).map(|found| text(&found)).map_err(|findings| told(&findings))
+    }
+    /// The zone with an access point tried elsewhere; `mount` below 0: on none.
+    ///
+    /// # Errors
+    /// The findings; nothing is moved.
+    pub fn try_point(&mut self, zone: usize, point: usize, lon: f64, lat: f64, mount: i32) -> Result<String, JsValue> {
+        let moved = (point, [lon, lat], usize::try_from(mount).ok());
+        self.0.try_point(zone, Some(moved)).map(|found| text(&found)).map_err(|findings| told(&findings))
+    }
+    /// Levels of the zone that is tried, as [`Project::zone_levels`].
+    ///
+    /// # Errors
+    /// The findings.
+    pub fn trial_levels(&mut self, zone: usize) -> Result<Vec<f32>, JsValue> {
+        self.0.trial(zone).map(|trial| trial.levels()).map_err(|findings| told(&findings))
+    }
+    /// Forgets what was tried.
+    pub fn end_trial(&mut self) {
+        self.0.end_trial();
     }
     /// The project as it stands, as one file.
     ///

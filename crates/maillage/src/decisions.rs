@@ -83,7 +83,7 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
             "done" => &["year"],
             "before" => &["same_year"],
             "part_funded" => &["amount_eur", "share"],
-            "ban" | "together" | "apart" => &[],
+            "ban" | "together" | "apart" | "note" => &[],
             // An unknown kind is named below.
             _ => &["year", "by_year", "same_year", "amount_eur", "share"],
         };
@@ -130,6 +130,8 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
                 }
             },
             ("ban", ..) => DecisionKind::Ban,
+            // A remark of the meeting: kept with its author, without effect on the plan.
+            ("note", ..) => continue,
             ("together", ..) => DecisionKind::Together,
             ("apart", ..) => DecisionKind::Apart,
             ("before", ..) => DecisionKind::Before { same_year: decision.same_year.unwrap_or(false) },
@@ -151,7 +153,7 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
                 continue;
             }
             (other, ..) => {
-                let known = ["lock", "ban", "done", "together", "apart", "before", "part_funded"];
+                let known = ["lock", "ban", "done", "together", "apart", "before", "part_funded", "note"];
                 let near = nearest_name(other, known)
                     .map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
                 error("bad-decision", format!("'{other}' is no kind of decision"), near);

@@ -40,6 +40,6 @@ pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, PlanFile, RepairL
 pub use project::{Project, json_schema};
 pub use radio::{
     CoverageOutcome, CoverageSettings, Measured, Measurement, Mount, Permission, PlaceOptions, PlaceOutcome, PlannedPoint, RadioLayers,
-    Rejected, Zone, ZoneCoverage, coverage, place, read_radio_layers,
+    Rejected, Trial, Zone, ZoneCoverage, coverage, place, read_radio_layers,
 };
 pub use settings::{CriterionSettings, LayerSettings, PlanSettings, ProjectSettings};

@@ -113,7 +113,7 @@ fn value_line(value: &ValueFunction) -> Value {
 /// A decision as it was taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DecisionLine {
-    /// `lock`, `ban`, `done`, `together`, `apart`, `before` or `part_funded`.
+    /// `lock`, `ban`, `done`, `together`, `apart`, `before`, `part_funded` or `note`.
     pub kind: String,
     /// Ids of the buildings.
     pub buildings: Vec<String>,

@@ -239,7 +239,7 @@ impl Default for PlanSettings {
 /// `[[decision]]` of decisions.toml
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 pub struct DecisionSettings {
-    /// `lock`, `ban`, `done`, `together`, `apart`, `before` or `part_funded`.
+    /// `lock`, `ban`, `done`, `together`, `apart`, `before`, `part_funded`, or `note` (a remark, without effect on the plan).
     pub kind: String,
     /// Ids of the buildings.
     pub buildings: Vec<String>,

@@ -8,6 +8,7 @@ mod result;
 mod view;
 mod wedge;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use areas::{Area, areas};
@@ -22,7 +23,7 @@ use view::View;
 
 /// A scene over a raster, ready for any number of access points: what does not depend on them is kept.
 pub struct Map<'a> {
-    scene: &'a Scene,
+    scene: Cow<'a, Scene>,
     grid: Grid,
     models: Models,
     receiver_m: f64,
@@ -68,15 +69,19 @@ impl<'a> Map<'a> {
             }
         }
         let views = (0..scene.corners().len()).map(|_| OnceLock::new()).collect();
-        Ok(Map { scene, grid, models, receiver_m, floor_dbm, crowns, views })
+        Ok(Map { scene: Cow::Borrowed(scene), grid, models, receiver_m, floor_dbm, crowns, views })
+    }
+    /// The same map with its scene in it, so that it may be kept: access points are moved on it one at a time.
+    pub fn into_owned(self) -> Map<'static> {
+        Map { scene: Cow::Owned(self.scene.into_owned()), ..self }
     }
     /// The raster.
     pub fn grid(&self) -> &Grid {
         &self.grid
     }
     /// The scene.
-    pub fn scene(&self) -> &'a Scene {
-        self.scene
+    pub fn scene(&self) -> &Scene {
+        &self.scene
     }
     /// The physics.
     pub fn models(&self) -> &Models {
@@ -88,12 +93,12 @@ impl<'a> Map<'a> {
     }
 
     fn view(&self, corner: usize) -> &View {
-        self.views[corner].get_or_init(|| View::new(self.scene, &self.grid, corner, self.receiver_m, &self.crowns))
+        self.views[corner].get_or_init(|| View::new(&self.scene, &self.grid, corner, self.receiver_m, &self.crowns))
     }
 
     /// An access point made ready for rows in any order.
     fn ready(&self, transmitter: &Transmitter) -> Ready<'_> {
-        Ready::new(self.scene, &self.grid, &self.models, transmitter, self.receiver_m, self.floor_dbm, &|corner| self.view(corner))
+        Ready::new(&self.scene, &self.grid, &self.models, transmitter, self.receiver_m, self.floor_dbm, &|corner| self.view(corner))
     }
 
     /// A row of one access point: power in mW by column, its lowest bit 1 in sight; 0 where nothing arrives.

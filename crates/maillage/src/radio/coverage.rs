@@ -150,8 +150,8 @@ pub(super) fn prepare(project: &Project) -> Prepared {
 }
 
 /// How far into a building a mount may be drawn before it is an error, and how far before its façade it is put then, m.
-const INTO_M: f64 = 3.0;
-const BEFORE_M: f64 = 0.3;
+pub(super) const INTO_M: f64 = 3.0;
+pub(super) const BEFORE_M: f64 = 0.3;
 
 /// Access points and mounts drawn on or in a wall are put just before it; above the roof they stay.
 fn off_the_walls(prepared: &mut Prepared) {

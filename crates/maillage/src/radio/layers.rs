@@ -108,6 +108,10 @@ pub struct PlannedPoint {
     pub eirp_dbm: f64,
     /// Antenna pattern.
     pub pattern: Pattern,
+    /// Its own height, where it states one: the mount's goes before.
+    pub own_height_m: Option<f64>,
+    /// It states its pattern: no mount changes it.
+    pub own_pattern: bool,
 }
 
 /// All of them.
@@ -430,6 +434,7 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
         }
         let axis = row.number("azimuth_deg", -360.0, 360.0, findings);
         let beamwidth = row.number("beamwidth_deg", 1.0, 360.0, findings);
+        let own_pattern = row.text("pattern").is_some() || axis.zip(beamwidth).is_some();
         let pattern = match row.text("pattern").as_deref() {
             Some("omni") => Pattern::Omni,
             None => match (axis.zip(beamwidth), mount.and_then(|mount| mount.azimuths_deg)) {
@@ -479,6 +484,8 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
             channel,
             eirp_dbm,
             pattern,
+            own_height_m: own_height,
+            own_pattern,
         });
     });
 }
@@ -512,4 +519,20 @@ fn read_pattern(files: &Files, path: &std::path::Path, azimuth_deg: f64) -> Resu
         return Err("it needs at least two rows, azimuths ascending".to_owned());
     }
     Ok(Pattern::Table { azimuth_deg, rows })
+}
+
+/// Files of antenna patterns that the access points name.
+pub(crate) fn pattern_files(project: &Project) -> Vec<std::path::PathBuf> {
+    let Some(source) = Source::new(project, "access_points", Some(&["pattern"])) else { return Vec::new() };
+    let mut names = Vec::new();
+    source.read(&mut Findings::new("access_points", &source.file), |batch, _| {
+        let column = batch.table.position(source.theirs("pattern")).map(|column| &batch.table.columns()[column]);
+        for cell in column.into_iter().flat_map(|column| column.iter()) {
+            let name = cell.display().trim().to_owned();
+            if !matches!(name.as_str(), "" | "omni" | "sector") && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    });
+    names.into_iter().map(Into::into).collect()
 }

@@ -148,6 +148,8 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
             channel: Channel { number: 0, ..station.channel },
             eirp_dbm: settings.eirp_dbm,
             pattern: mount.azimuths_deg.map_or(Pattern::Omni, sector_of),
+            own_height_m: None,
+            own_pattern: false,
         });
         outcome.cost_eur.push(mount.cost_eur + settings.access_point_eur);
     }

@@ -8,14 +8,15 @@ use maillage_model::Diagnostic;
 
 use super::Session;
 use crate::project::{LAYERS, Project, WATER};
+use crate::radio::pattern_files;
 
-/// Unpacked bytes of a project at most: a bomb must not fill the memory.
-const MOST_UNPACKED: u64 = 1 << 30;
+/// Unpacked MiB of a project at most: a bomb must not fill the memory, of which a tab has less.
+const MOST_MIB: u64 = if cfg!(target_arch = "wasm32") { 512 } else { 1024 };
 
 /// Files of an archive, by path.
 ///
 /// # Errors
-/// It is no zip archive, is damaged, or unpacks to more than 1 GiB.
+/// It is no zip archive, is damaged, or unpacks to more than 1 GiB (in a browser 512 MiB).
 pub fn unpack(bytes: &[u8]) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
     let fail = |error: String| {
         Diagnostic::error("cannot-read", format!("the project file cannot be read: {error}"))
@@ -23,7 +24,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
             .hint("give a .zip of a project folder, as `maillage run` and the map's save button write it")
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| fail(error.to_string()))?;
-    let mut left = MOST_UNPACKED;
+    let mut left = MOST_MIB << 20;
     let mut files = Vec::new();
     for index in 0..archive.len() {
         let member = archive.by_index(index).map_err(|error| fail(error.to_string()))?;
@@ -31,7 +32,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
         let mut content = Vec::new();
         member.take(left + 1).read_to_end(&mut content).map_err(|error| fail(error.to_string()))?;
         if content.len() as u64 > left {
-            return Err(fail("it unpacks to more than 1 GiB".to_owned()));
+            return Err(fail(format!("it unpacks to more than {MOST_MIB} MiB")));
         }
         left -= content.len() as u64;
         files.push((name, content));
@@ -90,6 +91,9 @@ impl Project {
                 if inside.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp")) {
                     names.push(inside.with_extension(companion));
                 }
+            }
+            if layer == "access_points" {
+                names.extend(pattern_files(self));
             }
         }
         names.sort();

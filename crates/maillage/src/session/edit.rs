@@ -30,8 +30,8 @@ pub enum Change {
     SectorShare {
         /// The sector.
         sector: String,
-        /// The share; 0 takes the rule out.
-        share: f64,
+        /// One share per year of the plan; all 0 take the rule out.
+        shares: Vec<f64>,
     },
     /// The least share of the whole budget that a district gets, 0 to 1.
     DistrictShare {
@@ -39,6 +39,15 @@ pub enum Change {
         district: String,
         /// The share; 0 takes the rule out.
         share: f64,
+    },
+    /// An access point stands elsewhere: its layer is changed, and the coverage follows.
+    MoveAccessPoint {
+        /// Its id.
+        id: String,
+        /// Longitude and latitude.
+        place: [f64; 2],
+        /// The mount it is fixed to, by id.
+        mount: Option<String>,
     },
     /// A decision is taken.
     Decide(NewDecision),
@@ -53,7 +62,7 @@ pub enum Change {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewDecision {
-    /// `lock`, `ban` or `done`.
+    /// `lock`, `ban`, `done` or `note`.
     pub kind: String,
     /// Ids of the buildings.
     pub buildings: Vec<String>,
@@ -72,11 +81,11 @@ pub(super) fn decisions_path(project: &Project) -> PathBuf {
     project.folder.join(project.settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned()))
 }
 
-fn refuse(message: String, hint: &str) -> Vec<Diagnostic> {
+pub(super) fn refuse(message: String, hint: &str) -> Vec<Diagnostic> {
     vec![Diagnostic::error("bad-change", message).layer("project").hint(hint)]
 }
 
-fn document(files: &BTreeMap<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<DocumentMut, Vec<Diagnostic>> {
+pub(super) fn document(files: &BTreeMap<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<DocumentMut, Vec<Diagnostic>> {
     let text = files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned());
     text.trim_start_matches('\u{feff}')
         .parse()
@@ -127,14 +136,20 @@ pub(super) fn edit(files: &mut BTreeMap<PathBuf, Arc<[u8]>>, project: &Project, 
                 }
                 settings_changed = true;
             }
-            Change::SectorShare { sector: name, share } => {
-                set_share(&mut settings, "sector_share_min", name, *share)?;
+            Change::SectorShare { sector: name, shares } => {
+                let same = shares.windows(2).all(|pair| pair[0] == pair[1]);
+                let new = match shares.first() {
+                    Some(&share) if same => (share != 0.0).then(|| number(share)),
+                    _ => Some(toml_edit::Value::Array(shares.iter().map(|share| number(*share)).collect::<Array>())),
+                };
+                set_share(&mut settings, "sector_share_min", name, new);
                 settings_changed = true;
             }
             Change::DistrictShare { district: name, share } => {
-                set_share(&mut settings, "district_share_min", name, *share)?;
+                set_share(&mut settings, "district_share_min", name, (*share != 0.0).then(|| number(*share)));
                 settings_changed = true;
             }
+            Change::MoveAccessPoint { id, place, mount } => super::layer_edit::move_point(files, project, id, *place, mount.as_deref())?,
             Change::Decide(new) => {
                 let table = decision(new)?;
                 let list = decided.entry("decision").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
@@ -181,27 +196,18 @@ fn set(table: &mut Table, name: &str, new: toml_edit::Value) {
     }
 }
 
-fn set_share(settings: &mut DocumentMut, rule: &str, name: &str, share: f64) -> Result<(), Vec<Diagnostic>> {
-    let Some(plan) = settings["plan"].as_table_like_mut() else { return Ok(()) };
+/// Sets a share, or takes it out.
+fn set_share(settings: &mut DocumentMut, rule: &str, name: &str, share: Option<toml_edit::Value>) {
+    let Some(plan) = settings["plan"].as_table_like_mut() else { return };
     if plan.get(rule).is_none() {
         plan.insert(rule, Item::Table(Table::new()));
     }
-    let Some(shares) = plan.get_mut(rule).and_then(Item::as_table_like_mut) else { return Ok(()) };
-    if shares.get(name).is_some_and(Item::is_array) {
-        return Err(refuse(
-            format!("the share of '{name}' differs by year"),
-            "change it in maillage.toml: one number here would replace all years",
-        ));
+    let Some(shares) = plan.get_mut(rule).and_then(Item::as_table_like_mut) else { return };
+    match (share, shares.get_mut(name).and_then(Item::as_value_mut)) {
+        (None, _) => drop(shares.remove(name)),
+        (Some(new), Some(old)) => replace(old, new),
+        (Some(new), None) => drop(shares.insert(name, Item::Value(new))),
     }
-    if share == 0.0 {
-        shares.remove(name);
-        return Ok(());
-    }
-    match shares.get_mut(name).and_then(Item::as_value_mut) {
-        Some(old) => replace(old, number(share)),
-        None => drop(shares.insert(name, Item::Value(number(share)))),
-    }
-    Ok(())
 }
 
 fn decision(new: &NewDecision) -> Result<Table, Vec<Diagnostic>> {

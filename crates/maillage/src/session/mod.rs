@@ -6,6 +6,8 @@
 
 mod archive;
 mod edit;
+mod layer_edit;
+mod start;
 mod view;
 
 use std::collections::BTreeMap;
@@ -20,9 +22,11 @@ pub use edit::{Change, NewDecision};
 pub use view::{View, ZoneView};
 
 use maillage_plan::Effort;
+use serde::{Deserialize, Serialize};
 
 use crate::pipeline::{Ground, Options, Outcome, run_on};
 use crate::project::Project;
+use crate::radio::Trial;
 
 /// A project held open. See the module.
 pub struct Session {
@@ -32,6 +36,22 @@ pub struct Session {
     options: Options,
     outcome: Outcome,
     index: GridIndex,
+    /// Times that the layers were read: what [`Session::view`] shows changes with it.
+    reading: u32,
+    trial: Option<(usize, Trial)>,
+    /// Where the project was guessed from a file: what was taken for what.
+    guessed: Option<Diagnostic>,
+}
+
+/// The texts that a meeting changes. What was undone, linked or kept is restored from them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// `maillage.toml`.
+    pub project: String,
+    /// The decisions; empty where there are none.
+    pub decisions: String,
+    /// The layer of access points, where it is GeoJSON.
+    pub access_points: Option<String>,
 }
 
 impl Session {
@@ -56,7 +76,7 @@ impl Session {
             return Err(outcome.diagnostics);
         }
         let index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
-        Ok(Session { files, project, ground, options, outcome, index })
+        Ok(Session { files, project, ground, options, outcome, index, reading: 1, trial: None, guessed: None })
     }
 
     /// Applies changes, all or none, and plans anew. `cancelled` as in [`run_on`]. `effort`: another than the session's,
@@ -76,21 +96,29 @@ impl Session {
         self.adopt(files, &options, cancelled)
     }
 
-    /// Takes the text of `maillage.toml` and of the decisions from another session's [`Session::texts`]: undo, a link, a
-    /// saved state.
+    /// Takes the texts of another session, or of this one as it stood before: undo, a link, a saved state.
     ///
     /// # Errors
     /// As [`Session::apply`].
-    pub fn restore(&mut self, project: &str, decisions: &str, cancelled: &mut dyn FnMut() -> bool) -> Result<(), Vec<Diagnostic>> {
+    pub fn restore(&mut self, texts: &Texts, cancelled: &mut dyn FnMut() -> bool) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
-        files.insert(self.project_path(), Arc::from(project.as_bytes()));
+        // What stays the same stays the same file, so that the layers are not read again.
+        let mut put = |path: PathBuf, text: &str| {
+            if files.get(&path).is_none_or(|known| &known[..] != text.as_bytes()) {
+                files.insert(path, Arc::from(text.as_bytes()));
+            }
+        };
+        put(self.project_path(), &texts.project);
+        if let (Some(path), Some(text)) = (layer_edit::points_path(&self.project), &texts.access_points) {
+            put(path, text);
+        }
         // No decisions are no file: an empty one would be another project to the passport.
         let path = edit::decisions_path(&self.project);
-        if decisions.is_empty() {
-            files.remove(&path)
+        if texts.decisions.is_empty() {
+            files.remove(&path);
         } else {
-            files.insert(path, Arc::from(decisions.as_bytes()))
-        };
+            put(path, &texts.decisions);
+        }
         let options = self.options;
         self.adopt(files, &options, cancelled)
     }
@@ -102,20 +130,59 @@ impl Session {
         cancelled: &mut dyn FnMut() -> bool,
     ) -> Result<(), Vec<Diagnostic>> {
         let project = open_project(&files, &self.project_path())?;
-        let ground = if Ground::holds_for(&self.project, &project) { self.ground.clone() } else { Ground::read(&project, options, true) };
+        let settings = [self.project_path(), edit::decisions_path(&self.project)];
+        let same = |(path, bytes): (&PathBuf, &Arc<[u8]>)| {
+            settings.contains(path) || self.files.get(path).is_some_and(|known| Arc::ptr_eq(known, bytes))
+        };
+        let holds = Ground::holds_for(&self.project, &project) && files.iter().all(same);
+        let ground = if holds { self.ground.clone() } else { Ground::read(&project, options, true) };
         let outcome = run_on(&project, ground.clone(), options, cancelled);
         if outcome.failed() {
             return Err(outcome.diagnostics);
+        }
+        if !holds {
+            self.reading += 1;
+            self.trial = None;
         }
         self.index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
         (self.files, self.project, self.ground, self.outcome) = (files, project, ground, outcome);
         Ok(())
     }
 
-    /// Texts of `maillage.toml` and of the decisions (empty where there are none).
-    pub fn texts(&self) -> (String, String) {
-        let text = |path: &Path| self.files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned());
-        (text(&self.project_path()), text(&edit::decisions_path(&self.project)))
+    /// The texts that changes are made in.
+    pub fn texts(&self) -> Texts {
+        let text = |path: &Path| self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        Texts {
+            project: text(&self.project_path()).unwrap_or_default(),
+            decisions: text(&edit::decisions_path(&self.project)).unwrap_or_default(),
+            access_points: layer_edit::points_path(&self.project).and_then(|path| text(&path)),
+        }
+    }
+
+    /// Times that the layers were read: where it has changed, [`Session::view`] has.
+    pub fn reading(&self) -> u32 {
+        self.reading
+    }
+
+    /// A zone held open to try its access points elsewhere: made where it is not the one at hand.
+    ///
+    /// # Errors
+    /// The findings of the radio layers, or there is no coverage of such a zone.
+    pub fn trial(&mut self, zone: usize) -> Result<&mut Trial, Vec<Diagnostic>> {
+        if self.trial.as_ref().is_none_or(|(open, _)| *open != zone) {
+            let missing = || vec![Diagnostic::error("no-zones", "the project has no coverage of zones").layer("zones")];
+            let coverage = self.outcome.coverage.as_ref().ok_or_else(missing)?;
+            self.trial = Some((zone, Trial::new(&self.project, coverage, zone)?));
+        }
+        match &mut self.trial {
+            Some((_, trial)) => Ok(trial),
+            None => Err(Vec::new()),
+        }
+    }
+
+    /// Lets the trial go: what was tried and not applied is forgotten.
+    pub fn end_trial(&mut self) {
+        self.trial = None;
     }
 
     /// What the last run found.

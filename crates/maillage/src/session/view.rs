@@ -3,12 +3,13 @@
 use std::io;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Geometries, Severity};
+use maillage_model::{Diagnostic, Geometries, Severity};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Session;
 use crate::explain::{Explanation, explain};
+use crate::radio::Permission;
 
 /// What does not change while weights, rules and decisions do.
 #[derive(Clone, Debug, Serialize)]
@@ -178,21 +179,21 @@ impl Session {
             .collect();
         let years = settings.plan.years.len();
         let budgets: Vec<Option<f64>> = (0..years).map(|year| settings.plan.budget_eur.of(year)).collect();
-        let sector_share: Vec<(&String, Option<f64>)> =
-            settings.plan.sector_share_min.iter().map(|(name, share)| (name, share.of(0))).collect();
+        let sector_share: Vec<(&String, Vec<Option<f64>>)> =
+            settings.plan.sector_share_min.iter().map(|(name, share)| (name, (0..years).map(|year| share.of(year)).collect())).collect();
         let decisions: Vec<Value> = self
             .project
             .decisions
             .iter()
             .map(|d| {
                 json!({
-                    "kind": d.kind, "buildings": d.buildings, "year": d.year.or(d.by_year), "by": d.by,
+                    "kind": d.kind, "buildings": d.buildings, "year": d.year, "by_year": d.by_year, "by": d.by,
                     "on": d.on.as_ref().map(ToString::to_string), "why": d.why,
                 })
             })
             .collect();
-        let findings: Vec<&maillage_model::Diagnostic> =
-            self.outcome.diagnostics.iter().filter(|finding| finding.severity != Severity::Note).collect();
+        let all = self.guessed.iter().chain(&self.outcome.diagnostics);
+        let findings: Vec<&Diagnostic> = all.filter(|finding| finding.severity != Severity::Note).collect();
         let plan = self.outcome.plan.as_ref();
         json!({
             "criteria": criteria,
@@ -200,7 +201,8 @@ impl Session {
             "sector_share_min": sector_share,
             "district_share_min": settings.plan.district_share_min.iter().collect::<Vec<_>>(),
             "decisions": decisions,
-            "findings": findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "findings": findings,
+            "reading": self.reading,
             "plan": plan.map(|plan| json!({
                 "status": plan.status, "gap": plan.gap, "value": plan.value, "bound": plan.bound, "proved_optimal": plan.proved_optimal,
                 "score_total": plan.score_total, "violations": plan.violations, "conflict": plan.conflict, "plan_id": plan.passport.plan_id,
@@ -220,6 +222,44 @@ impl Session {
         let Some(zone) = self.outcome.coverage.as_ref().and_then(|coverage| coverage.zones.get(zone)) else { return Vec::new() };
         let cells = zone.rasters.rssi_dbm.iter().zip(&zone.mask).zip(&zone.buildings);
         cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
+    }
+
+    /// Tries an access point of a zone elsewhere (none: as they stand) and tells how the zone then is: its points and the
+    /// mounts in reach with their places (longitude, latitude), its figures, its cost.
+    ///
+    /// # Errors
+    /// As [`Session::trial`] and [`Trial::move_point`].
+    ///
+    /// [`Trial::move_point`]: crate::Trial::move_point
+    pub fn try_point(&mut self, zone: usize, moved: Option<(usize, [f64; 2], Option<usize>)>) -> Result<Value, Vec<Diagnostic>> {
+        let trial = self.trial(zone)?;
+        if let Some((point, place, mount)) = moved {
+            trial.move_point(point, place, mount).map_err(|finding| vec![finding])?;
+        }
+        let to = trial.crs().to(Crs::WGS84);
+        let place = |position: [f64; 2]| rounded(to.apply(position));
+        let points: Vec<Value> = trial
+            .points()
+            .iter()
+            .map(|point| json!({ "id": point.id, "place": place(point.position), "mount": point.mount, "height_m": point.height_m }))
+            .collect();
+        let near = trial.mounts().iter().enumerate().filter(|(_, mount)| trial.in_reach(mount));
+        let mounts: Vec<Value> = near
+            .map(|(number, mount)| {
+                let refused = mount.permission == Permission::Refused;
+                let asked = mount.permission == Permission::Requested;
+                json!({
+                    "number": number, "id": mount.id, "place": place(mount.position), "height_m": mount.height_m,
+                    "permission": if refused { "refused" } else if asked { "requested" } else { "allowed" },
+                    "power": mount.power, "cost_eur": mount.cost_eur,
+                })
+            })
+            .collect();
+        let figures = trial.figures();
+        Ok(json!({
+            "points": points, "mounts": mounts, "cost_eur": trial.cost_eur(), "at_level": figures.at_level, "usable": figures.usable,
+            "uncertain": figures.uncertain, "mean_expected_mbps": figures.mean_expected_mbps, "co_channel": figures.co_channel,
+        }))
     }
 
     /// `buildings.geojson` and `buildings.csv`, byte for byte as the command writes them.

@@ -1,0 +1,214 @@
+//! A project begun from one file of buildings, its columns guessed by their names; and a layer of a project replaced.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use maillage_layers::{Files, Format, ReadOptions, read_from};
+use maillage_model::{Cell, Column, Diagnostic, Layer};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
+
+use super::edit::refuse;
+use super::{Options, Session};
+use crate::project::{LAYERS, WATER};
+
+/// Our columns, and how files call them in French, Dutch and English.
+const NAMES: [(&str, &[&str]); 9] = [
+    ("id", &["id", "code", "ref", "reference", "identifiant", "objectid", "fid", "gid", "uuid", "@id"]),
+    ("name", &["name", "nom", "naam", "label", "denomination", "libelle", "intitule", "omschrijving", "title"]),
+    ("sector", &["sector", "secteur", "type", "categorie", "category", "fonction", "functie", "amenity", "usage"]),
+    ("district", &["district", "section", "commune", "quartier", "wijk", "deelgemeente", "localite", "ville", "city"]),
+    ("footfall_per_week", &["footfall_per_week", "footfall", "visiteurs", "frequentation", "bezoekers", "visitors", "visites"]),
+    ("floor_area_m2", &["floor_area_m2", "surface", "superficie", "oppervlakte", "floor_area", "area_m2", "surface_m2"]),
+    ("opening_hours_per_week", &["opening_hours_per_week", "heures", "openingsuren", "opening_hours"]),
+    ("public_access", &["public_access", "public", "ouvert_au_public", "openbaar", "acces_public"]),
+    ("wifi", &["wifi", "wi_fi", "wlan"]),
+];
+/// Criteria that are taken up where their column is found: name, column, value function, weight.
+const CRITERIA: [(&str, &str, &str, i64); 3] = [
+    ("footfall", "footfall_per_week", "kind = 'linear', worst = 'min', best = 'max'", 50),
+    ("opening", "opening_hours_per_week", "kind = 'linear', worst = 'min', best = 'max'", 25),
+    ("wifi_gap", "wifi", "kind = 'categories', map = { none = 1.0, staff = 0.7, public = 0.0 }", 25),
+];
+
+/// A name without accents, spaces and capitals.
+fn folded(name: &str) -> String {
+    let plain = |c: char| match c {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        ' ' | '-' | '.' => '_',
+        other => other,
+    };
+    name.trim().to_lowercase().chars().map(plain).collect()
+}
+
+/// True where every building has a value of its own.
+fn tells_apart(column: &Column) -> bool {
+    let mut seen = HashSet::new();
+    column.iter().all(|cell| !cell.is_empty() && seen.insert(cell.display()))
+}
+
+fn is_number(column: &Column) -> bool {
+    let mut some = false;
+    column.iter().all(|cell| match cell {
+        Cell::Number(number) => {
+            some = true;
+            number.is_finite()
+        }
+        Cell::Null => true,
+        _ => false,
+    }) && some
+}
+
+fn inline(text: &str) -> InlineTable {
+    format!("v = {{ {text} }}").parse::<DocumentMut>().ok().and_then(|d| d["v"].as_inline_table().cloned()).unwrap_or_default()
+}
+
+/// `maillage.toml` for a layer of buildings, and what was guessed.
+fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
+    let columns = layer.table.columns();
+    let mut found: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut taken: HashSet<&str> = HashSet::new();
+    for (ours, names) in NAMES {
+        let fits = |column: &&Column| {
+            names.contains(&folded(column.name()).as_str()) && !taken.contains(column.name()) && (ours != "id" || tells_apart(column))
+        };
+        // The first of the usual names goes before the others.
+        let rank = |column: &&Column| names.iter().position(|name| *name == folded(column.name()));
+        if let Some(column) = columns.iter().filter(fits).min_by_key(rank) {
+            taken.insert(column.name());
+            found.insert(ours, column.name());
+        }
+    }
+    if !found.contains_key("id")
+        && let Some(column) = columns.iter().find(|column| tells_apart(column))
+    {
+        found.insert("id", column.name());
+    }
+    let mut document = DocumentMut::new();
+    let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
+    document["project"] = Item::Table(Table::new());
+    document["project"]["name"] = value(stem);
+    let mut layers = Table::new();
+    layers.set_implicit(true);
+    let mut buildings = Table::new();
+    buildings["path"] = value(file);
+    let mut names = Table::new();
+    for (ours, theirs) in found.iter().filter(|(ours, theirs)| ours != theirs) {
+        names[*ours] = value(*theirs);
+    }
+    if !names.is_empty() {
+        buildings["columns"] = Item::Table(names);
+    }
+    layers["buildings"] = Item::Table(buildings);
+    document["layers"] = Item::Table(layers);
+    let mut criteria = ArrayOfTables::new();
+    let mut add = |name: &str, attribute: &str, function: &str, weight: i64| {
+        let mut criterion = Table::new();
+        criterion["name"] = value(name);
+        criterion["attribute"] = value(attribute);
+        criterion["value"] = value(inline(function));
+        criterion["weight"] = value(weight);
+        criteria.push(criterion);
+    };
+    let mut told = Vec::new();
+    for (name, attribute, function, weight) in CRITERIA.iter().filter(|(_, attribute, ..)| found.contains_key(attribute)) {
+        add(name, attribute, function, *weight);
+        told.push(*name);
+    }
+    if told.is_empty() {
+        // Any number of the file: more is taken for better, and said to be a guess.
+        let used: Vec<&str> = found.values().copied().collect();
+        for column in columns.iter().filter(|column| is_number(column) && !used.contains(&column.name())).take(5) {
+            add(column.name(), column.name(), "kind = 'linear', worst = 'min', best = 'max'", 20);
+            told.push(column.name());
+        }
+    }
+    document["criteria"] = Item::ArrayOfTables(criteria);
+    let mut plan = Table::new();
+    plan["years"] = value((year..year + 4).map(i64::from).collect::<Array>());
+    plan["budget_eur"] = value(750_000);
+    if !found.contains_key("public_access") {
+        plan["include_private"] = value(true);
+    }
+    document["plan"] = Item::Table(plan);
+    let names: Vec<String> = found.iter().map(|(ours, theirs)| format!("{ours} = {theirs}")).collect();
+    (document.to_string(), format!("columns {}; criteria {}", names.join(", "), told.join(", ")))
+}
+
+impl Session {
+    /// Begins a project from one file of buildings: columns and criteria are guessed by their names, four years from
+    /// `year` with 750 000 EUR each; a warning `guessed-project` says what was taken for what.
+    ///
+    /// # Errors
+    /// The findings: the file cannot be read, has no column that tells buildings apart, or none to score them by.
+    pub fn start(name: &str, bytes: Vec<u8>, year: i32, options: Options) -> Result<Session, Vec<Diagnostic>> {
+        let file = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or("buildings.geojson").to_owned();
+        let files = Files::memory([(PathBuf::from(&file), bytes.clone())]);
+        let mut layer = Layer::default();
+        let findings = read_from(&files, Path::new(&file), &ReadOptions::default(), &mut |batch, _| {
+            if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) }
+        });
+        if layer.is_empty() {
+            let named = |finding: Diagnostic| finding.layer("buildings").file(&file);
+            let mut findings: Vec<Diagnostic> = findings.into_iter().map(named).collect();
+            if !findings.iter().any(Diagnostic::is_error) {
+                findings.push(Diagnostic::error("no-features", "the file holds no features").layer("buildings").file(&file));
+            }
+            return Err(findings);
+        }
+        let (text, guessed) = guess(&layer, &file, year);
+        drop(layer);
+        let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options)?;
+        session.guessed = Some(
+            Diagnostic::warning("guessed-project", format!("what the columns mean was guessed by their names: {guessed}"))
+                .layer("buildings")
+                .file(file)
+                .hint("save the project and set columns, criteria, years and budgets in maillage.toml"),
+        );
+        Ok(session)
+    }
+
+    /// The same project with another file for one of its layers.
+    ///
+    /// # Errors
+    /// There is no layer of this name, or the findings of the project that would follow; this one stays as it is.
+    pub fn with_layer(&self, layer: &str, name: &str, bytes: Vec<u8>) -> Result<Session, Vec<Diagnostic>> {
+        if !LAYERS.contains(&layer) && layer != WATER {
+            return Err(refuse(format!("there is no layer '{layer}'"), "name one that the project has"));
+        }
+        let file = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if Format::of(Path::new(file)).is_none() {
+            return Err(refuse(format!("'{file}' is in no format that is read here"), "give GeoJSON, CSV or a zipped shapefile"));
+        }
+        let mut files = self.files.clone();
+        let (folder, main) = (&self.project.folder, self.project_path());
+        let path = folder.join(file);
+        let old = self.project.layer_path(layer);
+        let others = LAYERS.iter().chain([&WATER]).filter(|other| **other != layer).filter_map(|other| self.project.layer_path(other));
+        if path == main || path.extension().is_some_and(|ending| ending == "toml") || others.into_iter().any(|other| other == path) {
+            return Err(refuse(format!("'{file}' is the name of another file of the project"), "give the file another name"));
+        }
+        if let Some(old) = old {
+            files.remove(&old);
+        }
+        files.insert(path, Arc::from(bytes));
+        let mut settings = super::edit::document(&files, &main)?;
+        let layers = settings.entry("layers").or_insert_with(|| {
+            let mut table = Table::new();
+            table.set_implicit(true);
+            Item::Table(table)
+        });
+        let table = layers.as_table_like_mut().map(|layers| layers.entry(layer).or_insert(Item::Table(Table::new())));
+        if let Some(table) = table.and_then(Item::as_table_like_mut) {
+            table.insert("path", value(file));
+        }
+        files.insert(main, Arc::from(settings.to_string().into_bytes()));
+        let owned = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec()));
+        Session::open(owned, self.options)
+    }
+}
