@@ -5,7 +5,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use maillage::Project;
+use maillage::Outcome;
 use maillage_layers::atomically;
 
 /// The page, as `cargo xtask web` built it: what to write where.
@@ -28,11 +28,11 @@ mod page {
 const PLACE: &str = "<!--PROJECT-->";
 
 /// Writes the map of a project. `Ok(None)` where this build has no page, with the reason why it is not written.
-pub(crate) fn write_map(project: &Project, folder: &Path) -> io::Result<Result<Vec<String>, String>> {
+pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<Vec<String>, String>> {
     let Some((before, after)) = page::SINGLE.split_once(PLACE) else {
         return Ok(Err("this build has no map: run `cargo xtask web`, then build the command again".to_owned()));
     };
-    let packed = match project.pack() {
+    let packed = match outcome.pack() {
         Ok(packed) => packed,
         Err(error) => {
             // A map of an earlier run beside a new plan would show what is not so.

@@ -185,7 +185,7 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
             if project.layer_path("zones").is_some() && project.layer_path("access_points").is_some() {
                 written.extend(radio::cover_run(&outcome, &folder, global)?);
             }
-            match map::write_map(&project, &folder)? {
+            match map::write_map(&outcome, &folder)? {
                 Ok(files) => written.extend(files),
                 Err(why) if !global.quiet && !global.json => crate::show::error_line(&format!("map.html is not written: {why}")),
                 Err(_) => {}

@@ -1,11 +1,12 @@
 //! A problem found in a user's data: what, where, and how to mend it.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How bad it is. An error stops the run, a warning does not, a note is for information.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The run stops, after every problem has been listed.
@@ -23,10 +24,10 @@ pub enum Severity {
 /// let d = Diagnostic::error("duplicate-id", "id 'B7' stands twice").feature("B7").line(12).hint("keep one of the two");
 /// assert_eq!(d.to_string(), "error[duplicate-id] line 12, feature B7: id 'B7' stands twice; keep one of the two");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Stable code, kebab-case.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// Error, warning or note.
     pub severity: Severity,
     /// Name of the layer (`buildings`, `broadband`, ...), or `project`, `decisions`, `prices`.
@@ -47,7 +48,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
-        Diagnostic { code, severity, layer: None, file: None, feature: None, line: None, column: None, message: message.into(), hint: None }
+        Diagnostic { code: Cow::Borrowed(code), severity, layer: None, file: None, feature: None, line: None, column: None, message: message.into(), hint: None }
     }
     /// An error.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {

@@ -176,7 +176,7 @@ pub fn diagnostics_table(diagnostics: &[Diagnostic], most: usize) -> String {
     order.sort_by_key(|d| d.severity);
     let mut by_code: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for diagnostic in &order {
-        *by_code.entry((diagnostic.severity, diagnostic.code)).or_default() += 1;
+        *by_code.entry((diagnostic.severity, &*diagnostic.code)).or_default() += 1;
     }
     if diagnostics.len() > 12 {
         for ((severity, code), count) in &by_code {
@@ -186,12 +186,12 @@ pub fn diagnostics_table(diagnostics: &[Diagnostic], most: usize) -> String {
     }
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in order {
-        let count = shown.entry(diagnostic.code).or_default();
+        let count = shown.entry(&*diagnostic.code).or_default();
         *count += 1;
         if *count <= most {
             let _ = writeln!(out, "{diagnostic}");
         } else if *count == most + 1 {
-            let total = by_code.get(&(diagnostic.severity, diagnostic.code)).copied().unwrap_or(0);
+            let total = by_code.get(&(diagnostic.severity, &*diagnostic.code)).copied().unwrap_or(0);
             let _ = writeln!(out, "... {} more [{}]; --json lists them all", total.saturating_sub(most), diagnostic.code);
         }
     }

@@ -72,6 +72,25 @@ pub struct Scores {
     pub rank: Vec<Option<u32>>,
 }
 
+impl Scores {
+    /// Scores under other weights, one per criterion: what [`score`] gives for them, to the last bit, without reading an
+    /// attribute again. `None` where a criterion excludes the building, and everywhere when the weights sum to nothing.
+    pub fn reweighed(&self, weights: &[f64]) -> Vec<Option<f64>> {
+        let total: f64 = weights.iter().sum();
+        if !(total > 0.0 && total.is_finite() && weights.len() <= self.criteria.len()) {
+            return vec![None; self.score.len()];
+        }
+        let mut sums = vec![0.0; self.score.len()];
+        for (criterion, weight) in self.criteria.iter().zip(weights) {
+            let weight = weight / total;
+            for (sum, value) in sums.iter_mut().zip(&criterion.values) {
+                *sum += 100.0 * weight * value;
+            }
+        }
+        sums.into_iter().zip(&self.score).map(|(sum, known)| known.map(|_| sum)).collect()
+    }
+}
+
 /// Scores buildings on criteria.
 ///
 /// `attributes` holds one per criterion; `sectors` the sector per building, for medians. Diagnostics name the criterion

@@ -59,7 +59,7 @@ fn bad_weights_and_constant_columns() {
 
 proptest! {
     /// Contributions sum to the score to the bit; scores lie in 0..=100; reversing the buildings reverses the scores;
-    /// scaling all weights changes nothing.
+    /// scaling all weights changes nothing; other weights need no attributes.
     #[test]
     fn contributions_permutation_and_scale(
         rows in prop::collection::vec((prop::option::of(-5.0..15.0f64), prop::option::of(0.1..900.0f64), 0u32..3), 1..30),
@@ -88,6 +88,19 @@ proptest! {
         let mut back = run(&reversed, 1.0).score;
         back.reverse();
         prop_assert_eq!(&back, &scores.score);
-        prop_assert_eq!(run(&rows, 4.0).score, scores.score);
+        prop_assert_eq!(&run(&rows, 4.0).score, &scores.score);
+        // Other weights on scores at hand give what scoring anew gives, to the bit.
+        let other = [weights[1] + 0.5, weights[0] * 3.0];
+        let anew = {
+            let [mut a, mut b] = criteria(1.0);
+            (a.weight, b.weight) = (other[0], other[1]);
+            let attributes = [
+                Attribute::Numbers(rows.iter().map(|r| r.0).collect()),
+                Attribute::Numbers(rows.iter().map(|r| r.1).collect()),
+            ];
+            let sectors: Vec<u32> = rows.iter().map(|r| r.2).collect();
+            score(&[a, b], &attributes, &sectors).0
+        };
+        prop_assert_eq!(scores.reweighed(&other), anew.score);
     }
 }

@@ -67,6 +67,10 @@ impl Project {
     pub fn scores(&self) -> Vec<f64> {
         self.0.scores()
     }
+    /// Scores under other weights, one per criterion, without a plan: as [`Project::scores`].
+    pub fn reweighed(&self, weights: &[f64]) -> Vec<f64> {
+        self.0.reweighed(weights)
+    }
     /// Ranks from 1; 0 where there is none.
     pub fn ranks(&self) -> Vec<u32> {
         self.0.ranks()

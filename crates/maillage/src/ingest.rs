@@ -1,5 +1,6 @@
 //! Reading a layer under the project's settings: mapping of columns, CRS, and diagnostics that name layer and file.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{Files, ReadOptions, parse_number_text, read_from};
@@ -16,7 +17,7 @@ const MOST_PER_CODE: usize = 5_000;
 pub(crate) struct Findings {
     layer: String,
     file: String,
-    counts: BTreeMap<&'static str, usize>,
+    counts: BTreeMap<Cow<'static, str>, usize>,
     /// Features whose geometry the reader could not make sense of, by their number in the file.
     unread: BTreeSet<String>,
     pub list: Vec<Diagnostic>,
@@ -31,10 +32,10 @@ impl Findings {
         !self.unread.is_empty() && self.unread.contains(&format!("#{}", layer.first + row + 1))
     }
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
-        if matches!(diagnostic.code, "coordinates-as-text" | "invalid-geometry") && self.unread.len() < MOST_PER_CODE {
+        if matches!(&*diagnostic.code, "coordinates-as-text" | "invalid-geometry") && self.unread.len() < MOST_PER_CODE {
             self.unread.extend(diagnostic.feature.clone().filter(|name| name.starts_with('#')));
         }
-        let count = self.counts.entry(diagnostic.code).or_default();
+        let count = self.counts.entry(diagnostic.code.clone()).or_default();
         *count += 1;
         if *count > MOST_PER_CODE {
             return;
@@ -47,9 +48,10 @@ impl Findings {
         for (code, count) in &self.counts {
             if *count > MOST_PER_CODE {
                 let severity = self.list.iter().find(|d| d.code == *code).map(|d| d.severity);
-                let mut more = Diagnostic::note(code, format!("and {} more of this kind", count - MOST_PER_CODE))
+                let mut more = Diagnostic::note("", format!("and {} more of this kind", count - MOST_PER_CODE))
                     .layer(self.layer.clone())
                     .file(self.file.clone());
+                more.code = code.clone();
                 more.severity = severity.unwrap_or(more.severity);
                 self.list.push(more);
             }

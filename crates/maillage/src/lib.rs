@@ -15,6 +15,7 @@
 //! The steps: [`Project::open`] reads the choices, [`load`] the layers (every problem of every layer at once), [`score`]
 //! the priorities, [`run`] all of it with the plan. Nothing is computed here: the steps call the crates that do.
 
+mod bundle;
 mod context;
 mod decisions;
 mod explain;

@@ -1,5 +1,6 @@
 //! The steps in order: load, score, cost, plan.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,12 +11,13 @@ use maillage_plan::{
 };
 use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
-use crate::context::{Loaded, attribute, load};
+use crate::bundle;
+use crate::context::{Buildings, Loaded, attribute, load};
 use crate::decisions::{Resolved, resolve};
-use crate::plan_file::PlanFile;
+use crate::plan_file::{PlanFile, hash_inputs};
 use crate::project::Project;
 use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
-use crate::settings::{PerYear, PlanSettings};
+use crate::settings::{PerYear, PlanSettings, Settings};
 
 /// How to run.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +53,7 @@ pub struct Outcome {
     /// The project.
     pub project: Project,
     /// Layers as read.
-    pub loaded: Loaded,
+    pub loaded: Arc<Loaded>,
     /// Scores, unless errors stopped the run before.
     pub scores: Option<Scores>,
     /// The plan, unless errors stopped the run before, or only scores were asked for.
@@ -67,6 +69,7 @@ pub struct Outcome {
     /// Coverage of the outdoor zones, where they compete in the plan.
     pub coverage: Option<Arc<CoverageOutcome>>,
     pub(crate) done: Vec<usize>,
+    pub(crate) inputs: Arc<BTreeMap<String, String>>,
     /// Every finding: of the project file, the layers, the scores, the rules.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -100,20 +103,26 @@ impl Outcome {
 /// Reading it is most of the work of a run; a meeting that tries weights does it once.
 #[derive(Clone)]
 pub struct Ground {
-    loaded: Loaded,
+    loaded: Arc<Loaded>,
     zones: Vec<ZoneCandidate>,
     coverage: Option<Arc<CoverageOutcome>>,
     /// Findings of the layers and of the coverage, without the project's own.
     diagnostics: Vec<Diagnostic>,
     for_plan: bool,
+    /// SHA-256 of every layer's file, by name.
+    inputs: Arc<BTreeMap<String, String>>,
 }
 
 impl Ground {
     /// Reads and checks every layer; `for_plan` keeps who lives in reach of which building.
     pub fn read(project: &Project, options: &Options, for_plan: bool) -> Ground {
-        let mut loaded = load(project, for_plan, options.threads);
+        let (mut loaded, mut inputs) = match bundle::read(project) {
+            None => (load(project, for_plan, options.threads), BTreeMap::new()),
+            Some(Ok(read)) => (read.loaded, read.inputs),
+            Some(Err(problem)) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
+        };
         let mut diagnostics = project.notes.clone();
-        diagnostics.append(&mut loaded.diagnostics);
+        diagnostics.extend(loaded.diagnostics.iter().cloned());
         let (zones, coverage) = if project.settings.plan.zones {
             let (zones, coverage) = zone_candidates(project, options.threads, &loaded.buildings.id, &mut diagnostics);
             (zones, Some(Arc::new(coverage)))
@@ -121,31 +130,37 @@ impl Ground {
             (Vec::new(), None)
         };
         diagnostics.drain(..project.notes.len());
-        Ground { loaded, zones, coverage, diagnostics, for_plan }
+        join_zones(&zones, &mut loaded.buildings);
+        if for_plan {
+            inputs.extend(hash_inputs(project));
+        }
+        Ground { loaded: Arc::new(loaded), zones, coverage, diagnostics, for_plan, inputs: Arc::new(inputs) }
     }
     /// True when what was read under one project holds for another: they differ in weights, budgets, shares, limits of
     /// the same columns, discount, seed, language or decisions only.
     pub fn holds_for(before: &Project, after: &Project) -> bool {
-        let core = |project: &Project| {
-            let mut settings = project.settings.clone();
-            settings.project.language = None;
-            settings.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);
-            let limits = settings.plan.limits.keys().map(|name| (name.clone(), PerYear::Same(0.0))).collect();
-            settings.plan = PlanSettings {
-                walking_radius_m: settings.plan.walking_radius_m,
-                zones: settings.plan.zones,
-                zone_people: settings.plan.zone_people,
-                limits,
-                ..PlanSettings::default()
-            };
-            settings
-        };
-        before.folder == after.folder && core(before) == core(after)
+        before.folder == after.folder && read_core(before) == read_core(after)
     }
     /// The coverage of the outdoor zones, where they compete in the plan.
     pub fn coverage(&self) -> Option<&CoverageOutcome> {
         self.coverage.as_deref()
     }
+}
+
+/// The settings that decide what the layers are read as.
+pub(crate) fn read_core(project: &Project) -> Settings {
+    let mut settings = project.settings.clone();
+    settings.project.language = None;
+    settings.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);
+    let limits = settings.plan.limits.keys().map(|name| (name.clone(), PerYear::Same(0.0))).collect();
+    settings.plan = PlanSettings {
+        walking_radius_m: settings.plan.walking_radius_m,
+        zones: settings.plan.zones,
+        zone_people: settings.plan.zone_people,
+        limits,
+        ..PlanSettings::default()
+    };
+    settings
 }
 
 /// Reads, checks and scores.
@@ -171,7 +186,9 @@ pub fn run_on(project: &Project, ground: Ground, options: &Options, cancelled: &
     let Some(program) = assemble(&mut outcome) else { return outcome };
     let solution = solve(&program, &options.effort, seed, cancelled);
     let evaluation = evaluate(&program, &solution.wave);
-    let conflict = if evaluation.is_feasible() { None } else { conflict::explain(&program, seed) };
+    // Why rules fight takes many plans to find out: a preview only says that they do.
+    let explained = !evaluation.is_feasible() && options.effort != Effort::PREVIEW;
+    let conflict = if explained { conflict::explain(&program, seed) } else { None };
     if let Some(conflict) = &conflict {
         let names: Vec<String> = conflict.rules.iter().map(|rule| program.rule_name(*rule)).collect();
         let certainty = if conflict.proved { "cannot hold together" } else { "were not found to hold together" };
@@ -198,15 +215,14 @@ pub(crate) fn assemble_only(project: &Project, options: &Options) -> Outcome {
 }
 
 fn prepare(project: &Project, ground: Ground) -> Outcome {
-    let Ground { mut loaded, zones, coverage, diagnostics: mut found, .. } = ground;
+    let Ground { loaded, zones, coverage, diagnostics: mut found, inputs, .. } = ground;
     let mut diagnostics = project.notes.clone();
     diagnostics.append(&mut found);
-    let ids: Vec<String> = loaded.buildings.id.iter().cloned().chain(zones.iter().map(|zone| zone.id.clone())).collect();
-    let resolved = resolve(&project.decisions, &ids, &project.settings.plan.years, &mut diagnostics);
-    let mut costs = costs(project, &mut loaded, &resolved, &mut diagnostics);
+    let resolved = resolve(&project.decisions, &loaded.buildings.id, &project.settings.plan.years, &mut diagnostics);
+    let costs = costs(project, &loaded.buildings, &zones, &resolved, &mut diagnostics);
     let mut attributes = Vec::new();
     for criterion in &project.criteria {
-        match attribute(project, &loaded, criterion) {
+        match attribute(project, &loaded, &costs, criterion) {
             Ok(found) => attributes.push(found),
             Err(problem) if loaded.buildings.is_empty() => drop(problem),
             Err(problem) => diagnostics.push(problem),
@@ -215,13 +231,13 @@ fn prepare(project: &Project, ground: Ground) -> Outcome {
     check_rules(project, &loaded, &mut diagnostics);
     let mut scores = None;
     if !diagnostics.iter().any(Diagnostic::is_error) && attributes.len() == project.criteria.len() {
-        let (found, mut notes) = maillage_score::score(&project.criteria, &attributes, &loaded.buildings.sector);
+        let (found, mut notes) = maillage_score::score(&project.criteria, &attributes, &loaded.buildings.sector[..loaded.buildings.own()]);
         diagnostics.append(&mut notes);
         unknown_categories(project, &attributes, &mut diagnostics);
         scores = Some(found);
     }
     if let Some(scores) = scores.as_mut().filter(|_| !zones.is_empty()) {
-        join_zones(&zones, project, &resolved, &mut loaded.buildings, scores, &mut costs);
+        score_zones(&zones, project, scores);
     }
     Outcome {
         project: project.clone(),
@@ -235,6 +251,7 @@ fn prepare(project: &Project, ground: Ground) -> Outcome {
         zones,
         coverage,
         done: resolved.done,
+        inputs,
         diagnostics,
     }
 }
@@ -289,7 +306,7 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
             );
         }
     }
-    for name in plan.limits.keys().filter(|name| *name != "access_points" && *name != "cost_eur" && !buildings.derived.contains_key(*name))
+    for name in plan.limits.keys().filter(|name| of_costs(name).is_none() && !buildings.derived.contains_key(*name))
     {
         let near = nearest_name(name, buildings.table.columns().iter().map(maillage_model::Column::name)).map_or_else(
             || "limits are set on numeric columns of the buildings, or on access_points".to_owned(),
@@ -308,10 +325,16 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
 /// A building that costs more than a thousand million EUR is a slip.
 const MOST_PER_BUILDING: Money = Money::from_cents(100_000_000_000);
 
-fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cost> {
-    let buildings = &mut loaded.buildings;
-    let n = buildings.len();
-    let column = |name: &str| buildings.derived.get(name).cloned().unwrap_or_else(|| vec![None; n]);
+fn costs(
+    project: &Project,
+    buildings: &Buildings,
+    zones: &[ZoneCandidate],
+    resolved: &Resolved,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Cost> {
+    let n = buildings.own();
+    let missing = vec![None; n];
+    let column = |name: &str| buildings.derived.get(name).map_or(&missing[..], |values| &values[..n]);
     let (area, footfall, given, points) =
         (column("floor_area_m2"), column("footfall_per_week"), column("cost_eur"), column("access_points"));
     // A missing area takes the median of the sector, then of the city, and is flagged.
@@ -364,12 +387,26 @@ fn costs(project: &Project, loaded: &mut Loaded, resolved: &Resolved, diagnostic
             Diagnostic::note("area-imputed", format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = \"model_area_imputed\"")).layer("buildings").file(buildings.file.clone()).column("floor_area_m2"),
         );
     }
-    fund(&mut costs, resolved, 0..n);
-    let values = |of: fn(&Cost) -> f64| costs.iter().map(|cost| Some(of(cost))).collect::<Vec<_>>();
-    buildings.derived.insert("cost_eur".to_owned(), values(|cost| cost.own.eur()));
-    buildings.derived.insert("access_points_needed".to_owned(), values(|cost| cost.access_points));
-    buildings.derived.insert("access_points".to_owned(), values(|cost| cost.access_points));
+    let zone = |zone: &ZoneCandidate| Cost {
+        own: zone.cost,
+        full: zone.cost,
+        source: "access_points",
+        access_points: zone.access_points,
+        running: None,
+    };
+    costs.extend(zones.iter().map(zone));
+    let all = costs.len();
+    fund(&mut costs, resolved, 0..all);
     costs
+}
+
+/// Attributes that the costs give.
+pub(crate) fn of_costs(name: &str) -> Option<fn(&Cost) -> f64> {
+    match name {
+        "cost_eur" => Some(|cost| cost.own.eur()),
+        "access_points_needed" | "access_points" => Some(|cost| cost.access_points),
+        _ => None,
+    }
 }
 
 /// Takes off what others pay, for positions within a range.
@@ -384,16 +421,12 @@ fn fund(costs: &mut [Cost], resolved: &Resolved, range: std::ops::Range<usize>) 
 /// Sector of outdoor zones.
 const OUTDOOR: &str = "outdoor";
 
-/// Appends the zones to the buildings, with one criterion of their own, so that contributions still sum to the score. They were not
-/// there when the buildings were scored: no anchor, median or share of a building changes.
-fn join_zones(
-    zones: &[ZoneCandidate],
-    project: &Project,
-    resolved: &Resolved,
-    buildings: &mut crate::context::Buildings,
-    scores: &mut Scores,
-    costs: &mut Vec<Cost>,
-) {
+/// Appends the zones to the buildings, each as a row of its own. Scoring leaves them out: no anchor, median or share of a
+/// building changes.
+fn join_zones(zones: &[ZoneCandidate], buildings: &mut Buildings) {
+    if zones.is_empty() {
+        return;
+    }
     let n = buildings.len();
     let sector = buildings.sectors.iter().position(|name| name == OUTDOOR).unwrap_or_else(|| {
         buildings.sectors.push(OUTDOOR.to_owned());
@@ -417,18 +450,16 @@ fn join_zones(
         buildings.public.push(true);
         buildings.technology.push(None);
         buildings.footprint_m2.push(None);
-        costs.push(Cost { own: zone.cost, full: zone.cost, source: "access_points", access_points: zone.access_points, running: None });
     }
-    let all = buildings.len();
-    fund(costs, resolved, n..all);
-    buildings.table.pad(all);
-    for (name, values) in &mut buildings.derived {
-        values.extend(costs[n..].iter().map(|cost| match name.as_str() {
-            "cost_eur" => Some(cost.own.eur()),
-            "access_points" | "access_points_needed" => Some(cost.access_points),
-            _ => None,
-        }));
-    }
+    buildings.zones = zones.len();
+    buildings.table.pad(n + zones.len());
+    buildings.derived.values_mut().for_each(|values| values.resize(n + zones.len(), None));
+}
+
+/// Gives the zones their scores, by one criterion of their own, so that contributions still sum to the score.
+fn score_zones(zones: &[ZoneCandidate], project: &Project, scores: &mut Scores) {
+    let n = scores.score.len();
+    let all = n + zones.len();
     for criterion in &mut scores.criteria {
         criterion.values.resize(all, 0.0);
         criterion.contributions.resize(all, 0.0);
@@ -514,9 +545,14 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             program.clusters.starts.push(program.clusters.neighbours.len() as u32);
         }
     }
+    let costs = &outcome.costs;
     for (name, limit) in &plan.limits {
-        let Some(values) = buildings.derived.get(name) else { continue };
-        let missing = candidates.iter().filter(|b| values[pick(b)].is_none()).count();
+        let value: Box<dyn Fn(usize) -> Option<f64>> = match (of_costs(name), buildings.derived.get(name)) {
+            (Some(of), _) => Box::new(move |b| Some(of(&costs[b]))),
+            (None, Some(values)) => Box::new(|b| values[b]),
+            (None, None) => continue,
+        };
+        let missing = candidates.iter().filter(|b| value(pick(b)).is_none()).count();
         if missing > 0 {
             diagnostics.push(
                 Diagnostic::warning("missing-value", format!("{missing} candidates have no '{name}': they count 0 towards its limit"))
@@ -526,7 +562,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         }
         program.limits.push(Limit {
             name: name.clone(),
-            amount: candidates.iter().map(|b| values[pick(b)].unwrap_or(0.0)).collect(),
+            amount: candidates.iter().map(|b| value(pick(b)).unwrap_or(0.0)).collect(),
             at_most: (0..plan.years.len()).map(|t| limit.of(t).unwrap_or(f64::INFINITY)).collect(),
         });
     }

@@ -360,7 +360,7 @@ impl PlanFile {
                 .filter(|(_, _, m)| *m > 0.0)
                 .collect(),
             resident_shares: solution.resident_shares.clone(),
-            passport: passport(&outcome.project, options, seed),
+            passport: passport(outcome, options, seed),
         }
     }
 
@@ -385,7 +385,7 @@ fn gap(bound: f64, value: f64) -> f64 {
     if value > 0.0 { (bound - value) / value } else { f64::from(u8::from(bound > 0.0)) }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
@@ -401,7 +401,8 @@ fn hash_file(files: &Files, path: &Path) -> Option<String> {
     }
 }
 
-fn passport(project: &Project, options: &Options, seed: u64) -> Passport {
+/// SHA-256 of every layer's file, by name.
+pub(crate) fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
     let mut inputs = BTreeMap::new();
     for name in crate::project::LAYERS {
         if let Some(path) = project.layer_path(name)
@@ -411,6 +412,11 @@ fn passport(project: &Project, options: &Options, seed: u64) -> Passport {
             inputs.insert(file, hash);
         }
     }
+    inputs
+}
+
+fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
+    let project = &outcome.project;
     let mut settings = Sha256::new();
     let prices = project.settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned());
     let decisions = project.settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned());
@@ -422,7 +428,7 @@ fn passport(project: &Project, options: &Options, seed: u64) -> Passport {
     let engine = env!("CARGO_PKG_VERSION").to_owned();
     let mut passport = Passport {
         plan_id: String::new(),
-        inputs,
+        inputs: outcome.inputs.as_ref().clone(),
         settings,
         engine,
         seed,

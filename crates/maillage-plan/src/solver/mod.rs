@@ -1,7 +1,7 @@
 //! The wave solver: relaxation, then search near it; every plan with its bound and the multipliers that prove it.
 //!
 //! 1. [`model`]: the program as items, options and rows.
-//! 2. [`relax`] (and [`residents`] where residents count): multipliers, hence the bound.
+//! 2. [`relax`], by [`sift`] where the city is large (and [`residents`] where residents count): multipliers, hence the bound.
 //! 3. [`search`]: annealing on the core the relaxation leaves open, and exhaustive pairs.
 //! 4. [`exact`]: small programs are enumerated to the end.
 //!
@@ -13,6 +13,7 @@ mod random;
 mod relax;
 mod residents;
 mod search;
+mod sift;
 
 use model::Model;
 use random::Random;
@@ -172,7 +173,8 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         let r = residents::relax_with_residents(model, effort.dual_steps, effort.target_gap / 10.0);
         (r.rows, r.price, r.priced_gain, r.constant, r.share)
     } else {
-        (relax::relax(model, &model.gain, 1e-9), Vec::new(), model.gain.clone(), 0.0, Vec::new())
+        let relaxation = sift::relax(model);
+        (relaxation, Vec::new(), model.gain.clone(), 0.0, Vec::new())
     };
     let multipliers = relaxation.multipliers;
     let bound = relax::lagrangian(model, &gain, &multipliers) + constant;

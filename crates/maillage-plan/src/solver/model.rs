@@ -91,6 +91,23 @@ impl Model {
     pub fn members_of(&self, item: usize) -> &[u32] {
         &self.members[self.member_starts[item] as usize..self.member_starts[item + 1] as usize]
     }
+    /// Some of the items, with the limits of the rows as given: for relaxations, which look at nothing else.
+    pub fn part(&self, items: impl Iterator<Item = usize>, limit: impl Fn(usize) -> f64) -> Model {
+        let mut part = Model { years: self.years, option_starts: vec![0], entry_starts: vec![0], ..Model::default() };
+        for item in items {
+            for option in self.options(item) {
+                part.gain.push(self.gain[option]);
+                let range = self.entry_starts[option] as usize..self.entry_starts[option + 1] as usize;
+                part.entry_row.extend_from_slice(&self.entry_row[range.clone()]);
+                part.entry_coefficient.extend_from_slice(&self.entry_coefficient[range]);
+                part.entry_starts.push(part.entry_row.len() as u32);
+            }
+            part.must.push(self.must[item]);
+            part.option_starts.push(part.gain.len() as u32);
+        }
+        part.rows = self.rows.iter().enumerate().map(|(row, known)| Row { limit: limit(row), ..known.clone() }).collect();
+        part
+    }
     pub fn has_residents(&self) -> bool {
         !self.group_worth.is_empty()
     }

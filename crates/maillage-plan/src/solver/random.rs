@@ -27,7 +27,9 @@ impl Random {
     }
     /// Below `n`, which is above 0 (Lemire's multiplication; the bias is under 2^-32 for the sizes here).
     pub fn below(&mut self, n: usize) -> usize {
-        ((u128::from(self.next()) * n as u128) >> 64) as usize
+        // The high word of x n by halves, for n below 2^32: a processor without wide multiplication takes a call for it.
+        let (x, n) = (self.next(), n as u64);
+        (((x >> 32) * n + (((x & 0xffff_ffff) * n) >> 32)) >> 32) as usize
     }
     /// Logarithm of a uniform number in (0, 1]: what an annealing step compares its loss with.
     pub fn log_uniform(&mut self) -> f64 {

@@ -312,7 +312,8 @@ impl<'a> State<'a> {
             let change = std::mem::take(&mut self.change[row]);
             let before = self.used[row] - self.model.rows[row].limit;
             let after = before + change;
-            penalty += self.weight[row] * (after.max(0.0) - before.max(0.0));
+            let over = |x: f64| if x > 0.0 { x } else { 0.0 };
+            penalty += self.weight[row] * (over(after) - over(before));
             broken += isize::from(after > 0.0) - isize::from(before > 0.0);
         }
         (penalty, broken)

@@ -7,15 +7,18 @@ use maillage_score::Attribute;
 
 use super::buildings::texts;
 use super::{Loaded, SURROUNDINGS};
+use crate::pipeline::{Cost, of_costs};
 use crate::project::Project;
 
 /// The attribute that a criterion reads, as numbers or texts; an error names the nearest one there is.
 pub(crate) fn attribute<'a>(
     project: &'a Project,
     loaded: &'a Loaded,
+    costs: &[Cost],
     criterion: &maillage_score::Criterion,
 ) -> Result<Attribute<'a>, Diagnostic> {
     let buildings = &loaded.buildings;
+    let n = buildings.own();
     let named = |numbers: &[u32], names: &'a [String]| {
         Attribute::Texts(numbers.iter().map(|&k| Some(Cow::Borrowed(names[k as usize].as_str()))).collect())
     };
@@ -23,10 +26,10 @@ pub(crate) fn attribute<'a>(
     let settings = project.settings.layers.get("buildings");
     if criterion.value.is_categorical() {
         match name {
-            "sector" => return Ok(named(&buildings.sector, &buildings.sectors)),
-            "district" => return Ok(named(&buildings.district, &buildings.districts)),
+            "sector" => return Ok(named(&buildings.sector[..n], &buildings.sectors)),
+            "district" => return Ok(named(&buildings.district[..n], &buildings.districts)),
             "technology" => {
-                let texts = buildings.technology.iter().map(|text| text.as_deref().map(Cow::Borrowed));
+                let texts = buildings.technology[..n].iter().map(|text| text.as_deref().map(Cow::Borrowed));
                 return Ok(Attribute::Texts(texts.collect()));
             }
             _ => {}
@@ -36,13 +39,15 @@ pub(crate) fn attribute<'a>(
         let column = buildings.table.column(theirs);
         if column.is_some() || default.is_some() || name == "wifi" {
             let renamed = settings.and_then(|settings| settings.values.get(name));
-            return Ok(Attribute::Texts(texts(column, buildings.len(), renamed, default).collect()));
+            return Ok(Attribute::Texts(texts(column, n, renamed, default).collect()));
         }
+    } else if let Some(of) = of_costs(name) {
+        return Ok(Attribute::Numbers(Cow::Owned(costs[..n].iter().map(|cost| Some(of(cost))).collect())));
     } else if let Some(values) = buildings.derived.get(name) {
-        return Ok(Attribute::Numbers(Cow::Borrowed(values)));
+        return Ok(Attribute::Numbers(Cow::Borrowed(&values[..n])));
     } else if ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps"].contains(&name) {
         // A built-in attribute that nothing fills is missing everywhere; the column's note has said so.
-        return Ok(Attribute::Numbers(Cow::Owned(vec![None; buildings.len()])));
+        return Ok(Attribute::Numbers(Cow::Owned(vec![None; n])));
     }
     let names: Vec<&str> = buildings
         .table

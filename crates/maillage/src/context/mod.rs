@@ -71,12 +71,18 @@ pub struct Buildings {
     pub table: Table,
     /// Computed attributes, by name.
     pub derived: BTreeMap<String, Vec<Option<f64>>>,
+    /// Outdoor zones that compete in the plan: so many of the last entries.
+    pub zones: usize,
 }
 
 impl Buildings {
-    /// Number of buildings.
+    /// Number of buildings and zones.
     pub fn len(&self) -> usize {
         self.id.len()
+    }
+    /// Number of buildings, without the zones that stand behind them.
+    pub fn own(&self) -> usize {
+        self.len() - self.zones
     }
     /// True without buildings.
     pub fn is_empty(&self) -> bool {
@@ -101,16 +107,23 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Loaded {
+    /// No buildings, with the reasons why.
+    pub(crate) fn nothing(diagnostics: Vec<Diagnostic>) -> Loaded {
+        Loaded {
+            buildings: Buildings::default(),
+            grid: Crs::LAMBERT_2008,
+            residents: Residents::default(),
+            district_shapes: Vec::new(),
+            water: Geometries::new(),
+            diagnostics,
+        }
+    }
+}
+
 /// Reads and checks every layer. `with_residents` keeps who lives in reach of which building, for the plan.
 pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
-    let mut loaded = Loaded {
-        buildings: Buildings::default(),
-        grid: Crs::LAMBERT_2008,
-        residents: Residents::default(),
-        district_shapes: Vec::new(),
-        water: Geometries::new(),
-        diagnostics: Vec::new(),
-    };
+    let mut loaded = Loaded::nothing(Vec::new());
     loaded.diagnostics.extend(idle_settings(project));
     let districts = read_districts(project, &mut loaded);
     let Some(source) = Source::new(project, "buildings", None) else {

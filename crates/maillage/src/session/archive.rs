@@ -7,8 +7,10 @@ use maillage_layers::Format;
 use maillage_model::Diagnostic;
 
 use super::Session;
-use crate::project::{LAYERS, Project, WATER};
-use crate::radio::pattern_files;
+use crate::bundle;
+use crate::pipeline::Outcome;
+use crate::project::{Project, WATER};
+use crate::radio::{RADIO_LAYERS, pattern_files};
 
 /// Unpacked MiB of a project at most: a bomb must not fill the memory, of which a tab has less.
 const MOST_MIB: u64 = if cfg!(target_arch = "wasm32") { 512 } else { 1024 };
@@ -62,49 +64,82 @@ impl Session {
     }
 }
 
-impl Project {
-    /// The project as one file: maillage.toml, prices, decisions and layers, byte for byte, with the files that belong to
-    /// them. Opened in a session it gives the same plan.
+/// Layers that a map carries as they are where they are small, as columns (`ground.mlg`) where they are not.
+const CONTEXT: [&str; 6] = ["buildings", "broadband", "residents", "stops", "districts", WATER];
+/// Bytes of these layers together that a map carries as they are.
+const MOST_RAW: u64 = 4 << 20;
+
+impl Outcome {
+    /// The project of a run as one file: maillage.toml, prices and decisions, byte for byte, and the layers. Opened in a
+    /// session it gives the same plan. Small layers go in as they are; those of a large city, of a format that a browser
+    /// does not read, or from outside the folder go in as the columns that the plan needs.
     ///
     /// # Errors
-    /// A file cannot be read, a layer lies outside the project's folder, or is in a format that the map does not read
-    /// (GeoPackage, Parquet, FlatGeobuf).
+    /// A file cannot be read; a layer of the outdoor network lies outside the project's folder, or is in a format that the
+    /// map does not read (GeoPackage, Parquet, FlatGeobuf).
     pub fn pack(&self) -> io::Result<Vec<u8>> {
+        let project = &self.project;
+        let settings = &project.settings;
         let mut names: Vec<PathBuf> = vec!["maillage.toml".into()];
-        names.push(self.settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned()).into());
-        names.push(self.settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned()).into());
-        for layer in LAYERS.into_iter().chain([WATER]) {
-            let Some(path) = self.layer_path(layer) else { continue };
-            let within = |path: &&Path| !path.components().any(|part| part == std::path::Component::ParentDir);
-            let inside = path.strip_prefix(&self.folder).ok().filter(within).ok_or_else(|| {
-                io::Error::other(format!("the layer {layer} ({}) lies outside the project's folder: put it inside", path.display()))
-            })?;
-            if let Some(Format::GeoPackage | Format::Parquet | Format::FlatGeobuf) = Format::of(&path) {
-                return Err(io::Error::other(format!(
-                    "the map cannot read the layer {layer} ({}): convert it first, maillage convert {} {layer}.geojson",
-                    inside.display(),
-                    inside.display()
-                )));
-            }
-            names.push(inside.to_path_buf());
-            for companion in ["dbf", "shx", "prj", "cpg", "DBF", "SHX", "PRJ", "CPG"] {
-                if inside.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp")) {
-                    names.push(inside.with_extension(companion));
-                }
+        names.push(settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned()).into());
+        names.push(settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned()).into());
+        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        let raw = context_as_it_is(project);
+        if raw.is_none() {
+            files.push((bundle::FILE.into(), bundle::write(project, &self.loaded, &self.inputs, &self.loaded.diagnostics)));
+        }
+        names.extend(raw.into_iter().flatten());
+        for layer in RADIO_LAYERS {
+            let Some(path) = project.layer_path(layer) else { continue };
+            match inside(project, &path) {
+                Ok(found) => names.extend(found),
+                Err(why) => return Err(io::Error::other(format!("the layer {layer} ({}) {why}", path.display()))),
             }
             if layer == "access_points" {
-                names.extend(pattern_files(self));
+                names.extend(pattern_files(project));
             }
         }
         names.sort();
         names.dedup();
-        let mut files = Vec::new();
         for name in names {
-            if self.files.exists(&self.folder.join(&name)) {
-                let bytes = self.files.read(&self.folder.join(&name))?;
+            if project.files.exists(&project.folder.join(&name)) {
+                let bytes = project.files.read(&project.folder.join(&name))?;
                 files.push((name, bytes));
             }
         }
+        files.sort();
         pack(files.iter().map(|(name, bytes)| (name.as_path(), bytes.as_slice())))
     }
+}
+
+/// A layer's files within the folder, where a browser can read them; else why not.
+fn inside(project: &Project, path: &Path) -> Result<Vec<PathBuf>, String> {
+    let within = |path: &&Path| !path.components().any(|part| part == std::path::Component::ParentDir);
+    let inside = path.strip_prefix(&project.folder).ok().filter(within).ok_or("lies outside the project's folder: put it inside")?;
+    if let Some(Format::GeoPackage | Format::Parquet | Format::FlatGeobuf) = Format::of(path) {
+        let name = inside.display();
+        return Err(format!("is in a format that the map cannot read: convert it first, maillage convert {name} {name}.geojson"));
+    }
+    let mut names = vec![inside.to_path_buf()];
+    if inside.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp")) {
+        names.extend(["dbf", "shx", "prj", "cpg", "DBF", "SHX", "PRJ", "CPG"].map(|companion| inside.with_extension(companion)));
+    }
+    Ok(names)
+}
+
+/// Files of the context layers, where a map can carry them as they are.
+fn context_as_it_is(project: &Project) -> Option<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    let mut bytes = 0;
+    for layer in CONTEXT {
+        let Some(path) = project.layer_path(layer) else { continue };
+        let western = |name: &String| matches!(name.to_ascii_lowercase().as_str(), "utf-8" | "utf8" | "windows-1252" | "iso-8859-1");
+        let stated = project.settings.layers.get(layer).and_then(|layer| layer.encoding.as_ref());
+        if !stated.is_none_or(western) || project.files.exists(&path.with_extension("cpg")) {
+            return None;
+        }
+        names.extend(inside(project, &path).ok()?);
+        bytes += project.files.open(&path).and_then(|file| file.length()).unwrap_or(0);
+    }
+    (bytes <= MOST_RAW).then_some(names)
 }

@@ -185,6 +185,16 @@ impl Session {
         self.trial = None;
     }
 
+    /// Scores under other weights, one per criterion, at once: for a slider under the finger. Nothing is kept. What is not a
+    /// number has no score. A zone keeps its own.
+    pub fn reweighed(&self, weights: &[f64]) -> Vec<f64> {
+        let Some(scores) = &self.outcome.scores else { return Vec::new() };
+        let mut found = scores.reweighed(weights);
+        let own = self.outcome.loaded.buildings.own();
+        found[own..].copy_from_slice(&scores.score[own..]);
+        found.into_iter().map(|score| score.unwrap_or(f64::NAN)).collect()
+    }
+
     /// What the last run found.
     pub fn outcome(&self) -> &Outcome {
         &self.outcome

@@ -185,6 +185,10 @@ impl Session {
         if Format::of(Path::new(file)).is_none() {
             return Err(refuse(format!("'{file}' is in no format that is read here"), "give GeoJSON, CSV or a zipped shapefile"));
         }
+        if self.files.contains_key(&self.project.folder.join(crate::bundle::FILE)) {
+            let hint = "put the file beside maillage.toml and its other layers, and run maillage";
+            return Err(refuse("this map carries its layers prepared, not the layers themselves".to_owned(), hint));
+        }
         let mut files = self.files.clone();
         let (folder, main) = (&self.project.folder, self.project_path());
         let path = folder.join(file);

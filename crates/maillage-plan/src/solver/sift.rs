@@ -1,0 +1,130 @@
+//! The relaxation of a large program by sifting (Bixby, Gregory, Lustig, Marsten and Shanno, 1992): most items are decided by
+//! any prices near the right ones, and only the rest needs the interior-point method.
+//!
+//! A sample gives prices. Under them an item is clear when its best option is better than its second by more than the
+//! others' ([`Sifted`]); clear items keep their best option and what they use is taken off the limits. The relaxation of the
+//! others gives new prices; a clear item that would now choose otherwise is set free, and the others are relaxed again. Once
+//! none would, the prices are those of the whole: each item's choice is best under them, so the bound they prove is the
+//! relaxation's optimum.
+
+use super::model::{Model, NONE};
+use super::relax::{Relaxation, best_reduced, reduced_gain};
+
+/// Items from which on sifting pays.
+const LARGE: usize = 30_000;
+/// Items of the sample, about.
+const SAMPLE: usize = 10_000;
+/// Items left free at first: so many, or such a share.
+const FREE: (usize, f64) = (10_000, 0.04);
+/// Rounds of setting free before the whole is relaxed after all.
+const ROUNDS: usize = 8;
+const TOLERANCE: f64 = 1e-9;
+
+/// Relaxes a program without residents.
+pub(crate) fn relax(model: &Model) -> Relaxation {
+    if model.items() >= LARGE
+        && let Some(relaxation) = sift(model)
+    {
+        return relaxation;
+    }
+    super::relax::relax(model, &model.gain, TOLERANCE)
+}
+
+/// `None` where it does not settle, or the rest alone cannot keep the rows.
+fn sift(model: &Model) -> Option<Relaxation> {
+    let n = model.items();
+    let step = n / SAMPLE;
+    let sampled = n.div_ceil(step) as f64 / n as f64;
+    let sample = model.part((0..n).step_by(step), |row| model.rows[row].limit * sampled);
+    let mut multipliers = super::relax::relax(&sample, &sample.gain, 1e-6).multipliers;
+    // How clear each item is: what its second-best option loses.
+    let (choice, loss): (Vec<u32>, Vec<f64>) = (0..n).map(|item| margin(model, &multipliers, item)).unzip();
+    let count = FREE.0.max((FREE.1 * n as f64) as usize).min(n - 1);
+    let mut sorted = loss.clone();
+    let (_, threshold, _) = sorted.select_nth_unstable_by(count, f64::total_cmp);
+    let mut free: Vec<bool> = loss.iter().map(|loss| loss <= threshold).collect();
+    for _ in 0..ROUNDS {
+        let mut used = vec![0.0; model.rows.len()];
+        for item in (0..n).filter(|&item| !free[item] && choice[item] != NONE) {
+            model.entries(choice[item] as usize).for_each(|(row, a)| used[row] += a);
+        }
+        let rest = model.part((0..n).filter(|&item| free[item]), |row| model.rows[row].limit - used[row]);
+        let found = super::relax::relax(&rest, &rest.gain, TOLERANCE);
+        multipliers.clone_from(&found.multipliers);
+        let mut settled = true;
+        for item in 0..n {
+            if !free[item] && best_reduced(model, &model.gain, &multipliers, item).0 != choice[item] {
+                free[item] = true;
+                settled = false;
+            }
+        }
+        if settled {
+            let kept = found.broken.iter().zip(&rest.rows).all(|(broken, row)| *broken <= 1e-6 * row.limit.abs().max(1.0));
+            return kept.then_some(found);
+        }
+    }
+    None
+}
+
+/// The best option of an item, and what the second best loses against it.
+fn margin(model: &Model, multipliers: &[f64], item: usize) -> (u32, f64) {
+    let (best, value) = best_reduced(model, &model.gain, multipliers, item);
+    let others = model.options(item).filter(|&option| option as u32 != best).map(|option| reduced_gain(model, &model.gain, multipliers, option));
+    let none = if model.must[item] || best == NONE { f64::NEG_INFINITY } else { 0.0 };
+    (best, value - others.fold(none, |a, b| if b > a { b } else { a }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::{RuleId, WaveProgram};
+    use crate::solver::random::Random;
+    use maillage_model::Money;
+
+    /// A city of `n` buildings with budgets, sector shares, a district share and a limit.
+    fn city(n: usize, seed: u64) -> WaveProgram {
+        let mut random = Random::new(seed, 0);
+        let mut below = |most: usize| random.below(most);
+        let cost: Vec<Money> = (0..n).map(|_| Money::from_cents(200_000 + below(3_000_000) as i64)).collect();
+        let budget = Money::from_cents(cost.iter().map(|cost| cost.cents()).sum::<i64>() / 9);
+        WaveProgram {
+            years: vec![2027, 2028, 2029],
+            budget: vec![budget; 3],
+            discount: 0.03,
+            score_weight: 1.0,
+            ids: (0..n).map(|k| format!("b{k}")).collect(),
+            score: (0..n).map(|_| below(10_000) as f64 / 100.0).collect(),
+            cost,
+            sector: (0..n).map(|_| below(5) as u32).collect(),
+            sectors: (0..5).map(|k| format!("s{k}")).collect(),
+            district: (0..n).map(|_| below(8) as u32).collect(),
+            districts: (0..8).map(|k| format!("d{k}")).collect(),
+            sector_share_min: vec![(0, vec![0.3; 3]), (3, vec![0.25; 3])],
+            district_share_min: vec![(2, 0.2)],
+            ..WaveProgram::default()
+        }
+    }
+
+    /// Protects: sifting proves the bound that relaxing the whole proves.
+    #[test]
+    fn the_bound_of_the_whole() {
+        for seed in 0..3 {
+            let program = city(LARGE + 1_000, seed);
+            let model = Model::new(&program);
+            let bound = |relaxation: &Relaxation| super::super::relax::lagrangian(&model, &model.gain, &relaxation.multipliers);
+            let whole = bound(&super::super::relax::relax(&model, &model.gain, TOLERANCE));
+            let sifted = bound(&sift(&model).expect("it settles"));
+            assert!((sifted - whole).abs() <= 1e-8 * whole.abs(), "{seed}: {sifted} {whole}");
+            assert!(model.rows.iter().any(|row| matches!(row.rule, RuleId::SectorShare { .. })));
+        }
+    }
+
+    /// Protects: rules that cannot hold are left to the whole relaxation, which proves it.
+    #[test]
+    fn what_cannot_hold_is_not_sifted() {
+        let mut program = city(LARGE + 1_000, 9);
+        program.sector_share_min = vec![(0, vec![0.9; 3]), (3, vec![0.9; 3])];
+        let relaxation = relax(&Model::new(&program));
+        assert!(relaxation.broken.iter().any(|broken| *broken > 0.0));
+    }
+}

@@ -1,0 +1,148 @@
+//! Columns as bytes: laid out so that a packer finds what is alike. Numbers are split into planes of their first bytes, second
+//! bytes and so on; whole numbers are differences in as few bytes as they need; texts are lengths, then characters.
+
+/// Writes columns one after the other.
+#[derive(Default)]
+pub(super) struct Writer(pub Vec<u8>);
+
+/// Reads them in the same order. A reader that runs past the end, or finds a number that cannot be, says so with `None`.
+pub(super) struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl Writer {
+    pub fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.0.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
+    }
+    /// Whole numbers as differences from the one before.
+    pub fn wholes(&mut self, numbers: impl ExactSizeIterator<Item = u32>) {
+        self.number(numbers.len() as u64);
+        let mut before = 0i64;
+        for number in numbers {
+            let step = i64::from(number) - before;
+            // Small steps of either sign stay small.
+            self.number(((step << 1) ^ (step >> 63)) as u64);
+            before = i64::from(number);
+        }
+    }
+    /// Patterns of 64 bits, byte by byte.
+    pub fn planes(&mut self, patterns: &[u64]) {
+        self.number(patterns.len() as u64);
+        for byte in (0..8).rev() {
+            self.0.extend(patterns.iter().map(|pattern| (pattern >> (8 * byte)) as u8));
+        }
+    }
+    pub fn floats(&mut self, numbers: impl Iterator<Item = f64>) {
+        self.planes(&numbers.map(f64::to_bits).collect::<Vec<_>>());
+    }
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.number(bytes.len() as u64);
+        self.0.extend_from_slice(bytes);
+    }
+    pub fn texts<'a>(&mut self, texts: impl Iterator<Item = &'a str> + Clone) {
+        self.number(texts.clone().count() as u64);
+        texts.clone().for_each(|text| self.number(text.len() as u64));
+        texts.for_each(|text| self.0.extend_from_slice(text.as_bytes()));
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Reader { bytes }
+    }
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some(taken)
+    }
+    pub fn number(&mut self) -> Option<u64> {
+        let mut number = 0u64;
+        for shift in (0..64).step_by(7) {
+            let (&byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+    /// A length of so many things, each of at least so many bytes: no more than what is left can hold.
+    fn length(&mut self, least: usize) -> Option<usize> {
+        let length = usize::try_from(self.number()?).ok()?;
+        (length.checked_mul(least)? <= self.bytes.len()).then_some(length)
+    }
+    pub fn wholes(&mut self) -> Option<Vec<u32>> {
+        let length = self.length(1)?;
+        let mut before = 0i64;
+        let mut numbers = Vec::with_capacity(length);
+        for _ in 0..length {
+            let step = self.number()?;
+            before = before.checked_add((step >> 1) as i64 ^ -((step & 1) as i64))?;
+            numbers.push(u32::try_from(before).ok()?);
+        }
+        Some(numbers)
+    }
+    pub fn planes(&mut self) -> Option<Vec<u64>> {
+        let length = self.length(8)?;
+        let mut patterns = vec![0u64; length];
+        for _ in 0..8 {
+            for (pattern, byte) in patterns.iter_mut().zip(self.take(length)?) {
+                *pattern = *pattern << 8 | u64::from(*byte);
+            }
+        }
+        Some(patterns)
+    }
+    pub fn floats(&mut self) -> Option<Vec<f64>> {
+        Some(self.planes()?.into_iter().map(f64::from_bits).collect())
+    }
+    pub fn bytes(&mut self) -> Option<&'a [u8]> {
+        let length = self.length(1)?;
+        self.take(length)
+    }
+    pub fn texts(&mut self) -> Option<Vec<String>> {
+        let length = self.length(1)?;
+        let lengths = (0..length).map(|_| self.number()).collect::<Option<Vec<u64>>>()?;
+        lengths.into_iter().map(|length| std::str::from_utf8(self.take(usize::try_from(length).ok()?)?).ok().map(str::to_owned)).collect()
+    }
+    pub fn is_at_end(&self) -> bool {
+        self.bytes.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was written is read, to the bit; every shortening, and lengths beyond reason, are refused without harm.
+    #[test]
+    fn there_and_back() {
+        let floats = [0.0, -0.0, f64::NAN, 1e300, -12.25];
+        let wholes = [0, u32::MAX, 7, 7, 1 << 31];
+        let texts = ["", "Hôtel de Ville", "b"];
+        let mut writer = Writer::default();
+        writer.floats(floats.into_iter());
+        writer.wholes(wholes.into_iter());
+        writer.texts(texts.into_iter());
+        writer.bytes(b"xyz");
+        writer.number(u64::MAX);
+        let all = |bytes: &[u8]| -> Option<(Vec<u64>, Vec<u32>, Vec<String>, Vec<u8>, u64)> {
+            let mut reader = Reader::new(bytes);
+            Some((reader.planes()?, reader.wholes()?, reader.texts()?, reader.bytes()?.to_vec(), reader.number()?))
+        };
+        let read = all(&writer.0).unwrap();
+        assert_eq!(read.0, floats.map(f64::to_bits));
+        assert_eq!((read.1, read.2, read.3, read.4), (wholes.to_vec(), texts.map(str::to_owned).to_vec(), b"xyz".to_vec(), u64::MAX));
+        for end in 0..writer.0.len() {
+            assert!(all(&writer.0[..end]).is_none(), "{end}");
+        }
+        let mut beyond = Writer::default();
+        beyond.number(u64::MAX);
+        assert!(Reader::new(&beyond.0).floats().is_none() && Reader::new(&beyond.0).wholes().is_none());
+        assert!(Reader::new(&beyond.0).texts().is_none() && Reader::new(&beyond.0).bytes().is_none());
+    }
+}
