@@ -37,7 +37,7 @@ fn or_library_mknapcb1() {
     assert_eq!(instances.len(), 30);
     for (instance, Knapsack { program, best_known: best }) in instances.iter().enumerate() {
         let values = &program.score;
-        let solution = solve(program, &Effort::NORMAL, 1, &mut || false);
+        let solution = solve(program, &Effort::NORMAL, 1, &mut |_| false);
         let total: f64 = solution.wave.iter().zip(values).filter(|(year, _)| year.is_some()).map(|(_, value)| value).sum();
         assert!(solution.feasible, "instance {instance}");
         assert!(total <= best + 0.5, "instance {instance}: {total} above the best known {best}");
@@ -67,7 +67,7 @@ fn toulouse_2022() {
     let costs: Vec<i64> = rows.iter().map(|row| row[1].parse::<f64>().unwrap() as i64).collect();
     let votes: Vec<f64> = rows.iter().map(|row| row[2].parse().unwrap()).collect();
     let program = one_year(votes.clone(), costs, 8_000_000);
-    let solution = solve(&program, &Effort::NORMAL, 1, &mut || false);
+    let solution = solve(&program, &Effort::NORMAL, 1, &mut |_| false);
     let total: f64 = solution.wave.iter().zip(&votes).filter(|(year, _)| year.is_some()).map(|(_, v)| v).sum();
     assert_eq!(total, 9984.0);
 }

@@ -42,7 +42,7 @@ fn table(programs: impl Iterator<Item = (String, WaveProgram)>) -> std::io::Resu
                 continue;
             }
             let before = cpu_seconds(start);
-            let solution = solve(&program, &effort, 1, &mut || false);
+            let solution = solve(&program, &effort, 1, &mut |_| false);
             let cpu = cpu_seconds(start) - before;
             let check = verify(&program, &solution.wave, &solution.multipliers, &solution.resident_shares);
             let gap = 100.0 * (check.bound - check.evaluation.value) / check.evaluation.value;
@@ -61,7 +61,7 @@ fn scaling() -> std::io::Result<()> {
     for n in [10_000, 30_000, 100_000, 300_000, 1_000_000] {
         let program = waves(n, false);
         let before = cpu_seconds(start);
-        let solution = solve(&program, &Effort::QUICK, 1, &mut || false);
+        let solution = solve(&program, &Effort::QUICK, 1, &mut |_| false);
         let cpu = (cpu_seconds(start) - before).max(0.01);
         let check = verify(&program, &solution.wave, &solution.multipliers, &solution.resident_shares);
         let gap = 100.0 * (check.bound - check.evaluation.value) / check.evaluation.value;

@@ -61,7 +61,7 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let probe = |kept: &BTreeSet<RuleId>| {
         let mut reduced = program.clone();
         reduced.inactive = all.iter().copied().filter(|rule| !kept.contains(rule)).collect();
-        solve(&reduced, &PROBE, seed, &mut || false)
+        solve(&reduced, &PROBE, seed, &mut |_| false)
     };
     let whole: BTreeSet<RuleId> = all.iter().copied().collect();
     let first = probe(&whole);
@@ -146,7 +146,7 @@ const REPAIR: Effort = Effort { target_gap: 0.0, runs: 16, total_moves: 4_000_00
 /// itself does not do, a bisection finds one that does.
 fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
     let total: i64 = program.cost.iter().map(|c| c.cents()).sum();
-    let feasible = |changed: &WaveProgram| solve(changed, &PROBE, seed, &mut || false).feasible;
+    let feasible = |changed: &WaveProgram| solve(changed, &PROBE, seed, &mut |_| false).feasible;
     let (new_limit, weight) = match rule {
         RuleId::Decision { entry, .. } => {
             let mut changed = program.clone();

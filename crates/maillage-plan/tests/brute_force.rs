@@ -132,7 +132,7 @@ fn agrees_with_brute_force_on_every_kind_of_rule() {
     let (mut feasible, mut infeasible) = (0, 0);
     for case in 0..600 {
         let p = random_program(case);
-        let solution = solve(&p, &Effort::NORMAL, 1, &mut || false);
+        let solution = solve(&p, &Effort::NORMAL, 1, &mut |_| false);
         let check = verify(&p, &solution.wave, &solution.multipliers, &solution.resident_shares);
         assert_eq!(check.bad_multipliers, 0, "case {case}");
         match brute_force(&p) {

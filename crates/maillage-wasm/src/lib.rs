@@ -7,6 +7,19 @@ use maillage::session::{Change, Session, Texts, unpack};
 use maillage::{Diagnostic, Effort, Options};
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen]
+extern "C" {
+    /// Told what share of a long work is done, 0 to 1. A function of that name stands beside this script.
+    #[wasm_bindgen(js_name = maillageProgress)]
+    fn progress(share: f64);
+}
+
+/// Work goes on: whoever wants it to end, ends the worker.
+fn watch(share: f64) -> bool {
+    progress(share);
+    false
+}
+
 /// A project held open.
 #[wasm_bindgen]
 pub struct Project(Session);
@@ -33,7 +46,7 @@ impl Project {
     pub fn open(archive: &[u8]) -> Result<Project, JsValue> {
         let files = unpack(archive).map_err(|finding| told(&[finding]))?;
         let options = Options { effort: Effort::NORMAL, threads: 1, seed: None };
-        Session::open(files, options).map(Project).map_err(|findings| told(&findings))
+        Session::open(files, options, &mut watch).map(Project).map_err(|findings| told(&findings))
     }
 
     /// Begins a project from one file of buildings: what its columns mean is guessed.
@@ -91,7 +104,7 @@ impl Project {
     pub fn apply(&mut self, changes: &str, quick: bool) -> Result<(), JsValue> {
         let changes: Vec<Change> =
             serde_json::from_str(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
-        self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut || false).map_err(|findings| told(&findings))
+        self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut |_| false).map_err(|findings| told(&findings))
     }
     /// The texts that changes are made in: JSON of `maillage::session::Texts`.
     pub fn texts(&self) -> String {
@@ -103,7 +116,7 @@ impl Project {
     /// The findings; the session stays as it was.
     pub fn restore(&mut self, texts: &str) -> Result<(), JsValue> {
         let texts: Texts = serde_json::from_str(texts).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
-        self.0.restore(&texts, &mut || false).map_err(|findings| told(&findings))
+        self.0.restore(&texts, &mut watch).map_err(|findings| told(&findings))
     }
     /// Why a building stands where it stands: JSON, or null.
     pub fn explain(&self, building: usize) -> String {

@@ -170,13 +170,13 @@ pub fn score(project: &Project, options: &Options) -> Outcome {
 
 /// The whole job but for coverage and writing: reads, checks, scores, costs and plans.
 pub fn run(project: &Project, options: &Options) -> Outcome {
-    run_on(project, Ground::read(project, options, true), options, &mut || false)
+    run_on(project, Ground::read(project, options, true), options, &mut |_| false)
 }
 
 /// Checks, scores, costs and, where the ground was read for it, plans. The same result as [`run`] where
-/// [`Ground::holds_for`] this project. `cancelled` is asked now and then: once it is true, the search ends and the plan is
-/// the best found so far.
-pub fn run_on(project: &Project, ground: Ground, options: &Options, cancelled: &mut dyn FnMut() -> bool) -> Outcome {
+/// [`Ground::holds_for`] this project. `watch` is told now and then what share of the search is done, 0 to 1; by `true` it
+/// ends it, and the plan is the best found so far.
+pub fn run_on(project: &Project, ground: Ground, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
     let for_plan = ground.for_plan;
     let mut outcome = prepare(project, ground);
     if outcome.failed() || !for_plan {
@@ -184,7 +184,7 @@ pub fn run_on(project: &Project, ground: Ground, options: &Options, cancelled: &
     }
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
     let Some(program) = assemble(&mut outcome) else { return outcome };
-    let solution = solve(&program, &options.effort, seed, cancelled);
+    let solution = solve(&program, &options.effort, seed, watch);
     let evaluation = evaluate(&program, &solution.wave);
     // Why rules fight takes many plans to find out: a preview only says that they do.
     let explained = !evaluation.is_feasible() && options.effort != Effort::PREVIEW;

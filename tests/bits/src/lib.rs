@@ -156,7 +156,7 @@ fn scores(print: &mut Fingerprint) {
 }
 
 fn plan(print: &mut Fingerprint, n: usize, residents: bool) {
-    let solution = solve(&waves_seeded(n, residents, 5), &Effort::QUICK, 9, &mut || false);
+    let solution = solve(&waves_seeded(n, residents, 5), &Effort::QUICK, 9, &mut |_| false);
     for wave in &solution.wave {
         print.add(wave.map_or(99, |t| t as u64));
     }

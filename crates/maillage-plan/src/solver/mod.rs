@@ -116,9 +116,10 @@ pub struct Solution {
     pub resident_shares: Vec<f64>,
 }
 
-/// Solves a program. `seed` starts the random numbers; `cancelled` is asked between runs and stops early.
-pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, cancelled: &mut dyn FnMut() -> bool) -> Solution {
-    solve_model(program, &Model::new(program), effort, seed, cancelled)
+/// Solves a program. `seed` starts the random numbers; `watch` is told between runs
+/// what share of the work is done at least (of all that the effort allows: it may end sooner), and stops it by `true`.
+pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, watch: &mut dyn FnMut(f64) -> bool) -> Solution {
+    solve_model(program, &Model::new(program), effort, seed, watch)
 }
 
 /// The least that any plan keeping all other rules uses of a rule (negative for shares: what is spent counts against the
@@ -134,7 +135,7 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
     }
     // A limit that never binds.
     model.rows[row].limit = all;
-    let solution = solve_model(program, &model, effort, seed, &mut || false);
+    let solution = solve_model(program, &model, effort, seed, &mut |_| false);
     if !program.clusters.is_empty() {
         // The rows grant discounts freely; what the plan really uses is counted.
         let rules = evaluate(program, &solution.wave).rules;
@@ -153,7 +154,7 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
             }
             let middle = f64::midpoint(low, high);
             model.rows[row].limit = middle;
-            *(if solve_model(program, &model, &probe, seed, &mut || false).feasible { &mut high } else { &mut low }) = middle;
+            *(if solve_model(program, &model, &probe, seed, &mut |_| false).feasible { &mut high } else { &mut low }) = middle;
         }
         return Some((high, -solution.bound));
     }
@@ -167,7 +168,7 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
     solution.feasible.then_some((used, -solution.bound))
 }
 
-fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64, cancelled: &mut dyn FnMut() -> bool) -> Solution {
+fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64, watch: &mut dyn FnMut(f64) -> bool) -> Solution {
     // Prices: of the rules, and of the residents.
     let (relaxation, price, gain, constant, share) = if model.has_residents() {
         let r = residents::relax_with_residents(model, effort.dual_steps, effort.target_gap / 10.0);
@@ -231,7 +232,7 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
             proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
             unsettled = best.as_ref().map(|best| best.value);
         }
-        if (best.is_some() && gap_of(&best) <= effort.target_gap) || cancelled() {
+        if (best.is_some() && gap_of(&best) <= effort.target_gap) || watch(spent as f64 / effort.total_moves.max(1) as f64) {
             break;
         }
     }

@@ -55,11 +55,16 @@ pub struct Texts {
 }
 
 impl Session {
-    /// Opens a project from its files, by path; `maillage.toml` may stand in a folder. Runs the whole job once.
+    /// Opens a project from its files, by path; `maillage.toml` may stand in a folder. Runs the whole job once;
+    /// `watch` as in [`run_on`], the layers being the first half.
     ///
     /// # Errors
     /// Every finding, when there is an error among them.
-    pub fn open(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>, options: Options) -> Result<Session, Vec<Diagnostic>> {
+    pub fn open(
+        files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>,
+        options: Options,
+        watch: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<Session, Vec<Diagnostic>> {
         let files: BTreeMap<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
         let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
         let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()).cloned() else {
@@ -71,7 +76,8 @@ impl Session {
         };
         let project = open_project(&files, &root)?;
         let ground = Ground::read(&project, &options, true);
-        let outcome = run_on(&project, ground.clone(), &options, &mut || false);
+        watch(0.5);
+        let outcome = run_on(&project, ground.clone(), &options, &mut |share| watch(0.5 + share / 2.0));
         if outcome.failed() {
             return Err(outcome.diagnostics);
         }
@@ -79,7 +85,7 @@ impl Session {
         Ok(Session { files, project, ground, options, outcome, index, reading: 1, trial: None, guessed: None })
     }
 
-    /// Applies changes, all or none, and plans anew. `cancelled` as in [`run_on`]. `effort`: another than the session's,
+    /// Applies changes, all or none, and plans anew. `watch` as in [`run_on`]. `effort`: another than the session's,
     /// for a slider that is still under the finger; such a plan is a preview, with another plan id.
     ///
     /// # Errors
@@ -88,19 +94,19 @@ impl Session {
         &mut self,
         changes: &[Change],
         effort: Option<Effort>,
-        cancelled: &mut dyn FnMut() -> bool,
+        watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
         edit::edit(&mut files, &self.project, changes)?;
         let options = Options { effort: effort.unwrap_or(self.options.effort), ..self.options };
-        self.adopt(files, &options, cancelled)
+        self.adopt(files, &options, watch)
     }
 
     /// Takes the texts of another session, or of this one as it stood before: undo, a link, a saved state.
     ///
     /// # Errors
     /// As [`Session::apply`].
-    pub fn restore(&mut self, texts: &Texts, cancelled: &mut dyn FnMut() -> bool) -> Result<(), Vec<Diagnostic>> {
+    pub fn restore(&mut self, texts: &Texts, watch: &mut dyn FnMut(f64) -> bool) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
         // What stays the same stays the same file, so that the layers are not read again.
         let mut put = |path: PathBuf, text: &str| {
@@ -120,14 +126,14 @@ impl Session {
             put(path, &texts.decisions);
         }
         let options = self.options;
-        self.adopt(files, &options, cancelled)
+        self.adopt(files, &options, watch)
     }
 
     fn adopt(
         &mut self,
         files: BTreeMap<PathBuf, Arc<[u8]>>,
         options: &Options,
-        cancelled: &mut dyn FnMut() -> bool,
+        watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), Vec<Diagnostic>> {
         let project = open_project(&files, &self.project_path())?;
         let settings = [self.project_path(), edit::decisions_path(&self.project)];
@@ -136,7 +142,7 @@ impl Session {
         };
         let holds = Ground::holds_for(&self.project, &project) && files.iter().all(same);
         let ground = if holds { self.ground.clone() } else { Ground::read(&project, options, true) };
-        let outcome = run_on(&project, ground.clone(), options, cancelled);
+        let outcome = run_on(&project, ground.clone(), options, watch);
         if outcome.failed() {
             return Err(outcome.diagnostics);
         }

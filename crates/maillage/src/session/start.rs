@@ -163,7 +163,7 @@ impl Session {
         }
         let (text, guessed) = guess(&layer, &file, year);
         drop(layer);
-        let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options)?;
+        let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, &mut |_| false)?;
         session.guessed = Some(
             Diagnostic::warning("guessed-project", format!("what the columns mean was guessed by their names: {guessed}"))
                 .layer("buildings")
@@ -213,6 +213,6 @@ impl Session {
         }
         files.insert(main, Arc::from(settings.to_string().into_bytes()));
         let owned = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec()));
-        Session::open(owned, self.options)
+        Session::open(owned, self.options, &mut |_| false)
     }
 }
