@@ -1,7 +1,7 @@
 // The meeting: the project at hand, what was changed, what is looked at. One object; panels read it and call its methods.
-import { Core, Refused } from './core/core.ts';
+import { Core, Fault, Refused } from './core/core.ts';
 import { keep, kept, link, linked } from './core/keep.ts';
-import type { Change, Explanation, Finding, Opened, Plan, Result, State, View } from './core/protocol.ts';
+import { finding, type Calls, type Change, type Explanation, type Finding, type Opened, type Plan, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
 import { t, type Language } from './i18n/index.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
@@ -9,9 +9,23 @@ export type Trouble = { title: 'openFailed' | 'changeRefused'; findings: Finding
 /** A plan to compare with. */
 export type Reference = { years: Int32Array; scores: Float64Array; plan: Plan | null };
 
+/** A zone whose access points are tried elsewhere: which have moved, and how the zone then is. */
+export type Trying = { zone: number; trial: Trial; levels: Float32Array; moved: ReadonlyMap<number, { place: [number, number]; mount: number }>; why: Finding | null };
+/** A file of data that was dropped: what it is meant for is asked. */
+export type Dropped = { name: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** Buildings up to which a preview of the plan follows a slider; beyond, scores alone do. */
+const MOST_PREVIEWED = 20_000;
+const same = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
+const NO_TEXTS: Texts = { project: '', decisions: '', access_points: null };
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 class Meeting {
   readonly #core = new Core();
   view = $state.raw<View | null>(null);
+  /** Times that a project was opened. */
+  openings = $state(0);
   state = $state.raw<State | null>(null);
   positions = $state.raw<Float64Array>(new Float64Array());
   scores = $state.raw<Float64Array>(new Float64Array());
@@ -37,22 +51,28 @@ class Meeting {
   coverage = $state(true);
   dark = $state(false);
   busy = $state(true);
+  /** Share of the work under way that is done. */
+  progress = $state(0);
+  trying = $state.raw<Trying | null>(null);
+  dropped = $state.raw<Dropped | null>(null);
+  /** The project before the one at hand, to go back to. */
+  earlier = $state.raw<{ name: string; archive: Uint8Array<ArrayBuffer>; texts: Texts } | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   said = $state('');
   /** Shares of the criteria as opened, of 100. */
   shares = $state.raw<Record<string, number>>({});
   /** What the last decision did to the plan's value. */
   price = $state.raw<{ before: number; after: number } | null>(null);
-  #texts: [string, string] = ['', ''];
-  #opened: [string, string] = ['', ''];
-  #past = $state.raw<[string, string][]>([]);
-  #future = $state.raw<[string, string][]>([]);
+  #texts = $state.raw<Texts>(NO_TEXTS);
+  #opened = $state.raw<Texts>(NO_TEXTS);
+  #past = $state.raw<Texts[]>([]);
+  #future = $state.raw<Texts[]>([]);
   #data = '';
   #archive: Uint8Array<ArrayBuffer> = new Uint8Array();
 
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
-  readonly changed = $derived(this.#past.length > 0 || this.#texts.join() !== this.#opened.join());
+  readonly changed = $derived(this.#past.length > 0 || !same(this.#texts, this.#opened));
   /** Buildings that stand elsewhere than in the reference. */
   readonly moves = $derived.by(() => {
     const moved: number[] = [];
@@ -62,50 +82,121 @@ class Meeting {
   });
   readonly shownYears = $derived(this.before ? this.reference.years : this.years);
   readonly shownScores = $derived(this.before ? this.reference.scores : this.scores);
+  /** Names and ids without accents and capitals, made once: what is searched in. */
+  readonly #searched = $derived.by(() => this.view?.ids.map((id, b) => plain(`${this.view!.names[b]} ${id}`)) ?? []);
+  /** Buildings by rank, those without one last. */
+  readonly #byRank = $derived.by(() => {
+    // Counted, not compared: ranks are whole numbers up to the number of buildings.
+    const n = this.ranks.length;
+    const starts = new Uint32Array(n + 2);
+    const place = (b: number) => (this.ranks[b]! > 0 ? this.ranks[b]! - 1 : n);
+    for (let b = 0; b < n; b++) starts[place(b) + 1]!++;
+    for (let k = 1; k < n + 2; k++) starts[k]! += starts[k - 1]!;
+    const order = new Uint32Array(n);
+    for (let b = 0; b < n; b++) order[starts[place(b)]!++] = b;
+    return order;
+  });
   /** Which buildings the filters keep, by rank. */
   readonly listed = $derived.by(() => {
     const view = this.view;
-    if (!view) return [];
-    const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    if (!view) return new Uint32Array();
     const words = plain(this.search).split(/\s+/).filter(Boolean);
-    const kept: number[] = [];
-    for (let b = 0; b < view.ids.length; b++) {
-      if (this.sector >= 0 && view.sector[b] !== this.sector) continue;
-      if (this.district >= 0 && view.district[b] !== this.district) continue;
-      if (words.length) {
-        const text = plain(`${view.names[b]} ${view.ids[b]}`);
-        if (!words.every((word) => text.includes(word))) continue;
-      }
-      kept.push(b);
-    }
-    const rank = (b: number) => this.ranks[b] || Infinity;
-    return kept.sort((a, b) => rank(a) - rank(b) || a - b);
+    if (!words.length && this.sector < 0 && this.district < 0) return this.#byRank;
+    const searched = words.length ? this.#searched : [];
+    return this.#byRank.filter((b) => (this.sector < 0 || view.sector[b] === this.sector) && (this.district < 0 || view.district[b] === this.district)
+      && words.every((word) => searched[b]!.includes(word)));
+  });
+  /** Notes pinned to buildings: number of the building, and what they say. */
+  readonly notes = $derived.by(() => {
+    const view = this.view;
+    const notes = (this.state?.decisions ?? []).filter((decision) => decision.kind === 'note');
+    return view ? notes.flatMap((note) => note.buildings.map((id) => ({ building: view.ids.indexOf(id), note })).filter(({ building }) => building >= 0)) : [];
   });
 
-  async open(archive: Uint8Array<ArrayBuffer>): Promise<void> {
+  constructor() {
+    this.#core.onprogress = (share) => (this.progress = share);
+  }
+
+  /** What changes the project waits for what is changing it: one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+  #under = 0;
+  #turn<T>(work: () => Promise<T>): Promise<T> {
+    this.#under++;
     this.busy = true;
+    const next = this.#last.then(work).finally(() => {
+      this.progress = 0;
+      if (--this.#under === 0) this.busy = false;
+    });
+    this.#last = next.catch(() => {});
+    return next;
+  }
+  /** Asks the core. One that was stopped or failed is begun anew, with the project as it stood. */
+  #lost = false;
+  async #ask<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
+    if (this.#lost && call !== 'open' && call !== 'start' && call !== 'files') {
+      await this.#core.call('open', this.#archive);
+      if (call !== 'restore') await this.#core.call('restore', this.#texts);
+      this.#lost = false;
+    }
     try {
-      const opened: Opened = await this.#core.call('open', archive);
+      return await this.#core.call(call, ...args);
+    } catch (error) {
+      if (!(error instanceof Refused)) [this.#lost, this.trying] = [true, null];
+      throw error;
+    }
+  }
+
+  open(archive: Uint8Array<ArrayBuffer>): Promise<void> {
+    return this.#turn(() => this.#begin(async () => ({ opened: await this.#ask('open', archive), archive })));
+  }
+  /** Opens a project folder's files. */
+  openFiles(files: Dropped[]): Promise<void> {
+    const opened = async () => ({ opened: await this.#ask('files', files), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
+    return this.#turn(() => this.#begin(opened));
+  }
+  /** Begins a project from one file of buildings. */
+  start({ name, bytes }: Dropped): Promise<void> {
+    const begun = async () => ({ opened: await this.#ask('start', name, bytes, new Date().getFullYear() + 1), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
+    return this.#turn(() => this.#begin(begun));
+  }
+  /** Puts another file in the place of a layer. */
+  replaceLayer(layer: string, { name, bytes }: Dropped): Promise<void> {
+    const replaced = async () => ({ opened: await this.#ask('layer', layer, name, bytes), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
+    return this.#turn(() => this.#begin(replaced));
+  }
+  /** Back to the project before. */
+  async goBack(): Promise<void> {
+    const before = this.earlier;
+    if (!before) return;
+    await this.open(before.archive);
+    await this.#turn(() => this.#go(before.texts));
+    this.earlier = null;
+  }
+
+  async #begin(by: () => Promise<{ opened: Opened; archive: Uint8Array<ArrayBuffer> }>): Promise<void> {
+    const before = this.view && { name: this.view.name, archive: this.#archive, texts: this.#texts };
+    try {
+      const { opened, archive } = await by();
+      this.#lost = false;
+      this.earlier = before;
       this.#archive = archive;
       // The plan's own number stands for the data: it is the fingerprint of every file as opened.
       this.#data = opened.state.plan?.plan_id ?? '0';
       this.shares = Object.fromEntries(opened.state.criteria.map((c) => [c.name, c.share * 100]));
       [this.#before, this.#queue, this.#quick] = [null, [], false];
       [this.sector, this.district, this.search, this.price, this.split] = [-1, -1, '', null, false];
-      this.view = opened.view;
-      this.positions = opened.positions;
-      this.selected = -1;
-      this.explanation = null;
+      [this.selected, this.explanation, this.trying, this.dropped] = [-1, null, null, null];
       this.until = opened.view.years.at(-1) ?? 0;
       this.#opened = opened.texts;
       [this.#past, this.#future, this.locked] = [[], [], new Set()];
       this.#take(opened);
+      this.openings++;
       this.refer();
       this.trouble = null;
       const asked = await linked(location.hash, this.#data);
       if (asked === 'other') this.said = t.of('linkOther');
       const texts = asked && asked !== 'other' ? asked : await kept(this.#data);
-      if (texts && texts.join() !== this.#texts.join()) {
+      if (texts && !same({ ...texts, access_points: texts.access_points ?? this.#texts.access_points }, this.#texts)) {
         if (await this.#go(texts)) {
           this.#past = [this.#opened];
           if (asked !== texts) this.said = t.of('restored');
@@ -113,13 +204,13 @@ class Meeting {
       }
     } catch (error) {
       this.#failed('openFailed', error);
-    } finally {
-      this.busy = false;
     }
   }
 
   #take(result: Result): void {
     this.state = result.state;
+    if (result.view) this.view = result.view;
+    if (result.positions) this.positions = result.positions;
     [this.scores, this.ranks, this.years, this.costs] = [result.scores, result.ranks, result.years, result.costs];
     this.#texts = result.texts;
     if (this.selected >= 0) void this.#explain();
@@ -127,32 +218,32 @@ class Meeting {
 
   /** A file is not even read. */
   refuse(message: string): void {
-    this.trouble = { title: 'openFailed', findings: [{ code: 'too-large', severity: 'error', message, hint: null, file: null, feature: null, line: null }] };
+    this.trouble = { title: 'openFailed', findings: [finding('too-large', message)] };
   }
   #failed(title: Trouble['title'], error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    const fault: Finding = { code: 'internal', severity: 'error', message: String(error), hint: null, file: null, feature: null, line: null };
-    this.trouble = { title, findings: error instanceof Refused ? error.findings.filter((finding) => finding.severity === 'error') : [fault] };
+    const findings = error instanceof Refused ? error.findings.filter((finding) => finding.severity === 'error') : [finding('internal', error instanceof Fault ? error.message : String(error))];
+    this.trouble = { title, findings };
   }
 
   /** Changes that wait: while a slider is dragged, only the last of each kind counts. */
   #queue: Change[] = [];
   #quick = false;
   #running: Promise<void> | null = null;
-  #before: [string, string] | null = null;
+  #before: Texts | null = null;
 
   /** Makes changes. `more`: others follow at once (a slider under the finger); they become one step of undo. */
   change(changes: Change[], more = false): Promise<void> {
     this.#before ??= this.#texts;
     for (const change of changes) {
-      const same = (other: Change) => change.change === other.change && (change.change === 'weight' ? change.criterion === (other as typeof change).criterion : change.change === 'budget');
-      this.#queue = [...this.#queue.filter((other) => !same(other)), change];
+      const alike = (other: Change) => change.change === other.change && (change.change === 'weight' ? change.criterion === (other as typeof change).criterion : change.change === 'budget');
+      this.#queue = [...this.#queue.filter((other) => !alike(other)), change];
     }
     this.#quick = more;
-    this.#running ??= this.#drain().finally(() => (this.#running = null));
+    this.#running ??= this.#turn(() => this.#drain()).finally(() => (this.#running = null));
     return this.#running.then(() => {
       if (more || !this.#before) return;
-      if (this.#before.join() !== this.#texts.join()) {
+      if (!same(this.#before, this.#texts)) {
         this.#past = [...this.#past.slice(-99), this.#before];
         this.#future = [];
       }
@@ -162,19 +253,27 @@ class Meeting {
   }
 
   async #drain(): Promise<void> {
-    this.busy = true;
-    try {
-      while (this.#queue.length) {
-        const now = this.#queue;
-        this.#queue = [];
-        try {
-          this.#take(await this.#core.call('apply', now, this.#quick));
-        } catch (error) {
-          this.#failed('changeRefused', error);
+    while (this.#queue.length) {
+      const [now, quick] = [this.#queue, this.#quick];
+      try {
+        if (quick && now.every((change) => change.change === 'weight')) {
+          // Scores at once, the plan as soon as the finger rests or the city is small.
+          const weights = new Map(now.map((change) => [change.criterion, change.weight]));
+          const scores = await this.#ask('reweigh', (this.state?.criteria ?? []).map((c) => weights.get(c.name) ?? c.weight));
+          if (scores.length) this.scores = scores;
+          if (this.#queue !== now) continue;
+          if (this.view && this.view.ids.length > MOST_PREVIEWED) {
+            // What was weighed is not lost: the change that ends the drag names every weight again.
+            this.#queue = [];
+            continue;
+          }
         }
+        this.#queue = [];
+        this.#take(await this.#ask('apply', now, quick));
+      } catch (error) {
+        this.#queue = [];
+        this.#failed('changeRefused', error);
       }
-    } finally {
-      this.busy = false;
     }
   }
 
@@ -182,41 +281,92 @@ class Meeting {
   async decide(decision: Omit<Extract<Change, { change: 'decide' }>, 'change'>): Promise<boolean> {
     const [before, texts] = [this.state?.plan?.value ?? 0, this.#texts];
     await this.change([{ change: 'decide', ...decision }]);
-    const taken = this.#texts.join() !== texts.join();
+    const taken = !same(this.#texts, texts);
     this.price = taken ? { before, after: this.state?.plan?.value ?? 0 } : null;
     return taken;
   }
 
-  async #go(texts: [string, string]): Promise<boolean> {
-    this.busy = true;
+  async #go(texts: Texts): Promise<boolean> {
     try {
-      this.#take(await this.#core.call('restore', texts));
-      void keep(this.#data, texts.join() === this.#opened.join() ? null : texts);
+      this.#take(await this.#ask('restore', texts));
+      void keep(this.#data, same(this.#texts, this.#opened) ? null : this.#texts);
       return true;
     } catch (error) {
       this.#failed('changeRefused', error);
       return false;
-    } finally {
-      this.busy = false;
     }
   }
-  async undo(): Promise<void> {
-    const [last, now] = [this.#past.at(-1), this.#texts];
-    if (!last || this.busy || !(await this.#go(last))) return;
-    this.#future = [...this.#future, now];
-    this.#past = this.#past.slice(0, -1);
+  undo(): Promise<void> {
+    return this.#turn(async () => {
+      const [last, now] = [this.#past.at(-1), this.#texts];
+      if (!last || !(await this.#go(last))) return;
+      this.#future = [...this.#future, now];
+      this.#past = this.#past.slice(0, -1);
+    });
   }
-  async redo(): Promise<void> {
-    const [next, now] = [this.#future.at(-1), this.#texts];
-    if (!next || this.busy || !(await this.#go(next))) return;
-    this.#past = [...this.#past, now];
-    this.#future = this.#future.slice(0, -1);
+  redo(): Promise<void> {
+    return this.#turn(async () => {
+      const [next, now] = [this.#future.at(-1), this.#texts];
+      if (!next || !(await this.#go(next))) return;
+      this.#past = [...this.#past, now];
+      this.#future = this.#future.slice(0, -1);
+    });
   }
-  async reset(): Promise<void> {
-    const now = this.#texts;
-    if (this.busy || now.join() === this.#opened.join() || !(await this.#go(this.#opened))) return;
-    this.#past = [...this.#past, now];
-    this.#future = [];
+  reset(): Promise<void> {
+    return this.#turn(async () => {
+      const now = this.#texts;
+      if (same(now, this.#opened) || !(await this.#go(this.#opened))) return;
+      this.#past = [...this.#past, now];
+      this.#future = [];
+    });
+  }
+
+  /** Opens a zone to try its access points elsewhere. */
+  tryZone(zone: number): Promise<void> {
+    return this.#turn(async () => {
+      try {
+        const { trial, levels } = await this.#ask('try', zone);
+        [this.trying, this.coverage, this.selected, this.explanation] = [{ zone, trial, levels, moved: new Map(), why: null }, true, -1, null];
+      } catch (error) {
+        this.#failed('changeRefused', error);
+      }
+    });
+  }
+  /** The last place wanted for an access point, while another is being worked out. */
+  #wanted: { point: number; place: [number, number]; mount: number } | null = null;
+  #moving: Promise<void> | null = null;
+  /** Tries an access point at a place, or on a mount (by number; -1: none). Resolves once the last wanted place is shown. */
+  tryPoint(point: number, place: [number, number], mount: number): Promise<void> {
+    this.#wanted = { point, place, mount };
+    return (this.#moving ??= (async () => {
+      while (this.#wanted && this.trying) {
+        const [{ point, place, mount }, now] = [this.#wanted, this.trying];
+        this.#wanted = null;
+        try {
+          const { trial, levels } = await this.#ask('move', now.zone, point, place[0], place[1], mount);
+          const at = trial.points[point]?.place ?? place;
+          if (this.trying?.zone === now.zone) this.trying = { ...this.trying, trial, levels, moved: new Map(this.trying.moved).set(point, { place: at, mount }), why: null };
+        } catch (error) {
+          if (error instanceof Refused && this.trying) this.trying = { ...this.trying, why: error.findings[0] ?? null };
+          else this.#failed('changeRefused', error);
+        }
+      }
+    })().finally(() => (this.#moving = null)));
+  }
+  /** Writes what was tried into the project: coverage and plan follow. */
+  async keepTrial(): Promise<void> {
+    const now = this.trying;
+    if (!now) return;
+    const changes = [...now.moved].map(([point, { place, mount }]): Change => ({
+      change: 'move_access_point', id: now.trial.points[point]!.id, place, mount: now.trial.mounts.find((one) => one.number === mount)?.id ?? null,
+    }));
+    const before = this.#texts;
+    await this.change(changes);
+    if (!same(before, this.#texts)) this.trying = null;
+  }
+  async endTrial(): Promise<void> {
+    this.trying = null;
+    await this.#ask('endTrial').catch(() => {});
   }
 
   /** The plan at hand becomes what others are compared with. */
@@ -227,40 +377,45 @@ class Meeting {
 
   async select(building: number): Promise<void> {
     if (building !== this.selected) this.price = null;
+    if (this.selected < 0 && document.activeElement instanceof HTMLElement) this.#from = document.activeElement;
     this.selected = building;
     if (building < 0) this.explanation = null;
     else await this.#explain();
   }
+  /** Where the why-panel was opened from: focus goes back there. */
+  #from: HTMLElement | null = null;
+  closeWhy(): void {
+    void this.select(-1);
+    const from = this.#from;
+    queueMicrotask(() => (from?.isConnected ? from : document.querySelector<HTMLElement>('#panel'))?.focus());
+  }
   async #explain(): Promise<void> {
     const building = this.selected;
     // A core that was stopped explains nothing.
-    const found = await this.#core.call('explain', building).catch(() => null);
+    const found = this.#lost ? null : await this.#core.call('explain', building).catch(() => null);
     if (building === this.selected) this.explanation = found;
   }
   async selectNear(lon: number, lat: number, within: number): Promise<void> {
-    const building = await this.#core.call('nearest', lon, lat, within);
+    const building = await this.#ask('nearest', lon, lat, within).catch(() => -1);
     await this.select(building);
   }
   levels(zone: number): Promise<Float32Array> {
-    return this.#core.call('levels', zone);
+    return this.#ask('levels', zone);
   }
   file(kind: 'archive' | 'geojson' | 'csv' | 'plan'): Promise<Uint8Array> {
-    return this.#core.call('file', kind);
+    return this.#ask('file', kind);
   }
   async address(): Promise<string> {
-    return location.href.split('#')[0] + (await link(this.#data, this.#texts));
+    // What is as it was opened need not be in the link.
+    const points = this.#texts.access_points === this.#opened.access_points ? null : this.#texts.access_points;
+    return location.href.split('#')[0] + (await link(this.#data, { ...this.#texts, access_points: points }));
   }
-  /** Ends what is being computed and opens the project again as it stood. */
-  async stop(): Promise<void> {
-    const texts = this.#texts;
-    [this.#queue, this.#before] = [[], null];
+  /** Ends what is being computed; the project stands as it stood. */
+  stop(): void {
+    [this.#queue, this.#before, this.#wanted] = [[], null, null];
     this.#core.stop();
-    try {
-      await this.#core.call('open', this.#archive);
-      await this.#go(texts);
-    } catch (error) {
-      this.#failed('changeRefused', error);
-    }
+    // A preview that was shown is of a plan that is not at hand any more.
+    if (this.view) void this.#turn(() => this.#go(this.#texts).then(() => {}));
   }
   speak(language: Language): void {
     t.language = language;

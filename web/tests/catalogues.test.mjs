@@ -24,7 +24,21 @@ test('the same places to fill in, in every language', () => {
 test('every text is shown somewhere', () => {
   const files = readdirSync(source, { recursive: true }).filter((name) => /\.(svelte|ts)$/.test(name) && !/i18n.(fr|nl|en)\.ts$/.test(name));
   const code = files.map((name) => readFileSync(join(source, name), 'utf8')).join('\n');
-  // Kinds of decisions are looked up by the project's word for them.
-  const idle = [...entries('fr').keys()].filter((key) => !key.startsWith('kind_') && !new RegExp(`['"\`]${key}['"\`]`).test(code) && key !== 'language');
+  // Kinds of decisions and layers are looked up by the project's word for them.
+  const idle = [...entries('fr').keys()].filter((key) => !/^(kind|layer)_/.test(key) && !new RegExp(`['"\`]${key}['"\`]`).test(code) && key !== 'language');
   assert.deepEqual(idle, []);
+});
+
+/** Protects: a finding of the core has its words in every language: every code in its sources, and none besides. */
+test('every finding has its words', () => {
+  const crates = fileURLToPath(new URL('../../crates/', import.meta.url));
+  const rust = readdirSync(crates, { recursive: true }).filter((name) => name.endsWith('.rs') && !/^(maillage-cli|xtask|bindgen|maillage-report)/.test(name) && !/tests?[\/]/.test(name));
+  const code = rust.map((name) => readFileSync(join(crates, name), 'utf8')).join('\n') + readdirSync(join(source, 'core')).map((name) => readFileSync(join(source, 'core', name), 'utf8')).join('\n');
+  const words = readFileSync(join(source, 'i18n/findings.ts'), 'utf8');
+  const known = [...words.matchAll(/^ {2}'([a-z0-9-]+)': \[$/gm)].map(([, key]) => key);
+  assert.ok(known.length > 130 && new Set(known).size === known.length);
+  const made = new Set([...code.matchAll(/(?:error|warning|note|severity|refuse|wrong|report|fail|warn|finding)\(\s*['"]([a-z0-9]+(?:-[a-z0-9]+)+)['"]/g)].map(([, key]) => key));
+  assert.ok(made.size > 90);
+  assert.deepEqual([...made].filter((key) => !known.includes(key)), [], 'without words');
+  assert.deepEqual(known.filter((key) => !code.includes(`"${key}"`) && !code.includes(`'${key}'`) && key !== 'too-large'), [], 'of no finding');
 });

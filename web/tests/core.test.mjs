@@ -23,12 +23,12 @@ test('the same bytes as the command, before and after changes', async (t) => {
   same(out);
   const before = JSON.parse(opened.state()).plan;
   const decision = { change: 'decide', kind: 'ban', buildings: [before.waves[0].buildings.at(-1)], year: null, by: 'Comité "d’experts"', on: '2026-11-25', why: 'façade # refusée' };
-  opened.apply(JSON.stringify([{ change: 'weight', criterion: 'need', weight: 35.5 }, { change: 'budget', budgets: [700000, 750000, 750000, 800000] }, { change: 'sector_share', sector: 'culture', share: 0.1 }, decision]), false);
+  opened.apply(JSON.stringify([{ change: 'weight', criterion: 'need', weight: 35.5 }, { change: 'budget', budgets: [700000, 750000, 750000, 800000] }, { change: 'sector_share', sector: 'culture', shares: [0.1, 0.1, 0.12, 0.1] }, decision]), false);
   const after = JSON.parse(opened.state()).plan;
   assert.notEqual(after.plan_id, before.plan_id);
   assert.ok(!after.waves.some((wave) => wave.buildings.includes(decision.buildings[0])));
   // The texts that the page would save, given to the command: the same plan and the same id.
-  const [settings, decisions] = JSON.parse(opened.texts());
+  const { project: settings, decisions } = JSON.parse(opened.texts());
   assert.ok(settings.includes('# worse service around: more need'), 'comments stay');
   writeFileSync(join(project, 'maillage.toml'), settings);
   writeFileSync(join(project, 'decisions.toml'), decisions);
@@ -57,7 +57,8 @@ test('refused changes and files leave everything as it was', async (t) => {
   };
   for (const change of [
     { change: 'weight', criterion: 'need', weight: -1 }, { change: 'weight', criterion: 'nead', weight: 1 }, { change: 'budget', budgets: [1, 2] },
-    { change: 'budget', budgets: [0, 0, 0, 0] }, { change: 'sector_share', sector: 'culture', share: 2 }, { change: 'sector_share', sector: 'cultur', share: 0.1 },
+    { change: 'budget', budgets: [0, 0, 0, 0] }, { change: 'sector_share', sector: 'culture', shares: [2, 2, 2, 2] }, { change: 'sector_share', sector: 'culture', shares: [0.1, 0.2] }, { change: 'sector_share', sector: 'cultur', shares: [0.1, 0.1, 0.1, 0.1] },
+    { change: 'district_share', district: 'Gosselies', share: 1.5 }, { change: 'move_access_point', id: 'nobody', place: [4.44, 50.4], mount: null }, { change: 'move_access_point', id: 'AP-M002', place: [4.44, 50.4], mount: 'M999' },
     { change: 'decide', kind: 'lock', buildings: ['nobody'], year: 2021, by: null, on: null, why: null },
     { change: 'decide', kind: 'lock', buildings: ['B002'], year: 1999, by: null, on: null, why: null },
     { change: 'decide', kind: 'ban', buildings: ['B002'], year: null, by: null, on: 'yesterday', why: null },
@@ -65,7 +66,8 @@ test('refused changes and files leave everything as it was', async (t) => {
   ]) refused(() => opened.apply(JSON.stringify([change]), false));
   assert.match(refused(() => opened.apply('[{"change":"weight","criterion":"nead","weight":1}]', false))[0].hint, /need/);
   for (const bytes of ['', 'no zip', '<html>', 'PK\u0003\u0004damaged']) refused(() => new Project(Buffer.from(bytes)));
-  refused(() => opened.restore('[plan]\nyears = [', ''));
+  refused(() => opened.restore(JSON.stringify({ project: '[plan]\nyears = [', decisions: '', access_points: null })));
+  refused(() => opened.restore('[1]'));
 });
 
 /** Protects: a click finds the building under it, and nothing where there is none. */

@@ -20,6 +20,28 @@ fn watch(share: f64) -> bool {
     false
 }
 
+/// Files of a project folder, to be opened together.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Folder(Vec<(std::path::PathBuf, Vec<u8>)>);
+
+#[wasm_bindgen]
+impl Folder {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Folder {
+        Folder::default()
+    }
+    /// Adds a file.
+    pub fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        self.0.push((name.into(), bytes));
+    }
+}
+
+fn options() -> Options {
+    Options { effort: Effort::NORMAL, threads: 1, seed: None }
+}
+
 /// A project held open.
 #[wasm_bindgen]
 pub struct Project(Session);
@@ -45,8 +67,14 @@ impl Project {
     #[wasm_bindgen(constructor)]
     pub fn open(archive: &[u8]) -> Result<Project, JsValue> {
         let files = unpack(archive).map_err(|finding| told(&[finding]))?;
-        let options = Options { effort: Effort::NORMAL, threads: 1, seed: None };
-        Session::open(files, options, &mut watch).map(Project).map_err(|findings| told(&findings))
+        Session::open(files, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
+    }
+    /// Opens a project from the files of its folder.
+    ///
+    /// # Errors
+    /// The findings.
+    pub fn open_folder(folder: Folder) -> Result<Project, JsValue> {
+        Session::open(folder.0, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
     }
 
     /// Begins a project from one file of buildings: what its columns mean is guessed.
@@ -54,8 +82,7 @@ impl Project {
     /// # Errors
     /// The findings.
     pub fn start(name: &str, bytes: Vec<u8>, year: i32) -> Result<Project, JsValue> {
-        let options = Options { effort: Effort::NORMAL, threads: 1, seed: None };
-        Session::start(name, bytes, year, options).map(Project).map_err(|findings| told(&findings))
+        Session::start(name, bytes, year, options()).map(Project).map_err(|findings| told(&findings))
     }
     /// The same project with another file for one of its layers.
     ///

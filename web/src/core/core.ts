@@ -11,6 +11,9 @@ export class Refused extends Error {
   }
 }
 
+/** The core itself failed (a bug, or no memory left): it is gone, and the project has to be opened again. */
+export class Fault extends Error {}
+
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
@@ -28,6 +31,8 @@ export class Core {
   #started: Promise<Worker> | null = null;
   #waiting = new Map<number, { done: (value: unknown) => void; failed: (error: Error) => void }>();
   #next = 0;
+  /** Told what share of long work is done. */
+  onprogress: (share: number) => void = () => {};
 
   /** Calls wait for the one start: nothing reaches the worker before its core does. */
   #start(): Promise<Worker> {
@@ -38,16 +43,16 @@ export class Core {
     const made = new Worker(url);
     URL.revokeObjectURL(url);
     made.onmessage = ({ data }: MessageEvent<Reply>) => {
+      if ('progress' in data) return this.onprogress(data.progress);
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
-      if ('findings' in data) waiting?.failed(new Refused(data.findings));
-      else waiting?.done(data.value);
+      if ('value' in data) return waiting?.done(data.value);
+      if ('findings' in data) return waiting?.failed(new Refused(data.findings));
+      const fault = new Fault(data.fault);
+      waiting?.failed(fault);
+      this.#end(fault);
     };
-    made.onerror = (event) => {
-      const error = new Error(event.message);
-      for (const { failed } of this.#waiting.values()) failed(error);
-      this.#waiting.clear();
-    };
+    made.onerror = (event) => this.#end(new Fault(event.message));
     this.#worker = made;
     const wasm = await unpacked();
     made.postMessage(wasm, [wasm]);
@@ -65,9 +70,12 @@ export class Core {
 
   /** Ends whatever is being computed. The project has to be opened again. */
   stop(): void {
+    this.#end(new DOMException('stopped', 'AbortError'));
+  }
+  #end(why: Error): void {
     this.#worker?.terminate();
     [this.#worker, this.#started] = [null, null];
-    for (const { failed } of this.#waiting.values()) failed(new DOMException('stopped', 'AbortError'));
+    for (const { failed } of this.#waiting.values()) failed(why);
     this.#waiting.clear();
   }
 }

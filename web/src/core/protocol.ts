@@ -14,41 +14,67 @@ export type Rule = { rule: string; kind: string; name: string | null; share: num
 export type Repair = { rule: string; new_limit: number | null; weight_eur: number };
 export type Plan = {
   status: string; gap: number; value: number; bound: number; proved_optimal: boolean; score_total: number; violations: string[];
-  conflict: { rules: string[]; repairs: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
+  conflict: { rules: string[]; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
 };
 export type Criterion = { name: string; attribute: string; weight: number; share: number };
-export type Decision = { kind: string; buildings: string[]; year: number | null; by: string | null; on: string | null; why: string | null };
+export type Decision = { kind: string; buildings: string[]; year: number | null; by_year: number | null; by: string | null; on: string | null; why: string | null };
 export type State = {
-  criteria: Criterion[]; budgets: (number | null)[]; sector_share_min: [string, number | null][]; district_share_min: [string, number][];
-  decisions: Decision[]; findings: string[]; plan: Plan | null;
+  criteria: Criterion[]; budgets: (number | null)[]; sector_share_min: [string, (number | null)[]][]; district_share_min: [string, number][];
+  decisions: Decision[]; findings: Finding[]; reading: number; plan: Plan | null;
 };
 export type Change =
   | { change: 'weight'; criterion: string; weight: number }
   | { change: 'budget'; budgets: number[] }
-  | { change: 'sector_share'; sector: string; share: number }
+  | { change: 'sector_share'; sector: string; shares: number[] }
   | { change: 'district_share'; district: string; share: number }
   | { change: 'decide'; kind: string; buildings: string[]; year: number | null; by: string | null; on: string | null; why: string | null }
-  | { change: 'take_back'; decision: number };
+  | { change: 'take_back'; decision: number }
+  | { change: 'move_access_point'; id: string; place: [number, number]; mount: string | null };
 export type Pull = { rule: string; worth: number };
 export type Explanation = {
   id: string; name: string; score: number | null; rank: number | null; year: number | null; cost_eur: number;
   contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: string | null;
 };
-/** What changes with every plan: one value a building, and the state. */
-export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; texts: [string, string] };
+/** The texts that a meeting changes: maillage.toml, decisions, and the access points where they are GeoJSON. */
+export type Texts = { project: string; decisions: string; access_points: string | null };
+/** What changes with every plan: one value a building, and the state; `view` where the layers were read anew. */
+export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; texts: Texts; view: View | null; positions: Float64Array | null };
 export type Opened = Result & { view: View; positions: Float64Array };
-export type Finding = { code: string; severity: string; message: string; hint: string | null; file: string | null; feature: string | null; line: number | null };
+export type Finding = {
+  code: string; severity: string; layer: string | null; file: string | null; feature: string | null; line: number | null; column: string | null;
+  message: string; hint: string | null;
+};
+/** A zone whose access points are tried elsewhere. */
+export type Mount = { number: number; id: string; place: [number, number]; height_m: number; permission: 'allowed' | 'requested' | 'refused'; power: boolean; cost_eur: number };
+export type TrialPoint = { id: string; place: [number, number]; mount: string | null; height_m: number };
+export type Trial = { points: TrialPoint[]; mounts: Mount[]; cost_eur: number; at_level: number; usable: number; uncertain: number; mean_expected_mbps: number; co_channel: number };
+export type Tried = { trial: Trial; levels: Float32Array };
 
 /** Every call that the page may make, with what it takes and gives. */
 export type Calls = {
   open: (archive: Uint8Array) => Opened;
   /** `quick`: a preview, while a slider is under the finger. */
+  /** A project from its files. */
+  files: (files: { name: string; bytes: Uint8Array }[]) => Opened;
   apply: (changes: Change[], quick: boolean) => Result;
-  restore: (texts: [string, string]) => Result;
+  restore: (texts: Texts) => Result;
+  /** Scores under other weights, in the order of the criteria: nothing is kept. */
+  reweigh: (weights: number[]) => Float64Array;
+  /** A project begun from one file of buildings. */
+  start: (name: string, bytes: Uint8Array, year: number) => Opened;
+  /** Another file for a layer of the project. */
+  layer: (layer: string, name: string, bytes: Uint8Array) => Opened;
+  /** A zone to try its access points in. */
+  try: (zone: number) => Tried;
+  /** An access point tried at a place, or on a mount (by number; -1: none). */
+  move: (zone: number, point: number, lon: number, lat: number, mount: number) => Tried;
+  endTrial: () => null;
   explain: (building: number) => Explanation | null;
   nearest: (lon: number, lat: number, within: number) => number;
   levels: (zone: number) => Float32Array;
   file: (kind: 'archive' | 'geojson' | 'csv' | 'plan') => Uint8Array;
 };
 export type Request = { id: number; call: keyof Calls; args: unknown[] };
-export type Reply = { id: number; value: unknown } | { id: number; findings: Finding[] };
+/** `fault`: the core itself failed and must be begun anew. `progress`: share of the work under way that is done. */
+export type Reply = { id: number; value: unknown } | { id: number; findings: Finding[] } | { id: number; fault: string } | { progress: number };
+export const finding = (code: string, message: string): Finding => ({ code, severity: 'error', layer: null, file: null, feature: null, line: null, column: null, message, hint: null });

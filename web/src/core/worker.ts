@@ -1,19 +1,33 @@
 // The worker: holds the project in WebAssembly and answers one call after the other. Its text stands behind that of
 // wasm-bindgen (a classic script, which defines `wasm_bindgen`): module workers do not start from file://.
-import type { Calls, Finding, Reply, Request, Result } from './protocol.ts';
+import { finding, type Calls, type Finding, type Opened, type Reply, type Request, type Result, type Tried } from './protocol.ts';
 
 type Project = {
   free(): void; view(): string; state(): string; positions(): Float64Array; scores(): Float64Array; ranks(): Uint32Array; years(): Int32Array;
-  costs(): Float64Array; apply(changes: string, quick: boolean): void; texts(): string; restore(project: string, decisions: string): void;
+  costs(): Float64Array; apply(changes: string, quick: boolean): void; texts(): string; restore(texts: string): void;
   explain(building: number): string; nearest(lon: number, lat: number, within: number): number; zone_levels(zone: number): Float32Array;
   archive(): Uint8Array; buildings_geojson(): Uint8Array; buildings_csv(): Uint8Array; plan_json(): Uint8Array;
+  reweighed(weights: Float64Array): Float64Array; with_layer(layer: string, name: string, bytes: Uint8Array): Project;
+  try_zone(zone: number): string; try_point(zone: number, point: number, lon: number, lat: number, mount: number): string;
+  trial_levels(zone: number): Float32Array; end_trial(): void;
 };
-declare const wasm_bindgen: ((source: { module_or_path: ArrayBuffer }) => Promise<unknown>) & { Project: new (archive: Uint8Array) => Project };
-const scope = self as unknown as { onmessage: ((event: MessageEvent<Request | ArrayBuffer>) => void) | null; postMessage(reply: Reply): void };
+type Folder = { add(name: string, bytes: Uint8Array): void };
+type Kind = { new (archive: Uint8Array): Project; start(name: string, bytes: Uint8Array, year: number): Project; open_folder(folder: Folder): Project };
+declare const wasm_bindgen: ((source: { module_or_path: ArrayBuffer }) => Promise<unknown>) & { Project: Kind; Folder: new () => Folder };
+const scope = self as unknown as {
+  onmessage: ((event: MessageEvent<Request | ArrayBuffer>) => void) | null; postMessage(reply: Reply, transfer?: Transferable[]): void;
+  maillageProgress: (share: number) => void;
+};
 
 let project: Project | null = null;
+let reading = -1;
 let ready: Promise<unknown> = Promise.reject(new Error('no core'));
 ready.catch(() => {});
+// The core calls it by name.
+let told = 0;
+scope.maillageProgress = (share) => {
+  if (Math.abs(share - told) >= 0.02) scope.postMessage({ progress: (told = share) });
+};
 
 const held = (): Project => {
   if (!project) throw new Error('no project is open');
@@ -21,38 +35,64 @@ const held = (): Project => {
 };
 const result = (): Result => {
   const p = held();
-  return { state: JSON.parse(p.state()), scores: p.scores(), ranks: p.ranks(), years: p.years(), costs: p.costs(), texts: JSON.parse(p.texts()) };
+  const state = JSON.parse(p.state());
+  const view = state.reading === reading ? null : JSON.parse(p.view());
+  reading = state.reading;
+  return { state, view, positions: view && p.positions(), scores: p.scores(), ranks: p.ranks(), years: p.years(), costs: p.costs(), texts: JSON.parse(p.texts()) };
 };
+const open = (opened: Project): Opened => {
+  project?.free();
+  [project, reading] = [opened, -1];
+  return result() as Opened;
+};
+const tried = (zone: number, trial: string): Tried => ({ trial: JSON.parse(trial), levels: held().trial_levels(zone) });
 const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType<Calls[K]> } = {
-  open(archive) {
-    const opened = new wasm_bindgen.Project(archive);
-    project?.free();
-    project = opened;
-    return { ...result(), view: JSON.parse(opened.view()), positions: opened.positions() };
+  open: (archive) => open(new wasm_bindgen.Project(archive)),
+  files(files) {
+    const folder = new wasm_bindgen.Folder();
+    for (const { name, bytes } of files) folder.add(name, bytes);
+    return open(wasm_bindgen.Project.open_folder(folder));
   },
+  start: (name, bytes, year) => open(wasm_bindgen.Project.start(name, bytes, year)),
+  layer: (layer, name, bytes) => open(held().with_layer(layer, name, bytes)),
   apply(changes, quick) {
     held().apply(JSON.stringify(changes), quick);
     return result();
   },
-  restore([text, decisions]) {
-    held().restore(text, decisions);
+  restore(texts) {
+    held().restore(JSON.stringify(texts));
     return result();
   },
+  reweigh: (weights) => held().reweighed(Float64Array.from(weights)),
   explain: (building) => JSON.parse(held().explain(building)),
   nearest: (lon, lat, within) => held().nearest(lon, lat, within),
   levels: (zone) => held().zone_levels(zone),
+  try: (zone) => tried(zone, held().try_zone(zone)),
+  move: (zone, point, lon, lat, mount) => tried(zone, held().try_point(zone, point, lon, lat, mount)),
+  endTrial() {
+    held().end_trial();
+    return null;
+  },
   file(kind) {
     const p = held();
     return { archive: () => p.archive(), geojson: () => p.buildings_geojson(), csv: () => p.buildings_csv(), plan: () => p.plan_json() }[kind]();
   },
 };
 
-/** Findings of the core come as one JSON object a line; anything else is a fault, told as one finding. */
-function findings(error: unknown): Finding[] {
-  if (typeof error === 'string') {
-    return error.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Finding);
+/** Columns of an answer, which are handed over, not copied. */
+function columns(value: unknown): Transferable[] {
+  const own = (one: unknown): one is ArrayBufferView<ArrayBuffer> => ArrayBuffer.isView(one);
+  const all = own(value) ? [value] : value && typeof value === 'object' ? Object.values(value).filter(own) : [];
+  return all.map((one) => one.buffer);
+}
+
+/** Findings of the core come as one JSON object a line. */
+function findings(text: string): Finding[] {
+  try {
+    return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Finding);
+  } catch {
+    return [finding('internal', text)];
   }
-  return [{ code: 'internal', severity: 'error', message: String(error), hint: null, file: null, feature: null, line: null }];
 }
 
 scope.onmessage = async ({ data }) => {
@@ -64,8 +104,11 @@ scope.onmessage = async ({ data }) => {
   try {
     await ready;
     const call = calls[data.call] as (...args: unknown[]) => unknown;
-    scope.postMessage({ id: data.id, value: call(...data.args) });
+    told = 0;
+    const value = call(...data.args);
+    scope.postMessage({ id: data.id, value }, columns(value));
   } catch (error) {
-    scope.postMessage({ id: data.id, findings: findings(error) });
+    // Whatever is no finding is a fault: what the core holds may be half-changed.
+    scope.postMessage(typeof error === 'string' ? { id: data.id, findings: findings(error) } : { id: data.id, fault: String(error) });
   }
 };

@@ -3,7 +3,7 @@
 import { en } from './en.ts';
 import { fr, type Key } from './fr.ts';
 import { nl } from './nl.ts';
-import { criteria, mapTexts, sectors, type Usual } from './terms.ts';
+import { criteria, limits, mapTexts, sectors, type Usual } from './terms.ts';
 
 export type Language = 'fr' | 'nl' | 'en';
 export const languages: Language[] = ['fr', 'nl', 'en'];
@@ -51,6 +51,9 @@ class Texts {
   }
   criterion(name: string): string {
     return this.#usual(criteria, name);
+  }
+  limit(name: string): string {
+    return this.#usual(limits, name);
   }
   get map(): Record<string, string> {
     return mapTexts[this.language];

@@ -26,6 +26,12 @@ export const criteria: Record<string, Usual> = {
   people_outdoors: ['Personnes à l’extérieur', 'Mensen buiten', 'People outdoors'],
 };
 
+/** Columns that limits are usually set on. */
+export const limits: Record<string, Usual> = {
+  access_points: ['Points d’accès', 'Toegangspunten', 'Access points'],
+  cost_eur: ['Coût', 'Kost', 'Cost'],
+};
+
 const keys = [
   'AttributionControl.ToggleAttribution', 'Map.Title', 'NavigationControl.ZoomIn', 'NavigationControl.ZoomOut', 'NavigationControl.ResetBearing',
   'ScaleControl.Meters', 'ScaleControl.Kilometers', 'Popup.Close', 'Marker.Title',

@@ -11,6 +11,8 @@ export function style(ground: GeoJSON.FeatureCollection): StyleSpecification {
     sources: {
       ground: { type: 'geojson', data: ground },
       selected: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      notes: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      mounts: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': dark('#1a1d22', '#ffffff') } },
@@ -35,6 +37,27 @@ export function style(ground: GeoJSON.FeatureCollection): StyleSpecification {
         id: 'zone-name', type: 'symbol', source: 'ground', filter: kind('zone'), minzoom: 13.5,
         layout: { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 12, 'text-offset': [0, 1] },
         paint: { 'text-color': dark('#a9dcc0', '#2c5a41'), 'text-halo-color': dark('#1a1d22', '#ffffff'), 'text-halo-width': 1.4 },
+      },
+      {
+        id: 'mount', type: 'circle', source: 'mounts',
+        paint: {
+          'circle-radius': 5, 'circle-stroke-width': 2, 'circle-stroke-color': dark('#ffffff', '#1b1f24'),
+          'circle-color': ['match', ['get', 'permission'], 'allowed', dark('#ffffff', '#1b1f24'), 'rgba(255,255,255,0.6)'],
+          'circle-opacity': ['match', ['get', 'permission'], 'refused', 0, 1], 'circle-stroke-opacity': ['match', ['get', 'permission'], 'refused', 0, 1],
+        },
+      },
+      {
+        id: 'mount-refused', type: 'symbol', source: 'mounts', filter: ['==', ['get', 'permission'], 'refused'],
+        layout: { 'text-field': '×', 'text-font': ['sans-serif'], 'text-size': 20, 'text-allow-overlap': true },
+        paint: { 'text-color': dark('#ffb38a', '#9a3412'), 'text-halo-color': dark('#1a1d22', '#ffffff'), 'text-halo-width': 1.2 },
+      },
+      {
+        id: 'note', type: 'symbol', source: 'notes',
+        layout: {
+          'text-field': ['step', ['zoom'], '✎', 14, ['concat', '✎ ', ['get', 'text']]], 'text-font': ['sans-serif'], 'text-size': 13, 'text-offset': [0, -1.3],
+          'text-allow-overlap': true, 'text-max-width': 14,
+        },
+        paint: { 'text-color': dark('#ffb454', '#9a3412'), 'text-halo-color': dark('#1a1d22', '#ffffff'), 'text-halo-width': 1.6 },
       },
       {
         id: 'selected', type: 'circle', source: 'selected',
