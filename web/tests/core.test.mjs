@@ -87,3 +87,127 @@ test('nearest building', async (t) => {
   assert.equal(opened.nearest(0, 0, 50), -1);
   assert.equal(opened.nearest(Number.NaN, 50, 50), -1);
 });
+
+/** Protects: an access point that is tried elsewhere shows what the coverage is once it stands there; kept, it gives the command the same plan. */
+test('an access point tried, kept, and given to the command', async (t) => {
+  const { Project } = await core();
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
+  const same = (a, b) => assert.ok(Buffer.from(a.buffer).equals(Buffer.from(b.buffer)));
+  const began = JSON.parse(opened.try_zone(0));
+  // As it stands, the trial is the coverage.
+  same(opened.trial_levels(0), opened.zone_levels(0));
+  const zone = () => JSON.parse(opened.view()).zones[0];
+  assert.equal(began.at_level, zone().at_level);
+  const point = began.points[0];
+  const mount = began.mounts.find((one) => one.permission === 'allowed' && !began.points.some((other) => other.mount === one.id));
+  const refused = began.mounts.find((one) => one.permission === 'refused');
+  if (refused) assert.throws(() => opened.try_point(0, 0, 0, 0, refused.number), /mount-refused/);
+  assert.throws(() => opened.try_point(0, 0, 0, 0, -1), /out-of-reach/);
+  assert.throws(() => opened.try_point(0, 99, 4.44, 50.4, -1), /unknown-value/);
+  const tried = JSON.parse(opened.try_point(0, 0, mount.place[0], mount.place[1], mount.number));
+  assert.deepEqual([tried.points[0].mount, tried.points[0].place], [mount.id, mount.place]);
+  const levels = opened.trial_levels(0);
+  assert.ok(!Buffer.from(levels.buffer).equals(Buffer.from(opened.zone_levels(0).buffer)), 'something changed');
+  // Off any mount, before a wall, back again: the levels are those of the mount, to the bit.
+  opened.try_point(0, 0, mount.place[0] + 0.0004, mount.place[1], -1);
+  opened.try_point(0, 0, mount.place[0], mount.place[1], mount.number);
+  same(opened.trial_levels(0), levels);
+  const before = JSON.parse(opened.state()).plan.plan_id;
+  opened.apply(JSON.stringify([{ change: 'move_access_point', id: point.id, place: mount.place, mount: mount.id }]), false);
+  same(opened.zone_levels(0), levels);
+  assert.equal(zone().at_level, tried.at_level);
+  const texts = JSON.parse(opened.texts());
+  assert.equal(texts.access_points.split('\n').length, readFileSync(join(project, 'access_points.geojson'), 'utf8').split('\n').length, 'a feature a line, as before');
+  writeFileSync(join(project, 'access_points.geojson'), texts.access_points);
+  maillage('run', project, '--quiet');
+  assert.equal(text(opened.plan_json()), readFileSync(join(project, 'out/plan.json'), 'utf8'));
+  assert.notEqual(JSON.parse(opened.state()).plan.plan_id, before);
+});
+
+/** Protects: a large city's map carries columns for its layers, and its plan is the command's all the same, byte for byte. */
+test('prepared layers', async (t) => {
+  const { Project } = await core();
+  const project = city(t);
+  // Large by its white space; a layer in a format that no browser reads; one from outside the folder.
+  const residents = join(project, 'residents.geojson');
+  writeFileSync(residents, readFileSync(residents, 'utf8') + '\n'.repeat(5_000_000));
+  maillage('run', project, '--quiet');
+  const packed = readFileSync(join(project, 'out/map/project.zip'));
+  const opened = new Project(packed);
+  assert.ok(packed.length < 400_000 && !packed.includes('residents.geojson') && packed.includes('ground.mlg'));
+  const out = join(project, 'out');
+  const same = () => {
+    assert.equal(text(opened.plan_json()), readFileSync(join(out, 'plan.json'), 'utf8'));
+    assert.equal(text(opened.buildings_geojson()), readFileSync(join(out, 'buildings.geojson'), 'utf8'));
+    assert.equal(text(opened.buildings_csv()), readFileSync(join(out, 'buildings.csv'), 'utf8'));
+  };
+  same();
+  opened.apply(JSON.stringify([{ change: 'weight', criterion: 'need', weight: 44 }]), false);
+  writeFileSync(join(project, 'maillage.toml'), JSON.parse(opened.texts()).project);
+  maillage('run', project, '--quiet');
+  same();
+  // Saved and opened again; a layer cannot be put into what holds none.
+  assert.equal(JSON.parse(new Project(opened.archive()).state()).plan.plan_id, JSON.parse(opened.state()).plan.plan_id);
+  assert.throws(() => opened.with_layer('residents', 'residents.geojson', Buffer.from('{}')), /prepared/);
+});
+
+/** Protects: scores under a slider are those that the plan then has, to the bit. */
+test('weights tried', async (t) => {
+  const { Project } = await core();
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
+  const criteria = JSON.parse(opened.state()).criteria;
+  const weights = criteria.map((c, k) => (k === 1 ? 61.5 : c.weight));
+  const tried = opened.reweighed(Float64Array.from(weights));
+  opened.apply(JSON.stringify(criteria.map((c, k) => ({ change: 'weight', criterion: c.name, weight: weights[k] }))), false);
+  assert.ok(Buffer.from(tried.buffer).equals(Buffer.from(opened.scores().buffer)));
+  assert.equal(opened.reweighed(Float64Array.from([])).some((score) => !Number.isNaN(score)), true, 'zones keep theirs');
+});
+
+/** Protects: a project begun from one file, and a layer replaced; what cannot be is refused in findings. */
+test('a file of buildings alone, and a layer replaced', async (t) => {
+  const { Project } = await core();
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const features = [0, 1, 2, 3, 4, 5].map((k) => ({
+    type: 'Feature', properties: { Code: `X${k}`, Nom: `École ${k}`, Catégorie: k % 2 ? 'sport' : 'éducation', Visiteurs: 100 * (k + 1), Surface: 900 + k },
+    geometry: { type: 'Point', coordinates: [4.4 + k / 100, 50.4] },
+  }));
+  const file = (list) => Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: list }));
+  const begun = Project.start('écoles.geojson', file(features), 2027);
+  const [view, state] = [JSON.parse(begun.view()), JSON.parse(begun.state())];
+  assert.deepEqual([view.ids, view.names[2], view.years], [['X0', 'X1', 'X2', 'X3', 'X4', 'X5'], 'École 2', [2027, 2028, 2029, 2030]]);
+  assert.deepEqual([state.criteria.map((c) => c.attribute), state.findings[0].code], [['footfall_per_week'], 'guessed-project']);
+  assert.ok(state.plan.waves.some((wave) => wave.buildings.length));
+  // It is a project like any other: the command makes the same plan of it.
+  const saved = folder(t);
+  writeFileSync(join(saved, 'maillage.toml'), JSON.parse(begun.texts()).project);
+  writeFileSync(join(saved, 'écoles.geojson'), file(features));
+  maillage('run', saved, '--quiet');
+  assert.equal(text(begun.plan_json()), readFileSync(join(saved, 'out/plan.json'), 'utf8'));
+  for (const bad of [Buffer.from('<html>'), Buffer.from(''), file([]), file([{ type: 'Feature', properties: {}, geometry: null }])]) {
+    assert.throws(() => Project.start('bad.geojson', bad, 2027), (error) => String(error).split('\n').every((line) => JSON.parse(line).message));
+  }
+  const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
+  const stops = opened.with_layer('stops', 'arrêts.geojson', readFileSync(join(project, 'stops.geojson')));
+  assert.deepEqual(JSON.parse(stops.state()).plan.waves, JSON.parse(opened.state()).plan.waves);
+  assert.throws(() => opened.with_layer('stops', 'maillage.toml', Buffer.from('x')), /format|name/);
+  assert.throws(() => opened.with_layer('nothing', 'x.geojson', Buffer.from('x')), /no layer/);
+  assert.throws(() => opened.with_layer('buildings', 'x.geojson', Buffer.from('{"type":"FeatureCollection","features":[]}')), /no-features|unknown-building/);
+});
+
+/** Protects: a note is kept with its author and changes no plan. */
+test('a note changes nothing', async (t) => {
+  const { Project } = await core();
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
+  const before = JSON.parse(opened.state());
+  opened.apply(JSON.stringify([{ change: 'decide', kind: 'note', buildings: ['B002'], year: null, by: 'Comité', on: '2026-11-25', why: 'façade classée' }]), false);
+  const after = JSON.parse(opened.state());
+  assert.deepEqual([after.plan.waves, after.plan.value], [before.plan.waves, before.plan.value]);
+  assert.deepEqual(after.decisions.at(-1), { kind: 'note', buildings: ['B002'], year: null, by_year: null, by: 'Comité', on: '2026-11-25', why: 'façade classée' });
+});

@@ -22,6 +22,11 @@ export function style(ground: GeoJSON.FeatureCollection): StyleSpecification {
         id: 'water', type: 'line', source: 'ground', filter: kind('water'), layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': dark('#2f5b78', '#96bed6'), 'line-width': ['interpolate', ['exponential', 2], ['zoom'], 10, 2, 13, 6, 17, 60] },
       },
+      { id: 'tree', type: 'fill', source: 'ground', filter: kind('tree'), minzoom: 13.5, paint: { 'fill-color': dark('#2c3f33', '#d3e5d2') } },
+      {
+        id: 'footprint', type: 'fill', source: 'ground', filter: kind('footprint'), minzoom: 13.5,
+        paint: { 'fill-color': dark('#3a4047', '#dfdad0'), 'fill-outline-color': dark('#59616b', '#b9b2a5') },
+      },
       { id: 'zone', type: 'fill', source: 'ground', filter: kind('zone'), paint: { 'fill-color': dark('#5b7f6a', '#7aa68b'), 'fill-opacity': 0.25 } },
       { id: 'zone-edge', type: 'line', source: 'ground', filter: kind('zone'), paint: { 'line-color': dark('#8fc0a5', '#3f7256'), 'line-width': 1.2, 'line-dasharray': [3, 2] } },
       {

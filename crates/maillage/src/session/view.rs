@@ -38,7 +38,8 @@ pub struct View {
     pub district: Vec<u32>,
     /// Per building: open to the public.
     pub public: Vec<bool>,
-    /// Districts, water and zones as a GeoJSON FeatureCollection; `kind` is `district`, `water`, `zone` or `access_point`.
+    /// Districts, water and zones as a GeoJSON FeatureCollection; `kind` is `district`, `water`, `footprint`, `tree`,
+    /// `zone` or `access_point`.
     pub ground: Value,
     /// Outdoor zones with their coverage.
     pub zones: Vec<ZoneView>,
@@ -122,6 +123,26 @@ impl Session {
             features.extend((0..shape.len()).map(|f| feature(&json!({ "kind": "district", "name": name }), shape, f)));
         }
         features.extend((0..loaded.water.len()).map(|f| feature(&json!({ "kind": "water" }), &loaded.water, f)));
+        // Buildings and trees around the zones, each once though several zones see it.
+        let mut drawn = std::collections::HashSet::new();
+        for zone in self.outcome.coverage.iter().flat_map(|coverage| &coverage.zones) {
+            let to = zone.crs.to(Crs::WGS84);
+            for (kind, shapes) in [("footprint", &zone.outlines), ("tree", &zone.trees)] {
+                for rings in shapes {
+                    let Some(first) = rings.first().and_then(|ring| ring.first()) else { continue };
+                    if drawn.insert((kind, first.map(|x| (x * 100.0).round() as i64), rings.iter().map(Vec::len).sum::<usize>())) {
+                        let closed = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> {
+                            ring.iter().chain(ring.first()).map(|p| rounded(to.apply(*p))).collect()
+                        };
+                        let rings: Vec<Vec<[f64; 2]>> = rings.iter().map(closed).collect();
+                        features.push(json!({
+                            "type": "Feature", "properties": { "kind": kind },
+                            "geometry": { "type": "Polygon", "coordinates": rings },
+                        }));
+                    }
+                }
+            }
+        }
         for zone in self.outcome.coverage.iter().flat_map(|coverage| &coverage.zones) {
             let to = zone.crs.to(Crs::WGS84);
             let place = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> { ring.iter().map(|p| rounded(to.apply(*p))).collect() };
