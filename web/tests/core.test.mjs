@@ -130,7 +130,7 @@ test('an access point tried, kept, and given to the command', async (t) => {
 test('prepared layers', async (t) => {
   const { Project } = await core();
   const project = city(t);
-  // Large by its white space; a layer in a format that no browser reads; one from outside the folder.
+  // Large by its white space.
   const residents = join(project, 'residents.geojson');
   writeFileSync(residents, readFileSync(residents, 'utf8') + '\n'.repeat(5_000_000));
   maillage('run', project, '--quiet');

@@ -267,3 +267,197 @@ test('served folder', async (t) => {
   assert.equal(await raw('/plan.json', 'GET', { host: 'evil.example:8000' }), 403);
   assert.equal(await raw('/plan.json', 'GET', { host: 'localhost' }), 200);
 });
+
+/** Protects: access points are tried elsewhere with the coverage following, by the keyboard and by hand; kept, dropped, undone. */
+test('access points tried on the map', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const page = await open(t, pathToFileURL(join(project, 'out/map.html')).href);
+  const first = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8')).passport.plan_id;
+  await tab(page, 'zones');
+  await page.getByRole('button', { name: /^Essayer d’autres emplacements/ }).first().click();
+  await page.locator('.handle').first().waitFor();
+  const share = () => page.locator('#panel [role=status] strong').textContent();
+  const cost = () => page.locator('#panel [role=status] .soft').textContent();
+  const before = [await share(), await cost()];
+  const levels = async () => (await page.screenshot({ clip: { x: 420, y: 130, width: 640, height: 560 } })).toString('base64');
+  const drawn = await levels();
+  // By the keyboard: another mount from the list; those that were refused cannot be chosen.
+  const list = page.getByLabel('Point d’accès AP-M002');
+  const mounts = await list.locator('option:not([disabled])').evaluateAll((found) => found.map((one) => [one.value, one.textContent]));
+  assert.ok(await list.locator('option[disabled]').count() > 0);
+  const other = mounts.find(([, name]) => name !== 'M002');
+  await list.selectOption(other[0]);
+  await page.waitForFunction((old) => document.querySelector('#panel [role=status]').textContent !== old, before.join(''));
+  let follows = false;
+  for (let k = 0; k < 40 && !follows; k++) {
+    follows = (await levels()) !== drawn;
+    if (!follows) await page.waitForTimeout(100);
+  }
+  assert.ok(follows, 'the coverage follows');
+  // By hand: dragged over open ground.
+  const handle = page.locator('.handle').nth(1);
+  await page.getByLabel('Point d’accès AP-M004').waitFor();
+  const box = await handle.boundingBox();
+  await page.mouse.move(box.x + 13, box.y + 13);
+  await page.mouse.down();
+  for (let k = 1; k <= 12; k++) await page.mouse.move(box.x + 13 + 8 * k, box.y + 13 - 5 * k);
+  await page.mouse.up();
+  await page.waitForFunction(() => [...document.querySelectorAll('#panel select')].some((one) => one.selectedOptions[0]?.textContent === 'hors support (à autoriser)'));
+  await page.getByRole('button', { name: 'Garder dans le projet' }).click();
+  await page.locator('.handle').first().waitFor({ state: 'detached' });
+  await settled(page);
+  await tab(page, 'waves');
+  const id = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  assert.notEqual(id, first);
+  const text = (await saved(page, 'Projet (.zip)')).length;
+  assert.ok(text > 1000);
+  await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
+  assert.ok(await planned(page, first));
+  await page.getByRole('button', { name: 'Rétablir' }).click();
+  assert.ok(await planned(page, id));
+  // Dropped: everything as it was.
+  await tab(page, 'zones');
+  await page.getByRole('button', { name: /^Essayer d’autres emplacements/ }).first().click();
+  await page.locator('.handle').first().waitFor();
+  await page.getByLabel('Point d’accès AP-M005').selectOption(other[0]);
+  await page.getByRole('button', { name: 'Abandonner l’essai' }).click();
+  await page.locator('.handle').first().waitFor({ state: 'detached' });
+  await tab(page, 'waves');
+  assert.ok(await planned(page, id));
+  assert.deepEqual(page.problems, []);
+});
+
+/** Protects: files are dropped as they are at hand: a layer, a folder's files, a file that is none; nothing is lost. */
+test('files of one\'s own', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const page = await open(t, pathToFileURL(join(project, 'out/map.html')).href);
+  const first = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8')).passport.plan_id;
+  const give = (files) => page.setInputFiles('input[type=file]', files.map(([name, buffer]) => ({ name, mimeType: '', buffer })));
+  // One GeoJSON: what it holds is asked; it begins a project of its own.
+  const buildings = readFileSync(join(project, 'buildings.geojson'));
+  await give([['mes-bâtiments.geojson', buildings]]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Commencer' }).click();
+  await page.getByText('Le sens des colonnes a été deviné').waitFor({ state: 'attached', timeout: 20_000 });
+  await settled(page);
+  assert.match(await page.title(), /mes-bâtiments/);
+  // And back.
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('button', { name: /^Revenir au projet précédent \(Charleroi\)/ }).click();
+  assert.ok(await planned(page, first));
+  // A layer replaced; a bad one is refused in the language of the page, and the project stays.
+  await give([['stops.geojson', Buffer.from('{"type":"FeatureCollection","features":[')]]);
+  assert.equal(await page.getByRole('dialog').getByLabel('Couche').inputValue(), 'stops');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remplacer' }).click();
+  const trouble = page.getByRole('alert');
+  await trouble.waitFor();
+  assert.match(await trouble.textContent(), /Ce fichier ne peut pas être ouvert.*couche stops/s);
+  await trouble.getByRole('button', { name: 'Fermer' }).click();
+  assert.ok(await planned(page, first));
+  // All files of a folder together.
+  const { readdirSync } = await import('node:fs');
+  await give(readdirSync(project).filter((name) => /\.(geojson|toml)$/.test(name)).map((name) => [name, readFileSync(join(project, name))]));
+  await settled(page);
+  assert.ok(await planned(page, first));
+  // Escape leaves the dialog, and nothing has changed.
+  await give([['x.geojson', buildings]]);
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.ok(await planned(page, first));
+  assert.deepEqual(page.problems, []);
+});
+
+/** Protects: a note is pinned to its building and stays text; shares by year and by district are set on the page; focus goes back where it was. */
+test('notes, shares, focus', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const page = await open(t, pathToFileURL(join(project, 'out/map.html')).href);
+  await tab(page, 'list');
+  await page.locator('[role=grid]').focus();
+  await page.keyboard.press('Enter');
+  const why = page.getByRole('region', { name: 'Pourquoi ?' });
+  await why.getByLabel('Décider').selectOption('note');
+  await why.getByLabel('Décidé par').fill('Comité');
+  await why.getByRole('textbox', { name: 'Note', exact: true }).fill('<i>façade</i> classée');
+  await why.getByRole('button', { name: 'Épingler' }).click();
+  await settled(page);
+  assert.match(await why.textContent(), /Note <i>façade<\/i> classée/);
+  await why.getByRole('button', { name: 'Fermer' }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'grid');
+  await tab(page, 'weights');
+  await page.getByLabel('par année').check();
+  await page.getByLabel('Culture 2022 (%)').fill('12');
+  await page.keyboard.press('Tab');
+  await settled(page);
+  await page.getByText('Part minimale de tout le budget, par section').click();
+  await page.getByLabel('Gosselies').fill('6');
+  await page.keyboard.press('Tab');
+  await settled(page);
+  const mine = folder(t);
+  writeFileSync(join(mine, 'project.zip'), await saved(page, 'Projet (.zip)'));
+  const { execFileSync } = await import('node:child_process');
+  const read = "import sys,zipfile,tomllib; z=zipfile.ZipFile(sys.argv[1]); p=tomllib.loads(z.read('maillage.toml').decode())['plan']; d=tomllib.loads(z.read('decisions.toml').decode())['decision'][-1]; print(p['sector_share_min']['culture'], p['district_share_min']['Gosselies'], d['kind'], d['why'])";
+  const told = execFileSync('python3', ['-c', read, join(mine, 'project.zip')], { encoding: 'utf8' });
+  assert.match(told, /^\[[\d.]+, 0\.12, [\d.]+, [\d.]+\] 0\.06 note <i>façade<\/i> classée/);
+  assert.deepEqual(page.problems, []);
+});
+
+/** Protects: rules that cannot hold are said in the language of the page, with the ways out. */
+test('a plan that breaks rules', async (t) => {
+  const project = city(t);
+  const file = join(project, 'maillage.toml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/\[plan\.sector_share_min\][^[]*/, '[plan.sector_share_min]\nculture = 0.9\n'));
+  try { maillage('run', project, '--quiet'); } catch { /* the command says so as well */ }
+  const page = await open(t, pathToFileURL(join(project, 'out/map.html')).href);
+  const panel = await page.textContent('#panel');
+  assert.match(panel, /Les règles ne peuvent pas toutes être respectées/);
+  assert.match(panel, /Culture : au moins 90\s% de 20\d\d/);
+  assert.match(panel, /Culture : au moins 90\s% de 20\d\d → passer à \d+(,\d+)?\s%/);
+  assert.doesNotMatch(panel.replace(/these rules cannot hold.*?conflict/s, ''), /at least|sector culture/);
+  assert.deepEqual(page.problems, []);
+});
+
+/** Protects: a core that fails, or is stopped, is begun anew with the project as it stood. */
+test('a core that fails is begun anew', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const page = await browser.newPage({ offline: true, viewport: { width: 1280, height: 720 }, locale: 'fr-BE' });
+  t.after(() => page.close());
+  await page.addInitScript(() => {
+    const send = Worker.prototype.postMessage;
+    // The next plan is asked of a core that traps: its memory is gone.
+    Worker.prototype.postMessage = function (message, ...more) {
+      if (window.breakCore && message?.call === 'apply') {
+        window.breakCore = false;
+        message = { ...message, call: 'no such call' };
+      }
+      return send.call(this, message, ...more);
+    };
+  });
+  await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
+  await settled(page);
+  const budget = async (value) => {
+    await tab(page, 'weights');
+    await page.getByLabel('2021').first().fill(value);
+    await page.keyboard.press('Tab');
+    await settled(page);
+  };
+  await budget('700000');
+  await tab(page, 'waves');
+  const id = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  await page.evaluate(() => { window.breakCore = true; });
+  await budget('600000');
+  await page.getByRole('alert').waitFor();
+  assert.match(await page.getByRole('alert').textContent(), /Erreur interne/);
+  await page.getByRole('alert').getByRole('button').click();
+  await tab(page, 'waves');
+  assert.ok(await planned(page, id));
+  // It works again.
+  await budget('650000');
+  await tab(page, 'waves');
+  await page.waitForFunction((old) => !document.querySelector('#panel').textContent.includes(old), id);
+  await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
+  assert.ok(await planned(page, id));
+});

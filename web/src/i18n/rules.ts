@@ -20,6 +20,11 @@ export function ruleText(name: string): string {
   }
   return name;
 }
+/** A limit in the unit of its rule. */
+export function limitText(name: string, limit: number): string {
+  const kind = meeting.state?.plan?.rules.find((one) => one.rule === name)?.kind ?? '';
+  return kind.endsWith('share') ? t.tenths(limit) : kind === 'budget' ? t.money(limit) : t.whole(limit);
+}
 // Labels that the pipeline gives to what ties zones to buildings and to one another.
 const zones: [RegExp, 'ruleHost' | 'ruleNoHost' | 'ruleShared'][] = [
   [/^(\S+) after its host (\S+)$/, 'ruleHost'], [/^(\S+) has no host in the plan$/, 'ruleNoHost'], [/^(\S+) shares access points that (\S+) pays for$/, 'ruleShared'],

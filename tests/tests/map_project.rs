@@ -1,0 +1,113 @@
+//! The project that a map carries: opened in a session it is the command's, and damage or malice is a finding.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+use std::path::PathBuf;
+
+use maillage::session::{Change, Session, unpack};
+use maillage::{Effort, Options, Outcome, Project, run};
+use maillage_tests::root;
+
+/// What is compared here is not how good a plan is.
+fn options() -> Options {
+    Options { effort: Effort::QUICK, threads: 1, seed: None }
+}
+
+/// The illustrative city, its residents made large by white space, and what the command makes of it.
+fn large(folder: &std::path::Path) -> Outcome {
+    for entry in std::fs::read_dir(root().join("data/charleroi")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "geojson" || ending == "toml") {
+            std::fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    let residents = folder.join("residents.geojson");
+    let text = std::fs::read_to_string(&residents).unwrap();
+    std::fs::write(&residents, text + &" ".repeat(5 << 20)).unwrap();
+    let project = Project::open(folder).0.unwrap();
+    run(&project, &options())
+}
+
+fn open(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Session, Vec<maillage::Diagnostic>> {
+    Session::open(files, options(), &mut |_| false)
+}
+
+/// Protects: prepared layers give the plan of the layers, and stay true to it when what they were read under changes.
+#[test]
+fn prepared_layers_are_the_layers() {
+    let folder = tempfile::tempdir().unwrap();
+    let outcome = large(folder.path());
+    let files = unpack(&outcome.pack().unwrap()).unwrap();
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.to_str().unwrap()).collect();
+    assert!(names.contains(&"ground.mlg") && !names.contains(&"buildings.geojson") && names.contains(&"zones.geojson"), "{names:?}");
+    let mut session = open(files.clone()).unwrap();
+    assert_eq!(session.plan_file().unwrap(), serde_json::to_vec_pretty(outcome.plan.as_ref().unwrap()).map(|mut text| {
+        text.push(b'\n');
+        text
+    }).unwrap());
+    // Weights and limits on what is there may change; a criterion that was not prepared is refused, with the reason.
+    session.apply(&[Change::Weight { criterion: "need".to_owned(), weight: 50.0 }], None, &mut |_| false).unwrap();
+    let mut texts = session.texts();
+    texts.project = texts.project.replace("attribute = \"footfall_per_week\"", "attribute = \"floor_area_m2\"");
+    assert_ne!(texts, session.texts());
+    let before = session.plan_file().unwrap();
+    let refused = session.restore(&texts, &mut |_| false).unwrap_err();
+    assert!(refused.iter().any(|finding| finding.code == "layers-apart"), "{refused:?}");
+    assert_eq!(session.plan_file().unwrap(), before);
+    // On the disk, without the layers, the command plans from it as well.
+    let apart = tempfile::tempdir().unwrap();
+    for (name, bytes) in &files {
+        std::fs::write(apart.path().join(name), bytes).unwrap();
+    }
+    let again = run(&Project::open(apart.path()).0.unwrap(), &options());
+    assert_eq!(again.plan.as_ref().unwrap().passport.plan_id, outcome.plan.as_ref().unwrap().passport.plan_id);
+    assert_eq!(again.plan, outcome.plan);
+}
+
+/// Protects: a damaged file of prepared layers is a finding, never a panic, and never other buildings than its own.
+#[test]
+fn damaged_prepared_layers() {
+    let folder = tempfile::tempdir().unwrap();
+    let outcome = large(folder.path());
+    let files = unpack(&outcome.pack().unwrap()).unwrap();
+    let whole = files.iter().find(|(name, _)| name.to_str() == Some("ground.mlg")).unwrap().1.clone();
+    let with = |bytes: Vec<u8>| {
+        let files = files.iter().map(|(name, old)| (name.clone(), if name.to_str() == Some("ground.mlg") { bytes.clone() } else { old.clone() }));
+        open(files.collect())
+    };
+    let mut ends: Vec<usize> = (0..40).collect();
+    ends.extend((1..30).map(|k| k * whole.len() / 30));
+    for end in ends {
+        let found = with(whole[..end].to_vec()).err().unwrap_or_else(|| panic!("cut at {end} it opens"));
+        assert!(found.iter().any(|finding| finding.code == "damaged-file" && finding.hint.is_some()), "{found:?}");
+    }
+    let mut longer = whole.clone();
+    longer.push(0);
+    assert!(with(longer).is_err());
+    // Bits turned here and there: whatever opens has its buildings, whatever does not says so.
+    let mut at = 12_345usize;
+    for turn in 0..24u32 {
+        at = (at.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407)) % whole.len();
+        let mut turned = whole.clone();
+        turned[at] ^= 1 << (turn % 8);
+        match with(turned) {
+            Ok(session) => assert!(session.plan_file().is_ok()),
+            Err(found) => assert!(found.iter().any(maillage::Diagnostic::is_error)),
+        }
+    }
+}
+
+/// Protects: an access point's antenna goes with it: the file of its pattern is in the archive.
+#[test]
+fn antenna_patterns_are_packed() {
+    let folder = tempfile::tempdir().unwrap();
+    large(folder.path());
+    let path = folder.path().join("access_points.geojson");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("\"band\":\"5\"", "\"band\":\"5\",\"pattern\":\"horn.csv\"", 1)).unwrap();
+    std::fs::write(folder.path().join("horn.csv"), "azimuth_deg,attenuation_db\n0,0\n90,12\n180,25\n270,12\n360,0\n").unwrap();
+    let outcome = run(&Project::open(folder.path()).0.unwrap(), &options());
+    let files = unpack(&outcome.pack().unwrap()).unwrap();
+    assert!(files.iter().any(|(name, _)| name.to_str() == Some("horn.csv")));
+    assert_eq!(open(files).unwrap().outcome().plan, outcome.plan);
+}

@@ -1,0 +1,128 @@
+// What the page looks like, held against pictures that were looked at and kept: `pictures/`. A changed look is a decision:
+//   MAILLAGE_PICTURES=keep node --test web/tests/pictures.test.mjs     keeps the pictures anew; then look at each of them
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { city, maillage, root } from './command.mjs';
+
+const kept = fileURLToPath(new URL('pictures/', import.meta.url));
+const failed = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'pictures');
+const keep = process.env.MAILLAGE_PICTURES === 'keep';
+/** Share of pixels that may differ, and by how much a colour may before it does: edges of letters and symbols, not contents. */
+const [SHARE, COLOUR] = [0.02, 40];
+
+let browser;
+before(async () => { browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--font-render-hinting=none', '--disable-lcd-text'] }); });
+after(() => browser?.close());
+
+/** Share of pixels that differ between two PNG files; 1 where their sizes do. */
+async function difference(a, b) {
+  const page = await browser.newPage();
+  try {
+    return await page.evaluate(async ([a, b, most]) => {
+      const [one, two] = await Promise.all([a, b].map(async (data) => {
+        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+        const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        pen.drawImage(image, 0, 0);
+        return pen.getImageData(0, 0, image.width, image.height);
+      }));
+      if (one.width !== two.width || one.height !== two.height) return 1;
+      let n = 0;
+      for (let k = 0; k < one.data.length; k += 4) {
+        if ([0, 1, 2].some((c) => Math.abs(one.data[k + c] - two.data[k + c]) > most)) n++;
+      }
+      return n / (one.data.length / 4);
+    }, [a.toString('base64'), b.toString('base64'), COLOUR]);
+  } finally {
+    await page.close();
+  }
+}
+
+const click = (page, name) => page.getByRole('button', { name }).first().click();
+const states = {
+  'waves-fr': { at: [1280, 720] },
+  'waves-fr-phone': { at: [390, 844] },
+  'weights-fr-phone': { at: [390, 844], go: (page) => page.click('#tab-weights') },
+  'list-why-fr': { at: [1280, 720], async go(page) {
+    await page.click('#tab-list');
+    await page.locator('[role=row][id^=row-]').nth(2).click();
+    await page.locator('.why h2').waitFor();
+  } },
+  'scores-nl-dark': { at: [1280, 720], async go(page) {
+    await click(page, 'Nederlands');
+    await page.locator('.languages button').last().click();
+    await page.click('#tab-decisions');
+    await click(page, 'per score');
+  } },
+  'compare-fr': { at: [1280, 720], async go(page) {
+    await page.click('#tab-weights');
+    await page.getByLabel('Poids : Exclusion numérique (%)').fill('55');
+    await page.keyboard.press('Tab');
+    await page.click('#tab-compare');
+    await page.getByLabel('Deux cartes côte à côte').check();
+    await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
+  } },
+  'compare-fr-phone': { at: [390, 844], async go(page) {
+    await page.click('#tab-weights');
+    await page.getByLabel('Poids : Exclusion numérique (%)').fill('55');
+    await page.keyboard.press('Tab');
+    await page.click('#tab-compare');
+    await page.locator('#panel table').waitFor();
+  } },
+  'trial-fr': { at: [1280, 720], async go(page) {
+    await page.click('#tab-zones');
+    await click(page, /^Essayer d’autres emplacements/);
+    await page.locator('.handle').first().waitFor();
+    const list = page.getByLabel('Point d’accès AP-M004');
+    const mounts = await list.locator('option:not([disabled])').allTextContents();
+    await list.selectOption({ label: mounts[mounts.indexOf('M004') + 3] });
+    await page.getByText('Avant :').waitFor();
+  } },
+  'repaired-fr': { at: [1280, 720], rules: '[plan.sector_share_min]\nculture = 0.9\n' },
+};
+
+for (const [name, { at: [width, height], go, rules }] of Object.entries(states)) {
+  /** Protects: nobody changes what the committee sees without looking at it. */
+  test(`looks as it was kept: ${name}`, async (t) => {
+    const project = city(t);
+    if (rules) {
+      const file = join(project, 'maillage.toml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/\[plan\.sector_share_min\][^[]*/, rules));
+    }
+    try { maillage('run', project, '--quiet'); } catch (error) { if (!rules) throw error; }
+    const context = await browser.newContext({ offline: true, viewport: { width, height }, locale: 'fr-BE', reducedMotion: 'reduce', timezoneId: 'Europe/Brussels' });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
+    const settled = () => page.waitForFunction(() => document.querySelector('.app')?.getAttribute('aria-busy') === 'false' && document.querySelector('canvas'), null, { timeout: 60_000 });
+    await settled();
+    await go?.(page);
+    await settled();
+    await page.mouse.move(0, 0);
+    // Tiles, labels and the coverage have come to rest: two pictures alike.
+    let shot = await page.screenshot();
+    for (let k = 0; k < 12; k++) {
+      await page.waitForTimeout(400);
+      const next = await page.screenshot();
+      const still = next.equals(shot);
+      shot = next;
+      if (still && k > 2) break;
+    }
+    const file = join(kept, `${name}.png`);
+    if (keep) {
+      mkdirSync(kept, { recursive: true });
+      writeFileSync(file, shot);
+      return;
+    }
+    assert.ok(existsSync(file), `${file} is kept`);
+    const off = await difference(shot, readFileSync(file));
+    if (off > SHARE) {
+      mkdirSync(failed, { recursive: true });
+      writeFileSync(join(failed, `${name}.png`), shot);
+    }
+    assert.ok(off <= SHARE, `${(100 * off).toFixed(1)} % of the pixels differ: look at ${join(failed, `${name}.png`)} beside ${file}`);
+  });
+}
