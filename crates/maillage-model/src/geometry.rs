@@ -294,7 +294,7 @@ impl Geometries {
                     }
                 }
             }
-            crossings.sort_by(f64::total_cmp);
+            crate::sort_floats(&mut crossings);
             for pair in crossings.chunks_exact(2) {
                 let width = pair[1] - pair[0];
                 if best.is_none_or(|(widest, _)| width > widest) {

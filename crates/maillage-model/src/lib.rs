@@ -15,6 +15,7 @@ mod geometry;
 mod grid;
 mod layer;
 mod money;
+mod order;
 mod table;
 pub mod walk;
 
@@ -23,4 +24,5 @@ pub use geometry::{Geometries, GeometryBuilder, GeometryKind};
 pub use grid::GridIndex;
 pub use layer::Layer;
 pub use money::Money;
+pub use order::{sort_floats, sort_rarely};
 pub use table::{Cell, Column, Table};

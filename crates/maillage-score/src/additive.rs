@@ -267,7 +267,7 @@ impl Medians {
 }
 
 fn median(numbers: &mut [f64]) -> Option<f64> {
-    numbers.sort_unstable_by(f64::total_cmp);
+    maillage_model::sort_floats(numbers);
     let n = numbers.len();
     match n {
         0 => None,

@@ -38,6 +38,11 @@ impl Folder {
     }
 }
 
+/// A text as one of our types, by way of a JSON value: the reader of texts is there once.
+fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    serde_json::from_str(text).and_then(serde_json::from_value)
+}
+
 fn options() -> Options {
     Options { effort: Effort::NORMAL, threads: 1, seed: None }
 }
@@ -130,7 +135,7 @@ impl Project {
     /// The findings; the session stays as it was.
     pub fn apply(&mut self, changes: &str, quick: bool) -> Result<(), JsValue> {
         let changes: Vec<Change> =
-            serde_json::from_str(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
+            parsed(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
         self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut |_| false).map_err(|findings| told(&findings))
     }
     /// The texts that changes are made in: JSON of `maillage::session::Texts`.
@@ -142,7 +147,7 @@ impl Project {
     /// # Errors
     /// The findings; the session stays as it was.
     pub fn restore(&mut self, texts: &str) -> Result<(), JsValue> {
-        let texts: Texts = serde_json::from_str(texts).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
+        let texts: Texts = parsed(texts).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
         self.0.restore(&texts, &mut watch).map_err(|findings| told(&findings))
     }
     /// Why a building stands where it stands: JSON, or null.

@@ -20,6 +20,7 @@ mod context;
 mod decisions;
 mod explain;
 mod ingest;
+mod keys;
 mod outputs;
 mod pipeline;
 mod plan_file;
@@ -38,7 +39,9 @@ pub use maillage_radio as radio_model;
 pub use outputs::building_table;
 pub use pipeline::{Ground, Options, Outcome, run, run_on, score};
 pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, PlanFile, RepairLine, RuleLine, WaveLine, verify_plan};
-pub use project::{Project, json_schema};
+pub use project::Project;
+#[cfg(feature = "schema")]
+pub use project::json_schema;
 pub use radio::{
     CoverageOutcome, CoverageSettings, Measured, Measurement, Mount, Permission, PlaceOptions, PlaceOutcome, PlannedPoint, RadioLayers,
     Rejected, Trial, Zone, ZoneCoverage, coverage, place, read_radio_layers,

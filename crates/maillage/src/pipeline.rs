@@ -152,7 +152,8 @@ pub(crate) fn read_core(project: &Project) -> Settings {
     let mut settings = project.settings.clone();
     settings.project.language = None;
     settings.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);
-    let limits = settings.plan.limits.keys().map(|name| (name.clone(), PerYear::Same(0.0))).collect();
+    let mut limits = std::mem::take(&mut settings.plan.limits);
+    limits.values_mut().for_each(|limit| *limit = PerYear::Same(0.0));
     settings.plan = PlanSettings {
         walking_radius_m: settings.plan.walking_radius_m,
         zones: settings.plan.zones,
@@ -343,7 +344,7 @@ fn costs(
         by_sector[buildings.sector[b] as usize].extend(*area);
     }
     let middle = |values: &mut Vec<f64>| {
-        values.sort_unstable_by(f64::total_cmp);
+        maillage_model::sort_floats(values);
         let half = values.len() / 2;
         // The midpoint of the two in the middle where their number is even, as the score's own policy has it.
         Some(if values.len() % 2 == 1 { *values.get(half)? } else { f64::midpoint(*values.get(half.checked_sub(1)?)?, *values.get(half)?) })

@@ -233,7 +233,7 @@ impl PlanFile {
             .collect();
         // The written order among buildings: higher score, then lower cost, then id in byte order.
         let mut order: Vec<usize> = (0..program.len()).collect();
-        order.sort_by(|&a, &b| {
+        maillage_model::sort_rarely(&mut order, |&a, &b| {
             program.score[b]
                 .total_cmp(&program.score[a])
                 .then(program.cost[a].cmp(&program.cost[b]))
@@ -251,12 +251,16 @@ impl PlanFile {
             }
         }
         for (wave, (spend, sectors, districts)) in waves.iter_mut().zip(cents) {
-            let eur = |map: BTreeMap<&str, i64>| map.into_iter().map(|(name, cents)| (name.to_owned(), cents as f64 / 100.0)).collect();
+            let eur = |map: BTreeMap<&str, i64>| {
+                let mut eur = BTreeMap::new();
+                eur.extend(map.into_iter().map(|(name, cents)| (name.to_owned(), cents as f64 / 100.0)));
+                eur
+            };
             wave.spend_eur = spend as f64 / 100.0;
             wave.by_sector = eur(sectors);
             wave.by_district = eur(districts);
         }
-        let multiplier: BTreeMap<RuleId, f64> = solution.multipliers.iter().copied().collect();
+        let multiplier = |rule: RuleId| solution.multipliers.iter().find(|(known, _)| *known == rule).map(|(_, multiplier)| *multiplier);
         let year_of = |rule: RuleId| match rule {
             RuleId::Budget { from, to } if from == to => Some(program.years[from]),
             RuleId::SectorShare { year, .. } | RuleId::Limit { year, .. } => Some(program.years[year]),
@@ -289,7 +293,7 @@ impl PlanFile {
                 year: year_of(used.rule),
                 limit: used.limit,
                 used: used.used,
-                multiplier: multiplier.get(&used.rule).copied().filter(|_| !matches!(used.rule, RuleId::Decision { .. })).unwrap_or(0.0),
+                multiplier: multiplier(used.rule).filter(|_| !matches!(used.rule, RuleId::Decision { .. })).unwrap_or(0.0),
                 violation: used.violation,
                 id: id_of(used.rule),
             })
@@ -349,7 +353,7 @@ impl PlanFile {
                     buildings: decision.buildings.clone(),
                     year: decision.year.or(decision.by_year),
                     by: decision.by.clone(),
-                    on: decision.on.map(|on| on.to_string()),
+                    on: decision.on.as_ref().map(ToString::to_string),
                     why: decision.why.clone(),
                 })
                 .collect(),

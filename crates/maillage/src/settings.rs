@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use maillage_model::Money;
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A number or a text.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(untagged)]
 pub enum Scalar {
     /// A truth value.
@@ -30,7 +32,8 @@ impl Scalar {
 }
 
 /// One number for all years, or one per year.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(untagged)]
 pub enum PerYear {
     /// The same every year.
@@ -61,7 +64,8 @@ impl PerYear {
 }
 
 /// `[project]`
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(default)]
 pub struct ProjectSettings {
     /// Name of the city, for titles.
@@ -75,7 +79,8 @@ pub struct ProjectSettings {
 }
 
 /// `[layers.NAME]`
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(default)]
 pub struct LayerSettings {
     /// The file; default: `NAME.geojson`.
@@ -114,7 +119,8 @@ pub struct LayerSettings {
 }
 
 /// `value = { ... }` of a criterion
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct ValueSettings {
     /// `linear`, `log`, `points` or `categories`.
     pub kind: String,
@@ -131,7 +137,8 @@ pub struct ValueSettings {
 }
 
 /// `missing = ...` of a criterion
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(untagged)]
 pub enum MissingSettings {
     /// `median`, `exclude` or `error`.
@@ -144,7 +151,8 @@ pub enum MissingSettings {
 }
 
 /// `[[criteria]]`
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct CriterionSettings {
     /// Its name; its contribution is written as `c_<name>`.
     pub name: String,
@@ -159,7 +167,8 @@ pub struct CriterionSettings {
 }
 
 /// `[costs]`
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(default)]
 pub struct CostSettings {
     /// The price list.
@@ -167,7 +176,8 @@ pub struct CostSettings {
 }
 
 /// `[plan.cluster]`: works on neighbouring buildings in one year cost less.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct ClusterSettings {
     /// Buildings within this distance are neighbours, metres.
     pub radius_m: f64,
@@ -176,7 +186,8 @@ pub struct ClusterSettings {
 }
 
 /// `[plan]`
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(default)]
 pub struct PlanSettings {
     /// Budget years, ascending.
@@ -236,8 +247,28 @@ impl Default for PlanSettings {
     }
 }
 
+/// A date as TOML and RFC 3339 write it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(try_from = "String")]
+pub struct Date(String);
+
+impl TryFrom<String> for Date {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.parse::<toml::value::Datetime>().is_ok() { Ok(Date(text)) } else { Err(format!("'{text}' is no date: write it as 2026-11-25")) }
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// `[[decision]]` of decisions.toml
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct DecisionSettings {
     /// `lock`, `ban`, `done`, `together`, `apart`, `before`, `part_funded`, or `note` (a remark, without effect on the plan).
     pub kind: String,
@@ -256,14 +287,14 @@ pub struct DecisionSettings {
     /// Who decided.
     pub by: Option<String>,
     /// When.
-    #[schemars(with = "Option<String>")]
-    pub on: Option<toml::value::Datetime>,
+    pub on: Option<Date>,
     /// Why.
     pub why: Option<String>,
 }
 
 /// The whole of `maillage.toml`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(default)]
 pub struct Settings {
     /// `[project]`

@@ -45,7 +45,7 @@ fn packages() -> Result<(), String> {
     fs::write(mark, lock).map_err(|error| error.to_string())
 }
 
-/// The core: rustc, wasm-bindgen, wasm-opt, gzip.
+/// The core: rustc, wasm-bindgen, wasm-opt, Zopfli.
 fn core() -> Result<(), String> {
     say("$ cargo build --profile wasm --package maillage-wasm (with simd128)");
     let built = Command::new("cargo")
@@ -69,9 +69,9 @@ fn core() -> Result<(), String> {
     arguments.extend(WASM_FEATURES);
     arguments.extend(["--strip-debug", "--strip-producers", "core/core_bg.wasm", "-o", "core/core.wasm"]);
     run_in(WEB, "npx", &arguments)?;
-    // Node has gzip, and the page needs it packed: a third of the size within one file.
-    let pack = "const{readFileSync:r,writeFileSync:w}=require('fs');w('core/core.wasm.gz',require('zlib').gzipSync(r('core/core.wasm'),{level:9}))";
-    run_in(WEB, "node", &["-e", pack])
+    // The page has it packed: a third of the size within one file.
+    let core = format!("{folder}/core.wasm");
+    run("cargo", &["run", "--quiet", "--package", "bindgen", "--", "pack", &core, &packed])
 }
 
 /// Types, the core against the command, and the page in a browser.

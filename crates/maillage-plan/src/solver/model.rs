@@ -313,7 +313,7 @@ impl Model {
                 _ => {}
             }
         }
-        extra.sort_unstable_by_key(|&(item, year, row, _)| (item, year, row));
+        maillage_model::sort_rarely(&mut extra, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
         let mut extra = extra.into_iter().peekable();
         self.entry_starts.push(0);
         let mut merged: Vec<(u32, f64)> = Vec::new();

@@ -191,7 +191,7 @@ impl Scene {
                 (length(minus(p, foot)), place)
             })
             .collect();
-        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        maillage_model::sort_rarely(&mut found, |a, b| a.0.total_cmp(&b.0));
         let free = |place: [f64; 2]| {
             let over = self.index.owners_at(&self.walls, place);
             over.iter().all(|&(_, roof)| roof < height_m)

@@ -110,7 +110,7 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
     let layer = project.settings.layers.get("buildings");
     let theirs = |name: &str| layer.and_then(|layer| layer.columns.get(name)).map_or(name, String::as_str).to_owned();
     let mut wanted: Vec<String> = project.criteria.iter().map(|criterion| theirs(&criterion.attribute)).collect();
-    wanted.sort();
+    maillage_model::sort_rarely(&mut wanted, String::cmp);
     wanted.dedup();
     let table: Vec<&Column> = wanted.iter().filter_map(|name| buildings.table.column(name)).collect();
     let mut technologies: Vec<String> = Vec::new();
@@ -202,7 +202,8 @@ pub(crate) fn read(project: &Project) -> Option<Result<Read, Diagnostic>> {
 
 fn begin(bytes: &[u8]) -> Option<(Header, Reader<'_>)> {
     let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
-    let header = serde_json::from_slice(reader.bytes()?).ok()?;
+    // By way of a value: the reader of texts is there once.
+    let header = serde_json::from_slice(reader.bytes()?).and_then(serde_json::from_value).ok()?;
     Some((header, reader))
 }
 

@@ -146,21 +146,24 @@ struct Row<'a> {
     name: String,
     geometries: &'a Geometries,
     at: usize,
-    cells: BTreeMap<&'static str, Cell<'a>>,
+    cells: Vec<(&'static str, Cell<'a>)>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    fn cell(&self, column: &str) -> Option<Cell<'a>> {
+        self.cells.iter().find(|(name, _)| *name == column).map(|(_, cell)| *cell)
+    }
     fn text(&self, column: &str) -> Option<String> {
-        self.cells.get(column).map(|cell| cell.display().trim().to_owned()).filter(|text| !text.is_empty())
+        self.cell(column).map(|cell| cell.display().trim().to_owned()).filter(|text| !text.is_empty())
     }
     /// A number within bounds; what is no such number is reported.
     fn number(&self, column: &'static str, low: f64, high: f64, findings: &mut Findings) -> Option<f64> {
-        let cell = self.cells.get(column)?;
+        let cell = self.cell(column)?;
         let mut wrong = |code, what: String, hint: String| {
             findings.push(Diagnostic::error(code, what).feature(self.name.clone()).column(column).hint(hint));
             None
         };
-        match numeric(*cell, None) {
+        match numeric(cell, None) {
             Ok(None) => None,
             Ok(Some(number)) if number >= low && number <= high => Some(number),
             Ok(Some(number)) => wrong("value-out-of-range", format!("{column} is {number}"), format!("a number from {low} to {high}")),
@@ -168,7 +171,7 @@ impl Row<'_> {
         }
     }
     fn truth(&self, column: &'static str, findings: &mut Findings) -> Option<bool> {
-        match truth(*self.cells.get(column)?) {
+        match truth(self.cell(column)?) {
             Ok(value) => value,
             Err(text) => {
                 let problem = Diagnostic::error("unknown-value", format!("{column} is '{text}'"));
@@ -246,19 +249,20 @@ impl Reader<'_> {
             let positions: Vec<(&'static str, usize)> =
                 columns.iter().filter_map(|&ours| Some((ours, batch.table.position(source.theirs(ours))?))).collect();
             for (row, name) in usable {
-                let mut cells: BTreeMap<&'static str, Cell<'_>> =
+                let mut cells: Vec<(&'static str, Cell<'_>)> =
                     positions.iter().map(|&(ours, position)| (ours, batch.table.columns()[position].get(row))).collect();
                 let defaults = columns.iter().filter_map(|&ours| Some((ours, source.settings.defaults.get(ours)?)));
                 for (ours, default) in defaults {
-                    if cells.get(ours).is_none_or(|cell| cell.is_empty()) {
-                        cells.insert(
+                    if cells.iter().all(|(name, cell)| *name != ours || cell.is_empty()) {
+                        cells.retain(|(name, _)| *name != ours);
+                        cells.push((
                             ours,
                             match default {
                                 crate::settings::Scalar::Bool(value) => Cell::Bool(*value),
                                 crate::settings::Scalar::Number(number) => Cell::Number(*number),
                                 crate::settings::Scalar::Text(text) => Cell::Text(text),
                             },
-                        );
+                        ));
                     }
                 }
                 each(&Row { name, geometries: &batch.geometries, at: row, cells }, findings);

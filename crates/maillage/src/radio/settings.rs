@@ -7,13 +7,15 @@ use maillage_radio::formulas::p2109_entry::Building;
 use maillage_radio::link::channel::Band;
 use maillage_radio::link::wifi::{Mode, Phy};
 use maillage_radio::{CornerModel, Facade, LosModel, LossModel, Models, RoofModel, Season};
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use maillage_radio::coverage::Service;
 
 /// `[coverage]`
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(default)]
 pub struct CoverageSettings {
     /// Side of a cell, m.

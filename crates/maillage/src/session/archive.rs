@@ -99,7 +99,7 @@ impl Outcome {
                 names.extend(pattern_files(project));
             }
         }
-        names.sort();
+        maillage_model::sort_rarely(&mut names, PathBuf::cmp);
         names.dedup();
         for name in names {
             if project.files.exists(&project.folder.join(&name)) {
@@ -107,7 +107,7 @@ impl Outcome {
                 files.push((name, bytes));
             }
         }
-        files.sort();
+        maillage_model::sort_rarely(&mut files, |a, b| a.0.cmp(&b.0));
         pack(files.iter().map(|(name, bytes)| (name.as_path(), bytes.as_slice())))
     }
 }

@@ -65,7 +65,9 @@ impl Session {
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Session, Vec<Diagnostic>> {
-        let files: BTreeMap<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let given = files;
+        let mut files: BTreeMap<PathBuf, Arc<[u8]>> = BTreeMap::new();
+        files.extend(given.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));
         let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
         let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()).cloned() else {
             return Err(vec![
