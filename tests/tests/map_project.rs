@@ -41,10 +41,15 @@ fn prepared_layers_are_the_layers() {
     let names: Vec<&str> = files.iter().map(|(name, _)| name.to_str().unwrap()).collect();
     assert!(names.contains(&"ground.mlg") && !names.contains(&"buildings.geojson") && names.contains(&"zones.geojson"), "{names:?}");
     let mut session = open(files.clone()).unwrap();
-    assert_eq!(session.plan_file().unwrap(), serde_json::to_vec_pretty(outcome.plan.as_ref().unwrap()).map(|mut text| {
-        text.push(b'\n');
-        text
-    }).unwrap());
+    assert_eq!(
+        session.plan_file().unwrap(),
+        serde_json::to_vec_pretty(outcome.plan.as_ref().unwrap())
+            .map(|mut text| {
+                text.push(b'\n');
+                text
+            })
+            .unwrap()
+    );
     // Weights and limits on what is there may change; a criterion that was not prepared is refused, with the reason.
     session.apply(&[Change::Weight { criterion: "need".to_owned(), weight: 50.0 }], None, &mut |_| false).unwrap();
     let mut texts = session.texts();
@@ -72,7 +77,8 @@ fn damaged_prepared_layers() {
     let files = unpack(&outcome.pack().unwrap()).unwrap();
     let whole = files.iter().find(|(name, _)| name.to_str() == Some("ground.mlg")).unwrap().1.clone();
     let with = |bytes: Vec<u8>| {
-        let files = files.iter().map(|(name, old)| (name.clone(), if name.to_str() == Some("ground.mlg") { bytes.clone() } else { old.clone() }));
+        let files =
+            files.iter().map(|(name, old)| (name.clone(), if name.to_str() == Some("ground.mlg") { bytes.clone() } else { old.clone() }));
         open(files.collect())
     };
     let mut ends: Vec<usize> = (0..40).collect();

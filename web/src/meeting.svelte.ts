@@ -106,6 +106,10 @@ class Meeting {
     return this.#byRank.filter((b) => (this.sector < 0 || view.sector[b] === this.sector) && (this.district < 0 || view.district[b] === this.district)
       && words.every((word) => searched[b]!.includes(word)));
   });
+  /** Buildings of a wave, by rank. */
+  inWave(year: number): number[] {
+    return [...this.#byRank].filter((b) => this.years[b] === year);
+  }
   /** Notes pinned to buildings: number of the building, and what they say. */
   readonly notes = $derived.by(() => {
     const view = this.view;

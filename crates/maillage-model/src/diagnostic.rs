@@ -48,7 +48,17 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
-        Diagnostic { code: Cow::Borrowed(code), severity, layer: None, file: None, feature: None, line: None, column: None, message: message.into(), hint: None }
+        Diagnostic {
+            code: Cow::Borrowed(code),
+            severity,
+            layer: None,
+            file: None,
+            feature: None,
+            line: None,
+            column: None,
+            message: message.into(),
+            hint: None,
+        }
     }
     /// An error.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {

@@ -134,8 +134,7 @@ impl Project {
     /// # Errors
     /// The findings; the session stays as it was.
     pub fn apply(&mut self, changes: &str, quick: bool) -> Result<(), JsValue> {
-        let changes: Vec<Change> =
-            parsed(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
+        let changes: Vec<Change> = parsed(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
         self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut |_| false).map_err(|findings| told(&findings))
     }
     /// The texts that changes are made in: JSON of `maillage::session::Texts`.

@@ -24,7 +24,10 @@ mod tests {
         }
         let mut kept = Map::new();
         if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
-            kept.insert("properties".into(), properties.iter().map(|(name, inner)| (name.clone(), names(root, inner))).collect::<Map<_, _>>().into());
+            kept.insert(
+                "properties".into(),
+                properties.iter().map(|(name, inner)| (name.clone(), names(root, inner))).collect::<Map<_, _>>().into(),
+            );
         }
         for part in ["additionalProperties", "items"] {
             if let Some(inner) = schema.get(part).filter(|inner| inner.is_object()) {

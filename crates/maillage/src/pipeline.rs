@@ -307,8 +307,7 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
             );
         }
     }
-    for name in plan.limits.keys().filter(|name| of_costs(name).is_none() && !buildings.derived.contains_key(*name))
-    {
+    for name in plan.limits.keys().filter(|name| of_costs(name).is_none() && !buildings.derived.contains_key(*name)) {
         let near = nearest_name(name, buildings.table.columns().iter().map(maillage_model::Column::name)).map_or_else(
             || "limits are set on numeric columns of the buildings, or on access_points".to_owned(),
             |near| format!("did you mean '{near}'?"),

@@ -366,10 +366,7 @@ impl Project {
                 self.prices = prices;
             }
             Err(problem) => diagnostics.push(
-                Diagnostic::error("bad-price", problem)
-                    .layer("prices")
-                    .file(&file)
-                    .hint("each price has price_eur, unit, date and source"),
+                Diagnostic::error("bad-price", problem).layer("prices").file(&file).hint("each price has price_eur, unit, date and source"),
             ),
         }
     }
@@ -409,8 +406,7 @@ impl Project {
             }
             match read_value::<DecisionSettings>(entry) {
                 Ok(decision) => self.decisions.push(decision),
-                Err(problem) => diagnostics
-                    .push(Diagnostic::error("bad-decision", problem).layer("decisions").file(&file).feature(&name)),
+                Err(problem) => diagnostics.push(Diagnostic::error("bad-decision", problem).layer("decisions").file(&file).feature(&name)),
             }
         }
     }

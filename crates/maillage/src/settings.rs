@@ -256,7 +256,11 @@ pub struct Date(String);
 impl TryFrom<String> for Date {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        if text.parse::<toml::value::Datetime>().is_ok() { Ok(Date(text)) } else { Err(format!("'{text}' is no date: write it as 2026-11-25")) }
+        if text.parse::<toml::value::Datetime>().is_ok() {
+            Ok(Date(text))
+        } else {
+            Err(format!("'{text}' is no date: write it as 2026-11-25"))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ export type View = {
   ids: string[]; names: string[]; sector: number[]; district: number[]; public: boolean[];
   ground: GeoJSON.FeatureCollection; zones: Zone[];
 };
-export type Wave = { year: number; buildings: string[]; spend_eur: number; budget_eur: number; by_sector: Record<string, number>; by_district: Record<string, number> };
+export type Wave = { year: number; count: number; spend_eur: number; budget_eur: number; by_sector: Record<string, number>; by_district: Record<string, number> };
 export type Rule = { rule: string; kind: string; name: string | null; share: number | null; year: number | null; limit: number; used: number; multiplier: number; violation: number };
 export type Repair = { rule: string; new_limit: number | null; weight_eur: number };
 export type Plan = {

@@ -35,7 +35,8 @@ void main() {
   float cover = clamp(.5 - d / pixel, 0., 1.);
   if (cover <= 0.) discard;
   float edge = clamp(.5 - (d + 1.3 * pixel) / pixel, 0., 1.);
-  if (v_value < -.5) edge = 1.;
+  // Where a symbol is a few pixels, an edge would be all of it.
+  if (v_value < -.5 || v_size < 8.) edge = 1.;
   vec3 fill = v_value < -.5 ? u_quiet : wave ? u_ramp[int(v_value) % 16] : u_ramp[min(int(v_value * 5.), 4)];
   o = vec4(mix(u_edge, fill, edge), 1.) * cover;
 }`;
@@ -123,9 +124,11 @@ export class BuildingLayer implements CustomLayerInterface {
     this.#map?.triggerRepaint();
   }
 
-  /** Size of a building on the screen at a zoom, CSS pixels. */
-  static size(zoom: number): number {
-    return Math.min(Math.max(10.5 + (zoom - 11) * 3, 7), 28);
+  /** Size of a building on the screen at a zoom, CSS pixels. Where there are very many they are small until one looks closer. */
+  static size(zoom: number, count: number): number {
+    const many = Math.max(0.35, Math.min(1, Math.sqrt(8000 / Math.max(count, 1))));
+    const near = Math.min(Math.max((zoom - 12) / 4, 0), 1);
+    return Math.min(Math.max(10.5 + (zoom - 11) * 3, 7), 28) * (many + (1 - many) * near);
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
@@ -135,7 +138,7 @@ export class BuildingLayer implements CustomLayerInterface {
     const place = (name: string) => gl.getUniformLocation(this.#program!, name);
     gl.useProgram(this.#program);
     gl.uniformMatrix4fv(place('u_matrix'), false, new Float32Array(matrix));
-    gl.uniform1f(place('u_size'), BuildingLayer.size(this.#map.getZoom()) * (globalThis.devicePixelRatio || 1));
+    gl.uniform1f(place('u_size'), BuildingLayer.size(this.#map.getZoom(), this.#count) * (globalThis.devicePixelRatio || 1));
     gl.uniform1f(place('u_waves'), this.#waves);
     const colours = new Float32Array(48);
     const n = this.#waves || 5;

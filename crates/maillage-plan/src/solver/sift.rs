@@ -69,7 +69,8 @@ fn sift(model: &Model) -> Option<Relaxation> {
 /// The best option of an item, and what the second best loses against it.
 fn margin(model: &Model, multipliers: &[f64], item: usize) -> (u32, f64) {
     let (best, value) = best_reduced(model, &model.gain, multipliers, item);
-    let others = model.options(item).filter(|&option| option as u32 != best).map(|option| reduced_gain(model, &model.gain, multipliers, option));
+    let others =
+        model.options(item).filter(|&option| option as u32 != best).map(|option| reduced_gain(model, &model.gain, multipliers, option));
     let none = if model.must[item] || best == NONE { f64::NEG_INFINITY } else { 0.0 };
     (best, value - others.fold(none, |a, b| if b > a { b } else { a }))
 }

@@ -155,7 +155,8 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
     // Places in the grid are what the projection gives, most often to the last bit: the difference is what is kept.
     let to = Crs::WGS84.to(loaded.grid);
     for axis in 0..2 {
-        let off = buildings.position[..n].iter().zip(&buildings.grid).map(|(at, grid)| to.apply(*at)[axis].to_bits() ^ grid[axis].to_bits());
+        let off =
+            buildings.position[..n].iter().zip(&buildings.grid).map(|(at, grid)| to.apply(*at)[axis].to_bits() ^ grid[axis].to_bits());
         writer.planes(&off.collect::<Vec<_>>());
     }
     options(&mut writer, &buildings.footprint_m2[..n]);

@@ -102,7 +102,9 @@ impl Trial {
         let aimed;
         match mount {
             Some(mount) if mount.permission == Permission::Refused => {
-                return Err(refuse("mount-refused", format!("permission for mount '{}' was refused", mount.id)).hint("choose another mount"));
+                return Err(
+                    refuse("mount-refused", format!("permission for mount '{}' was refused", mount.id)).hint("choose another mount")
+                );
             }
             Some(mount) => {
                 (moved.position, moved.height_m, moved.mount) = (mount.position, mount.height_m, Some(mount.id.clone()));

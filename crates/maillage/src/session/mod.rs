@@ -92,12 +92,7 @@ impl Session {
     ///
     /// # Errors
     /// Every finding, when the changed project would have an error; the session stays as it was.
-    pub fn apply(
-        &mut self,
-        changes: &[Change],
-        effort: Option<Effort>,
-        watch: &mut dyn FnMut(f64) -> bool,
-    ) -> Result<(), Vec<Diagnostic>> {
+    pub fn apply(&mut self, changes: &[Change], effort: Option<Effort>, watch: &mut dyn FnMut(f64) -> bool) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
         edit::edit(&mut files, &self.project, changes)?;
         let options = Options { effort: effort.unwrap_or(self.options.effort), ..self.options };

@@ -163,7 +163,8 @@ impl Session {
         }
         let (text, guessed) = guess(&layer, &file, year);
         drop(layer);
-        let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, &mut |_| false)?;
+        let mut session =
+            Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, &mut |_| false)?;
         session.guessed = Some(
             Diagnostic::warning("guessed-project", format!("what the columns mean was guessed by their names: {guessed}"))
                 .layer("buildings")

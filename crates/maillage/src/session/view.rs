@@ -227,7 +227,12 @@ impl Session {
             "plan": plan.map(|plan| json!({
                 "status": plan.status, "gap": plan.gap, "value": plan.value, "bound": plan.bound, "proved_optimal": plan.proved_optimal,
                 "score_total": plan.score_total, "violations": plan.violations, "conflict": plan.conflict, "plan_id": plan.passport.plan_id,
-                "waves": plan.waves, "rules": plan.rules,
+                // Which buildings stand in a wave, `years` tells.
+                "waves": plan.waves.iter().map(|wave| json!({
+                    "year": wave.year, "count": wave.buildings.len(), "spend_eur": wave.spend_eur, "budget_eur": wave.budget_eur,
+                    "by_sector": wave.by_sector, "by_district": wave.by_district,
+                })).collect::<Vec<_>>(),
+                "rules": plan.rules,
             })),
         })
     }
