@@ -137,7 +137,7 @@ mod tests {
                 rows.push(format!("{:?} {coords:?} {parts:?} {cells:?}", layer.geometries.kind(row)));
             }
         };
-        let codes = read_geojson(text.as_bytes(), &options, &mut tell).iter().map(|d| d.code.to_owned()).collect();
+        let codes = read_geojson(text.as_bytes(), &options, &mut tell).iter().map(|d| d.code.to_string()).collect();
         (rows, codes)
     }
 

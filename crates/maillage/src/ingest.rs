@@ -51,7 +51,7 @@ impl Findings {
                 let mut more = Diagnostic::note("", format!("and {} more of this kind", count - MOST_PER_CODE))
                     .layer(self.layer.clone())
                     .file(self.file.clone());
-                more.code = code.clone();
+                more.code.clone_from(code);
                 more.severity = severity.unwrap_or(more.severity);
                 self.list.push(more);
             }

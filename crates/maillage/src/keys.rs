@@ -12,6 +12,7 @@ pub(crate) fn known() -> &'static Value {
 }
 
 #[cfg(all(test, feature = "schema"))]
+#[allow(clippy::unwrap_used)] // a test that cannot go on says where
 mod tests {
     use serde_json::{Map, Value, json};
 

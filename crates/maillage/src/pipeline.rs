@@ -153,7 +153,9 @@ pub(crate) fn read_core(project: &Project) -> Settings {
     settings.project.language = None;
     settings.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);
     let mut limits = std::mem::take(&mut settings.plan.limits);
-    limits.values_mut().for_each(|limit| *limit = PerYear::Same(0.0));
+    for limit in limits.values_mut() {
+        *limit = PerYear::Same(0.0);
+    }
     settings.plan = PlanSettings {
         walking_radius_m: settings.plan.walking_radius_m,
         zones: settings.plan.zones,

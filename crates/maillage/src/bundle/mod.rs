@@ -65,7 +65,9 @@ fn shapes(writer: &mut Writer, geometries: &Geometries) {
         writer.number(parts.len() as u64);
         for part in parts {
             writer.number(part.len() as u64);
-            part.iter().for_each(|ring| writer.number(ring.len() as u64));
+            for ring in part {
+                writer.number(ring.len() as u64);
+            }
         }
     }
     writer.floats(geometries.all_coords().iter().map(|at| at[0]));
@@ -161,7 +163,9 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
     }
     options(&mut writer, &buildings.footprint_m2[..n]);
     buildings.derived.values().for_each(|values| options(&mut writer, &values[..n]));
-    table.iter().for_each(|column| cells(&mut writer, column, n));
+    for column in table {
+        cells(&mut writer, column, n);
+    }
     let residents = &loaded.residents;
     writer.floats([residents.already, residents.out_of_reach].into_iter());
     writer.floats(residents.population.iter().copied());

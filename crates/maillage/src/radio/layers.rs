@@ -531,7 +531,7 @@ pub(crate) fn pattern_files(project: &Project) -> Vec<std::path::PathBuf> {
     let mut names = Vec::new();
     source.read(&mut Findings::new("access_points", &source.file), |batch, _| {
         let column = batch.table.position(source.theirs("pattern")).map(|column| &batch.table.columns()[column]);
-        for cell in column.into_iter().flat_map(|column| column.iter()) {
+        for cell in column.into_iter().flat_map(maillage_model::Column::iter) {
             let name = cell.display().trim().to_owned();
             if !matches!(name.as_str(), "" | "omni" | "sector") && !names.contains(&name) {
                 names.push(name);

@@ -51,18 +51,18 @@ pub(super) fn move_point(
     let (id_column, mount_column) = (theirs("id"), theirs("mount"));
     let is_it = |feature: &Value| match feature.get("properties").and_then(|properties| properties.get(&id_column)) {
         Some(Value::String(text)) => text.trim() == id,
-        Some(other) => other.to_string() == id,
-        None => false,
+        Some(Value::Number(number)) => number.to_string() == id,
+        _ => false,
     };
     let features = layer.get_mut("features").and_then(Value::as_array_mut);
     let Some(feature) = features.and_then(|features| features.iter_mut().find(|feature| is_it(feature))) else {
         return Err(refuse(format!("there is no access point '{id}'"), "look at the layer access_points"));
     };
     feature["geometry"] = json!({ "type": "Point", "coordinates": at });
-    if let Some(properties) = feature.get_mut("properties").and_then(Value::as_object_mut) {
-        if mount.is_some() || properties.contains_key(&mount_column) {
-            properties.insert(mount_column, mount.map_or(Value::Null, Value::from));
-        }
+    if let Some(properties) = feature.get_mut("properties").and_then(Value::as_object_mut)
+        && (mount.is_some() || properties.contains_key(&mount_column))
+    {
+        properties.insert(mount_column, mount.map_or(Value::Null, Value::from));
     }
     files.insert(path, Arc::from(written(&layer).into_bytes()));
     Ok(())

@@ -1,0 +1,61 @@
+// The page in Chromium, without a graphics card: processor time of its processes for opening, for a step of a slider, for a step of
+// the map, and the longest time that the page did not answer.
+//   cargo build --release -p maillage-cli --no-default-features && node benches/map.mjs OUT [OUT ...]     folders of `maillage run`
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const { chromium } = createRequire(new URL('../web/package.json', import.meta.url))('playwright-core');
+const command = fileURLToPath(new URL('../target/release/maillage', import.meta.url));
+console.log('| project | opened, ms CPU: page + graphics | a step of a slider | a step of the map | page not answering at most, ms: opening, slider, released | JS heap, MB |\n| --- | --- | --- | --- | --- | --- |');
+for (const out of process.argv.slice(2)) {
+  const server = spawn(command, ['serve', out, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = String(await new Promise((done) => server.stdout.once('data', done))).split('\n')[0].trim();
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--enable-precise-memory-info'] });
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'fr-BE' })).newPage();
+  const cdp = await browser.newBrowserCDPSession();
+  const times = async () => {
+    const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+    const of = (type) => processInfo.filter((one) => one.type === type).reduce((sum, one) => sum + 1000 * one.cpuTime, 0);
+    return [of('renderer'), of('GPU')];
+  };
+  await page.addInitScript(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration); }).observe({ entryTypes: ['longtask'] });
+  });
+  const settled = () => page.waitForFunction(() => document.querySelector('.app')?.getAttribute('aria-busy') === 'false' && document.querySelector('canvas'), null, { timeout: 300_000 });
+  const longest = () => page.evaluate(() => { const found = window.longest; window.longest = 0; return Math.round(found); });
+  const spent = async (act) => {
+    const before = await times();
+    await act();
+    const after = await times();
+    return after.map((time, k) => time - before[k]);
+  };
+  const show = ([page, graphics], steps = 1) => `${(page / steps).toFixed(0)} + ${(graphics / steps).toFixed(0)}`;
+  const opened = await spent(async () => { await page.goto(address); await settled(); await page.waitForTimeout(1500); });
+  const blocked = [await longest()];
+  await page.click('.by button:nth-child(2)');
+  await page.click('#tab-weights');
+  await page.waitForTimeout(1500);
+  await longest();
+  const box = await page.locator('.weight input[type=range]').first().boundingBox();
+  const at = (k) => page.mouse.move(box.x + box.width * (0.25 + 0.03 * k), box.y + box.height / 2);
+  await at(0);
+  await page.mouse.down();
+  const STEPS = 10;
+  const slid = await spent(async () => { for (let k = 1; k <= STEPS; k++) { await at(k); await page.waitForTimeout(500); } });
+  blocked.push(await longest());
+  await page.mouse.up();
+  await page.waitForTimeout(100);
+  await settled();
+  await page.waitForTimeout(1500);
+  blocked.push(await longest());
+  await page.mouse.move(800, 400);
+  await page.mouse.down();
+  const moved = await spent(async () => { for (let k = 1; k <= STEPS; k++) { await page.mouse.move(800 + 6 * k, 400); await page.waitForTimeout(300); } });
+  await page.mouse.up();
+  const heap = await page.evaluate(() => Math.round(performance.memory.usedJSHeapSize / 1e6));
+  console.log(`| ${out} | ${show(opened)} | ${show(slid, STEPS)} | ${show(moved, STEPS)} | ${blocked.join(', ')} | ${heap} |`);
+  await browser.close();
+  server.kill();
+}
