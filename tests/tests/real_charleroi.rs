@@ -110,7 +110,7 @@ fn thousands_separator_is_reported() {
         (central.unwrap(), codes)
     };
     let (guessed, codes) = read(None);
-    assert!(codes.contains(&"ambiguous-number"), "{codes:?}");
+    assert!(codes.iter().any(|code| code == "ambiguous-number"), "{codes:?}");
     assert_eq!(guessed, 11.03);
     assert_eq!(read(Some('.')).0, 11_030.0);
 }
