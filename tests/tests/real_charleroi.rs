@@ -98,7 +98,7 @@ fn thousands_separator_is_reported() {
         let mut central = None;
         let mut codes = Vec::new();
         let diagnostics = maillage_layers::read(&file, &options, &mut |layer, diagnostics| {
-            codes.extend(diagnostics.iter().map(|d| d.code));
+            codes.extend(diagnostics.iter().map(|d| d.code.clone()));
             let (names, boardings) = (layer.table.column("name").unwrap(), layer.table.column("average_weekday_embarkments").unwrap());
             let row = names
                 .iter()
@@ -106,7 +106,7 @@ fn thousands_separator_is_reported() {
                 .or(names.iter().position(|name| name.text() == Some("Charleroi-Sud")));
             central = row.map(|row| boardings.get(row).number().unwrap());
         });
-        codes.extend(diagnostics.iter().map(|d| d.code));
+        codes.extend(diagnostics.iter().map(|d| d.code.clone()));
         (central.unwrap(), codes)
     };
     let (guessed, codes) = read(None);
