@@ -70,6 +70,8 @@ class Meeting {
   #data = '';
   #archive: Uint8Array<ArrayBuffer> = new Uint8Array();
 
+  /** The project is not the one that the page came with: a reload does not find it again. */
+  readonly foreign = $derived(this.openings > 1);
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
   readonly changed = $derived(this.#past.length > 0 || !same(this.#texts, this.#opened));
@@ -134,37 +136,43 @@ class Meeting {
     this.#last = next.catch(() => {});
     return next;
   }
-  /** Asks the core. One that was stopped or failed is begun anew, with the project as it stood. */
+  /** Asks the core. One that was stopped or failed is begun anew, once for all who ask, with the project as it stood. */
   #lost = false;
+  #reopening: Promise<void> | null = null;
   async #ask<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
-    if (this.#lost && call !== 'open' && call !== 'start' && call !== 'files') {
-      await this.#core.call('open', this.#archive);
-      if (call !== 'restore') await this.#core.call('restore', this.#texts);
-      this.#lost = false;
-    }
+    const begins = call === 'open' || call === 'start' || call === 'files';
+    if (this.#lost && !begins) await (this.#reopening ??= this.#reopen().finally(() => (this.#reopening = null)));
     try {
-      return await this.#core.call(call, ...args);
+      const value = await this.#core.call(call, ...args);
+      if (begins) this.#lost = false;
+      return value;
     } catch (error) {
       if (!(error instanceof Refused)) [this.#lost, this.trying] = [true, null];
       throw error;
     }
   }
+  async #reopen(): Promise<void> {
+    const opened = await this.#core.call('open', this.#archive);
+    const restored = await this.#core.call('restore', this.#texts);
+    this.#lost = false;
+    this.#take({ ...restored, view: restored.view ?? opened.view, positions: restored.positions ?? opened.positions });
+  }
 
-  open(archive: Uint8Array<ArrayBuffer>): Promise<void> {
+  open(archive: Uint8Array<ArrayBuffer>): Promise<boolean> {
     return this.#turn(() => this.#begin(async () => ({ opened: await this.#ask('open', archive), archive })));
   }
   /** Opens a project folder's files. */
-  openFiles(files: Dropped[]): Promise<void> {
+  openFiles(files: Dropped[]): Promise<boolean> {
     const opened = async () => ({ opened: await this.#ask('files', files), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
     return this.#turn(() => this.#begin(opened));
   }
   /** Begins a project from one file of buildings. */
-  start({ name, bytes }: Dropped): Promise<void> {
+  start({ name, bytes }: Dropped): Promise<boolean> {
     const begun = async () => ({ opened: await this.#ask('start', name, bytes, new Date().getFullYear() + 1), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
     return this.#turn(() => this.#begin(begun));
   }
   /** Puts another file in the place of a layer. */
-  replaceLayer(layer: string, { name, bytes }: Dropped): Promise<void> {
+  replaceLayer(layer: string, { name, bytes }: Dropped): Promise<boolean> {
     const replaced = async () => ({ opened: await this.#ask('layer', layer, name, bytes), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
     return this.#turn(() => this.#begin(replaced));
   }
@@ -172,16 +180,14 @@ class Meeting {
   async goBack(): Promise<void> {
     const before = this.earlier;
     if (!before) return;
-    await this.open(before.archive);
-    await this.#turn(() => this.#go(before.texts));
-    this.earlier = null;
+    if (!(await this.open(before.archive))) return;
+    if (await this.#turn(() => this.#go(before.texts))) this.earlier = null;
   }
 
-  async #begin(by: () => Promise<{ opened: Opened; archive: Uint8Array<ArrayBuffer> }>): Promise<void> {
+  async #begin(by: () => Promise<{ opened: Opened; archive: Uint8Array<ArrayBuffer> }>): Promise<boolean> {
     const before = this.view && { name: this.view.name, archive: this.#archive, texts: this.#texts };
     try {
       const { opened, archive } = await by();
-      this.#lost = false;
       this.earlier = before;
       this.#archive = archive;
       // The plan's own number stands for the data: it is the fingerprint of every file as opened.
@@ -206,14 +212,17 @@ class Meeting {
           if (asked !== texts) this.said = t.of('restored');
         }
       }
+      return true;
     } catch (error) {
       this.#failed('openFailed', error);
+      return false;
     }
   }
 
   #take(result: Result): void {
     this.state = result.state;
-    if (result.view) this.view = result.view;
+    // The layers were read anew: a zone under trial is not the one that was opened any more.
+    if (result.view) [this.view, this.trying] = [result.view, null];
     if (result.positions) this.positions = result.positions;
     [this.scores, this.ranks, this.years, this.costs] = [result.scores, result.ranks, result.years, result.costs];
     this.#texts = result.texts;
@@ -231,19 +240,22 @@ class Meeting {
   }
 
   /** Changes that wait: while a slider is dragged, only the last of each kind counts. */
-  #queue: Change[] = [];
+  #queue: (Change | (() => Change))[] = [];
   #quick = false;
   #running: Promise<void> | null = null;
   #before: Texts | null = null;
 
-  /** Makes changes. `more`: others follow at once (a slider under the finger); they become one step of undo. */
-  change(changes: Change[], more = false): Promise<void> {
-    this.#before ??= this.#texts;
+  /** Makes changes. `more`: others follow at once (a slider under the finger); they become one step of undo. A change that
+      rests on the state at hand (one year of several) is given as a function: it is made when its turn comes. */
+  change(changes: (Change | (() => Change))[], more = false): Promise<void> {
     for (const change of changes) {
-      const alike = (other: Change) => change.change === other.change && (change.change === 'weight' ? change.criterion === (other as typeof change).criterion : change.change === 'budget');
+      const alike = (other: Change | (() => Change)) => typeof change !== 'function' && typeof other !== 'function'
+        && change.change === 'weight' && other.change === 'weight' && change.criterion === other.criterion;
       this.#queue = [...this.#queue.filter((other) => !alike(other)), change];
     }
     this.#quick = more;
+    // A link that was opened or copied is of the state before.
+    if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
     this.#running ??= this.#turn(() => this.#drain()).finally(() => (this.#running = null));
     return this.#running.then(() => {
       if (more || !this.#before) return;
@@ -257,25 +269,29 @@ class Meeting {
   }
 
   async #drain(): Promise<void> {
+    this.#before ??= this.#texts;
     while (this.#queue.length) {
-      const [now, quick] = [this.#queue, this.#quick];
+      const [head, quick] = [this.#queue[0]!, this.#quick];
+      const waiting = this.#queue;
+      const now = typeof head === 'function' ? [head()] : waiting.filter((change) => typeof change !== 'function');
+      const rest = typeof head === 'function' ? waiting.slice(1) : waiting.filter((change) => typeof change === 'function');
       try {
         if (quick && now.every((change) => change.change === 'weight')) {
           // Scores at once, the plan as soon as the finger rests or the city is small.
           const weights = new Map(now.map((change) => [change.criterion, change.weight]));
           const scores = await this.#ask('reweigh', (this.state?.criteria ?? []).map((c) => weights.get(c.name) ?? c.weight));
           if (scores.length) this.scores = scores;
-          if (this.#queue !== now) continue;
+          if (this.#queue !== waiting) continue;
           if (this.view && this.view.ids.length > MOST_PREVIEWED) {
             // What was weighed is not lost: the change that ends the drag names every weight again.
-            this.#queue = [];
+            this.#queue = rest;
             continue;
           }
         }
-        this.#queue = [];
+        this.#queue = rest;
         this.#take(await this.#ask('apply', now, quick));
       } catch (error) {
-        this.#queue = [];
+        if (this.#queue === waiting) this.#queue = rest;
         this.#failed('changeRefused', error);
       }
     }
@@ -359,6 +375,8 @@ class Meeting {
   }
   /** Writes what was tried into the project: coverage and plan follow. */
   async keepTrial(): Promise<void> {
+    // The last place wanted may still be on its way.
+    await this.#moving;
     const now = this.trying;
     if (!now) return;
     const changes = [...now.moved].map(([point, { place, mount }]): Change => ({
@@ -396,7 +414,7 @@ class Meeting {
   async #explain(): Promise<void> {
     const building = this.selected;
     // A core that was stopped explains nothing.
-    const found = this.#lost ? null : await this.#core.call('explain', building).catch(() => null);
+    const found = await this.#ask('explain', building).catch(() => null);
     if (building === this.selected) this.explanation = found;
   }
   async selectNear(lon: number, lat: number, within: number): Promise<void> {
@@ -416,10 +434,11 @@ class Meeting {
   }
   /** Ends what is being computed; the project stands as it stood. */
   stop(): void {
+    // Previews have changed the texts since the drag began.
+    const back = this.#before ?? this.#texts;
     [this.#queue, this.#before, this.#wanted] = [[], null, null];
     this.#core.stop();
-    // A preview that was shown is of a plan that is not at hand any more.
-    if (this.view) void this.#turn(() => this.#go(this.#texts).then(() => {}));
+    if (this.view) void this.#turn(() => this.#go(back));
   }
   speak(language: Language): void {
     t.language = language;

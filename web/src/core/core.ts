@@ -61,6 +61,8 @@ export class Core {
 
   async call<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
     const worker = await this.#start();
+    // Stopped while it was starting.
+    if (worker !== this.#worker) throw new DOMException('stopped', 'AbortError');
     const id = this.#next++;
     return new Promise((done, failed) => {
       this.#waiting.set(id, { done: done as (value: unknown) => void, failed });

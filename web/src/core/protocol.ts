@@ -53,9 +53,9 @@ export type Tried = { trial: Trial; levels: Float32Array };
 /** Every call that the page may make, with what it takes and gives. */
 export type Calls = {
   open: (archive: Uint8Array) => Opened;
-  /** `quick`: a preview, while a slider is under the finger. */
   /** A project from its files. */
   files: (files: { name: string; bytes: Uint8Array }[]) => Opened;
+  /** `quick`: a preview, while a slider is under the finger. */
   apply: (changes: Change[], quick: boolean) => Result;
   restore: (texts: Texts) => Result;
   /** Scores under other weights, in the order of the criteria: nothing is kept. */

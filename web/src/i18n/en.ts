@@ -198,4 +198,5 @@ export const en: Record<Key, string> = {
   mountNoPower: 'no power at night',
   mountLegend: 'Mounts: full circle, allowed; empty circle, requested; cross, refused.',
   pointAt: 'Access point {name}',
+  severalFiles: 'Several files, but no maillage.toml: give the whole project folder, or one file at a time.',
 };

@@ -197,5 +197,6 @@ export const fr = {
   mountNoPower: 'sans courant la nuit',
   mountLegend: 'Supports : cercle plein, autorisé ; cercle vide, demandé ; croix, refusé.',
   pointAt: 'Point d’accès {name}',
+  severalFiles: 'Plusieurs fichiers, mais aucun maillage.toml : donnez le dossier entier du projet, ou un fichier à la fois.',
 };
 export type Key = keyof typeof fr;

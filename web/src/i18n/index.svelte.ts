@@ -38,6 +38,10 @@ class Texts {
     const digits = x > 0 && x < 0.01 ? 2 : x < 0.1 ? 1 : 0;
     return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: digits }).format(x);
   }
+  /** A share 0..1 as a percentage as it was stated. */
+  exact(x: number): string {
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 2 }).format(x);
+  }
   /** A share 0..1 as a percentage with one decimal: where small differences are looked at. */
   tenths(x: number): string {
     return new Intl.NumberFormat(this.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(x);

@@ -198,4 +198,5 @@ export const nl: Record<Key, string> = {
   mountNoPower: '’s nachts zonder stroom',
   mountLegend: 'Steunpunten: volle cirkel, toegelaten; lege cirkel, aangevraagd; kruis, geweigerd.',
   pointAt: 'Toegangspunt {name}',
+  severalFiles: 'Meerdere bestanden, maar geen maillage.toml: geef de hele projectmap, of één bestand tegelijk.',
 };

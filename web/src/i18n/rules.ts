@@ -7,8 +7,8 @@ export function ruleText(name: string): string {
   const rule = meeting.state?.plan?.rules.find((one) => one.rule === name);
   switch (rule?.kind) {
     case 'budget': return rule.year !== null ? t.of('ruleBudget', { year: rule.year }) : t.of('ruleBudgets', { years: name.replace(/^budget /, '').replace(' to ', '–') });
-    case 'sector_share': return t.of('ruleSector', { name: t.sector(rule.name ?? ''), share: t.share(rule.share ?? 0), year: rule.year ?? '' });
-    case 'district_share': return t.of('ruleDistrict', { name: rule.name ?? '', share: t.share(rule.share ?? 0) });
+    case 'sector_share': return t.of('ruleSector', { name: t.sector(rule.name ?? ''), share: t.exact(rule.share ?? 0), year: rule.year ?? '' });
+    case 'district_share': return t.of('ruleDistrict', { name: rule.name ?? '', share: t.exact(rule.share ?? 0) });
     case 'limit': return t.of('ruleLimit', { name: t.limit(rule.name ?? ''), limit: t.whole(rule.limit), year: rule.year ?? '' });
   }
   const decision = /^decision (\d+) \(/.exec(name);

@@ -22,7 +22,7 @@ void main() {
 }`;
 const fragment = `#version 300 es
 precision highp float;
-uniform vec3 u_ramp[16]; uniform vec3 u_quiet; uniform vec3 u_edge; uniform float u_waves;
+uniform vec3 u_ramp[64]; uniform vec3 u_quiet; uniform vec3 u_edge; uniform float u_waves;
 in float v_value; in float v_size; out vec4 o;
 void main() {
   vec2 p = (gl_PointCoord - .5) * 2.;
@@ -37,7 +37,7 @@ void main() {
   float edge = clamp(.5 - (d + 1.3 * pixel) / pixel, 0., 1.);
   // Where a symbol is a few pixels, an edge would be all of it.
   if (v_value < -.5 || v_size < 8.) edge = 1.;
-  vec3 fill = v_value < -.5 ? u_quiet : wave ? u_ramp[int(v_value) % 16] : u_ramp[min(int(v_value * 5.), 4)];
+  vec3 fill = v_value < -.5 ? u_quiet : wave ? u_ramp[int(v_value) % 64] : u_ramp[min(int(v_value * 5.), 4)];
   o = vec4(mix(u_edge, fill, edge), 1.) * cover;
 }`;
 
@@ -48,6 +48,7 @@ export class BuildingLayer implements CustomLayerInterface {
   #gl: WebGL2RenderingContext | null = null;
   #program: WebGLProgram | null = null;
   #vertices: WebGLVertexArrayObject | null = null;
+  #buffer: WebGLBuffer | null = null;
   #texture: WebGLTexture | null = null;
   #map: Map | null = null;
   readonly #origin: { x: number; y: number };
@@ -88,7 +89,7 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.linkProgram(program);
     this.#vertices = gl.createVertexArray();
     gl.bindVertexArray(this.#vertices);
-    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+    gl.bindBuffer(gl.ARRAY_BUFFER, (this.#buffer = gl.createBuffer()));
     gl.bufferData(gl.ARRAY_BUFFER, this.#places, gl.STATIC_DRAW);
     gl.enableVertexAttribArray(0);
     gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
@@ -101,6 +102,14 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R32F, WIDTH, Math.max(1, Math.ceil(this.#count / WIDTH)));
     this.#send();
+  }
+
+  onRemove(_map: Map, gl: WebGL2RenderingContext): void {
+    gl.deleteProgram(this.#program);
+    gl.deleteVertexArray(this.#vertices);
+    gl.deleteBuffer(this.#buffer);
+    gl.deleteTexture(this.#texture);
+    this.#gl = null;
   }
 
   /** One value a building; `waves`: how many waves the values number, or 0 where they are scores. */
@@ -140,9 +149,9 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.uniformMatrix4fv(place('u_matrix'), false, new Float32Array(matrix));
     gl.uniform1f(place('u_size'), BuildingLayer.size(this.#map.getZoom(), this.#count) * (globalThis.devicePixelRatio || 1));
     gl.uniform1f(place('u_waves'), this.#waves);
-    const colours = new Float32Array(48);
+    const colours = new Float32Array(3 * 64);
     const n = this.#waves || 5;
-    for (let k = 0; k < Math.min(n, 16); k++) colours.set((this.#waves ? waveColour(k, n) : ramp(k / 4)).map((c) => c / 255), 3 * k);
+    for (let k = 0; k < Math.min(n, 64); k++) colours.set((this.#waves ? waveColour(k, n) : ramp(k / 4)).map((c) => c / 255), 3 * k);
     gl.uniform3fv(place('u_ramp'), colours);
     gl.uniform3fv(place('u_quiet'), quiet.map((c) => c / 255));
     gl.uniform3fv(place('u_edge'), this.dark ? [0.96, 0.96, 0.94] : [0.1, 0.12, 0.15]);

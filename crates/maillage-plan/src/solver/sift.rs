@@ -2,7 +2,7 @@
 //! any prices near the right ones, and only the rest needs the interior-point method.
 //!
 //! A sample gives prices. Under them an item is clear when its best option is better than its second by more than the
-//! others' ([`Sifted`]); clear items keep their best option and what they use is taken off the limits. The relaxation of the
+//! others'; clear items keep their best option and what they use is taken off the limits. The relaxation of the
 //! others gives new prices; a clear item that would now choose otherwise is set free, and the others are relaxed again. Once
 //! none would, the prices are those of the whole: each item's choice is best under them, so the bound they prove is the
 //! relaxation's optimum.
@@ -82,7 +82,7 @@ mod tests {
     use crate::solver::random::Random;
     use maillage_model::Money;
 
-    /// A city of `n` buildings with budgets, sector shares, a district share and a limit.
+    /// A city of `n` buildings with budgets, sector shares and a district share.
     fn city(n: usize, seed: u64) -> WaveProgram {
         let mut random = Random::new(seed, 0);
         let mut below = |most: usize| random.below(most);

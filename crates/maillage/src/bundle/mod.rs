@@ -28,6 +28,10 @@ const MAGIC: &[u8; 8] = b"maillag1";
 /// Pattern of a missing number.
 const MISSING: u64 = 0x7ff8_0000_0000_0001;
 
+/// Bytes that texts told by number may grow to, and parts and rings of all outlines: a small file must not fill the memory.
+const MOST_TEXT: usize = 1 << 29;
+const MOST_SHAPES: u64 = 1 << 22;
+
 /// What is not a column.
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -220,9 +224,16 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
     let sector = below(reader.wholes()?, header.sectors.len())?;
     let district = below(reader.wholes()?, header.districts.len())?;
     let technology = below(reader.wholes()?, header.technologies.len() + 1)?;
+    let longest = header.technologies.iter().map(String::len).max().unwrap_or(0);
+    if longest.checked_mul(n).is_none_or(|bytes| bytes > MOST_TEXT) {
+        return None;
+    }
     let public: Vec<bool> = reader.bytes()?.iter().map(|byte| *byte != 0).collect();
     let (lon, lat) = (reader.floats()?, reader.floats()?);
-    if [name.len(), public.len(), lon.len(), lat.len()] != [n; 4] || !lon.iter().chain(&lat).all(|x| x.is_finite()) {
+    if [name.len(), public.len(), lon.len(), lat.len()] != [n; 4]
+        || !lon.iter().all(|x| x.abs() <= 180.0)
+        || !lat.iter().all(|y| y.abs() <= 90.0)
+    {
         return None;
     }
     let position: Vec<[f64; 2]> = lon.into_iter().zip(lat).map(|(lon, lat)| [lon, lat]).collect();
@@ -302,12 +313,20 @@ fn column(name: &str, reader: &mut Reader<'_>, n: usize) -> Option<Column> {
         return None;
     }
     let mut column = Column::new(name);
+    let mut written = 0;
     for kind in kinds {
         match kind {
             0 => column.push_null(),
             1 => column.push_number(numbers.next()?),
             2 | 3 => column.push_bool(*kind == 3),
-            4 => column.push_text(texts.get(which.next()? as usize)?),
+            4 => {
+                let text = texts.get(which.next()? as usize)?;
+                written += text.len();
+                if written > MOST_TEXT {
+                    return None;
+                }
+                column.push_text(text);
+            }
             _ => return None,
         }
     }
@@ -316,7 +335,13 @@ fn column(name: &str, reader: &mut Reader<'_>, n: usize) -> Option<Column> {
 
 fn geometries(reader: &mut Reader<'_>) -> Option<Geometries> {
     let mut features = Vec::new();
-    for _ in 0..reader.number()? {
+    let mut told = 0;
+    let mut count = |reader: &mut Reader<'_>| {
+        let number = reader.number()?;
+        told += number.min(MOST_SHAPES + 1);
+        (told <= MOST_SHAPES).then_some(number)
+    };
+    for _ in 0..count(reader)? {
         let kind = match reader.number()? {
             1 => GeometryKind::Point,
             2 => GeometryKind::MultiPoint,
@@ -327,9 +352,9 @@ fn geometries(reader: &mut Reader<'_>) -> Option<Geometries> {
             _ => GeometryKind::Null,
         };
         let mut parts = Vec::new();
-        for _ in 0..reader.number()? {
+        for _ in 0..count(reader)? {
             let mut rings = Vec::new();
-            for _ in 0..reader.number()? {
+            for _ in 0..count(reader)? {
                 rings.push(reader.number()?);
             }
             parts.push(rings);
@@ -337,6 +362,9 @@ fn geometries(reader: &mut Reader<'_>) -> Option<Geometries> {
         features.push((kind, parts));
     }
     let (x, y) = (reader.floats()?, reader.floats()?);
+    if !x.iter().all(|x| x.abs() <= 180.0) || !y.iter().all(|y| y.abs() <= 90.0) {
+        return None;
+    }
     let mut at = x.into_iter().zip(y);
     let mut geometries = Geometries::new();
     for (kind, parts) in features {

@@ -173,7 +173,13 @@ pub(super) fn edit(files: &mut BTreeMap<PathBuf, Arc<[u8]>>, project: &Project, 
         files.insert(main, Arc::from(settings.to_string().into_bytes()));
     }
     if decisions_changed {
-        files.insert(decisions, Arc::from(decided.to_string().into_bytes()));
+        let text = decided.to_string();
+        // No decisions are no file, but where the project names one.
+        if text.trim().is_empty() && project.settings.plan.decisions.is_none() {
+            files.remove(&decisions);
+        } else {
+            files.insert(decisions, Arc::from(text.into_bytes()));
+        }
     }
     Ok(())
 }

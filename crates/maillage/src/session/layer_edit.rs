@@ -49,7 +49,10 @@ pub(super) fn move_point(
     let digits = if crs.is_geographic() { 1e7 } else { 1e3 };
     let at = Crs::WGS84.to(crs).apply(place).map(|x| (x * digits).round() / digits);
     let (id_column, mount_column) = (theirs("id"), theirs("mount"));
-    let is_it = |feature: &Value| match feature.get("properties").and_then(|properties| properties.get(&id_column)) {
+    // Without a column of that name the feature's own id is read.
+    let own_id = |feature: &Value| feature.get("id").filter(|_| id_column == "id").cloned();
+    let property = |feature: &Value| feature.get("properties").and_then(|properties| properties.get(&id_column)).cloned();
+    let is_it = |feature: &Value| match property(feature).or_else(|| own_id(feature)) {
         Some(Value::String(text)) => text.trim() == id,
         Some(Value::Number(number)) => number.to_string() == id,
         _ => false,

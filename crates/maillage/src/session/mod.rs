@@ -115,9 +115,9 @@ impl Session {
         if let (Some(path), Some(text)) = (layer_edit::points_path(&self.project), &texts.access_points) {
             put(path, text);
         }
-        // No decisions are no file: an empty one would be another project to the passport.
+        // No decisions are no file: an empty one would be another project to the passport. But one that is named must be there.
         let path = edit::decisions_path(&self.project);
-        if texts.decisions.is_empty() {
+        if texts.decisions.is_empty() && self.project.settings.plan.decisions.is_none() {
             files.remove(&path);
         } else {
             put(path, &texts.decisions);

@@ -10,6 +10,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, val
 
 use super::edit::refuse;
 use super::{Options, Session};
+use crate::ingest::truth;
 use crate::project::{LAYERS, WATER};
 
 /// Our columns, and how files call them in French, Dutch and English.
@@ -74,9 +75,15 @@ fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
     let mut found: BTreeMap<&str, &str> = BTreeMap::new();
     let mut taken: HashSet<&str> = HashSet::new();
     for (ours, names) in NAMES {
-        let fits = |column: &&Column| {
-            names.contains(&folded(column.name()).as_str()) && !taken.contains(column.name()) && (ours != "id" || tells_apart(column))
+        // A name alone is not enough: OpenStreetMap's `surface` is what a path is made of, its `opening_hours` a text.
+        let sound = |column: &Column| match ours {
+            "id" => tells_apart(column),
+            "footfall_per_week" | "floor_area_m2" | "opening_hours_per_week" => is_number(column),
+            "public_access" => column.iter().all(|cell| truth(cell).is_ok()),
+            "wifi" => column.iter().all(|cell| cell.is_empty() || matches!(cell.text(), Some("none" | "staff" | "public"))),
+            _ => true,
         };
+        let fits = |column: &&Column| names.contains(&folded(column.name()).as_str()) && !taken.contains(column.name()) && sound(column);
         // The first of the usual names goes before the others.
         let rank = |column: &&Column| names.iter().position(|name| *name == folded(column.name()));
         if let Some(column) = columns.iter().filter(fits).min_by_key(rank) {
