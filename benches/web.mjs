@@ -18,9 +18,9 @@ console.log(`| of it scripts and styles without the core | ${kB(Buffer.concat([p
 /** Bytes a building, packed, of the parts of a ground.mlg (crates/maillage/src/bundle). */
 function parts(ground) {
   let at = 8;
-  const number = () => { let [n, shift] = [0, 0]; for (;;) { const byte = ground[at++]; n += (byte & 127) * 2 ** shift; if (byte < 128) return n; shift += 7; } };
+  const number = () => { let [n, shift] = [0, 0]; for (;;) { if (at >= ground.length) throw new Error("ground.mlg ends"); const byte = ground[at++]; n += (byte & 127) * 2 ** shift; if (byte < 128) return n; shift += 7; } };
   const bytes = () => { const n = number(); at += n; return ground.subarray(at - n, at); };
-  const skip = { texts() { const n = number(); let sum = 0; for (let k = 0; k < n; k++) sum += number(); at += sum; return n; }, wholes() { for (let k = number(); k > 0; k--) number(); }, planes() { at += 8 * number(); }, bytes };
+  const skip = { texts() { const n = number(); let sum = 0; for (let k = 0; k < n; k++) sum += number(); at += sum; return n; }, wholes() { for (let k = number(); k > 0; k--) number(); }, planes() { const n = number(); at += 8 * n; }, bytes };
   const header = JSON.parse(bytes().toString());
   const found = {};
   let n = 0;
