@@ -71,7 +71,7 @@ class Meeting {
   #archive: Uint8Array<ArrayBuffer> = new Uint8Array();
 
   /** The project is not the one that the page came with: a reload does not find it again. */
-  readonly foreign = $derived(this.openings > 1);
+  readonly lostByReload = $derived(this.openings > 1);
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
   readonly changed = $derived(this.#past.length > 0 || !same(this.#texts, this.#opened));
@@ -125,13 +125,13 @@ class Meeting {
 
   /** What changes the project waits for what is changing it: one after the other. */
   #last: Promise<unknown> = Promise.resolve();
-  #under = 0;
+  #turns = 0;
   #turn<T>(work: () => Promise<T>): Promise<T> {
-    this.#under++;
+    this.#turns++;
     this.busy = true;
     const next = this.#last.then(work).finally(() => {
       this.progress = 0;
-      if (--this.#under === 0) this.busy = false;
+      if (--this.#turns === 0) this.busy = false;
     });
     this.#last = next.catch(() => {});
     return next;
@@ -159,22 +159,19 @@ class Meeting {
   }
 
   open(archive: Uint8Array<ArrayBuffer>): Promise<boolean> {
-    return this.#turn(() => this.#begin(async () => ({ opened: await this.#ask('open', archive), archive })));
+    return this.#turn(() => this.#begin(() => this.#ask('open', archive), archive));
   }
   /** Opens a project folder's files. */
   openFiles(files: Dropped[]): Promise<boolean> {
-    const opened = async () => ({ opened: await this.#ask('files', files), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
-    return this.#turn(() => this.#begin(opened));
+    return this.#turn(() => this.#begin(() => this.#ask('files', files)));
   }
   /** Begins a project from one file of buildings. */
   start({ name, bytes }: Dropped): Promise<boolean> {
-    const begun = async () => ({ opened: await this.#ask('start', name, bytes, new Date().getFullYear() + 1), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
-    return this.#turn(() => this.#begin(begun));
+    return this.#turn(() => this.#begin(() => this.#ask('start', name, bytes, new Date().getFullYear() + 1)));
   }
   /** Puts another file in the place of a layer. */
   replaceLayer(layer: string, { name, bytes }: Dropped): Promise<boolean> {
-    const replaced = async () => ({ opened: await this.#ask('layer', layer, name, bytes), archive: (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer> });
-    return this.#turn(() => this.#begin(replaced));
+    return this.#turn(() => this.#begin(() => this.#ask('layer', layer, name, bytes)));
   }
   /** Back to the project before. */
   async goBack(): Promise<void> {
@@ -184,12 +181,13 @@ class Meeting {
     if (await this.#turn(() => this.#go(before.texts))) this.earlier = null;
   }
 
-  async #begin(by: () => Promise<{ opened: Opened; archive: Uint8Array<ArrayBuffer> }>): Promise<boolean> {
+  /** `given`: the archive that is opened; without one, the core is asked for it: what is opened must be found again. */
+  async #begin(by: () => Promise<Opened>, given?: Uint8Array<ArrayBuffer>): Promise<boolean> {
     const before = this.view && { name: this.view.name, archive: this.#archive, texts: this.#texts };
     try {
-      const { opened, archive } = await by();
+      const opened = await by();
+      this.#archive = given ?? ((await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer>);
       this.earlier = before;
-      this.#archive = archive;
       // The plan's own number stands for the data: it is the fingerprint of every file as opened.
       this.#data = opened.state.plan?.plan_id ?? '0';
       this.shares = Object.fromEntries(opened.state.criteria.map((c) => [c.name, c.share * 100]));
@@ -246,8 +244,10 @@ class Meeting {
   #before: Texts | null = null;
 
   /** Makes changes. `more`: others follow at once (a slider under the finger); they become one step of undo. A change that
-      rests on the state at hand (one year of several) is given as a function: it is made when its turn comes. */
-  change(changes: (Change | (() => Change))[], more = false): Promise<void> {
+      rests on the state at hand (one year of several) is given as a function: it is made when its turn comes. Resolves to
+      whether the project is another then: it is not where the change was refused or stopped. */
+  change(changes: (Change | (() => Change))[], more = false): Promise<boolean> {
+    const from = this.#texts;
     for (const change of changes) {
       const alike = (other: Change | (() => Change)) => typeof change !== 'function' && typeof other !== 'function'
         && change.change === 'weight' && other.change === 'weight' && change.criterion === other.criterion;
@@ -258,13 +258,15 @@ class Meeting {
     if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
     this.#running ??= this.#turn(() => this.#drain()).finally(() => (this.#running = null));
     return this.#running.then(() => {
-      if (more || !this.#before) return;
-      if (!same(this.#before, this.#texts)) {
-        this.#past = [...this.#past.slice(-99), this.#before];
-        this.#future = [];
+      if (!more && this.#before) {
+        if (!same(this.#before, this.#texts)) {
+          this.#past = [...this.#past.slice(-99), this.#before];
+          this.#future = [];
+        }
+        this.#before = null;
+        void keep(this.#data, this.#texts);
       }
-      this.#before = null;
-      void keep(this.#data, this.#texts);
+      return !same(from, this.#texts);
     });
   }
 
@@ -299,9 +301,8 @@ class Meeting {
 
   /** True when it was taken; a refused one leaves everything as it was. */
   async decide(decision: Omit<Extract<Change, { change: 'decide' }>, 'change'>): Promise<boolean> {
-    const [before, texts] = [this.state?.plan?.value ?? 0, this.#texts];
-    await this.change([{ change: 'decide', ...decision }]);
-    const taken = !same(this.#texts, texts);
+    const before = this.state?.plan?.value ?? 0;
+    const taken = await this.change([{ change: 'decide', ...decision }]);
     this.price = taken ? { before, after: this.state?.plan?.value ?? 0 } : null;
     return taken;
   }
@@ -317,27 +318,19 @@ class Meeting {
     }
   }
   undo(): Promise<void> {
-    return this.#turn(async () => {
-      const [last, now] = [this.#past.at(-1), this.#texts];
-      if (!last || !(await this.#go(last))) return;
-      this.#future = [...this.#future, now];
-      this.#past = this.#past.slice(0, -1);
-    });
+    return this.#step(() => this.#past.at(-1), (now) => [this.#past.slice(0, -1), [...this.#future, now]]);
   }
   redo(): Promise<void> {
-    return this.#turn(async () => {
-      const [next, now] = [this.#future.at(-1), this.#texts];
-      if (!next || !(await this.#go(next))) return;
-      this.#past = [...this.#past, now];
-      this.#future = this.#future.slice(0, -1);
-    });
+    return this.#step(() => this.#future.at(-1), (now) => [[...this.#past, now], this.#future.slice(0, -1)]);
   }
   reset(): Promise<void> {
+    return this.#step(() => (same(this.#texts, this.#opened) ? undefined : this.#opened), (now) => [[...this.#past, now], []]);
+  }
+  /** Goes to other texts, where there are any; `after` tells past and future then, from the texts that were left. */
+  #step(to: () => Texts | undefined, after: (now: Texts) => [Texts[], Texts[]]): Promise<void> {
     return this.#turn(async () => {
-      const now = this.#texts;
-      if (same(now, this.#opened) || !(await this.#go(this.#opened))) return;
-      this.#past = [...this.#past, now];
-      this.#future = [];
+      const [texts, now] = [to(), this.#texts];
+      if (texts && (await this.#go(texts))) [this.#past, this.#future] = after(now);
     });
   }
 
@@ -382,9 +375,7 @@ class Meeting {
     const changes = [...now.moved].map(([point, { place, mount }]): Change => ({
       change: 'move_access_point', id: now.trial.points[point]!.id, place, mount: now.trial.mounts.find((one) => one.number === mount)?.id ?? null,
     }));
-    const before = this.#texts;
-    await this.change(changes);
-    if (!same(before, this.#texts)) this.trying = null;
+    if (await this.change(changes)) this.trying = null;
   }
   async endTrial(): Promise<void> {
     this.trying = null;

@@ -41,6 +41,14 @@ async function difference(a, b) {
   }
 }
 
+/** More weight to need: a plan that differs from the one opened. */
+async function weighed(page) {
+  await page.click('#tab-weights');
+  await page.getByLabel('Poids : Exclusion numérique (%)').fill('55');
+  await page.keyboard.press('Tab');
+  await page.click('#tab-compare');
+  await page.locator('#panel table').waitFor();
+}
 const click = (page, name) => page.getByRole('button', { name }).first().click();
 const states = {
   'waves-fr': { at: [1280, 720] },
@@ -58,20 +66,11 @@ const states = {
     await click(page, 'per score');
   } },
   'compare-fr': { at: [1280, 720], async go(page) {
-    await page.click('#tab-weights');
-    await page.getByLabel('Poids : Exclusion numérique (%)').fill('55');
-    await page.keyboard.press('Tab');
-    await page.click('#tab-compare');
+    await weighed(page);
     await page.getByLabel('Deux cartes côte à côte').check();
     await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
   } },
-  'compare-fr-phone': { at: [390, 844], async go(page) {
-    await page.click('#tab-weights');
-    await page.getByLabel('Poids : Exclusion numérique (%)').fill('55');
-    await page.keyboard.press('Tab');
-    await page.click('#tab-compare');
-    await page.locator('#panel table').waitFor();
-  } },
+  'compare-fr-phone': { at: [390, 844], go: weighed },
   'trial-fr': { at: [1280, 720], async go(page) {
     await page.click('#tab-zones');
     await click(page, /^Essayer d’autres emplacements/);

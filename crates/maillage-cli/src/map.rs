@@ -27,7 +27,7 @@ mod page {
 /// Where the page takes the project in.
 const PLACE: &str = "<!--PROJECT-->";
 
-/// Writes the map of a project. `Ok(None)` where this build has no page, with the reason why it is not written.
+/// Writes the map of a run; gives the names of what was written, or the reason why there is no map.
 pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<Vec<String>, String>> {
     let Some((before, after)) = page::SINGLE.split_once(PLACE) else {
         return Ok(Err("this build has no map: run `cargo xtask web`, then build the command again".to_owned()));

@@ -87,14 +87,14 @@ impl Project {
     /// # Errors
     /// The findings.
     pub fn start(name: &str, bytes: Vec<u8>, year: i32) -> Result<Project, JsValue> {
-        Session::start(name, bytes, year, options()).map(Project).map_err(|findings| told(&findings))
+        Session::start(name, bytes, year, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
     }
     /// The same project with another file for one of its layers.
     ///
     /// # Errors
     /// The findings; this project stays as it is.
     pub fn with_layer(&self, layer: &str, name: &str, bytes: Vec<u8>) -> Result<Project, JsValue> {
-        self.0.with_layer(layer, name, bytes).map(Project).map_err(|findings| told(&findings))
+        self.0.with_layer(layer, name, bytes, &mut watch).map(Project).map_err(|findings| told(&findings))
     }
     /// What does not change while weights, rules and decisions do: JSON of `maillage::session::View`.
     pub fn view(&self) -> String {
@@ -135,7 +135,7 @@ impl Project {
     /// The findings; the session stays as it was.
     pub fn apply(&mut self, changes: &str, quick: bool) -> Result<(), JsValue> {
         let changes: Vec<Change> = parsed(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
-        self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut |_| false).map_err(|findings| told(&findings))
+        self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut watch).map_err(|findings| told(&findings))
     }
     /// The texts that changes are made in: JSON of `maillage::session::Texts`.
     pub fn texts(&self) -> String {

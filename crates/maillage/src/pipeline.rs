@@ -139,7 +139,7 @@ impl Ground {
     /// True when what was read under one project holds for another: they differ in weights, budgets, shares, limits of
     /// the same columns, discount, seed, language or decisions only.
     pub fn holds_for(before: &Project, after: &Project) -> bool {
-        before.folder == after.folder && read_core(before) == read_core(after)
+        before.folder == after.folder && settings_of_reading(before) == settings_of_reading(after)
     }
     /// The coverage of the outdoor zones, where they compete in the plan.
     pub fn coverage(&self) -> Option<&CoverageOutcome> {
@@ -148,7 +148,7 @@ impl Ground {
 }
 
 /// The settings that decide what the layers are read as.
-pub(crate) fn read_core(project: &Project) -> Settings {
+pub(crate) fn settings_of_reading(project: &Project) -> Settings {
     let mut settings = project.settings.clone();
     settings.project.language = None;
     settings.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);

@@ -109,8 +109,6 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
     let mut dense = vec![0.0; m];
     let mut touched: Vec<u32> = Vec::new();
     let mut item_g = vec![0.0; n];
-    // Quotients that are used more than once: x / zx, and rx / zx of the pass at hand.
-    let (mut weight, mut push) = (vec![0.0; options], vec![0.0; options]);
     for _ in 0..MOST_ITERATIONS {
         let mut gap = 0.0;
         for k in 0..options {
@@ -133,12 +131,12 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
         for i in 0..n {
             let mut g = if model.must[i] { 0.0 } else { u[i] / price[i] };
             for k in model.options(i) {
-                weight[k] = x[k] / zx[k];
-                g += weight[k];
+                let weight = x[k] / zx[k];
+                g += weight;
                 let range = entries(k);
                 for a in range.clone() {
                     let row = entry_row[a] as usize;
-                    let value = weight[k] * entry[a];
+                    let value = weight * entry[a];
                     if dense[row] == 0.0 {
                         touched.push(row as u32);
                     }
@@ -181,12 +179,11 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
             for i in 0..n {
                 let mut p = if model.must[i] { 0.0 } else { ru[i] / price[i] };
                 for k in model.options(i) {
-                    push[k] = rx[k] / zx[k];
-                    p += push[k];
+                    p += rx[k] / zx[k];
                 }
                 let ratio = p / item_g[i];
                 for k in model.options(i) {
-                    let value = push[k] - weight[k] * ratio;
+                    let value = rx[k] / zx[k] - x[k] / zx[k] * ratio;
                     for a in entries(k) {
                         dlambda[entry_row[a] as usize] += value * entry[a];
                     }
@@ -202,7 +199,7 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
                         change += entry[a] * dlambda[entry_row[a] as usize];
                     }
                     dzx[k] = change;
-                    through += weight[k] * change;
+                    through += x[k] / zx[k] * change;
                 }
                 dprice[i] -= through / item_g[i];
                 for k in model.options(i) {

@@ -364,8 +364,7 @@ fn project_simplex(v: &mut [f64], exact: bool) {
     let mut sorted = [f64::NEG_INFINITY; 64];
     let n = v.len();
     sorted[..n].copy_from_slice(v);
-    maillage_model::sort_floats(&mut sorted[..n]);
-    sorted[..n].reverse();
+    sorted[..n].sort_unstable_by(|a, b| b.total_cmp(a));
     let (mut sum, mut shift) = (0.0, 0.0);
     for (k, value) in sorted[..n].iter().enumerate() {
         sum += value;

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use columns::{Reader, Writer};
 
 use crate::context::{Buildings, Loaded};
-use crate::pipeline::read_core;
+use crate::pipeline::settings_of_reading;
 use crate::plan_file::hex;
 use crate::project::Project;
 
@@ -54,7 +54,7 @@ struct Header {
 
 /// Fingerprint of what the layers were read under.
 fn fingerprint(project: &Project) -> String {
-    hex(&Sha256::digest(format!("{:?}", read_core(project)).as_bytes()))
+    hex(&Sha256::digest(format!("{:?}", settings_of_reading(project)).as_bytes()))
 }
 
 fn options(writer: &mut Writer, values: &[Option<f64>]) {

@@ -150,8 +150,20 @@ pub(super) fn prepare(project: &Project) -> Prepared {
 }
 
 /// How far into a building a mount may be drawn before it is an error, and how far before its façade it is put then, m.
-pub(super) const INTO_M: f64 = 3.0;
-pub(super) const BEFORE_M: f64 = 0.3;
+const INTO_M: f64 = 3.0;
+const BEFORE_M: f64 = 0.3;
+
+/// Where a point of a height goes that is drawn within a wall: just before it. `None` where it stands free or above the roof.
+///
+/// # Errors
+/// It stands deep inside a building: how far from its nearest free façade, m, where there is one.
+pub(super) fn before_the_wall(scene: &Scene, position: [f64; 2], height_m: f64) -> Result<Option<[f64; 2]>, Option<f64>> {
+    let Some(building) = scene.building_at(position).filter(|&building| scene.height_m(building) >= height_m) else { return Ok(None) };
+    match scene.before_facade(building, position, height_m, BEFORE_M) {
+        Some((place, away)) if away <= INTO_M => Ok(Some(place)),
+        found => Err(found.map(|(_, away)| away)),
+    }
+}
 
 /// Access points and mounts drawn on or in a wall are put just before it; above the roof they stay.
 fn off_the_walls(prepared: &mut Prepared) {
@@ -161,18 +173,20 @@ fn off_the_walls(prepared: &mut Prepared) {
     let scene = Scene::new(origin, footprints, &[]);
     let mut moved = 0usize;
     let mut put = |position: &mut [f64; 2], height: f64, layer: &str, id: &str, diagnostics: &mut Vec<Diagnostic>| {
-        let Some(building) = scene.building_at(*position).filter(|&building| scene.height_m(building) >= height) else { return };
-        let found = scene.before_facade(building, *position, height, BEFORE_M);
-        let Some((place, _)) = found.filter(|&(_, away)| away <= INTO_M) else {
-            let deep =
-                found.map_or_else(|| "with no free façade".to_owned(), |(_, away)| format!("{away:.1} m from its nearest free façade"));
-            diagnostics.push(
-                Diagnostic::error("mount-inside-building", format!("it stands inside a building, {deep}, and below its roof"))
-                    .layer(layer)
-                    .feature(id.to_owned())
-                    .hint("move it to the façade, or give it a height above the roof"),
-            );
-            return;
+        let place = match before_the_wall(&scene, *position, height) {
+            Ok(None) => return,
+            Ok(Some(place)) => place,
+            Err(away) => {
+                let deep =
+                    away.map_or_else(|| "with no free façade".to_owned(), |away| format!("{away:.1} m from its nearest free façade"));
+                diagnostics.push(
+                    Diagnostic::error("mount-inside-building", format!("it stands inside a building, {deep}, and below its roof"))
+                        .layer(layer)
+                        .feature(id.to_owned())
+                        .hint("move it to the façade, or give it a height above the roof"),
+                );
+                return;
+            }
         };
         *position = place;
         moved += 1;
@@ -228,6 +242,20 @@ pub(super) fn transmitter(point: &PlannedPoint) -> Transmitter {
         f_ghz: point.channel.f_ghz(),
         eirp_dbm: point.eirp_dbm,
         pattern: point.pattern.clone(),
+    }
+}
+
+/// Levels as they are shown: not-a-number outside the zone and in buildings.
+pub(super) fn shown_levels(rssi_dbm: &[f32], mask: &[u8], buildings: &[u32]) -> Vec<f32> {
+    let cells = rssi_dbm.iter().zip(mask).zip(buildings);
+    cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
+}
+
+impl ZoneCoverage {
+    /// Level of the best server in every cell, dBm, row by row from the north; not-a-number outside the zone and in buildings,
+    /// [`maillage_radio::coverage::NOTHING_DBM`] where nothing arrives.
+    pub fn levels(&self) -> Vec<f32> {
+        shown_levels(&self.rasters.rssi_dbm, &self.mask, &self.buildings)
     }
 }
 

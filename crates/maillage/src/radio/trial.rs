@@ -6,7 +6,7 @@ use maillage_radio::coverage::{AccessPoint, Contention, Service, ZoneFigures};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::{Grid, Map};
 
-use super::coverage::{BEFORE_M, CoverageOutcome, INTO_M, mask, prepare, transmitter};
+use super::coverage::{CoverageOutcome, before_the_wall, mask, prepare, shown_levels, transmitter};
 use super::layers::{Mount, Permission, PlannedPoint, RadioLayers, Zone, sector_of};
 use super::settings::CoverageSettings;
 use crate::project::Project;
@@ -124,14 +124,12 @@ impl Trial {
             return Err(refuse("out-of-reach", message).hint("put it nearer, or raise coverage.reach_m"));
         }
         if mount.is_none() {
-            let scene = self.map.scene();
-            if let Some(building) = scene.building_at(moved.position).filter(|&building| scene.height_m(building) >= moved.height_m) {
-                let before = scene.before_facade(building, moved.position, moved.height_m, BEFORE_M).filter(|&(_, away)| away <= INTO_M);
-                let Some((before, _)) = before else {
+            match before_the_wall(self.map.scene(), moved.position, moved.height_m) {
+                Ok(place) => moved.position = place.unwrap_or(moved.position),
+                Err(_) => {
                     let message = "it would stand inside a building, below its roof".to_owned();
                     return Err(refuse("mount-inside-building", message).hint("move it to the façade"));
-                };
-                moved.position = before;
+                }
             }
         }
         if moved.position == known.position && moved.height_m == known.height_m && moved.pattern == known.pattern {
@@ -153,8 +151,7 @@ impl Trial {
 
     /// Level of the best server in every cell, dBm, row by row from the north; not-a-number outside the zone and in buildings.
     pub fn levels(&self) -> Vec<f32> {
-        let cells = self.levels.iter().zip(&self.mask).zip(&self.buildings);
-        cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
+        shown_levels(&self.levels, &self.mask, &self.buildings)
     }
     /// Figures of the zone as its points stand.
     pub fn figures(&self) -> &ZoneFigures {

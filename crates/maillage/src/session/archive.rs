@@ -9,7 +9,7 @@ use maillage_model::Diagnostic;
 use super::Session;
 use crate::bundle;
 use crate::pipeline::Outcome;
-use crate::project::{Project, WATER};
+use crate::project::{LAYERS, Project, WATER};
 use crate::radio::{RADIO_LAYERS, pattern_files};
 
 /// Unpacked MiB of a project at most: a bomb must not fill the memory, of which a tab has less.
@@ -64,9 +64,7 @@ impl Session {
     }
 }
 
-/// Layers that a map carries as they are where they are small, as columns (`ground.mlg`) where they are not.
-const CONTEXT: [&str; 6] = ["buildings", "broadband", "residents", "stops", "districts", WATER];
-/// Bytes of these layers together that a map carries as they are.
+/// Bytes of the context layers (all but those of the outdoor network) together that a map carries as they are.
 const MOST_RAW: u64 = 4 << 20;
 
 impl Outcome {
@@ -131,7 +129,7 @@ fn inside(project: &Project, path: &Path) -> Result<Vec<PathBuf>, String> {
 fn context_as_it_is(project: &Project) -> Option<Vec<PathBuf>> {
     let mut names = Vec::new();
     let mut bytes = 0;
-    for layer in CONTEXT {
+    for layer in LAYERS.into_iter().chain([WATER]).filter(|layer| !RADIO_LAYERS.contains(layer)) {
         let Some(path) = project.layer_path(layer) else { continue };
         let western = |name: &String| matches!(name.to_ascii_lowercase().as_str(), "utf-8" | "utf8" | "windows-1252" | "iso-8859-1");
         let stated = project.settings.layers.get(layer).and_then(|layer| layer.encoding.as_ref());

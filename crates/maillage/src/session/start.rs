@@ -149,11 +149,17 @@ fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
 
 impl Session {
     /// Begins a project from one file of buildings: columns and criteria are guessed by their names, four years from
-    /// `year` with 750 000 EUR each; a warning `guessed-project` says what was taken for what.
+    /// `year` with 750 000 EUR each; a warning `guessed-project` says what was taken for what. `watch` as in [`Session::open`].
     ///
     /// # Errors
     /// The findings: the file cannot be read, has no column that tells buildings apart, or none to score them by.
-    pub fn start(name: &str, bytes: Vec<u8>, year: i32, options: Options) -> Result<Session, Vec<Diagnostic>> {
+    pub fn start(
+        name: &str,
+        bytes: Vec<u8>,
+        year: i32,
+        options: Options,
+        watch: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<Session, Vec<Diagnostic>> {
         let file = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or("buildings.geojson").to_owned();
         let files = Files::memory([(PathBuf::from(&file), bytes.clone())]);
         let mut layer = Layer::default();
@@ -170,8 +176,7 @@ impl Session {
         }
         let (text, guessed) = guess(&layer, &file, year);
         drop(layer);
-        let mut session =
-            Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, &mut |_| false)?;
+        let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, watch)?;
         session.guessed = Some(
             Diagnostic::warning("guessed-project", format!("what the columns mean was guessed by their names: {guessed}"))
                 .layer("buildings")
@@ -181,11 +186,17 @@ impl Session {
         Ok(session)
     }
 
-    /// The same project with another file for one of its layers.
+    /// The same project with another file for one of its layers. `watch` as in [`Session::open`].
     ///
     /// # Errors
     /// There is no layer of this name, or the findings of the project that would follow; this one stays as it is.
-    pub fn with_layer(&self, layer: &str, name: &str, bytes: Vec<u8>) -> Result<Session, Vec<Diagnostic>> {
+    pub fn with_layer(
+        &self,
+        layer: &str,
+        name: &str,
+        bytes: Vec<u8>,
+        watch: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<Session, Vec<Diagnostic>> {
         if !LAYERS.contains(&layer) && layer != WATER {
             return Err(refuse(format!("there is no layer '{layer}'"), "name one that the project has"));
         }
@@ -221,6 +232,6 @@ impl Session {
         }
         files.insert(main, Arc::from(settings.to_string().into_bytes()));
         let owned = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec()));
-        Session::open(owned, self.options, &mut |_| false)
+        Session::open(owned, self.options, watch)
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Session;
 use crate::explain::{Explanation, explain};
-use crate::radio::Permission;
+use crate::radio::{Permission, ZoneCoverage};
 
 /// What does not change while weights, rules and decisions do.
 #[derive(Clone, Debug, Serialize)]
@@ -242,12 +242,9 @@ impl Session {
         explain(&self.outcome, self.outcome.loaded.buildings.id.get(building)?)
     }
 
-    /// Level of the best server in every cell of a zone's raster, dBm, row by row from the north; not-a-number outside the
-    /// zone, in buildings and where nothing arrives.
+    /// [`ZoneCoverage::levels`] of a zone, by number; empty where there is none.
     pub fn zone_levels(&self, zone: usize) -> Vec<f32> {
-        let Some(zone) = self.outcome.coverage.as_ref().and_then(|coverage| coverage.zones.get(zone)) else { return Vec::new() };
-        let cells = zone.rasters.rssi_dbm.iter().zip(&zone.mask).zip(&zone.buildings);
-        cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
+        self.outcome.coverage.as_ref().and_then(|coverage| coverage.zones.get(zone)).map_or_else(Vec::new, ZoneCoverage::levels)
     }
 
     /// Tries an access point of a zone elsewhere (none: as they stand) and tells how the zone then is: its points and the
