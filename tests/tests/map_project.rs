@@ -117,3 +117,17 @@ fn antenna_patterns_are_packed() {
     assert!(files.iter().any(|(name, _)| name.to_str() == Some("horn.csv")));
     assert_eq!(open(files).unwrap().outcome().plan, outcome.plan);
 }
+
+/// Protects: where zones compete in the plan, a share of the budget can be kept for them, and the plan keeps it.
+#[test]
+fn a_share_for_the_zones() {
+    let folder = tempfile::tempdir().unwrap();
+    let outcome = large(folder.path());
+    let spent = |outcome: &Outcome, t: usize| outcome.plan.as_ref().unwrap().waves[t].by_sector.get("outdoor").copied().unwrap_or(0.0);
+    let file = folder.path().join("maillage.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("[plan.sector_share_min]", "[plan.sector_share_min]\noutdoor = [0.03, 0.0, 0.0, 0.0]")).unwrap();
+    let shared = run(&Project::open(folder.path()).0.unwrap(), &options());
+    assert!(spent(&outcome, 0) < 0.03 * 750_000.0 && spent(&shared, 0) >= 0.03 * 750_000.0, "{}", spent(&shared, 0));
+    assert_eq!(shared.plan.as_ref().unwrap().status, "feasible");
+}

@@ -1,5 +1,6 @@
 // The core in WebAssembly against the command: the same files in, the same bytes out.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -222,4 +223,37 @@ test('sizes of the page', () => {
   const page = packed('dist/map/app.js') + packed('dist/map/app.css') + packed('dist/map/index.html');
   assert.ok(page <= 1_330_000, `the page is ${page} bytes packed`);
   assert.ok(built('core/core.wasm.gz').length <= 790_000, `the core is ${built('core/core.wasm.gz').length} bytes packed`);
+});
+
+/** Protects: long work tells how far it is, from the layers to the plan, and never backwards; a preview as well as the plan. */
+test('progress', async (t) => {
+  const told = [];
+  const { Project } = await core((share) => told.push(share));
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const rises = (what) => {
+    assert.ok(told.length > 1, `${what}: told ${told.length} times`);
+    assert.ok(told.every((share, k) => share >= 0 && (k === 0 || share >= told[k - 1])), `${what}: ${told}`);
+    told.length = 0;
+  };
+  const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
+  rises('opening');
+  opened.apply(JSON.stringify([{ change: 'weight', criterion: 'need', weight: 33 }]), false);
+  rises('a change');
+  opened.with_layer('stops', 'arrêts.geojson', readFileSync(join(project, 'stops.geojson')));
+  rises('a layer');
+});
+
+/** Protects: a small file that unpacks to more than a tab holds is refused with a message, and the next one opens. */
+test('a bomb is told', async (t) => {
+  const { Project } = await core();
+  const made = folder(t);
+  const bomb = "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED)\nz.writestr('maillage.toml','[project]')\nwith z.open('buildings.geojson','w',force_zip64=True) as f:\n  for _ in range(600): f.write(bytes(1<<20))\nz.close()";
+  execFileSync('python3', ['-c', bomb, join(made, 'bomb.zip')]);
+  const packed = readFileSync(join(made, 'bomb.zip'));
+  assert.ok(packed.length < 1_000_000);
+  assert.throws(() => new Project(packed), /more than 512 MiB/);
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  assert.ok(JSON.parse(new Project(readFileSync(join(project, 'out/map/project.zip'))).state()).plan);
 });

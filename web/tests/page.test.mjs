@@ -426,7 +426,7 @@ test('files of one\'s own', async (t) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Remplacer' }).click();
   const trouble = page.getByRole('alert');
   await trouble.waitFor();
-  assert.match(await trouble.textContent(), /Ce fichier ne peut pas être ouvert.*couche stops/s);
+  assert.match(await trouble.textContent(), /Ce fichier ne peut pas être ouvert.*couche arrêts/s);
   await trouble.getByRole('button', { name: 'Fermer' }).click();
   assert.ok(await planned(page, first));
   // All files of a folder together.

@@ -26,6 +26,9 @@ export const criteria: Record<string, Usual> = {
   people_outdoors: ['Personnes à l’extérieur', 'Mensen buiten', 'People outdoors'],
 };
 
+/** Layers that a project may have; each has its name in the catalogues, `layer_...`. */
+export const layers = ['buildings', 'broadband', 'residents', 'stops', 'districts', 'footprints', 'vegetation', 'zones', 'mounts', 'access_points', 'water'] as const;
+
 /** Columns that limits are usually set on. */
 export const limits: Record<string, Usual> = {
   access_points: ['Points d’accès', 'Toegangspunten', 'Access points'],

@@ -34,12 +34,12 @@ export function style(ground: GeoJSON.FeatureCollection): StyleSpecification {
         paint: { 'circle-radius': 4, 'circle-color': dark('#ffffff', '#1b1f24'), 'circle-stroke-width': 1.5, 'circle-stroke-color': dark('#1b1f24', '#ffffff') },
       },
       {
-        id: 'district-name', type: 'symbol', source: 'ground', filter: kind('district'), minzoom: 10,
+        id: 'district-name', type: 'symbol', source: 'ground', filter: kind('district_name'), minzoom: 10,
         layout: { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 12, 'text-max-width': 8 },
         paint: { 'text-color': dark('#c5cbd3', '#626a78'), 'text-halo-color': dark('#1a1d22', '#ffffff'), 'text-halo-width': 1.2 },
       },
       {
-        id: 'zone-name', type: 'symbol', source: 'ground', filter: kind('zone'), minzoom: 13.5,
+        id: 'zone-name', type: 'symbol', source: 'ground', filter: kind('zone_name'), minzoom: 13.5,
         layout: { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 12, 'text-offset': [0, 1] },
         paint: { 'text-color': dark('#a9dcc0', '#2c5a41'), 'text-halo-color': dark('#1a1d22', '#ffffff'), 'text-halo-width': 1.4 },
       },

@@ -46,6 +46,11 @@ impl Zone {
     pub fn bounds(&self) -> [f64; 4] {
         bounds_of(self.parts.iter().flatten().flatten())
     }
+    /// Middle of the zone's box, metric grid.
+    pub(crate) fn middle(&self) -> [f64; 2] {
+        let [west, south, east, north] = self.bounds();
+        [f64::midpoint(west, east), f64::midpoint(south, north)]
+    }
     /// Distance of a place from the zone's box, m; 0 within.
     pub(crate) fn distance(&self, place: [f64; 2]) -> f64 {
         let [west, south, east, north] = self.bounds();

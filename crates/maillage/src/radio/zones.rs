@@ -99,8 +99,7 @@ pub(crate) fn zone_candidates(
         let served = people * zone.figures.at_level;
         let [worst, best] = plan.zone_people;
         let value = (libm::log(served.max(worst) / worst) / libm::log(best / worst)).clamp(0.0, 1.0);
-        let [west, south, east, north] = zone.zone.bounds();
-        let position = [f64::midpoint(west, east), f64::midpoint(south, north)];
+        let position = zone.zone.middle();
         candidates.push(ZoneCandidate {
             id: format!("zone:{}", zone.zone.id),
             name: zone.zone.name.clone(),

@@ -39,7 +39,7 @@ pub struct View {
     /// Per building: open to the public.
     pub public: Vec<bool>,
     /// Districts, water and zones as a GeoJSON FeatureCollection; `kind` is `district`, `water`, `footprint`, `tree`,
-    /// `zone` or `access_point`.
+    /// `zone`, `access_point`, or as a point `district_name` and `zone_name`.
     pub ground: Value,
     /// Outdoor zones with their coverage.
     pub zones: Vec<ZoneView>,
@@ -119,7 +119,15 @@ impl Session {
     fn shapes(&self) -> Value {
         let loaded = &self.outcome.loaded;
         let mut features = Vec::new();
+        // A name stands once, at a place of its own: of an area it would be drawn for each tile that the area meets.
+        let label = |kind: &str, name: &str, at: [f64; 2]| {
+            json!({
+                "type": "Feature", "properties": { "kind": kind, "name": name },
+                "geometry": { "type": "Point", "coordinates": rounded(at) },
+            })
+        };
         for (name, shape) in &loaded.district_shapes {
+            features.extend((0..shape.len()).filter_map(|f| shape.position(f)).map(|at| label("district_name", name, at)));
             features.extend((0..shape.len()).map(|f| feature(&json!({ "kind": "district", "name": name }), shape, f)));
         }
         features.extend((0..loaded.water.len()).map(|f| feature(&json!({ "kind": "water" }), &loaded.water, f)));
@@ -152,6 +160,7 @@ impl Session {
                 "properties": { "kind": "zone", "name": zone.zone.name, "id": zone.zone.id },
                 "geometry": { "type": "MultiPolygon", "coordinates": parts },
             }));
+            features.push(label("zone_name", &zone.zone.name, to.apply(zone.zone.middle())));
             for (point, id) in zone.points.iter().zip(&zone.ids) {
                 features.push(json!({
                     "type": "Feature",
