@@ -53,7 +53,10 @@ const click = (page, name) => page.getByRole('button', { name }).first().click()
 const states = {
   'waves-fr': { at: [1280, 720] },
   'waves-fr-phone': { at: [390, 844] },
-  'weights-fr-phone': { at: [390, 844], go: (page) => page.click('#tab-weights') },
+  'weights-fr-phone': { at: [390, 844], async go(page) {
+    await page.click('#tab-weights');
+    await page.locator('.budgets input').first().scrollIntoViewIfNeeded();
+  } },
   'list-why-fr': { at: [1280, 720], async go(page) {
     await page.click('#tab-list');
     await page.locator('[role=row][id^=row-]').nth(2).click();
