@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { maplibre } from './maplibre.build.ts';
 
 /** `import text from 'x?iife'`: x and what it imports as ONE classic script, as text, for a worker made from a blob. */
 function iifeText(): Plugin {
@@ -114,7 +115,7 @@ export default defineConfig(({ mode }) => {
   return {
     base: './',
     publicDir: false,
-    plugins: [binary(), iifeText(), svelte(), classic(single)],
+    plugins: [binary(), iifeText(), maplibre(), svelte(), classic(single)],
     resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
     optimizeDeps: { exclude: ['maplibre-gl'] },
     build: {

@@ -1,14 +1,10 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './app.css';
-import { setWorkerUrl } from 'maplibre-gl';
-import mapWorker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?iife';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { bytesOf } from './core/core.ts';
 import { meeting } from './meeting.svelte.ts';
 
-// MapLibre starts a classic worker, the only kind that starts from file://, where the address ends so; a blob ignores it.
-setWorkerUrl(URL.createObjectURL(new Blob([mapWorker], { type: 'text/javascript' })) + '#worker.cjs');
 mount(App, { target: document.getElementById('app')! });
 
 /** The project that `maillage run` put into the page, or beside it. */

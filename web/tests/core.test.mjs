@@ -221,7 +221,7 @@ test('sizes of the page', () => {
   const built = (file) => readFileSync(join(root, 'web', file));
   const packed = (file) => gzipSync(built(file), { level: 9 }).length;
   const page = packed('dist/map/app.js') + packed('dist/map/app.css') + packed('dist/map/index.html');
-  assert.ok(page <= 1_330_000, `the page is ${page} bytes packed`);
+  assert.ok(page <= 1_190_000, `the page is ${page} bytes packed`);
   assert.ok(built('core/core.wasm.gz').length <= 790_000, `the core is ${built('core/core.wasm.gz').length} bytes packed`);
 });
 
