@@ -22,7 +22,7 @@ function iifeText(): Plugin {
       if (!id.startsWith('\0iife:')) return;
       const file = id.slice(6);
       this.addWatchFile(file);
-      const bundle = await rolldown({ input: file, platform: 'browser', logLevel: 'warn', plugins: [binary()] });
+      const bundle = await rolldown({ input: file, platform: 'browser', logLevel: 'warn' });
       const { output } = await bundle.generate({ format: 'iife', name: '__worker', minify: true, codeSplitting: false, comments: { legal: true } });
       await bundle.close();
       if (output.length !== 1) throw new Error('more than one chunk for ' + file);
@@ -31,23 +31,22 @@ function iifeText(): Plugin {
   };
 }
 
-/** `import text from 'x?base64'`: the bytes of x. `import text from 'x?text'`: its text. */
-function binary(): Plugin {
+/** `import { full, light } from 'cores'`: WebAssembly and its script. One file holds the full core; a folder has both beside the
+    page, opens with the light one and fetches the other when the layers are needed. */
+function cores(single: boolean): Plugin {
+  const glue = (folder: string) => JSON.stringify(readFileSync(`core/${folder}core.js`, 'utf8'));
+  const wasm = (folder: string) => readFileSync(`core/${folder}core.wasm.gz`);
   return {
-    name: 'binary',
+    name: 'cores',
+    apply: 'build',
     enforce: 'pre',
-    async resolveId(id, importer) {
-      const kind = /\?(base64|text)$/.exec(id)?.[1];
-      if (!kind) return;
-      const found = await this.resolve(id.slice(0, -kind.length - 1), importer, { skipSelf: true });
-      if (!found) throw new Error('cannot resolve ' + id);
-      return `\0${kind}:` + found.id.split('?')[0];
-    },
+    resolveId: (id) => (id === 'cores' ? '\0cores' : undefined),
     load(id) {
-      const kind = /^\0(base64|text):/.exec(id)?.[1];
-      if (!kind) return;
-      const file = id.slice(kind.length + 2);
-      return { code: `export default ${JSON.stringify(readFileSync(file, kind === 'base64' ? 'base64' : 'utf8'))};`, moduleType: 'js' };
+      if (id !== '\0cores') return;
+      if (single) return { code: `export const light = null; export const full = { glue: ${glue('')}, inside: '${wasm('').toString('base64')}' };`, moduleType: 'js' };
+      this.emitFile({ type: 'asset', fileName: 'light.gz', source: wasm('light/') });
+      this.emitFile({ type: 'asset', fileName: 'core.gz', source: wasm('') });
+      return { code: `export const light = { glue: ${glue('light/')}, beside: './light.gz' }; export const full = { glue: ${glue('')}, beside: './core.gz' };`, moduleType: 'js' };
     },
   };
 }
@@ -115,7 +114,7 @@ export default defineConfig(({ mode }) => {
   return {
     base: './',
     publicDir: false,
-    plugins: [binary(), iifeText(), maplibre(), svelte(), classic(single)],
+    plugins: [iifeText(), cores(single), maplibre(), svelte(), classic(single)],
     resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
     optimizeDeps: { exclude: ['maplibre-gl'] },
     build: {

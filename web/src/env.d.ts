@@ -1,3 +1,8 @@
 declare module '*?iife' { const text: string; export default text; }
-declare module '*?base64' { const text: string; export default text; }
-declare module '*?text' { const text: string; export default text; }
+declare module 'cores' {
+  /** A core: its script, and where its WebAssembly is, packed. */
+  export type Packed = { glue: string; inside?: string; beside?: string };
+  export const full: Packed;
+  /** Without readers and radio; null where the full one is in the page anyway. */
+  export const light: Packed | null;
+}

@@ -2,17 +2,22 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './app.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { bytesOf } from './core/core.ts';
+import { beside, bytesOf, unpacked, type Source } from './core/core.ts';
 import { meeting } from './meeting.svelte.ts';
 
 mount(App, { target: document.getElementById('app')! });
 
 /** The project that `maillage run` put into the page, or beside it. */
-async function given(): Promise<Uint8Array<ArrayBuffer> | null> {
+async function given(): Promise<Source | null> {
   const inside = document.getElementById('project')?.textContent?.trim();
-  if (inside) return bytesOf(inside);
+  if (inside) {
+    const archive = bytesOf(inside);
+    return { opening: null, archive: async () => archive };
+  }
   if (location.protocol === 'file:') return null;
-  const reply = await fetch('./project.zip').catch(() => null);
-  return reply?.ok ? new Uint8Array(await reply.arrayBuffer()) : null;
+  const archive = () => beside('./project.zip');
+  const opening = await beside('./opening.gz').then(unpacked).catch(() => null);
+  if (!opening && !(await archive().catch(() => null))) return null;
+  return { opening, archive };
 }
-void given().then((archive) => (archive ? meeting.open(archive) : void (meeting.busy = false)));
+void given().then((source) => (source ? meeting.open(source) : void (meeting.busy = false)));

@@ -1,5 +1,5 @@
 // The meeting: the project at hand, what was changed, what is looked at. One object; panels read it and call its methods.
-import { Core, Fault, Refused } from './core/core.ts';
+import { Core, Fault, Refused, type Source } from './core/core.ts';
 import { keep, kept, link, linked } from './core/keep.ts';
 import { finding, type Calls, type Change, type Explanation, type Finding, type Opened, type Plan, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
 import { t, type Language } from './i18n/index.svelte.ts';
@@ -56,7 +56,7 @@ class Meeting {
   trying = $state.raw<Trying | null>(null);
   dropped = $state.raw<Dropped | null>(null);
   /** The project before the one at hand, to go back to. */
-  earlier = $state.raw<{ name: string; archive: Uint8Array<ArrayBuffer>; texts: Texts } | null>(null);
+  earlier = $state.raw<{ name: string; source: Source; texts: Texts } | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   said = $state('');
   /** Shares of the criteria as opened, of 100. */
@@ -68,7 +68,7 @@ class Meeting {
   #past = $state.raw<Texts[]>([]);
   #future = $state.raw<Texts[]>([]);
   #data = '';
-  #archive: Uint8Array<ArrayBuffer> = new Uint8Array();
+  #source: Source = { opening: null, archive: () => Promise.reject(new Error('no project')) };
 
   /** The project is not the one that the page came with: a reload does not find it again. */
   readonly lostByReload = $derived(this.openings > 1);
@@ -139,11 +139,13 @@ class Meeting {
   /** Asks the core. One that was stopped or failed is begun anew, once for all who ask, with the project as it stood. */
   #lost = false;
   #reopening: Promise<void> | null = null;
-  async #ask<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
-    const begins = call === 'open' || call === 'start' || call === 'files';
+  #ask<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
+    return this.#asked(() => this.#core.call(call, ...args), call === 'start' || call === 'files');
+  }
+  async #asked<T>(call: () => Promise<T>, begins: boolean): Promise<T> {
     if (this.#lost && !begins) await (this.#reopening ??= this.#reopen().finally(() => (this.#reopening = null)));
     try {
-      const value = await this.#core.call(call, ...args);
+      const value = await call();
       if (begins) this.#lost = false;
       return value;
     } catch (error) {
@@ -152,14 +154,14 @@ class Meeting {
     }
   }
   async #reopen(): Promise<void> {
-    const opened = await this.#core.call('open', this.#archive);
+    const opened = await this.#core.open(this.#source);
     const restored = await this.#core.call('restore', this.#texts);
     this.#lost = false;
     this.#take({ ...restored, view: restored.view ?? opened.view, positions: restored.positions ?? opened.positions });
   }
 
-  open(archive: Uint8Array<ArrayBuffer>): Promise<boolean> {
-    return this.#turn(() => this.#begin(() => this.#ask('open', archive), archive));
+  open(source: Source): Promise<boolean> {
+    return this.#turn(() => this.#begin(() => this.#asked(() => this.#core.open(source), true), source));
   }
   /** Opens a project folder's files. */
   openFiles(files: Dropped[]): Promise<boolean> {
@@ -177,16 +179,20 @@ class Meeting {
   async goBack(): Promise<void> {
     const before = this.earlier;
     if (!before) return;
-    if (!(await this.open(before.archive))) return;
+    if (!(await this.open(before.source))) return;
     if (await this.#turn(() => this.#go(before.texts))) this.earlier = null;
   }
 
-  /** `given`: the archive that is opened; without one, the core is asked for it: what is opened must be found again. */
-  async #begin(by: () => Promise<Opened>, given?: Uint8Array<ArrayBuffer>): Promise<boolean> {
-    const before = this.view && { name: this.view.name, archive: this.#archive, texts: this.#texts };
+  /** `given`: what is opened; without it, the core is asked for the archive: what is opened must be found again. */
+  async #begin(by: () => Promise<Opened>, given?: Source): Promise<boolean> {
+    const before = this.view && { name: this.view.name, source: this.#source, texts: this.#texts };
     try {
       const opened = await by();
-      this.#archive = given ?? ((await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer>);
+      if (given) this.#source = given;
+      else {
+        const archive = (await this.#ask('file', 'archive')) as Uint8Array<ArrayBuffer>;
+        this.#source = { opening: null, archive: async () => archive };
+      }
       this.earlier = before;
       // The plan's own number stands for the data: it is the fingerprint of every file as opened.
       this.#data = opened.state.plan?.plan_id ?? '0';
@@ -210,6 +216,7 @@ class Meeting {
           if (asked !== texts) this.said = t.of('restored');
         }
       }
+      setTimeout(() => this.#core.fetchAhead(), 2000);
       return true;
     } catch (error) {
       this.#failed('openFailed', error);

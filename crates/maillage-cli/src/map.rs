@@ -1,6 +1,6 @@
 //! The map that `run` writes: `map/`, a static folder, and `map.html`, one file that opens with the network off.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use base64::Engine;
@@ -12,20 +12,28 @@ use maillage_layers::atomically;
 #[cfg(has_map)]
 mod page {
     pub(super) const SINGLE: &str = include_str!(concat!(env!("MAILLAGE_WEB"), "/single/index.html"));
-    pub(super) const FOLDER: [(&str, &str); 3] = [
-        ("index.html", include_str!(concat!(env!("MAILLAGE_WEB"), "/map/index.html"))),
-        ("app.js", include_str!(concat!(env!("MAILLAGE_WEB"), "/map/app.js"))),
-        ("app.css", include_str!(concat!(env!("MAILLAGE_WEB"), "/map/app.css"))),
+    pub(super) const FOLDER: [(&str, &[u8]); 5] = [
+        ("index.html", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/index.html"))),
+        ("app.js", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/app.js"))),
+        ("app.css", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/app.css"))),
+        ("light.gz", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/light.gz"))),
+        ("core.gz", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/core.gz"))),
     ];
 }
 #[cfg(not(has_map))]
 mod page {
     pub(super) const SINGLE: &str = "";
-    pub(super) const FOLDER: [(&str, &str); 0] = [];
+    pub(super) const FOLDER: [(&str, &[u8]); 0] = [];
 }
 
 /// Where the page takes the project in.
 const PLACE: &str = "<!--PROJECT-->";
+
+fn gzip(bytes: &[u8], path: &Path) -> io::Result<()> {
+    let mut packer = flate2::write::GzEncoder::new(std::fs::File::create(path)?, flate2::Compression::best());
+    packer.write_all(bytes)?;
+    packer.finish().map(drop)
+}
 
 /// Writes the map of a run; gives the names of what was written, or the reason why there is no map.
 pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<Vec<String>, String>> {
@@ -43,10 +51,18 @@ pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<V
     };
     let map = folder.join("map");
     std::fs::create_dir_all(&map)?;
-    for (name, text) in page::FOLDER {
-        atomically(&map.join(name), |temporary| std::fs::write(temporary, text))?;
+    for (name, bytes) in page::FOLDER {
+        atomically(&map.join(name), |temporary| std::fs::write(temporary, bytes))?;
     }
     atomically(&map.join("project.zip"), |temporary| std::fs::write(temporary, &packed))?;
+    // What the folder's page opens with. Without it (a text that is not UTF-8) it opens the project itself.
+    match outcome.opening() {
+        Ok(opening) => atomically(&map.join("opening.gz"), |temporary| gzip(&opening, temporary))?,
+        Err(_) => match std::fs::remove_file(map.join("opening.gz")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        },
+    }
     let embedded = BASE64_STANDARD.encode(&packed);
     let page = [before, "<script type=\"application/octet-stream\" id=\"project\">", &embedded, "</script>", after].concat();
     atomically(&folder.join("map.html"), |temporary| std::fs::write(temporary, page))?;

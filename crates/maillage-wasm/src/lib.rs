@@ -2,8 +2,14 @@
 //!
 //! Nothing is computed here. Columns cross as typed arrays, everything else as JSON text; findings cross as the text of an
 //! exception, one JSON object (`code, severity, layer, file, feature, line, column, message, hint`) a line.
+//!
+//! Two cores are built of it. Without the feature `layers` there is no reader and no radio: half the size, and all that a page
+//! needs to open, weigh, decide and explain. What needs the layers themselves is in [`layers`].
 
-use maillage::session::{Change, Session, Texts, unpack};
+#[cfg(feature = "layers")]
+mod layers;
+
+use maillage::session::{Change, Session, Texts};
 use maillage::{Diagnostic, Effort, Options};
 use wasm_bindgen::prelude::*;
 
@@ -20,24 +26,6 @@ fn watch(share: f64) -> bool {
     false
 }
 
-/// Files of a project folder, to be opened together.
-#[wasm_bindgen]
-#[derive(Default)]
-pub struct Folder(Vec<(std::path::PathBuf, Vec<u8>)>);
-
-#[wasm_bindgen]
-impl Folder {
-    /// None yet.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> Folder {
-        Folder::default()
-    }
-    /// Adds a file.
-    pub fn add(&mut self, name: &str, bytes: Vec<u8>) {
-        self.0.push((name.into(), bytes));
-    }
-}
-
 /// A text as one of our types, by way of a JSON value: the reader of texts is there once.
 fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     serde_json::from_str(text).and_then(serde_json::from_value)
@@ -49,7 +37,7 @@ fn options() -> Options {
 
 /// A project held open.
 #[wasm_bindgen]
-pub struct Project(Session);
+pub struct Project(pub(crate) Session);
 
 fn told(findings: &[Diagnostic]) -> JsValue {
     JsValue::from_str(&findings.iter().map(text).collect::<Vec<_>>().join("\n"))
@@ -65,40 +53,16 @@ fn text(value: &impl serde::Serialize) -> String {
 
 #[wasm_bindgen]
 impl Project {
-    /// Opens an archive: a zip of a project folder.
+    /// Opens what `maillage run` wrote to `opening.gz`, unpacked: without the layers. What needs them throws `needs-layers`.
     ///
     /// # Errors
     /// The findings.
-    #[wasm_bindgen(constructor)]
-    pub fn open(archive: &[u8]) -> Result<Project, JsValue> {
-        let files = unpack(archive).map_err(|finding| told(&[finding]))?;
-        Session::open(files, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
-    }
-    /// Opens a project from the files of its folder.
-    ///
-    /// # Errors
-    /// The findings.
-    pub fn open_folder(folder: Folder) -> Result<Project, JsValue> {
-        Session::open(folder.0, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
-    }
-
-    /// Begins a project from one file of buildings: what its columns mean is guessed.
-    ///
-    /// # Errors
-    /// The findings.
-    pub fn start(name: &str, bytes: Vec<u8>, year: i32) -> Result<Project, JsValue> {
-        Session::start(name, bytes, year, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
-    }
-    /// The same project with another file for one of its layers.
-    ///
-    /// # Errors
-    /// The findings; this project stays as it is.
-    pub fn with_layer(&self, layer: &str, name: &str, bytes: Vec<u8>) -> Result<Project, JsValue> {
-        self.0.with_layer(layer, name, bytes, &mut watch).map(Project).map_err(|findings| told(&findings))
+    pub fn opening(bytes: &[u8]) -> Result<Project, JsValue> {
+        Session::open_prepared(bytes, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
     }
     /// What does not change while weights, rules and decisions do: JSON of `maillage::session::View`.
     pub fn view(&self) -> String {
-        text(&self.0.view())
+        self.0.view_text()
     }
     /// What follows from the weights, rules and decisions at hand: JSON.
     pub fn state(&self) -> String {
@@ -160,53 +124,6 @@ impl Project {
     /// Level of the best server in every cell of a zone's raster, dBm; not-a-number where there is none.
     pub fn zone_levels(&self, zone: usize) -> Vec<f32> {
         self.0.zone_levels(zone)
-    }
-    /// A zone as its access points stand: JSON of `Session::try_point`.
-    ///
-    /// # Errors
-    /// The findings.
-    pub fn try_zone(&mut self, zone: usize) -> Result<String, JsValue> {
-        self.0.try_point(zone, None).map(|found| text(&found)).map_err(|findings| told(&findings))
-    }
-    /// The zone with an access point tried elsewhere; `mount` below 0: on none.
-    ///
-    /// # Errors
-    /// The findings; nothing is moved.
-    pub fn try_point(&mut self, zone: usize, point: usize, lon: f64, lat: f64, mount: i32) -> Result<String, JsValue> {
-        let moved = (point, [lon, lat], usize::try_from(mount).ok());
-        self.0.try_point(zone, Some(moved)).map(|found| text(&found)).map_err(|findings| told(&findings))
-    }
-    /// Levels of the zone that is tried, as [`Project::zone_levels`].
-    ///
-    /// # Errors
-    /// The findings.
-    pub fn trial_levels(&mut self, zone: usize) -> Result<Vec<f32>, JsValue> {
-        self.0.trial(zone).map(|trial| trial.levels()).map_err(|findings| told(&findings))
-    }
-    /// Forgets what was tried.
-    pub fn end_trial(&mut self) {
-        self.0.end_trial();
-    }
-    /// The project as it stands, as one file.
-    ///
-    /// # Errors
-    /// It is too large.
-    pub fn archive(&self) -> Result<Vec<u8>, JsValue> {
-        self.0.archive().map_err(|error| broken(&error))
-    }
-    /// `buildings.geojson` as the command writes it.
-    ///
-    /// # Errors
-    /// None.
-    pub fn buildings_geojson(&self) -> Result<Vec<u8>, JsValue> {
-        self.0.buildings_files().map(|(geojson, _)| geojson).map_err(|error| broken(&error))
-    }
-    /// `buildings.csv` as the command writes it.
-    ///
-    /// # Errors
-    /// None.
-    pub fn buildings_csv(&self) -> Result<Vec<u8>, JsValue> {
-        self.0.buildings_files().map(|(_, csv)| csv).map_err(|error| broken(&error))
     }
     /// `plan.json` as the command writes it.
     ///

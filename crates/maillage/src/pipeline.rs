@@ -70,6 +70,8 @@ pub struct Outcome {
     pub coverage: Option<Arc<CoverageOutcome>>,
     pub(crate) done: Vec<usize>,
     pub(crate) inputs: Arc<BTreeMap<String, String>>,
+    /// How many of the findings, behind the project's own, are of the layers and of the coverage.
+    pub(crate) ground_findings: usize,
     /// Every finding: of the project file, the layers, the scores, the rules.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -136,6 +138,33 @@ impl Ground {
         }
         Ground { loaded: Arc::new(loaded), zones, coverage, diagnostics, for_plan, inputs: Arc::new(inputs) }
     }
+    /// What was read before, without the layers: from the project's prepared columns and the zones beside them.
+    pub(crate) fn prepared(project: &Project, zones: Vec<ZoneCandidate>) -> Ground {
+        let (mut loaded, mut inputs) = match bundle::read(project) {
+            Some(Ok(read)) => (read.loaded, read.inputs),
+            Some(Err(problem)) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
+            None => (Loaded::nothing(vec![needs_layers()]), BTreeMap::new()),
+        };
+        let diagnostics = loaded.diagnostics.clone();
+        join_zones(&zones, &mut loaded.buildings);
+        inputs.extend(hash_inputs(project));
+        Ground { loaded: Arc::new(loaded), zones, coverage: None, diagnostics, for_plan: true, inputs: Arc::new(inputs) }
+    }
+    /// The ground of a project whose layers are not at hand: what it lacks.
+    pub(crate) fn missing(_: &Project, _: &Options) -> Ground {
+        Ground {
+            loaded: Arc::new(Loaded::nothing(Vec::new())),
+            zones: Vec::new(),
+            coverage: None,
+            diagnostics: vec![needs_layers()],
+            for_plan: true,
+            inputs: Arc::default(),
+        }
+    }
+    /// Reads what a plan is made from.
+    pub(crate) fn read_for_plan(project: &Project, options: &Options) -> Ground {
+        Ground::read(project, options, true)
+    }
     /// True when what was read under one project holds for another: they differ in weights, budgets, shares, limits of
     /// the same columns, discount, seed, language or decisions only.
     pub fn holds_for(before: &Project, after: &Project) -> bool {
@@ -145,6 +174,13 @@ impl Ground {
     pub fn coverage(&self) -> Option<&CoverageOutcome> {
         self.coverage.as_deref()
     }
+}
+
+/// What was opened without its layers is asked for what rests on them.
+pub(crate) fn needs_layers() -> Diagnostic {
+    Diagnostic::error("needs-layers", "this needs the layers of the project, which were not opened")
+        .layer("project")
+        .hint("open project.zip, which stands beside the page")
 }
 
 /// The settings that decide what the layers are read as.
@@ -219,6 +255,7 @@ pub(crate) fn assemble_only(project: &Project, options: &Options) -> Outcome {
 
 fn prepare(project: &Project, ground: Ground) -> Outcome {
     let Ground { loaded, zones, coverage, diagnostics: mut found, inputs, .. } = ground;
+    let ground_findings = found.len();
     let mut diagnostics = project.notes.clone();
     diagnostics.append(&mut found);
     let resolved = resolve(&project.decisions, &loaded.buildings.id, &project.settings.plan.years, &mut diagnostics);
@@ -255,6 +292,7 @@ fn prepare(project: &Project, ground: Ground) -> Outcome {
         coverage,
         done: resolved.done,
         inputs,
+        ground_findings,
         diagnostics,
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn web() -> Result<(), String> {
     }
     crate::checks::wasm_target()?;
     packages()?;
-    core()?;
+    cores()?;
     for mode in ["folder", "single"] {
         run_in(WEB, "npx", &["vite", "build", "--logLevel", "warn", "--mode", mode])?;
     }
@@ -45,11 +45,18 @@ fn packages() -> Result<(), String> {
     fs::write(mark, lock).map_err(|error| error.to_string())
 }
 
-/// The core: rustc, wasm-bindgen, wasm-opt, Zopfli.
-fn core() -> Result<(), String> {
-    say("$ cargo build --profile wasm --package maillage-wasm (with simd128)");
+/// The two cores: `core/`, with everything, and `core/light/`, without readers and radio, which the page of a folder opens with.
+fn cores() -> Result<(), String> {
+    core(&[], "core")?;
+    core(&["--no-default-features"], "core/light")
+}
+
+/// A core: rustc, wasm-bindgen, wasm-opt, Zopfli.
+fn core(features: &[&str], folder: &str) -> Result<(), String> {
+    say(&format!("$ cargo build --profile wasm --package maillage-wasm {} (with simd128)", features.join(" ")));
     let built = Command::new("cargo")
         .args(["build", "--quiet", "--profile", "wasm", "--package", "maillage-wasm", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args(features)
         .env("RUSTFLAGS", "-C target-feature=+simd128")
         .status()
         .map_err(|error| error.to_string())?;
@@ -58,20 +65,23 @@ fn core() -> Result<(), String> {
     }
     let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
     let wasm = format!("{target}/wasm32-unknown-unknown/wasm/maillage_wasm.wasm");
-    let folder = format!("{WEB}/core");
-    let packed = format!("{folder}/core.wasm.gz");
-    let newer = |a: &str, b: &str| Some(fs::metadata(a).ok()?.modified().ok()? > fs::metadata(b).ok()?.modified().ok()?);
-    if newer(&packed, &wasm) == Some(true) {
+    // Both cores are built to the same name: what was packed before is told by its bytes.
+    let built = fs::read(&wasm).map_err(|error| error.to_string())?;
+    let known = format!("{WEB}/{folder}/built.wasm");
+    let packed = format!("{WEB}/{folder}/core.wasm.gz");
+    if fs::read(&known).is_ok_and(|known| known == built) && Path::new(&packed).exists() {
         return Ok(());
     }
-    run("cargo", &["run", "--quiet", "--package", "bindgen", "--", &wasm, &folder])?;
+    fs::create_dir_all(format!("{WEB}/{folder}")).map_err(|error| error.to_string())?;
+    run("cargo", &["run", "--quiet", "--package", "bindgen", "--", &wasm, &format!("{WEB}/{folder}")])?;
+    let (bound, core) = (format!("{folder}/core_bg.wasm"), format!("{folder}/core.wasm"));
     let mut arguments = vec!["wasm-opt"];
     arguments.extend(WASM_FEATURES);
-    arguments.extend(["--strip-debug", "--strip-producers", "core/core_bg.wasm", "-o", "core/core.wasm"]);
+    arguments.extend(["--strip-debug", "--strip-producers", &bound, "-o", &core]);
     run_in(WEB, "npx", &arguments)?;
     // The page has it packed: a third of the size within one file.
-    let core = format!("{folder}/core.wasm");
-    run("cargo", &["run", "--quiet", "--package", "bindgen", "--", "pack", &core, &packed])
+    run("cargo", &["run", "--quiet", "--package", "bindgen", "--", "pack", &format!("{WEB}/{core}"), &packed])?;
+    fs::write(known, built).map_err(|error| error.to_string())
 }
 
 /// Types, the core against the command, and the page in a browser.

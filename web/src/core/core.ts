@@ -1,7 +1,6 @@
 // The page's end of the core.
-import glue from '../../core/core.js?text';
-import packed from '../../core/core.wasm.gz?base64';
-import type { Calls, Finding, Reply } from './protocol.ts';
+import { full, light, type Packed } from 'cores';
+import { finding, type Calls, type Finding, type Opened, type Reply, type Texts } from './protocol.ts';
 import worker from './worker.ts?iife';
 
 /** Why the core refused: every finding. */
@@ -14,38 +13,71 @@ export class Refused extends Error {
 /** The core itself failed (a bug, or no memory left): it is gone, and the project has to be opened again. */
 export class Fault extends Error {}
 
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+type Bytes = Uint8Array<ArrayBuffer>;
+/** What a project is opened from, once and again: its archive, and what the light core opens in its place. */
+export type Source = { opening: Bytes | null; archive: () => Promise<Bytes> };
+
+export function bytesOf(base64: string): Bytes {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let k = 0; k < text.length; k++) bytes[k] = text.charCodeAt(k);
   return bytes;
 }
 
-async function unpacked(): Promise<ArrayBuffer> {
-  const stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
+const asked = new Map<string, Promise<Bytes>>();
+/** A file that stands beside the page: asked for once, and again only where that failed. */
+export function beside(name: string): Promise<Bytes> {
+  let known = asked.get(name);
+  if (!known) {
+    known = fetch(name).then(async (reply) => {
+      if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
+      return new Uint8Array(await reply.arrayBuffer());
+    });
+    known.catch(() => asked.delete(name));
+    asked.set(name, known);
+  }
+  return known;
 }
 
+/** Unpacked, where it is packed: some servers say how a .gz is packed, and the browser has unpacked it then. */
+export async function unpacked(bytes: Bytes): Promise<Bytes> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+const wasm = async ({ inside, beside: name }: Packed) => unpacked(inside ? bytesOf(inside) : await beside(name!));
+// It comes while the project does.
+if (light?.beside) void beside(light.beside).catch(() => {});
+
+const lacks = (error: unknown) => error instanceof Refused && error.findings.some((finding) => finding.code === 'needs-layers');
+
 export class Core {
+  #kind = full;
+  /** The project that the light core holds a part of. */
+  #source: Source | null = null;
   #worker: Worker | null = null;
   #started: Promise<Worker> | null = null;
+  #growing: Promise<void> | null = null;
   #waiting = new Map<number, { done: (value: unknown) => void; failed: (error: Error) => void }>();
+  #answered = () => {};
   #next = 0;
   /** Told what share of long work is done. */
   onprogress: (share: number) => void = () => {};
 
   /** Calls wait for the one start: nothing reaches the worker before its core does. */
   #start(): Promise<Worker> {
-    return (this.#started ??= this.#make());
+    return (this.#started ??= this.#make(this.#kind));
   }
-  async #make(): Promise<Worker> {
-    const url = URL.createObjectURL(new Blob([glue, '\n', worker], { type: 'text/javascript' }));
+  async #make(kind: Packed): Promise<Worker> {
+    const url = URL.createObjectURL(new Blob([kind.glue, '\n', worker], { type: 'text/javascript' }));
     const made = new Worker(url);
     URL.revokeObjectURL(url);
     made.onmessage = ({ data }: MessageEvent<Reply>) => {
       if ('progress' in data) return this.onprogress(data.progress);
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
+      if (!this.#waiting.size) this.#answered();
       if ('value' in data) return waiting?.done(data.value);
       if ('findings' in data) return waiting?.failed(new Refused(data.findings));
       const fault = new Fault(data.fault);
@@ -54,12 +86,18 @@ export class Core {
     };
     made.onerror = (event) => this.#end(new Fault(event.message));
     this.#worker = made;
-    const wasm = await unpacked();
-    made.postMessage(wasm, [wasm]);
-    return made;
+    try {
+      const { buffer } = await wasm(kind);
+      made.postMessage(buffer, [buffer]);
+      return made;
+    } catch (error) {
+      // It could not be fetched: to be tried again.
+      if (this.#worker === made) this.#end(new Fault(String(error)));
+      throw error;
+    }
   }
 
-  async call<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
+  async #send<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
     const worker = await this.#start();
     // Stopped while it was starting.
     if (worker !== this.#worker) throw new DOMException('stopped', 'AbortError');
@@ -70,13 +108,69 @@ export class Core {
     });
   }
 
+  async call<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
+    await this.#growing?.catch(() => {});
+    const light = this.#source;
+    try {
+      return await this.#send(call, ...args);
+    } catch (error) {
+      if (!light || !lacks(error)) throw error;
+      // Another call may be bringing the layers, or have brought them.
+      if (!this.#growing && this.#source === light) this.#growing = this.#grow(light).finally(() => (this.#growing = null));
+      await this.#growing;
+      return this.#send(call, ...args);
+    }
+  }
+
+  /** Opens a project: in the light core where it has what that opens, and no core is at work. */
+  async open(source: Source): Promise<Opened> {
+    if (light && source.opening && !this.#worker) {
+      [this.#kind, this.#source] = [light, source];
+      try {
+        return await this.#send('opening', source.opening);
+      } catch (error) {
+        if (error instanceof DOMException || error instanceof Fault) throw error;
+        // Of another version, damaged, or without its core: the project itself tells.
+        this.#become(full);
+      }
+    }
+    return this.call('open', await source.archive());
+  }
+
+  /** The full core takes over from the light one, with the project as it stands. What has to be fetched is fetched first:
+      where that fails, the light one goes on. */
+  async #grow(source: Source): Promise<void> {
+    let archive: Bytes;
+    try {
+      [archive] = await Promise.all([source.archive(), full.beside ? beside(full.beside) : null]);
+    } catch (error) {
+      throw new Refused([finding('cannot-fetch', String(error))]);
+    }
+    const texts: Texts = await this.#send('texts');
+    if (this.#waiting.size) await new Promise<void>((done) => (this.#answered = done));
+    this.#become(full);
+    await this.#send('open', archive);
+    await this.#send('restore', texts);
+  }
+  /** Fetches what the light core lacks, before it is needed: the network may be gone by then. */
+  fetchAhead(): void {
+    const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
+    if (!this.#source || saving) return;
+    if (full.beside) void beside(full.beside).catch(() => {});
+    void this.#source.archive().catch(() => {});
+  }
+
   /** Ends whatever is being computed. The project has to be opened again. */
   stop(): void {
     this.#end(new DOMException('stopped', 'AbortError'));
   }
+  #become(kind: Packed): void {
+    this.#end(new DOMException('stopped', 'AbortError'));
+    this.#kind = kind;
+  }
   #end(why: Error): void {
     this.#worker?.terminate();
-    [this.#worker, this.#started] = [null, null];
+    [this.#worker, this.#started, this.#kind, this.#source] = [null, null, full, null];
     for (const { failed } of this.#waiting.values()) failed(why);
     this.#waiting.clear();
   }

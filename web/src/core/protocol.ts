@@ -53,6 +53,9 @@ export type Tried = { trial: Trial; levels: Float32Array };
 /** Every call that the page may make, with what it takes and gives. */
 export type Calls = {
   open: (archive: Uint8Array) => Opened;
+  /** What a map's folder opens with: a project without its layers. What then needs them is refused as `needs-layers`. */
+  opening: (bytes: Uint8Array) => Opened;
+  texts: () => Texts;
   /** A project from its files. */
   files: (files: { name: string; bytes: Uint8Array }[]) => Opened;
   /** `quick`: a preview, while a slider is under the finger. */

@@ -9,10 +9,10 @@ type Project = {
   archive(): Uint8Array; buildings_geojson(): Uint8Array; buildings_csv(): Uint8Array; plan_json(): Uint8Array;
   reweighed(weights: Float64Array): Float64Array; with_layer(layer: string, name: string, bytes: Uint8Array): Project;
   try_zone(zone: number): string; try_point(zone: number, point: number, lon: number, lat: number, mount: number): string;
-  trial_levels(zone: number): Float32Array; end_trial(): void;
+  trial_levels(zone: number): Float32Array; end_trial?(): void;
 };
 type Folder = { add(name: string, bytes: Uint8Array): void };
-type Kind = { new (archive: Uint8Array): Project; start(name: string, bytes: Uint8Array, year: number): Project; open_folder(folder: Folder): Project };
+type Kind = { new (archive: Uint8Array): Project; opening(bytes: Uint8Array): Project; start(name: string, bytes: Uint8Array, year: number): Project; open_folder?(folder: Folder): Project };
 declare const wasm_bindgen: ((source: { module_or_path: ArrayBuffer }) => Promise<unknown>) & { Project: Kind; Folder: new () => Folder };
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<Request | ArrayBuffer>) => void) | null; postMessage(reply: Reply, transfer?: Transferable[]): void;
@@ -48,10 +48,12 @@ const open = (opened: Project): Opened => {
 const tried = (zone: number, trial: string): Tried => ({ trial: JSON.parse(trial), levels: held().trial_levels(zone) });
 const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType<Calls[K]> } = {
   open: (archive) => open(new wasm_bindgen.Project(archive)),
+  opening: (bytes) => open(wasm_bindgen.Project.opening(bytes)),
+  texts: () => JSON.parse(held().texts()),
   files(files) {
     const folder = new wasm_bindgen.Folder();
     for (const { name, bytes } of files) folder.add(name, bytes);
-    return open(wasm_bindgen.Project.open_folder(folder));
+    return open(wasm_bindgen.Project.open_folder!(folder));
   },
   start: (name, bytes, year) => open(wasm_bindgen.Project.start(name, bytes, year)),
   layer: (layer, name, bytes) => open(held().with_layer(layer, name, bytes)),
@@ -70,7 +72,7 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
   try: (zone) => tried(zone, held().try_zone(zone)),
   move: (zone, point, lon, lat, mount) => tried(zone, held().try_point(zone, point, lon, lat, mount)),
   endTrial() {
-    held().end_trial();
+    held().end_trial?.();
     return null;
   },
   file(kind) {
@@ -78,6 +80,10 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
     return { archive: () => p.archive(), geojson: () => p.buildings_geojson(), csv: () => p.buildings_csv(), plan: () => p.plan_json() }[kind]();
   },
 };
+
+/** What the light core, which has no readers and no radio, cannot do. */
+const lacks = ({ call, args }: Request) =>
+  !wasm_bindgen.Project.open_folder && (['open', 'files', 'start', 'layer', 'try', 'move'].includes(call) || (call === 'file' && args[0] !== 'plan'));
 
 /** Columns of an answer, which are handed over, not copied. */
 function columns(value: unknown): Transferable[] {
@@ -105,6 +111,7 @@ scope.onmessage = async ({ data }) => {
     await ready;
     const call = calls[data.call] as (...args: unknown[]) => unknown;
     told = 0;
+    if (lacks(data)) throw JSON.stringify(finding('needs-layers', data.call));
     const value = call(...data.args);
     scope.postMessage({ id: data.id, value }, columns(value));
   } catch (error) {

@@ -110,6 +110,11 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Choisissez coverage.model = "four-path", qui n’a pas de limite de portée.', 'Kies coverage.model = "four-path", dat geen grens van bereik heeft.',
       'Choose coverage.model = "four-path", which has no limit of range.'],
   ],
+  'cannot-fetch': [
+    ['Une partie de la carte n’a pas pu être chargée', 'Een deel van de kaart kon niet worden geladen', 'A part of the map could not be loaded'],
+    ['Vérifiez la connexion et recommencez ; rien n’est perdu.', 'Controleer de verbinding en probeer opnieuw; er is niets verloren.',
+      'Check the connection and try again; nothing is lost.'],
+  ],
   'cannot-read': [
     ['Le fichier ne peut pas être lu', 'Het bestand kan niet worden gelezen', 'The file cannot be read'],
     ['Vérifiez que le fichier est au bon endroit et lisible, ou copiez-le de nouveau.', 'Kijk na of het bestand op zijn plaats staat en leesbaar is, of kopieer het opnieuw.',
@@ -294,6 +299,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
   'mounts-off-walls': [
     ['Supports ou points d’accès dessinés dans un mur, déplacés', 'Steunpunten of toegangspunten in een muur, verplaatst', 'Mounts or access points drawn in a wall, moved'],
     ['Vérifiez ces positions : elles sont reportées juste devant le mur.', 'Kijk deze plaatsen na: ze zijn net voor de muur gezet.', 'Check these places: they are put just before the wall.'],
+  ],
+  'needs-layers': [
+    ['Il faut pour cela les couches du projet', 'Daarvoor zijn de lagen van het project nodig', 'The layers of the project are needed for this'],
+    ['Ouvrez project.zip, qui se trouve à côté de la page.', 'Open project.zip, dat naast de pagina staat.', 'Open project.zip, which stands beside the page.'],
   ],
   'negative-number': [
     ['Nombre négatif impossible', 'Onmogelijk negatief getal', 'Negative number where none can be'],

@@ -6,6 +6,7 @@
 //! plan made from the layers. Where the layer of buildings itself is at hand it is not looked at.
 
 mod columns;
+pub(crate) mod opening;
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ use maillage_model::Diagnostic;
 
 use super::Session;
 use crate::bundle;
-use crate::pipeline::Outcome;
+use crate::pipeline::{Outcome, needs_layers};
 use crate::project::{LAYERS, Project, WATER};
 use crate::radio::{RADIO_LAYERS, pattern_files};
 
@@ -57,8 +57,11 @@ impl Session {
     /// The project as it stands, as one file.
     ///
     /// # Errors
-    /// A file is too large for the archive.
+    /// A file is too large for the archive; the session was opened without its layers.
     pub fn archive(&self) -> io::Result<Vec<u8>> {
+        if self.shown.is_some() {
+            return Err(io::Error::other(needs_layers().to_string()));
+        }
         let folder = self.project.folder.as_path();
         pack(self.files.iter().map(|(path, bytes)| (path.strip_prefix(folder).unwrap_or(path), &bytes[..])))
     }
@@ -107,6 +110,16 @@ impl Outcome {
         }
         maillage_model::sort_rarely(&mut files, |a, b| a.0.cmp(&b.0));
         pack(files.iter().map(|(name, bytes)| (name.as_path(), bytes.as_slice())))
+    }
+}
+
+impl Outcome {
+    /// What a page opens with before it needs the layers ([`Session::open_prepared`]).
+    ///
+    /// # Errors
+    /// A text of the project cannot be read, or is not UTF-8.
+    pub fn opening(&self) -> io::Result<Vec<u8>> {
+        bundle::opening::write(self)
     }
 }
 

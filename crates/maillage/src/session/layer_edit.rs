@@ -15,7 +15,7 @@ use crate::project::Project;
 const LAYER: &str = "access_points";
 
 /// Where the access points stand, where their file is text that can be changed here.
-pub(super) fn points_path(project: &Project) -> Option<PathBuf> {
+pub(crate) fn points_path(project: &Project) -> Option<PathBuf> {
     project.layer_path(LAYER).filter(|path| is_geojson(path))
 }
 

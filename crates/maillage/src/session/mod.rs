@@ -19,12 +19,15 @@ use maillage_model::{Diagnostic, GridIndex};
 
 pub use archive::unpack;
 pub use edit::{Change, NewDecision};
+pub(crate) use layer_edit::points_path;
 pub use view::{View, ZoneView};
+pub(crate) use view::{shapes, zone_views};
 
 use maillage_plan::Effort;
 use serde::{Deserialize, Serialize};
 
-use crate::pipeline::{Ground, Options, Outcome, run_on};
+use crate::bundle::opening::{self, Shown};
+use crate::pipeline::{Ground, Options, Outcome, needs_layers, run_on};
 use crate::project::Project;
 use crate::radio::Trial;
 
@@ -41,6 +44,11 @@ pub struct Session {
     trial: Option<(usize, Trial)>,
     /// Where the project was guessed from a file: what was taken for what.
     guessed: Option<Diagnostic>,
+    /// How layers are read anew: by what is opened without them, not at all. A pointer, so that a core which only opens such
+    /// holds no code of the readers.
+    read: fn(&Project, &Options) -> Ground,
+    /// What is shown, where the layers that it is made from are not at hand.
+    shown: Option<Shown>,
 }
 
 /// The texts that a meeting changes. What was undone, linked or kept is restored from them.
@@ -65,9 +73,30 @@ impl Session {
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Session, Vec<Diagnostic>> {
-        let given = files;
-        let mut files: BTreeMap<PathBuf, Arc<[u8]>> = BTreeMap::new();
-        files.extend(given.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));
+        let files = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        Session::begin(files, options, watch, Ground::read_for_plan, Ground::read_for_plan, None)
+    }
+
+    /// Opens what [`Outcome::opening`] wrote: the same session, without the layers. What needs them (an access point that
+    /// moves, another layer, the files of the buildings, the archive) is not there: open the project for it.
+    ///
+    /// # Errors
+    /// It is no opening of this version, or is damaged.
+    pub fn open_prepared(bytes: &[u8], options: Options, watch: &mut dyn FnMut(f64) -> bool) -> Result<Session, Vec<Diagnostic>> {
+        let opened = opening::read(bytes).map_err(|finding| vec![finding])?;
+        let files = opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let ground = |project: &Project, _: &Options| Ground::prepared(project, opened.candidates);
+        Session::begin(files, options, watch, ground, Ground::missing, Some(opened.shown))
+    }
+
+    fn begin(
+        files: BTreeMap<PathBuf, Arc<[u8]>>,
+        options: Options,
+        watch: &mut dyn FnMut(f64) -> bool,
+        ground: impl FnOnce(&Project, &Options) -> Ground,
+        read: fn(&Project, &Options) -> Ground,
+        shown: Option<Shown>,
+    ) -> Result<Session, Vec<Diagnostic>> {
         let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
         let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()).cloned() else {
             return Err(vec![
@@ -77,14 +106,14 @@ impl Session {
             ]);
         };
         let project = open_project(&files, &root)?;
-        let ground = Ground::read(&project, &options, true);
+        let ground = ground(&project, &options);
         watch(0.5);
         let outcome = run_on(&project, ground.clone(), &options, &mut |share| watch(0.5 + share / 2.0));
         if outcome.failed() {
             return Err(outcome.diagnostics);
         }
         let index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
-        Ok(Session { files, project, ground, options, outcome, index, reading: 1, trial: None, guessed: None })
+        Ok(Session { files, project, ground, options, outcome, index, reading: 1, trial: None, guessed: None, read, shown })
     }
 
     /// Applies changes, all or none, and plans anew. `watch` as in [`run_on`]. `effort`: another than the session's,
@@ -138,7 +167,7 @@ impl Session {
             settings.contains(path) || self.files.get(path).is_some_and(|known| Arc::ptr_eq(known, bytes))
         };
         let holds = Ground::holds_for(&self.project, &project) && files.iter().all(same);
-        let ground = if holds { self.ground.clone() } else { Ground::read(&project, options, true) };
+        let ground = if holds { self.ground.clone() } else { (self.read)(&project, options) };
         let outcome = run_on(&project, ground.clone(), options, watch);
         if outcome.failed() {
             return Err(outcome.diagnostics);
@@ -172,6 +201,9 @@ impl Session {
     /// # Errors
     /// The findings of the radio layers, or there is no coverage of such a zone.
     pub fn trial(&mut self, zone: usize) -> Result<&mut Trial, Vec<Diagnostic>> {
+        if self.shown.is_some() {
+            return Err(vec![needs_layers()]);
+        }
         if self.trial.as_ref().is_none_or(|(open, _)| *open != zone) {
             let missing = || vec![Diagnostic::error("no-zones", "the project has no coverage of zones").layer("zones")];
             let coverage = self.outcome.coverage.as_ref().ok_or_else(missing)?;

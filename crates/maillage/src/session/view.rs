@@ -8,8 +8,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Session;
+use crate::bundle::opening::members;
+use crate::context::Loaded;
 use crate::explain::{Explanation, explain};
-use crate::radio::{Permission, ZoneCoverage};
+use crate::radio::{CoverageOutcome, Permission, ZoneCoverage};
 
 /// What does not change while weights, rules and decisions do.
 #[derive(Clone, Debug, Serialize)]
@@ -76,26 +78,6 @@ impl Session {
         let project = &self.project;
         let buildings = &self.outcome.loaded.buildings;
         let coverage = self.outcome.coverage.as_deref();
-        let zones = coverage.map_or_else(Vec::new, |coverage| {
-            let zones = coverage.zones.iter().map(|zone| {
-                let to = zone.crs.to(Crs::WGS84);
-                let ([x, y], grid) = (zone.grid.low, &zone.grid);
-                let (right, top) = (x + grid.cell_m * grid.columns as f64, y + grid.cell_m * grid.rows as f64);
-                ZoneView {
-                    id: zone.zone.id.clone(),
-                    name: zone.zone.name.clone(),
-                    size: [grid.columns, grid.rows],
-                    corners: [[x, top], [right, top], [right, y], [x, y]].map(|corner| to.apply(corner)),
-                    at_level: zone.figures.at_level,
-                    wanted_dbm: coverage.service.wanted_dbm,
-                    usable: zone.figures.usable,
-                    uncertain: zone.figures.uncertain,
-                    access_points: zone.figures.served.iter().filter(|share| **share > 0.0).count(),
-                    calibrated: coverage.measured.is_some(),
-                }
-            });
-            zones.collect()
-        });
         let mut credits: Vec<String> = project.settings.layers.values().filter_map(|layer| layer.credit.clone()).collect();
         credits.dedup();
         View {
@@ -111,65 +93,18 @@ impl Session {
             sector: buildings.sector.clone(),
             district: buildings.district.clone(),
             public: buildings.public.clone(),
-            ground: self.shapes(),
-            zones,
+            ground: if self.shown.is_some() { Value::Null } else { shapes(&self.outcome.loaded, coverage) },
+            zones: coverage.map_or_else(Vec::new, zone_views),
         }
     }
 
-    fn shapes(&self) -> Value {
-        let loaded = &self.outcome.loaded;
-        let mut features = Vec::new();
-        // A name stands once, at a place of its own: of an area it would be drawn for each tile that the area meets.
-        let label = |kind: &str, name: &str, at: [f64; 2]| {
-            json!({
-                "type": "Feature", "properties": { "kind": kind, "name": name },
-                "geometry": { "type": "Point", "coordinates": rounded(at) },
-            })
-        };
-        for (name, shape) in &loaded.district_shapes {
-            features.extend((0..shape.len()).filter_map(|f| shape.position(f)).map(|at| label("district_name", name, at)));
-            features.extend((0..shape.len()).map(|f| feature(&json!({ "kind": "district", "name": name }), shape, f)));
-        }
-        features.extend((0..loaded.water.len()).map(|f| feature(&json!({ "kind": "water" }), &loaded.water, f)));
-        // Buildings and trees around the zones, each once though several zones see it.
-        let mut drawn = std::collections::HashSet::new();
-        for zone in self.outcome.coverage.iter().flat_map(|coverage| &coverage.zones) {
-            let to = zone.crs.to(Crs::WGS84);
-            for (kind, shapes) in [("footprint", &zone.outlines), ("tree", &zone.trees)] {
-                for rings in shapes {
-                    let Some(first) = rings.first().and_then(|ring| ring.first()) else { continue };
-                    if drawn.insert((kind, first.map(|x| (x * 100.0).round() as i64), rings.iter().map(Vec::len).sum::<usize>())) {
-                        let closed = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> {
-                            ring.iter().chain(ring.first()).map(|p| rounded(to.apply(*p))).collect()
-                        };
-                        let rings: Vec<Vec<[f64; 2]>> = rings.iter().map(closed).collect();
-                        features.push(json!({
-                            "type": "Feature", "properties": { "kind": kind },
-                            "geometry": { "type": "Polygon", "coordinates": rings },
-                        }));
-                    }
-                }
-            }
-        }
-        for zone in self.outcome.coverage.iter().flat_map(|coverage| &coverage.zones) {
-            let to = zone.crs.to(Crs::WGS84);
-            let place = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> { ring.iter().map(|p| rounded(to.apply(*p))).collect() };
-            let parts: Vec<Vec<Vec<[f64; 2]>>> = zone.zone.parts.iter().map(|part| part.iter().map(place).collect()).collect();
-            features.push(json!({
-                "type": "Feature",
-                "properties": { "kind": "zone", "name": zone.zone.name, "id": zone.zone.id },
-                "geometry": { "type": "MultiPolygon", "coordinates": parts },
-            }));
-            features.push(label("zone_name", &zone.zone.name, to.apply(zone.zone.middle())));
-            for (point, id) in zone.points.iter().zip(&zone.ids) {
-                features.push(json!({
-                    "type": "Feature",
-                    "properties": { "kind": "access_point", "id": id, "name": id },
-                    "geometry": { "type": "Point", "coordinates": rounded(to.apply(point.transmitter.position)) },
-                }));
-            }
-        }
-        json!({ "type": "FeatureCollection", "features": features })
+    /// [`Session::view`] as JSON. Opened without its layers, a session shows what a core that read them found.
+    pub fn view_text(&self) -> String {
+        let text = |value: &View| serde_json::to_string(value).unwrap_or_default();
+        let view = text(&self.view());
+        let Some(shown) = &self.shown else { return view };
+        let empty = members(&Value::Null, &[(); 0]).unwrap_or_default();
+        view.strip_suffix(&empty).map_or_else(|| view.clone(), |names| [names, &shown.view].concat())
     }
 
     /// Longitudes and latitudes, one after the other.
@@ -251,8 +186,12 @@ impl Session {
         explain(&self.outcome, self.outcome.loaded.buildings.id.get(building)?)
     }
 
-    /// [`ZoneCoverage::levels`] of a zone, by number; empty where there is none.
+    /// [`ZoneCoverage::levels`] of a zone, by number; empty where there is none. Opened without its layers, a session has them
+    /// rounded down to a tenth of a decibel.
     pub fn zone_levels(&self, zone: usize) -> Vec<f32> {
+        if let Some(shown) = &self.shown {
+            return shown.levels.get(zone).cloned().unwrap_or_default();
+        }
         self.outcome.coverage.as_ref().and_then(|coverage| coverage.zones.get(zone)).map_or_else(Vec::new, ZoneCoverage::levels)
     }
 
@@ -309,6 +248,84 @@ impl Session {
     pub fn plan_file(&self) -> io::Result<Vec<u8>> {
         self.outcome.plan_text()
     }
+}
+
+/// The outdoor zones with their coverage.
+pub(crate) fn zone_views(coverage: &CoverageOutcome) -> Vec<ZoneView> {
+    let zones = coverage.zones.iter().map(|zone| {
+        let to = zone.crs.to(Crs::WGS84);
+        let ([x, y], grid) = (zone.grid.low, &zone.grid);
+        let (right, top) = (x + grid.cell_m * grid.columns as f64, y + grid.cell_m * grid.rows as f64);
+        ZoneView {
+            id: zone.zone.id.clone(),
+            name: zone.zone.name.clone(),
+            size: [grid.columns, grid.rows],
+            corners: [[x, top], [right, top], [right, y], [x, y]].map(|corner| to.apply(corner)),
+            at_level: zone.figures.at_level,
+            wanted_dbm: coverage.service.wanted_dbm,
+            usable: zone.figures.usable,
+            uncertain: zone.figures.uncertain,
+            access_points: zone.figures.served.iter().filter(|share| **share > 0.0).count(),
+            calibrated: coverage.measured.is_some(),
+        }
+    });
+    zones.collect()
+}
+
+/// Districts, water, zones and what stands around them: see [`View::ground`].
+pub(crate) fn shapes(loaded: &Loaded, coverage: Option<&CoverageOutcome>) -> Value {
+    let mut features = Vec::new();
+    // A name stands once, at a place of its own: of an area it would be drawn for each tile that the area meets.
+    let label = |kind: &str, name: &str, at: [f64; 2]| {
+        json!({
+            "type": "Feature", "properties": { "kind": kind, "name": name },
+            "geometry": { "type": "Point", "coordinates": rounded(at) },
+        })
+    };
+    for (name, shape) in &loaded.district_shapes {
+        features.extend((0..shape.len()).filter_map(|f| shape.position(f)).map(|at| label("district_name", name, at)));
+        features.extend((0..shape.len()).map(|f| feature(&json!({ "kind": "district", "name": name }), shape, f)));
+    }
+    features.extend((0..loaded.water.len()).map(|f| feature(&json!({ "kind": "water" }), &loaded.water, f)));
+    // Buildings and trees around the zones, each once though several zones see it.
+    let mut drawn = std::collections::HashSet::new();
+    for zone in coverage.iter().flat_map(|coverage| &coverage.zones) {
+        let to = zone.crs.to(Crs::WGS84);
+        for (kind, shapes) in [("footprint", &zone.outlines), ("tree", &zone.trees)] {
+            for rings in shapes {
+                let Some(first) = rings.first().and_then(|ring| ring.first()) else { continue };
+                if drawn.insert((kind, first.map(|x| (x * 100.0).round() as i64), rings.iter().map(Vec::len).sum::<usize>())) {
+                    let closed = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> {
+                        ring.iter().chain(ring.first()).map(|p| rounded(to.apply(*p))).collect()
+                    };
+                    let rings: Vec<Vec<[f64; 2]>> = rings.iter().map(closed).collect();
+                    features.push(json!({
+                        "type": "Feature", "properties": { "kind": kind },
+                        "geometry": { "type": "Polygon", "coordinates": rings },
+                    }));
+                }
+            }
+        }
+    }
+    for zone in coverage.iter().flat_map(|coverage| &coverage.zones) {
+        let to = zone.crs.to(Crs::WGS84);
+        let place = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> { ring.iter().map(|p| rounded(to.apply(*p))).collect() };
+        let parts: Vec<Vec<Vec<[f64; 2]>>> = zone.zone.parts.iter().map(|part| part.iter().map(place).collect()).collect();
+        features.push(json!({
+            "type": "Feature",
+            "properties": { "kind": "zone", "name": zone.zone.name, "id": zone.zone.id },
+            "geometry": { "type": "MultiPolygon", "coordinates": parts },
+        }));
+        features.push(label("zone_name", &zone.zone.name, to.apply(zone.zone.middle())));
+        for (point, id) in zone.points.iter().zip(&zone.ids) {
+            features.push(json!({
+                "type": "Feature",
+                "properties": { "kind": "access_point", "id": id, "name": id },
+                "geometry": { "type": "Point", "coordinates": rounded(to.apply(point.transmitter.position)) },
+            }));
+        }
+    }
+    json!({ "type": "FeatureCollection", "features": features })
 }
 
 fn rounded(position: [f64; 2]) -> [f64; 2] {

@@ -1,0 +1,136 @@
+//! What a page opens with: the texts that a meeting changes, the layers as columns, and what is shown of the outdoor zones.
+//!
+//! `opening.gz` stands beside `project.zip` in the folder of a map. A core without readers and without radio opens it, in a
+//! fraction of the time and of the code; whatever asks for the layers themselves is told `needs-layers`.
+
+use std::path::PathBuf;
+
+use maillage_model::{Diagnostic, Money};
+use serde::{Deserialize, Serialize};
+
+use super::columns::{Reader, Writer};
+use crate::pipeline::Outcome;
+use crate::radio::ZoneCandidate;
+use crate::session::{points_path, shapes, zone_views};
+
+/// What it begins with: its kind and version.
+const MAGIC: &[u8; 8] = b"maillop1";
+/// What no tenth of a decibel is.
+const NOWHERE: u32 = 0;
+/// Added to a level in tenths of a decibel.
+const OFFSET: f32 = 32_768.0;
+
+/// What is not a column.
+#[derive(Serialize, Deserialize)]
+struct Header {
+    /// Names and contents of the project's texts.
+    texts: Vec<(PathBuf, String)>,
+    /// Of the zones that compete in the plan: id, name, host and those that they come after.
+    candidates: Vec<(String, String, Option<String>, Vec<String>)>,
+    /// The last two members of a [`View`](crate::session::View), as JSON.
+    shown: String,
+    /// Zones whose levels follow.
+    zones: usize,
+}
+
+/// An opening, read.
+pub(crate) struct Opening {
+    /// Files of the project: its texts and [`super::FILE`].
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// Zones that compete in the plan.
+    pub candidates: Vec<ZoneCandidate>,
+    pub shown: Shown,
+}
+
+/// What is shown of districts, water and outdoor zones, made by a core that read the layers.
+pub(crate) struct Shown {
+    /// [`Header::shown`].
+    pub view: String,
+    /// Per zone, a level per cell of its raster, dBm, rounded down to a tenth; not-a-number where there is none.
+    pub levels: Vec<Vec<f32>>,
+}
+
+/// The members `ground` and `zones` of a view, as JSON.
+pub(crate) fn members(ground: &impl Serialize, zones: &impl Serialize) -> serde_json::Result<String> {
+    Ok(format!("\"ground\":{},\"zones\":{}}}", serde_json::to_string(ground)?, serde_json::to_string(zones)?))
+}
+
+/// The opening of a run.
+///
+/// # Errors
+/// A text of the project cannot be read, or is not UTF-8.
+pub(crate) fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
+    let project = &outcome.project;
+    let settings = &project.settings;
+    let prices = settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned());
+    let decisions = settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned());
+    let mut texts = Vec::new();
+    let named = ["maillage.toml".to_owned(), prices, decisions].map(|name| project.folder.join(name));
+    for path in named.into_iter().chain(points_path(project)) {
+        if project.files.exists(&path) {
+            let text = String::from_utf8(project.files.read(&path)?).map_err(std::io::Error::other)?;
+            texts.push((path.strip_prefix(&project.folder).unwrap_or(&path).to_path_buf(), text));
+        }
+    }
+    let coverage = outcome.coverage.as_deref();
+    let zones = coverage.map_or(&[][..], |coverage| &coverage.zones);
+    let named = |zone: &ZoneCandidate| (zone.id.clone(), zone.name.clone(), zone.host.clone(), zone.after.clone());
+    let header = Header {
+        texts,
+        candidates: outcome.zones.iter().map(named).collect(),
+        shown: members(&shapes(&outcome.loaded, coverage), &coverage.map_or_else(Vec::new, zone_views))?,
+        zones: zones.len(),
+    };
+    let found = outcome.diagnostics.get(project.notes.len()..).unwrap_or_default();
+    let found = &found[..outcome.ground_findings.min(found.len())];
+    let mut writer = Writer(MAGIC.to_vec());
+    writer.bytes(&serde_json::to_vec(&header)?);
+    writer.bytes(&super::write(project, &outcome.loaded, &outcome.inputs, found));
+    let numbers =
+        |z: &ZoneCandidate| [z.lon_lat[0], z.lon_lat[1], z.position[0], z.position[1], z.cost.cents() as f64, z.access_points, z.score];
+    writer.floats(outcome.zones.iter().flat_map(numbers));
+    for zone in zones {
+        // Down, so that no level changes its side of a limit given in tenths.
+        let tenths = |level: f32| if level.is_nan() { NOWHERE } else { ((level * 10.0).floor() + OFFSET).clamp(1.0, 65_535.0) as u32 };
+        writer.wholes(zone.levels().into_iter().map(tenths));
+    }
+    Ok(writer.0)
+}
+
+/// Reads an opening.
+///
+/// # Errors
+/// It is none of this version, or is damaged.
+pub(crate) fn read(bytes: &[u8]) -> Result<Opening, Diagnostic> {
+    begin(bytes).ok_or_else(|| {
+        Diagnostic::error("damaged-file", "this is no opening.gz of this version")
+            .layer("project")
+            .file("opening.gz")
+            .hint("make the map again with this version: maillage run")
+    })
+}
+
+fn begin(bytes: &[u8]) -> Option<Opening> {
+    let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
+    // By way of a value: the reader of texts is there once.
+    let header: Header = serde_json::from_slice(reader.bytes()?).and_then(serde_json::from_value).ok()?;
+    let mut files: Vec<(PathBuf, Vec<u8>)> = header.texts.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    files.push((super::FILE.into(), reader.bytes()?.to_vec()));
+    let numbers = reader.floats()?;
+    let (numbers, rest) = numbers.as_chunks::<7>();
+    if numbers.len() != header.candidates.len() || !rest.is_empty() || !numbers.iter().flatten().all(|number| number.is_finite()) {
+        return None;
+    }
+    let candidates = header.candidates.into_iter().zip(numbers).map(|((id, name, host, after), number)| {
+        let [lon, lat, x, y, cents, access_points, score] = *number;
+        let cost = Money::from_cents(cents as i64);
+        ZoneCandidate { id, name, lon_lat: [lon, lat], position: [x, y], cost, access_points, score, host, after }
+    });
+    let candidates = candidates.collect();
+    let mut levels = Vec::new();
+    for _ in 0..header.zones {
+        let level = |tenths| if tenths == NOWHERE { f32::NAN } else { (tenths as f32 - OFFSET) / 10.0 };
+        levels.push(reader.wholes()?.into_iter().map(level).collect());
+    }
+    reader.is_at_end().then_some(Opening { files, candidates, shown: Shown { view: header.shown, levels } })
+}
