@@ -5,7 +5,7 @@ import { finding, type Calls, type Change, type Explanation, type Finding, type 
 import { t, type Language } from './i18n/index.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
-export type Trouble = { title: 'openFailed' | 'changeRefused'; findings: Finding[] };
+export type Trouble = { title: 'openFailed' | 'changeRefused' | 'saveFailed'; findings: Finding[] };
 /** A plan to compare with. */
 export type Reference = { years: Int32Array; scores: Float64Array; plan: Plan | null };
 
@@ -422,8 +422,14 @@ class Meeting {
   levels(zone: number): Promise<Float32Array> {
     return this.#ask('levels', zone);
   }
-  file(kind: 'archive' | 'geojson' | 'csv' | 'plan'): Promise<Uint8Array> {
-    return this.#ask('file', kind);
+  /** A file of the project as it stands; null where it could not be made, which is told. */
+  file(kind: 'archive' | 'geojson' | 'csv' | 'plan'): Promise<Uint8Array | null> {
+    return this.#turn(() =>
+      this.#ask('file', kind).catch((error: unknown) => {
+        this.#failed('saveFailed', error);
+        return null;
+      }),
+    );
   }
   async address(): Promise<string> {
     // What is as it was opened need not be in the link.

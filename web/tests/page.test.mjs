@@ -45,6 +45,7 @@ async function settled(page) {
 }
 /** The plan with this number is the one shown. */
 const planned = (page, id) => page.locator('#panel').getByText(`Plan n° ${id}`).waitFor({ timeout: 20_000 }).then(() => true);
+const unzip = 'import sys,zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
 const tab = async (page, name) => { await page.click(`#tab-${name}`); };
 const counts = (page) => page.$$eval('section[aria-label] li .num', (found) => found.map((one) => one.textContent));
 async function saved(page, label) {
@@ -130,7 +131,6 @@ test('a whole meeting, from file, offline', async (t) => {
   const id = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
   const mine = folder(t);
   writeFileSync(join(mine, 'project.zip'), await saved(page, 'Projet (.zip)'));
-  const unzip = "import sys,zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])";
   execFileSync('python3', ['-c', unzip, join(mine, 'project.zip'), join(mine, 'project')]);
   maillage('run', join(mine, 'project'), '--quiet');
   assert.equal(JSON.parse(readFileSync(join(mine, 'project/out/plan.json'), 'utf8')).passport.plan_id, id);
@@ -344,6 +344,63 @@ test('served folder', async (t) => {
   // A name of elsewhere that was made to point here gets nothing.
   assert.equal(await raw('/plan.json', 'GET', { host: 'evil.example:8000' }), 403);
   assert.equal(await raw('/plan.json', 'GET', { host: 'localhost' }), 200);
+});
+
+/** Protects: a folder's page opens without the layers; what needs them brings the full core, with the project as it stands. Where the
+    network is gone it says so, nothing is lost, and later it works. */
+test('the full core comes when it is needed', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const address = await serve(t, join(project, 'out'));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'fr-BE', reducedMotion: 'reduce' });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const asked = [];
+  page.on('request', (request) => { if (!/^(data|blob):/.test(request.url())) asked.push(new URL(request.url()).pathname.split('/').at(-1)); });
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  let gone = true;
+  for (const file of ['project.zip', 'core.gz']) await context.route(`**/${file}`, (route) => (gone ? route.abort() : route.continue()));
+  await page.goto(address);
+  await settled(page);
+  const plan = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8'));
+  assert.ok(await planned(page, plan.passport.plan_id));
+  assert.ok(asked.includes('light.gz') && asked.includes('opening.gz') && !asked.includes('core.gz') && !asked.includes('project.zip'), String(asked));
+  // Weighed and explained, as with the layers.
+  await tab(page, 'weights');
+  await page.getByLabel('Poids : Exclusion numérique (%)').fill('60');
+  await page.keyboard.press('Tab');
+  await settled(page);
+  await tab(page, 'waves');
+  const id = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  assert.notEqual(id, plan.passport.plan_id);
+  // The network is gone.
+  await page.getByRole('button', { name: /Enregistrer/ }).click();
+  await page.getByRole('button', { name: 'Bâtiments (CSV)', exact: true }).click();
+  await page.getByRole('alert').getByText('Une partie de la carte n’a pas pu être chargée').waitFor();
+  await page.getByRole('alert').getByRole('button', { name: 'Fermer' }).click();
+  assert.ok(await planned(page, id));
+  await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
+  assert.ok(await planned(page, plan.passport.plan_id));
+  await page.getByRole('button', { name: 'Rétablir' }).click();
+  assert.ok(await planned(page, id));
+  // And back: what is saved is what the meeting stands at, and the command makes the same of it.
+  gone = false;
+  const csv = (await saved(page, 'Bâtiments (CSV)')).toString();
+  assert.ok(await planned(page, id));
+  const mine = folder(t);
+  writeFileSync(join(mine, 'project.zip'), await saved(page, 'Projet (.zip)'));
+  execFileSync('python3', ['-c', unzip, join(mine, 'project.zip'), join(mine, 'project')]);
+  maillage('run', join(mine, 'project'), '--quiet');
+  assert.equal(csv, readFileSync(join(mine, 'project/out/buildings.csv'), 'utf8'));
+  assert.equal(JSON.parse(readFileSync(join(mine, 'project/out/plan.json'), 'utf8')).passport.plan_id, id);
+  await tab(page, 'zones');
+  await page.getByRole('button', { name: /^Essayer d’autres emplacements/ }).first().click();
+  await page.locator('.handle').first().waitFor();
+  await page.getByRole('button', { name: 'Abandonner l’essai' }).click();
+  await tab(page, 'waves');
+  assert.ok(await planned(page, id));
+  assert.deepEqual(faults, []);
 });
 
 /** Protects: access points are tried elsewhere with the coverage following, by the keyboard and by hand; kept, dropped, undone. */

@@ -8,6 +8,7 @@ export const en: Record<Key, string> = {
   openHint: 'Drop a project (.zip) here, or choose a file.',
   openFailed: 'This file cannot be opened. Nothing is lost: the project at hand stays open.',
   changeRefused: 'This change is refused. Nothing is lost.',
+  saveFailed: 'The file could not be saved.',
   close: 'Close',
   title: 'Where does public Wi-Fi go first?',
   theme: 'Dark mode',

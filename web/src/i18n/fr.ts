@@ -7,6 +7,7 @@ export const fr = {
   openHint: 'Déposez ici un projet (.zip), ou choisissez un fichier.',
   openFailed: 'Ce fichier ne peut pas être ouvert. Rien n’est perdu : le projet en cours reste ouvert.',
   changeRefused: 'Ce changement est refusé. Rien n’est perdu.',
+  saveFailed: 'Le fichier n’a pas pu être enregistré.',
   close: 'Fermer',
   title: 'Où le Wi-Fi public d’abord ?',
   theme: 'Mode sombre',

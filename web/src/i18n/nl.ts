@@ -8,6 +8,7 @@ export const nl: Record<Key, string> = {
   openHint: 'Laat hier een project (.zip) vallen, of kies een bestand.',
   openFailed: 'Dit bestand kan niet worden geopend. Er gaat niets verloren: het huidige project blijft open.',
   changeRefused: 'Deze wijziging wordt geweigerd. Er gaat niets verloren.',
+  saveFailed: 'Het bestand kon niet worden bewaard.',
   close: 'Sluiten',
   title: 'Waar eerst openbare wifi?',
   theme: 'Donkere modus',
