@@ -57,7 +57,7 @@ impl Project {
     ///
     /// # Errors
     /// The findings.
-    pub fn opening(bytes: &[u8]) -> Result<Project, JsValue> {
+    pub fn opening(bytes: Vec<u8>) -> Result<Project, JsValue> {
         Session::open_prepared(bytes, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
     }
     /// What does not change while weights, rules and decisions do: JSON of `maillage::session::View`.

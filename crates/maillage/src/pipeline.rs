@@ -81,6 +81,11 @@ impl Outcome {
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
+    /// Lets go of all that is made for each building.
+    pub(crate) fn release(&mut self) {
+        (self.scores, self.plan, self.program, self.solution) = (None, None, None, None);
+        (self.candidates, self.costs) = (Vec::new(), Vec::new());
+    }
     /// Folder of the project.
     pub fn folder(&self) -> PathBuf {
         self.project.folder.clone()
@@ -138,12 +143,11 @@ impl Ground {
         }
         Ground { loaded: Arc::new(loaded), zones, coverage, diagnostics, for_plan, inputs: Arc::new(inputs) }
     }
-    /// What was read before, without the layers: from the project's prepared columns and the zones beside them.
-    pub(crate) fn prepared(project: &Project, zones: Vec<ZoneCandidate>) -> Ground {
-        let (mut loaded, mut inputs) = match bundle::read(project) {
-            Some(Ok(read)) => (read.loaded, read.inputs),
-            Some(Err(problem)) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
-            None => (Loaded::nothing(vec![needs_layers()]), BTreeMap::new()),
+    /// What was read before, without the layers: prepared columns (`ground.mlg`) and the zones beside them.
+    pub(crate) fn prepared(project: &Project, columns: &[u8], zones: Vec<ZoneCandidate>) -> Ground {
+        let (mut loaded, mut inputs) = match bundle::read_from(project, columns) {
+            Ok(read) => (read.loaded, read.inputs),
+            Err(problem) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
         };
         let diagnostics = loaded.diagnostics.clone();
         join_zones(&zones, &mut loaded.buildings);

@@ -1,5 +1,20 @@
 //! Columns as bytes: laid out so that a packer finds what is alike. Numbers are split into planes of their first bytes, second
-//! bytes and so on; whole numbers are differences in as few bytes as they need; texts are lengths, then characters.
+//! bytes and so on; what are decimals with few places, as most data are, count their last place; whole numbers are differences
+//! in as few bytes as they need; texts are lengths, then characters.
+
+/// What a missing number's pattern is.
+pub(super) const MISSING: u64 = 0x7ff8_0000_0000_0001;
+/// Places behind the point at most, and the mark of columns that have more.
+const MOST_PLACES: usize = 8;
+const AS_THEY_ARE: u64 = 99;
+const POWERS: [f64; MOST_PLACES + 1] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
+
+/// A number as a count of its last place, so that `count / power` is the number to the bit.
+fn counted(pattern: u64, power: f64) -> Option<i64> {
+    let number = f64::from_bits(pattern);
+    let count = (number * power).round() as i64;
+    (count.unsigned_abs() < 1_000_000_000_000_000 && (count as f64 / power).to_bits() == pattern).then_some(count)
+}
 
 /// Writes columns one after the other.
 #[derive(Default)]
@@ -37,7 +52,22 @@ impl Writer {
         }
     }
     pub fn floats(&mut self, numbers: impl Iterator<Item = f64>) {
-        self.planes(&numbers.map(f64::to_bits).collect::<Vec<_>>());
+        self.patterns(&numbers.map(f64::to_bits).collect::<Vec<_>>());
+    }
+    /// Numbers by their patterns, [`MISSING`] among them.
+    pub fn patterns(&mut self, patterns: &[u64]) {
+        let holds = |power: f64| patterns.iter().all(|pattern| *pattern == MISSING || counted(*pattern, power).is_some());
+        let Some(places) = (0..=MOST_PLACES).find(|places| holds(POWERS[*places])) else {
+            self.number(AS_THEY_ARE);
+            return self.planes(patterns);
+        };
+        self.number(places as u64);
+        let code = |pattern: &u64| match counted(*pattern, POWERS[places]) {
+            // Small counts of either sign stay small; 0 is what is missing.
+            Some(count) if *pattern != MISSING => ((count << 1) ^ (count >> 63)) as u64 + 1,
+            _ => 0,
+        };
+        self.planes(&patterns.iter().map(code).collect::<Vec<_>>());
     }
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
@@ -98,7 +128,21 @@ impl<'a> Reader<'a> {
         Some(patterns)
     }
     pub fn floats(&mut self) -> Option<Vec<f64>> {
-        Some(self.planes()?.into_iter().map(f64::from_bits).collect())
+        Some(self.patterns()?.into_iter().map(f64::from_bits).collect())
+    }
+    pub fn patterns(&mut self) -> Option<Vec<u64>> {
+        let places = self.number()?;
+        let mut codes = self.planes()?;
+        if places != AS_THEY_ARE {
+            let power = *POWERS.get(usize::try_from(places).ok()?)?;
+            for code in &mut codes {
+                *code = match code.checked_sub(1) {
+                    None => MISSING,
+                    Some(zigzag) => (((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64)) as f64 / power).to_bits(),
+                };
+            }
+        }
+        Some(codes)
     }
     pub fn bytes(&mut self) -> Option<&'a [u8]> {
         let length = self.length(1)?;
@@ -132,13 +176,37 @@ mod tests {
         writer.number(u64::MAX);
         let all = |bytes: &[u8]| -> Option<(Vec<u64>, Vec<u32>, Vec<String>, Vec<u8>, u64)> {
             let mut reader = Reader::new(bytes);
-            Some((reader.planes()?, reader.wholes()?, reader.texts()?, reader.bytes()?.to_vec(), reader.number()?))
+            Some((reader.patterns()?, reader.wholes()?, reader.texts()?, reader.bytes()?.to_vec(), reader.number()?))
         };
         let read = all(&writer.0).unwrap();
         assert_eq!(read.0, floats.map(f64::to_bits));
         assert_eq!((read.1, read.2, read.3, read.4), (wholes.to_vec(), texts.map(str::to_owned).to_vec(), b"xyz".to_vec(), u64::MAX));
         for end in 0..writer.0.len() {
             assert!(all(&writer.0[..end]).is_none(), "{end}");
+        }
+        // Decimals count their last place, however they were come by; what is none is kept as it is.
+        let near = f64::from_bits(4.444_321_f64.to_bits() + 1);
+        for (numbers, planes) in [
+            (vec![4.444_321, -50.411_872_3, 0.0, 1e6], true),
+            (vec![0.1, 0.2, 0.3, 123_456.5], true),
+            (vec![0.1 + 0.2], false),
+            (vec![near], false),
+            (vec![-0.0], false),
+            (vec![f64::INFINITY, 1.0], false),
+            (vec![f64::from_bits(MISSING), 17.0], true),
+            (Vec::new(), true),
+        ] {
+            let mut writer = Writer::default();
+            writer.floats(numbers.iter().copied());
+            assert_eq!(writer.0[0] != AS_THEY_ARE as u8, planes, "{numbers:?}");
+            let read = Reader::new(&writer.0).patterns().unwrap();
+            assert_eq!(read, numbers.iter().map(|number| number.to_bits()).collect::<Vec<_>>());
+        }
+        for places in [9, 98, 100, u64::MAX] {
+            let mut writer = Writer::default();
+            writer.number(places);
+            writer.planes(&[1]);
+            assert!(Reader::new(&writer.0).patterns().is_none());
         }
         let mut beyond = Writer::default();
         beyond.number(u64::MAX);

@@ -15,7 +15,7 @@ use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use columns::{Reader, Writer};
+use columns::{MISSING, Reader, Writer};
 
 use crate::context::{Buildings, Loaded};
 use crate::pipeline::settings_of_reading;
@@ -25,9 +25,7 @@ use crate::project::Project;
 /// Name of the file.
 pub(crate) const FILE: &str = "ground.mlg";
 /// What it begins with: its kind and version.
-const MAGIC: &[u8; 8] = b"maillag1";
-/// Pattern of a missing number.
-const MISSING: u64 = 0x7ff8_0000_0000_0001;
+const MAGIC: &[u8; 8] = b"maillag2";
 
 /// Bytes that texts told by number may grow to, and parts and rings of all outlines: a small file must not fill the memory.
 const MOST_TEXT: usize = 1 << 29;
@@ -59,7 +57,7 @@ fn fingerprint(project: &Project) -> String {
 }
 
 fn options(writer: &mut Writer, values: &[Option<f64>]) {
-    writer.planes(&values.iter().map(|value| value.map_or(MISSING, f64::to_bits)).collect::<Vec<_>>());
+    writer.patterns(&values.iter().map(|value| value.map_or(MISSING, f64::to_bits)).collect::<Vec<_>>());
 }
 
 fn shapes(writer: &mut Writer, geometries: &Geometries) {
@@ -193,21 +191,32 @@ pub(crate) fn read(project: &Project) -> Option<Result<Read, Diagnostic>> {
     if !project.files.exists(&path) || project.layer_path("buildings").is_some_and(|layer| project.files.exists(&layer)) {
         return None;
     }
-    let refuse = |code, message: String, hint: &str| Diagnostic::error(code, message).layer("buildings").file(FILE).hint(hint);
     let bytes = match project.files.read(&path) {
         Ok(bytes) => bytes,
         Err(error) => return Some(Err(refuse("cannot-read", format!("the file cannot be read: {error}"), "copy or download it again"))),
     };
-    let Some((header, mut reader)) = begin(&bytes) else {
+    Some(read_from(project, &bytes))
+}
+
+/// Reads a `ground.mlg` that is at hand.
+///
+/// # Errors
+/// It is damaged, or was made under other settings.
+pub(crate) fn read_from(project: &Project, bytes: &[u8]) -> Result<Read, Diagnostic> {
+    let Some((header, mut reader)) = begin(bytes) else {
         let hint = "make the map again with this version: maillage run";
-        return Some(Err(refuse("damaged-file", "this is no ground.mlg of this version".to_owned(), hint)));
+        return Err(refuse("damaged-file", "this is no ground.mlg of this version".to_owned(), hint));
     };
     if header.settings != fingerprint(project) {
         let message = "layers, criteria or limits have changed since the layers were prepared".to_owned();
-        return Some(Err(refuse("layers-apart", message, "put the layers back beside maillage.toml, and run maillage again")));
+        return Err(refuse("layers-apart", message, "put the layers back beside maillage.toml, and run maillage again"));
     }
     let damaged = || refuse("damaged-file", "the file is damaged".to_owned(), "copy or download it again");
-    Some(fill(header, &mut reader).filter(|_| reader.is_at_end()).ok_or_else(damaged))
+    fill(header, &mut reader).filter(|_| reader.is_at_end()).ok_or_else(damaged)
+}
+
+fn refuse(code: &'static str, message: String, hint: &str) -> Diagnostic {
+    Diagnostic::error(code, message).layer("buildings").file(FILE).hint(hint)
 }
 
 fn begin(bytes: &[u8]) -> Option<(Header, Reader<'_>)> {
@@ -250,10 +259,10 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
     let given = |patterns: Vec<u64>| -> Option<Vec<Option<f64>>> {
         (patterns.len() == n).then(|| patterns.into_iter().map(|bits| (bits != MISSING).then_some(f64::from_bits(bits))).collect())
     };
-    let footprint_m2 = given(reader.planes()?)?;
+    let footprint_m2 = given(reader.patterns()?)?;
     let mut derived = BTreeMap::new();
     for name in &header.derived {
-        derived.insert(name.clone(), given(reader.planes()?)?);
+        derived.insert(name.clone(), given(reader.patterns()?)?);
     }
     let mut table = maillage_model::Table::new();
     for name in &header.table {

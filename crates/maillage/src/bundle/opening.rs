@@ -34,9 +34,11 @@ struct Header {
 }
 
 /// An opening, read.
-pub(crate) struct Opening {
-    /// Files of the project: its texts and [`super::FILE`].
+pub(crate) struct Opening<'a> {
+    /// The project's texts.
     pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// The layers, as [`super::read_from`] reads them.
+    pub ground: &'a [u8],
     /// Zones that compete in the plan.
     pub candidates: Vec<ZoneCandidate>,
     pub shown: Shown,
@@ -101,7 +103,7 @@ pub(crate) fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// It is none of this version, or is damaged.
-pub(crate) fn read(bytes: &[u8]) -> Result<Opening, Diagnostic> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Opening<'_>, Diagnostic> {
     begin(bytes).ok_or_else(|| {
         Diagnostic::error("damaged-file", "this is no opening.gz of this version")
             .layer("project")
@@ -110,12 +112,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Opening, Diagnostic> {
     })
 }
 
-fn begin(bytes: &[u8]) -> Option<Opening> {
+fn begin(bytes: &[u8]) -> Option<Opening<'_>> {
     let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
     // By way of a value: the reader of texts is there once.
     let header: Header = serde_json::from_slice(reader.bytes()?).and_then(serde_json::from_value).ok()?;
-    let mut files: Vec<(PathBuf, Vec<u8>)> = header.texts.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    files.push((super::FILE.into(), reader.bytes()?.to_vec()));
+    let files = header.texts.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let ground = reader.bytes()?;
     let numbers = reader.floats()?;
     let (numbers, rest) = numbers.as_chunks::<7>();
     if numbers.len() != header.candidates.len() || !rest.is_empty() || !numbers.iter().flatten().all(|number| number.is_finite()) {
@@ -132,5 +134,5 @@ fn begin(bytes: &[u8]) -> Option<Opening> {
         let level = |tenths| if tenths == NOWHERE { f32::NAN } else { (tenths as f32 - OFFSET) / 10.0 };
         levels.push(reader.wholes()?.into_iter().map(level).collect());
     }
-    reader.is_at_end().then_some(Opening { files, candidates, shown: Shown { view: header.shown, levels } })
+    reader.is_at_end().then_some(Opening { files, ground, candidates, shown: Shown { view: header.shown, levels } })
 }

@@ -38,6 +38,8 @@ pub struct Session {
     ground: Ground,
     options: Options,
     outcome: Outcome,
+    /// How the outcome at hand was made: with the session's options, or as a preview.
+    made_with: Options,
     index: GridIndex,
     /// Times that the layers were read: what [`Session::view`] shows changes with it.
     reading: u32,
@@ -73,8 +75,10 @@ impl Session {
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Session, Vec<Diagnostic>> {
-        let files = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
-        Session::begin(files, options, watch, Ground::read_for_plan, Ground::read_for_plan, None)
+        let files: BTreeMap<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let project = find_project(&files)?;
+        let ground = Ground::read_for_plan(&project, &options);
+        Session::begin(files, project, ground, options, watch, Ground::read_for_plan, None)
     }
 
     /// Opens what [`Outcome::opening`] wrote: the same session, without the layers. What needs them (an access point that
@@ -82,38 +86,46 @@ impl Session {
     ///
     /// # Errors
     /// It is no opening of this version, or is damaged.
-    pub fn open_prepared(bytes: &[u8], options: Options, watch: &mut dyn FnMut(f64) -> bool) -> Result<Session, Vec<Diagnostic>> {
-        let opened = opening::read(bytes).map_err(|finding| vec![finding])?;
-        let files = opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
-        let ground = |project: &Project, _: &Options| Ground::prepared(project, opened.candidates);
-        Session::begin(files, options, watch, ground, Ground::missing, Some(opened.shown))
+    pub fn open_prepared(bytes: Vec<u8>, options: Options, watch: &mut dyn FnMut(f64) -> bool) -> Result<Session, Vec<Diagnostic>> {
+        let opened = opening::read(&bytes).map_err(|finding| vec![finding])?;
+        let files: BTreeMap<PathBuf, Arc<[u8]>> = opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let project = find_project(&files)?;
+        let ground = Ground::prepared(&project, opened.ground, opened.candidates);
+        let shown = Some(opened.shown);
+        // Gone before the plan is made, which takes the most memory.
+        drop(bytes);
+        Session::begin(files, project, ground, options, watch, Ground::missing, shown)
     }
 
     fn begin(
         files: BTreeMap<PathBuf, Arc<[u8]>>,
+        project: Project,
+        ground: Ground,
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
-        ground: impl FnOnce(&Project, &Options) -> Ground,
         read: fn(&Project, &Options) -> Ground,
         shown: Option<Shown>,
     ) -> Result<Session, Vec<Diagnostic>> {
-        let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
-        let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()).cloned() else {
-            return Err(vec![
-                Diagnostic::error("no-project", "there is no maillage.toml among the files")
-                    .layer("project")
-                    .hint("give a project folder, or the archive that `maillage run` or the map's save button writes"),
-            ]);
-        };
-        let project = open_project(&files, &root)?;
-        let ground = ground(&project, &options);
         watch(0.5);
         let outcome = run_on(&project, ground.clone(), &options, &mut |share| watch(0.5 + share / 2.0));
         if outcome.failed() {
             return Err(outcome.diagnostics);
         }
         let index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
-        Ok(Session { files, project, ground, options, outcome, index, reading: 1, trial: None, guessed: None, read, shown })
+        Ok(Session {
+            files,
+            project,
+            ground,
+            options,
+            outcome,
+            made_with: options,
+            index,
+            reading: 1,
+            trial: None,
+            guessed: None,
+            read,
+            shown,
+        })
     }
 
     /// Applies changes, all or none, and plans anew. `watch` as in [`run_on`]. `effort`: another than the session's,
@@ -168,10 +180,15 @@ impl Session {
         };
         let holds = Ground::holds_for(&self.project, &project) && files.iter().all(same);
         let ground = if holds { self.ground.clone() } else { (self.read)(&project, options) };
+        // Two outcomes of a large city do not stand in memory together: the one at hand goes, and is made again, the same to
+        // the bit, where the new one fails.
+        self.outcome.release();
         let outcome = run_on(&project, ground.clone(), options, watch);
         if outcome.failed() {
+            self.outcome = run_on(&self.project, self.ground.clone(), &self.made_with, &mut |_| false);
             return Err(outcome.diagnostics);
         }
+        self.made_with = *options;
         if !holds {
             self.reading += 1;
             self.trial = None;
@@ -252,6 +269,18 @@ impl Session {
     fn project_path(&self) -> PathBuf {
         self.project.folder.join("maillage.toml")
     }
+}
+
+fn find_project(files: &BTreeMap<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Diagnostic>> {
+    let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
+    let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()) else {
+        return Err(vec![
+            Diagnostic::error("no-project", "there is no maillage.toml among the files")
+                .layer("project")
+                .hint("give a project folder, or the archive that `maillage run` or the map's save button writes"),
+        ]);
+    };
+    open_project(files, root)
 }
 
 fn open_project(files: &BTreeMap<PathBuf, Arc<[u8]>>, root: &Path) -> Result<Project, Vec<Diagnostic>> {
