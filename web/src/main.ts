@@ -2,7 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './app.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { beside, bytesOf, unpacked, type Source } from './core/core.ts';
+import { beside, bytesOf, type Source } from './core/core.ts';
 import { meeting } from './meeting.svelte.ts';
 
 mount(App, { target: document.getElementById('app')! });
@@ -16,7 +16,7 @@ async function given(): Promise<Source | null> {
   }
   if (location.protocol === 'file:') return null;
   const archive = () => beside('./project.zip');
-  const opening = await beside('./opening.gz').then(unpacked).catch(() => null);
+  const opening = await beside('./opening.gz').catch(() => null);
   if (!opening && !(await archive().catch(() => null))) return null;
   return { opening, archive };
 }

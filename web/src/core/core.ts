@@ -14,7 +14,7 @@ export class Refused extends Error {
 export class Fault extends Error {}
 
 type Bytes = Uint8Array<ArrayBuffer>;
-/** What a project is opened from, once and again: its archive, and what the light core opens in its place. */
+/** What a project is opened from, once and again: its archive, and what the light core opens in its place, packed. */
 export type Source = { opening: Bytes | null; archive: () => Promise<Bytes> };
 
 export function bytesOf(base64: string): Bytes {
@@ -40,7 +40,7 @@ export function beside(name: string): Promise<Bytes> {
 }
 
 /** Unpacked, where it is packed: some servers say how a .gz is packed, and the browser has unpacked it then. */
-export async function unpacked(bytes: Bytes): Promise<Bytes> {
+async function unpacked(bytes: Bytes): Promise<Bytes> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
@@ -104,7 +104,8 @@ export class Core {
     const id = this.#next++;
     return new Promise((done, failed) => {
       this.#waiting.set(id, { done: done as (value: unknown) => void, failed });
-      worker.postMessage({ id, call, args });
+      // An opening was unpacked for this call alone: handed over, not copied.
+      worker.postMessage({ id, call, args }, call === 'opening' ? [(args[0] as Bytes).buffer] : []);
     });
   }
 
@@ -127,7 +128,7 @@ export class Core {
     if (light && source.opening && !this.#worker) {
       [this.#kind, this.#source] = [light, source];
       try {
-        return await this.#send('opening', source.opening);
+        return await this.#send('opening', await unpacked(source.opening));
       } catch (error) {
         if (error instanceof DOMException || error instanceof Fault) throw error;
         // Of another version, damaged, or without its core: the project itself tells.

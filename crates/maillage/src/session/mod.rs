@@ -192,8 +192,8 @@ impl Session {
         if !holds {
             self.reading += 1;
             self.trial = None;
+            self.index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
         }
-        self.index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
         (self.files, self.project, self.ground, self.outcome) = (files, project, ground, outcome);
         Ok(())
     }
