@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const { chromium } = createRequire(new URL('../web/package.json', import.meta.url))('playwright-core');
 const command = fileURLToPath(new URL('../target/release/maillage', import.meta.url));
-console.log('| project | opened, ms CPU: page + graphics | a step of a slider | a step of the map | page not answering at most, ms: opening, slider, released | JS heap, MB |\n| --- | --- | --- | --- | --- | --- |');
+console.log('| project | opened, ms CPU: page + graphics | a step of a slider | from its event to the upload, ms | a step of the map | page not answering at most, ms: opening, slider, released | JS heap, MB |\n| --- | --- | --- | --- | --- | --- | --- |');
 for (const out of process.argv.slice(2)) {
   const server = spawn(command, ['serve', out, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = String(await new Promise((done) => server.stdout.once('data', done))).split('\n')[0].trim();
@@ -22,6 +22,20 @@ for (const out of process.argv.slice(2)) {
   await page.addInitScript(() => {
     window.longest = 0;
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration); }).observe({ entryTypes: ['longtask'] });
+  });
+  // From a step of the slider to the scores in the texture: the frame that draws them is waited for in between.
+  await page.addInitScript(() => {
+    [window.moved, window.uploads] = [0, []];
+    addEventListener('input', () => (window.moved = performance.now()), true);
+    const upload = WebGL2RenderingContext.prototype.texSubImage2D;
+    WebGL2RenderingContext.prototype.texSubImage2D = function (...what) {
+      const value = upload.apply(this, what);
+      if (window.moved && what[6] === this.RED && what[7] === this.FLOAT) {
+        window.uploads.push(performance.now() - window.moved);
+        window.moved = 0;
+      }
+      return value;
+    };
   });
   const settled = () => page.waitForFunction(() => document.querySelector('.app')?.getAttribute('aria-busy') === 'false' && document.querySelector('canvas'), null, { timeout: 300_000 });
   const longest = () => page.evaluate(() => { const found = window.longest; window.longest = 0; return Math.round(found); });
@@ -45,6 +59,8 @@ for (const out of process.argv.slice(2)) {
   const STEPS = 10;
   const slid = await spent(async () => { for (let k = 1; k <= STEPS; k++) { await at(k); await page.waitForTimeout(500); } });
   blocked.push(await longest());
+  const uploads = (await page.evaluate(() => window.uploads)).sort((a, b) => a - b);
+  const upload = uploads.length ? `${uploads[0].toFixed(0)} to ${uploads.at(-1).toFixed(0)}, ${uploads[uploads.length >> 1].toFixed(0)} in the middle` : 'none';
   await page.mouse.up();
   await page.waitForTimeout(100);
   await settled();
@@ -55,7 +71,7 @@ for (const out of process.argv.slice(2)) {
   const moved = await spent(async () => { for (let k = 1; k <= STEPS; k++) { await page.mouse.move(800 + 6 * k, 400); await page.waitForTimeout(300); } });
   await page.mouse.up();
   const heap = await page.evaluate(() => Math.round(performance.memory.usedJSHeapSize / 1e6));
-  console.log(`| ${out} | ${show(opened)} | ${show(slid, STEPS)} | ${show(moved, STEPS)} | ${blocked.join(', ')} | ${heap} |`);
+  console.log(`| ${out} | ${show(opened)} | ${show(slid, STEPS)} | ${upload} | ${show(moved, STEPS)} | ${blocked.join(', ')} | ${heap} |`);
   await browser.close();
   server.kill();
 }

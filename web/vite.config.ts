@@ -31,6 +31,9 @@ function iifeText(): Plugin {
   };
 }
 
+/** A name with what it holds in it: a browser that keeps an older file asks for this one. */
+const numbered = (name: string, source: string | Uint8Array) => `${name}?${createHash('sha256').update(source).digest('hex').slice(0, 8)}`;
+
 /** `import { full, light } from 'cores'`: WebAssembly and its script. One file holds the full core; a folder has both beside the
     page, opens with the light one and fetches the other when the layers are needed. */
 function cores(single: boolean): Plugin {
@@ -44,9 +47,12 @@ function cores(single: boolean): Plugin {
     load(id) {
       if (id !== '\0cores') return;
       if (single) return { code: `export const light = null; export const full = { glue: ${glue('')}, inside: '${wasm('').toString('base64')}' };`, moduleType: 'js' };
-      this.emitFile({ type: 'asset', fileName: 'light.gz', source: wasm('light/') });
-      this.emitFile({ type: 'asset', fileName: 'core.gz', source: wasm('') });
-      return { code: `export const light = { glue: ${glue('light/')}, beside: './light.gz' }; export const full = { glue: ${glue('')}, beside: './core.gz' };`, moduleType: 'js' };
+      const emit = (fileName: string, source: Buffer) => {
+        this.emitFile({ type: 'asset', fileName, source });
+        return JSON.stringify(numbered('./' + fileName, source));
+      };
+      const [light, full] = [emit('light.gz', wasm('light/')), emit('core.gz', wasm(''))];
+      return { code: `export const light = { glue: ${glue('light/')}, beside: ${light} }; export const full = { glue: ${glue('')}, beside: ${full} };`, moduleType: 'js' };
     },
   };
 }
@@ -96,8 +102,8 @@ function classic(single: boolean): Plugin {
           delete bundle[sheet.fileName];
         } else {
           rules = policy("'self'", "'self'");
-          head = `<link rel="stylesheet" href="./${sheet.fileName}">`;
-          tail = `<script defer src="./${script.fileName}"></script>`;
+          head = `<link rel="stylesheet" href="${numbered('./' + sheet.fileName, sheet.source)}">`;
+          tail = `<script defer src="${numbered('./' + script.fileName, script.code)}"></script>`;
         }
         page = page
           .replace(/<meta charset="utf-8">/i, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${rules}">`)

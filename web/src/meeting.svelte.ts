@@ -121,6 +121,10 @@ class Meeting {
 
   constructor() {
     this.#core.onprogress = (share) => (this.progress = share);
+    // The same plan, but where the folder was written anew since: then what it holds now is shown.
+    this.#core.onlayers = (opened) => {
+      if (opened.state.plan?.plan_id !== this.state?.plan?.plan_id) this.#take(opened);
+    };
   }
 
   /** What changes the project waits for what is changing it: one after the other. */

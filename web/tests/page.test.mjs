@@ -360,7 +360,7 @@ test('the full core comes when it is needed', async (t) => {
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   let gone = true;
-  for (const file of ['project.zip', 'core.gz']) await context.route(`**/${file}`, (route) => (gone ? route.abort() : route.continue()));
+  for (const file of ['project.zip', 'core.gz']) await context.route(new RegExp(`/${file}`), (route) => (gone ? route.abort() : route.continue()));
   await page.goto(address);
   await settled(page);
   const plan = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8'));
@@ -401,6 +401,33 @@ test('the full core comes when it is needed', async (t) => {
   await tab(page, 'waves');
   assert.ok(await planned(page, id));
   assert.deepEqual(faults, []);
+});
+
+/** Protects: where the folder was written anew while a page stood open, the page shows the plan of the layers that it then got. */
+test('a folder written anew', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const id = () => JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8')).passport.plan_id;
+  const before = id();
+  const address = await serve(t, join(project, 'out'));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'fr-BE', reducedMotion: 'reduce' });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  let gone = true;
+  await context.route(/project\.zip/, (route) => (gone ? route.abort() : route.continue()));
+  await page.goto(address);
+  await settled(page);
+  assert.ok(await planned(page, before));
+  const buildings = join(project, 'buildings.geojson');
+  const layer = JSON.parse(readFileSync(buildings, 'utf8'));
+  layer.features.splice(40, 1);
+  writeFileSync(buildings, JSON.stringify(layer));
+  maillage('run', project, '--quiet');
+  assert.notEqual(id(), before);
+  gone = false;
+  const rows = (await saved(page, 'Bâtiments (CSV)')).toString();
+  assert.equal(rows, readFileSync(join(project, 'out/buildings.csv'), 'utf8'));
+  assert.ok(await planned(page, id()));
 });
 
 /** Protects: access points are tried elsewhere with the coverage following, by the keyboard and by hand; kept, dropped, undone. */

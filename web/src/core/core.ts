@@ -29,7 +29,8 @@ const asked = new Map<string, Promise<Bytes>>();
 export function beside(name: string): Promise<Bytes> {
   let known = asked.get(name);
   if (!known) {
-    known = fetch(name).then(async (reply) => {
+    // Data are asked for anew: a plan of before must not stand beside layers of today. What never changes has its number in its name.
+    known = fetch(name, { cache: name.includes('?') ? 'default' : 'no-cache' }).then(async (reply) => {
       if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
       return new Uint8Array(await reply.arrayBuffer());
     });
@@ -64,6 +65,9 @@ export class Core {
   #next = 0;
   /** Told what share of long work is done. */
   onprogress: (share: number) => void = () => {};
+
+  /** Told what the full core found where it took over. */
+  onlayers: (opened: Opened) => void = () => {};
 
   /** Calls wait for the one start: nothing reaches the worker before its core does. */
   #start(): Promise<Worker> {
@@ -150,8 +154,9 @@ export class Core {
     const texts: Texts = await this.#send('texts');
     if (this.#waiting.size) await new Promise<void>((done) => (this.#answered = done));
     this.#become(full);
-    await this.#send('open', archive);
-    await this.#send('restore', texts);
+    const opened = await this.#send('open', archive);
+    const restored = await this.#send('restore', texts);
+    this.onlayers({ ...restored, view: restored.view ?? opened.view, positions: restored.positions ?? opened.positions });
   }
   /** Fetches what the light core lacks, before it is needed: the network may be gone by then. */
   fetchAhead(): void {
