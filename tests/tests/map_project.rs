@@ -131,3 +131,47 @@ fn a_share_for_the_zones() {
     assert!(spent(&outcome, 0) < 0.03 * 750_000.0 && spent(&shared, 0) >= 0.03 * 750_000.0, "{}", spent(&shared, 0));
     assert_eq!(shared.plan.as_ref().unwrap().status, "feasible");
 }
+
+/// Protects: an opening is the session without its layers: the same plan and reasons, also after changes; what needs the layers says so and
+/// leaves all as it was; damage is a finding, never a panic.
+#[test]
+fn an_opening_is_the_session_without_its_layers() {
+    let folder = tempfile::tempdir().unwrap();
+    let outcome = large(folder.path());
+    let opening = outcome.opening().unwrap();
+    let light = |bytes: Vec<u8>| Session::open_prepared(bytes, options(), &mut |_| false);
+    let mut prepared = light(opening.clone()).unwrap();
+    let mut whole = open(unpack(&outcome.pack().unwrap()).unwrap()).unwrap();
+    let changes = [Change::Weight { criterion: "need".to_owned(), weight: 50.0 }];
+    for _ in 0..2 {
+        assert_eq!(prepared.plan_file().unwrap(), whole.plan_file().unwrap());
+        assert_eq!(prepared.view_text(), whole.view_text());
+        assert_eq!(prepared.state(), whole.state());
+        assert_eq!(prepared.texts(), whole.texts());
+        for session in [&mut prepared, &mut whole] {
+            session.apply(&changes, None, &mut |_| false).unwrap();
+        }
+    }
+    let before = (prepared.plan_file().unwrap(), prepared.state(), prepared.texts());
+    let lacks = |refused: Vec<maillage::Diagnostic>| assert!(refused.iter().any(|finding| finding.code == "needs-layers"), "{refused:?}");
+    lacks(prepared.trial(0).err().unwrap());
+    let mut texts = prepared.texts();
+    texts.project = texts.project.replace("attribute = \"footfall_per_week\"", "attribute = \"floor_area_m2\"");
+    lacks(prepared.restore(&texts, &mut |_| false).unwrap_err());
+    assert!(prepared.archive().unwrap_err().to_string().contains("needs the layers"));
+    assert_eq!((prepared.plan_file().unwrap(), prepared.state(), prepared.texts()), before);
+    // A preview that is followed by a refusal is made again as the preview it was.
+    prepared.apply(&[Change::Weight { criterion: "need".to_owned(), weight: 7.0 }], Some(Effort::PREVIEW), &mut |_| false).unwrap();
+    let preview = prepared.plan_file().unwrap();
+    lacks(prepared.restore(&texts, &mut |_| false).unwrap_err());
+    assert_eq!(prepared.plan_file().unwrap(), preview);
+    for end in (0..opening.len()).step_by(opening.len() / 200) {
+        assert!(light(opening[..end].to_vec()).is_err(), "{end}");
+    }
+    // Whatever a changed byte makes of it: findings, or a session; never a panic.
+    for at in (0..opening.len()).step_by(opening.len() / 20) {
+        let mut changed = opening.clone();
+        changed[at] ^= 0x55;
+        drop(light(changed));
+    }
+}
