@@ -39,14 +39,17 @@ const numbered = (name: string, source: string | Uint8Array) => `${name}?${creat
 function cores(single: boolean): Plugin {
   const glue = (folder: string) => JSON.stringify(readFileSync(`core/${folder}core.js`, 'utf8'));
   const wasm = (folder: string) => readFileSync(`core/${folder}core.wasm.gz`);
+  let inside = single;
   return {
     name: 'cores',
-    apply: 'build',
     enforce: 'pre',
+    config(_config, { command }) {
+      inside ||= command === 'serve';
+    },
     resolveId: (id) => (id === 'cores' ? '\0cores' : undefined),
     load(id) {
       if (id !== '\0cores') return;
-      if (single) return { code: `export const light = null; export const full = { glue: ${glue('')}, inside: '${wasm('').toString('base64')}' };`, moduleType: 'js' };
+      if (inside) return { code: `export const light = null; export const full = { glue: ${glue('')}, inside: '${wasm('').toString('base64')}' };`, moduleType: 'js' };
       const emit = (fileName: string, source: Buffer) => {
         this.emitFile({ type: 'asset', fileName, source });
         return JSON.stringify(numbered('./' + fileName, source));

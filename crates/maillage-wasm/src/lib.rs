@@ -4,7 +4,7 @@
 //! exception, one JSON object (`code, severity, layer, file, feature, line, column, message, hint`) a line.
 //!
 //! Two cores are built of it. Without the feature `layers` there is no reader and no radio: half the size, and all that a page
-//! needs to open, weigh, decide and explain. What needs the layers themselves is in [`layers`].
+//! needs to open, weigh, decide and explain. What needs the layers themselves is in `layers.rs`.
 
 #[cfg(feature = "layers")]
 mod layers;
