@@ -1,5 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './app.css';
+import { light } from 'cores';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { beside, bytesOf, type Source } from './core/core.ts';
@@ -14,7 +15,11 @@ async function given(): Promise<Source | null> {
     const archive = bytesOf(inside);
     return { opening: null, archive: async () => archive };
   }
-  if (location.protocol === 'file:') return null;
+  if (location.protocol === 'file:') {
+    // A folder's page may not fetch what stands beside it from the disk; one file has all inside.
+    if (light) meeting.refuse('folder-from-disk', 'this page was opened from the disk and cannot fetch what stands beside it');
+    return null;
+  }
   const archive = () => beside('./project.zip');
   const opening = await beside('./opening.gz').catch(() => null);
   if (!opening && !(await archive().catch(() => null))) return null;

@@ -121,9 +121,15 @@ class Meeting {
 
   constructor() {
     this.#core.onprogress = (share) => (this.progress = share);
-    // The same plan, but where the folder was written anew since: then what it holds now is shown.
-    this.#core.onlayers = (opened) => {
-      if (opened.state.plan?.plan_id !== this.state?.plan?.plan_id) this.#take(opened);
+    // Where the folder was written anew since, what it holds now is shown, with the meeting's texts as a change of it.
+    this.#core.onlayers = (opened, now) => {
+      if (this.#lost || opened.state.plan?.plan_id === this.#data) return;
+      this.#adopt(opened);
+      if (!same(opened.texts, now.texts)) {
+        this.#take(now);
+        this.#past = [this.#opened];
+      }
+      this.said = t.of('dataChanged');
     };
   }
 
@@ -153,13 +159,14 @@ class Meeting {
       if (begins) this.#lost = false;
       return value;
     } catch (error) {
-      if (!(error instanceof Refused)) [this.#lost, this.trying] = [true, null];
+      if (!(error instanceof Refused) || this.#core.gone) [this.#lost, this.trying] = [true, null];
       throw error;
     }
   }
   async #reopen(): Promise<void> {
+    const texts = this.#texts;
     const opened = await this.#core.open(this.#source);
-    const restored = await this.#core.call('restore', this.#texts);
+    const restored = await this.#core.call('restore', texts);
     this.#lost = false;
     this.#take({ ...restored, view: restored.view ?? opened.view, positions: restored.positions ?? opened.positions });
   }
@@ -198,19 +205,8 @@ class Meeting {
         this.#source = { opening: null, archive: async () => archive };
       }
       this.earlier = before;
-      // The plan's own number stands for the data: it is the fingerprint of every file as opened.
-      this.#data = opened.state.plan?.plan_id ?? '0';
-      this.shares = Object.fromEntries(opened.state.criteria.map((c) => [c.name, c.share * 100]));
-      [this.#before, this.#queue, this.#quick] = [null, [], false];
-      [this.sector, this.district, this.search, this.price, this.split] = [-1, -1, '', null, false];
-      [this.selected, this.explanation, this.trying, this.dropped] = [-1, null, null, null];
-      this.until = opened.view.years.at(-1) ?? 0;
-      this.#opened = opened.texts;
-      [this.#past, this.#future, this.locked] = [[], [], new Set()];
-      this.#take(opened);
+      this.#adopt(opened);
       this.openings++;
-      this.refer();
-      this.trouble = null;
       const asked = await linked(location.hash, this.#data);
       if (asked === 'other') this.said = t.of('linkOther');
       const texts = asked && asked !== 'other' ? asked : await kept(this.#data);
@@ -228,6 +224,21 @@ class Meeting {
     }
   }
 
+  /** What was opened becomes the project at hand: nothing of the one before stays. */
+  #adopt(opened: Opened): void {
+    // The plan's own number stands for the data: it is the fingerprint of every file as opened.
+    this.#data = opened.state.plan?.plan_id ?? '0';
+    this.shares = Object.fromEntries(opened.state.criteria.map((c) => [c.name, c.share * 100]));
+    [this.#before, this.#queue, this.#quick] = [null, [], false];
+    [this.sector, this.district, this.search, this.price, this.split] = [-1, -1, '', null, false];
+    [this.selected, this.explanation, this.trying, this.dropped] = [-1, null, null, null];
+    this.until = opened.view.years.at(-1) ?? 0;
+    this.#opened = opened.texts;
+    [this.#past, this.#future, this.locked] = [[], [], new Set()];
+    this.#take(opened);
+    this.refer();
+    this.trouble = null;
+  }
   #take(result: Result): void {
     this.state = result.state;
     // The layers were read anew: a zone under trial is not the one that was opened any more.
@@ -239,8 +250,8 @@ class Meeting {
   }
 
   /** A file is not even read. */
-  refuse(message: string): void {
-    this.trouble = { title: 'openFailed', findings: [finding('too-large', message)] };
+  refuse(code: 'too-large' | 'folder-from-disk', message: string): void {
+    this.trouble = { title: 'openFailed', findings: [finding(code, message)] };
   }
   #failed(title: Trouble['title'], error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;

@@ -45,6 +45,18 @@ async function settled(page) {
 }
 /** The plan with this number is the one shown. */
 const planned = (page, id) => page.locator('#panel').getByText(`Plan n° ${id}`).waitFor({ timeout: 20_000 }).then(() => true);
+/** `breakCore`: the next plan is asked of a core that traps, its memory is gone; `holdCore`: of one that does not come to an end. */
+const breakable = (page) => page.addInitScript(() => {
+  const send = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (window.breakCore && message?.call === 'apply') {
+      window.breakCore = false;
+      message = { ...message, call: 'no such call' };
+    }
+    if (window.holdCore && message?.call === 'apply') return (window.holdCore = false);
+    return send.call(this, message, ...more);
+  };
+});
 const unzip = 'import sys,zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
 const tab = async (page, name) => { await page.click(`#tab-${name}`); };
 const counts = (page) => page.$$eval('section[aria-label] li .num', (found) => found.map((one) => one.textContent));
@@ -403,6 +415,95 @@ test('the full core comes when it is needed', async (t) => {
   assert.deepEqual(faults, []);
 });
 
+/** Protects: whatever comes of the layers (they stall, are stopped, are damaged, a core fails), a folder's page keeps what the meeting decided;
+    a file of one's own opens without them. */
+test('a light page loses nothing', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const whole = join(project, 'out/map/project.zip');
+  const address = await serve(t, join(project, 'out'));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'fr-BE', reducedMotion: 'reduce' });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await breakable(page);
+  let layers = 'stall';
+  await context.route(/project\.zip/, (route) => (layers === 'stall' ? undefined : layers === 'damaged' ? route.fulfill({ body: 'no zip' }) : route.continue()));
+  // What is fetched ahead stalls as well.
+  await Promise.all([page.waitForRequest(/project\.zip/), page.goto(address)]);
+  await settled(page);
+  const budget = async (value) => {
+    await tab(page, 'weights');
+    await page.getByLabel('2021').first().fill(value);
+    await page.keyboard.press('Tab');
+    await settled(page);
+    await tab(page, 'waves');
+    return (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  };
+  const csv = async () => {
+    await page.getByRole('button', { name: /Enregistrer/ }).click();
+    await page.getByRole('button', { name: 'Bâtiments (CSV)', exact: true }).click();
+  };
+  const told = async (what) => {
+    const alert = page.getByRole('alert');
+    await alert.getByText(what).first().waitFor();
+    await alert.getByRole('button', { name: 'Fermer' }).click();
+  };
+  const id = await budget('700000');
+  // They do not come, and are not waited for any more.
+  await csv();
+  await page.getByRole('button', { name: 'Arrêter le calcul' }).click();
+  await settled(page);
+  assert.equal(await page.getByRole('alert').count(), 0);
+  assert.ok(await planned(page, id));
+  // They come damaged.
+  layers = 'damaged';
+  await csv();
+  await told('Le fichier ne peut pas être lu');
+  assert.ok(await planned(page, id));
+  assert.notEqual(await budget('690000'), id);
+  await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
+  assert.ok(await planned(page, id));
+  // A file of one's own needs none of them; one that is no project leaves the meeting as it was.
+  layers = 'stall';
+  await page.setInputFiles('input[type=file]', { name: 'faux.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 maillage.toml') });
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('alert').getByRole('button', { name: 'Fermer' }).click();
+  await settled(page);
+  assert.ok(await planned(page, id));
+  // A moved access point stands in the texts: a core that fails afterwards brings it back, by way of the layers.
+  layers = 'come';
+  await tab(page, 'zones');
+  await page.getByRole('button', { name: /^Essayer d’autres emplacements/ }).first().click();
+  await page.locator('.handle').first().waitFor();
+  const list = page.getByLabel('Point d’accès AP-M002');
+  const mounts = await list.locator('option:not([disabled])').evaluateAll((found) => found.map((one) => [one.value, one.textContent]));
+  await list.selectOption(mounts.find(([, name]) => name !== 'M002')[0]);
+  await page.getByRole('button', { name: 'Garder dans le projet' }).click();
+  await page.locator('.handle').first().waitFor({ state: 'detached' });
+  await settled(page);
+  await tab(page, 'waves');
+  const moved = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  assert.notEqual(moved, id);
+  await page.evaluate(() => { window.breakCore = true; });
+  await tab(page, 'weights');
+  await page.getByLabel('2021').first().fill('650000');
+  await page.keyboard.press('Tab');
+  await told('Erreur interne du programme');
+  await settled(page);
+  await tab(page, 'waves');
+  assert.ok(await planned(page, moved));
+  await budget('640000');
+  await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
+  assert.ok(await planned(page, moved));
+  // And another project in the place of all this.
+  layers = 'stall';
+  await page.setInputFiles('input[type=file]', whole);
+  assert.ok(await planned(page, JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8')).passport.plan_id));
+  assert.deepEqual(faults, []);
+});
+
 /** Protects: where the folder was written anew while a page stood open, the page shows the plan of the layers that it then got. */
 test('a folder written anew', async (t) => {
   const project = city(t);
@@ -576,19 +677,7 @@ test('a core that fails is begun anew', async (t) => {
   maillage('run', project, '--quiet');
   const page = await browser.newPage({ offline: true, viewport: { width: 1280, height: 720 }, locale: 'fr-BE' });
   t.after(() => page.close());
-  await page.addInitScript(() => {
-    const send = Worker.prototype.postMessage;
-    // The next plan is asked of a core that traps: its memory is gone.
-    Worker.prototype.postMessage = function (message, ...more) {
-      if (window.breakCore && message?.call === 'apply') {
-        window.breakCore = false;
-        message = { ...message, call: 'no such call' };
-      }
-      // Or of one that does not come to an end.
-      if (window.holdCore && message?.call === 'apply') return (window.holdCore = false);
-      return send.call(this, message, ...more);
-    };
-  });
+  await breakable(page);
   await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
   await settled(page);
   const budget = async (value) => {

@@ -221,10 +221,12 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
 /// ends it, and the plan is the best found so far.
 pub fn run_on(project: &Project, ground: Ground, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
     let for_plan = ground.for_plan;
-    let mut outcome = prepare(project, ground);
-    if outcome.failed() || !for_plan {
-        return outcome;
-    }
+    let outcome = prepare(project, ground);
+    if outcome.failed() || !for_plan { outcome } else { plan_on(project, outcome, options, watch) }
+}
+
+/// The plan of what was checked and scored without an error.
+pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
     let Some(program) = assemble(&mut outcome) else { return outcome };
     let solution = solve(&program, &options.effort, seed, watch);
@@ -257,7 +259,8 @@ pub(crate) fn assemble_only(project: &Project, options: &Options) -> Outcome {
     outcome
 }
 
-fn prepare(project: &Project, ground: Ground) -> Outcome {
+/// Checks, costs and scores.
+pub(crate) fn prepare(project: &Project, ground: Ground) -> Outcome {
     let Ground { loaded, zones, coverage, diagnostics: mut found, inputs, .. } = ground;
     let ground_findings = found.len();
     let mut diagnostics = project.notes.clone();

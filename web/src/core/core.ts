@@ -24,25 +24,31 @@ export function bytesOf(base64: string): Bytes {
   return bytes;
 }
 
-const asked = new Map<string, Promise<Bytes>>();
-/** A file that stands beside the page: asked for once, and again only where that failed. */
+const asked = new Map<string, { bytes: Promise<Bytes>; abort: AbortController }>();
+/** A file that stands beside the page: asked for once, and again only where that failed or was stopped. */
 export function beside(name: string): Promise<Bytes> {
-  let known = asked.get(name);
-  if (!known) {
-    // Data are asked for anew: a plan of before must not stand beside layers of today. What never changes has its number in its name.
-    known = fetch(name, { cache: name.includes('?') ? 'default' : 'no-cache' }).then(async (reply) => {
-      if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
-      return new Uint8Array(await reply.arrayBuffer());
-    });
-    known.catch(() => asked.delete(name));
-    asked.set(name, known);
-  }
-  return known;
+  const known = asked.get(name);
+  if (known) return known.bytes;
+  const abort = new AbortController();
+  // Data are asked for anew: a plan of before must not stand beside layers of today. What never changes has its number in its name.
+  const bytes = fetch(name, { cache: name.includes('?') ? 'default' : 'no-cache', signal: abort.signal }).then(async (reply) => {
+    if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
+    return new Uint8Array(await reply.arrayBuffer());
+  });
+  bytes.catch(() => asked.delete(name));
+  asked.set(name, { bytes, abort });
+  return bytes;
+}
+/** Ends what is on its way, and asks anew for all that is wanted again. */
+function forget(): void {
+  for (const { abort } of asked.values()) abort.abort();
+  asked.clear();
 }
 
 /** Unpacked, where it is packed: some servers say how a .gz is packed, and the browser has unpacked it then. */
 async function unpacked(bytes: Bytes): Promise<Bytes> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  // A copy: what is unpacked here is handed over to the worker.
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.slice();
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
@@ -52,6 +58,7 @@ const wasm = async ({ inside, beside: name }: Packed) => unpacked(inside ? bytes
 if (light?.beside) void beside(light.beside).catch(() => {});
 
 const lacks = (error: unknown) => error instanceof Refused && error.findings.some((finding) => finding.code === 'needs-layers');
+const stopped = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
 export class Core {
   #kind = full;
@@ -63,11 +70,28 @@ export class Core {
   #waiting = new Map<number, { done: (value: unknown) => void; failed: (error: Error) => void }>();
   #answered = () => {};
   #next = 0;
+  /** Ends every wait for what is no call: a file that is fetched, a core that starts. */
+  #halt: (why: Error) => void = () => {};
+  #halted: Promise<never> = this.#halting();
   /** Told what share of long work is done. */
   onprogress: (share: number) => void = () => {};
+  /** Told what the full core found where it took over: the project as it was opened, and as it stands. */
+  onlayers: (opened: Opened, now: Opened) => void = () => {};
 
-  /** Told what the full core found where it took over. */
-  onlayers: (opened: Opened) => void = () => {};
+  /** No core is at work: what it held has to be opened again. */
+  get gone(): boolean {
+    return !this.#worker;
+  }
+
+  #halting(): Promise<never> {
+    const halted = new Promise<never>((_, failed) => (this.#halt = failed));
+    halted.catch(() => {});
+    return halted;
+  }
+  /** Waits, but not beyond the end of the core at work. */
+  #until<T>(what: Promise<T> | T): Promise<T> {
+    return Promise.race([what, this.#halted]);
+  }
 
   /** Calls wait for the one start: nothing reaches the worker before its core does. */
   #start(): Promise<Worker> {
@@ -91,7 +115,7 @@ export class Core {
     made.onerror = (event) => this.#end(new Fault(event.message));
     this.#worker = made;
     try {
-      const { buffer } = await wasm(kind);
+      const { buffer } = await this.#until(wasm(kind));
       made.postMessage(buffer, [buffer]);
       return made;
     } catch (error) {
@@ -102,20 +126,17 @@ export class Core {
   }
 
   async #send<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
-    const worker = await this.#start();
-    // Stopped while it was starting.
-    if (worker !== this.#worker) throw new DOMException('stopped', 'AbortError');
+    const worker = await this.#until(this.#start());
     const id = this.#next++;
-    return new Promise((done, failed) => {
-      this.#waiting.set(id, { done: done as (value: unknown) => void, failed });
-      // An opening was unpacked for this call alone: handed over, not copied.
-      worker.postMessage({ id, call, args }, call === 'opening' ? [(args[0] as Bytes).buffer] : []);
-    });
+    // An opening was unpacked for this call alone: handed over, not copied.
+    worker.postMessage({ id, call, args }, call === 'opening' ? [(args[0] as Bytes).buffer] : []);
+    return new Promise((done, failed) => this.#waiting.set(id, { done: done as (value: unknown) => void, failed }));
   }
 
   async call<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
     await this.#growing?.catch(() => {});
     const light = this.#source;
+    if (light && (call === 'open' || call === 'files' || call === 'start')) return this.#instead(call, ...args);
     try {
       return await this.#send(call, ...args);
     } catch (error) {
@@ -130,33 +151,56 @@ export class Core {
   /** Opens a project: in the light core where it has what that opens, and no core is at work. */
   async open(source: Source): Promise<Opened> {
     if (light && source.opening && !this.#worker) {
-      [this.#kind, this.#source] = [light, source];
       try {
-        return await this.#send('opening', await unpacked(source.opening));
+        const opening = await this.#until(unpacked(source.opening));
+        [this.#kind, this.#source] = [light, source];
+        return await this.#send('opening', opening);
       } catch (error) {
-        if (error instanceof DOMException || error instanceof Fault) throw error;
+        if (stopped(error)) throw error;
         // Of another version, damaged, or without its core: the project itself tells.
         this.#become(full);
       }
     }
-    return this.call('open', await source.archive());
+    return this.call('open', await this.#until(source.archive()));
   }
 
-  /** The full core takes over from the light one, with the project as it stands. What has to be fetched is fetched first:
-      where that fails, the light one goes on. */
-  async #grow(source: Source): Promise<void> {
-    let archive: Bytes;
-    try {
-      [archive] = await Promise.all([source.archive(), full.beside ? beside(full.beside) : null]);
-    } catch (error) {
-      throw new Refused([finding('cannot-fetch', String(error))]);
-    }
-    const texts: Texts = await this.#send('texts');
-    if (this.#waiting.size) await new Promise<void>((done) => (this.#answered = done));
+  /** The full core in the place of the light one, for another project. Where that cannot be opened, no core is left, and the
+      project of before is opened again as after a stop. */
+  async #instead<K extends keyof Calls>(call: K, ...args: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>> {
+    await this.#fetched();
     this.#become(full);
-    const opened = await this.#send('open', archive);
-    const restored = await this.#send('restore', texts);
-    this.onlayers({ ...restored, view: restored.view ?? opened.view, positions: restored.positions ?? opened.positions });
+    return this.#orNothing(() => this.#send(call, ...args));
+  }
+  /** The full core takes over from the light one, with the project as it stands. What has to be fetched is fetched first: where that
+      fails, the light one goes on. Where the layers refuse the project as it stands, no core is left: it is opened again. */
+  async #grow(source: Source): Promise<void> {
+    const archive = await this.#fetched(() => source.archive());
+    const texts: Texts = await this.#send('texts');
+    if (this.#waiting.size) await this.#until(new Promise<void>((done) => (this.#answered = done)));
+    this.#become(full);
+    await this.#orNothing(async () => {
+      const opened = await this.#send('open', archive!);
+      const now = await this.#send('restore', texts);
+      this.onlayers(opened, { ...now, view: now.view ?? opened.view, positions: now.positions ?? opened.positions });
+    });
+  }
+  /** The full core, and another file, at hand. */
+  async #fetched(other?: () => Promise<Bytes>): Promise<Bytes | null> {
+    try {
+      const [found] = await this.#until(Promise.all([other?.() ?? null, full.beside ? beside(full.beside) : null]));
+      return found;
+    } catch (error) {
+      throw stopped(error) ? error : new Refused([finding('cannot-fetch', String(error))]);
+    }
+  }
+  async #orNothing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#worker) this.#end(new Fault(String(error)));
+      forget();
+      throw error;
+    }
   }
   /** Fetches what the light core lacks, before it is needed: the network may be gone by then. */
   fetchAhead(): void {
@@ -168,6 +212,7 @@ export class Core {
 
   /** Ends whatever is being computed. The project has to be opened again. */
   stop(): void {
+    forget();
     this.#end(new DOMException('stopped', 'AbortError'));
   }
   #become(kind: Packed): void {
@@ -177,6 +222,8 @@ export class Core {
   #end(why: Error): void {
     this.#worker?.terminate();
     [this.#worker, this.#started, this.#kind, this.#source] = [null, null, full, null];
+    this.#halt(why);
+    this.#halted = this.#halting();
     for (const { failed } of this.#waiting.values()) failed(why);
     this.#waiting.clear();
   }

@@ -27,6 +27,7 @@ export const en: Record<Key, string> = {
   reset: 'Back to the project as opened',
   restored: 'Your previous settings have been taken up.',
   linkOther: 'The link was made with other data: it is not applied.',
+  dataChanged: 'The folder’s data have changed since it was opened: the map shows the new ones.',
   tabWaves: 'Waves',
   tabWeights: 'Weights',
   tabList: 'List',

@@ -188,6 +188,11 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Le fichier est vide', 'Het bestand is leeg', 'The file is empty'],
     ['Exportez de nouveau le fichier.', 'Exporteer het bestand opnieuw.', 'Export the file again.'],
   ],
+  'folder-from-disk': [
+    ['Cette page a été ouverte depuis le disque', 'Deze pagina werd vanaf de schijf geopend', 'This page was opened from the disk'],
+    ['Ouvrez plutôt map.html, qui contient tout, ou « maillage serve ».', 'Open liever map.html, dat alles bevat, of “maillage serve”.',
+      'Open map.html instead, which holds everything, or run “maillage serve”.'],
+  ],
   'format-not-built-in': [
     ['Ce format ne peut pas être lu ainsi', 'Dit formaat kan zo niet worden gelezen', 'This format cannot be read this way'],
     ['Décompressez le fichier, ou convertissez la couche en GeoJSON.', 'Pak het bestand uit, of zet de laag om naar GeoJSON.', 'Unpack the file, or convert the layer to GeoJSON.'],

@@ -26,6 +26,7 @@ export const fr = {
   reset: 'Revenir au projet tel qu’ouvert',
   restored: 'Vos réglages précédents ont été repris.',
   linkOther: 'Le lien a été fait avec d’autres données : il n’est pas appliqué.',
+  dataChanged: 'Les données du dossier ont changé depuis l’ouverture : la carte montre les nouvelles.',
   tabWaves: 'Vagues',
   tabWeights: 'Poids',
   tabList: 'Liste',

@@ -27,6 +27,7 @@ export const nl: Record<Key, string> = {
   reset: 'Terug naar het geopende project',
   restored: 'Uw vorige instellingen zijn hernomen.',
   linkOther: 'De link is met andere gegevens gemaakt: hij wordt niet toegepast.',
+  dataChanged: 'De gegevens van de map zijn sinds het openen veranderd: de kaart toont de nieuwe.',
   tabWaves: 'Golven',
   tabWeights: 'Gewichten',
   tabList: 'Lijst',

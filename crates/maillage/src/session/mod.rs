@@ -27,7 +27,7 @@ use maillage_plan::Effort;
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::opening::{self, Shown};
-use crate::pipeline::{Ground, Options, Outcome, needs_layers, run_on};
+use crate::pipeline::{Ground, Options, Outcome, needs_layers, plan_on, prepare, run_on};
 use crate::project::Project;
 use crate::radio::Trial;
 
@@ -180,10 +180,14 @@ impl Session {
         };
         let holds = Ground::holds_for(&self.project, &project) && files.iter().all(same);
         let ground = if holds { self.ground.clone() } else { (self.read)(&project, options) };
-        // Two outcomes of a large city do not stand in memory together: the one at hand goes, and is made again, the same to
-        // the bit, where the new one fails.
+        let outcome = prepare(&project, ground.clone());
+        if outcome.failed() {
+            return Err(outcome.diagnostics);
+        }
+        // Two plans of a large city do not stand in memory together: the one at hand goes. Where the rules of the new one turn out
+        // not to make a program, which is seldom, it is made again, as it was made.
         self.outcome.release();
-        let outcome = run_on(&project, ground.clone(), options, watch);
+        let outcome = plan_on(&project, outcome, options, watch);
         if outcome.failed() {
             self.outcome = run_on(&self.project, self.ground.clone(), &self.made_with, &mut |_| false);
             return Err(outcome.diagnostics);
