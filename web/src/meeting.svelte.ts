@@ -5,7 +5,7 @@ import { finding, type Calls, type Change, type Explanation, type Finding, type 
 import { t, type Language } from './i18n/index.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
-export type Trouble = { title: 'openFailed' | 'changeRefused' | 'saveFailed'; findings: Finding[] };
+export type Trouble = { title: 'openFailed' | 'changeRefused' | 'saveFailed' | 'noMapHere'; findings: Finding[] };
 /** A plan to compare with. */
 export type Reference = { years: Int32Array; scores: Float64Array; plan: Plan | null };
 
@@ -251,7 +251,7 @@ class Meeting {
 
   /** A file is not even read. */
   refuse(code: 'too-large' | 'folder-from-disk', message: string): void {
-    this.trouble = { title: 'openFailed', findings: [finding(code, message)] };
+    this.trouble = { title: code === 'folder-from-disk' ? 'noMapHere' : 'openFailed', findings: [finding(code, message)] };
   }
   #failed(title: Trouble['title'], error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;

@@ -665,8 +665,8 @@ test('a plan that breaks rules', async (t) => {
   const { page } = await charleroi(t, culture90);
   const panel = await page.textContent('#panel');
   assert.match(panel, /Les règles ne peuvent pas toutes être respectées/);
-  assert.match(panel, /Culture : au moins 90\s% de 20\d\d/);
-  assert.match(panel, /Culture : au moins 90\s% de 20\d\d → passer à \d+(,\d+)?\s%/);
+  assert.match(panel, /Culture\s: au moins 90\s% de 20\d\d/);
+  assert.match(panel, /Culture\s: au moins 90\s% de 20\d\d → passer à \d+(,\d+)?\s%/);
   assert.doesNotMatch(panel.replace(/these rules cannot hold.*?conflict/s, ''), /at least|sector culture/);
   assert.deepEqual(page.problems, []);
 });

@@ -30,7 +30,7 @@ mod page {
 const PLACE: &str = "<!--PROJECT-->";
 
 fn gzip(bytes: &[u8], path: &Path) -> io::Result<()> {
-    let mut packer = flate2::write::GzEncoder::new(std::fs::File::create(path)?, flate2::Compression::best());
+    let mut packer = flate2::write::GzEncoder::new(std::fs::File::create(path)?, flate2::Compression::default());
     packer.write_all(bytes)?;
     packer.finish().map(drop)
 }

@@ -9,6 +9,7 @@ export const en: Record<Key, string> = {
   openFailed: 'This file cannot be opened. Nothing is lost: the project at hand stays open.',
   changeRefused: 'This change is refused. Nothing is lost.',
   saveFailed: 'The file could not be saved.',
+  noMapHere: 'The map cannot be shown like this.',
   close: 'Close',
   title: 'Where does public Wi-Fi go first?',
   theme: 'Dark mode',

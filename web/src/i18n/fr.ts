@@ -8,6 +8,7 @@ export const fr = {
   openFailed: 'Ce fichier ne peut pas être ouvert. Rien n’est perdu : le projet en cours reste ouvert.',
   changeRefused: 'Ce changement est refusé. Rien n’est perdu.',
   saveFailed: 'Le fichier n’a pas pu être enregistré.',
+  noMapHere: 'La carte ne peut pas s’afficher ainsi.',
   close: 'Fermer',
   title: 'Où le Wi-Fi public d’abord ?',
   theme: 'Mode sombre',

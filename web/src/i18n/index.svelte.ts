@@ -10,6 +10,9 @@ export const languages: Language[] = ['fr', 'nl', 'en'];
 const catalogues: Record<Language, Record<Key, string>> = { fr, nl, en };
 const locales: Record<Language, string> = { fr: 'fr-BE', nl: 'nl-BE', en: 'en-GB' };
 
+/** French sets a space before some signs, at which no line may break. */
+const spaced = (text: string) => text.replace(/ (?=[;:?!»%])/g, '\u00a0').replace(/« /g, '«\u00a0');
+
 class Texts {
   language = $state<Language>('fr');
   readonly locale = $derived(locales[this.language]);
@@ -19,7 +22,11 @@ class Texts {
 
   /** The text of a key, its `{places}` filled. */
   of(key: Key, values: Record<string, string | number> = {}): string {
-    return catalogues[this.language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+    return this.set(catalogues[this.language][key]).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  }
+  /** A text of ours in the language at hand, as it is set. */
+  set(text: string): string {
+    return this.language === 'fr' ? spaced(text) : text;
   }
   nameOf(language: Language): string {
     return catalogues[language].language;

@@ -9,6 +9,7 @@ export const nl: Record<Key, string> = {
   openFailed: 'Dit bestand kan niet worden geopend. Er gaat niets verloren: het huidige project blijft open.',
   changeRefused: 'Deze wijziging wordt geweigerd. Er gaat niets verloren.',
   saveFailed: 'Het bestand kon niet worden bewaard.',
+  noMapHere: 'De kaart kan zo niet worden getoond.',
   close: 'Sluiten',
   title: 'Waar eerst openbare wifi?',
   theme: 'Donkere modus',
