@@ -250,7 +250,7 @@ class Meeting {
   }
 
   /** A file is not even read. */
-  refuse(code: 'too-large' | 'folder-from-disk', message: string): void {
+  refuse(code: 'too-large' | 'several-files' | 'cannot-read' | 'folder-from-disk', message: string): void {
     this.trouble = { title: code === 'folder-from-disk' ? 'noMapHere' : 'openFailed', findings: [finding(code, message)] };
   }
   #failed(title: Trouble['title'], error: unknown): void {

@@ -13,16 +13,20 @@ let browser;
 before(async () => { browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic', '--no-first-run'] }); });
 after(() => browser?.close());
 
-/** A page that must log no error and ask for nothing from elsewhere. */
-async function open(t, address, { width = 1280, height = 720, ...more } = {}) {
-  const context = await browser.newContext({ offline: address.startsWith('file:'), viewport: { width, height }, locale: 'fr-BE', reducedMotion: 'reduce', ...more });
+/** A page before it goes anywhere: what it logs as an error and what it asks for, from elsewhere too, is kept. */
+async function blank(t, { width = 1280, height = 720, ...more } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'fr-BE', reducedMotion: 'reduce', ...more });
   t.after(() => context.close());
   const page = await context.newPage();
-  page.problems = [];
-  page.asked = [];
+  [page.problems, page.faults, page.asked] = [[], [], []];
   page.on('console', (message) => { if (message.type() === 'error') page.problems.push(message.text()); });
-  page.on('pageerror', (error) => page.problems.push(String(error)));
+  page.on('pageerror', (error) => { page.problems.push(String(error)); page.faults.push(String(error)); });
   page.on('request', (request) => { if (!/^(data|blob):/.test(request.url())) page.asked.push(request.url()); });
+  return page;
+}
+/** A page that must log no error and ask for nothing from elsewhere. */
+async function open(t, address, options = {}) {
+  const page = await blank(t, { offline: address.startsWith('file:'), ...options });
   await page.goto(address);
   await settled(page);
   return page;
@@ -58,6 +62,21 @@ const breakable = (page) => page.addInitScript(() => {
   };
 });
 const unzip = 'import sys,zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
+/** Number of the plan that the waves' panel shows. */
+const planNumber = async (page) => (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+/** Another budget for the first year. */
+async function budget(page, value) {
+  await tab(page, 'weights');
+  await page.getByLabel('2021').first().fill(value);
+  await page.keyboard.press('Tab');
+  await settled(page);
+}
+/** The same, and the number of the plan that it leads to. */
+async function budgetThen(page, value) {
+  await budget(page, value);
+  await tab(page, 'waves');
+  return planNumber(page);
+}
 const tab = async (page, name) => { await page.click(`#tab-${name}`); };
 const counts = (page) => page.$$eval('section[aria-label] li .num', (found) => found.map((one) => one.textContent));
 async function saved(page, label) {
@@ -140,7 +159,7 @@ test('a whole meeting, from file, offline', async (t) => {
   assert.equal(await shown(), decided);
   // Keep: the saved project gives the command the same plan; a reload takes up where it was left.
   await tab(page, 'waves');
-  const id = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  const id = await planNumber(page);
   const mine = folder(t);
   writeFileSync(join(mine, 'project.zip'), await saved(page, 'Projet (.zip)'));
   execFileSync('python3', ['-c', unzip, join(mine, 'project.zip'), join(mine, 'project')]);
@@ -364,19 +383,15 @@ test('the full core comes when it is needed', async (t) => {
   const project = city(t);
   maillage('run', project, '--quiet');
   const address = await serve(t, join(project, 'out'));
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'fr-BE', reducedMotion: 'reduce' });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  const asked = [];
-  page.on('request', (request) => { if (!/^(data|blob):/.test(request.url())) asked.push(new URL(request.url()).pathname.split('/').at(-1)); });
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
+  const page = await blank(t);
+  const context = page.context();
   let gone = true;
   for (const file of ['project.zip', 'core.gz']) await context.route(new RegExp(`/${file}`), (route) => (gone ? route.abort() : route.continue()));
   await page.goto(address);
   await settled(page);
   const plan = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8'));
   assert.ok(await planned(page, plan.passport.plan_id));
+  const asked = page.asked.map((address) => new URL(address).pathname.split('/').at(-1));
   assert.ok(asked.includes('light.gz') && asked.includes('opening.gz') && !asked.includes('core.gz') && !asked.includes('project.zip'), String(asked));
   // Weighed and explained, as with the layers.
   await tab(page, 'weights');
@@ -384,7 +399,7 @@ test('the full core comes when it is needed', async (t) => {
   await page.keyboard.press('Tab');
   await settled(page);
   await tab(page, 'waves');
-  const id = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  const id = await planNumber(page);
   assert.notEqual(id, plan.passport.plan_id);
   // The network is gone.
   await page.getByRole('button', { name: /Enregistrer/ }).click();
@@ -412,7 +427,7 @@ test('the full core comes when it is needed', async (t) => {
   await page.getByRole('button', { name: 'Abandonner l’essai' }).click();
   await tab(page, 'waves');
   assert.ok(await planned(page, id));
-  assert.deepEqual(faults, []);
+  assert.deepEqual(page.faults, []);
 });
 
 /** Protects: whatever comes of the layers (they stall, are stopped, are damaged, a core fails), a folder's page keeps what the meeting decided;
@@ -422,25 +437,14 @@ test('a light page loses nothing', async (t) => {
   maillage('run', project, '--quiet');
   const whole = join(project, 'out/map/project.zip');
   const address = await serve(t, join(project, 'out'));
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'fr-BE', reducedMotion: 'reduce' });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
+  const page = await blank(t);
+  const context = page.context();
   await breakable(page);
   let layers = 'stall';
   await context.route(/project\.zip/, (route) => (layers === 'stall' ? undefined : layers === 'damaged' ? route.fulfill({ body: 'no zip' }) : route.continue()));
   // What is fetched ahead stalls as well.
   await Promise.all([page.waitForRequest(/project\.zip/), page.goto(address)]);
   await settled(page);
-  const budget = async (value) => {
-    await tab(page, 'weights');
-    await page.getByLabel('2021').first().fill(value);
-    await page.keyboard.press('Tab');
-    await settled(page);
-    await tab(page, 'waves');
-    return (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
-  };
   const csv = async () => {
     await page.getByRole('button', { name: /Enregistrer/ }).click();
     await page.getByRole('button', { name: 'Bâtiments (CSV)', exact: true }).click();
@@ -450,7 +454,7 @@ test('a light page loses nothing', async (t) => {
     await alert.getByText(what).first().waitFor();
     await alert.getByRole('button', { name: 'Fermer' }).click();
   };
-  const id = await budget('700000');
+  const id = await budgetThen(page, '700000');
   // They do not come, and are not waited for any more.
   await csv();
   await page.getByRole('button', { name: 'Arrêter le calcul' }).click();
@@ -462,7 +466,7 @@ test('a light page loses nothing', async (t) => {
   await csv();
   await told('Le fichier ne peut pas être lu');
   assert.ok(await planned(page, id));
-  assert.notEqual(await budget('690000'), id);
+  assert.notEqual(await budgetThen(page, '690000'), id);
   await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
   assert.ok(await planned(page, id));
   // A file of one's own needs none of them; one that is no project leaves the meeting as it was.
@@ -472,6 +476,9 @@ test('a light page loses nothing', async (t) => {
   await page.getByRole('alert').getByRole('button', { name: 'Fermer' }).click();
   await settled(page);
   assert.ok(await planned(page, id));
+  // Several files that are no project are told so, and not as files that are too large.
+  await page.setInputFiles('input[type=file]', ['a.geojson', 'b.geojson'].map((name) => ({ name, mimeType: 'application/geo+json', buffer: Buffer.from('{}') })));
+  await told('Plusieurs fichiers, mais aucun maillage.toml');
   // A moved access point stands in the texts: a core that fails afterwards brings it back, by way of the layers.
   layers = 'come';
   await tab(page, 'zones');
@@ -484,7 +491,7 @@ test('a light page loses nothing', async (t) => {
   await page.locator('.handle').first().waitFor({ state: 'detached' });
   await settled(page);
   await tab(page, 'waves');
-  const moved = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  const moved = await planNumber(page);
   assert.notEqual(moved, id);
   await page.evaluate(() => { window.breakCore = true; });
   await tab(page, 'weights');
@@ -494,14 +501,14 @@ test('a light page loses nothing', async (t) => {
   await settled(page);
   await tab(page, 'waves');
   assert.ok(await planned(page, moved));
-  await budget('640000');
+  await budgetThen(page, '640000');
   await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
   assert.ok(await planned(page, moved));
   // And another project in the place of all this.
   layers = 'stall';
   await page.setInputFiles('input[type=file]', whole);
   assert.ok(await planned(page, JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8')).passport.plan_id));
-  assert.deepEqual(faults, []);
+  assert.deepEqual(page.faults, []);
 });
 
 /** Protects: where the folder was written anew while a page stood open, the page shows the plan of the layers that it then got. */
@@ -511,9 +518,8 @@ test('a folder written anew', async (t) => {
   const id = () => JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8')).passport.plan_id;
   const before = id();
   const address = await serve(t, join(project, 'out'));
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'fr-BE', reducedMotion: 'reduce' });
-  t.after(() => context.close());
-  const page = await context.newPage();
+  const page = await blank(t);
+  const context = page.context();
   let gone = true;
   await context.route(/project\.zip/, (route) => (gone ? route.abort() : route.continue()));
   await page.goto(address);
@@ -529,6 +535,17 @@ test('a folder written anew', async (t) => {
   const rows = (await saved(page, 'Bâtiments (CSV)')).toString();
   assert.equal(rows, readFileSync(join(project, 'out/buildings.csv'), 'utf8'));
   assert.ok(await planned(page, id()));
+  await page.getByText('Les données du dossier ont changé depuis l’ouverture').waitFor();
+});
+
+/** Protects: a folder's page that was opened from the disk, where it can fetch nothing, says what to open instead. */
+test('a folder opened from the disk', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const page = await blank(t, { offline: true });
+  await page.goto(pathToFileURL(join(project, 'out/map/index.html')).href);
+  await page.getByRole('alert').getByText('Ouvrez plutôt map.html').waitFor();
+  assert.deepEqual(page.faults, []);
 });
 
 /** Protects: access points are tried elsewhere with the coverage following, by the keyboard and by hand; kept, dropped, undone. */
@@ -569,7 +586,7 @@ test('access points tried on the map', async (t) => {
   await page.locator('.handle').first().waitFor({ state: 'detached' });
   await settled(page);
   await tab(page, 'waves');
-  const id = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  const id = await planNumber(page);
   assert.notEqual(id, first);
   const text = (await saved(page, 'Projet (.zip)')).length;
   assert.ok(text > 1000);
@@ -680,24 +697,18 @@ test('a core that fails is begun anew', async (t) => {
   await breakable(page);
   await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
   await settled(page);
-  const budget = async (value) => {
-    await tab(page, 'weights');
-    await page.getByLabel('2021').first().fill(value);
-    await page.keyboard.press('Tab');
-    await settled(page);
-  };
-  await budget('700000');
+  await budget(page, '700000');
   await tab(page, 'waves');
-  const id = (await page.textContent('#panel')).match(/Plan n° (\w+)/)[1];
+  const id = await planNumber(page);
   await page.evaluate(() => { window.breakCore = true; });
-  await budget('600000');
+  await budget(page, '600000');
   await page.getByRole('alert').waitFor();
   assert.match(await page.getByRole('alert').textContent(), /Erreur interne/);
   await page.getByRole('alert').getByRole('button').click();
   await tab(page, 'waves');
   assert.ok(await planned(page, id));
   // It works again.
-  await budget('650000');
+  await budget(page, '650000');
   await tab(page, 'waves');
   await page.waitForFunction((old) => !document.querySelector('#panel').textContent.includes(old), id);
   await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();

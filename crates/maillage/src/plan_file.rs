@@ -422,9 +422,7 @@ pub(crate) fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
 fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
     let project = &outcome.project;
     let mut settings = Sha256::new();
-    let prices = project.settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned());
-    let decisions = project.settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned());
-    for file in ["maillage.toml".to_owned(), prices, decisions] {
+    for file in project.settings.texts() {
         settings.update(hash_file(&project.files, &project.folder.join(&file)).unwrap_or_default().as_bytes());
         settings.update([0]);
     }

@@ -335,7 +335,7 @@ impl Project {
 
     fn read_prices(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let asked = self.settings.costs.prices.clone();
-        let path = self.folder.join(asked.clone().unwrap_or_else(|| "prices.toml".to_owned()));
+        let path = self.folder.join(self.settings.prices_file());
         if asked.is_none() && !self.files.exists(&path) {
             diagnostics.push(
                 Diagnostic::note("prices-assumed", "no prices.toml: costs rest on built-in assumptions")
@@ -344,7 +344,7 @@ impl Project {
             );
             return;
         }
-        let file = asked.unwrap_or_else(|| "prices.toml".to_owned());
+        let file = self.settings.prices_file();
         let Some(table) = read_toml(&self.files, &path, "prices", diagnostics) else { return };
         match read_value::<PriceList>(toml::Value::Table(table.root)) {
             Ok(prices) => {
@@ -373,7 +373,7 @@ impl Project {
 
     fn read_decisions(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let asked = self.settings.plan.decisions.clone();
-        let file = asked.clone().unwrap_or_else(|| "decisions.toml".to_owned());
+        let file = self.settings.decisions_file();
         let path = self.folder.join(&file);
         if asked.is_none() && !self.files.exists(&path) {
             return;

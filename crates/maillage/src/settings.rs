@@ -315,6 +315,21 @@ pub struct Settings {
     pub coverage: crate::radio::CoverageSettings,
 }
 
+impl Settings {
+    /// Name of the price list, within the project's folder.
+    pub fn prices_file(&self) -> String {
+        self.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned())
+    }
+    /// Name of the file of decisions, within the project's folder.
+    pub fn decisions_file(&self) -> String {
+        self.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned())
+    }
+    /// Names of the texts that a project consists of beside its layers: itself, prices, decisions. The last two need not exist.
+    pub(crate) fn texts(&self) -> [String; 3] {
+        ["maillage.toml".to_owned(), self.prices_file(), self.decisions_file()]
+    }
+}
+
 /// Amounts as money; `None` where an amount is none.
 pub(crate) fn money(eur: f64) -> Option<Money> {
     (eur >= 0.0).then(|| Money::from_eur(eur)).flatten()

@@ -514,6 +514,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Assouplissez une des règles citées ; ce plan les enfreint le moins possible.', 'Versoepel een van de genoemde regels; dit plan breekt ze zo weinig mogelijk.',
       'Relax one of the rules named; this plan breaks them as little as possible.'],
   ],
+  'several-files': [
+    ['Plusieurs fichiers, mais aucun maillage.toml', 'Verschillende bestanden, maar geen maillage.toml', 'Several files, but no maillage.toml'],
+    ['Donnez le dossier entier du projet, ou un fichier à la fois.', 'Geef de hele projectmap, of één bestand tegelijk.', 'Give the whole project folder, or one file at a time.'],
+  ],
   'several-layers-in-archive': [
     ['Plusieurs couches dans une seule archive', 'Meerdere lagen in één archief', 'Several layers in one archive'],
     ['Décompressez l’archive et nommez une des couches dans maillage.toml.', 'Pak het archief uit en noem een van de lagen in maillage.toml.',

@@ -63,11 +63,8 @@ pub(crate) fn members(ground: &impl Serialize, zones: &impl Serialize) -> serde_
 /// A text of the project cannot be read, or is not UTF-8.
 pub(crate) fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
     let project = &outcome.project;
-    let settings = &project.settings;
-    let prices = settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned());
-    let decisions = settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned());
     let mut texts = Vec::new();
-    let named = ["maillage.toml".to_owned(), prices, decisions].map(|name| project.folder.join(name));
+    let named = project.settings.texts().map(|name| project.folder.join(name));
     for path in named.into_iter().chain(points_path(project)) {
         if project.files.exists(&path) {
             let text = String::from_utf8(project.files.read(&path)?).map_err(std::io::Error::other)?;

@@ -80,10 +80,7 @@ impl Outcome {
     /// map does not read (GeoPackage, Parquet, FlatGeobuf).
     pub fn pack(&self) -> io::Result<Vec<u8>> {
         let project = &self.project;
-        let settings = &project.settings;
-        let mut names: Vec<PathBuf> = vec!["maillage.toml".into()];
-        names.push(settings.costs.prices.clone().unwrap_or_else(|| "prices.toml".to_owned()).into());
-        names.push(settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned()).into());
+        let mut names: Vec<PathBuf> = project.settings.texts().map(PathBuf::from).to_vec();
         let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
         let raw = context_as_it_is(project);
         if raw.is_none() {

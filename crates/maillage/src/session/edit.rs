@@ -78,7 +78,7 @@ pub struct NewDecision {
 
 /// Where a project's decisions stand.
 pub(super) fn decisions_path(project: &Project) -> PathBuf {
-    project.folder.join(project.settings.plan.decisions.clone().unwrap_or_else(|| "decisions.toml".to_owned()))
+    project.folder.join(project.settings.decisions_file())
 }
 
 pub(super) fn refuse(message: String, hint: &str) -> Vec<Diagnostic> {
