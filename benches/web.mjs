@@ -15,19 +15,24 @@ console.log(`| of it scripts and styles | ${kB(own)} | 500 |`);
 console.log(`| of it the light core (WebAssembly) | ${kB(dist('light.gz'))} | 300 |`);
 console.log(`| the full core, fetched behind it | ${kB(dist('core.gz'))} | |`);
 
+/** Reads prepared columns (crates/maillage/src/bundle/columns.rs), after the eight bytes of what they are. */
+function reader(data) {
+  let at = 8;
+  const number = () => { let [n, shift] = [0, 0]; for (;;) { if (at >= data.length) throw new Error('the file ends'); const byte = data[at++]; n += (byte & 127) * 2 ** shift; if (byte < 128) return n; shift += 7; } };
+  const over = (length) => { at += length; return data.subarray(at - length, at); };
+  return { number, over, bytes: () => over(number()), since: (from) => data.subarray(from, at), at: () => at };
+}
 /** Bytes a building, packed, of the parts of a ground.mlg (crates/maillage/src/bundle). */
 function parts(ground) {
-  let at = 8;
-  const number = () => { let [n, shift] = [0, 0]; for (;;) { if (at >= ground.length) throw new Error("ground.mlg ends"); const byte = ground[at++]; n += (byte & 127) * 2 ** shift; if (byte < 128) return n; shift += 7; } };
-  const bytes = () => { const n = number(); at += n; return ground.subarray(at - n, at); };
-  const skip = { texts() { const n = number(); let sum = 0; for (let k = 0; k < n; k++) sum += number(); at += sum; return n; }, wholes() { for (let k = number(); k > 0; k--) number(); }, planes() { const n = number(); at += 8 * n; }, floats() { number(); skip.planes(); }, bytes };
+  const { number, over, bytes, since, at } = reader(ground);
+  const skip = { texts() { const n = number(); let sum = 0; for (let k = 0; k < n; k++) sum += number(); over(sum); return n; }, wholes() { for (let k = number(); k > 0; k--) number(); }, planes() { over(8 * number()); }, floats() { number(); skip.planes(); }, bytes };
   const header = JSON.parse(bytes().toString());
   const found = {};
   let n = 0;
   const take = (name, ...kinds) => {
-    const from = at;
+    const from = at();
     for (const kind of kinds) n = skip[kind]() ?? n;
-    found[name] = (found[name] ?? 0) + packed(ground.subarray(from, at)).length;
+    found[name] = (found[name] ?? 0) + packed(since(from)).length;
   };
   take('ids and names', 'texts', 'texts');
   const count = n;
@@ -40,9 +45,7 @@ function parts(ground) {
 }
 /** The ground.mlg within an opening (crates/maillage/src/bundle/opening.rs): the second of its texts. */
 function ground(opening) {
-  let at = 8;
-  const number = () => { let [n, shift] = [0, 0]; for (;;) { const byte = opening[at++]; n += (byte & 127) * 2 ** shift; if (byte < 128) return n; shift += 7; } };
-  const bytes = () => { const n = number(); at += n; return opening.subarray(at - n, at); };
+  const { bytes } = reader(opening);
   bytes();
   return bytes();
 }
