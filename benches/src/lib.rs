@@ -66,7 +66,7 @@ pub fn waves_seeded(n: usize, residents: bool, seed: u64) -> WaveProgram {
         let draw = dice.uniform();
         let access_points = (5.0 * (1.0 + 0.25 * dice.normal()).powi2_exact()).round().clamp(1.0, 40.0);
         let cost = ((2_500.0 + access_points * (900.0 + 600.0 * dice.uniform()) + 1_800.0 * dice.uniform()) / 10.0).round() as i64 * 1_000;
-        program.ids.push(format!("{b:07}"));
+        program.ids.push(&format!("{b:07}"));
         program
             .score
             .push((100.0 * (0.5 * dice.uniform() + 0.4 * (access_points / 25.0).min(1.0) + 0.05 * dice.normal() + 0.05)).clamp(2.0, 100.0));
@@ -198,7 +198,7 @@ pub fn read_program(path: &str) -> Option<WaveProgram> {
     program.district_share_min = (0..districts as u32).map(|s| (s, next())).collect();
     let mut amount = Vec::new();
     for b in 0..n {
-        program.ids.push(format!("{b:07}"));
+        program.ids.push(&format!("{b:07}"));
         program.score.push(next() / 10.0);
         program.cost.push(Money::from_cents(next() as i64 * 100));
         amount.push(next());

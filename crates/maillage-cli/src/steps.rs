@@ -151,11 +151,11 @@ fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
     for b in order.iter().take(most) {
         let (score, rank) = (scores.score[*b].unwrap_or_default(), scores.rank[*b].unwrap_or_default());
         if global.json {
-            let line = serde_json::json!({ "id": buildings.id[*b], "name": buildings.name[*b], "score": score, "rank": rank });
+            let line = serde_json::json!({ "id": &buildings.id[*b], "name": &buildings.name[*b], "score": score, "rank": rank });
             text.push_str(&format!("{line}\n"));
             continue;
         }
-        text.push_str(&format!("{rank:>6}  {score:>6.2}  {:<10}  {}\n", buildings.id[*b], buildings.name[*b]));
+        text.push_str(&format!("{rank:>6}  {score:>6.2}  {:<10}  {}\n", &buildings.id[*b], &buildings.name[*b]));
     }
     Ok(result(&text)?)
 }
@@ -283,7 +283,7 @@ fn explain_command(dir: &Path, building: &str, global: &Global) -> Result<(), Fa
         return findings(&outcome.diagnostics, global);
     }
     let Some(found) = explain(&outcome, building) else {
-        let ids = outcome.loaded.buildings.id.iter().map(String::as_str);
+        let ids = outcome.loaded.buildings.id.iter();
         let near = maillage::model::nearest_name(building, ids)
             .map_or_else(|| "see the column id of buildings.csv".to_owned(), |near| format!("did you mean '{near}'?"));
         findings(&[Diagnostic::error("unknown-building", format!("there is no building '{building}'")).hint(near)], global)?;

@@ -3,6 +3,7 @@
 //! - [`Money`]: integer cents.
 //! - [`Diagnostic`]: a problem found in a user's data, with its place and its remedy.
 //! - [`Table`], [`Cell`]: attribute columns as they were read, compact and untyped.
+//! - [`Names`]: many short texts in one.
 //! - [`Geometries`]: points and polygons of a layer in flat arrays.
 //! - [`crs`]: coordinate reference systems and projections, the same bits on every platform.
 //! - [`GridIndex`]: points of the metric grid by cell; [`walk`]: what lies within walking distance.
@@ -15,6 +16,7 @@ mod geometry;
 mod grid;
 mod layer;
 mod money;
+mod names;
 mod order;
 mod table;
 pub mod walk;
@@ -24,5 +26,6 @@ pub use geometry::{Geometries, GeometryBuilder, GeometryKind};
 pub use grid::GridIndex;
 pub use layer::Layer;
 pub use money::Money;
-pub use order::{sort_floats, sort_rarely};
+pub use names::Names;
+pub use order::{descending, median, sort_floats, sort_rarely};
 pub use table::{Cell, Column, Table};

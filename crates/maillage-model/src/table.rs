@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use crate::Names;
+
 const NULL: u64 = 0x7ff9_0000_0000_0000;
 const FALSE: u64 = 0x7ffa_0000_0000_0000;
 const TRUE: u64 = 0x7ffa_0000_0000_0001;
@@ -65,9 +67,7 @@ impl<'a> Cell<'a> {
 pub struct Column {
     name: String,
     bits: Vec<u64>,
-    /// All texts, one after the other; text k ends at `ends[k]`.
-    bytes: String,
-    ends: Vec<usize>,
+    texts: Names,
 }
 
 impl Column {
@@ -107,15 +107,14 @@ impl Column {
     #[inline]
     pub fn push_text(&mut self, text: &str) {
         // Neighbouring features often share a text (a sector, a street): store it once.
-        if let Some(last) = self.ends.len().checked_sub(1)
-            && self.text(last) == text
+        if let Some(last) = self.texts.len().checked_sub(1)
+            && &self.texts[last] == text
         {
             self.bits.push(TEXT | last as u64);
             return;
         }
-        self.bits.push(TEXT | self.ends.len() as u64);
-        self.bytes.push_str(text);
-        self.ends.push(self.bytes.len());
+        self.bits.push(TEXT | self.texts.len() as u64);
+        self.texts.push(text);
     }
     /// Appends a cell.
     pub fn push(&mut self, cell: Cell<'_>) {
@@ -138,10 +137,6 @@ impl Column {
     pub fn truncate(&mut self, len: usize) {
         self.bits.truncate(len);
     }
-    fn text(&self, index: usize) -> &str {
-        let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        &self.bytes[start..self.ends[index]]
-    }
     /// The cell of a row.
     #[inline]
     pub fn get(&self, row: usize) -> Cell<'_> {
@@ -149,7 +144,7 @@ impl Column {
         match bits & TAG {
             NULL => Cell::Null,
             FALSE => Cell::Bool(bits == TRUE),
-            TEXT => Cell::Text(self.text((bits & !TAG) as usize)),
+            TEXT => Cell::Text(&self.texts[(bits & !TAG) as usize]),
             _ => Cell::Number(f64::from_bits(bits)),
         }
     }
@@ -160,8 +155,7 @@ impl Column {
     /// Drops all cells, keeps the memory.
     pub fn clear(&mut self) {
         self.bits.clear();
-        self.bytes.clear();
-        self.ends.clear();
+        self.texts.clear();
     }
 }
 

@@ -3,7 +3,7 @@
 //! Notation of the design note: building b, year t, sector s, district d, resident point r; x_bt = 1 when b is equipped
 //! in year t; d_t = (1 + discount)^-(t - 1); g_t = sum of d_tau for tau >= t.
 
-use maillage_model::Money;
+use maillage_model::{Money, Names};
 
 /// An upper limit on a numeric column: at most so much of it each year.
 #[derive(Clone, Debug)]
@@ -123,7 +123,7 @@ pub struct WaveProgram {
     /// Weight of the residents reached in the objective.
     pub coverage_weight: f64,
     /// Id per building; the last tie-break, in byte order.
-    pub ids: Vec<String>,
+    pub ids: Names,
     /// Score per building, 0..=100.
     pub score: Vec<f64>,
     /// Cost per building, at least 0, after what others fund.

@@ -30,7 +30,7 @@ fn random_program(case: u64) -> WaveProgram {
         ..WaveProgram::default()
     };
     for b in 0..n {
-        p.ids.push(format!("B{b}"));
+        p.ids.push(&format!("B{b}"));
         p.score.push(dice.share() * 100.0);
         p.cost.push(Money::from_cents((1 + dice.roll(30) as i64) * 1000));
         p.sector.push(dice.roll(2) as u32);

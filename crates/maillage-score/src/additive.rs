@@ -245,33 +245,26 @@ fn apply(
     CriterionScores { name: criterion.name.clone(), weight, value, values, contributions, imputed }
 }
 
-/// Medians per sector and of all.
-struct Medians {
+/// Medians per sector and of all: what stands for a missing number.
+#[derive(Clone, Debug, Default)]
+pub struct Medians {
     by_sector: Vec<Option<f64>>,
     city: Option<f64>,
 }
 
 impl Medians {
-    fn new(known: &[Option<f64>], sectors: &[u32]) -> Self {
+    /// Of what is known of each building, and the sector of each.
+    pub fn new(known: &[Option<f64>], sectors: &[u32]) -> Self {
         let count = sectors.iter().max().map_or(0, |&s| s as usize + 1);
         let mut groups = vec![Vec::new(); count];
         for (x, &sector) in known.iter().zip(sectors) {
             groups[sector as usize].extend(*x);
         }
         let mut all: Vec<f64> = known.iter().flatten().copied().collect();
-        Medians { by_sector: groups.into_iter().map(|mut group| median(&mut group)).collect(), city: median(&mut all) }
+        Medians { by_sector: groups.into_iter().map(|mut group| maillage_model::median(&mut group)).collect(), city: maillage_model::median(&mut all) }
     }
-    fn of(&self, sector: u32) -> Option<f64> {
-        self.by_sector[sector as usize].or(self.city)
-    }
-}
-
-fn median(numbers: &mut [f64]) -> Option<f64> {
-    maillage_model::sort_floats(numbers);
-    let n = numbers.len();
-    match n {
-        0 => None,
-        _ if n % 2 == 1 => Some(numbers[n / 2]),
-        _ => Some(f64::midpoint(numbers[n / 2 - 1], numbers[n / 2])),
+    /// Of a sector, else of all.
+    pub fn of(&self, sector: u32) -> Option<f64> {
+        self.by_sector.get(sector as usize).copied().flatten().or(self.city)
     }
 }

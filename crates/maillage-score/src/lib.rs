@@ -11,6 +11,6 @@ mod additive;
 mod rank;
 mod value;
 
-pub use additive::{Attribute, Criterion, CriterionScores, Missing, Scores, score};
+pub use additive::{Attribute, Criterion, CriterionScores, Medians, Missing, Scores, score};
 pub use rank::competition_ranks;
 pub use value::{Anchor, ValueFunction};

@@ -11,15 +11,17 @@ const TOLERANCE: f64 = 1e-12;
 /// assert_eq!(ranks, [Some(2), Some(1), Some(2), None, Some(4)]);
 /// ```
 pub fn competition_ranks(scores: &[Option<f64>]) -> Vec<Option<u32>> {
-    let mut order: Vec<(f64, u32)> = scores.iter().enumerate().filter_map(|(k, score)| Some(((*score)?, k as u32))).collect();
-    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let order = maillage_model::descending((0..).zip(scores).filter_map(|(k, score)| Some((k, (*score)?))));
     let mut ranks = vec![None; scores.len()];
     let mut rank = 1;
-    for (position, &(score, k)) in order.iter().enumerate() {
-        if position > 0 && order[position - 1].0 - score > TOLERANCE {
-            rank = position as u32 + 1;
+    let mut before = f64::NAN;
+    for (position, k) in (1..).zip(order) {
+        let score = scores[k as usize].unwrap_or(f64::NAN);
+        if before - score > TOLERANCE {
+            rank = position;
         }
         ranks[k as usize] = Some(rank);
+        before = score;
     }
     ranks
 }

@@ -1,8 +1,6 @@
 //! What people decided, from ids to positions: locks, bans, done, together, apart, before, part funded.
 
-use std::collections::HashMap;
-
-use maillage_model::{Diagnostic, Money, nearest_name};
+use maillage_model::{Diagnostic, Money, Names, nearest_name};
 use maillage_plan::{Decision, DecisionKind};
 
 use crate::settings::DecisionSettings;
@@ -18,9 +16,24 @@ pub(crate) struct Resolved {
     pub funded: Vec<(usize, f64, Money)>,
 }
 
+/// Numbers of the buildings that are named. Few are, of perhaps a million: those are sorted, and the buildings pass by once.
+fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl Fn(&str) -> Option<u32> + 'a {
+    let mut named: Vec<(&str, Option<u32>)> = list.iter().flat_map(|decision| &decision.buildings).map(|id| (id.as_str(), None)).collect();
+    maillage_model::sort_rarely(&mut named, |a, b| a.0.cmp(b.0));
+    named.dedup();
+    if !named.is_empty() {
+        for (b, id) in ids.iter().enumerate() {
+            if let Ok(place) = named.binary_search_by(|(name, _)| (*name).cmp(id)) {
+                named[place].1.get_or_insert(b as u32);
+            }
+        }
+    }
+    move |id| named.binary_search_by(|(name, _)| (*name).cmp(id)).ok().and_then(|place| named[place].1)
+}
+
 /// Resolves decisions; every one that cannot be is reported.
-pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], diagnostics: &mut Vec<Diagnostic>) -> Resolved {
-    let by_id: HashMap<&str, usize> = ids.iter().enumerate().map(|(b, id)| (id.as_str(), b)).collect();
+pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], diagnostics: &mut Vec<Diagnostic>) -> Resolved {
+    let number_of = numbers_of(list, ids);
     let mut resolved = Resolved::default();
     for (k, decision) in list.iter().enumerate() {
         let number = format!("#{}", k + 1);
@@ -29,11 +42,11 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &[String], years: &[i32], 
         };
         let mut buildings = Vec::new();
         for id in &decision.buildings {
-            match by_id.get(id.as_str()) {
-                Some(&b) => buildings.push(b as u32),
+            match number_of(id) {
+                Some(b) => buildings.push(b),
                 None => {
                     // The nearest id is looked for only where that is quick.
-                    let near = if ids.len() <= 5_000 { nearest_name(id, ids.iter().map(String::as_str)) } else { None };
+                    let near = if ids.len() <= 5_000 { nearest_name(id, ids.iter()) } else { None };
                     error(
                         "unknown-building",
                         format!("there is no building '{id}'"),

@@ -43,7 +43,7 @@ pub struct Explanation {
 /// Explains one building, by id. `None` when there is none.
 pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
     let buildings = &outcome.loaded.buildings;
-    let b = buildings.id.iter().position(|other| other == id)?;
+    let b = buildings.id.position(id)?;
     let scores = outcome.scores.as_ref()?;
     let n = buildings.len() as f64;
     let contributions = scores
@@ -93,7 +93,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
     }
     Some(Explanation {
         id: id.to_owned(),
-        name: buildings.name[b].clone(),
+        name: buildings.name[b].to_owned(),
         score: scores.score[b],
         rank: scores.rank[b],
         year: outcome.wave_years()[b],

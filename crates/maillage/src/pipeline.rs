@@ -9,7 +9,7 @@ use maillage_plan::{
     BuildingCost, CostInput, Decision, DecisionKind, Effort, Limit, Residents, Solution, WaveProgram, building_cost, conflict, evaluate,
     solve,
 };
-use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
+use maillage_score::{Anchor, Attribute, CriterionScores, Medians, Scores, ValueFunction};
 
 use crate::bundle;
 use crate::context::{Buildings, Loaded, attribute, load};
@@ -380,33 +380,25 @@ fn costs(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Cost> {
     let n = buildings.own();
-    let missing = vec![None; n];
-    let column = |name: &str| buildings.derived.get(name).map_or(&missing[..], |values| &values[..n]);
+    let column = |name: &str| buildings.derived.get(name).map(|values| &values[..n]);
     let (area, footfall, given, points) =
         (column("floor_area_m2"), column("footfall_per_week"), column("cost_eur"), column("access_points"));
+    let of = |column: Option<&[Option<f64>]>, b: usize| column.and_then(|values| values[b]);
     // A missing area takes the median of the sector, then of the city, and is flagged.
-    let mut by_sector: Vec<Vec<f64>> = vec![Vec::new(); buildings.sectors.len()];
-    for (b, area) in area.iter().enumerate() {
-        by_sector[buildings.sector[b] as usize].extend(*area);
-    }
-    let middle = |values: &mut Vec<f64>| {
-        maillage_model::sort_floats(values);
-        let half = values.len() / 2;
-        // The midpoint of the two in the middle where their number is even, as the score's own policy has it.
-        Some(if values.len() % 2 == 1 { *values.get(half)? } else { f64::midpoint(*values.get(half.checked_sub(1)?)?, *values.get(half)?) })
-    };
-    let city = middle(&mut area.iter().flatten().copied().collect());
-    let sector_median: Vec<Option<f64>> = by_sector.iter_mut().map(middle).collect();
+    let lacking = area.filter(|areas| areas.iter().any(Option::is_none));
+    let medians = lacking.map_or_else(Medians::default, |areas| Medians::new(areas, &buildings.sector[..n]));
     let mut imputed = 0usize;
     let mut beyond = Vec::new();
     let mut costs: Vec<Cost> = (0..n)
         .map(|b| {
-            let known = area[b].is_some();
-            let area = area[b].or(sector_median[buildings.sector[b] as usize]).or(city);
-            let input = CostInput { floor_area_m2: area, footfall_per_week: footfall[b], technology: buildings.technology[b].as_deref() };
+            let known = of(area, b);
+            let area = known.or_else(|| medians.of(buildings.sector[b]));
+            let known = known.is_some();
+            let input =
+                CostInput { floor_area_m2: area, footfall_per_week: of(footfall, b), technology: buildings.technology[b].as_deref() };
             let BuildingCost { capital, running_per_year, access_points } = building_cost(&project.prices, &input);
-            let access_points = points[b].unwrap_or_else(|| f64::from(access_points));
-            let given = given[b].map(|eur| Money::from_eur(eur).unwrap_or(Money::from_cents(i64::MAX)));
+            let access_points = of(points, b).unwrap_or_else(|| f64::from(access_points));
+            let given = of(given, b).map(|eur| Money::from_eur(eur).unwrap_or(Money::from_cents(i64::MAX)));
             if given.unwrap_or(capital) > MOST_PER_BUILDING {
                 beyond.push(b);
             }
@@ -425,7 +417,7 @@ fn costs(
             Diagnostic::error("cost-beyond-reason", format!("equipping it would cost more than {MOST_PER_BUILDING} EUR"))
                 .layer("buildings")
                 .file(buildings.file.clone())
-                .feature(buildings.id[b].clone())
+                .feature(&buildings.id[b])
                 .hint("check cost_eur, floor_area_m2 and footfall_per_week of this building, and the units of the price list"),
         );
     }
@@ -485,11 +477,11 @@ fn join_zones(zones: &[ZoneCandidate], buildings: &mut Buildings) {
             let (dx, dy) = (buildings.grid[b][0] - zone.position[0], buildings.grid[b][1] - zone.position[1]);
             dx * dx + dy * dy
         };
-        let host = zone.host.as_ref().and_then(|host| buildings.id.iter().position(|id| id == host));
+        let host = zone.host.as_ref().and_then(|host| buildings.id.position(host));
         let near = host.or_else(|| (0..n).min_by(|&a, &b| away(a).total_cmp(&away(b))));
         let district = near.map_or(0, |b| buildings.district[b]);
-        buildings.id.push(zone.id.clone());
-        buildings.name.push(zone.name.clone());
+        buildings.id.push(&zone.id);
+        buildings.name.push(&zone.name);
         buildings.sector.push(sector);
         buildings.district.push(district);
         buildings.position.push(zone.lon_lat);
@@ -556,7 +548,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         discount: plan.discount,
         score_weight: plan.score_weight,
         coverage_weight: plan.coverage_weight,
-        ids: candidates.iter().map(|b| buildings.id[pick(b)].clone()).collect(),
+        ids: buildings.id.select(&candidates),
         score: candidates.iter().map(|b| scores.score[pick(b)].unwrap_or_default()).collect(),
         cost: candidates.iter().map(|b| outcome.costs[pick(b)].own).collect(),
         sector: candidates.iter().map(|b| buildings.sector[pick(b)]).collect(),
@@ -615,7 +607,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     }
     for mut decision in resolved.decisions {
         let outside: Vec<&str> =
-            decision.buildings.iter().filter(|b| number[pick(b)] == u32::MAX).map(|b| buildings.id[pick(b)].as_str()).collect();
+            decision.buildings.iter().filter(|b| number[pick(b)] == u32::MAX).map(|b| &buildings.id[pick(b)]).collect();
         if outside.is_empty() {
             decision.buildings = decision.buildings.iter().map(|b| number[pick(b)]).collect();
             program.decisions.push(decision);
@@ -633,7 +625,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     }
     for (zone, position) in outcome.zones.iter().zip(buildings.len() - outcome.zones.len()..) {
         for payer in &zone.after {
-            let Some(paying) = buildings.id.iter().position(|id| id == payer).map(|b| number[b]).filter(|&k| k != u32::MAX) else {
+            let Some(paying) = buildings.id.position(payer).map(|b| number[b]).filter(|&k| k != u32::MAX) else {
                 continue;
             };
             if number[position] != u32::MAX {
@@ -645,7 +637,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             }
         }
         // A zone's backhaul hangs on its host: equipped before, or in the same year.
-        let Some(host) = zone.host.as_ref().and_then(|host| buildings.id.iter().position(|id| id == host)) else { continue };
+        let Some(host) = zone.host.as_ref().and_then(|host| buildings.id.position(host)) else { continue };
         if done[host] || number[position] == u32::MAX {
             continue;
         }
@@ -653,7 +645,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             diagnostics.push(
                 Diagnostic::warning(
                     "host-not-planned",
-                    format!("its host '{}' is no candidate, so it cannot be built", buildings.id[host]),
+                    format!("its host '{}' is no candidate, so it cannot be built", &buildings.id[host]),
                 )
                 .layer("zones")
                 .feature(zone.id.clone())
@@ -661,7 +653,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             );
             (DecisionKind::Ban, vec![number[position]], format!("{} has no host in the plan", zone.id))
         } else {
-            let label = format!("{} after its host {}", zone.id, buildings.id[host]);
+            let label = format!("{} after its host {}", zone.id, &buildings.id[host]);
             (DecisionKind::Before { same_year: true }, vec![number[host], number[position]], label)
         };
         program.decisions.push(Decision { kind, buildings: concerned, label });

@@ -232,19 +232,23 @@ impl PlanFile {
             })
             .collect();
         // The written order among buildings: higher score, then lower cost, then id in byte order.
-        let mut order: Vec<usize> = (0..program.len()).collect();
-        maillage_model::sort_rarely(&mut order, |&a, &b| {
-            program.score[b]
-                .total_cmp(&program.score[a])
-                .then(program.cost[a].cmp(&program.cost[b]))
-                .then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
-        });
+        let chosen = (0u32..).zip(&solution.wave).filter(|(_, wave)| wave.is_some());
+        let mut order = maillage_model::descending(chosen.map(|(b, _)| (b, program.score[b as usize])));
+        for alike in order.chunk_by_mut(|&a, &b| program.score[a as usize] == program.score[b as usize]) {
+            if alike.len() > 1 {
+                maillage_model::sort_rarely(alike, |&a, &b| {
+                    let (a, b) = (a as usize, b as usize);
+                    program.cost[a].cmp(&program.cost[b]).then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
+                });
+            }
+        }
         let mut cents: Vec<(i64, BTreeMap<&str, i64>, BTreeMap<&str, i64>)> = vec![Default::default(); waves.len()];
         let costs = costs_in_plan(program, &solution.wave);
         for b in order {
+            let b = b as usize;
             if let Some(t) = solution.wave[b] {
                 let cost = costs[b].cents();
-                waves[t].buildings.push(program.ids[b].clone());
+                waves[t].buildings.push(program.ids[b].to_owned());
                 cents[t].0 += cost;
                 *cents[t].1.entry(&program.sectors[program.sector[b] as usize]).or_default() += cost;
                 *cents[t].2.entry(&program.districts[program.district[b] as usize]).or_default() += cost;
@@ -466,7 +470,7 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     };
     let mut problems = Vec::new();
     let mut problem = |message: String| problems.push(Diagnostic::error("plan-does-not-verify", message).file("plan.json"));
-    let position: BTreeMap<&str, usize> = program.ids.iter().enumerate().map(|(b, id)| (id.as_str(), b)).collect();
+    let position: BTreeMap<&str, usize> = program.ids.iter().enumerate().map(|(b, id)| (id, b)).collect();
     let mut wave = vec![None; program.len()];
     for line in &plan.waves {
         let year = program.years.iter().position(|&year| year == line.year);

@@ -22,26 +22,29 @@ pub(crate) struct Core {
 }
 
 impl Core {
-    /// The `most` items whose second-best option loses least, each with its options that lose no more than the worst of these.
-    pub fn new(model: &Model, gain: &[f64], multipliers: &[f64], most: usize) -> Core {
-        let mut losses: Vec<(f64, u32)> = Vec::new();
-        for item in 0..model.items() {
-            let (best, value) = best_reduced(model, gain, multipliers, item);
-            let mut second = if best == NONE || model.must[item] { f64::INFINITY } else { value };
-            for option in model.options(item).filter(|&k| k as u32 != best) {
+    /// The items whose second-best option loses least, with this loss: `most` of them, the least first.
+    pub fn losses(model: &Model, gain: &[f64], multipliers: &[f64], most: usize) -> Vec<(f64, u32)> {
+        let loss = |item: u32| {
+            let (best, value) = best_reduced(model, gain, multipliers, item as usize);
+            let mut second = if best == NONE || model.must[item as usize] { f64::INFINITY } else { value };
+            for option in model.options(item as usize).filter(|&k| k as u32 != best) {
                 second = second.min(value - reduced_gain(model, gain, multipliers, option));
             }
-            if second.is_finite() {
-                losses.push((second, item as u32));
-            }
-        }
-        losses.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        losses.truncate(most);
+            second
+        };
+        let losses: Vec<f64> = (0..model.items() as u32).map(loss).collect();
+        // The least first: from the largest of what they are not.
+        let open = (0..).zip(&losses).filter(|(_, loss)| loss.is_finite()).map(|(item, loss)| (item, -loss));
+        maillage_model::descending(open).into_iter().take(most).map(|item| (losses[item as usize], item)).collect()
+    }
+    /// These items of [`Core::losses`], each with its options that lose no more than the worst of these.
+    pub fn new(model: &Model, gain: &[f64], multipliers: &[f64], losses: &[(f64, u32)]) -> Core {
         let threshold = losses.last().map_or(0.0, |loss| loss.0);
         let unit = losses.get(losses.len() / 4).map_or(0.0, |loss| loss.0);
-        losses.sort_unstable_by_key(|loss| loss.1);
+        let mut items: Vec<u32> = losses.iter().map(|loss| loss.1).collect();
+        items.sort_unstable();
         let mut core = Core { items: Vec::new(), starts: vec![0], options: Vec::new(), unit };
-        for (_, item) in losses {
+        for item in items {
             let (best, value) = best_reduced(model, gain, multipliers, item as usize);
             let before = core.options.len();
             for option in model.options(item as usize) {

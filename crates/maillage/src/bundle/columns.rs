@@ -2,6 +2,8 @@
 //! bytes and so on; what are decimals with few places, as most data are, count their last place; whole numbers are differences
 //! in as few bytes as they need; texts are lengths, then characters.
 
+use maillage_model::Names;
+
 /// What a missing number's pattern is.
 pub(super) const MISSING: u64 = 0x7ff8_0000_0000_0001;
 /// Places behind the point at most, and the mark of columns that have more.
@@ -73,8 +75,8 @@ impl Writer {
         self.number(bytes.len() as u64);
         self.0.extend_from_slice(bytes);
     }
-    pub fn texts<'a>(&mut self, texts: impl Iterator<Item = &'a str> + Clone) {
-        self.number(texts.clone().count() as u64);
+    pub fn texts<'a>(&mut self, texts: impl ExactSizeIterator<Item = &'a str> + Clone) {
+        self.number(texts.len() as u64);
         texts.clone().for_each(|text| self.number(text.len() as u64));
         texts.for_each(|text| self.0.extend_from_slice(text.as_bytes()));
     }
@@ -148,10 +150,18 @@ impl<'a> Reader<'a> {
         let length = self.length(1)?;
         self.take(length)
     }
-    pub fn texts(&mut self) -> Option<Vec<String>> {
-        let length = self.length(1)?;
-        let lengths = (0..length).map(|_| self.number()).collect::<Option<Vec<u64>>>()?;
-        lengths.into_iter().map(|length| std::str::from_utf8(self.take(usize::try_from(length).ok()?)?).ok().map(str::to_owned)).collect()
+    pub fn texts(&mut self) -> Option<Names> {
+        let count = self.length(1)?;
+        let lengths = (0..count).map(|_| usize::try_from(self.number()?).ok()).collect::<Option<Vec<usize>>>()?;
+        let all = lengths.iter().try_fold(0usize, |sum, length| sum.checked_add(*length))?;
+        let mut rest = std::str::from_utf8(self.take(all)?).ok()?;
+        let mut names = Names::with_capacity(count, all);
+        for length in lengths {
+            let text;
+            (text, rest) = rest.split_at_checked(length)?;
+            names.push(text);
+        }
+        Some(names)
     }
     pub fn is_at_end(&self) -> bool {
         self.bytes.is_empty()
@@ -174,13 +184,13 @@ mod tests {
         writer.texts(texts.into_iter());
         writer.bytes(b"xyz");
         writer.number(u64::MAX);
-        let all = |bytes: &[u8]| -> Option<(Vec<u64>, Vec<u32>, Vec<String>, Vec<u8>, u64)> {
+        let all = |bytes: &[u8]| -> Option<(Vec<u64>, Vec<u32>, Names, Vec<u8>, u64)> {
             let mut reader = Reader::new(bytes);
             Some((reader.patterns()?, reader.wholes()?, reader.texts()?, reader.bytes()?.to_vec(), reader.number()?))
         };
         let read = all(&writer.0).unwrap();
         assert_eq!(read.0, floats.map(f64::to_bits));
-        assert_eq!((read.1, read.2, read.3, read.4), (wholes.to_vec(), texts.map(str::to_owned).to_vec(), b"xyz".to_vec(), u64::MAX));
+        assert_eq!((read.1, read.2, read.3, read.4), (wholes.to_vec(), texts.into_iter().collect(), b"xyz".to_vec(), u64::MAX));
         for end in 0..writer.0.len() {
             assert!(all(&writer.0[..end]).is_none(), "{end}");
         }

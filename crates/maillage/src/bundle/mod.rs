@@ -149,8 +149,8 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
     };
     let mut writer = Writer(MAGIC.to_vec());
     writer.bytes(&serde_json::to_vec(&header).unwrap_or_default());
-    writer.texts(buildings.id[..n].iter().map(String::as_str));
-    writer.texts(buildings.name[..n].iter().map(String::as_str));
+    writer.texts(buildings.id.iter().take(n));
+    writer.texts(buildings.name.iter().take(n));
     writer.wholes(buildings.sector[..n].iter().copied());
     writer.wholes(buildings.district[..n].iter().copied());
     writer.wholes(technology.into_iter());

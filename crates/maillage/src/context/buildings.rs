@@ -315,7 +315,7 @@ pub(super) fn fill_buildings(
     let table = if n == layer.len() { std::mem::take(&mut layer.table) } else { layer.table.select(&rows) };
     let buildings = &mut loaded.buildings;
     buildings.file.clone_from(&source.file);
-    buildings.id = keep.iter().map(|(_, id)| id.clone()).collect();
+    buildings.id = keep.iter().map(|(_, id)| id).collect();
     let locate = |diagnostic: Diagnostic, k: usize| at(diagnostic, &layer, rows[k] as usize, &keep[k].1);
     // A text of ours for every building: mapped column, renamed values, default.
     let text = |ours: &str| {
@@ -337,7 +337,7 @@ pub(super) fn fill_buildings(
     absent("floor_area_m2", "areas are missing");
     absent("footfall_per_week", "visitors are missing");
     absent("wifi", "the state of Wi-Fi is missing");
-    buildings.name = text("name").zip(&buildings.id).map(|(name, id)| name.map_or_else(|| id.clone(), Cow::into_owned)).collect();
+    buildings.name = text("name").zip(buildings.id.iter()).map(|(name, id)| name.unwrap_or(Cow::Borrowed(id))).collect();
     (buildings.sector, buildings.sectors) = intern(text("sector"));
     (buildings.district, buildings.districts) = intern(text("district"));
     for (ours, known) in [("wifi", &WIFI[..]), ("technology", &TECHNOLOGIES[..])] {

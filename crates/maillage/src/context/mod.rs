@@ -15,7 +15,7 @@ mod surroundings;
 use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, Table, nearest_name};
+use maillage_model::{Diagnostic, Geometries, Names, Table, nearest_name};
 use maillage_plan::Residents;
 
 pub(crate) use attribute::attribute;
@@ -46,9 +46,9 @@ pub struct Buildings {
     /// File they come from, for messages.
     pub file: String,
     /// Ids, unique.
-    pub id: Vec<String>,
+    pub id: Names,
     /// Names; the id where there is none.
-    pub name: Vec<String>,
+    pub name: Names,
     /// Position in `sectors`.
     pub sector: Vec<u32>,
     /// Sector names, in order of appearance.

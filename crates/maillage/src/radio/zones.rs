@@ -1,6 +1,6 @@
 //! Outdoor zones as candidates of the wave plan: cost from their access points, benefit from the people served, after their host.
 
-use maillage_model::{Diagnostic, Money, nearest_name};
+use maillage_model::{Diagnostic, Money, Names, nearest_name};
 
 use super::coverage::{CoverageOutcome, coverage};
 use crate::project::Project;
@@ -31,7 +31,7 @@ pub(crate) struct ZoneCandidate {
 pub(crate) fn zone_candidates(
     project: &Project,
     threads: usize,
-    ids: &[String],
+    ids: &Names,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<ZoneCandidate>, CoverageOutcome) {
     let outcome = coverage(project, threads, None, None);
@@ -60,8 +60,8 @@ pub(crate) fn zone_candidates(
             continue;
         };
         match &zone.zone.host {
-            Some(host) if !ids.contains(host) => {
-                let near = nearest_name(host, ids.iter().map(String::as_str));
+            Some(host) if ids.position(host).is_none() => {
+                let near = nearest_name(host, ids.iter());
                 let hint = near.map_or_else(|| "use an id of the layer buildings".to_owned(), |near| format!("did you mean '{near}'?"));
                 report("unknown-building", format!("its host '{host}' is no building"), &hint, true);
                 continue;

@@ -3,7 +3,7 @@
 use std::io;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, Severity};
+use maillage_model::{Diagnostic, Geometries, Names, Severity};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -31,9 +31,9 @@ pub struct View {
     /// District names.
     pub districts: Vec<String>,
     /// Per building: its id.
-    pub ids: Vec<String>,
+    pub ids: Names,
     /// Per building: its name.
-    pub names: Vec<String>,
+    pub names: Names,
     /// Per building: number of its sector.
     pub sector: Vec<u32>,
     /// Per building: number of its district.
