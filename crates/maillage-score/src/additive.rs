@@ -261,7 +261,10 @@ impl Medians {
             groups[sector as usize].extend(*x);
         }
         let mut all: Vec<f64> = known.iter().flatten().copied().collect();
-        Medians { by_sector: groups.into_iter().map(|mut group| maillage_model::median(&mut group)).collect(), city: maillage_model::median(&mut all) }
+        Medians {
+            by_sector: groups.into_iter().map(|mut group| maillage_model::median(&mut group)).collect(),
+            city: maillage_model::median(&mut all),
+        }
     }
     /// Of a sector, else of all.
     pub fn of(&self, sector: u32) -> Option<f64> {

@@ -198,8 +198,7 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         CORES.iter().map(|&(per_rule, least)| ((per_rule * model.rows.len() as f64) as usize).max(least)).collect()
     };
     let losses = Core::losses(model, &gain, &multipliers, sizes.iter().copied().max().unwrap_or(0));
-    let cores: Vec<Core> =
-        sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, &losses[..size.min(losses.len())])).collect();
+    let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, &losses[..size.min(losses.len())])).collect();
     let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
     let mut spent = 0;
     // Value of the plan that an enumeration already failed to settle.

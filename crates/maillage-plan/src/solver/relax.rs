@@ -105,14 +105,17 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
     let (mut dx, mut du, mut ds, mut de) = (vec![0.0; options], vec![0.0; n], vec![0.0; m], vec![0.0; m]);
     let (mut dzx, mut dprice, mut dlambda) = (vec![0.0; options], vec![0.0; n], vec![0.0; m]);
     let (mut rx, mut ru, mut rs, mut re) = (vec![0.0; options], vec![0.0; n], vec![0.0; m], vec![0.0; m]);
+    // One division per option and iteration: 1 / zx, and x / zx.
+    let (mut inverse, mut weight) = (vec![0.0; options], vec![0.0; options]);
     let mut matrix = vec![0.0; m * m];
     let mut dense = vec![0.0; m];
     let mut touched: Vec<u32> = Vec::new();
     let mut item_g = vec![0.0; n];
     for _ in 0..MOST_ITERATIONS {
-        let mut gap = 0.0;
+        let (mut gap, mut objective) = (0.0, 0.0);
         for k in 0..options {
             gap += x[k] * zx[k];
+            objective -= x[k] * cost[k];
         }
         for i in 0..n {
             gap += u[i] * price[i] * f64::from(u8::from(!model.must[i]));
@@ -120,7 +123,6 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
         for r in 0..m {
             gap += s[r] * lambda[r] + e[r] * (ELASTIC - lambda[r]);
         }
-        let objective: f64 = x.iter().zip(&cost).map(|(x, c)| -x * c).sum();
         if !gap.is_finite() || gap <= tolerance * objective.abs().max(1e-9) {
             break;
         }
@@ -131,12 +133,13 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
         for i in 0..n {
             let mut g = if model.must[i] { 0.0 } else { u[i] / price[i] };
             for k in model.options(i) {
-                let weight = x[k] / zx[k];
-                g += weight;
+                inverse[k] = 1.0 / zx[k];
+                weight[k] = x[k] * inverse[k];
+                g += weight[k];
                 let range = entries(k);
                 for a in range.clone() {
                     let row = entry_row[a] as usize;
-                    let value = weight * entry[a];
+                    let value = weight[k] * entry[a];
                     if dense[row] == 0.0 {
                         touched.push(row as u32);
                     }
@@ -147,9 +150,9 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
                     }
                 }
             }
-            item_g[i] = g;
+            item_g[i] = 1.0 / g;
             for (position, &a) in touched.iter().enumerate() {
-                let value = dense[a as usize] / g;
+                let value = dense[a as usize] * item_g[i];
                 for &b in &touched[..=position] {
                     matrix[a.max(b) as usize * m + a.min(b) as usize] -= value * dense[b as usize];
                 }
@@ -165,25 +168,21 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
 
         let mut sigma_mu = 0.0;
         for corrector in [false, true] {
-            for k in 0..options {
-                rx[k] = sigma_mu - x[k] * zx[k] - if corrector { dx[k] * dzx[k] } else { 0.0 };
-            }
-            for i in 0..n {
-                ru[i] = sigma_mu - u[i] * price[i] - if corrector { du[i] * dprice[i] } else { 0.0 };
-            }
             for r in 0..m {
                 rs[r] = sigma_mu - s[r] * lambda[r] - if corrector { ds[r] * dlambda[r] } else { 0.0 };
                 re[r] = sigma_mu - e[r] * (ELASTIC - lambda[r]) + if corrector { de[r] * dlambda[r] } else { 0.0 };
                 dlambda[r] = rs[r] / lambda[r] - re[r] / (ELASTIC - lambda[r]);
             }
             for i in 0..n {
+                ru[i] = sigma_mu - u[i] * price[i] - if corrector { du[i] * dprice[i] } else { 0.0 };
                 let mut p = if model.must[i] { 0.0 } else { ru[i] / price[i] };
                 for k in model.options(i) {
-                    p += rx[k] / zx[k];
+                    rx[k] = (sigma_mu - x[k] * zx[k] - if corrector { dx[k] * dzx[k] } else { 0.0 }) * inverse[k];
+                    p += rx[k];
                 }
-                let ratio = p / item_g[i];
+                let ratio = p * item_g[i];
                 for k in model.options(i) {
-                    let value = rx[k] / zx[k] - x[k] / zx[k] * ratio;
+                    let value = rx[k] - weight[k] * ratio;
                     for a in entries(k) {
                         dlambda[entry_row[a] as usize] += value * entry[a];
                     }
@@ -191,6 +190,13 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
                 dprice[i] = ratio;
             }
             solve(&matrix, m, &mut dlambda);
+            // Longest steps that keep everything positive.
+            let (mut primal, mut dual) = (1.0f64, 1.0f64);
+            let shorten = |step: &mut f64, value: f64, change: f64| {
+                if change < 0.0 && *step * change < -value {
+                    *step = -value / change;
+                }
+            };
             for i in 0..n {
                 let mut through = 0.0;
                 for k in model.options(i) {
@@ -199,35 +205,24 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
                         change += entry[a] * dlambda[entry_row[a] as usize];
                     }
                     dzx[k] = change;
-                    through += x[k] / zx[k] * change;
+                    through += weight[k] * change;
                 }
-                dprice[i] -= through / item_g[i];
+                dprice[i] -= through * item_g[i];
                 for k in model.options(i) {
                     dzx[k] += dprice[i];
-                    dx[k] = (rx[k] - x[k] * dzx[k]) / zx[k];
+                    dx[k] = rx[k] - weight[k] * dzx[k];
+                    shorten(&mut primal, x[k], dx[k]);
+                    shorten(&mut dual, zx[k], dzx[k]);
                 }
                 if !model.must[i] {
                     du[i] = (ru[i] - u[i] * dprice[i]) / price[i];
+                    shorten(&mut primal, u[i], du[i]);
+                    shorten(&mut dual, price[i], dprice[i]);
                 }
             }
             for r in 0..m {
                 ds[r] = (rs[r] - s[r] * dlambda[r]) / lambda[r];
                 de[r] = (re[r] + e[r] * dlambda[r]) / (ELASTIC - lambda[r]);
-            }
-            // Longest steps that keep everything positive.
-            let (mut primal, mut dual) = (1.0f64, 1.0f64);
-            let shorten = |step: &mut f64, value: f64, change: f64| {
-                if change < 0.0 && *step * change < -value {
-                    *step = -value / change;
-                }
-            };
-            for k in 0..options {
-                shorten(&mut primal, x[k], dx[k]);
-                shorten(&mut dual, zx[k], dzx[k]);
-            }
-            for i in (0..n).filter(|&i| !model.must[i]) {
-                shorten(&mut primal, u[i], du[i]);
-                shorten(&mut dual, price[i], dprice[i]);
             }
             for r in 0..m {
                 shorten(&mut primal, s[r], ds[r]);

@@ -94,6 +94,16 @@ pub(crate) struct State<'a> {
     change: Vec<f64>,
     touched: Vec<u32>,
     works: Option<Works>,
+    rest: Option<Rest>,
+}
+
+/// What the items that an annealing run leaves alone amount to: of a large city nearly all.
+struct Rest {
+    /// The others.
+    open: Vec<u32>,
+    used: Vec<f64>,
+    reach: Vec<u16>,
+    value: f64,
 }
 
 /// Which buildings share works: years by building, neighbours equipped by building and year, and what a change under
@@ -209,6 +219,7 @@ impl<'a> State<'a> {
             change: vec![0.0; model.rows.len()],
             touched: Vec::new(),
             works: None,
+            rest: None,
         };
         state.recompute();
         state
@@ -222,25 +233,48 @@ impl<'a> State<'a> {
     }
     pub fn set_choice(&mut self, choice: &[u32]) {
         self.choice.copy_from_slice(choice);
+        self.rest = None;
         self.recompute();
+    }
+    /// From now on, and until another choice is set, only the items of a core change.
+    fn leave_alone_all_but(&mut self, core: &Core) {
+        let mut open = vec![false; self.model.items()];
+        core.items.iter().for_each(|&item| open[item as usize] = true);
+        self.clear();
+        (0..open.len()).filter(|&item| !open[item]).for_each(|item| self.count(item));
+        self.rest = Some(Rest { open: core.items.clone(), used: self.used.clone(), reach: self.reach.clone(), value: self.value });
+        self.recompute();
+    }
+    fn clear(&mut self) {
+        self.used = vec![0.0; self.model.rows.len()];
+        self.reach = vec![0; self.model.group_worth.len() * self.model.years];
+        self.value = 0.0;
+    }
+    /// Adds an item's part of the sums.
+    fn count(&mut self, item: usize) {
+        let (model, option) = (self.model, self.choice[item]);
+        if option != NONE {
+            self.value += model.gain[option as usize];
+            for (row, a) in model.entries(option as usize) {
+                self.used[row] += a;
+            }
+            for &group in model.groups_of(item) {
+                self.reach[group as usize * model.years + model.option_year[option as usize] as usize] += 1;
+            }
+        }
     }
     /// From the choice alone: no drift.
     fn recompute(&mut self) {
         let model = self.model;
-        self.used = vec![0.0; model.rows.len()];
-        self.reach = vec![0; model.group_worth.len() * model.years];
-        self.value = 0.0;
-        for item in 0..model.items() {
-            let option = self.choice[item];
-            if option != NONE {
-                self.value += model.gain[option as usize];
-                for (row, a) in model.entries(option as usize) {
-                    self.used[row] += a;
-                }
-                for &group in model.groups_of(item) {
-                    self.reach[group as usize * model.years + model.option_year[option as usize] as usize] += 1;
-                }
-            }
+        if let Some(rest) = self.rest.take() {
+            self.used.copy_from_slice(&rest.used);
+            self.reach.copy_from_slice(&rest.reach);
+            self.value = rest.value;
+            rest.open.iter().for_each(|&item| self.count(item as usize));
+            self.rest = Some(rest);
+        } else {
+            self.clear();
+            (0..model.items()).for_each(|item| self.count(item));
         }
         for group in 0..model.group_worth.len() {
             let counts = &self.reach[group * model.years..(group + 1) * model.years];
@@ -573,7 +607,7 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
     let rows = state.model.rows.len();
     let mut times_broken = vec![0u32; rows];
     state.weight.copy_from_slice(&state.first_weight);
-    state.recompute();
+    state.leave_alone_all_but(core);
     let rounds = cooling.moves.div_ceil(ROUND).max(1);
     let cool = if rounds > 1 { libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64) } else { 1.0 };
     let mut temperature = cooling.from.max(1e-300);

@@ -3,8 +3,8 @@
 //!
 //! A sample gives prices. Under them an item is clear when its best option is better than its second by more than the
 //! others'; clear items keep their best option and what they use is taken off the limits. The relaxation of the
-//! others gives new prices; a clear item that would now choose otherwise is set free, and the others are relaxed again. Once
-//! none would, the prices are those of the whole: each item's choice is best under them, so the bound they prove is the
+//! others gives new prices; a clear item that would now choose otherwise is set free, and the others are relaxed again; where
+//! most would, too few were free, and twice as many are tried. Once none would, the prices are those of the whole: each item's choice is best under them, so the bound they prove is the
 //! relaxation's optimum.
 
 use super::model::{Model, NONE};
@@ -12,13 +12,10 @@ use super::relax::{Relaxation, best_reduced, reduced_gain};
 
 /// Items from which on sifting pays.
 const LARGE: usize = 30_000;
-/// Items of the sample, about.
-const SAMPLE: usize = 10_000;
-/// Items left free at first: so many, or such a share.
-const FREE: (usize, f64) = (10_000, 0.04);
 /// Rounds of setting free before the whole is relaxed after all.
 const ROUNDS: usize = 8;
 const TOLERANCE: f64 = 1e-9;
+const SAMPLE_TOLERANCE: f64 = 1e-5;
 
 /// Relaxes a program without residents.
 pub(crate) fn relax(model: &Model) -> Relaxation {
@@ -33,16 +30,15 @@ pub(crate) fn relax(model: &Model) -> Relaxation {
 /// `None` where it does not settle, or the rest alone cannot keep the rows.
 fn sift(model: &Model) -> Option<Relaxation> {
     let n = model.items();
-    let step = n / SAMPLE;
+    let (sample_size, free_size) = sizes(n);
+    let step = n / sample_size;
     let sampled = n.div_ceil(step) as f64 / n as f64;
     let sample = model.part((0..n).step_by(step), |row| model.rows[row].limit * sampled);
-    let mut multipliers = super::relax::relax(&sample, &sample.gain, 1e-6).multipliers;
+    let multipliers = super::relax::relax(&sample, &sample.gain, SAMPLE_TOLERANCE).multipliers;
     // How clear each item is: what its second-best option loses.
     let (choice, loss): (Vec<u32>, Vec<f64>) = (0..n).map(|item| margin(model, &multipliers, item)).unzip();
-    let count = FREE.0.max((FREE.1 * n as f64) as usize).min(n - 1);
-    let mut sorted = loss.clone();
-    let (_, threshold, _) = sorted.select_nth_unstable_by(count, f64::total_cmp);
-    let mut free: Vec<bool> = loss.iter().map(|loss| loss <= threshold).collect();
+    let mut count = free_size.min(n - 1);
+    let mut free = least(&loss, count);
     for _ in 0..ROUNDS {
         let mut used = vec![0.0; model.rows.len()];
         for item in (0..n).filter(|&item| !free[item] && choice[item] != NONE) {
@@ -50,20 +46,36 @@ fn sift(model: &Model) -> Option<Relaxation> {
         }
         let rest = model.part((0..n).filter(|&item| free[item]), |row| model.rows[row].limit - used[row]);
         let found = super::relax::relax(&rest, &rest.gain, TOLERANCE);
-        multipliers.clone_from(&found.multipliers);
-        let mut settled = true;
-        for item in 0..n {
-            if !free[item] && best_reduced(model, &model.gain, &multipliers, item).0 != choice[item] {
-                free[item] = true;
-                settled = false;
-            }
-        }
-        if settled {
+        let otherwise = |item: &usize| !free[*item] && best_reduced(model, &model.gain, &found.multipliers, *item).0 != choice[*item];
+        let more: Vec<usize> = (0..n).filter(otherwise).collect();
+        if more.is_empty() {
             let kept = found.broken.iter().zip(&rest.rows).all(|(broken, row)| *broken <= 1e-6 * row.limit.abs().max(1.0));
             return kept.then_some(found);
         }
+        if more.len() <= count {
+            more.iter().for_each(|&item| free[item] = true);
+            count += more.len();
+        } else {
+            // So few were free that the prices ran away: what they tell of the others means nothing.
+            count = (2 * count).min(n - 1);
+            free = least(&loss, count);
+        }
     }
     None
+}
+
+/// Items of the sample, and items left free at first. Prices of a sample are off by the inverse of its root, and so is the share of the
+/// items that they may decide wrongly (measured on cities with shares: six times that); the two together are least so.
+fn sizes(n: usize) -> (usize, usize) {
+    let sample = libm::cbrt(50.0 * n as f64 * n as f64);
+    (sample as usize, (6.0 * n as f64 / sample.sqrt()) as usize)
+}
+
+/// Which items lose so little that no more than so many others lose less.
+fn least(loss: &[f64], count: usize) -> Vec<bool> {
+    let mut sorted = loss.to_vec();
+    let (_, threshold, _) = sorted.select_nth_unstable_by(count, f64::total_cmp);
+    loss.iter().map(|loss| loss <= threshold).collect()
 }
 
 /// The best option of an item, and what the second best loses against it.
