@@ -1,8 +1,10 @@
 //! Many short texts in one.
 
+use std::borrow::Cow;
 use std::ops::Index;
 
-use serde::{Serialize, Serializer};
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A list of texts, all in one allocation: a million ids take what they are long and an end each, not an allocation each.
 ///
@@ -107,6 +109,27 @@ impl<S: AsRef<str>> FromIterator<S> for Names {
 impl Serialize for Names {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
+    }
+}
+
+/// A list of texts.
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Names, D::Error> {
+        struct List;
+        impl<'de> Visitor<'de> for List {
+            type Value = Names;
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("a list of texts")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Names, A::Error> {
+                let mut names = Names::new();
+                while let Some(text) = list.next_element::<Cow<'de, str>>()? {
+                    names.push(&text);
+                }
+                Ok(names)
+            }
+        }
+        deserializer.deserialize_seq(List)
     }
 }
 

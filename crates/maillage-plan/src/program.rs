@@ -44,6 +44,41 @@ impl Residents {
     pub fn reach(&self, point: usize) -> &[u32] {
         &self.buildings[self.starts[point] as usize..self.starts[point + 1] as usize]
     }
+    /// Those with candidates in reach. `number`: of each building among the candidates, `u32::MAX` where it is none; `done`:
+    /// equipped already, and so are those in reach of it.
+    #[must_use]
+    pub fn among(&self, number: &[u32], done: &[bool]) -> Residents {
+        let mut kept = Residents {
+            population: Vec::with_capacity(self.len()),
+            starts: Vec::with_capacity(self.len() + 1),
+            buildings: Vec::with_capacity(self.buildings.len()),
+            already: 0.0,
+            out_of_reach: self.out_of_reach,
+        };
+        kept.starts.push(0);
+        for r in 0..self.len() {
+            let (reach, people, before) = (self.reach(r), self.population[r], kept.buildings.len());
+            let mut reached = false;
+            for &b in reach {
+                reached |= done[b as usize];
+                let candidate = number[b as usize];
+                if candidate != u32::MAX {
+                    kept.buildings.push(candidate);
+                }
+            }
+            if reached {
+                kept.buildings.truncate(before);
+                kept.already += people;
+                kept.out_of_reach += people;
+            } else if kept.buildings.len() == before {
+                kept.out_of_reach += people;
+            } else {
+                kept.population.push(people);
+                kept.starts.push(kept.buildings.len() as u32);
+            }
+        }
+        kept
+    }
     /// All people of the city.
     pub fn total(&self) -> f64 {
         self.population.iter().sum::<f64>() + self.out_of_reach

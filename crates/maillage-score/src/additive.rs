@@ -42,6 +42,13 @@ pub enum Attribute<'a> {
     Numbers(Cow<'a, [Option<f64>]>),
     /// Texts; `None` where missing.
     Texts(Vec<Option<Cow<'a, str>>>),
+    /// Texts by their number among few; [`Attribute::NOTHING`] where missing.
+    Coded(&'a [u32], &'a [String]),
+}
+
+impl Attribute<'_> {
+    /// The number of a text that is missing.
+    pub const NOTHING: u32 = u32::MAX;
 }
 
 /// One criterion, resolved and applied.
@@ -55,10 +62,18 @@ pub struct CriterionScores {
     pub value: ValueFunction,
     /// Value per building, in [0, 1].
     pub values: Vec<f64>,
-    /// Contribution per building: 100 x weight x value.
-    pub contributions: Vec<f64>,
+    /// Points of score that a value of 1 is: 100 x weight.
+    pub points: f64,
     /// True where the attribute was missing and the policy filled it.
     pub imputed: Vec<bool>,
+}
+
+impl CriterionScores {
+    /// Contribution to a building's score: points x value.
+    #[inline]
+    pub fn contribution(&self, building: usize) -> f64 {
+        self.points * self.values[building]
+    }
 }
 
 /// Scores of all buildings.
@@ -128,8 +143,13 @@ pub fn score(criteria: &[Criterion], attributes: &[Attribute<'_>], sectors: &[u3
     for (criterion, attribute) in criteria.iter().zip(attributes) {
         scored.push(apply(criterion, attribute, sectors, total, &mut excluded, &mut diagnostics));
     }
-    let score: Vec<Option<f64>> =
-        (0..n).map(|b| (!excluded[b]).then(|| scored.iter().fold(0.0, |sum, c: &CriterionScores| sum + c.contributions[b]))).collect();
+    let mut sums = vec![0.0; n];
+    for criterion in &scored {
+        for (sum, value) in sums.iter_mut().zip(&criterion.values) {
+            *sum += criterion.points * value;
+        }
+    }
+    let score: Vec<Option<f64>> = sums.into_iter().zip(excluded).map(|(sum, out)| (!out).then_some(sum)).collect();
     let rank = competition_ranks(&score);
     (Scores { criteria: scored, score, rank }, diagnostics)
 }
@@ -156,6 +176,11 @@ fn apply(
         Attribute::Texts(texts) => {
             let values: Vec<_> = texts.iter().map(|text| criterion.value.of_text(text.as_deref()?)).collect();
             (criterion.value.clone(), Cow::Owned(values))
+        }
+        Attribute::Coded(codes, names) => {
+            let of: Vec<_> = names.iter().map(|name| criterion.value.of_text(name)).collect();
+            let values = codes.iter().map(|code| of.get(*code as usize).copied().flatten());
+            (criterion.value.clone(), Cow::Owned(values.collect()))
         }
     };
     let numeric = matches!(attribute, Attribute::Numbers(_));
@@ -241,8 +266,7 @@ fn apply(
     if n > 1 && missing < n && values.windows(2).all(|pair| pair[0] == pair[1]) {
         diagnostics.push(warn("does-not-discriminate", format!("criterion '{}' gives every building the same value", criterion.name)));
     }
-    let contributions = values.iter().map(|v| 100.0 * weight * v).collect();
-    CriterionScores { name: criterion.name.clone(), weight, value, values, contributions, imputed }
+    CriterionScores { name: criterion.name.clone(), weight, value, values, points: 100.0 * weight, imputed }
 }
 
 /// Medians per sector and of all: what stands for a missing number.

@@ -79,7 +79,7 @@ proptest! {
         };
         let scores = run(&rows, 1.0);
         for b in 0..rows.len() {
-            let sum = scores.criteria.iter().fold(0.0, |sum, c| sum + c.contributions[b]);
+            let sum = scores.criteria.iter().fold(0.0, |sum, c| sum + c.contribution(b));
             prop_assert_eq!(Some(sum), scores.score[b]);
             prop_assert!((0.0..=100.0 + 1e-9).contains(&sum));
         }

@@ -50,7 +50,8 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         .criteria
         .iter()
         .map(|criterion| {
-            (criterion.name.clone(), criterion.contributions[b], criterion.contributions.iter().sum::<f64>() / n, criterion.imputed[b])
+            let mean = (0..buildings.len()).map(|b| criterion.contribution(b)).sum::<f64>() / n;
+            (criterion.name.clone(), criterion.contribution(b), mean, criterion.imputed[b])
         })
         .collect();
     let candidate = outcome.candidates.iter().position(|&other| other as usize == b);
@@ -118,7 +119,7 @@ pub struct Move {
 /// Who moved from one plan to another, in order of id.
 pub fn compare(before: &PlanFile, after: &PlanFile) -> Vec<Move> {
     let years = |plan: &PlanFile| -> BTreeMap<String, i32> {
-        plan.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.clone(), wave.year))).collect()
+        plan.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.to_owned(), wave.year))).collect()
     };
     let (a, b) = (years(before), years(after));
     let mut ids: Vec<&String> = a.keys().chain(b.keys()).collect();

@@ -70,10 +70,10 @@ fn results(outcome: &Outcome) -> Results<'_> {
     table.add("rank", move |b| number(scores.and_then(|s| s.rank[b]).map(f64::from)));
     table.add("wave", move |b| number(years[b].map(f64::from)));
     table.add("cost_eur", move |b| number(outcome.cost(b).map(maillage_model::Money::eur)));
-    table.add("cost_source", move |b| outcome.costs.get(b).map_or(Cell::Null, |cost| Cell::Text(cost.source)));
+    table.add("cost_source", move |b| outcome.costs.get(b).map_or(Cell::Null, |cost| Cell::Text(cost.source.name())));
     table.add("access_points", move |b| number(outcome.costs.get(b).map(|cost| cost.access_points)));
     table.add("running_cost_eur_per_year", move |b| {
-        number(outcome.costs.get(b).and_then(|cost| cost.running).map(maillage_model::Money::eur))
+        number(outcome.costs.get(b).and_then(|cost| cost.running()).map(maillage_model::Money::eur))
     });
     table.add("public_access", move |b| Cell::Bool(buildings.public[b]));
     let mut done = vec![false; n];
@@ -82,7 +82,7 @@ fn results(outcome: &Outcome) -> Results<'_> {
     }
     table.add("done", move |b| Cell::Bool(done[b]));
     for criterion in scores.into_iter().flat_map(|scores| &scores.criteria) {
-        table.add(format!("c_{}", criterion.name), move |b| Cell::Number(criterion.contributions[b]));
+        table.add(format!("c_{}", criterion.name), move |b| Cell::Number(criterion.contribution(b)));
         table.add(format!("v_{}", criterion.name), move |b| Cell::Number(criterion.values[b]));
         table.add(format!("{}_imputed", criterion.name), move |b| Cell::Bool(criterion.imputed[b]));
     }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
 use maillage_plan::{
-    BuildingCost, CostInput, Decision, DecisionKind, Effort, Limit, Residents, Solution, WaveProgram, building_cost, conflict, evaluate,
-    solve,
+    BuildingCost, CostInput, Decision, DecisionKind, Effort, Limit, Solution, WaveProgram, building_cost, conflict, evaluate, solve,
 };
 use maillage_score::{Anchor, Attribute, CriterionScores, Medians, Scores, ValueFunction};
 
@@ -36,16 +35,45 @@ impl Default for Options {
     }
 }
 
-/// Cost of a building and where it comes from.
+/// Where a cost comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CostSource {
+    Given,
+    Model,
+    ModelAreaImputed,
+    AccessPoints,
+    PartFunded,
+}
+
+impl CostSource {
+    pub fn name(self) -> &'static str {
+        match self {
+            CostSource::Given => "given",
+            CostSource::Model => "model",
+            CostSource::ModelAreaImputed => "model_area_imputed",
+            CostSource::AccessPoints => "access_points",
+            CostSource::PartFunded => "part_funded",
+        }
+    }
+}
+
+/// Cost of a building and where it comes from. One for each of perhaps a million.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cost {
     /// What the city pays.
     pub own: Money,
-    /// What it costs in all.
-    pub full: Money,
-    pub source: &'static str,
     pub access_points: f64,
-    pub running: Option<Money>,
+    /// Per year; below 0 where it is not known.
+    running: Money,
+    pub source: CostSource,
+}
+
+impl Cost {
+    const UNKNOWN: Money = Money::from_cents(-1);
+    /// Running cost per year, where it is known.
+    pub fn running(&self) -> Option<Money> {
+        (self.running >= Money::ZERO).then_some(self.running)
+    }
 }
 
 /// Everything a run found out.
@@ -307,25 +335,41 @@ pub(crate) fn prepare(project: &Project, ground: Ground) -> Outcome {
 /// Categories that no criterion knows count as missing: said once for each.
 fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnostics: &mut Vec<Diagnostic>) {
     for (criterion, attribute) in project.criteria.iter().zip(attributes) {
-        if let (maillage_score::ValueFunction::Categories { map, other: None }, Attribute::Texts(texts)) = (&criterion.value, attribute) {
-            let mut seen: Vec<&str> = Vec::new();
-            for text in texts.iter().flatten().map(AsRef::as_ref).filter(|text| !map.contains_key(*text)) {
-                if !seen.contains(&text) {
-                    seen.push(text);
-                    let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(
-                        || "add it to the map, or give the criterion an other = ...".to_owned(),
-                        |near| format!("did you mean '{near}'?"),
-                    );
-                    diagnostics.push(
-                        Diagnostic::warning(
-                            "unknown-category",
-                            format!("criterion '{}' has no value for '{text}': it counts as missing", criterion.name),
-                        )
-                        .layer("buildings")
-                        .column(criterion.attribute.clone())
-                        .hint(near),
-                    );
+        if let ValueFunction::Categories { map, other: None } = &criterion.value {
+            let mut unknown: Vec<&str> = Vec::new();
+            let mut meet = |text| {
+                if !map.contains_key(text) && !unknown.contains(&text) {
+                    unknown.push(text);
                 }
+            };
+            match attribute {
+                Attribute::Numbers(_) => {}
+                Attribute::Texts(texts) => texts.iter().flatten().for_each(|text| meet(text)),
+                // A name that no building has any more is none to speak of.
+                Attribute::Coded(codes, names) => {
+                    let mut met = vec![false; names.len()];
+                    for &code in *codes {
+                        if met.get(code as usize) == Some(&false) {
+                            met[code as usize] = true;
+                            meet(names[code as usize].as_str());
+                        }
+                    }
+                }
+            }
+            for text in unknown {
+                let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(
+                    || "add it to the map, or give the criterion an other = ...".to_owned(),
+                    |near| format!("did you mean '{near}'?"),
+                );
+                diagnostics.push(
+                    Diagnostic::warning(
+                        "unknown-category",
+                        format!("criterion '{}' has no value for '{text}': it counts as missing", criterion.name),
+                    )
+                    .layer("buildings")
+                    .column(criterion.attribute.clone())
+                    .hint(near),
+                );
             }
         }
     }
@@ -394,8 +438,7 @@ fn costs(
             let known = of(area, b);
             let area = known.or_else(|| medians.of(buildings.sector[b]));
             let known = known.is_some();
-            let input =
-                CostInput { floor_area_m2: area, footfall_per_week: of(footfall, b), technology: buildings.technology[b].as_deref() };
+            let input = CostInput { floor_area_m2: area, footfall_per_week: of(footfall, b), technology: buildings.technology_of(b) };
             let BuildingCost { capital, running_per_year, access_points } = building_cost(&project.prices, &input);
             let access_points = of(points, b).unwrap_or_else(|| f64::from(access_points));
             let given = of(given, b).map(|eur| Money::from_eur(eur).unwrap_or(Money::from_cents(i64::MAX)));
@@ -403,11 +446,11 @@ fn costs(
                 beyond.push(b);
             }
             match given {
-                Some(given) => Cost { own: given, full: given, source: "given", access_points, running: None },
+                Some(own) => Cost { own, access_points, running: Cost::UNKNOWN, source: CostSource::Given },
                 None => {
                     imputed += usize::from(!known);
-                    let source = if known { "model" } else { "model_area_imputed" };
-                    Cost { own: capital, full: capital, source, access_points, running: Some(running_per_year) }
+                    let source = if known { CostSource::Model } else { CostSource::ModelAreaImputed };
+                    Cost { own: capital, access_points, running: running_per_year, source }
                 }
             }
         })
@@ -428,10 +471,9 @@ fn costs(
     }
     let zone = |zone: &ZoneCandidate| Cost {
         own: zone.cost,
-        full: zone.cost,
-        source: "access_points",
         access_points: zone.access_points,
-        running: None,
+        running: Cost::UNKNOWN,
+        source: CostSource::AccessPoints,
     };
     costs.extend(zones.iter().map(zone));
     let all = costs.len();
@@ -450,10 +492,13 @@ pub(crate) fn of_costs(name: &str) -> Option<fn(&Cost) -> f64> {
 
 /// Takes off what others pay, for positions within a range.
 fn fund(costs: &mut [Cost], resolved: &Resolved, range: std::ops::Range<usize>) {
+    // What each costs in all: a share is of that, whoever else pays.
+    let mut full: BTreeMap<usize, Money> = BTreeMap::new();
     for &(b, share, amount) in resolved.funded.iter().filter(|funded| range.contains(&funded.0)) {
         let cost = &mut costs[b];
-        cost.own = (cost.own - cost.full.times(share) - amount).max(Money::ZERO);
-        cost.source = "part_funded";
+        let full = *full.entry(b).or_insert(cost.own);
+        cost.own = (cost.own - full.times(share) - amount).max(Money::ZERO);
+        cost.source = CostSource::PartFunded;
     }
 }
 
@@ -487,7 +532,7 @@ fn join_zones(zones: &[ZoneCandidate], buildings: &mut Buildings) {
         buildings.position.push(zone.lon_lat);
         buildings.grid.push(zone.position);
         buildings.public.push(true);
-        buildings.technology.push(None);
+        buildings.technology.push(Buildings::NONE);
         buildings.footprint_m2.push(None);
     }
     buildings.zones = zones.len();
@@ -501,7 +546,6 @@ fn score_zones(zones: &[ZoneCandidate], project: &Project, scores: &mut Scores) 
     let all = n + zones.len();
     for criterion in &mut scores.criteria {
         criterion.values.resize(all, 0.0);
-        criterion.contributions.resize(all, 0.0);
         criterion.imputed.resize(all, false);
     }
     let mut values = vec![0.0; n];
@@ -511,7 +555,7 @@ fn score_zones(zones: &[ZoneCandidate], project: &Project, scores: &mut Scores) 
         name: "people_outdoors".to_owned(),
         weight: 0.0,
         value: ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) },
-        contributions: values.iter().map(|value| 100.0 * value).collect(),
+        points: 100.0,
         values,
         imputed: vec![false; all],
     });
@@ -658,7 +702,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         };
         program.decisions.push(Decision { kind, buildings: concerned, label });
     }
-    program.residents = residents_of(&outcome.loaded.residents, &number, &done);
+    program.residents = outcome.loaded.residents.among(&number, &done);
     if candidates.is_empty() {
         diagnostics.push(
             Diagnostic::error("no-candidates", "no building can be planned")
@@ -670,27 +714,4 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     outcome.diagnostics.append(&mut diagnostics);
     outcome.candidates = candidates;
     (!failed).then_some(program)
-}
-
-/// Residents with candidates in reach; those of a building already equipped are already reached.
-fn residents_of(all: &Residents, number: &[u32], done: &[bool]) -> Residents {
-    let mut kept = Residents { starts: vec![0], out_of_reach: all.out_of_reach, ..Residents::default() };
-    for r in 0..all.len() {
-        let reach = all.reach(r);
-        let people = all.population[r];
-        if reach.iter().any(|&b| done[b as usize]) {
-            kept.already += people;
-            kept.out_of_reach += people;
-            continue;
-        }
-        let before = kept.buildings.len();
-        kept.buildings.extend(reach.iter().map(|&b| number[b as usize]).filter(|&b| b != u32::MAX));
-        if kept.buildings.len() == before {
-            kept.out_of_reach += people;
-        } else {
-            kept.population.push(people);
-            kept.starts.push(kept.buildings.len() as u32);
-        }
-    }
-    kept
 }

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use maillage_layers::Files;
-use maillage_model::Diagnostic;
+use maillage_model::{Diagnostic, Names};
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
 use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
@@ -23,7 +23,7 @@ pub struct WaveLine {
     /// The year.
     pub year: i32,
     /// Ids, by score, then cost, then id.
-    pub buildings: Vec<String>,
+    pub buildings: Names,
     /// EUR spent.
     pub spend_eur: f64,
     /// EUR budgeted.
@@ -224,7 +224,7 @@ impl PlanFile {
             .zip(&program.budget)
             .map(|(&year, budget)| WaveLine {
                 year,
-                buildings: Vec::new(),
+                buildings: Names::new(),
                 spend_eur: 0.0,
                 budget_eur: budget.eur(),
                 by_sector: BTreeMap::new(),
@@ -242,27 +242,30 @@ impl PlanFile {
                 });
             }
         }
-        let mut cents: Vec<(i64, BTreeMap<&str, i64>, BTreeMap<&str, i64>)> = vec![Default::default(); waves.len()];
+        // Cents spent by year, then by sector or district; `None` where nothing of it is in the wave.
+        let (mut by_sector, mut by_district) =
+            (vec![None; waves.len() * program.sectors.len()], vec![None; waves.len() * program.districts.len()]);
         let costs = costs_in_plan(program, &solution.wave);
         for b in order {
             let b = b as usize;
             if let Some(t) = solution.wave[b] {
                 let cost = costs[b].cents();
-                waves[t].buildings.push(program.ids[b].to_owned());
-                cents[t].0 += cost;
-                *cents[t].1.entry(&program.sectors[program.sector[b] as usize]).or_default() += cost;
-                *cents[t].2.entry(&program.districts[program.district[b] as usize]).or_default() += cost;
+                waves[t].buildings.push(&program.ids[b]);
+                *by_sector[t * program.sectors.len() + program.sector[b] as usize].get_or_insert(0) += cost;
+                *by_district[t * program.districts.len() + program.district[b] as usize].get_or_insert(0) += cost;
             }
         }
-        for (wave, (spend, sectors, districts)) in waves.iter_mut().zip(cents) {
-            let eur = |map: BTreeMap<&str, i64>| {
-                let mut eur = BTreeMap::new();
-                eur.extend(map.into_iter().map(|(name, cents)| (name.to_owned(), cents as f64 / 100.0)));
-                eur
+        for (t, wave) in waves.iter_mut().enumerate() {
+            let eur = |cents: i64| cents as f64 / 100.0;
+            let named = |names: &[String], cents: &[Option<i64>]| {
+                let mut named = BTreeMap::new();
+                let of_wave = &cents[t * names.len()..(t + 1) * names.len()];
+                named.extend(names.iter().zip(of_wave).filter_map(|(name, cents)| Some((name.clone(), eur((*cents)?)))));
+                named
             };
-            wave.spend_eur = spend as f64 / 100.0;
-            wave.by_sector = eur(sectors);
-            wave.by_district = eur(districts);
+            wave.spend_eur = eur(by_sector[t * program.sectors.len()..(t + 1) * program.sectors.len()].iter().flatten().sum());
+            wave.by_sector = named(&program.sectors, &by_sector);
+            wave.by_district = named(&program.districts, &by_district);
         }
         let multiplier = |rule: RuleId| solution.multipliers.iter().find(|(known, _)| *known == rule).map(|(_, multiplier)| *multiplier);
         let year_of = |rule: RuleId| match rule {
@@ -474,8 +477,8 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     let mut wave = vec![None; program.len()];
     for line in &plan.waves {
         let year = program.years.iter().position(|&year| year == line.year);
-        for id in &line.buildings {
-            match (position.get(id.as_str()), year) {
+        for id in line.buildings.iter() {
+            match (position.get(id), year) {
                 (Some(&b), Some(t)) if wave[b].is_none() => wave[b] = Some(t),
                 (Some(_), Some(_)) => problem(format!("building '{id}' stands in two waves")),
                 (None, _) => problem(format!("building '{id}' is no candidate of this project")),

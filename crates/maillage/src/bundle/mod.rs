@@ -118,20 +118,6 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
     maillage_model::sort_rarely(&mut wanted, String::cmp);
     wanted.dedup();
     let table: Vec<&Column> = wanted.iter().filter_map(|name| buildings.table.column(name)).collect();
-    let mut technologies: Vec<String> = Vec::new();
-    let technology: Vec<u32> = buildings.technology[..n]
-        .iter()
-        .map(|technology| match technology {
-            None => 0,
-            Some(name) => {
-                let place = technologies.iter().position(|known| known == name).unwrap_or_else(|| {
-                    technologies.push(name.clone());
-                    technologies.len() - 1
-                });
-                place as u32 + 1
-            }
-        })
-        .collect();
     // The sector of the zones stands last and is theirs alone, or is a sector of the file as well.
     let used = buildings.sector[..n].iter().max().map_or(0, |most| *most as usize + 1);
     let header = Header {
@@ -141,7 +127,7 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
         grid: loaded.grid.epsg(),
         sectors: buildings.sectors[..used].to_vec(),
         districts: buildings.districts.clone(),
-        technologies,
+        technologies: buildings.technologies.clone(),
         derived: buildings.derived.keys().cloned().collect(),
         table: table.iter().map(|column| column.name().to_owned()).collect(),
         district_shapes: loaded.district_shapes.iter().map(|(name, _)| name.clone()).collect(),
@@ -153,7 +139,8 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
     writer.texts(buildings.name.iter().take(n));
     writer.wholes(buildings.sector[..n].iter().copied());
     writer.wholes(buildings.district[..n].iter().copied());
-    writer.wholes(technology.into_iter());
+    // None is 0.
+    writer.wholes(buildings.technology[..n].iter().map(|technology| technology.wrapping_add(1)));
     writer.bytes(&buildings.public[..n].iter().map(|public| u8::from(*public)).collect::<Vec<_>>());
     writer.floats(buildings.position[..n].iter().map(|at| at[0]));
     writer.floats(buildings.position[..n].iter().map(|at| at[1]));
@@ -234,10 +221,6 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
     let sector = below(reader.wholes()?, header.sectors.len())?;
     let district = below(reader.wholes()?, header.districts.len())?;
     let technology = below(reader.wholes()?, header.technologies.len() + 1)?;
-    let longest = header.technologies.iter().map(String::len).max().unwrap_or(0);
-    if longest.checked_mul(n).is_none_or(|bytes| bytes > MOST_TEXT) {
-        return None;
-    }
     let public: Vec<bool> = reader.bytes()?.iter().map(|byte| *byte != 0).collect();
     let (lon, lat) = (reader.floats()?, reader.floats()?);
     if [name.len(), public.len(), lon.len(), lat.len()] != [n; 4]
@@ -292,7 +275,6 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
         district_shapes.push((name, geometries(reader)?));
     }
     let water = geometries(reader)?;
-    let technologies = header.technologies;
     let buildings = Buildings {
         file: header.file,
         id,
@@ -304,7 +286,8 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
         position,
         grid,
         public,
-        technology: technology.into_iter().map(|k| (k as usize).checked_sub(1).map(|k| technologies[k].clone())).collect(),
+        technology: technology.into_iter().map(|k| k.wrapping_sub(1)).collect(),
+        technologies: header.technologies,
         footprint_m2,
         table,
         derived,

@@ -19,19 +19,13 @@ pub(crate) fn attribute<'a>(
 ) -> Result<Attribute<'a>, Diagnostic> {
     let buildings = &loaded.buildings;
     let n = buildings.own();
-    let named = |numbers: &[u32], names: &'a [String]| {
-        Attribute::Texts(numbers.iter().map(|&k| Some(Cow::Borrowed(names[k as usize].as_str()))).collect())
-    };
     let name = criterion.attribute.as_str();
     let settings = project.settings.layers.get("buildings");
     if criterion.value.is_categorical() {
         match name {
-            "sector" => return Ok(named(&buildings.sector[..n], &buildings.sectors)),
-            "district" => return Ok(named(&buildings.district[..n], &buildings.districts)),
-            "technology" => {
-                let texts = buildings.technology[..n].iter().map(|text| text.as_deref().map(Cow::Borrowed));
-                return Ok(Attribute::Texts(texts.collect()));
-            }
+            "sector" => return Ok(Attribute::Coded(&buildings.sector[..n], &buildings.sectors)),
+            "district" => return Ok(Attribute::Coded(&buildings.district[..n], &buildings.districts)),
+            "technology" => return Ok(Attribute::Coded(&buildings.technology[..n], &buildings.technologies)),
             _ => {}
         }
         let theirs = settings.and_then(|settings| settings.columns.get(name)).map_or(name, String::as_str);

@@ -6,6 +6,7 @@ use maillage_model::crs::Crs;
 use maillage_model::walk::FineSum;
 use maillage_model::{Diagnostic, GridIndex, nearest_name};
 
+use super::Buildings;
 use super::surroundings::{Contribution, numbers, share_in_circle, stream};
 use crate::ingest::{Findings, Source};
 use crate::project::Project;
@@ -27,7 +28,7 @@ pub(super) fn broadband(
     };
     let mut findings = Findings::new("broadband", &source.file);
     let mut best: Vec<Option<f64>> = vec![None; n];
-    let mut technology: Vec<Option<String>> = vec![None; n];
+    let mut technology = vec![Buildings::NONE; n];
     let (mut weighted, mut weights) = (vec![FineSum::default(); n], vec![FineSum::default(); n]);
     let mut seen = false;
     let renamed = source.settings.values.get("technology");
@@ -37,10 +38,10 @@ pub(super) fn broadband(
         seen = true;
         let tests = numbers(&source, layer, "tests", findings);
         let kinds = layer.table.column(source.theirs("technology"));
-        let mut known = |text: String| -> Option<String> {
+        let mut known = |text: String| -> u32 {
             let text = renamed.and_then(|renamed| renamed.get(&text).cloned()).unwrap_or(text);
-            let found = TECHNOLOGIES.contains(&text.as_str());
-            if !found && !text.is_empty() && unknown.insert(text.clone()) {
+            let found = TECHNOLOGIES.iter().position(|known| *known == text);
+            if found.is_none() && !text.is_empty() && unknown.insert(text.clone()) {
                 let near = nearest_name(&text, TECHNOLOGIES).map_or(String::new(), |near| format!("did you mean '{near}'? "));
                 findings.push(
                     Diagnostic::warning("unknown-category", format!("technology '{text}' is none of {}", TECHNOLOGIES.join(", ")))
@@ -48,7 +49,7 @@ pub(super) fn broadband(
                         .hint(format!("{near}rename it under [layers.broadband.values.technology]")),
                 );
             }
-            found.then_some(text)
+            found.map_or(Buildings::NONE, |found| found as u32)
         };
         for row in 0..layer.len() {
             let (true, Some(speed), Some([x0, y0, x1, y1])) = (usable[row], download[row], layer.geometries.bounds(row)) else { continue };
@@ -56,7 +57,7 @@ pub(super) fn broadband(
                 let b = b as usize;
                 if layer.geometries.contains(row, x, y) && best[b].is_none_or(|known| speed > known) {
                     best[b] = Some(speed);
-                    technology[b] = kinds.map(|kinds| kinds.get(row).display()).and_then(&mut known);
+                    technology[b] = kinds.map_or(Buildings::NONE, |kinds| known(kinds.get(row).display()));
                 }
             });
             if around {

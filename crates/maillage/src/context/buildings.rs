@@ -8,7 +8,7 @@ use maillage_model::{Cell, Column, Diagnostic, Geometries, Layer, Table, nearest
 
 use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
-use super::{Loaded, UNSPECIFIED, needed};
+use super::{Buildings, Loaded, UNSPECIFIED, needed};
 use crate::ingest::{Findings, Source, numeric, suggest_crs, truth};
 use crate::project::Project;
 use crate::validate::{Misplaced, at, feature_name, misplaced, stacked, usable_geometry};
@@ -256,12 +256,12 @@ fn trimmed(cell: Cell<'_>) -> Cow<'_, str> {
     }
 }
 
-/// Texts as numbers into the list of their names, in order of appearance.
+/// Texts as numbers into the list of their names, in order of appearance; a missing one is [`Buildings::NONE`].
 fn intern<'a>(texts: impl Iterator<Item = Option<Cow<'a, str>>>) -> (Vec<u32>, Vec<String>) {
     let mut names: Vec<String> = Vec::new();
     let mut by_name: HashMap<String, u32> = HashMap::new();
     let numbers = texts.map(|text| {
-        let text = text.unwrap_or(Cow::Borrowed(UNSPECIFIED));
+        let Some(text) = text else { return Buildings::NONE };
         if let Some(&known) = by_name.get(text.as_ref()) {
             return known;
         }
@@ -338,8 +338,11 @@ pub(super) fn fill_buildings(
     absent("footfall_per_week", "visitors are missing");
     absent("wifi", "the state of Wi-Fi is missing");
     buildings.name = text("name").zip(buildings.id.iter()).map(|(name, id)| name.unwrap_or(Cow::Borrowed(id))).collect();
-    (buildings.sector, buildings.sectors) = intern(text("sector"));
-    (buildings.district, buildings.districts) = intern(text("district"));
+    fn specified(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
+        Some(text.unwrap_or(Cow::Borrowed(UNSPECIFIED)))
+    }
+    (buildings.sector, buildings.sectors) = intern(text("sector").map(specified));
+    (buildings.district, buildings.districts) = intern(text("district").map(specified));
     for (ours, known) in [("wifi", &WIFI[..]), ("technology", &TECHNOLOGIES[..])] {
         for (k, value) in text(ours).enumerate() {
             if let Some(value) = value.as_ref().filter(|value| !known.contains(&value.as_ref())) {
@@ -353,7 +356,7 @@ pub(super) fn fill_buildings(
             }
         }
         if ours == "technology" {
-            buildings.technology = text(ours).map(|value| value.map(Cow::into_owned)).collect();
+            (buildings.technology, buildings.technologies) = intern(text(ours));
         }
     }
     let column = table.column(source.theirs("public_access"));

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, Geometries, Names, Table, nearest_name};
 use maillage_plan::Residents;
+use maillage_score::Attribute;
 
 pub(crate) use attribute::attribute;
 
@@ -63,8 +64,10 @@ pub struct Buildings {
     pub grid: Vec<[f64; 2]>,
     /// Open to the public.
     pub public: Vec<bool>,
-    /// Best technology of the line.
-    pub technology: Vec<Option<String>>,
+    /// Best technology of the line: position in `technologies`, or [`Buildings::NONE`].
+    pub technology: Vec<u32>,
+    /// Technologies, in order of appearance.
+    pub technologies: Vec<String>,
     /// Footprint area where the layer holds polygons, m2.
     pub footprint_m2: Vec<Option<f64>>,
     /// The columns of the file.
@@ -76,6 +79,12 @@ pub struct Buildings {
 }
 
 impl Buildings {
+    /// No technology.
+    pub const NONE: u32 = Attribute::NOTHING;
+    /// Best technology of a building's line.
+    pub fn technology_of(&self, building: usize) -> Option<&str> {
+        self.technologies.get(self.technology[building] as usize).map(String::as_str)
+    }
     /// Number of buildings and zones.
     pub fn len(&self) -> usize {
         self.id.len()

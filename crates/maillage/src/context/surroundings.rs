@@ -7,10 +7,10 @@ use maillage_model::walk::ring_in_circle;
 use maillage_model::{Diagnostic, Geometries, GridIndex, Layer};
 use maillage_plan::Residents;
 
-use super::broadband::broadband;
+use super::broadband::{TECHNOLOGIES, broadband};
 use super::residents::residents;
 use super::stops::stops;
-use super::{Loaded, needed};
+use super::{Buildings, Loaded, needed};
 use crate::ingest::{Findings, Source, ToGrid, numeric};
 use crate::project::Project;
 use crate::validate::{at, feature_name, usable_geometry};
@@ -19,7 +19,8 @@ use crate::validate::{at, feature_name, usable_geometry};
 #[derive(Default)]
 pub(super) struct Contribution {
     pub(super) attributes: Vec<(&'static str, Vec<Option<f64>>)>,
-    pub(super) technology: Vec<Option<String>>,
+    /// Positions in [`TECHNOLOGIES`], or [`Buildings::NONE`].
+    pub(super) technology: Vec<u32>,
     pub(super) residents: Residents,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -69,9 +70,15 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
         for (name, values) in contribution.attributes {
             loaded.buildings.derived.insert(name.to_owned(), values);
         }
-        for (own, found) in loaded.buildings.technology.iter_mut().zip(contribution.technology) {
-            if own.is_none() {
-                *own = found;
+        let buildings = &mut loaded.buildings;
+        for (own, found) in buildings.technology.iter_mut().zip(contribution.technology) {
+            if *own == Buildings::NONE && found != Buildings::NONE {
+                let name = TECHNOLOGIES[found as usize];
+                let known = buildings.technologies.iter().position(|known| known == name);
+                *own = known.unwrap_or_else(|| {
+                    buildings.technologies.push(name.to_owned());
+                    buildings.technologies.len() - 1
+                }) as u32;
             }
         }
         if !contribution.residents.starts.is_empty() {
