@@ -178,15 +178,13 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         (relaxation, Vec::new(), model.gain.clone(), 0.0, Vec::new())
     };
     let multipliers = relaxation.multipliers;
-    let bound = relax::lagrangian(model, &gain, &multipliers) + constant;
+    let (best_choice, loss, bound) = relax::margins(model, &gain, &multipliers);
+    let bound = bound + constant;
     let mut proved_infeasible = !model.contradictions.is_empty()
         || relaxation.broken.iter().zip(&model.rows).any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
 
-    let choice = if model.has_residents() {
-        residents::rounded_choice(model, &share)
-    } else {
-        residents::relaxed_choice(model, &gain, &multipliers)
-    };
+    let choice =
+        if model.has_residents() { residents::rounded_choice(model, &share) } else { residents::relaxed_choice(model, best_choice) };
     let mut state = State::new(model, &multipliers, choice.clone());
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
@@ -197,7 +195,8 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     } else {
         CORES.iter().map(|&(per_rule, least)| ((per_rule * model.rows.len() as f64) as usize).max(least)).collect()
     };
-    let losses = Core::losses(model, &gain, &multipliers, sizes.iter().copied().max().unwrap_or(0));
+    let losses = Core::losses(&loss, sizes.iter().copied().max().unwrap_or(0));
+    drop(loss);
     let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, &losses[..size.min(losses.len())])).collect();
     let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
     let mut spent = 0;
@@ -248,7 +247,7 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         None => (break_least(program, model, state, effort.repair_moves, seed), false),
     };
     let wave = model.waves(program, &choice);
-    let (bound, multipliers) = published(model, &gain, constant, &multipliers);
+    let multipliers = published(model, &multipliers);
     Solution {
         feasible: found && model.contradictions.is_empty(),
         proved_optimal: proved_optimal && found,
@@ -275,10 +274,7 @@ fn break_least(program: &WaveProgram, model: &Model, mut state: State<'_>, moves
     search::least_violation(&mut state, &worth, moves, &mut Random::new(seed, 1 << 32))
 }
 
-/// Multipliers as they are published, per EUR or unit, rounded to 12 significant digits; the bound is theirs, so that
-/// whoever reads the file finds the same.
-fn published(model: &Model, gain: &[f64], constant: f64, multipliers: &[f64]) -> (f64, Vec<(RuleId, f64)>) {
-    let bound = relax::lagrangian(model, gain, multipliers) + constant;
-    let listed = model.rows.iter().zip(multipliers).map(|(row, m)| (row.rule, m * if row.money { 100.0 } else { 1.0 })).collect();
-    (bound, listed)
+/// Multipliers as they are published, per EUR or unit.
+fn published(model: &Model, multipliers: &[f64]) -> Vec<(RuleId, f64)> {
+    model.rows.iter().zip(multipliers).map(|(row, m)| (row.rule, m * if row.money { 100.0 } else { 1.0 })).collect()
 }

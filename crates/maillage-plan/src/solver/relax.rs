@@ -28,9 +28,36 @@ pub(crate) struct Relaxation {
 /// Upper bound on the objective under multipliers: sum of lambda x limit + sum of the best reduced gains of the items.
 /// Residents are not in it: see `residents`.
 pub(crate) fn lagrangian(model: &Model, gain: &[f64], multipliers: &[f64]) -> f64 {
-    let rows: f64 = model.rows.iter().zip(multipliers).map(|(row, m)| m * row.limit).sum();
-    let items: f64 = (0..model.items()).map(|item| best_reduced(model, gain, multipliers, item).1).sum();
-    rows + items
+    let items = (0..model.items()).fold(0.0, |sum, item| sum + best_reduced(model, gain, multipliers, item).1);
+    of_rows(model, multipliers) + items
+}
+
+fn of_rows(model: &Model, multipliers: &[f64]) -> f64 {
+    model.rows.iter().zip(multipliers).map(|(row, m)| m * row.limit).sum()
+}
+
+/// Every item's best option under multipliers, and what the second best loses against it (not equipping is an option, where
+/// it may be; infinity where there is no other); and [`lagrangian`].
+pub(crate) fn margins(model: &Model, gain: &[f64], multipliers: &[f64]) -> (Vec<u32>, Vec<f64>, f64) {
+    let mut items = 0.0;
+    let (mut choice, mut loss) = (Vec::with_capacity(model.items()), Vec::with_capacity(model.items()));
+    for item in 0..model.items() {
+        let mut best = if model.must[item] { (NONE, f64::NEG_INFINITY) } else { (NONE, 0.0) };
+        let mut second = f64::NEG_INFINITY;
+        for option in model.options(item) {
+            let reduced = reduced_gain(model, gain, multipliers, option);
+            if reduced > best.1 {
+                second = best.1;
+                best = (option as u32, reduced);
+            } else if reduced > second {
+                second = reduced;
+            }
+        }
+        choice.push(best.0);
+        loss.push(best.1 - second);
+        items += best.1;
+    }
+    (choice, loss, of_rows(model, multipliers) + items)
 }
 
 /// The best option of an item under multipliers, and its reduced gain; `NONE` and 0 when not equipping is best.

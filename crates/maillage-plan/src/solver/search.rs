@@ -22,20 +22,15 @@ pub(crate) struct Core {
 }
 
 impl Core {
-    /// The items whose second-best option loses least, with this loss: `most` of them, the least first.
-    pub fn losses(model: &Model, gain: &[f64], multipliers: &[f64], most: usize) -> Vec<(f64, u32)> {
-        let loss = |item: u32| {
-            let (best, value) = best_reduced(model, gain, multipliers, item as usize);
-            let mut second = if best == NONE || model.must[item as usize] { f64::INFINITY } else { value };
-            for option in model.options(item as usize).filter(|&k| k as u32 != best) {
-                second = second.min(value - reduced_gain(model, gain, multipliers, option));
-            }
-            second
-        };
-        let losses: Vec<f64> = (0..model.items() as u32).map(loss).collect();
-        // The least first: from the largest of what they are not.
-        let open = (0..).zip(&losses).filter(|(_, loss)| loss.is_finite()).map(|(item, loss)| (item, -loss));
-        maillage_model::descending(open).into_iter().take(most).map(|item| (losses[item as usize], item)).collect()
+    /// The items whose second-best option loses least (see [`margins`](super::relax::margins)), with this loss: `most` of them,
+    /// the least first.
+    pub fn losses(loss: &[f64], most: usize) -> Vec<(f64, u32)> {
+        let mut finite: Vec<f64> = loss.iter().copied().filter(|loss| loss.is_finite()).collect();
+        let threshold = if most < finite.len() { *finite.select_nth_unstable_by(most, f64::total_cmp).1 } else { f64::MAX };
+        let mut losses: Vec<(f64, u32)> = loss.iter().copied().zip(0..).filter(|(loss, _)| *loss <= threshold).collect();
+        maillage_model::sort_rarely(&mut losses, |a, b| a.0.total_cmp(&b.0));
+        losses.truncate(most);
+        losses
     }
     /// These items of [`Core::losses`], each with its options that lose no more than the worst of these.
     pub fn new(model: &Model, gain: &[f64], multipliers: &[f64], losses: &[(f64, u32)]) -> Core {

@@ -8,7 +8,7 @@
 //! relaxation's optimum.
 
 use super::model::{Model, NONE};
-use super::relax::{Relaxation, best_reduced, reduced_gain};
+use super::relax::{Relaxation, best_reduced, margins};
 
 /// Items from which on sifting pays.
 const LARGE: usize = 30_000;
@@ -36,7 +36,7 @@ fn sift(model: &Model) -> Option<Relaxation> {
     let sample = model.part((0..n).step_by(step), |row| model.rows[row].limit * sampled);
     let multipliers = super::relax::relax(&sample, &sample.gain, SAMPLE_TOLERANCE).multipliers;
     // How clear each item is: what its second-best option loses.
-    let (choice, loss): (Vec<u32>, Vec<f64>) = (0..n).map(|item| margin(model, &multipliers, item)).unzip();
+    let (choice, loss, _) = margins(model, &model.gain, &multipliers);
     let mut count = free_size.min(n - 1);
     let mut free = least(&loss, count);
     for _ in 0..ROUNDS {
@@ -76,15 +76,6 @@ fn least(loss: &[f64], count: usize) -> Vec<bool> {
     let mut sorted = loss.to_vec();
     let (_, threshold, _) = sorted.select_nth_unstable_by(count, f64::total_cmp);
     loss.iter().map(|loss| loss <= threshold).collect()
-}
-
-/// The best option of an item, and what the second best loses against it.
-fn margin(model: &Model, multipliers: &[f64], item: usize) -> (u32, f64) {
-    let (best, value) = best_reduced(model, &model.gain, multipliers, item);
-    let others =
-        model.options(item).filter(|&option| option as u32 != best).map(|option| reduced_gain(model, &model.gain, multipliers, option));
-    let none = if model.must[item] || best == NONE { f64::NEG_INFINITY } else { 0.0 };
-    (best, value - others.fold(none, |a, b| if b > a { b } else { a }))
 }
 
 #[cfg(test)]
