@@ -72,7 +72,7 @@ impl Names {
     #[must_use]
     pub fn select(&self, numbers: &[u32]) -> Names {
         let mut names = Names::with_capacity(numbers.len(), numbers.iter().map(|&number| self[number as usize].len()).sum());
-        numbers.iter().for_each(|&number| names.push(&self[number as usize]));
+        names.extend(numbers.iter().map(|&number| &self[number as usize]));
         names
     }
     /// Drops all texts, keeps the memory.

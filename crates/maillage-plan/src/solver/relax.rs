@@ -2,9 +2,10 @@
 //!
 //! Each item takes at most one of its few options; only the rows couple items, and there are few rows (34 for Charleroi).
 //! So the Newton system reduces to a dense one with a row and a column per rule (Schur complement): an iteration costs
-//! O(options x entries^2 + rows^3), some 25 iterations whatever the size. Mehrotra's predictor-corrector, started from a
-//! point that is feasible in both senses: every row has an elastic column at a price `ELASTIC`, so a relaxation always
-//! exists, and rules that cannot hold show as elastic use.
+//! O(options x entries^2 + rows^3), some 15 to 20 iterations whatever the size. Mehrotra's predictor-corrector, started with
+//! every item on its central path for some prices of the rows (given ones, where near ones are known), and the rows out of
+//! balance. Every row has an elastic column at a price `ELASTIC`, so a relaxation always exists, and rules that cannot hold
+//! show as elastic use.
 //!
 //! What leaves here are multipliers lambda >= 0. Any such multipliers give a valid bound (weak duality), so nothing the
 //! floating point does can make the bound wrong, only loose.
@@ -14,6 +15,8 @@ use super::model::{Model, NONE};
 /// Price of breaking a row by its largest coefficient, in units of the largest gain.
 const ELASTIC: f64 = 1e4;
 const MOST_ITERATIONS: usize = 80;
+/// Rows may be out of balance by so many of their largest coefficients.
+const UNMET: f64 = 1e-6;
 
 /// Outcome of the relaxation.
 pub(crate) struct Relaxation {
@@ -76,8 +79,48 @@ pub(crate) fn reduced_gain(model: &Model, gain: &[f64], multipliers: &[f64], opt
     gain[option] - model.entries(option).map(|(row, a)| a * multipliers[row]).sum::<f64>()
 }
 
+/// An option in the method: its share x of the item, its reduced cost z, and what one iteration makes of them.
+#[derive(Clone, Copy, Default)]
+struct Variable {
+    cost: f64,
+    x: f64,
+    z: f64,
+    dx: f64,
+    dz: f64,
+    /// Residual of x z over z.
+    residual: f64,
+    /// 1 / z, the one division of an iteration, and x / z.
+    inverse: f64,
+    weight: f64,
+}
+
+/// An item: the share u that is not equipped (none where it must be), the price of its one place, and so on.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    u: f64,
+    price: f64,
+    du: f64,
+    dprice: f64,
+    residual: f64,
+    /// 1 / (sum of the weights of its options and of u).
+    inverse: f64,
+}
+
+/// Shortens a step so that a value stays positive.
+#[inline]
+fn shorten(step: &mut f64, value: f64, change: f64) {
+    if change < 0.0 && *step * change < -value {
+        *step = -value / change;
+    }
+}
+
 /// Solves the relaxation for these gains, to a relative gap of `tolerance`.
 pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
+    relax_from(model, gain, tolerance, None)
+}
+
+/// As [`relax`], from multipliers that are near.
+pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Option<&[f64]>) -> Relaxation {
     let (m, n, options) = (model.rows.len(), model.items(), gain.len());
     // Scaling: gains to at most 1, coefficients of a row to at most 1.
     let gain_scale = gain.iter().fold(0.0, |most: f64, g| most.max(g.abs()));
@@ -93,93 +136,113 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
             *scale = row.limit.abs().max(1.0);
         }
     }
-    let entry_row = &model.entry_row;
-    let entry: Vec<f64> = model.entry_coefficient.iter().zip(entry_row).map(|(a, &row)| a / row_scale[row as usize]).collect();
-    let cost: Vec<f64> = gain.iter().map(|g| -g / gain_scale).collect();
+    // Scaled entries of the options, one after the other.
+    let entry: Vec<(u32, f64)> =
+        model.entry_coefficient.iter().zip(&model.entry_row).map(|(a, &row)| (row, a / row_scale[row as usize])).collect();
+    let entries = |k: usize| &entry[model.entry_starts[k] as usize..model.entry_starts[k + 1] as usize];
     let limit: Vec<f64> = model.rows.iter().zip(&row_scale).map(|(row, scale)| row.limit / scale).collect();
-    let entries = |k: usize| model.entry_starts[k] as usize..model.entry_starts[k + 1] as usize;
 
-    // Start: equal shares; item prices high enough that every reduced cost is positive.
-    let mut x = vec![0.0; options];
-    let mut u = vec![0.0; n];
-    let mut zx = vec![0.0; options];
-    let mut price = vec![0.0; n];
-    let mut lambda = vec![1.0; m];
-    let mut used = vec![0.0; m];
-    for i in 0..n {
-        let range = model.options(i);
-        let count = range.len() + usize::from(!model.must[i]);
-        let mut low = f64::INFINITY;
-        for k in range.clone() {
-            x[k] = 1.0 / count as f64;
-            zx[k] = cost[k];
-            for e in entries(k) {
-                used[entry_row[e] as usize] += entry[e] * x[k];
-                zx[k] += entry[e] * lambda[entry_row[e] as usize];
-            }
-            low = low.min(zx[k]);
+    // Start: on the central path of the items for some prices of the rows.
+    let mut variables: Vec<Variable> = gain.iter().map(|g| Variable { cost: -g / gain_scale, ..Variable::default() }).collect();
+    let mut places = vec![Place::default(); n];
+    let (mut lambda, mu) = match start {
+        Some(multipliers) => {
+            let scaled = |(m, scale): (&f64, &f64)| (m * scale / gain_scale).clamp(1e-3, 0.5 * ELASTIC);
+            (multipliers.iter().zip(&row_scale).map(scaled).collect::<Vec<f64>>(), 1e-3)
         }
-        u[i] = if model.must[i] { 0.0 } else { 1.0 / count as f64 };
-        price[i] = if model.must[i] { 1.0 - low } else { (1.0 - low).max(1.0) };
-        for k in range {
-            zx[k] += price[i];
+        None => (vec![1.0; m], 1.0),
+    };
+    let mut used = vec![0.0; m];
+    for (i, place) in places.iter_mut().enumerate() {
+        let (range, must) = (model.options(i), model.must[i]);
+        let own = &mut variables[range.clone()];
+        let mut low = if must { f64::INFINITY } else { 0.0 };
+        for (k, v) in range.clone().zip(own.iter_mut()) {
+            v.z = entries(k).iter().fold(v.cost, |sum, &(row, a)| sum + a * lambda[row as usize]);
+            low = low.min(v.z);
+        }
+        // The price at which the shares mu / z sum to 1: by Newton's method, from below.
+        place.price = mu - low;
+        for _ in 0..20 {
+            let (mut sum, mut slope) = if must { (0.0, 0.0) } else { (mu / place.price, mu / (place.price * place.price)) };
+            for v in own.iter() {
+                let z = v.z + place.price;
+                sum += mu / z;
+                slope += mu / (z * z);
+            }
+            if sum - 1.0 < 1e-3 {
+                break;
+            }
+            place.price += (sum - 1.0) / slope;
+        }
+        let mut sum = 0.0;
+        for v in own.iter_mut() {
+            v.z += place.price;
+            v.x = mu / v.z;
+            sum += v.x;
+        }
+        place.u = if must { 0.0 } else { mu / place.price };
+        let scale = 1.0 / (sum + place.u);
+        place.u *= scale;
+        for (k, v) in range.zip(own) {
+            v.x *= scale;
+            for &(row, a) in entries(k) {
+                used[row as usize] += a * v.x;
+            }
         }
     }
-    let mut s: Vec<f64> = limit.iter().zip(&used).map(|(b, a)| (b - a).max(0.0) + 1.0).collect();
-    let mut e: Vec<f64> = limit.iter().zip(&used).map(|(b, a)| (a - b).max(0.0) + 1.0).collect();
+    let mut e: Vec<f64> = lambda.iter().map(|l| mu / (ELASTIC - l)).collect();
+    let mut s: Vec<f64> = limit.iter().zip(&used).zip(&lambda).map(|((b, a), l)| (b - a).max(mu / l)).collect();
+    // What the rows are out of balance by: each step takes its share of it away.
+    let mut unmet: Vec<f64> = (0..m).map(|r| limit[r] - used[r] - s[r] + e[r]).collect();
 
-    let variables = options + 2 * m + model.must.iter().filter(|must| !**must).count();
-    let (mut dx, mut du, mut ds, mut de) = (vec![0.0; options], vec![0.0; n], vec![0.0; m], vec![0.0; m]);
-    let (mut dzx, mut dprice, mut dlambda) = (vec![0.0; options], vec![0.0; n], vec![0.0; m]);
-    let (mut rx, mut ru, mut rs, mut re) = (vec![0.0; options], vec![0.0; n], vec![0.0; m], vec![0.0; m]);
-    // One division per option and iteration: 1 / zx, and x / zx.
-    let (mut inverse, mut weight) = (vec![0.0; options], vec![0.0; options]);
+    let count = options + 2 * m + model.must.iter().filter(|must| !**must).count();
+    let (mut ds, mut de, mut dlambda) = (vec![0.0; m], vec![0.0; m], vec![0.0; m]);
+    let (mut rs, mut re) = (vec![0.0; m], vec![0.0; m]);
     let mut matrix = vec![0.0; m * m];
     let mut dense = vec![0.0; m];
     let mut touched: Vec<u32> = Vec::new();
-    let mut item_g = vec![0.0; n];
     for _ in 0..MOST_ITERATIONS {
         let (mut gap, mut objective) = (0.0, 0.0);
-        for k in 0..options {
-            gap += x[k] * zx[k];
-            objective -= x[k] * cost[k];
+        for v in &variables {
+            gap += v.x * v.z;
+            objective -= v.x * v.cost;
         }
-        for i in 0..n {
-            gap += u[i] * price[i] * f64::from(u8::from(!model.must[i]));
-        }
+        // Where an item must be equipped, u is 0.
+        gap += places.iter().map(|place| place.u * place.price).sum::<f64>();
         for r in 0..m {
             gap += s[r] * lambda[r] + e[r] * (ELASTIC - lambda[r]);
         }
-        if !gap.is_finite() || gap <= tolerance * objective.abs().max(1e-9) {
+        let out: f64 = unmet.iter().map(|x| x.abs()).fold(0.0, f64::max);
+        if !gap.is_finite() || (gap <= tolerance * objective.abs().max(1e-9) && out <= UNMET.max(tolerance)) {
             break;
         }
-        let mu = gap / variables as f64;
+        let mu = gap / count as f64;
 
         // Schur complement on the rows.
         matrix.fill(0.0);
-        for i in 0..n {
-            let mut g = if model.must[i] { 0.0 } else { u[i] / price[i] };
-            for k in model.options(i) {
-                inverse[k] = 1.0 / zx[k];
-                weight[k] = x[k] * inverse[k];
-                g += weight[k];
-                let range = entries(k);
-                for a in range.clone() {
-                    let row = entry_row[a] as usize;
-                    let value = weight[k] * entry[a];
-                    if dense[row] == 0.0 {
-                        touched.push(row as u32);
+        for (i, place) in places.iter_mut().enumerate() {
+            let range = model.options(i);
+            let mut sum = if model.must[i] { 0.0 } else { place.u / place.price };
+            for (k, v) in range.clone().zip(&mut variables[range]) {
+                v.inverse = 1.0 / v.z;
+                v.weight = v.x * v.inverse;
+                sum += v.weight;
+                let row_entries = entries(k);
+                for (position, &(row, a)) in row_entries.iter().enumerate() {
+                    let value = v.weight * a;
+                    if dense[row as usize] == 0.0 {
+                        touched.push(row);
                     }
-                    dense[row] += value;
-                    for b in range.start..=a {
-                        let (high, low) = (row.max(entry_row[b] as usize), row.min(entry_row[b] as usize));
-                        matrix[high * m + low] += value * entry[b];
+                    dense[row as usize] += value;
+                    for &(other, b) in &row_entries[..=position] {
+                        matrix[row.max(other) as usize * m + row.min(other) as usize] += value * b;
                     }
                 }
             }
-            item_g[i] = 1.0 / g;
+            place.inverse = 1.0 / sum;
             for (position, &a) in touched.iter().enumerate() {
-                let value = dense[a as usize] * item_g[i];
+                let value = dense[a as usize] * place.inverse;
                 for &b in &touched[..=position] {
                     matrix[a.max(b) as usize * m + a.min(b) as usize] -= value * dense[b as usize];
                 }
@@ -195,63 +258,57 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
 
         let mut sigma_mu = 0.0;
         for corrector in [false, true] {
+            // The predictor's steps are part of the corrector's residuals.
+            let second = f64::from(u8::from(corrector));
             for r in 0..m {
-                rs[r] = sigma_mu - s[r] * lambda[r] - if corrector { ds[r] * dlambda[r] } else { 0.0 };
-                re[r] = sigma_mu - e[r] * (ELASTIC - lambda[r]) + if corrector { de[r] * dlambda[r] } else { 0.0 };
-                dlambda[r] = rs[r] / lambda[r] - re[r] / (ELASTIC - lambda[r]);
+                rs[r] = sigma_mu - s[r] * lambda[r] - second * (ds[r] * dlambda[r]);
+                re[r] = sigma_mu - e[r] * (ELASTIC - lambda[r]) + second * (de[r] * dlambda[r]);
+                dlambda[r] = rs[r] / lambda[r] - re[r] / (ELASTIC - lambda[r]) - unmet[r];
             }
-            for i in 0..n {
-                ru[i] = sigma_mu - u[i] * price[i] - if corrector { du[i] * dprice[i] } else { 0.0 };
-                let mut p = if model.must[i] { 0.0 } else { ru[i] / price[i] };
-                for k in model.options(i) {
-                    rx[k] = (sigma_mu - x[k] * zx[k] - if corrector { dx[k] * dzx[k] } else { 0.0 }) * inverse[k];
-                    p += rx[k];
+            for (i, place) in places.iter_mut().enumerate() {
+                let range = model.options(i);
+                place.residual = sigma_mu - place.u * place.price - second * (place.du * place.dprice);
+                let mut sum = if model.must[i] { 0.0 } else { place.residual / place.price };
+                let own = &mut variables[range.clone()];
+                for v in own.iter_mut() {
+                    v.residual = (sigma_mu - v.x * v.z - second * (v.dx * v.dz)) * v.inverse;
+                    sum += v.residual;
                 }
-                let ratio = p * item_g[i];
-                for k in model.options(i) {
-                    let value = rx[k] - weight[k] * ratio;
-                    for a in entries(k) {
-                        dlambda[entry_row[a] as usize] += value * entry[a];
+                place.dprice = sum * place.inverse;
+                for (k, v) in range.zip(own) {
+                    let value = v.residual - v.weight * place.dprice;
+                    for &(row, a) in entries(k) {
+                        dlambda[row as usize] += value * a;
                     }
                 }
-                dprice[i] = ratio;
             }
             solve(&matrix, m, &mut dlambda);
             // Longest steps that keep everything positive.
             let (mut primal, mut dual) = (1.0f64, 1.0f64);
-            let shorten = |step: &mut f64, value: f64, change: f64| {
-                if change < 0.0 && *step * change < -value {
-                    *step = -value / change;
-                }
-            };
-            for i in 0..n {
+            for (i, place) in places.iter_mut().enumerate() {
+                let range = model.options(i);
+                let own = &mut variables[range.clone()];
                 let mut through = 0.0;
-                for k in model.options(i) {
-                    let mut change = 0.0;
-                    for a in entries(k) {
-                        change += entry[a] * dlambda[entry_row[a] as usize];
-                    }
-                    dzx[k] = change;
-                    through += weight[k] * change;
+                for (k, v) in range.zip(own.iter_mut()) {
+                    v.dz = entries(k).iter().fold(0.0, |sum, &(row, a)| sum + a * dlambda[row as usize]);
+                    through += v.weight * v.dz;
                 }
-                dprice[i] -= through * item_g[i];
-                for k in model.options(i) {
-                    dzx[k] += dprice[i];
-                    dx[k] = rx[k] - weight[k] * dzx[k];
-                    shorten(&mut primal, x[k], dx[k]);
-                    shorten(&mut dual, zx[k], dzx[k]);
+                place.dprice -= through * place.inverse;
+                for v in own {
+                    v.dz += place.dprice;
+                    v.dx = v.residual - v.weight * v.dz;
+                    shorten(&mut primal, v.x, v.dx);
+                    shorten(&mut dual, v.z, v.dz);
                 }
                 if !model.must[i] {
-                    du[i] = (ru[i] - u[i] * dprice[i]) / price[i];
-                    shorten(&mut primal, u[i], du[i]);
-                    shorten(&mut dual, price[i], dprice[i]);
+                    place.du = (place.residual - place.u * place.dprice) / place.price;
+                    shorten(&mut primal, place.u, place.du);
+                    shorten(&mut dual, place.price, place.dprice);
                 }
             }
             for r in 0..m {
                 ds[r] = (rs[r] - s[r] * dlambda[r]) / lambda[r];
                 de[r] = (re[r] + e[r] * dlambda[r]) / (ELASTIC - lambda[r]);
-            }
-            for r in 0..m {
                 shorten(&mut primal, s[r], ds[r]);
                 shorten(&mut primal, e[r], de[r]);
                 shorten(&mut dual, lambda[r], dlambda[r]);
@@ -259,26 +316,24 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
             }
             if corrector {
                 let (primal, dual) = ((primal * 0.995).min(1.0), (dual * 0.995).min(1.0));
-                for k in 0..options {
-                    x[k] += primal * dx[k];
-                    zx[k] += dual * dzx[k];
+                for v in &mut variables {
+                    v.x += primal * v.dx;
+                    v.z += dual * v.dz;
                 }
-                for i in 0..n {
-                    u[i] += primal * du[i];
-                    price[i] += dual * dprice[i];
+                for place in &mut places {
+                    place.u += primal * place.du;
+                    place.price += dual * place.dprice;
                 }
                 for r in 0..m {
                     s[r] += primal * ds[r];
                     e[r] += primal * de[r];
+                    unmet[r] *= 1.0 - primal;
                     lambda[r] += dual * dlambda[r];
                 }
             } else {
-                let mut affine = 0.0;
-                for k in 0..options {
-                    affine += (x[k] + primal * dx[k]) * (zx[k] + dual * dzx[k]);
-                }
-                for i in (0..n).filter(|&i| !model.must[i]) {
-                    affine += (u[i] + primal * du[i]) * (price[i] + dual * dprice[i]);
+                let mut affine: f64 = variables.iter().map(|v| (v.x + primal * v.dx) * (v.z + dual * v.dz)).sum();
+                for place in places.iter().zip(&model.must).filter(|(_, must)| !**must).map(|(place, _)| place) {
+                    affine += (place.u + primal * place.du) * (place.price + dual * place.dprice);
                 }
                 for r in 0..m {
                     affine += (s[r] + primal * ds[r]) * (lambda[r] + dual * dlambda[r]);
@@ -291,7 +346,7 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
     }
     Relaxation {
         multipliers: lambda.iter().zip(&row_scale).map(|(l, scale)| (l * gain_scale / scale).max(0.0)).collect(),
-        share: x,
+        share: variables.iter().map(|v| v.x).collect(),
         broken: e.iter().zip(&s).zip(&row_scale).map(|((e, s), scale)| (e - s).max(0.0) * scale).collect(),
     }
 }

@@ -15,7 +15,9 @@ const LARGE: usize = 30_000;
 /// Rounds of setting free before the whole is relaxed after all.
 const ROUNDS: usize = 8;
 const TOLERANCE: f64 = 1e-9;
-const SAMPLE_TOLERANCE: f64 = 1e-5;
+const SAMPLE_TOLERANCE: f64 = 1e-3;
+/// Items of a sample that is relaxed from scratch.
+const SMALL: usize = 2_000;
 
 /// Relaxes a program without residents.
 pub(crate) fn relax(model: &Model) -> Relaxation {
@@ -31,10 +33,7 @@ pub(crate) fn relax(model: &Model) -> Relaxation {
 fn sift(model: &Model) -> Option<Relaxation> {
     let n = model.items();
     let (sample_size, free_size) = sizes(n);
-    let step = n / sample_size;
-    let sampled = n.div_ceil(step) as f64 / n as f64;
-    let sample = model.part((0..n).step_by(step), |row| model.rows[row].limit * sampled);
-    let multipliers = super::relax::relax(&sample, &sample.gain, SAMPLE_TOLERANCE).multipliers;
+    let multipliers = sampled_prices(model, sample_size);
     // How clear each item is: what its second-best option loses.
     let (choice, loss, _) = margins(model, &model.gain, &multipliers);
     let mut count = free_size.min(n - 1);
@@ -45,7 +44,7 @@ fn sift(model: &Model) -> Option<Relaxation> {
             model.entries(choice[item] as usize).for_each(|(row, a)| used[row] += a);
         }
         let rest = model.part((0..n).filter(|&item| free[item]), |row| model.rows[row].limit - used[row]);
-        let found = super::relax::relax(&rest, &rest.gain, TOLERANCE);
+        let found = super::relax::relax_from(&rest, &rest.gain, TOLERANCE, Some(&multipliers));
         let otherwise = |item: &usize| !free[*item] && best_reduced(model, &model.gain, &found.multipliers, *item).0 != choice[*item];
         let more: Vec<usize> = (0..n).filter(otherwise).collect();
         if more.is_empty() {
@@ -53,8 +52,10 @@ fn sift(model: &Model) -> Option<Relaxation> {
             return kept.then_some(found);
         }
         if more.len() <= count {
-            more.iter().for_each(|&item| free[item] = true);
             count += more.len();
+            for item in more {
+                free[item] = true;
+            }
         } else {
             // So few were free that the prices ran away: what they tell of the others means nothing.
             count = (2 * count).min(n - 1);
@@ -62,6 +63,16 @@ fn sift(model: &Model) -> Option<Relaxation> {
         }
     }
     None
+}
+
+/// Prices of a sample of so many items, which start near those of a smaller one.
+fn sampled_prices(model: &Model, size: usize) -> Vec<f64> {
+    let near = (size > 2 * SMALL).then(|| sampled_prices(model, size / 4));
+    let n = model.items();
+    let step = n / size;
+    let sampled = n.div_ceil(step) as f64 / n as f64;
+    let sample = model.part((0..n).step_by(step), |row| model.rows[row].limit * sampled);
+    super::relax::relax_from(&sample, &sample.gain, SAMPLE_TOLERANCE, near.as_deref()).multipliers
 }
 
 /// Items of the sample, and items left free at first. Prices of a sample are off by the inverse of its root, and so is the share of the
