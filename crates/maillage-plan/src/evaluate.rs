@@ -83,9 +83,12 @@ pub fn evaluate(program: &WaveProgram, wave: &[Option<usize>]) -> Evaluation {
     }
     let mut reached = program.residents.already;
     let mut reached_discounted = 0.0;
+    // A byte each: perhaps a million points look into them.
+    let first_years: Vec<u8> = wave.iter().map(|year| year.map_or(u8::MAX, |t| t as u8)).collect();
     for r in 0..program.residents.len() {
-        let first = program.residents.reach(r).iter().filter_map(|&b| wave[b as usize]).min();
-        if let Some(t) = first {
+        let first = program.residents.reach(r).iter().fold(u8::MAX, |first, &b| first.min(first_years[b as usize]));
+        if first != u8::MAX {
+            let t = usize::from(first);
             reached += program.residents.population[r];
             reached_discounted += g[t] * program.residents.population[r];
         }

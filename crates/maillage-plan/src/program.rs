@@ -56,13 +56,15 @@ impl Residents {
             out_of_reach: self.out_of_reach,
         };
         kept.starts.push(0);
+        const DONE: u32 = u32::MAX - 1;
+        let number: Vec<u32> = number.iter().zip(done).map(|(number, done)| if *done { DONE } else { *number }).collect();
         for r in 0..self.len() {
             let (reach, people, before) = (self.reach(r), self.population[r], kept.buildings.len());
             let mut reached = false;
             for &b in reach {
-                reached |= done[b as usize];
                 let candidate = number[b as usize];
-                if candidate != u32::MAX {
+                reached |= candidate == DONE;
+                if candidate < DONE {
                     kept.buildings.push(candidate);
                 }
             }
