@@ -42,6 +42,7 @@ const PROBE: Effort = Effort {
     target_gap: f64::INFINITY,
     runs: 4,
     total_moves: 1_000_000,
+    resident_moves: 1_000_000,
     moves_per_item: 1_500,
     most_moves: 200_000,
     branches: 300_000,

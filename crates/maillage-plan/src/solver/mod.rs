@@ -31,6 +31,8 @@ pub struct Effort {
     pub runs: u32,
     /// See `runs`.
     pub total_moves: u64,
+    /// The same where residents count: the search then needs more of them.
+    pub resident_moves: u64,
     /// Moves of one annealing run, per core item.
     pub moves_per_item: u64,
     /// Moves of one annealing run at most, however large the core.
@@ -49,7 +51,8 @@ impl Effort {
     pub const PREVIEW: Effort = Effort {
         target_gap: 5e-3,
         runs: 4,
-        total_moves: 100_000,
+        total_moves: 50_000,
+        resident_moves: 100_000,
         moves_per_item: 1_000,
         most_moves: 100_000,
         branches: 20_000,
@@ -60,8 +63,9 @@ impl Effort {
     pub const QUICK: Effort = Effort {
         target_gap: 1e-3,
         runs: 24,
-        total_moves: 500_000,
-        moves_per_item: 1_000,
+        total_moves: 100_000,
+        resident_moves: 500_000,
+        moves_per_item: 700,
         most_moves: 300_000,
         branches: 1_000_000,
         repair_moves: 200_000,
@@ -71,8 +75,9 @@ impl Effort {
     pub const NORMAL: Effort = Effort {
         target_gap: 2e-4,
         runs: 200,
-        total_moves: 1_300_000,
-        moves_per_item: 1_000,
+        total_moves: 150_000,
+        resident_moves: 1_300_000,
+        moves_per_item: 700,
         most_moves: 1_500_000,
         branches: 40_000_000,
         repair_moves: 1_000_000,
@@ -83,6 +88,7 @@ impl Effort {
         target_gap: 1e-5,
         runs: 4_000,
         total_moves: 80_000_000,
+        resident_moves: 80_000_000,
         moves_per_item: 1_500,
         most_moves: 20_000_000,
         branches: 1_000_000_000,
@@ -91,8 +97,11 @@ impl Effort {
     };
 }
 
-/// Sizes of the cores: items per rule, and at least so many.
-const CORES: [(f64, usize); 4] = [(1.5, 30), (2.5, 60), (10.0, 300), (4.0, 120)];
+/// Sizes of the cores: items per rule that ties many of them, and at least so many. The first two find the best plans; the
+/// others find one where these hold none.
+const CORES: [(f64, usize); 4] = [(2.0, 60), (2.5, 60), (4.0, 120), (10.0, 300)];
+/// How many of them are searched once a plan is known.
+const NARROW: usize = 2;
 /// Where residents count, neighbours stand in for one another and many more items are open: shares of all items.
 const SHARES_WITH_RESIDENTS: [f64; 3] = [0.3, 0.15, 0.6];
 
@@ -189,30 +198,33 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
     let gap_of = |best: &Option<Incumbent>| best.as_ref().map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300));
-    // Small cores are searched thoroughly, larger ones hold plans the small ones miss: the runs take turns.
+    // The runs take turns among the cores. A decision ties few buildings, and widens none.
+    let rules = model.rows.iter().filter(|row| !matches!(row.rule, RuleId::Decision { .. })).count();
     let sizes: Vec<usize> = if model.has_residents() {
         SHARES_WITH_RESIDENTS.iter().map(|share| ((share * model.items() as f64) as usize).max(60)).collect()
     } else {
-        CORES.iter().map(|&(per_rule, least)| ((per_rule * model.rows.len() as f64) as usize).max(least)).collect()
+        CORES.iter().map(|&(per_rule, least)| ((per_rule * rules as f64) as usize).max(least)).collect()
     };
+    let narrow = if model.has_residents() { sizes.len() } else { NARROW };
     let losses = Core::losses(&loss, sizes.iter().copied().max().unwrap_or(0));
     drop(loss);
     let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, &losses[..size.min(losses.len())])).collect();
-    let (hot, cold) = if model.has_residents() { (0.5, 0.1) } else { (2.0, 0.3) };
+    let (hot, cold, total_moves) = if model.has_residents() { (0.5, 0.1, effort.resident_moves) } else { (1.0, 0.3, effort.total_moves) };
     let mut spent = 0;
     // Value of the plan that an enumeration already failed to settle.
     let mut unsettled = None;
     for run in 0..effort.runs {
-        if spent >= effort.total_moves || proved_optimal {
+        if spent >= total_moves || proved_optimal {
             break;
         }
         let mut random = Random::new(seed, u64::from(run));
-        let core = &cores[run as usize % cores.len()];
+        let run = run as usize;
+        let core = &cores[run % if best.is_some() { narrow } else { cores.len() }];
         let moves = (effort.moves_per_item * core.len() as u64).min(effort.most_moves);
         spent += moves;
         // Every third round starts warm from the best plan.
         match &best {
-            Some(best) if run as usize / cores.len() % 3 == 2 => state.set_choice(&best.choice),
+            Some(best) if run / sizes.len().min(narrow) % 3 == 2 => state.set_choice(&best.choice),
             _ => state.set_choice(&choice),
         }
         // As hot as the core's own losses suggest.
@@ -228,11 +240,11 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
             }
         }
         // Once every core had its turn, a program with few open options is settled by looking at all that is left.
-        if run as usize + 1 == cores.len() && !proved_infeasible && gap_of(&best) > 0.0 {
+        if run + 1 == narrow && !proved_infeasible && gap_of(&best) > 0.0 {
             proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
             unsettled = best.as_ref().map(|best| best.value);
         }
-        if (best.is_some() && gap_of(&best) <= effort.target_gap) || watch(spent as f64 / effort.total_moves.max(1) as f64) {
+        if (best.is_some() && gap_of(&best) <= effort.target_gap) || watch(spent as f64 / total_moves.max(1) as f64) {
             break;
         }
     }

@@ -31,8 +31,32 @@ impl Random {
         let (x, n) = (self.next(), n as u64);
         (((x >> 32) * n + (((x & 0xffff_ffff) * n) >> 32)) >> 32) as usize
     }
-    /// Logarithm of a uniform number in (0, 1]: what an annealing step compares its loss with.
-    pub fn log_uniform(&mut self) -> f64 {
-        libm::log(((self.next() >> 11) + 1) as f64 / 9_007_199_254_740_992.0)
+    /// Two numbers of 32 bits.
+    #[inline]
+    pub fn halves(&mut self) -> [u32; 2] {
+        let x = self.next();
+        [(x >> 32) as u32, x as u32]
+    }
+}
+
+/// Below `n`, which is above 0, from 32 random bits.
+#[inline]
+pub(crate) fn part(bits: u32, n: usize) -> usize {
+    ((u64::from(bits) * n as u64) >> 32) as usize
+}
+
+/// Logarithms of uniform numbers in (0, 1): what an annealing step compares its loss with. Of 1 024 numbers, by their place: a
+/// look into memory instead of twenty nanoseconds.
+pub(crate) struct Logarithms(Box<[f64]>);
+
+impl Logarithms {
+    const COUNT: usize = 1024;
+    pub fn new() -> Self {
+        Logarithms((0..Self::COUNT).map(|k| libm::log((k as f64 + 0.5) / Self::COUNT as f64)).collect())
+    }
+    /// By random bits; the last ten of them count.
+    #[inline]
+    pub fn of(&self, bits: u32) -> f64 {
+        self.0[bits as usize % Self::COUNT]
     }
 }

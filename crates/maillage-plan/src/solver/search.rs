@@ -9,7 +9,7 @@
 //! while the search stays inside, so that it crosses the border of feasibility again and again, where the good plans are.
 
 use super::model::{Model, NONE};
-use super::random::Random;
+use super::random::{Logarithms, Random, part};
 use super::relax::{best_reduced, reduced_gain};
 
 /// Items still open, with the options worth trying.
@@ -535,6 +535,7 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
     let typical = worth.iter().zip(&model.rows).map(|(w, row)| w * row.limit.abs()).fold(0.0, f64::max).max(0.2);
     let rounds = 60;
     let mut temperature = 0.05 * typical;
+    let logarithms = Logarithms::new();
     for _ in 0..rounds {
         for _ in 0..moves.div_ceil(rounds) {
             let option = random.below(options) as u32;
@@ -543,7 +544,7 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
             if to == state.choice[item] {
                 continue;
             }
-            let threshold = temperature * random.log_uniform();
+            let threshold = temperature * logarithms.of(random.halves()[0]);
             // Among equal violations the more valuable plan.
             state.single(item, to, f64::NEG_INFINITY, |state, gain, penalty| {
                 -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold
@@ -599,6 +600,7 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
     /// Moves between two changes of temperature and penalties, and between two looks at which rows are broken.
     const ROUND: u64 = 1024;
     const LOOK: u64 = 16;
+    let logarithms = Logarithms::new();
     let rows = state.model.rows.len();
     let mut times_broken = vec![0u32; rows];
     state.weight.copy_from_slice(&state.first_weight);
@@ -609,31 +611,34 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
     for _ in 0..rounds {
         let mut feasible = 0;
         for step in 0..ROUND {
-            let position = random.below(core.len());
+            let [bits, other_bits] = random.halves();
+            let position = part(bits, core.len());
             let item = core.items[position] as usize;
             let from = state.choice[item];
             let options = core.options(position);
-            let to = options[random.below(options.len())];
+            let to = options[part(other_bits, options.len())];
             if to == from {
                 continue;
             }
-            let threshold = temperature * random.log_uniform();
+            let [bits, other_bits] = random.halves();
+            let threshold = temperature * logarithms.of(bits);
             let accept = |_: &State<'_>, gain: f64, penalty: f64| gain - penalty >= threshold;
             let (from_year, to_year) = (year_of(state, from), year_of(state, to));
-            if random.below(4) == 0 {
+            if bits >> 30 == 0 {
                 if state.single(item, to, threshold, accept) {
                     relocate(&mut by_year, &mut place, position, from_year, to_year);
                 }
             } else {
                 // A partner that gives way: out of the year entered, or else into the year left.
-                let out_of = if to_year < years { to_year } else { random.below(years + 1) };
+                let out_of = if to_year < years { to_year } else { part(other_bits, years + 1) };
                 let list = &by_year[out_of];
                 if list.is_empty() {
                     continue;
                 }
-                let partner = list[random.below(list.len())] as usize;
+                let [bits, other_bits] = random.halves();
+                let partner = list[part(bits, list.len())] as usize;
                 let partner_options = core.options(partner);
-                let partner_to = partner_options[random.below(partner_options.len())];
+                let partner_to = partner_options[part(other_bits, partner_options.len())];
                 let partner_item = core.items[partner] as usize;
                 if partner == position || partner_to == state.choice[partner_item] {
                     continue;

@@ -338,11 +338,8 @@ pub(super) fn fill_buildings(
     absent("footfall_per_week", "visitors are missing");
     absent("wifi", "the state of Wi-Fi is missing");
     buildings.name = text("name").zip(buildings.id.iter()).map(|(name, id)| name.unwrap_or(Cow::Borrowed(id))).collect();
-    fn specified(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
-        Some(text.unwrap_or(Cow::Borrowed(UNSPECIFIED)))
-    }
-    (buildings.sector, buildings.sectors) = intern(text("sector").map(specified));
-    (buildings.district, buildings.districts) = intern(text("district").map(specified));
+    (buildings.sector, buildings.sectors) = intern(text("sector").map(|text| text.or(Some(Cow::Borrowed(UNSPECIFIED)))));
+    (buildings.district, buildings.districts) = intern(text("district").map(|text| text.or(Some(Cow::Borrowed(UNSPECIFIED)))));
     for (ours, known) in [("wifi", &WIFI[..]), ("technology", &TECHNOLOGIES[..])] {
         for (k, value) in text(ours).enumerate() {
             if let Some(value) = value.as_ref().filter(|value| !known.contains(&value.as_ref())) {
