@@ -8,7 +8,7 @@ use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, Geometries, Layer, Table};
 
 use crate::context::SURROUNDINGS;
-use crate::pipeline::Outcome;
+use crate::pipeline::{Cost, Outcome};
 use crate::plan_file::PlanFile;
 
 /// The columns of the buildings' results: names, and what stands in each building's cell. Nothing is copied: rows are
@@ -73,7 +73,7 @@ fn results(outcome: &Outcome) -> Results<'_> {
     table.add("cost_source", move |b| outcome.costs.get(b).map_or(Cell::Null, |cost| Cell::Text(cost.source.name())));
     table.add("access_points", move |b| number(outcome.costs.get(b).map(|cost| cost.access_points)));
     table.add("running_cost_eur_per_year", move |b| {
-        number(outcome.costs.get(b).and_then(|cost| cost.running()).map(maillage_model::Money::eur))
+        number(outcome.costs.get(b).and_then(Cost::running).map(maillage_model::Money::eur))
     });
     table.add("public_access", move |b| Cell::Bool(buildings.public[b]));
     let mut done = vec![false; n];
