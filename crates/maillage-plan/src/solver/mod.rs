@@ -75,7 +75,7 @@ impl Effort {
     pub const NORMAL: Effort = Effort {
         target_gap: 2e-4,
         runs: 200,
-        total_moves: 150_000,
+        total_moves: 120_000,
         resident_moves: 1_300_000,
         moves_per_item: 700,
         most_moves: 1_500_000,

@@ -77,6 +77,7 @@ impl Model {
     pub fn options(&self, item: usize) -> std::ops::Range<usize> {
         self.option_starts[item] as usize..self.option_starts[item + 1] as usize
     }
+    #[inline(always)]
     pub fn entries(&self, option: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
         let range = self.entry_starts[option] as usize..self.entry_starts[option + 1] as usize;
         self.entry_row[range.clone()].iter().map(|&row| row as usize).zip(self.entry_coefficient[range].iter().copied())

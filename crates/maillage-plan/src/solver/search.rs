@@ -337,6 +337,7 @@ impl<'a> State<'a> {
         self.model.option_year[option as usize] as usize
     }
     /// Change of (gain, weighted violation, broken rows) by the changes noted in `touched`/`change`; clears them.
+    #[inline]
     fn rows_delta(&mut self) -> (f64, isize) {
         let (mut penalty, mut broken) = (0.0, 0isize);
         for row in self.touched.drain(..) {
@@ -350,6 +351,7 @@ impl<'a> State<'a> {
         }
         (penalty, broken)
     }
+    #[inline]
     fn note(&mut self, option: u32, sign: f64) {
         if option == NONE {
             return;
