@@ -76,7 +76,8 @@ for (const out of process.argv.slice(2)) {
   const before = memory();
   const criteria = JSON.parse(project.state()).criteria;
   let weight = 10;
-  const times = n > 50_000 ? 2 : 5;
+  // Small ones often enough that the machine code is the final one.
+  const times = n > 50_000 ? 2 : 30;
   const weigh = least(5, () => project.reweighed(Float64Array.from(criteria, (c, k) => (k ? c.weight : weight++))));
   const change = (quick) => least(times, () => { project.apply(JSON.stringify([{ change: 'weight', criterion: criteria[0].name, weight: weight++ }]), quick); JSON.parse(project.state()); });
   const [preview, changing] = [change(true), change(false)];

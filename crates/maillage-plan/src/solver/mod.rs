@@ -15,6 +15,8 @@ mod residents;
 mod search;
 mod sift;
 
+use std::borrow::Cow;
+
 use model::Model;
 use random::Random;
 use search::{Cooling, Core, Incumbent, State, anneal, polish};
@@ -181,10 +183,10 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     // Prices: of the rules, and of the residents.
     let (relaxation, price, gain, constant, share) = if model.has_residents() {
         let r = residents::relax_with_residents(model, effort.dual_steps, effort.target_gap / 10.0);
-        (r.rows, r.price, r.priced_gain, r.constant, r.share)
+        (r.rows, r.price, Cow::Owned(r.priced_gain), r.constant, r.share)
     } else {
         let relaxation = sift::relax(model);
-        (relaxation, Vec::new(), model.gain.clone(), 0.0, Vec::new())
+        (relaxation, Vec::new(), Cow::Borrowed(&model.gain[..]), 0.0, Vec::new())
     };
     let multipliers = relaxation.multipliers;
     let (best_choice, loss, bound) = relax::margins(model, &gain, &multipliers);

@@ -35,7 +35,6 @@ pub(crate) struct Model {
     /// Options of item i: `option_starts[i]..option_starts[i + 1]`, by ascending year.
     pub option_starts: Vec<u32>,
     pub option_year: Vec<u8>,
-    pub option_item: Vec<u32>,
     pub gain: Vec<f64>,
     /// True when the item must take one of its options.
     pub must: Vec<bool>,
@@ -73,6 +72,10 @@ pub(crate) struct Model {
 impl Model {
     pub fn items(&self) -> usize {
         self.must.len()
+    }
+    /// The item that an option is of.
+    pub fn item_of(&self, option: u32) -> usize {
+        self.option_starts.partition_point(|&start| start <= option) - 1
     }
     pub fn options(&self, item: usize) -> std::ops::Range<usize> {
         self.option_starts[item] as usize..self.option_starts[item + 1] as usize
@@ -226,7 +229,6 @@ impl Model {
             model.option_starts.push(model.option_year.len() as u32);
             for t in (0..years).filter(|t| years_left >> t & 1 == 1) {
                 model.option_year.push(t as u8);
-                model.option_item.push(item);
             }
         }
         model.option_starts.push(model.option_year.len() as u32);
@@ -411,11 +413,12 @@ impl Model {
             }
         }
         self.gain = Vec::with_capacity(self.option_year.len());
-        for option in 0..self.option_year.len() {
-            let item = self.option_item[option] as usize;
+        for item in 0..self.must.len() {
             let members = &self.members[self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
             let score: f64 = members.iter().map(|&b| program.score[b as usize]).sum();
-            self.gain.push(self.g[self.option_year[option] as usize] * (score_scale * score + folded[item]));
+            for option in self.options(item) {
+                self.gain.push(self.g[self.option_year[option] as usize] * (score_scale * score + folded[item]));
+            }
         }
     }
 }

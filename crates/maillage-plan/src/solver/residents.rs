@@ -36,13 +36,14 @@ pub(crate) fn priced_gains(model: &Model, price: &[f64]) -> (Vec<f64>, f64) {
             prices[t] += prices[t + 1];
         }
     }
-    let gain = (0..model.gain.len())
-        .map(|option| {
+    let mut gain = Vec::with_capacity(model.gain.len());
+    for item in 0..model.items() {
+        let groups = model.groups_of(item);
+        gain.extend(model.options(item).map(|option| {
             let t = model.option_year[option] as usize;
-            let groups = model.groups_of(model.option_item[option] as usize);
             model.gain[option] + groups.iter().map(|&g| suffix[g as usize * years + t]).sum::<f64>()
-        })
-        .collect();
+        }));
+    }
     (gain, constant)
 }
 

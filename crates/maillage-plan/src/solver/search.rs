@@ -541,7 +541,7 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
     for _ in 0..rounds {
         for _ in 0..moves.div_ceil(rounds) {
             let option = random.below(options) as u32;
-            let item = model.option_item[option as usize] as usize;
+            let item = model.item_of(option);
             let to = if state.choice[item] == option && !model.must[item] { NONE } else { option };
             if to == state.choice[item] {
                 continue;
