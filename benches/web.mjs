@@ -36,6 +36,7 @@ function parts(ground) {
   };
   take('ids and names', 'texts', 'texts');
   const count = n;
+  take('ids and names', 'texts');
   take('sector, district, technology, access', 'wholes', 'wholes', 'wholes', 'bytes');
   take('places', 'floats', 'floats', 'planes', 'planes');
   take('columns that are scored and costed', 'floats', ...header.derived.map(() => 'floats'));

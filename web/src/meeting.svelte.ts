@@ -1,13 +1,14 @@
 // The meeting: the project at hand, what was changed, what is looked at. One object; panels read it and call its methods.
 import { Core, Fault, Refused, type Source } from './core/core.ts';
 import { keep, kept, link, linked } from './core/keep.ts';
-import { finding, type Calls, type Change, type Explanation, type Finding, type Opened, type Plan, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
+import { finding, type Calls, type Change, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
 import { t, type Language } from './i18n/index.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
 export type Trouble = { title: 'openFailed' | 'changeRefused' | 'saveFailed' | 'noMapHere'; findings: Finding[] };
 /** A plan to compare with. */
 export type Reference = { years: Int32Array; scores: Float64Array; plan: Plan | null };
+const NOTHING_MOVED: Comparison = { moved: [], entered: 0, left: 0, earlier: 0, later: 0 };
 
 /** A zone whose access points are tried elsewhere: which have moved, and how the zone then is. */
 export type Trying = { zone: number; trial: Trial; levels: Float32Array; moved: ReadonlyMap<number, { place: [number, number]; mount: number }>; why: Finding | null };
@@ -33,6 +34,8 @@ class Meeting {
   years = $state.raw<Int32Array>(new Int32Array());
   costs = $state.raw<Float64Array>(new Float64Array());
   reference = $state.raw<Reference>({ years: new Int32Array(), scores: new Float64Array(), plan: null });
+  /** How the plan at hand differs from the reference. */
+  comparison = $state.raw<Comparison>(NOTHING_MOVED);
   explanation = $state.raw<Explanation | null>(null);
   selected = $state(-1);
   /** Weights whose share stays while others move. */
@@ -75,17 +78,10 @@ class Meeting {
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
   readonly changed = $derived(this.#past.length > 0 || !same(this.#texts, this.#opened));
-  /** Buildings that stand elsewhere than in the reference. */
-  readonly moves = $derived.by(() => {
-    const moved: number[] = [];
-    const before = this.reference.years;
-    for (let b = 0; b < this.years.length; b++) if (before[b] !== this.years[b]) moved.push(b);
-    return moved;
-  });
   readonly shownYears = $derived(this.before ? this.reference.years : this.years);
   readonly shownScores = $derived(this.before ? this.reference.scores : this.scores);
-  /** Names and ids without accents and capitals, made once: what is searched in. */
-  readonly #searched = $derived.by(() => this.view?.ids.map((id, b) => plain(`${this.view!.names[b]} ${id}`)) ?? []);
+  /** Names, ids and addresses without accents and capitals, made once: what is searched in. */
+  readonly #searched = $derived.by(() => this.view?.ids.map((id, b) => plain(`${this.view!.names[b]} ${id} ${this.view!.addresses[b] ?? ''}`)) ?? []);
   /** Buildings by rank, those without one last. */
   readonly #byRank = $derived.by(() => {
     // Counted, not compared: ranks are whole numbers up to the number of buildings.
@@ -247,6 +243,13 @@ class Meeting {
     [this.scores, this.ranks, this.years, this.costs] = [result.scores, result.ranks, result.years, result.costs];
     this.#texts = result.texts;
     if (this.selected >= 0) void this.#explain();
+    void this.#compare();
+  }
+  async #compare(): Promise<void> {
+    const [years, before] = [this.years, this.reference.years];
+    // What is the reference itself need not be asked.
+    const found = before.length !== years.length || before === years ? NOTHING_MOVED : await this.#ask('compare', before).catch(() => null);
+    if (found && years === this.years && before === this.reference.years) this.comparison = found;
   }
 
   /** A file is not even read. */
@@ -408,6 +411,7 @@ class Meeting {
   refer(): void {
     this.reference = { years: this.years, scores: this.scores, plan: this.state?.plan ?? null };
     this.before = false;
+    void this.#compare();
   }
 
   async select(building: number): Promise<void> {

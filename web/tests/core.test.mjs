@@ -25,6 +25,8 @@ test('the same bytes as the command, before and after changes', async (t) => {
   same(out);
   const plan = () => JSON.parse(text(opened.plan_json()));
   const before = plan();
+  const years = opened.years();
+  assert.deepEqual(JSON.parse(opened.compare(years)), { moved: [], entered: 0, left: 0, earlier: 0, later: 0 });
   const decision = { change: 'decide', kind: 'ban', buildings: [before.waves[0].buildings.at(-1)], year: null, by: 'Comité "d’experts"', on: '2026-11-25', why: 'façade # refusée' };
   opened.apply(JSON.stringify([{ change: 'weight', criterion: 'need', weight: 35.5 }, { change: 'budget', budgets: [700000, 750000, 750000, 800000] }, { change: 'sector_share', sector: 'culture', shares: [0.1, 0.1, 0.12, 0.1] }, decision]), false);
   const after = plan();
@@ -39,6 +41,19 @@ test('the same bytes as the command, before and after changes', async (t) => {
   const again = folder(t);
   maillage('run', project, '--quiet', '--out', again);
   same(again);
+  // Who moved is who moves from the one file to the other; counted, and the best ranked first.
+  const [{ ids }, ranks, now, found] = [JSON.parse(opened.view()), opened.ranks(), opened.years(), JSON.parse(opened.compare(years))];
+  const told = maillage('compare', out, again, '--json').trim().split('\n').map((line) => JSON.parse(line));
+  const ours = found.moved.map((b) => ({ id: ids[b], before: years[b] || null, after: now[b] || null }));
+  assert.deepEqual(ours.map((b) => b.id).sort(), told.map((b) => b.id));
+  for (const move of told) assert.deepEqual(ours.find((b) => b.id === move.id), move);
+  const count = (which) => told.filter(({ before, after }) => which(before ?? 0, after ?? 0)).length;
+  const counted = { entered: count((a) => !a), left: count((a, b) => !b), earlier: count((a, b) => a && b && b < a), later: count((a, b) => a && b && b > a) };
+  assert.deepEqual({ ...found, moved: undefined }, { ...counted, moved: undefined });
+  assert.ok(Object.values(counted).every((n) => n > 0), JSON.stringify(counted));
+  const order = found.moved.map((b) => ranks[b] || Infinity);
+  assert.deepEqual(order, order.toSorted((a, b) => a - b));
+  assert.deepEqual(JSON.parse(opened.compare(years.slice(1))).moved, [], 'years of another project');
   // And the archive that the page saves opens as the project it was.
   const reopened = new Project(opened.archive());
   assert.equal(JSON.parse(reopened.state()).plan.plan_id, after.passport.plan_id);
@@ -163,7 +178,14 @@ test('an opening', async (t) => {
   for (const prepared of [false, true]) {
     const project = city(t);
     const residents = join(project, 'residents.geojson');
-    if (prepared) writeFileSync(residents, readFileSync(residents, 'utf8') + '\n'.repeat(5_000_000));
+    if (prepared) {
+      writeFileSync(residents, readFileSync(residents, 'utf8') + '\n'.repeat(5_000_000));
+      const [file, settings] = [join(project, 'buildings.geojson'), join(project, 'maillage.toml')];
+      const data = JSON.parse(readFileSync(file, 'utf8'));
+      data.features.forEach((feature, k) => (feature.properties.rue = k ? `Rue Léopold ${k}` : null));
+      writeFileSync(file, JSON.stringify(data));
+      writeFileSync(settings, readFileSync(settings, 'utf8').replace('[layers.broadband]', '[layers.buildings.columns]\naddress = "rue"\n[layers.broadband]'));
+    }
     maillage('run', project, '--quiet');
     const opening = gunzipSync(readFileSync(join(project, 'out/map/opening.gz')));
     const [full, opened] = [new Project(readFileSync(join(project, 'out/map/project.zip'))), light.opening(opening)];
@@ -175,8 +197,10 @@ test('an opening', async (t) => {
     };
     same();
     assert.equal(text(opened.plan_json()), readFileSync(join(project, 'out/plan.json'), 'utf8'));
-    const zones = JSON.parse(full.view()).zones;
+    const { zones, addresses, ids } = JSON.parse(full.view());
     assert.ok(zones.length);
+    // An address a building, none where there is none; a zone has none.
+    assert.deepEqual([addresses.length, ...addresses.slice(0, 2), addresses.at(-1) ?? ''], prepared ? [ids.length, '', 'Rue Léopold 1', ''] : [0, '']);
     zones.forEach(({ size }, zone) => {
       const [exact, shown] = [full.zone_levels(zone), opened.zone_levels(zone)];
       assert.equal(shown.length, size[0] * size[1]);
@@ -192,7 +216,7 @@ test('an opening', async (t) => {
     const moved = JSON.stringify({ ...texts, access_points: texts.access_points.replace('"features"', ' "features"') });
     assert.throws(() => opened.restore(moved), /needs-layers/);
     same();
-    for (const damaged of [opening.subarray(0, opening.length - 1), opening.subarray(8), Buffer.concat([opening, Buffer.from([0])]), Buffer.from(''), Buffer.from('maillop1'), Buffer.from('maillop1\xff\xff\xff\xff\xff\xff\xff\xff\x7f', 'latin1')]) {
+    for (const damaged of [opening.subarray(0, opening.length - 1), opening.subarray(8), Buffer.concat([opening, Buffer.from([0])]), Buffer.from(''), Buffer.from('maillop2'), Buffer.from('maillop2\xff\xff\xff\xff\xff\xff\xff\xff\x7f', 'latin1')]) {
       assert.throws(() => light.opening(damaged), /damaged-file/);
     }
   }

@@ -282,6 +282,7 @@ test('hostile names stay text', async (t) => {
       writeFileSync(join(project, name), JSON.stringify(data));
     };
     edit('buildings.geojson', (building, k) => {
+      building.address = `${k === 40 ? evil : 'Rue de la Régence'} ${k}`;
       building.name = k % 2 ? `${evil} ${k}` : `=cmd|' /C calc'!A${k}`;
       if (k === 0) [building.sector, building.district] = ['<svg onload=window.pwned=1>', '"><iframe src=javascript:window.pwned=1>'];
     });
@@ -299,6 +300,12 @@ test('hostile names stay text', async (t) => {
   await page.getByRole('searchbox').fill('onerror');
   await page.locator('[role=row][id^=row-]').first().click();
   await page.locator('.why').waitFor();
+  // By address: without accents, and told beside the name.
+  for (const [asked, told] of [['regence 31', /Rue de la Régence 31/], ['onerror 40', /onerror.* 40/]]) {
+    await page.getByRole('searchbox').fill(asked);
+    await page.locator('[role=row][id^=row-]').first().click();
+    await page.locator('.why p.soft').first().filter({ hasText: told }).waitFor();
+  }
   // The tooltip: the pointer goes over the map until it says a name.
   const tip = page.locator('.tip');
   for (let k = 0; k < 400 && !(await tip.count()); k++) await page.mouse.move(430 + (k % 20) * 22, 150 + Math.floor(k / 20) * 22);

@@ -117,6 +117,11 @@ impl Project {
     pub fn explain(&self, building: usize) -> String {
         text(&self.0.explain(building))
     }
+    /// How the plan at hand differs from another, given as years from [`Project::years`]: JSON of
+    /// `maillage::session::Comparison`.
+    pub fn compare(&self, years: &[i32]) -> String {
+        text(&self.0.compare(years))
+    }
     /// Number of the building nearest to a place within so many metres; -1 where there is none.
     pub fn nearest(&self, lon: f64, lat: f64, within_m: f64) -> i32 {
         self.0.nearest([lon, lat], within_m).map_or(-1, |building| building as i32)

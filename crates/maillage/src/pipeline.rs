@@ -527,6 +527,9 @@ fn join_zones(zones: &[ZoneCandidate], buildings: &mut Buildings) {
         let district = near.map_or(0, |b| buildings.district[b]);
         buildings.id.push(&zone.id);
         buildings.name.push(&zone.name);
+        if !buildings.address.is_empty() {
+            buildings.address.push("");
+        }
         buildings.sector.push(sector);
         buildings.district.push(district);
         buildings.position.push(zone.lon_lat);

@@ -6,7 +6,7 @@ export type Zone = {
 };
 export type View = {
   name: string; language: string; notice: string; credits: string[]; years: number[]; sectors: string[]; districts: string[];
-  ids: string[]; names: string[]; sector: number[]; district: number[]; public: boolean[];
+  ids: string[]; names: string[]; addresses: string[]; sector: number[]; district: number[]; public: boolean[];
   ground: GeoJSON.FeatureCollection; zones: Zone[];
 };
 export type Wave = { year: number; count: number; spend_eur: number; budget_eur: number; by_sector: Record<string, number>; by_district: Record<string, number> };
@@ -35,6 +35,8 @@ export type Explanation = {
   id: string; name: string; score: number | null; rank: number | null; year: number | null; cost_eur: number;
   contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: string | null;
 };
+/** How the plan at hand differs from another: who stands elsewhere, the best ranked first, and how many of them did what. */
+export type Comparison = { moved: number[]; entered: number; left: number; earlier: number; later: number };
 /** The texts that a meeting changes: maillage.toml, decisions, and the access points where they are GeoJSON. */
 export type Texts = { project: string; decisions: string; access_points: string | null };
 /** What changes with every plan: one value a building, and the state; `view` where the layers were read anew. */
@@ -73,6 +75,8 @@ export type Calls = {
   move: (zone: number, point: number, lon: number, lat: number, mount: number) => Tried;
   endTrial: () => null;
   explain: (building: number) => Explanation | null;
+  /** Against a plan given as a year a building, as results have them. */
+  compare: (years: Int32Array) => Comparison;
   nearest: (lon: number, lat: number, within: number) => number;
   levels: (zone: number) => Float32Array;
   file: (kind: 'archive' | 'geojson' | 'csv' | 'plan') => Uint8Array;

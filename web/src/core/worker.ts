@@ -5,7 +5,7 @@ import { finding, type Calls, type Finding, type Opened, type Reply, type Reques
 type Project = {
   free(): void; view(): string; state(): string; positions(): Float64Array; scores(): Float64Array; ranks(): Uint32Array; years(): Int32Array;
   costs(): Float64Array; apply(changes: string, quick: boolean): void; texts(): string; restore(texts: string): void;
-  explain(building: number): string; nearest(lon: number, lat: number, within: number): number; zone_levels(zone: number): Float32Array;
+  explain(building: number): string; compare(years: Int32Array): string; nearest(lon: number, lat: number, within: number): number; zone_levels(zone: number): Float32Array;
   archive(): Uint8Array; buildings_geojson(): Uint8Array; buildings_csv(): Uint8Array; plan_json(): Uint8Array;
   reweighed(weights: Float64Array): Float64Array; with_layer(layer: string, name: string, bytes: Uint8Array): Project;
   try_zone(zone: number): string; try_point(zone: number, point: number, lon: number, lat: number, mount: number): string;
@@ -67,6 +67,7 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
   },
   reweigh: (weights) => held().reweighed(Float64Array.from(weights)),
   explain: (building) => JSON.parse(held().explain(building)),
+  compare: (years) => JSON.parse(held().compare(years)),
   nearest: (lon, lat, within) => held().nearest(lon, lat, within),
   levels: (zone) => held().zone_levels(zone),
   try: (zone) => tried(zone, held().try_zone(zone)),

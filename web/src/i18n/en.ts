@@ -113,6 +113,8 @@ export const en: Record<Key, string> = {
   setReference: 'Take the present plan as the reference',
   showBefore: 'Show the state before',
   moved: '{n} buildings change wave',
+  movedHow: '{entered} enter the plan, {left} leave it, {earlier} move earlier, {later} later.',
+  comparedByYear: 'By year',
   nothingMoved: 'No building changes wave.',
   from: 'Before',
   to: 'After',

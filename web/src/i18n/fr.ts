@@ -112,6 +112,8 @@ export const fr = {
   setReference: 'Prendre le plan actuel pour référence',
   showBefore: 'Voir l’avant',
   moved: '{n} bâtiments changent de vague',
+  movedHow: '{entered} entrent dans le plan, {left} en sortent, {earlier} avancent, {later} reculent.',
+  comparedByYear: 'Par année',
   nothingMoved: 'Aucun bâtiment ne change de vague.',
   from: 'Avant',
   to: 'Après',

@@ -18,6 +18,7 @@ class Texts {
   readonly locale = $derived(locales[this.language]);
   readonly #money = $derived(new Intl.NumberFormat(this.locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }));
   readonly #one = $derived(new Intl.NumberFormat(this.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+  readonly #signed = $derived(new Intl.NumberFormat(this.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }));
   readonly #whole = $derived(new Intl.NumberFormat(this.locale, { maximumFractionDigits: 0 }));
 
   /** The text of a key, its `{places}` filled. */
@@ -36,6 +37,10 @@ class Texts {
   }
   one(x: number): string {
     return this.#one.format(x);
+  }
+  /** With its sign. */
+  signed(x: number): string {
+    return this.#signed.format(x);
   }
   whole(x: number): string {
     return this.#whole.format(x);

@@ -113,6 +113,8 @@ export const nl: Record<Key, string> = {
   setReference: 'Het huidige plan als referentie nemen',
   showBefore: 'De toestand ervoor tonen',
   moved: '{n} gebouwen veranderen van golf',
+  movedHow: '{entered} komen in het plan, {left} gaan eruit, {earlier} vroeger, {later} later.',
+  comparedByYear: 'Per jaar',
   nothingMoved: 'Geen enkel gebouw verandert van golf.',
   from: 'Ervoor',
   to: 'Erna',

@@ -25,7 +25,7 @@ use crate::project::Project;
 /// Name of the file.
 pub(crate) const FILE: &str = "ground.mlg";
 /// What it begins with: its kind and version.
-const MAGIC: &[u8; 8] = b"maillag2";
+const MAGIC: &[u8; 8] = b"maillag3";
 
 /// Bytes that texts told by number may grow to, and parts and rings of all outlines: a small file must not fill the memory.
 const MOST_TEXT: usize = 1 << 29;
@@ -137,6 +137,7 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
     writer.bytes(&serde_json::to_vec(&header).unwrap_or_default());
     writer.texts(buildings.id.iter().take(n));
     writer.texts(buildings.name.iter().take(n));
+    writer.texts(buildings.address.iter().take(n));
     writer.wholes(buildings.sector[..n].iter().copied());
     writer.wholes(buildings.district[..n].iter().copied());
     // None is 0.
@@ -217,13 +218,15 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
     let id = reader.texts()?;
     let n = id.len();
     let name = reader.texts()?;
+    let address = reader.texts()?;
     let below = |numbers: Vec<u32>, most: usize| (numbers.len() == n && numbers.iter().all(|k| (*k as usize) < most)).then_some(numbers);
     let sector = below(reader.wholes()?, header.sectors.len())?;
     let district = below(reader.wholes()?, header.districts.len())?;
     let technology = below(reader.wholes()?, header.technologies.len() + 1)?;
     let public: Vec<bool> = reader.bytes()?.iter().map(|byte| *byte != 0).collect();
     let (lon, lat) = (reader.floats()?, reader.floats()?);
-    if [name.len(), public.len(), lon.len(), lat.len()] != [n; 4]
+    if ![0, n].contains(&address.len())
+        || [name.len(), public.len(), lon.len(), lat.len()] != [n; 4]
         || !lon.iter().all(|x| x.abs() <= 180.0)
         || !lat.iter().all(|y| y.abs() <= 90.0)
     {
@@ -279,6 +282,7 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
         file: header.file,
         id,
         name,
+        address,
         sector,
         sectors: header.sectors,
         district,

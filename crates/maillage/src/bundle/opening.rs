@@ -14,7 +14,7 @@ use crate::radio::ZoneCandidate;
 use crate::session::{points_path, shapes, zone_views};
 
 /// What it begins with: its kind and version.
-const MAGIC: &[u8; 8] = b"maillop1";
+const MAGIC: &[u8; 8] = b"maillop2";
 /// What no tenth of a decibel is.
 const NOWHERE: u32 = 0;
 /// Added to a level in tenths of a decibel.

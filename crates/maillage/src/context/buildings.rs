@@ -338,6 +338,9 @@ pub(super) fn fill_buildings(
     absent("footfall_per_week", "visitors are missing");
     absent("wifi", "the state of Wi-Fi is missing");
     buildings.name = text("name").zip(buildings.id.iter()).map(|(name, id)| name.unwrap_or(Cow::Borrowed(id))).collect();
+    if table.column(source.theirs("address")).is_some() || source.settings.defaults.contains_key("address") {
+        buildings.address = text("address").map(Option::unwrap_or_default).collect();
+    }
     (buildings.sector, buildings.sectors) = intern(text("sector").map(|text| text.or(Some(Cow::Borrowed(UNSPECIFIED)))));
     (buildings.district, buildings.districts) = intern(text("district").map(|text| text.or(Some(Cow::Borrowed(UNSPECIFIED)))));
     for (ours, known) in [("wifi", &WIFI[..]), ("technology", &TECHNOLOGIES[..])] {

@@ -50,6 +50,8 @@ pub struct Buildings {
     pub id: Names,
     /// Names; the id where there is none.
     pub name: Names,
+    /// Addresses, to be found by; empty where the project has none at all.
+    pub address: Names,
     /// Position in `sectors`.
     pub sector: Vec<u32>,
     /// Sector names, in order of appearance.
@@ -162,6 +164,7 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
             "buildings" => vec![
                 "id",
                 "name",
+                "address",
                 "sector",
                 "district",
                 "public_access",
@@ -194,7 +197,7 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
             known.extend(needed(project));
         }
         // All else is read as a number.
-        let mut texts = vec!["id", "name", "sector", "district", "public_access", "wifi", "technology"];
+        let mut texts = vec!["id", "name", "address", "sector", "district", "public_access", "wifi", "technology"];
         texts.extend(["host", "kind", "permission", "power", "owner", "mount", "band", "pattern"]);
         texts.extend(project.criteria.iter().filter(|c| c.value.is_categorical()).map(|c| c.attribute.as_str()));
         let names = settings.columns.keys().map(|name| ("columns", name));

@@ -20,7 +20,7 @@ use maillage_model::{Diagnostic, GridIndex};
 pub use archive::unpack;
 pub use edit::{Change, NewDecision};
 pub(crate) use layer_edit::points_path;
-pub use view::{View, ZoneView};
+pub use view::{Comparison, View, ZoneView};
 pub(crate) use view::{shapes, zone_views};
 
 use maillage_plan::Effort;

@@ -14,9 +14,10 @@ use crate::ingest::truth;
 use crate::project::{LAYERS, WATER};
 
 /// Our columns, and how files call them in French, Dutch and English.
-const NAMES: [(&str, &[&str]); 9] = [
+const NAMES: [(&str, &[&str]); 10] = [
     ("id", &["id", "code", "ref", "reference", "identifiant", "objectid", "fid", "gid", "uuid", "@id"]),
     ("name", &["name", "nom", "naam", "label", "denomination", "libelle", "intitule", "omschrijving", "title"]),
+    ("address", &["address", "adresse", "adres"]),
     ("sector", &["sector", "secteur", "type", "categorie", "category", "fonction", "functie", "amenity", "usage"]),
     ("district", &["district", "section", "commune", "quartier", "wijk", "deelgemeente", "localite", "ville", "city"]),
     ("footfall_per_week", &["footfall_per_week", "footfall", "visiteurs", "frequentation", "bezoekers", "visitors", "visites"]),

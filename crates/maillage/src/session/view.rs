@@ -34,6 +34,8 @@ pub struct View {
     pub ids: Names,
     /// Per building: its name.
     pub names: Names,
+    /// Per building: its address; empty where the project has none.
+    pub addresses: Names,
     /// Per building: number of its sector.
     pub sector: Vec<u32>,
     /// Per building: number of its district.
@@ -72,6 +74,21 @@ pub struct ZoneView {
     pub calibrated: bool,
 }
 
+/// How the plan at hand differs from another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    /// Numbers of the buildings that stand elsewhere.
+    pub moved: Vec<u32>,
+    /// So many of them were in no wave before.
+    pub entered: usize,
+    /// And so many are in none now.
+    pub left: usize,
+    /// Equipped in an earlier year.
+    pub earlier: usize,
+    /// Equipped in a later year.
+    pub later: usize,
+}
+
 impl Session {
     /// What does not change while weights, rules and decisions do.
     pub fn view(&self) -> View {
@@ -90,6 +107,7 @@ impl Session {
             districts: buildings.districts.clone(),
             ids: buildings.id.clone(),
             names: buildings.name.clone(),
+            addresses: buildings.address.clone(),
             sector: buildings.sector.clone(),
             district: buildings.district.clone(),
             public: buildings.public.clone(),
@@ -125,6 +143,31 @@ impl Session {
     /// Year of every building; 0 where it is in no wave.
     pub fn years(&self) -> Vec<i32> {
         self.outcome.wave_years().into_iter().map(|year| year.unwrap_or(0)).collect()
+    }
+
+    /// Who stands elsewhere than in another plan, given as years (see [`Session::years`]) of the same buildings: those that
+    /// [`compare`](crate::compare) tells of the two plans' files, the best ranked first. Without `years` of each building, nobody.
+    pub fn compare(&self, years: &[i32]) -> Comparison {
+        let (now, ranks) = (self.years(), self.ranks());
+        let mut found = Comparison::default();
+        if years.len() != now.len() {
+            return found;
+        }
+        for (b, (&before, &after)) in (0u32..).zip(years.iter().zip(&now)) {
+            let counted = match (before, after) {
+                _ if before == after => continue,
+                (0, _) => &mut found.entered,
+                (_, 0) => &mut found.left,
+                _ if after < before => &mut found.earlier,
+                _ => &mut found.later,
+            };
+            *counted += 1;
+            found.moved.push(b);
+        }
+        // Those without a rank last; all by their own order where ranks are equal.
+        let rank = |b: &u32| ranks.get(*b as usize).copied().filter(|rank| *rank > 0).unwrap_or(u32::MAX);
+        maillage_model::sort_rarely(&mut found.moved, |a, b| rank(a).cmp(&rank(b)));
+        found
     }
 
     /// Cost of every building to the city, EUR.
