@@ -34,7 +34,8 @@ function asBody(chunk: OutputChunk): { body: string; members: string[] } {
   return { body: body + chunk.code.slice(at), members };
 }
 
-export function maplibre(): Plugin {
+/** `single`: within the page's one script; else a script of its own, `map.js`, which stands before it: two tasks, not one long one. */
+export function maplibre(single: boolean): Plugin {
   let root = '';
   return {
     name: 'maplibre-once',
@@ -88,9 +89,15 @@ export function maplibre(): Plugin {
         ofPage.body,
         // A classic worker, the only kind that starts from file://; a blob ignores the fragment that says so.
         `${local('setWorkerUrl')}(URL.createObjectURL(new Blob(['"use strict";(', __work, ')((', __make, ')())'], { type: 'text/javascript' })) + '#worker.cjs');`,
-        `export { ${NAMES.map((name) => `${local(name)} as ${name}`).join(', ')} };`,
       ].join('\n');
-      return { code, moduleType: 'js', moduleSideEffects: true };
+      if (single || this.meta.watchMode) {
+        return { code: `${code}\nexport { ${NAMES.map((name) => `${local(name)} as ${name}`).join(', ')} };`, moduleType: 'js', moduleSideEffects: true };
+      }
+      // A classic script knows no address of its own, and needs none: the worker's is given above.
+      const script = code.replaceAll('import.meta', '({})');
+      const given = NAMES.map((name) => `${name}: ${local(name)}`).join(', ');
+      this.emitFile({ type: 'asset', fileName: 'map.js', source: `(function () { "use strict";\n${script}\nglobalThis.maplibre = { ${given} };\n})();\n` });
+      return { code: NAMES.map((name) => `export const ${name} = globalThis.maplibre.${name};`).join('\n'), moduleType: 'js', moduleSideEffects: true };
     },
   };
 }

@@ -106,7 +106,9 @@ function classic(single: boolean): Plugin {
         } else {
           rules = policy("'self'", "'self'");
           head = `<link rel="stylesheet" href="${numbered('./' + sheet.fileName, sheet.source)}">`;
-          tail = `<script defer src="${numbered('./' + script.fileName, script.code)}"></script>`;
+          const map = bundle['map.js'];
+          if (map?.type !== 'asset') throw new Error('no map.js');
+          tail = `<script defer src="${numbered('./map.js', map.source)}"></script><script defer src="${numbered('./' + script.fileName, script.code)}"></script>`;
         }
         page = page
           .replace(/<meta charset="utf-8">/i, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${rules}">`)
@@ -123,7 +125,7 @@ export default defineConfig(({ mode }) => {
   return {
     base: './',
     publicDir: false,
-    plugins: [iifeText(), cores(single), maplibre(), svelte(), classic(single)],
+    plugins: [iifeText(), cores(single), maplibre(single), svelte(), classic(single)],
     resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
     optimizeDeps: { exclude: ['maplibre-gl'] },
     build: {

@@ -6,8 +6,6 @@ import App from './App.svelte';
 import { beside, bytesOf, type Source } from './core/core.ts';
 import { meeting } from './meeting.svelte.ts';
 
-mount(App, { target: document.getElementById('app')! });
-
 /** The project that `maillage run` put into the page, or beside it. */
 async function given(): Promise<Source | null> {
   const inside = document.getElementById('project')?.textContent?.trim();
@@ -25,4 +23,11 @@ async function given(): Promise<Source | null> {
   if (!opening && !(await archive().catch(() => null))) return null;
   return { opening, archive };
 }
-void given().then((source) => (source ? meeting.open(source) : void (meeting.busy = false)));
+// Each in a task of its own, so that the page answers in between: this script is read, the page is drawn, the core begins.
+const task = () => new Promise((done) => setTimeout(done));
+const source = given();
+void task()
+  .then(() => mount(App, { target: document.getElementById('app')! }))
+  .then(task)
+  .then(() => source)
+  .then((found) => (found ? meeting.open(found) : void (meeting.busy = false)));

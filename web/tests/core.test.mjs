@@ -287,7 +287,7 @@ test('sizes of the page', () => {
   const built = (file) => readFileSync(join(root, 'web/dist/map', file));
   const packed = (file) => gzipSync(built(file), { level: 9 }).length;
   const [light, full] = [built('light.gz').length, built('core.gz').length];
-  const page = packed('app.js') + packed('app.css') + packed('index.html') + light;
+  const page = packed('map.js') + packed('app.js') + packed('app.css') + packed('index.html') + light;
   assert.ok(page <= 800_000, `the page is ${page} bytes packed`);
   assert.ok(light <= 412_000, `the light core is ${light} bytes packed`);
   assert.ok(full <= 800_000, `the full core is ${full} bytes packed`);

@@ -12,8 +12,9 @@ use maillage_layers::atomically;
 #[cfg(has_map)]
 mod page {
     pub(super) const SINGLE: &str = include_str!(concat!(env!("MAILLAGE_WEB"), "/single/index.html"));
-    pub(super) const FOLDER: [(&str, &[u8]); 5] = [
+    pub(super) const FOLDER: [(&str, &[u8]); 6] = [
         ("index.html", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/index.html"))),
+        ("map.js", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/map.js"))),
         ("app.js", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/app.js"))),
         ("app.css", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/app.css"))),
         ("light.gz", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/light.gz"))),
