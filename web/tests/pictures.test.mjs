@@ -47,7 +47,7 @@ async function weighed(page) {
   await page.getByLabel('Poids : Exclusion numérique (%)').fill('55');
   await page.keyboard.press('Tab');
   await page.click('#tab-compare');
-  await page.locator('#panel table').waitFor();
+  await page.locator('#panel table').last().waitFor();
 }
 const click = (page, name) => page.getByRole('button', { name }).first().click();
 const states = {
