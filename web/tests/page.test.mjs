@@ -272,6 +272,32 @@ test('fits phones, 400 % and projectors', async (t) => {
   }
 });
 
+/** Protects: the map shows the whole city until somebody moves it, at any size; and then keeps its place, in another language too. */
+test('the map keeps its place', async (t) => {
+  const { page } = await charleroi(t);
+  const scale = () => page.locator('.maplibregl-ctrl-scale').last().textContent();
+  const scaleIs = (wanted) => page.waitForFunction((wanted) => { const found = [...document.querySelectorAll('.maplibregl-ctrl-scale')].at(-1)?.textContent; return found && (found === wanted.text) === wanted.same; }, wanted);
+  const whole = await scale();
+  await page.setViewportSize({ width: 700, height: 560 });
+  await scaleIs({ text: whole, same: false });
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await scaleIs({ text: whole, same: true });
+  await page.locator('canvas').first().focus();
+  await page.keyboard.press('+');
+  await scaleIs({ text: whole, same: false });
+  await page.waitForTimeout(800);
+  const near = await scale();
+  await page.getByRole('button', { name: 'Nederlands' }).click();
+  await page.waitForFunction(() => document.documentElement.lang === 'nl');
+  await page.waitForTimeout(1500);
+  // Dutch writes the unit as French does.
+  assert.equal(await scale(), near);
+  await page.setViewportSize({ width: 1000, height: 640 });
+  await page.waitForTimeout(800);
+  assert.equal(await scale(), near);
+  assert.deepEqual(page.problems, []);
+});
+
 /** Protects: text from the data is text everywhere, and a spreadsheet runs none of it. */
 test('hostile names stay text', async (t) => {
   const evil = '<img src=x onerror="window.pwned=1">\u0026<script>window.pwned=1</script>';

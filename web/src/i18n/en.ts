@@ -114,6 +114,7 @@ export const en: Record<Key, string> = {
   showBefore: 'Show the state before',
   moved: '{n} buildings change wave',
   movedHow: '{entered} enter the plan, {left} leave it, {earlier} move earlier, {later} later.',
+  scoreChange: '± score',
   comparedByYear: 'By year',
   nothingMoved: 'No building changes wave.',
   from: 'Before',

@@ -113,6 +113,7 @@ export const fr = {
   showBefore: 'Voir l’avant',
   moved: '{n} bâtiments changent de vague',
   movedHow: '{entered} entrent dans le plan, {left} en sortent, {earlier} avancent, {later} reculent.',
+  scoreChange: '± score',
   comparedByYear: 'Par année',
   nothingMoved: 'Aucun bâtiment ne change de vague.',
   from: 'Avant',

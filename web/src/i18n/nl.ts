@@ -114,6 +114,7 @@ export const nl: Record<Key, string> = {
   showBefore: 'De toestand ervoor tonen',
   moved: '{n} gebouwen veranderen van golf',
   movedHow: '{entered} komen in het plan, {left} gaan eruit, {earlier} vroeger, {later} later.',
+  scoreChange: '± score',
   comparedByYear: 'Per jaar',
   nothingMoved: 'Geen enkel gebouw verandert van golf.',
   from: 'Ervoor',
