@@ -72,9 +72,7 @@ fn results(outcome: &Outcome) -> Results<'_> {
     table.add("cost_eur", move |b| number(outcome.cost(b).map(maillage_model::Money::eur)));
     table.add("cost_source", move |b| outcome.costs.get(b).map_or(Cell::Null, |cost| Cell::Text(cost.source.name())));
     table.add("access_points", move |b| number(outcome.costs.get(b).map(|cost| cost.access_points)));
-    table.add("running_cost_eur_per_year", move |b| {
-        number(outcome.costs.get(b).and_then(Cost::running).map(maillage_model::Money::eur))
-    });
+    table.add("running_cost_eur_per_year", move |b| number(outcome.costs.get(b).and_then(Cost::running).map(maillage_model::Money::eur)));
     table.add("public_access", move |b| Cell::Bool(buildings.public[b]));
     let mut done = vec![false; n];
     for &b in &outcome.done {
