@@ -1,6 +1,5 @@
 //! Many short texts in one.
 
-use std::borrow::Cow;
 use std::ops::Index;
 
 use serde::de::{SeqAccess, Visitor};
@@ -123,7 +122,7 @@ impl<'de> Deserialize<'de> for Names {
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Names, A::Error> {
                 let mut names = Names::new();
-                while let Some(text) = list.next_element::<Cow<'de, str>>()? {
+                while let Some(text) = list.next_element::<String>()? {
                     names.push(&text);
                 }
                 Ok(names)

@@ -79,6 +79,7 @@ impl Residents {
                 kept.starts.push(kept.buildings.len() as u32);
             }
         }
+        kept.buildings.shrink_to_fit();
         kept
     }
     /// All people of the city.

@@ -106,7 +106,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
 }
 
 /// A building that stands elsewhere in the second plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
     /// Its id.
     pub id: String,

@@ -200,28 +200,34 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
     let gap_of = |best: &Option<Incumbent>| best.as_ref().map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300));
-    // The runs take turns among the cores. A decision ties few buildings, and widens none.
+    // The runs take turns among the cores. A decision ties few buildings, and widens none of the first.
     let rules = model.rows.iter().filter(|row| !matches!(row.rule, RuleId::Decision { .. })).count();
+    let counted = |core: usize| if core < NARROW { rules } else { model.rows.len() };
     let sizes: Vec<usize> = if model.has_residents() {
         SHARES_WITH_RESIDENTS.iter().map(|share| ((share * model.items() as f64) as usize).max(60)).collect()
     } else {
-        CORES.iter().map(|&(per_rule, least)| ((per_rule * rules as f64) as usize).max(least)).collect()
+        let size = |(core, &(per_rule, least)): (usize, &(f64, usize))| ((per_rule * counted(core) as f64) as usize).max(least);
+        CORES.iter().enumerate().map(size).collect()
     };
-    let narrow = if model.has_residents() { sizes.len() } else { NARROW };
+    // The cores that are searched once a plan is known: to the one that held it.
+    let mut narrow = if model.has_residents() { sizes.len() } else { NARROW };
     let losses = Core::losses(&loss, sizes.iter().copied().max().unwrap_or(0));
     drop(loss);
     let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, &losses[..size.min(losses.len())])).collect();
     let (hot, cold, total_moves) = if model.has_residents() { (0.5, 0.1, effort.resident_moves) } else { (1.0, 0.3, effort.total_moves) };
     let mut spent = 0;
-    // Value of the plan that an enumeration already failed to settle.
-    let mut unsettled = None;
+    // The plan that an enumeration already failed to settle, or none.
+    let mut unsettled: Option<Option<Vec<u32>>> = None;
     for run in 0..effort.runs {
-        if spent >= total_moves || proved_optimal {
-            break;
-        }
         let mut random = Random::new(seed, u64::from(run));
         let run = run as usize;
-        let core = &cores[run % if best.is_some() { narrow } else { cores.len() }];
+        // Whatever the effort, every core has its turn before it is said that there is no plan.
+        if proved_optimal || (spent >= total_moves && (best.is_some() || run >= cores.len())) {
+            break;
+        }
+        let known = best.is_some();
+        let turn = run % if known { narrow } else { cores.len() };
+        let core = &cores[turn];
         let moves = (effort.moves_per_item * core.len() as u64).min(effort.most_moves);
         spent += moves;
         // Every third round starts warm from the best plan.
@@ -241,16 +247,21 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
                 best = Some(plan);
             }
         }
-        // Once every core had its turn, a program with few open options is settled by looking at all that is left.
-        if run + 1 == narrow && !proved_infeasible && gap_of(&best) > 0.0 {
-            proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
-            unsettled = best.as_ref().map(|best| best.value);
+        if !known && best.is_some() {
+            narrow = narrow.max(turn + 1);
         }
-        if (best.is_some() && gap_of(&best) <= effort.target_gap) || watch(spent as f64 / total_moves.max(1) as f64) {
+        // Once the cores had their turn, a program with few open options is settled by looking at all that is left.
+        let turns = if best.is_some() { narrow } else { cores.len() };
+        if unsettled.is_none() && run + 1 >= turns && !proved_infeasible && gap_of(&best) > 0.0 {
+            proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
+            unsettled = Some(best.as_ref().map(|best| best.choice.clone()));
+        }
+        let done = (spent as f64 / total_moves.max(1) as f64).min(1.0);
+        if (best.is_some() && gap_of(&best) <= effort.target_gap) || watch(done) {
             break;
         }
     }
-    let better = best.is_none() || best.as_ref().map(|best| best.value) != unsettled;
+    let better = unsettled.is_none_or(|plan| plan.as_ref() != best.as_ref().map(|best| &best.choice));
     let wanted = best.is_none() || (effort.target_gap.is_finite() && gap_of(&best) > 0.0);
     if better && wanted && !proved_optimal && !proved_infeasible {
         proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);

@@ -15,6 +15,8 @@ use super::model::{Model, NONE};
 /// Price of breaking a row by its largest coefficient, in units of the largest gain.
 const ELASTIC: f64 = 1e4;
 const MOST_ITERATIONS: usize = 80;
+/// From multipliers that are said to be near.
+const MOST_FROM_NEAR: usize = 40;
 /// Rows may be out of balance by so many of their largest coefficients.
 const UNMET: f64 = 1e-6;
 
@@ -202,7 +204,8 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
     let mut matrix = vec![0.0; m * m];
     let mut dense = vec![0.0; m];
     let mut touched: Vec<u32> = Vec::new();
-    for _ in 0..MOST_ITERATIONS {
+    let mut settled = false;
+    for _ in 0..if start.is_some() { MOST_FROM_NEAR } else { MOST_ITERATIONS } {
         let (mut gap, mut objective) = (0.0, 0.0);
         for v in &variables {
             gap += v.x * v.z;
@@ -215,6 +218,7 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
         }
         let out: f64 = unmet.iter().map(|x| x.abs()).fold(0.0, f64::max);
         if !gap.is_finite() || (gap <= tolerance * objective.abs().max(1e-9) && out <= UNMET.max(tolerance)) {
+            settled = gap.is_finite();
             break;
         }
         let mu = gap / count as f64;
@@ -343,6 +347,10 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
                 sigma_mu = (ratio * ratio * ratio).max(1e-6) * mu;
             }
         }
+    }
+    if !settled && start.is_some() {
+        // They were not near.
+        return relax_from(model, gain, tolerance, None);
     }
     Relaxation {
         multipliers: lambda.iter().zip(&row_scale).map(|(l, scale)| (l * gain_scale / scale).max(0.0)).collect(),

@@ -4,7 +4,7 @@
 //! A sample gives prices. Under them an item is clear when its best option is better than its second by more than the
 //! others'; clear items keep their best option and what they use is taken off the limits. The relaxation of the
 //! others gives new prices; a clear item that would now choose otherwise is set free, and the others are relaxed again; where
-//! most would, too few were free, and twice as many are tried. Once none would, the prices are those of the whole: each item's choice is best under them, so the bound they prove is the
+//! more would than are free, too few were, and twice as many are tried. Once none would, the prices are those of the whole: each item's choice is best under them, so the bound they prove is the
 //! relaxation's optimum.
 
 use super::model::{Model, NONE};
@@ -90,14 +90,14 @@ fn least(loss: &[f64], count: usize) -> Vec<bool> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::program::{RuleId, WaveProgram};
     use crate::solver::random::Random;
     use maillage_model::Money;
 
     /// A city of `n` buildings with budgets, sector shares and a district share.
-    fn city(n: usize, seed: u64) -> WaveProgram {
+    pub fn city(n: usize, seed: u64) -> WaveProgram {
         let mut random = Random::new(seed, 0);
         let mut below = |most: usize| random.below(most);
         let cost: Vec<Money> = (0..n).map(|_| Money::from_cents(200_000 + below(3_000_000) as i64)).collect();
@@ -134,12 +134,29 @@ mod tests {
         }
     }
 
+    /// Protects: wherever the relaxation starts, it ends at the same bound.
+    #[test]
+    fn any_start_ends_at_the_same_bound() {
+        let program = city(400, 3);
+        let model = Model::new(&program);
+        let bound = |start: Option<&[f64]>| {
+            let found = super::super::relax::relax_from(&model, &model.gain, TOLERANCE, start);
+            super::super::relax::lagrangian(&model, &model.gain, &found.multipliers)
+        };
+        let cold = bound(None);
+        for start in [0.0, 1e-9, 1e-6, 1.0, 1e9] {
+            let warm = bound(Some(&vec![start; model.rows.len()]));
+            assert!((warm - cold).abs() <= 1e-7 * cold, "{start}: {warm} {cold}");
+        }
+    }
+
     /// Protects: rules that cannot hold are left to the whole relaxation, which proves it.
     #[test]
     fn what_cannot_hold_is_not_sifted() {
         let mut program = city(LARGE + 1_000, 9);
         program.sector_share_min = vec![(0, vec![0.9; 3]), (3, vec![0.9; 3])];
-        let relaxation = relax(&Model::new(&program));
-        assert!(relaxation.broken.iter().any(|broken| *broken > 0.0));
+        let model = Model::new(&program);
+        assert!(sift(&model).is_none());
+        assert!(relax(&model).broken.iter().any(|broken| *broken > 0.0));
     }
 }
