@@ -90,14 +90,17 @@ export function maplibre(single: boolean): Plugin {
         // A classic worker, the only kind that starts from file://; a blob ignores the fragment that says so.
         `${local('setWorkerUrl')}(URL.createObjectURL(new Blob(['"use strict";(', __work, ')((', __make, ')())'], { type: 'text/javascript' })) + '#worker.cjs');`,
       ].join('\n');
-      if (single || this.meta.watchMode) {
+      if (single) {
         return { code: `${code}\nexport { ${NAMES.map((name) => `${local(name)} as ${name}`).join(', ')} };`, moduleType: 'js', moduleSideEffects: true };
       }
       // A classic script knows no address of its own, and needs none: the worker's is given above.
       const script = code.replaceAll('import.meta', '({})');
       const given = NAMES.map((name) => `${name}: ${local(name)}`).join(', ');
       this.emitFile({ type: 'asset', fileName: 'map.js', source: `(function () { "use strict";\n${script}\nglobalThis.maplibre = { ${given} };\n})();\n` });
-      return { code: NAMES.map((name) => `export const ${name} = globalThis.maplibre.${name};`).join('\n'), moduleType: 'js', moduleSideEffects: true };
+      // Without it there is no page: said, in place of nothing at all.
+      const missing = 'La carte ne peut s’ouvrir : le fichier map.js manque à côté de la page. — De kaart opent niet: map.js ontbreekt. — The map cannot open: map.js is missing.';
+      const guard = `if (!globalThis.maplibre) { document.getElementById('app').textContent = ${JSON.stringify(missing)}; throw new Error('map.js is missing'); }`;
+      return { code: [guard, ...NAMES.map((name) => `export const ${name} = globalThis.maplibre.${name};`)].join('\n'), moduleType: 'js', moduleSideEffects: true };
     },
   };
 }

@@ -248,8 +248,8 @@ class Meeting {
   async #compare(): Promise<void> {
     const [years, before] = [this.years, this.reference.years];
     // What is the reference itself need not be asked.
-    const found = before.length !== years.length || before === years ? NOTHING_MOVED : await this.#ask('compare', before).catch(() => null);
-    if (found && years === this.years && before === this.reference.years) this.comparison = found;
+    const found = before.length !== years.length || before === years ? NOTHING_MOVED : await this.#ask('compare', before).catch(() => NOTHING_MOVED);
+    if (years === this.years && before === this.reference.years) this.comparison = found;
   }
 
   /** A file is not even read. */

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -278,6 +278,21 @@ test('the map keeps its place', async (t) => {
   const scale = () => page.locator('.maplibregl-ctrl-scale').last().textContent();
   const scaleIs = (wanted) => page.waitForFunction((wanted) => { const found = [...document.querySelectorAll('.maplibregl-ctrl-scale')].at(-1)?.textContent; return found && (found === wanted.text) === wanted.same; }, wanted);
   const whole = await scale();
+  // Another language moves nothing, and what nobody moved is still the whole city.
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  await scaleIs({ text: whole, same: true });
+  // Nor do two maps side by side.
+  await tab(page, 'compare');
+  await page.locator('#panel input[type=checkbox]').first().check();
+  await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
+  await page.waitForTimeout(500);
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await page.waitForTimeout(500);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.locator('#panel input[type=checkbox]').first().uncheck();
+  await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1);
+  await scaleIs({ text: whole, same: true });
   await page.setViewportSize({ width: 700, height: 560 });
   await scaleIs({ text: whole, same: false });
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -408,6 +423,11 @@ test('served folder', async (t) => {
   // A name of elsewhere that was made to point here gets nothing.
   assert.equal(await raw('/plan.json', 'GET', { host: 'evil.example:8000' }), 403);
   assert.equal(await raw('/plan.json', 'GET', { host: 'localhost' }), 200);
+  // A folder that was copied without one of its files says so.
+  rmSync(join(project, 'out/map/map.js'));
+  const bare = await blank(t);
+  await bare.goto(address);
+  await bare.getByText('le fichier map.js manque').waitFor();
 });
 
 /** Protects: a folder's page opens without the layers; what needs them brings the full core, with the project as it stands. Where the

@@ -38,7 +38,8 @@ pub struct Repair {
     pub weight: Money,
 }
 
-const PROBE: Effort = Effort {
+/// How hard a plan that keeps the rules is looked for before they are said to fight.
+pub const PROBE: Effort = Effort {
     target_gap: f64::INFINITY,
     runs: 4,
     total_moves: 1_000_000,

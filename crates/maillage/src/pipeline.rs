@@ -257,11 +257,16 @@ pub fn run_on(project: &Project, ground: Ground, options: &Options, watch: &mut 
 pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
     let Some(program) = assemble(&mut outcome) else { return outcome };
-    let solution = solve(&program, &options.effort, seed, watch);
-    let evaluation = evaluate(&program, &solution.wave);
+    let mut solution = solve(&program, &options.effort, seed, watch);
+    let mut evaluation = evaluate(&program, &solution.wave);
     // Why rules fight takes many plans to find out: a preview only says that they do.
     let explained = !evaluation.is_feasible() && options.effort != Effort::PREVIEW;
     let conflict = if explained { conflict::explain(&program, seed) } else { None };
+    if explained && conflict.is_none() && !solution.proved_infeasible {
+        // What looked for a reason found a plan instead: the rules can hold.
+        solution = solve(&program, &Effort { target_gap: options.effort.target_gap, ..conflict::PROBE }, seed, watch);
+        evaluation = evaluate(&program, &solution.wave);
+    }
     if let Some(conflict) = &conflict {
         let names: Vec<String> = conflict.rules.iter().map(|rule| program.rule_name(*rule)).collect();
         let certainty = if conflict.proved { "cannot hold together" } else { "were not found to hold together" };

@@ -4,8 +4,8 @@
 //! A sample gives prices. Under them an item is clear when its best option is better than its second by more than the
 //! others'; clear items keep their best option and what they use is taken off the limits. The relaxation of the
 //! others gives new prices; a clear item that would now choose otherwise is set free, and the others are relaxed again; where
-//! more would than are free, too few were, and twice as many are tried. Once none would, the prices are those of the whole: each item's choice is best under them, so the bound they prove is the
-//! relaxation's optimum.
+//! more would than are free, too few were, and twice as many are tried. Once none would, the prices are those of the whole:
+//! each item's choice is best under them, so the bound they prove is the relaxation's optimum.
 
 use super::model::{Model, NONE};
 use super::relax::{Relaxation, best_reduced, margins};
