@@ -313,6 +313,25 @@ test('the map keeps its place', async (t) => {
   assert.deepEqual(page.problems, []);
 });
 
+/** Protects: without WebGL the page says that it draws no map, and all else is there. */
+test('a browser that draws no map', async (t) => {
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const page = await blank(t, { offline: true });
+  await page.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
+  await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
+  await page.getByText('Ce navigateur ne peut pas dessiner la carte').waitFor();
+  await tab(page, 'list');
+  await page.locator('[role=row][id^=row-]').first().click();
+  await page.locator('.why h2').waitFor();
+  await tab(page, 'weights');
+  await page.getByLabel('Poids : Exclusion numérique (%)').fill('60');
+  await page.keyboard.press('Tab');
+  await tab(page, 'compare');
+  await page.getByText(/\d+ bâtiments changent de vague/).first().waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
 /** Protects: text from the data is text everywhere, and a spreadsheet runs none of it. */
 test('hostile names stay text', async (t) => {
   const evil = '<img src=x onerror="window.pwned=1">\u0026<script>window.pwned=1</script>';

@@ -115,6 +115,7 @@ export const en: Record<Key, string> = {
   moved: '{n} buildings change wave',
   movedHow: '{entered} enter the plan, {left} leave it, {earlier} move earlier, {later} later.',
   scoreChange: '± score',
+  noMap: 'This browser cannot draw the map (it lacks WebGL 2). The list and the other tabs tell all that it shows.',
   comparedByYear: 'By year',
   nothingMoved: 'No building changes wave.',
   from: 'Before',

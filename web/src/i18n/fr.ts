@@ -114,6 +114,7 @@ export const fr = {
   moved: '{n} bâtiments changent de vague',
   movedHow: '{entered} entrent dans le plan, {left} en sortent, {earlier} avancent, {later} reculent.',
   scoreChange: '± score',
+  noMap: 'Ce navigateur ne peut pas dessiner la carte (il lui manque WebGL 2). La liste et les autres onglets disent tout ce qu’elle montre.',
   comparedByYear: 'Par année',
   nothingMoved: 'Aucun bâtiment ne change de vague.',
   from: 'Avant',

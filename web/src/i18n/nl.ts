@@ -115,6 +115,7 @@ export const nl: Record<Key, string> = {
   moved: '{n} gebouwen veranderen van golf',
   movedHow: '{entered} komen in het plan, {left} gaan eruit, {earlier} vroeger, {later} later.',
   scoreChange: '± score',
+  noMap: 'Deze browser kan de kaart niet tekenen (WebGL 2 ontbreekt). De lijst en de andere tabbladen zeggen alles wat zij toont.',
   comparedByYear: 'Per jaar',
   nothingMoved: 'Geen enkel gebouw verandert van golf.',
   from: 'Ervoor',
