@@ -52,9 +52,7 @@ impl Names {
     /// A text by its number.
     #[inline]
     pub fn get(&self, number: usize) -> Option<&str> {
-        let end = *self.ends.get(number)?;
-        let start = if number == 0 { 0 } else { self.ends[number - 1] };
-        Some(&self.text[start..end])
+        (number < self.len()).then(|| &self[number])
     }
     /// All texts in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {

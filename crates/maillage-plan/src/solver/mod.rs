@@ -194,8 +194,7 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     let mut proved_infeasible = !model.contradictions.is_empty()
         || relaxation.broken.iter().zip(&model.rows).any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
 
-    let choice =
-        if model.has_residents() { residents::rounded_choice(model, &share) } else { residents::relaxed_choice(model, best_choice) };
+    let choice = if model.has_residents() { residents::rounded_choice(model, &share) } else { relax::relaxed_choice(model, best_choice) };
     let mut state = State::new(model, &multipliers, choice.clone());
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;

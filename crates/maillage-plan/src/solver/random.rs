@@ -39,9 +39,9 @@ impl Random {
     }
 }
 
-/// Below `n`, which is above 0, from 32 random bits.
+/// A number below `n`, which is above 0, from 32 random bits: as [`Random::below`], two from one draw.
 #[inline]
-pub(crate) fn part(bits: u32, n: usize) -> usize {
+pub(crate) fn below(bits: u32, n: usize) -> usize {
     ((u64::from(bits) * n as u64) >> 32) as usize
 }
 

@@ -65,6 +65,16 @@ pub(crate) fn margins(model: &Model, gain: &[f64], multipliers: &[f64]) -> (Vec<
     (choice, loss, of_rows(model, multipliers) + items)
 }
 
+/// First guess of a plan: the best option of every item under the prices, and some option where it must have one.
+pub(crate) fn relaxed_choice(model: &Model, mut best: Vec<u32>) -> Vec<u32> {
+    for (item, choice) in best.iter_mut().enumerate() {
+        if *choice == NONE && model.must[item] {
+            *choice = model.options(item).start as u32;
+        }
+    }
+    best
+}
+
 /// The best option of an item under multipliers, and its reduced gain; `NONE` and 0 when not equipping is best.
 pub(crate) fn best_reduced(model: &Model, gain: &[f64], multipliers: &[f64], item: usize) -> (u32, f64) {
     let mut best = if model.must[item] { (NONE, f64::NEG_INFINITY) } else { (NONE, 0.0) };

@@ -396,13 +396,3 @@ pub(crate) fn rounded_choice(model: &Model, share: &[f64]) -> Vec<u32> {
         })
         .collect()
 }
-
-/// First guess of a plan: the best option of every item under the prices, and some option where it must have one.
-pub(crate) fn relaxed_choice(model: &Model, mut best: Vec<u32>) -> Vec<u32> {
-    for (item, choice) in best.iter_mut().enumerate() {
-        if *choice == NONE && model.must[item] {
-            *choice = model.options(item).start as u32;
-        }
-    }
-    best
-}

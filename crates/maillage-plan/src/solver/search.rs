@@ -9,7 +9,7 @@
 //! while the search stays inside, so that it crosses the border of feasibility again and again, where the good plans are.
 
 use super::model::{Model, NONE};
-use super::random::{Logarithms, Random, part};
+use super::random::{Logarithms, Random, below};
 use super::relax::{best_reduced, reduced_gain};
 
 /// Items still open, with the options worth trying.
@@ -616,11 +616,11 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
         let mut feasible = 0;
         for step in 0..ROUND {
             let [bits, other_bits] = random.halves();
-            let position = part(bits, core.len());
+            let position = below(bits, core.len());
             let item = core.items[position] as usize;
             let from = state.choice[item];
             let options = core.options(position);
-            let to = options[part(other_bits, options.len())];
+            let to = options[below(other_bits, options.len())];
             if to == from {
                 continue;
             }
@@ -634,15 +634,15 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
                 }
             } else {
                 // A partner that gives way: out of the year entered, or else into the year left.
-                let out_of = if to_year < years { to_year } else { part(other_bits, years + 1) };
+                let out_of = if to_year < years { to_year } else { below(other_bits, years + 1) };
                 let list = &by_year[out_of];
                 if list.is_empty() {
                     continue;
                 }
                 let [bits, other_bits] = random.halves();
-                let partner = list[part(bits, list.len())] as usize;
+                let partner = list[below(bits, list.len())] as usize;
                 let partner_options = core.options(partner);
-                let partner_to = partner_options[part(other_bits, partner_options.len())];
+                let partner_to = partner_options[below(other_bits, partner_options.len())];
                 let partner_item = core.items[partner] as usize;
                 if partner == position || partner_to == state.choice[partner_item] {
                     continue;
