@@ -1,7 +1,8 @@
 // The meeting: the project at hand, what was changed, what is looked at. One object; panels read it and call its methods.
 import { Core, Fault, Refused, type Source } from './core/core.ts';
 import { keep, kept, link, linked } from './core/keep.ts';
-import { finding, type Calls, type Change, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
+import { nameOf, numberOf, type Names } from './core/names.ts';
+import { finding, type Calls, type Change, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Register, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
 import { t, type Language } from './i18n/index.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
@@ -18,9 +19,9 @@ export type Dropped = { name: string; bytes: Uint8Array<ArrayBuffer> };
 /** Buildings up to which a preview of the plan follows a slider; beyond, scores alone do. */
 const MOST_PREVIEWED = 20_000;
 const same = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
+const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
+const NOBODY: Register = { ids: NO_NAMES, names: NO_NAMES, addresses: NO_NAMES, sector: new Uint32Array(), district: new Uint32Array() };
 const NO_TEXTS: Texts = { project: '', decisions: '', access_points: null };
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 class Meeting {
   readonly #core = new Core();
@@ -29,6 +30,7 @@ class Meeting {
   openings = $state(0);
   state = $state.raw<State | null>(null);
   positions = $state.raw<Float64Array>(new Float64Array());
+  register = $state.raw<Register>(NOBODY);
   scores = $state.raw<Float64Array>(new Float64Array());
   ranks = $state.raw<Uint32Array>(new Uint32Array());
   years = $state.raw<Int32Array>(new Int32Array());
@@ -50,7 +52,9 @@ class Meeting {
   split = $state(false);
   sector = $state(-1);
   district = $state(-1);
-  search = $state('');
+  #words = $state('');
+  /** 1 for every building that has the words searched for; null where nothing is searched. */
+  #found = $state.raw<Uint8Array | null>(null);
   coverage = $state(true);
   dark = $state(false);
   busy = $state(true);
@@ -80,8 +84,6 @@ class Meeting {
   readonly changed = $derived(this.#past.length > 0 || !same(this.#texts, this.#opened));
   readonly shownYears = $derived(this.before ? this.reference.years : this.years);
   readonly shownScores = $derived(this.before ? this.reference.scores : this.scores);
-  /** Names, ids and addresses without accents and capitals, made once: what is searched in. */
-  readonly #searched = $derived.by(() => this.view?.ids.map((id, b) => plain(`${this.view!.names[b]} ${id} ${this.view!.addresses[b] ?? ''}`)) ?? []);
   /** Buildings by rank, those without one last. */
   readonly #byRank = $derived.by(() => {
     // Counted, not compared: ranks are whole numbers up to the number of buildings.
@@ -96,23 +98,44 @@ class Meeting {
   });
   /** Which buildings the filters keep, by rank. */
   readonly listed = $derived.by(() => {
-    const view = this.view;
-    if (!view) return new Uint32Array();
-    const words = plain(this.search).split(/\s+/).filter(Boolean);
-    if (!words.length && this.sector < 0 && this.district < 0) return this.#byRank;
-    const searched = words.length ? this.#searched : [];
-    return this.#byRank.filter((b) => (this.sector < 0 || view.sector[b] === this.sector) && (this.district < 0 || view.district[b] === this.district)
-      && words.every((word) => searched[b]!.includes(word)));
+    const [{ sector, district }, found] = [this.register, this.#found];
+    if (!found && this.sector < 0 && this.district < 0) return this.#byRank;
+    return this.#byRank.filter((b) => (this.sector < 0 || sector[b] === this.sector) && (this.district < 0 || district[b] === this.district) && (!found || found[b] === 1));
   });
+  get search(): string {
+    return this.#words;
+  }
+  set search(words: string) {
+    this.#words = words;
+    void this.#search();
+  }
+  /** The worker searches: it has what each building is called without accents. */
+  async #search(): Promise<void> {
+    const words = this.#words;
+    const found = words.trim() ? await this.#ask('search', words).catch(() => null) : null;
+    if (words === this.#words) this.#found = found;
+  }
+  nameOf(building: number): string {
+    return nameOf(this.register.names, building);
+  }
+  idOf(building: number): string {
+    return nameOf(this.register.ids, building);
+  }
+  addressOf(building: number): string {
+    return nameOf(this.register.addresses, building);
+  }
+  /** Number of a building by its id; -1 where there is none. */
+  numberOf(id: string): number {
+    return numberOf(this.register.ids, id);
+  }
   /** Buildings of a wave, by rank. */
   inWave(year: number): number[] {
     return [...this.#byRank].filter((b) => this.years[b] === year);
   }
   /** Notes pinned to buildings: number of the building, and what they say. */
   readonly notes = $derived.by(() => {
-    const view = this.view;
     const notes = (this.state?.decisions ?? []).filter((decision) => decision.kind === 'note');
-    return view ? notes.flatMap((note) => note.buildings.map((id) => ({ building: view.ids.indexOf(id), note })).filter(({ building }) => building >= 0)) : [];
+    return notes.flatMap((note) => note.numbers.flatMap((building) => (building === null ? [] : [{ building, note }])));
   });
 
   constructor() {
@@ -129,12 +152,12 @@ class Meeting {
     };
   }
 
-  /** What changes the project waits for what is changing it: one after the other. */
+  /** What changes the project waits for what is changing it: one after the other. `quietly`: nothing of the page waits for it. */
   #last: Promise<unknown> = Promise.resolve();
   #turns = 0;
-  #turn<T>(work: () => Promise<T>): Promise<T> {
+  #turn<T>(work: () => Promise<T>, quietly = false): Promise<T> {
     this.#turns++;
-    this.busy = true;
+    if (!quietly) this.busy = true;
     const next = this.#last.then(work).finally(() => {
       this.progress = 0;
       if (--this.#turns === 0) this.busy = false;
@@ -164,7 +187,7 @@ class Meeting {
     const opened = await this.#core.open(this.#source);
     const restored = await this.#core.call('restore', texts);
     this.#lost = false;
-    this.#take({ ...restored, view: restored.view ?? opened.view, positions: restored.positions ?? opened.positions });
+    this.#take({ ...restored, anew: restored.anew ?? opened.anew });
   }
 
   open(source: Source): Promise<boolean> {
@@ -228,7 +251,7 @@ class Meeting {
     [this.#before, this.#queue, this.#quick] = [null, [], false];
     [this.sector, this.district, this.search, this.price, this.split] = [-1, -1, '', null, false];
     [this.selected, this.explanation, this.trying, this.dropped] = [-1, null, null, null];
-    this.until = opened.view.years.at(-1) ?? 0;
+    this.until = opened.anew.view.years.at(-1) ?? 0;
     this.#opened = opened.texts;
     [this.#past, this.#future, this.locked] = [[], [], new Set()];
     this.#take(opened);
@@ -238,8 +261,11 @@ class Meeting {
   #take(result: Result): void {
     this.state = result.state;
     // The layers were read anew: a zone under trial is not the one that was opened any more.
-    if (result.view) [this.view, this.trying] = [result.view, null];
-    if (result.positions) this.positions = result.positions;
+    if (result.anew) {
+      ({ view: this.view, positions: this.positions, register: this.register } = result.anew);
+      this.trying = null;
+      void this.#search();
+    }
     [this.scores, this.ranks, this.years, this.costs] = [result.scores, result.ranks, result.years, result.costs];
     this.#texts = result.texts;
     if (this.selected >= 0) void this.#explain();
@@ -281,7 +307,7 @@ class Meeting {
     this.#quick = more;
     // A link that was opened or copied is of the state before.
     if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
-    this.#running ??= this.#turn(() => this.#drain()).finally(() => (this.#running = null));
+    this.#running ??= this.#turn(() => this.#drain(), more).finally(() => (this.#running = null));
     return this.#running.then(() => {
       if (!more && this.#before) {
         if (!same(this.#before, this.#texts)) {
@@ -309,13 +335,14 @@ class Meeting {
           const scores = await this.#ask('reweigh', (this.state?.criteria ?? []).map((c) => weights.get(c.name) ?? c.weight));
           if (scores.length) this.scores = scores;
           if (this.#queue !== waiting) continue;
-          if (this.view && this.view.ids.length > MOST_PREVIEWED) {
+          if (this.scores.length > MOST_PREVIEWED) {
             // What was weighed is not lost: the change that ends the drag names every weight again.
             this.#queue = rest;
             continue;
           }
         }
         this.#queue = rest;
+        this.busy = true;
         this.#take(await this.#ask('apply', now, quick));
       } catch (error) {
         if (this.#queue === waiting) this.#queue = rest;

@@ -9,6 +9,11 @@ import { city, folder, maillage, root } from './command.mjs';
 import { core } from './core.mjs';
 
 const text = (bytes) => Buffer.from(bytes).toString('utf8');
+/** What the buildings are called: 0 their ids, 1 names, 2 addresses. */
+const namesOf = (project, kind) => {
+  const [bytes, ends] = [project.names(kind), project.name_ends(kind)];
+  return Array.from(ends, (end, b) => text(bytes.subarray(b ? ends[b - 1] : 0, end)));
+};
 
 /** Protects: the map shows the plan that the command makes, bit for bit, before and after changes made on the page. */
 test('the same bytes as the command, before and after changes', async (t) => {
@@ -191,13 +196,16 @@ test('an opening', async (t) => {
     const [full, opened] = [new Project(readFileSync(join(project, 'out/map/project.zip'))), light.opening(opening)];
     const same = () => {
       assert.equal(text(opened.plan_json()), text(full.plan_json()));
+      for (const kind of [0, 1, 2]) assert.deepEqual(namesOf(opened, kind), namesOf(full, kind));
+      for (const part of ['sector', 'district']) assert.deepEqual(opened[part](), full[part](), part);
       for (const part of ['view', 'state', 'texts']) assert.equal(opened[part](), full[part](), part);
       for (const part of ['positions', 'scores', 'ranks', 'years', 'costs']) assert.deepEqual(opened[part](), full[part](), part);
       for (const building of [0, 7, full.scores().length - 1]) assert.equal(opened.explain(building), full.explain(building));
     };
     same();
     assert.equal(text(opened.plan_json()), readFileSync(join(project, 'out/plan.json'), 'utf8'));
-    const { zones, addresses, ids } = JSON.parse(full.view());
+    const { zones } = JSON.parse(full.view());
+    const [ids, addresses] = [namesOf(full, 0), namesOf(full, 2)];
     assert.ok(zones.length);
     // An address a building, none where there is none; a zone has none.
     assert.deepEqual([addresses.length, ...addresses.slice(0, 2), addresses.at(-1) ?? ''], prepared ? [ids.length, '', 'Rue Léopold 1', ''] : [0, '']);
@@ -248,7 +256,7 @@ test('a file of buildings alone, and a layer replaced', async (t) => {
   const file = (list) => Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: list }));
   const begun = Project.start('écoles.geojson', file(features), 2027);
   const [view, state] = [JSON.parse(begun.view()), JSON.parse(begun.state())];
-  assert.deepEqual([view.ids, view.names[2], view.years], [['X0', 'X1', 'X2', 'X3', 'X4', 'X5'], 'École 2', [2027, 2028, 2029, 2030]]);
+  assert.deepEqual([namesOf(begun, 0), namesOf(begun, 1)[2], view.years], [['X0', 'X1', 'X2', 'X3', 'X4', 'X5'], 'École 2', [2027, 2028, 2029, 2030]]);
   assert.deepEqual([state.criteria.map((c) => c.attribute), state.findings[0].code], [['footfall_per_week'], 'guessed-project']);
   assert.ok(state.plan.waves.some((wave) => wave.count));
   // It is a project like any other: the command makes the same plan of it.

@@ -49,6 +49,10 @@ impl Names {
         self.text.push_str(text);
         self.ends.push(self.text.len());
     }
+    /// All texts as one, and where each of them ends in it, in bytes.
+    pub fn as_one(&self) -> (&str, &[usize]) {
+        (&self.text, &self.ends)
+    }
     /// A text by its number.
     #[inline]
     pub fn get(&self, number: usize) -> Option<&str> {
@@ -143,6 +147,9 @@ mod tests {
             prop_assert_eq!(names.iter().collect::<Vec<_>>(), texts.iter().map(String::as_str).collect::<Vec<_>>());
             prop_assert_eq!(names.get(texts.len()), None);
             prop_assert_eq!(names.bytes(), texts.concat().len());
+            let (whole, ends) = names.as_one();
+            let starts = std::iter::once(&0).chain(ends);
+            prop_assert_eq!(starts.zip(ends).map(|(&start, &end)| &whole[start..end]).collect::<Vec<_>>(), texts.iter().map(String::as_str).collect::<Vec<_>>());
             for text in &texts {
                 prop_assert_eq!(names.position(text), texts.iter().position(|other| other == text));
             }

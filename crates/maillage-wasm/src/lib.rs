@@ -10,7 +10,7 @@
 mod layers;
 
 use maillage::session::{Change, Session, Texts};
-use maillage::{Diagnostic, Effort, Options};
+use maillage::{Diagnostic, Effort, Names, Options};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -51,6 +51,16 @@ fn text(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+impl Project {
+    fn list(&self, kind: u32) -> &Names {
+        match kind {
+            0 => self.0.ids(),
+            1 => self.0.names(),
+            _ => self.0.addresses(),
+        }
+    }
+}
+
 #[wasm_bindgen]
 impl Project {
     /// Opens what `maillage run` wrote to `opening.gz`, unpacked: without the layers. What needs them throws `needs-layers`.
@@ -67,6 +77,22 @@ impl Project {
     /// What follows from the weights, rules and decisions at hand: JSON.
     pub fn state(&self) -> String {
         text(&self.0.state())
+    }
+    /// Texts of all buildings as one, in UTF-8: `kind` 0 their ids, 1 names, 2 addresses.
+    pub fn names(&self, kind: u32) -> Vec<u8> {
+        self.list(kind).as_one().0.into()
+    }
+    /// Where each building's text ends in [`Project::names`], in bytes.
+    pub fn name_ends(&self, kind: u32) -> Vec<u32> {
+        self.list(kind).as_one().1.iter().map(|&end| end as u32).collect()
+    }
+    /// Numbers of their sectors.
+    pub fn sector(&self) -> Vec<u32> {
+        self.0.sector().to_vec()
+    }
+    /// Numbers of their districts.
+    pub fn district(&self) -> Vec<u32> {
+        self.0.district().to_vec()
     }
     /// Longitudes and latitudes.
     pub fn positions(&self) -> Vec<f64> {

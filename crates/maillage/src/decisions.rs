@@ -17,7 +17,7 @@ pub(crate) struct Resolved {
 }
 
 /// Numbers of the buildings that are named. Few are, of perhaps a million: those are sorted, and the buildings pass by once.
-fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl Fn(&str) -> Option<u32> + 'a {
+pub(crate) fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl Fn(&str) -> Option<u32> + 'a {
     let mut named: Vec<(&str, Option<u32>)> = list.iter().flat_map(|decision| &decision.buildings).map(|id| (id.as_str(), None)).collect();
     maillage_model::sort_rarely(&mut named, |a, b| a.0.cmp(b.0));
     named.dedup();

@@ -33,7 +33,7 @@ mod validate;
 pub use context::{Buildings, Loaded, load};
 pub use explain::{Explanation, Move, Pull, compare, explain};
 pub use maillage_model as model;
-pub use maillage_model::{Diagnostic, Money, Severity};
+pub use maillage_model::{Diagnostic, Money, Names, Severity};
 pub use maillage_plan::{Effort, PriceList};
 pub use maillage_radio as radio_model;
 pub use outputs::building_table;

@@ -181,7 +181,7 @@ export class Core {
     await this.#orNothing(async () => {
       const opened = await this.#send('open', archive!);
       const now = await this.#send('restore', texts);
-      this.onlayers(opened, { ...now, view: now.view ?? opened.view, positions: now.positions ?? opened.positions });
+      this.onlayers(opened, { ...now, anew: now.anew ?? opened.anew });
     });
   }
   /** The full core, and another file, at hand. */

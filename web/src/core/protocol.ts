@@ -1,4 +1,5 @@
 // What the page and the core say to one another. The core runs in a worker: the page never waits for it.
+import type { Names } from './names.ts';
 
 export type Zone = {
   id: string; name: string; size: [number, number]; corners: [number, number][];
@@ -6,9 +7,10 @@ export type Zone = {
 };
 export type View = {
   name: string; language: string; notice: string; credits: string[]; years: number[]; sectors: string[]; districts: string[];
-  ids: string[]; names: string[]; addresses: string[]; sector: number[]; district: number[]; public: boolean[];
   ground: GeoJSON.FeatureCollection; zones: Zone[];
 };
+/** What each building is called and belongs to. */
+export type Register = { ids: Names; names: Names; addresses: Names; sector: Uint32Array; district: Uint32Array };
 export type Wave = { year: number; count: number; spend_eur: number; budget_eur: number; by_sector: Record<string, number>; by_district: Record<string, number> };
 export type Rule = { rule: string; kind: string; name: string | null; share: number | null; year: number | null; limit: number; used: number; multiplier: number; violation: number };
 export type Repair = { rule: string; new_limit: number | null; weight_eur: number };
@@ -17,7 +19,7 @@ export type Plan = {
   conflict: { rules: string[]; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
 };
 export type Criterion = { name: string; attribute: string; weight: number; share: number };
-export type Decision = { kind: string; buildings: string[]; year: number | null; by_year: number | null; by: string | null; on: string | null; why: string | null };
+export type Decision = { kind: string; buildings: string[]; numbers: (number | null)[]; year: number | null; by_year: number | null; by: string | null; on: string | null; why: string | null };
 export type State = {
   criteria: Criterion[]; budgets: (number | null)[]; sector_share_min: [string, (number | null)[]][]; district_share_min: [string, number][];
   decisions: Decision[]; findings: Finding[]; reading: number; plan: Plan | null;
@@ -39,9 +41,11 @@ export type Explanation = {
 export type Comparison = { moved: number[]; entered: number; left: number; earlier: number; later: number };
 /** The texts that a meeting changes: maillage.toml, decisions, and the access points where they are GeoJSON. */
 export type Texts = { project: string; decisions: string; access_points: string | null };
-/** What changes with every plan: one value a building, and the state; `view` where the layers were read anew. */
-export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; texts: Texts; view: View | null; positions: Float64Array | null };
-export type Opened = Result & { view: View; positions: Float64Array };
+/** What changes with every plan: one value a building, and the state; `anew` where the layers were read again. */
+export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; texts: Texts; anew: Anew | null };
+/** What changes only where the layers are read anew. */
+export type Anew = { view: View; positions: Float64Array; register: Register };
+export type Opened = Result & { anew: Anew };
 export type Finding = {
   code: string; severity: string; layer: string | null; file: string | null; feature: string | null; line: number | null; column: string | null;
   message: string; hint: string | null;
@@ -75,6 +79,8 @@ export type Calls = {
   move: (zone: number, point: number, lon: number, lat: number, mount: number) => Tried;
   endTrial: () => null;
   explain: (building: number) => Explanation | null;
+  /** 1 for every building whose name, id or address has all the words. */
+  search: (words: string) => Uint8Array;
   /** Against a plan given as a year a building, as results have them. */
   compare: (years: Int32Array) => Comparison;
   nearest: (lon: number, lat: number, within: number) => number;

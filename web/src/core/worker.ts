@@ -1,9 +1,10 @@
 // The worker: holds the project in WebAssembly and answers one call after the other. Its text stands behind that of
 // wasm-bindgen (a classic script, which defines `wasm_bindgen`): module workers do not start from file://.
-import { finding, type Calls, type Finding, type Opened, type Reply, type Request, type Result, type Tried } from './protocol.ts';
+import { Index } from './names.ts';
+import { finding, type Anew, type Calls, type Finding, type Opened, type Reply, type Request, type Result, type Tried } from './protocol.ts';
 
 type Project = {
-  free(): void; view(): string; state(): string; positions(): Float64Array; scores(): Float64Array; ranks(): Uint32Array; years(): Int32Array;
+  free(): void; view(): string; names(kind: number): Uint8Array; name_ends(kind: number): Uint32Array; sector(): Uint32Array; district(): Uint32Array; state(): string; positions(): Float64Array; scores(): Float64Array; ranks(): Uint32Array; years(): Int32Array;
   costs(): Float64Array; apply(changes: string, quick: boolean): void; texts(): string; restore(texts: string): void;
   explain(building: number): string; compare(years: Int32Array): string; nearest(lon: number, lat: number, within: number): number; zone_levels(zone: number): Float32Array;
   archive(): Uint8Array; buildings_geojson(): Uint8Array; buildings_csv(): Uint8Array; plan_json(): Uint8Array;
@@ -21,6 +22,8 @@ const scope = self as unknown as {
 
 let project: Project | null = null;
 let reading = -1;
+/** Made when something is searched. */
+let index: Index | null = null;
 let ready: Promise<unknown> = Promise.reject(new Error('no core'));
 ready.catch(() => {});
 // The core calls it by name.
@@ -33,12 +36,18 @@ const held = (): Project => {
   if (!project) throw new Error('no project is open');
   return project;
 };
+const names = (p: Project, kind: number) => ({ text: p.names(kind), ends: p.name_ends(kind) });
+const read = (p: Project): Anew => {
+  index = null;
+  const register = { ids: names(p, 0), names: names(p, 1), addresses: names(p, 2), sector: p.sector(), district: p.district() };
+  return { view: JSON.parse(p.view()), positions: p.positions(), register };
+};
 const result = (): Result => {
   const p = held();
   const state = JSON.parse(p.state());
-  const view = state.reading === reading ? null : JSON.parse(p.view());
+  const anew = state.reading === reading ? null : read(p);
   reading = state.reading;
-  return { state, view, positions: view && p.positions(), scores: p.scores(), ranks: p.ranks(), years: p.years(), costs: p.costs(), texts: JSON.parse(p.texts()) };
+  return { state, anew, scores: p.scores(), ranks: p.ranks(), years: p.years(), costs: p.costs(), texts: JSON.parse(p.texts()) };
 };
 const open = (opened: Project): Opened => {
   project?.free();
@@ -68,6 +77,7 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
   reweigh: (weights) => held().reweighed(Float64Array.from(weights)),
   explain: (building) => JSON.parse(held().explain(building)),
   compare: (years) => JSON.parse(held().compare(years)),
+  search: (words) => (index ??= new Index(names(held(), 1), names(held(), 0), names(held(), 2))).find(words),
   nearest: (lon, lat, within) => held().nearest(lon, lat, within),
   levels: (zone) => held().zone_levels(zone),
   try: (zone) => tried(zone, held().try_zone(zone)),
@@ -88,9 +98,10 @@ const lacks = ({ call, args }: Request) =>
 
 /** Columns of an answer, which are handed over, not copied. */
 function columns(value: unknown): Transferable[] {
-  const own = (one: unknown): one is ArrayBufferView<ArrayBuffer> => ArrayBuffer.isView(one);
-  const all = own(value) ? [value] : value && typeof value === 'object' ? Object.values(value).filter(own) : [];
-  return all.map((one) => one.buffer);
+  // They stand at most this deep; what is read as JSON has none.
+  const inside = (one: unknown, depth: number): Transferable[] =>
+    ArrayBuffer.isView(one) ? [one.buffer as ArrayBuffer] : depth && one && typeof one === 'object' && !Array.isArray(one) ? Object.values(one).flatMap((part) => inside(part, depth - 1)) : [];
+  return inside(value, 4);
 }
 
 /** Findings of the core come as one JSON object a line. */

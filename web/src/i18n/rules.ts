@@ -31,8 +31,8 @@ const zones: [RegExp, 'ruleHost' | 'ruleNoHost' | 'ruleShared'][] = [
 ];
 
 export function buildingName(id: string): string {
-  const b = meeting.view?.ids.indexOf(id) ?? -1;
-  return b < 0 ? id : (meeting.view?.names[b] ?? id);
+  const b = meeting.numberOf(id);
+  return b < 0 ? id : meeting.nameOf(b);
 }
 
 /** A kind of decision in words, with its year. */

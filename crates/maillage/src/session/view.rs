@@ -13,7 +13,8 @@ use crate::context::Loaded;
 use crate::explain::{Explanation, explain};
 use crate::radio::{CoverageOutcome, Permission, ZoneCoverage};
 
-/// What does not change while weights, rules and decisions do.
+/// What does not change while weights, rules and decisions do, apart from what each building is called and belongs to
+/// ([`Session::ids`] and the others).
 #[derive(Clone, Debug, Serialize)]
 pub struct View {
     /// Name of the city.
@@ -30,18 +31,6 @@ pub struct View {
     pub sectors: Vec<String>,
     /// District names.
     pub districts: Vec<String>,
-    /// Per building: its id.
-    pub ids: Names,
-    /// Per building: its name.
-    pub names: Names,
-    /// Per building: its address; empty where the project has none.
-    pub addresses: Names,
-    /// Per building: number of its sector.
-    pub sector: Vec<u32>,
-    /// Per building: number of its district.
-    pub district: Vec<u32>,
-    /// Per building: open to the public.
-    pub public: Vec<bool>,
     /// Districts, water and zones as a GeoJSON FeatureCollection; `kind` is `district`, `water`, `footprint`, `tree`,
     /// `zone`, `access_point`, or as a point `district_name` and `zone_name`.
     pub ground: Value,
@@ -105,12 +94,6 @@ impl Session {
             years: project.settings.plan.years.clone(),
             sectors: buildings.sectors.clone(),
             districts: buildings.districts.clone(),
-            ids: buildings.id.clone(),
-            names: buildings.name.clone(),
-            addresses: buildings.address.clone(),
-            sector: buildings.sector.clone(),
-            district: buildings.district.clone(),
-            public: buildings.public.clone(),
             ground: if self.shown.is_some() { Value::Null } else { shapes(&self.outcome.loaded, coverage) },
             zones: coverage.map_or_else(Vec::new, zone_views),
         }
@@ -123,6 +106,31 @@ impl Session {
         let Some(shown) = &self.shown else { return view };
         let empty = members(&Value::Null, &[(); 0]).unwrap_or_default();
         view.strip_suffix(&empty).map_or_else(|| view.clone(), |names| [names, &shown.view].concat())
+    }
+
+    /// Id of every building.
+    pub fn ids(&self) -> &Names {
+        &self.outcome.loaded.buildings.id
+    }
+
+    /// Name of every building.
+    pub fn names(&self) -> &Names {
+        &self.outcome.loaded.buildings.name
+    }
+
+    /// Address of every building; none at all where the project has no addresses.
+    pub fn addresses(&self) -> &Names {
+        &self.outcome.loaded.buildings.address
+    }
+
+    /// Number of every building's sector, among those of the [`View`].
+    pub fn sector(&self) -> &[u32] {
+        &self.outcome.loaded.buildings.sector
+    }
+
+    /// Number of every building's district, among those of the [`View`].
+    pub fn district(&self) -> &[u32] {
+        &self.outcome.loaded.buildings.district
     }
 
     /// Longitudes and latitudes, one after the other.
@@ -189,13 +197,14 @@ impl Session {
         let budgets: Vec<Option<f64>> = (0..years).map(|year| settings.plan.budget_eur.of(year)).collect();
         let sector_share: Vec<(&String, Vec<Option<f64>>)> =
             settings.plan.sector_share_min.iter().map(|(name, share)| (name, (0..years).map(|year| share.of(year)).collect())).collect();
+        let number_of = crate::decisions::numbers_of(&self.project.decisions, self.ids());
         let decisions: Vec<Value> = self
             .project
             .decisions
             .iter()
             .map(|d| {
                 json!({
-                    "kind": d.kind, "buildings": d.buildings, "year": d.year, "by_year": d.by_year, "by": d.by,
+                    "kind": d.kind, "buildings": d.buildings, "numbers": d.buildings.iter().map(|id| number_of(id)).collect::<Vec<_>>(), "year": d.year, "by_year": d.by_year, "by": d.by,
                     "on": d.on.as_ref().map(ToString::to_string), "why": d.why,
                 })
             })
