@@ -4,6 +4,7 @@ import { light } from 'cores';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { beside, bytesOf, type Source } from './core/core.ts';
+import { t } from './i18n/index.svelte.ts';
 import { meeting } from './meeting.svelte.ts';
 
 /** The project that `maillage run` put into the page, or beside it. */
@@ -31,3 +32,5 @@ void task()
   .then(task)
   .then(() => source)
   .then((found) => (found ? meeting.open(found) : void (meeting.busy = false)));
+// Numbers of a language are slow to be written the first time: while the core is at work, not when the plan comes.
+void task().then(task).then(() => [t.money(1), t.whole(1), t.one(1), t.share(1), t.date(new Date())]);

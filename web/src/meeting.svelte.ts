@@ -2,6 +2,7 @@
 import { Core, Fault, Refused, type Source } from './core/core.ts';
 import { keep, kept, link, linked } from './core/keep.ts';
 import { nameOf, numberOf, type Names } from './core/names.ts';
+import { placesOf, type Places } from './core/places.ts';
 import { finding, type Calls, type Change, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Register, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
 import { t, type Language } from './i18n/index.svelte.ts';
 
@@ -30,6 +31,7 @@ class Meeting {
   openings = $state(0);
   state = $state.raw<State | null>(null);
   positions = $state.raw<Float64Array>(new Float64Array());
+  places = $state.raw<Places>(placesOf(new Float64Array()));
   register = $state.raw<Register>(NOBODY);
   scores = $state.raw<Float64Array>(new Float64Array());
   ranks = $state.raw<Uint32Array>(new Uint32Array());
@@ -262,7 +264,7 @@ class Meeting {
     this.state = result.state;
     // The layers were read anew: a zone under trial is not the one that was opened any more.
     if (result.anew) {
-      ({ view: this.view, positions: this.positions, register: this.register } = result.anew);
+      ({ view: this.view, positions: this.positions, places: this.places, register: this.register } = result.anew);
       this.trying = null;
       void this.#search();
     }

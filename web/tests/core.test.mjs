@@ -47,7 +47,7 @@ test('the same bytes as the command, before and after changes', async (t) => {
   maillage('run', project, '--quiet', '--out', again);
   same(again);
   // Who moved is who moves from the one file to the other; counted, and the best ranked first.
-  const [{ ids }, ranks, now, found] = [JSON.parse(opened.view()), opened.ranks(), opened.years(), JSON.parse(opened.compare(years))];
+  const [ids, ranks, now, found] = [namesOf(opened, 0), opened.ranks(), opened.years(), JSON.parse(opened.compare(years))];
   const told = maillage('compare', out, again, '--json').trim().split('\n').map((line) => JSON.parse(line));
   const ours = found.moved.map((b) => ({ id: ids[b], before: years[b] || null, after: now[b] || null }));
   assert.deepEqual(ours.map((b) => b.id).sort(), told.map((b) => b.id));
@@ -286,7 +286,7 @@ test('a note changes nothing', async (t) => {
   opened.apply(JSON.stringify([{ change: 'decide', kind: 'note', buildings: ['B002'], year: null, by: 'Comité', on: '2026-11-25', why: 'façade classée' }]), false);
   const after = JSON.parse(opened.state());
   assert.deepEqual([after.plan.waves, after.plan.value], [before.plan.waves, before.plan.value]);
-  assert.deepEqual(after.decisions.at(-1), { kind: 'note', buildings: ['B002'], year: null, by_year: null, by: 'Comité', on: '2026-11-25', why: 'façade classée' });
+  assert.deepEqual(after.decisions.at(-1), { kind: 'note', buildings: ['B002'], numbers: [1], year: null, by_year: null, by: 'Comité', on: '2026-11-25', why: 'façade classée' });
 });
 
 /** Protects: what a page asks for before it shows the plan stays within 800 kB. The light core's goal, 300, is not reached, nor is there one

@@ -1,5 +1,6 @@
 // What the page and the core say to one another. The core runs in a worker: the page never waits for it.
 import type { Names } from './names.ts';
+import type { Places } from './places.ts';
 
 export type Zone = {
   id: string; name: string; size: [number, number]; corners: [number, number][];
@@ -44,7 +45,7 @@ export type Texts = { project: string; decisions: string; access_points: string 
 /** What changes with every plan: one value a building, and the state; `anew` where the layers were read again. */
 export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; texts: Texts; anew: Anew | null };
 /** What changes only where the layers are read anew. */
-export type Anew = { view: View; positions: Float64Array; register: Register };
+export type Anew = { view: View; positions: Float64Array; places: Places; register: Register };
 export type Opened = Result & { anew: Anew };
 export type Finding = {
   code: string; severity: string; layer: string | null; file: string | null; feature: string | null; line: number | null; column: string | null;

@@ -1,6 +1,7 @@
 // The worker: holds the project in WebAssembly and answers one call after the other. Its text stands behind that of
 // wasm-bindgen (a classic script, which defines `wasm_bindgen`): module workers do not start from file://.
 import { Index } from './names.ts';
+import { placesOf } from './places.ts';
 import { finding, type Anew, type Calls, type Finding, type Opened, type Reply, type Request, type Result, type Tried } from './protocol.ts';
 
 type Project = {
@@ -40,7 +41,8 @@ const names = (p: Project, kind: number) => ({ text: p.names(kind), ends: p.name
 const read = (p: Project): Anew => {
   index = null;
   const register = { ids: names(p, 0), names: names(p, 1), addresses: names(p, 2), sector: p.sector(), district: p.district() };
-  return { view: JSON.parse(p.view()), positions: p.positions(), register };
+  const positions = p.positions();
+  return { view: JSON.parse(p.view()), positions, places: placesOf(positions), register };
 };
 const result = (): Result => {
   const p = held();

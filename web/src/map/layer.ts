@@ -1,6 +1,7 @@
 // Buildings as a layer of its own on the map: places are sent to the graphics processor once, what they show is a texture
 // of one number a building, so that a new plan costs four bytes a building. Colours and shapes are made in the shader.
-import { MercatorCoordinate, type CustomLayerInterface, type CustomRenderMethodInput, type Map } from 'maplibre-gl';
+import type { Places } from '../core/places.ts';
+import { type CustomLayerInterface, type CustomRenderMethodInput, type Map } from 'maplibre-gl';
 import { quiet, waveColour, ramp } from './colours.ts';
 
 const WIDTH = 1024;
@@ -51,26 +52,18 @@ export class BuildingLayer implements CustomLayerInterface {
   #buffer: WebGLBuffer | null = null;
   #texture: WebGLTexture | null = null;
   #map: Map | null = null;
-  readonly #origin: { x: number; y: number };
-  readonly #places: Float32Array;
+  readonly #places: Places;
   readonly #count: number;
-  #values: Float32Array;
+  /** What every building shows; null: nothing yet, and nothing is drawn. */
+  #values: Float32Array | null = null;
   #waves = 0;
   dark = false;
   /** Times that values were sent, for tests. */
   sent = 0;
 
-  constructor(lonlat: Float64Array) {
-    this.#count = lonlat.length / 2;
-    // Relative to the first place: single precision alone would jitter by metres.
-    this.#origin = this.#count ? MercatorCoordinate.fromLngLat([lonlat[0]!, lonlat[1]!]) : { x: 0, y: 0 };
-    this.#places = new Float32Array(lonlat.length);
-    for (let k = 0; k < this.#count; k++) {
-      const place = MercatorCoordinate.fromLngLat([lonlat[2 * k]!, lonlat[2 * k + 1]!]);
-      this.#places[2 * k] = place.x - this.#origin.x;
-      this.#places[2 * k + 1] = place.y - this.#origin.y;
-    }
-    this.#values = new Float32Array(this.#count).fill(HIDDEN);
+  constructor(places: Places) {
+    this.#places = places;
+    this.#count = places.relative.length / 2;
   }
 
   onAdd(map: Map, gl: WebGL2RenderingContext): void {
@@ -90,7 +83,7 @@ export class BuildingLayer implements CustomLayerInterface {
     this.#vertices = gl.createVertexArray();
     gl.bindVertexArray(this.#vertices);
     gl.bindBuffer(gl.ARRAY_BUFFER, (this.#buffer = gl.createBuffer()));
-    gl.bufferData(gl.ARRAY_BUFFER, this.#places, gl.STATIC_DRAW);
+    gl.bufferData(gl.ARRAY_BUFFER, this.#places.relative, gl.STATIC_DRAW);
     gl.enableVertexAttribArray(0);
     gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
     gl.bindVertexArray(null);
@@ -101,7 +94,7 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R32F, WIDTH, Math.max(1, Math.ceil(this.#count / WIDTH)));
-    this.#send();
+    if (this.#values) this.#send(this.#values);
   }
 
   onRemove(_map: Map, gl: WebGL2RenderingContext): void {
@@ -115,12 +108,11 @@ export class BuildingLayer implements CustomLayerInterface {
   /** One value a building; `waves`: how many waves the values number, or 0 where they are scores. */
   show(values: Float32Array, waves: number): void {
     [this.#values, this.#waves] = [values, waves];
-    if (this.#gl) this.#send();
+    if (this.#gl) this.#send(values);
   }
 
-  #send(): void {
+  #send(values: Float32Array): void {
     const gl = this.#gl!;
-    const values = this.#values;
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.#texture);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 4);
@@ -141,9 +133,10 @@ export class BuildingLayer implements CustomLayerInterface {
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    if (!this.#program || !this.#map || !this.#count) return;
+    if (!this.#program || !this.#map || !this.#count || !this.#values) return;
     const matrix = Float64Array.from(input.defaultProjectionData.mainMatrix as ArrayLike<number>);
-    for (let row = 0; row < 4; row++) matrix[12 + row]! += matrix[row]! * this.#origin.x + matrix[4 + row]! * this.#origin.y;
+    const { x, y } = this.#places.origin;
+    for (let row = 0; row < 4; row++) matrix[12 + row]! += matrix[row]! * x + matrix[4 + row]! * y;
     const place = (name: string) => gl.getUniformLocation(this.#program!, name);
     gl.useProgram(this.#program);
     gl.uniformMatrix4fv(place('u_matrix'), false, new Float32Array(matrix));

@@ -1,0 +1,16 @@
+// Where buildings stand in the plane of web maps (Mercator's, 0 to 1 from west to east and from north to south), for the graphics
+// processor: made in the worker, a million take longer than a page may be busy.
+
+/** Relative to the first place: single precision alone would jitter by metres. */
+export type Places = { origin: { x: number; y: number }; relative: Float32Array };
+
+const x = (lon: number) => (180 + lon) / 360;
+const y = (lat: number) => (180 - (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))) / 360;
+
+/** Of longitudes and latitudes, one after the other. */
+export function placesOf(lonlat: Float64Array): Places {
+  const origin = lonlat.length ? { x: x(lonlat[0]!), y: y(lonlat[1]!) } : { x: 0, y: 0 };
+  const relative = new Float32Array(lonlat.length);
+  for (let k = 0; k < lonlat.length; k += 2) [relative[k], relative[k + 1]] = [x(lonlat[k]!) - origin.x, y(lonlat[k + 1]!) - origin.y];
+  return { origin, relative };
+}
