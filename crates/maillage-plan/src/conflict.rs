@@ -5,8 +5,6 @@
 //! 2008, section 6.2): what remains is irreducible. Sets of one and of two rules are then tried outright, so that up to
 //! three rules the answer is the smallest there is.
 
-use std::collections::BTreeSet;
-
 use maillage_model::Money;
 
 use crate::evaluate::evaluate;
@@ -59,61 +57,63 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let mut program = program.clone();
     program.coverage_weight = 0.0;
     program.score_weight = 1.0;
-    let all = rules(&program);
-    let probe = |kept: &BTreeSet<RuleId>| {
+    let mut all = rules(&program);
+    maillage_model::sort_rarely(&mut all, RuleId::cmp);
+    // Sets of rules: which of them all are kept.
+    let only = |picked: &dyn Fn(&RuleId) -> bool| all.iter().map(picked).collect::<Vec<bool>>();
+    let probe = |kept: &[bool]| {
         let mut reduced = program.clone();
-        reduced.inactive = all.iter().copied().filter(|rule| !kept.contains(rule)).collect();
+        reduced.inactive = all.iter().zip(kept).filter(|(_, kept)| !**kept).map(|(rule, _)| *rule).collect();
         solve(&reduced, &PROBE, seed, &mut |_| false)
     };
-    let whole: BTreeSet<RuleId> = all.iter().copied().collect();
-    let first = probe(&whole);
+    let mut kept = only(&|_| true);
+    let first = probe(&kept);
     if first.feasible {
         return None;
     }
     // Rules whose multiplier is 0 play no part where the relaxation itself fails: drop them in one go if it still fails.
-    let mut kept = whole.clone();
     if first.proved_infeasible {
-        let priced: BTreeSet<RuleId> = first
-            .multipliers
-            .iter()
-            .filter(|(_, m)| *m > 0.0)
-            .map(|(rule, _)| collapse(*rule))
-            .chain(all.iter().copied().filter(|rule| matches!(rule, RuleId::Decision { .. })))
-            .collect();
+        let is_priced = |rule: &RuleId| first.multipliers.iter().any(|(other, m)| *m > 0.0 && collapse(*other) == *rule);
+        let priced = only(&|rule| matches!(rule, RuleId::Decision { .. }) || is_priced(rule));
         if !probe(&priced).feasible {
             kept = priced;
         }
     }
-    for rule in kept.clone().into_iter().rev() {
-        kept.remove(&rule);
-        if probe(&kept).feasible {
-            kept.insert(rule);
-        }
+    for k in (0..all.len()).rev().filter(|&k| kept[k]).collect::<Vec<_>>() {
+        kept[k] = false;
+        kept[k] = probe(&kept).feasible;
     }
-    let mut smallest = kept.len() <= 1;
+    let number = |kept: &[bool]| kept.iter().filter(|kept| **kept).count();
+    let mut smallest = number(&kept) <= 1;
     if !smallest {
-        if let Some(single) = all.iter().find(|rule| !probe(&BTreeSet::from([**rule])).feasible) {
-            kept = BTreeSet::from([*single]);
+        if let Some(single) = all.iter().map(|rule| only(&|other| other == rule)).find(|single| !probe(single).feasible) {
+            kept = single;
             smallest = true;
-        } else if kept.len() == 2 {
+        } else if number(&kept) == 2 {
             smallest = true;
         } else if all.len() <= MOST_FOR_PAIRS {
-            let pair = all.iter().enumerate().flat_map(|(k, a)| all[..k].iter().map(move |b| BTreeSet::from([*a, *b])));
-            if let Some(pair) = pair.into_iter().find(|pair| !probe(pair).feasible) {
+            let pairs = all.iter().enumerate().flat_map(|(k, a)| all[..k].iter().map(move |b| (a, b)));
+            if let Some(pair) = pairs.map(|(a, b)| only(&|other| other == a || other == b)).find(|pair| !probe(pair).feasible) {
                 kept = pair;
                 smallest = true;
             } else {
-                smallest = kept.len() == 3;
+                smallest = number(&kept) == 3;
             }
         }
     }
     let proved = probe(&kept).proved_infeasible;
-    let mut repairs: Vec<Repair> = kept.iter().filter_map(|&rule| repair(&program, rule, seed)).collect();
+    let rules: Vec<RuleId> = all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(rule, _)| *rule).collect();
+    let mut repairs: Vec<Repair> = Vec::new();
+    for repair in rules.iter().filter_map(|&rule| repair(&program, rule, seed)) {
+        // Several runs of years may name the same year's budget: the lighter one.
+        match repairs.iter_mut().find(|known| known.rule == repair.rule) {
+            Some(known) if repair.weight < known.weight => *known = repair,
+            Some(_) => {}
+            None => repairs.push(repair),
+        }
+    }
     maillage_model::sort_rarely(&mut repairs, |a, b| (a.weight, a.rule).cmp(&(b.weight, b.rule)));
-    // Several runs of years may name the same year's budget.
-    let mut named = BTreeSet::new();
-    repairs.retain(|repair| named.insert(repair.rule));
-    Some(Conflict { rules: kept.into_iter().collect(), smallest, proved, repairs })
+    Some(Conflict { rules, smallest, proved, repairs })
 }
 
 /// All rules, a decision with several inequalities once.

@@ -26,9 +26,8 @@ fn watch(share: f64) -> bool {
     false
 }
 
-/// A text as one of our types, by way of a JSON value: the reader of texts is there once.
-fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    serde_json::from_str(text).and_then(serde_json::from_value)
+fn refused(problem: String) -> JsValue {
+    told(&[Diagnostic::error("bad-change", problem)])
 }
 
 fn options() -> Options {
@@ -118,13 +117,13 @@ impl Project {
     pub fn costs(&self) -> Vec<f64> {
         self.0.costs()
     }
-    /// Applies changes (JSON, a list of `maillage::session::Change`), all or none, and plans anew; `quick`: a preview, for a
+    /// Applies changes (JSON, see `maillage::session::Change::list`), all or none, and plans anew; `quick`: a preview, for a
     /// slider under the finger.
     ///
     /// # Errors
     /// The findings; the session stays as it was.
     pub fn apply(&mut self, changes: &str, quick: bool) -> Result<(), JsValue> {
-        let changes: Vec<Change> = parsed(changes).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
+        let changes = Change::list(changes).map_err(refused)?;
         self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut watch).map_err(|findings| told(&findings))
     }
     /// The texts that changes are made in: JSON of `maillage::session::Texts`.
@@ -136,7 +135,7 @@ impl Project {
     /// # Errors
     /// The findings; the session stays as it was.
     pub fn restore(&mut self, texts: &str) -> Result<(), JsValue> {
-        let texts: Texts = parsed(texts).map_err(|error| told(&[Diagnostic::error("bad-change", error.to_string())]))?;
+        let texts = Texts::from_json(texts).map_err(refused)?;
         self.0.restore(&texts, &mut watch).map_err(|findings| told(&findings))
     }
     /// Why a building stands where it stands: JSON, or null.

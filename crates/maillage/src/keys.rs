@@ -8,7 +8,7 @@ use serde_json::Value;
 /// `settings` and `decision`, each as `{ properties, additionalProperties, items }`.
 pub(crate) fn known() -> &'static Value {
     static KNOWN: OnceLock<Value> = OnceLock::new();
-    KNOWN.get_or_init(|| serde_json::from_str(include_str!("keys.json")).unwrap_or_default())
+    KNOWN.get_or_init(|| serde_json::from_slice(include_bytes!("keys.json")).unwrap_or_default())
 }
 
 #[cfg(all(test, feature = "schema"))]

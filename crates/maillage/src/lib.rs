@@ -26,6 +26,7 @@ mod pipeline;
 mod plan_file;
 mod project;
 mod radio;
+mod reading;
 pub mod session;
 mod settings;
 mod validate;

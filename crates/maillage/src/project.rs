@@ -8,9 +8,10 @@ use maillage_model::{Diagnostic, nearest_name};
 use maillage_plan::PriceList;
 use maillage_score::{Anchor, Criterion, Missing, ValueFunction};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::settings::{DecisionSettings, MissingSettings, PerYear, Scalar, Settings, money};
+use crate::reading;
+use crate::settings::{CriterionSettings, DecisionSettings, MissingSettings, PerYear, PlanSettings, Scalar, Settings, money};
 
 /// The layers a project may have.
 pub(crate) const LAYERS: [&str; 10] =
@@ -346,7 +347,7 @@ impl Project {
         }
         let file = self.settings.prices_file();
         let Some(table) = read_toml(&self.files, &path, "prices", diagnostics) else { return };
-        match read_value::<PriceList>(toml::Value::Table(table.root)) {
+        match reading::read::<PriceList>(&Value::Object(table.root)) {
             Ok(prices) => {
                 for problem in prices.problems() {
                     diagnostics.push(Diagnostic::error("bad-price", problem).layer("prices").file(&file));
@@ -388,10 +389,10 @@ impl Project {
             );
         }
         let known = schema_keys(&crate::keys::known()["decision"]);
-        let list = table.root.get("decision").and_then(|value| value.as_array()).cloned().unwrap_or_default();
-        for (k, entry) in list.into_iter().enumerate() {
+        let list = table.root.get("decision").and_then(Value::as_array);
+        for (k, entry) in list.into_iter().flatten().enumerate() {
             let name = format!("#{}", k + 1);
-            if let Some(fields) = entry.as_table() {
+            if let Some(fields) = entry.as_object() {
                 for key in fields.keys().filter(|key| !known.contains(key)) {
                     let near = nearest_name(key, known.iter().map(String::as_str))
                         .map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
@@ -404,7 +405,7 @@ impl Project {
                     );
                 }
             }
-            match read_value::<DecisionSettings>(entry) {
+            match reading::read::<DecisionSettings>(entry) {
                 Ok(decision) => self.decisions.push(decision),
                 Err(problem) => diagnostics.push(Diagnostic::error("bad-decision", problem).layer("decisions").file(&file).feature(&name)),
             }
@@ -412,30 +413,7 @@ impl Project {
     }
 }
 
-/// A value as one of our types. By way of JSON: its reader takes a third of the code that TOML's own takes for each type, which
-/// a browser downloads. Dates become texts.
-fn read_value<T: for<'a> Deserialize<'a>>(value: toml::Value) -> Result<T, String> {
-    T::deserialize(json(value)).map_err(|problem| problem.to_string())
-}
-
-fn json(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => Value::String(text),
-        toml::Value::Integer(whole) => whole.into(),
-        // What is no number stays none, and is refused as such.
-        toml::Value::Float(number) => serde_json::Number::from_f64(number).map_or_else(|| Value::String(number.to_string()), Value::Number),
-        toml::Value::Boolean(truth) => Value::Bool(truth),
-        toml::Value::Datetime(date) => Value::String(date.to_string()),
-        toml::Value::Array(items) => Value::Array(items.into_iter().map(json).collect()),
-        toml::Value::Table(table) => {
-            let mut object = serde_json::Map::new();
-            object.extend(table.into_iter().map(|(name, value)| (name, json(value))));
-            Value::Object(object)
-        }
-    }
-}
-
-fn resolve(criterion: &crate::settings::CriterionSettings) -> Result<Criterion, String> {
+fn resolve(criterion: &CriterionSettings) -> Result<Criterion, String> {
     let settings = &criterion.value;
     let anchor = |name: &str, scalar: &Option<Scalar>| match scalar {
         None => Err(format!("'{name}' is missing")),
@@ -470,7 +448,7 @@ fn resolve(criterion: &crate::settings::CriterionSettings) -> Result<Criterion, 
 
 /// A TOML file with its text, to name lines.
 struct Toml {
-    root: toml::Table,
+    root: Map<String, Value>,
     text: String,
 }
 
@@ -518,7 +496,7 @@ fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &mut Vec<Diag
         return None;
     };
     let text = text.trim_start_matches('\u{feff}').to_owned();
-    match text.parse::<toml::Table>() {
+    match reading::toml(&text) {
         Ok(root) => Some(Toml { root, text }),
         Err(problem) => {
             let line = problem.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1) as u64);
@@ -536,10 +514,10 @@ fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &mut Vec<Diag
 
 /// Reads section by section, so that one bad section does not hide the problems of the others.
 fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
-    unknown_keys(&crate::keys::known()["settings"], &toml::Value::Table(table.root.clone()), "", diagnostics);
+    unknown_keys(&crate::keys::known()["settings"], &table.root, "", diagnostics);
     let mut settings = Settings::default();
-    fn take<T: for<'a> Deserialize<'a>>(value: &toml::Value, key: &str, target: &mut T, diagnostics: &mut Vec<Diagnostic>) {
-        match read_value::<T>(value.clone()) {
+    fn take<'a, T: Deserialize<'a>>(value: &'a Value, key: &str, target: &mut T, diagnostics: &mut Vec<Diagnostic>) {
+        match reading::read::<T>(value) {
             Ok(read) => *target = read,
             Err(problem) => diagnostics.push(
                 Diagnostic::error("bad-setting", problem)
@@ -555,21 +533,21 @@ fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
             "costs" => take(value, key, &mut settings.costs, diagnostics),
             "plan" => {
                 // Key by key: each bad one is named.
-                let whole = read_value::<crate::settings::PlanSettings>(value.clone());
-                match (whole, value.as_table()) {
+                let whole = reading::read::<PlanSettings>(value);
+                match (whole, value.as_object()) {
                     (Ok(plan), _) => settings.plan = plan,
                     (Err(_), Some(fields)) => {
-                        let mut sound = toml::Table::new();
+                        let mut sound = Map::new();
                         for (name, field) in fields {
-                            let single: toml::Table = std::iter::once((name.clone(), field.clone())).collect();
-                            let mut scratch = crate::settings::PlanSettings::default();
+                            let single = Value::Object(std::iter::once((name.clone(), field.clone())).collect());
+                            let mut scratch = PlanSettings::default();
                             let before = diagnostics.len();
-                            take(&toml::Value::Table(single), &format!("plan.{name}"), &mut scratch, diagnostics);
+                            take(&single, &format!("plan.{name}"), &mut scratch, diagnostics);
                             if diagnostics.len() == before {
                                 sound.insert(name.clone(), field.clone());
                             }
                         }
-                        if let Ok(plan) = read_value::<crate::settings::PlanSettings>(toml::Value::Table(sound)) {
+                        if let Ok(plan) = reading::read::<PlanSettings>(&Value::Object(sound)) {
                             settings.plan = plan;
                         }
                     }
@@ -578,7 +556,7 @@ fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
             }
             "coverage" => take(value, key, &mut settings.coverage, diagnostics),
             "layers" => {
-                for (name, layer) in value.as_table().into_iter().flatten() {
+                for (name, layer) in value.as_object().into_iter().flatten() {
                     let mut read = crate::settings::LayerSettings::default();
                     take(layer, &format!("layers.{name}"), &mut read, diagnostics);
                     settings.layers.insert(name.clone(), read);
@@ -586,7 +564,7 @@ fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
             }
             "criteria" => {
                 for (k, criterion) in value.as_array().into_iter().flatten().enumerate() {
-                    match read_value::<crate::settings::CriterionSettings>(criterion.clone()) {
+                    match reading::read::<CriterionSettings>(criterion) {
                         Ok(read) => settings.criteria.push(read),
                         Err(problem) => diagnostics.push(
                             Diagnostic::error("bad-criterion", problem)
@@ -609,32 +587,21 @@ fn schema_keys(schema: &Value) -> Vec<String> {
 }
 
 /// Names every key that the schema does not know, with the nearest one it does.
-fn unknown_keys(schema: &Value, value: &toml::Value, path: &str, diagnostics: &mut Vec<Diagnostic>) {
-    match value {
-        toml::Value::Table(table) => {
-            let known = schema_keys(schema);
-            for (key, inner) in table {
-                let dotted = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                if let Some(field) = schema.get("properties").and_then(|fields| fields.get(key)) {
-                    unknown_keys(field, inner, &dotted, diagnostics);
-                } else if let Some(additional) = schema.get("additionalProperties").filter(|a| a.is_object()) {
-                    unknown_keys(additional, inner, &dotted, diagnostics);
-                } else if !known.is_empty() {
-                    let near = nearest_name(key, known.iter().map(String::as_str))
-                        .map_or_else(|| format!("known here are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-                    diagnostics.push(
-                        Diagnostic::error("unknown-key", format!("unknown key '{dotted}'")).layer("project").column(dotted).hint(near),
-                    );
-                }
+fn unknown_keys(schema: &Value, table: &Map<String, Value>, path: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let known = schema_keys(schema);
+    for (key, inner) in table {
+        let dotted = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        let field = schema.get("properties").and_then(|fields| fields.get(key));
+        if let Some(schema) = field.or_else(|| schema.get("additionalProperties").filter(|a| a.is_object())) {
+            let element = schema.get("items").unwrap_or(schema);
+            for table in std::iter::once(inner).chain(inner.as_array().into_iter().flatten()).filter_map(Value::as_object) {
+                unknown_keys(if inner.is_array() { element } else { schema }, table, &dotted, diagnostics);
             }
+        } else if !known.is_empty() {
+            let near = nearest_name(key, known.iter().map(String::as_str))
+                .map_or_else(|| format!("known here are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+            diagnostics
+                .push(Diagnostic::error("unknown-key", format!("unknown key '{dotted}'")).layer("project").column(dotted).hint(near));
         }
-        toml::Value::Array(items) => {
-            if let Some(element) = schema.get("items") {
-                for item in items {
-                    unknown_keys(element, item, path, diagnostics);
-                }
-            }
-        }
-        _ => {}
     }
 }

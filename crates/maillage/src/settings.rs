@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use maillage_model::Money;
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 /// A number or a text.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(untagged))]
 pub enum Scalar {
     /// A truth value.
     Bool(bool),
@@ -18,6 +19,34 @@ pub enum Scalar {
     Number(f64),
     /// A text.
     Text(String),
+}
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Scalar, D::Error> {
+        struct Any;
+        impl Visitor<'_> for Any {
+            type Value = Scalar;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a number, a text, true or false")
+            }
+            fn visit_bool<E: Error>(self, truth: bool) -> Result<Scalar, E> {
+                Ok(Scalar::Bool(truth))
+            }
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Scalar, E> {
+                Ok(Scalar::Number(number))
+            }
+            fn visit_i64<E: Error>(self, whole: i64) -> Result<Scalar, E> {
+                Ok(Scalar::Number(whole as f64))
+            }
+            fn visit_u64<E: Error>(self, whole: u64) -> Result<Scalar, E> {
+                Ok(Scalar::Number(whole as f64))
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Scalar, E> {
+                Ok(Scalar::Text(text.to_owned()))
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
 }
 
 impl Scalar {
@@ -32,14 +61,38 @@ impl Scalar {
 }
 
 /// One number for all years, or one per year.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(untagged))]
 pub enum PerYear {
     /// The same every year.
     Same(f64),
     /// One per year.
     Each(Vec<f64>),
+}
+
+impl<'de> Deserialize<'de> for PerYear {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PerYear, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = PerYear;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("one number, or a list of one per year")
+            }
+            fn visit_f64<E: Error>(self, number: f64) -> Result<PerYear, E> {
+                Ok(PerYear::Same(number))
+            }
+            fn visit_i64<E: Error>(self, whole: i64) -> Result<PerYear, E> {
+                Ok(PerYear::Same(whole as f64))
+            }
+            fn visit_u64<E: Error>(self, whole: u64) -> Result<PerYear, E> {
+                Ok(PerYear::Same(whole as f64))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<PerYear, A::Error> {
+                Deserialize::deserialize(SeqAccessDeserializer::new(list)).map(PerYear::Each)
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
 }
 
 impl PerYear {
@@ -137,9 +190,8 @@ pub struct ValueSettings {
 }
 
 /// `missing = ...` of a criterion
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(untagged))]
 pub enum MissingSettings {
     /// `median`, `exclude` or `error`.
     Policy(String),
@@ -148,6 +200,27 @@ pub enum MissingSettings {
         /// The value, 0..=1.
         value: f64,
     },
+}
+
+impl<'de> Deserialize<'de> for MissingSettings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<MissingSettings, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = MissingSettings;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("\"median\", \"exclude\", \"error\" or { value = 0.3 }")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<MissingSettings, E> {
+                Ok(MissingSettings::Policy(text.to_owned()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<MissingSettings, A::Error> {
+                let fields: BTreeMap<String, f64> = Deserialize::deserialize(MapAccessDeserializer::new(fields))?;
+                let value = *fields.get("value").ok_or_else(|| Error::missing_field("value"))?;
+                Ok(MissingSettings::Value { value })
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
 }
 
 /// `[[criteria]]`
@@ -256,7 +329,7 @@ pub struct Date(String);
 impl TryFrom<String> for Date {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        if text.parse::<toml::value::Datetime>().is_ok() {
+        if text.parse::<toml_edit::Datetime>().is_ok() {
             Ok(Date(text))
         } else {
             Err(format!("'{text}' is no date: write it as 2026-11-25"))

@@ -21,6 +21,7 @@ use crate::context::{Buildings, Loaded};
 use crate::pipeline::settings_of_reading;
 use crate::plan_file::hex;
 use crate::project::Project;
+use crate::reading;
 
 /// Name of the file.
 pub(crate) const FILE: &str = "ground.mlg";
@@ -209,8 +210,7 @@ fn refuse(code: &'static str, message: String, hint: &str) -> Diagnostic {
 
 fn begin(bytes: &[u8]) -> Option<(Header, Reader<'_>)> {
     let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
-    // By way of a value: the reader of texts is there once.
-    let header = serde_json::from_slice(reader.bytes()?).and_then(serde_json::from_value).ok()?;
+    let header = reading::json(reader.bytes()?).ok()?;
     Some((header, reader))
 }
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::columns::{Reader, Writer};
 use crate::pipeline::Outcome;
 use crate::radio::ZoneCandidate;
+use crate::reading;
 use crate::session::{points_path, shapes, zone_views};
 
 /// What it begins with: its kind and version.
@@ -111,8 +112,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Opening<'_>, Diagnostic> {
 
 fn begin(bytes: &[u8]) -> Option<Opening<'_>> {
     let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
-    // By way of a value: the reader of texts is there once.
-    let header: Header = serde_json::from_slice(reader.bytes()?).and_then(serde_json::from_value).ok()?;
+    let header: Header = reading::json(reader.bytes()?).ok()?;
     let files = header.texts.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let ground = reader.bytes()?;
     let numbers = reader.floats()?;

@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use maillage_model::{Diagnostic, nearest_name};
 use serde::Deserialize;
+use serde_json::Value;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::project::Project;
+use crate::reading;
 
 /// A change that a person makes on the map.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "change", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Change {
     /// The weight of a criterion, at least 0; weights are normalised to sum 1.
     Weight {
@@ -56,6 +58,25 @@ pub enum Change {
         /// Its place in the list, from 0.
         decision: usize,
     },
+}
+
+impl Change {
+    /// Changes from JSON: a list of `{ "change": "weight", "criterion": "need", "weight": 30 }` and so on, `change` being the
+    /// kind in small letters with `_` between the words.
+    ///
+    /// # Errors
+    /// It is not JSON, or not such a list: in words.
+    pub fn list(text: &str) -> Result<Vec<Change>, String> {
+        let mut list = reading::value(text.as_bytes())?;
+        for change in list.as_array_mut().into_iter().flatten() {
+            if let Some(fields) = change.as_object_mut()
+                && let Some(kind) = fields.shift_remove("change").as_ref().and_then(Value::as_str)
+            {
+                *change = Value::Object([(kind.to_owned(), Value::Object(std::mem::take(fields)))].into_iter().collect());
+            }
+        }
+        reading::read(&list)
+    }
 }
 
 /// A decision with its reason.

@@ -29,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::bundle::opening::{self, Shown};
 use crate::pipeline::{Ground, Options, Outcome, needs_layers, plan_on, prepare, run_on};
 use crate::project::Project;
+use crate::reading;
 use crate::radio::Trial;
 
 /// A project held open. See the module.
@@ -62,6 +63,16 @@ pub struct Texts {
     pub decisions: String,
     /// The layer of access points, where it is GeoJSON.
     pub access_points: Option<String>,
+}
+
+impl Texts {
+    /// Texts from their JSON.
+    ///
+    /// # Errors
+    /// It is not JSON, or lacks one of them: in words.
+    pub fn from_json(text: &str) -> Result<Texts, String> {
+        reading::json(text.as_bytes())
+    }
 }
 
 impl Session {
