@@ -18,6 +18,7 @@ mod layer;
 mod money;
 mod names;
 mod order;
+mod sorted;
 mod table;
 pub mod walk;
 
@@ -28,4 +29,5 @@ pub use layer::Layer;
 pub use money::Money;
 pub use names::Names;
 pub use order::{descending, median, sort_floats, sort_rarely};
+pub use sorted::Sorted;
 pub use table::{Cell, Column, Table};

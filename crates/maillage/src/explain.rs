@@ -1,7 +1,6 @@
 //! Why a building stands where it stands, and who moved between two plans.
 
-use std::collections::BTreeMap;
-
+use maillage_model::Sorted;
 use maillage_plan::RuleId;
 use serde::Serialize;
 
@@ -68,7 +67,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         let (score_scale, _) = program.objective_scales();
         let cost = program.cost[c].eur();
         for (t, &year) in program.years.iter().enumerate() {
-            let mut pulls: BTreeMap<String, f64> = BTreeMap::new();
+            let mut pulls: Sorted<String, f64> = Sorted::new();
             for &(rule, multiplier) in &solution.multipliers {
                 let amount = match rule {
                     RuleId::Budget { from, to } if (from..=to).contains(&t) => -cost,
@@ -78,7 +77,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
                     _ => 0.0,
                 };
                 if amount != 0.0 && multiplier > 0.0 {
-                    *pulls.entry(program.rule_name(rule)).or_default() += 1000.0 * multiplier * amount;
+                    *pulls.or_default(program.rule_name(rule)) += 1000.0 * multiplier * amount;
                 }
             }
             let mut pulls: Vec<Pull> =
@@ -118,7 +117,7 @@ pub struct Move {
 
 /// Who moved from one plan to another, in order of id.
 pub fn compare(before: &PlanFile, after: &PlanFile) -> Vec<Move> {
-    let years = |plan: &PlanFile| -> BTreeMap<String, i32> {
+    let years = |plan: &PlanFile| -> Sorted<String, i32> {
         plan.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.to_owned(), wave.year))).collect()
     };
     let (a, b) = (years(before), years(after));

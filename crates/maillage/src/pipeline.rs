@@ -1,10 +1,10 @@
 //! The steps in order: load, score, cost, plan.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
+use maillage_model::{Diagnostic, GridIndex, Money, Sorted, nearest_name};
 use maillage_plan::{
     BuildingCost, CostInput, Decision, DecisionKind, Effort, Limit, Solution, WaveProgram, building_cost, conflict, evaluate, solve,
 };
@@ -97,7 +97,7 @@ pub struct Outcome {
     /// Coverage of the outdoor zones, where they compete in the plan.
     pub coverage: Option<Arc<CoverageOutcome>>,
     pub(crate) done: Vec<usize>,
-    pub(crate) inputs: Arc<BTreeMap<String, String>>,
+    pub(crate) inputs: Arc<Sorted<String, String>>,
     /// How many of the findings, behind the project's own, are of the layers and of the coverage.
     pub(crate) ground_findings: usize,
     /// Every finding: of the project file, the layers, the scores, the rules.
@@ -145,16 +145,16 @@ pub struct Ground {
     diagnostics: Vec<Diagnostic>,
     for_plan: bool,
     /// SHA-256 of every layer's file, by name.
-    inputs: Arc<BTreeMap<String, String>>,
+    inputs: Arc<Sorted<String, String>>,
 }
 
 impl Ground {
     /// Reads and checks every layer; `for_plan` keeps who lives in reach of which building.
     pub fn read(project: &Project, options: &Options, for_plan: bool) -> Ground {
         let (mut loaded, mut inputs) = match bundle::read(project) {
-            None => (load(project, for_plan, options.threads), BTreeMap::new()),
+            None => (load(project, for_plan, options.threads), Sorted::new()),
             Some(Ok(read)) => (read.loaded, read.inputs),
-            Some(Err(problem)) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
+            Some(Err(problem)) => (Loaded::nothing(vec![problem]), Sorted::new()),
         };
         let mut diagnostics = project.notes.clone();
         diagnostics.extend(loaded.diagnostics.iter().cloned());
@@ -175,7 +175,7 @@ impl Ground {
     pub(crate) fn prepared(project: &Project, columns: &[u8], zones: Vec<ZoneCandidate>) -> Ground {
         let (mut loaded, mut inputs) = match bundle::read_from(project, columns) {
             Ok(read) => (read.loaded, read.inputs),
-            Err(problem) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
+            Err(problem) => (Loaded::nothing(vec![problem]), Sorted::new()),
         };
         let diagnostics = loaded.diagnostics.clone();
         join_zones(&zones, &mut loaded.buildings);
@@ -498,7 +498,7 @@ pub(crate) fn of_costs(name: &str) -> Option<fn(&Cost) -> f64> {
 /// Takes off what others pay, for positions within a range.
 fn fund(costs: &mut [Cost], resolved: &Resolved, range: std::ops::Range<usize>) {
     // What each costs in all: a share is of that, whoever else pays.
-    let mut full: BTreeMap<usize, Money> = BTreeMap::new();
+    let mut full: HashMap<usize, Money> = HashMap::new();
     for &(b, share, amount) in resolved.funded.iter().filter(|funded| range.contains(&funded.0)) {
         let cost = &mut costs[b];
         let full = *full.entry(b).or_insert(cost.own);

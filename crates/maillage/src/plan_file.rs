@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use maillage_layers::Files;
-use maillage_model::{Diagnostic, Names};
+use maillage_model::{Diagnostic, Names, Sorted};
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
 use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
@@ -29,9 +29,9 @@ pub struct WaveLine {
     /// EUR budgeted.
     pub budget_eur: f64,
     /// EUR by sector.
-    pub by_sector: BTreeMap<String, f64>,
+    pub by_sector: Sorted<String, f64>,
     /// EUR by district.
-    pub by_district: BTreeMap<String, f64>,
+    pub by_district: Sorted<String, f64>,
 }
 
 /// Use of one rule.
@@ -133,7 +133,7 @@ pub struct Passport {
     /// Short fingerprint of all of the below.
     pub plan_id: String,
     /// SHA-256 of every input file, by name.
-    pub inputs: BTreeMap<String, String>,
+    pub inputs: Sorted<String, String>,
     /// SHA-256 of maillage.toml, prices and decisions.
     pub settings: String,
     /// Version of the engine.
@@ -227,8 +227,8 @@ impl PlanFile {
                 buildings: Names::new(),
                 spend_eur: 0.0,
                 budget_eur: budget.eur(),
-                by_sector: BTreeMap::new(),
-                by_district: BTreeMap::new(),
+                by_sector: Sorted::new(),
+                by_district: Sorted::new(),
             })
             .collect();
         // The written order among buildings: higher score, then lower cost, then id in byte order.
@@ -258,7 +258,7 @@ impl PlanFile {
         for (t, wave) in waves.iter_mut().enumerate() {
             let eur = |cents: i64| cents as f64 / 100.0;
             let named = |names: &[String], cents: &[Option<i64>]| {
-                let mut named = BTreeMap::new();
+                let mut named = Sorted::new();
                 let of_wave = &cents[t * names.len()..(t + 1) * names.len()];
                 named.extend(names.iter().zip(of_wave).filter_map(|(name, cents)| Some((name.clone(), eur((*cents)?)))));
                 named
@@ -413,8 +413,8 @@ fn hash_file(files: &Files, path: &Path) -> Option<String> {
 }
 
 /// SHA-256 of every layer's file, by name.
-pub(crate) fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
-    let mut inputs = BTreeMap::new();
+pub(crate) fn hash_inputs(project: &Project) -> Sorted<String, String> {
+    let mut inputs = Sorted::new();
     for name in crate::project::LAYERS {
         if let Some(path) = project.layer_path(name)
             && let Some(hash) = hash_file(&project.files, &path)

@@ -5,7 +5,9 @@
 
 use serde::Deserialize;
 use serde::de::value::Error;
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+};
 use serde_json::{Map, Value};
 use toml_edit::{DocumentMut, Item, TableLike, TomlError};
 

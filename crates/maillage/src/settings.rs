@@ -1,8 +1,9 @@
 //! The tables of `maillage.toml`, as they stand in the file. Their names are normative.
 
+#[cfg(feature = "schema")]
 use std::collections::BTreeMap;
 
-use maillage_model::Money;
+use maillage_model::{Money, Sorted};
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
@@ -158,15 +159,19 @@ pub struct LayerSettings {
     pub table: Option<String>,
     /// Keep only features whose column has one of these values.
     #[serde(rename = "where")]
-    pub keep: BTreeMap<String, Vec<Scalar>>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Vec<Scalar>>"))]
+    pub keep: Sorted<String, Vec<Scalar>>,
     /// Duplicate ids: `error`, `first` or `merge`.
     pub key: Option<String>,
     /// Our name = their column.
-    pub columns: BTreeMap<String, String>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
+    pub columns: Sorted<String, String>,
     /// Renaming of category values: their text = ours, per column of ours.
-    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, BTreeMap<String, String>>"))]
+    pub values: Sorted<String, Sorted<String, String>>,
     /// A constant where the column is absent or empty.
-    pub defaults: BTreeMap<String, Scalar>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Scalar>"))]
+    pub defaults: Sorted<String, Scalar>,
     /// Credit line shown under maps.
     pub credit: Option<String>,
 }
@@ -184,7 +189,8 @@ pub struct ValueSettings {
     /// `[[attribute, value], ...]`, attributes ascending.
     pub points: Option<Vec<[f64; 2]>>,
     /// Value by category.
-    pub map: Option<BTreeMap<String, f64>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<BTreeMap<String, f64>>"))]
+    pub map: Option<Sorted<String, f64>>,
     /// Value of any other category.
     pub other: Option<f64>,
 }
@@ -214,7 +220,7 @@ impl<'de> Deserialize<'de> for MissingSettings {
                 Ok(MissingSettings::Policy(text.to_owned()))
             }
             fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<MissingSettings, A::Error> {
-                let fields: BTreeMap<String, f64> = Deserialize::deserialize(MapAccessDeserializer::new(fields))?;
+                let fields: Sorted<String, f64> = Deserialize::deserialize(MapAccessDeserializer::new(fields))?;
                 let value = *fields.get("value").ok_or_else(|| Error::missing_field("value"))?;
                 Ok(MissingSettings::Value { value })
             }
@@ -282,11 +288,14 @@ pub struct PlanSettings {
     /// Seed of the search.
     pub seed: u64,
     /// Least share of each year's budget, by sector: one for all years, or one per year.
-    pub sector_share_min: BTreeMap<String, PerYear>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, PerYear>"))]
+    pub sector_share_min: Sorted<String, PerYear>,
     /// Least share of the whole budget, by district.
-    pub district_share_min: BTreeMap<String, f64>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, f64>"))]
+    pub district_share_min: Sorted<String, f64>,
     /// At most so much per year of a numeric column.
-    pub limits: BTreeMap<String, PerYear>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, PerYear>"))]
+    pub limits: Sorted<String, PerYear>,
     /// Discount for neighbours equipped in the same year.
     pub cluster: Option<ClusterSettings>,
     /// Outdoor zones with access points compete with the buildings.
@@ -309,9 +318,9 @@ impl Default for PlanSettings {
             walking_radius_m: 500.0,
             include_private: false,
             seed: 1,
-            sector_share_min: BTreeMap::new(),
-            district_share_min: BTreeMap::new(),
-            limits: BTreeMap::new(),
+            sector_share_min: Sorted::new(),
+            district_share_min: Sorted::new(),
+            limits: Sorted::new(),
             cluster: None,
             zones: false,
             zone_people: [20.0, 5000.0],
@@ -377,7 +386,8 @@ pub struct Settings {
     /// `[project]`
     pub project: ProjectSettings,
     /// `[layers.*]`
-    pub layers: BTreeMap<String, LayerSettings>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, LayerSettings>"))]
+    pub layers: Sorted<String, LayerSettings>,
     /// `[[criteria]]`
     pub criteria: Vec<CriterionSettings>,
     /// `[costs]`

@@ -11,7 +11,7 @@ pub(crate) mod opening;
 use std::collections::BTreeMap;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind};
+use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Sorted};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -38,7 +38,7 @@ struct Header {
     /// Fingerprint of the settings that the layers were read under.
     settings: String,
     /// SHA-256 of the files that it stands for.
-    inputs: BTreeMap<String, String>,
+    inputs: Sorted<String, String>,
     file: String,
     grid: u32,
     sectors: Vec<String>,
@@ -109,7 +109,7 @@ fn cells(writer: &mut Writer, column: &Column, n: usize) {
 }
 
 /// The file for what was read. `inputs`: fingerprints of every layer.
-pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String, String>, diagnostics: &[Diagnostic]) -> Vec<u8> {
+pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &Sorted<String, String>, diagnostics: &[Diagnostic]) -> Vec<u8> {
     let buildings = &loaded.buildings;
     let n = buildings.own();
     // Columns that steps after reading look at: categories of the criteria.
@@ -171,7 +171,7 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String
 /// What is read of a file: the layers, and the fingerprints of those that it stands for.
 pub(crate) struct Read {
     pub loaded: Loaded,
-    pub inputs: BTreeMap<String, String>,
+    pub inputs: Sorted<String, String>,
 }
 
 /// Reads the project's `ground.mlg`; `None` where there is none, or the layer of buildings itself is at hand.
@@ -246,7 +246,7 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
         (patterns.len() == n).then(|| patterns.into_iter().map(|bits| (bits != MISSING).then_some(f64::from_bits(bits))).collect())
     };
     let footprint_m2 = given(reader.patterns()?)?;
-    let mut derived = BTreeMap::new();
+    let mut derived = Sorted::new();
     for name in &header.derived {
         derived.insert(name.clone(), given(reader.patterns()?)?);
     }

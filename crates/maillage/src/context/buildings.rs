@@ -1,10 +1,10 @@
 //! The buildings themselves: one row each, their own attributes checked.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Column, Diagnostic, Geometries, Layer, Table, nearest_name};
+use maillage_model::{Cell, Column, Diagnostic, Geometries, Layer, Sorted, Table, nearest_name};
 
 use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
@@ -238,7 +238,7 @@ pub(super) fn read_buildings(
 pub(super) fn texts<'a>(
     column: Option<&'a Column>,
     n: usize,
-    renamed: Option<&'a BTreeMap<String, String>>,
+    renamed: Option<&'a Sorted<String, String>>,
     default: Option<String>,
 ) -> impl Iterator<Item = Option<Cow<'a, str>>> {
     (0..n).map(move |k| {
@@ -430,7 +430,8 @@ pub(super) fn fill_buildings(
             .collect();
         buildings.derived.insert(ours.to_owned(), values);
     }
-    let areas = buildings.derived.entry("floor_area_m2".to_owned()).or_insert_with(|| vec![None; n]);
+    let areas = buildings.derived.or_default("floor_area_m2".to_owned());
+    areas.resize(n, None);
     let mut from_footprint = 0;
     for (area, footprint) in areas.iter_mut().zip(&buildings.footprint_m2) {
         if area.is_none() && footprint.is_some() {

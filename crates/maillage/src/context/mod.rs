@@ -12,10 +12,10 @@ mod residents;
 mod stops;
 mod surroundings;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, Names, Table, nearest_name};
+use maillage_model::{Diagnostic, Geometries, Names, Sorted, Table, nearest_name};
 use maillage_plan::Residents;
 use maillage_score::Attribute;
 
@@ -75,7 +75,7 @@ pub struct Buildings {
     /// The columns of the file.
     pub table: Table,
     /// Computed attributes, by name.
-    pub derived: BTreeMap<String, Vec<Option<f64>>>,
+    pub derived: Sorted<String, Vec<Option<f64>>>,
     /// Outdoor zones that compete in the plan: so many of the last entries.
     pub zones: usize,
 }
@@ -222,7 +222,10 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
                     None => (Diagnostic::warning, format!("known here are: {}", known.join(", "))),
                 };
                 report(severity, "unknown-attribute", format!("nothing reads '{name}'"), hint);
-            } else if key == "defaults" && !texts.contains(&name.as_str()) && !matches!(settings.defaults[name], Scalar::Number(_)) {
+            } else if key == "defaults"
+                && !texts.contains(&name.as_str())
+                && !matches!(settings.defaults.get(name), Some(Scalar::Number(_)))
+            {
                 report(
                     Diagnostic::error,
                     "text-in-number",

@@ -1,10 +1,9 @@
 //! Changes to the texts of a project: only what is changed moves, comments and order stay.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, nearest_name};
+use maillage_model::{Diagnostic, Sorted, nearest_name};
 use serde::Deserialize;
 use serde_json::Value;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
@@ -106,7 +105,7 @@ pub(super) fn refuse(message: String, hint: &str) -> Vec<Diagnostic> {
     vec![Diagnostic::error("bad-change", message).layer("project").hint(hint)]
 }
 
-pub(super) fn document(files: &BTreeMap<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<DocumentMut, Vec<Diagnostic>> {
+pub(super) fn document(files: &Sorted<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<DocumentMut, Vec<Diagnostic>> {
     let text = files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned());
     text.trim_start_matches('\u{feff}')
         .parse()
@@ -114,7 +113,7 @@ pub(super) fn document(files: &BTreeMap<PathBuf, Arc<[u8]>>, path: &PathBuf) -> 
 }
 
 /// Makes the changes in the texts.
-pub(super) fn edit(files: &mut BTreeMap<PathBuf, Arc<[u8]>>, project: &Project, changes: &[Change]) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn edit(files: &mut Sorted<PathBuf, Arc<[u8]>>, project: &Project, changes: &[Change]) -> Result<(), Vec<Diagnostic>> {
     let (main, decisions) = (project.folder.join("maillage.toml"), decisions_path(project));
     let mut settings = document(files, &main)?;
     let mut decided = document(files, &decisions)?;

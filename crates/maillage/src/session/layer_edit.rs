@@ -1,12 +1,11 @@
 //! Changes to the layer of access points: one feature moves, the rest of the file stays.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::Format;
-use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
+use maillage_model::{Diagnostic, Sorted};
 use serde_json::{Value, json};
 
 use super::edit::refuse;
@@ -26,7 +25,7 @@ fn is_geojson(path: &Path) -> bool {
 
 /// Moves an access point to a place (longitude, latitude) or to a mount.
 pub(super) fn move_point(
-    files: &mut BTreeMap<PathBuf, Arc<[u8]>>,
+    files: &mut Sorted<PathBuf, Arc<[u8]>>,
     project: &Project,
     id: &str,
     place: [f64; 2],

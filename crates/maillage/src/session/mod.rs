@@ -10,12 +10,11 @@ mod layer_edit;
 mod start;
 mod view;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::Files;
-use maillage_model::{Diagnostic, GridIndex};
+use maillage_model::{Diagnostic, GridIndex, Sorted};
 
 pub use archive::unpack;
 pub use edit::{Change, NewDecision};
@@ -29,12 +28,12 @@ use serde::{Deserialize, Serialize};
 use crate::bundle::opening::{self, Shown};
 use crate::pipeline::{Ground, Options, Outcome, needs_layers, plan_on, prepare, run_on};
 use crate::project::Project;
-use crate::reading;
 use crate::radio::Trial;
+use crate::reading;
 
 /// A project held open. See the module.
 pub struct Session {
-    files: BTreeMap<PathBuf, Arc<[u8]>>,
+    files: Sorted<PathBuf, Arc<[u8]>>,
     project: Project,
     ground: Ground,
     options: Options,
@@ -86,7 +85,7 @@ impl Session {
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Session, Vec<Diagnostic>> {
-        let files: BTreeMap<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let files: Sorted<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
         let project = find_project(&files)?;
         let ground = Ground::read_for_plan(&project, &options);
         Session::begin(files, project, ground, options, watch, Ground::read_for_plan, None)
@@ -99,7 +98,7 @@ impl Session {
     /// It is no opening of this version, or is damaged.
     pub fn open_prepared(bytes: Vec<u8>, options: Options, watch: &mut dyn FnMut(f64) -> bool) -> Result<Session, Vec<Diagnostic>> {
         let opened = opening::read(&bytes).map_err(|finding| vec![finding])?;
-        let files: BTreeMap<PathBuf, Arc<[u8]>> = opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let files: Sorted<PathBuf, Arc<[u8]>> = opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
         let project = find_project(&files)?;
         let ground = Ground::prepared(&project, opened.ground, opened.candidates);
         let shown = Some(opened.shown);
@@ -109,7 +108,7 @@ impl Session {
     }
 
     fn begin(
-        files: BTreeMap<PathBuf, Arc<[u8]>>,
+        files: Sorted<PathBuf, Arc<[u8]>>,
         project: Project,
         ground: Ground,
         options: Options,
@@ -180,7 +179,7 @@ impl Session {
 
     fn adopt(
         &mut self,
-        files: BTreeMap<PathBuf, Arc<[u8]>>,
+        files: Sorted<PathBuf, Arc<[u8]>>,
         options: &Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), Vec<Diagnostic>> {
@@ -286,7 +285,7 @@ impl Session {
     }
 }
 
-fn find_project(files: &BTreeMap<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Diagnostic>> {
+fn find_project(files: &Sorted<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Diagnostic>> {
     let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
     let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()) else {
         return Err(vec![
@@ -298,7 +297,7 @@ fn find_project(files: &BTreeMap<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Dia
     open_project(files, root)
 }
 
-fn open_project(files: &BTreeMap<PathBuf, Arc<[u8]>>, root: &Path) -> Result<Project, Vec<Diagnostic>> {
+fn open_project(files: &Sorted<PathBuf, Arc<[u8]>>, root: &Path) -> Result<Project, Vec<Diagnostic>> {
     let (project, diagnostics) = Project::open_in(Files::Memory(Arc::new(files.clone())), root);
     match project {
         Some(project) if !diagnostics.iter().any(Diagnostic::is_error) => Ok(project),
