@@ -146,20 +146,20 @@ fn an_opening_is_the_session_without_its_layers() {
     for _ in 0..2 {
         assert_eq!(prepared.plan_file().unwrap(), whole.plan_file().unwrap());
         assert_eq!(prepared.view_text(), whole.view_text());
-        assert_eq!(prepared.state(), whole.state());
+        assert_eq!(prepared.state_text(), whole.state_text());
         assert_eq!(prepared.texts(), whole.texts());
         for session in [&mut prepared, &mut whole] {
             session.apply(&changes, None, &mut |_| false).unwrap();
         }
     }
-    let before = (prepared.plan_file().unwrap(), prepared.state(), prepared.texts());
+    let before = (prepared.plan_file().unwrap(), prepared.state_text(), prepared.texts());
     let lacks = |refused: Vec<maillage::Diagnostic>| assert!(refused.iter().any(|finding| finding.code == "needs-layers"), "{refused:?}");
     lacks(prepared.trial(0).err().unwrap());
     let mut texts = prepared.texts();
     texts.project = texts.project.replace("attribute = \"footfall_per_week\"", "attribute = \"floor_area_m2\"");
     lacks(prepared.restore(&texts, &mut |_| false).unwrap_err());
     assert!(prepared.archive().unwrap_err().to_string().contains("needs the layers"));
-    assert_eq!((prepared.plan_file().unwrap(), prepared.state(), prepared.texts()), before);
+    assert_eq!((prepared.plan_file().unwrap(), prepared.state_text(), prepared.texts()), before);
     // A preview that is followed by a refusal is made again as the preview it was.
     prepared.apply(&[Change::Weight { criterion: "need".to_owned(), weight: 7.0 }], Some(Effort::PREVIEW), &mut |_| false).unwrap();
     let preview = prepared.plan_file().unwrap();

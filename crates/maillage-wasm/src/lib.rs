@@ -47,7 +47,7 @@ fn broken(error: &std::io::Error) -> JsValue {
 }
 
 fn text(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    maillage::session::json(value)
 }
 
 impl Project {
@@ -75,7 +75,7 @@ impl Project {
     }
     /// What follows from the weights, rules and decisions at hand: JSON.
     pub fn state(&self) -> String {
-        text(&self.0.state())
+        self.0.state_text()
     }
     /// Texts of all buildings as one, in UTF-8: `kind` 0 their ids, 1 names, 2 addresses.
     pub fn names(&self, kind: u32) -> Vec<u8> {

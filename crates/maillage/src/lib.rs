@@ -30,6 +30,7 @@ mod reading;
 pub mod session;
 mod settings;
 mod validate;
+mod writing;
 
 pub use context::{Buildings, Loaded, load};
 pub use explain::{Explanation, Move, Pull, compare, explain};

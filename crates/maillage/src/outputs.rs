@@ -106,10 +106,10 @@ fn results(outcome: &Outcome) -> Results<'_> {
     table
 }
 
-fn plan_text(plan: &PlanFile) -> std::io::Result<Vec<u8>> {
-    let mut text = serde_json::to_vec_pretty(plan).map_err(std::io::Error::other)?;
-    text.push(b'\n');
-    Ok(text)
+fn plan_text(plan: &PlanFile) -> Vec<u8> {
+    let mut text = crate::writing::pretty(plan);
+    text.push('\n');
+    text.into_bytes()
 }
 
 impl Outcome {
@@ -130,7 +130,7 @@ impl Outcome {
             written.push(name);
         }
         if let Some(plan) = &self.plan {
-            let text = plan_text(plan)?;
+            let text = plan_text(plan);
             atomically(&folder.join("plan.json"), |temporary| std::fs::write(temporary, text))?;
             written.push("plan.json".to_owned());
         }
@@ -144,7 +144,7 @@ impl Outcome {
 
     /// `plan.json` as [`Outcome::write_as`] writes it.
     pub(crate) fn plan_text(&self) -> std::io::Result<Vec<u8>> {
-        plan_text(self.plan.as_ref().ok_or_else(|| std::io::Error::other("there is no plan"))?)
+        self.plan.as_ref().map(plan_text).ok_or_else(|| std::io::Error::other("there is no plan"))
     }
 
     /// [`Outcome::write_as`] with what this build has: Parquet where polars is built in.

@@ -21,7 +21,7 @@ use crate::context::{Buildings, Loaded};
 use crate::pipeline::settings_of_reading;
 use crate::plan_file::hex;
 use crate::project::Project;
-use crate::reading;
+use crate::{reading, writing};
 
 /// Name of the file.
 pub(crate) const FILE: &str = "ground.mlg";
@@ -135,7 +135,7 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &Sorted<String, 
         diagnostics: diagnostics.to_vec(),
     };
     let mut writer = Writer(MAGIC.to_vec());
-    writer.bytes(&serde_json::to_vec(&header).unwrap_or_default());
+    writer.bytes(writing::compact(&header).as_bytes());
     writer.texts(buildings.id.iter().take(n));
     writer.texts(buildings.name.iter().take(n));
     writer.texts(buildings.address.iter().take(n));

@@ -12,7 +12,8 @@ use super::columns::{Reader, Writer};
 use crate::pipeline::Outcome;
 use crate::radio::ZoneCandidate;
 use crate::reading;
-use crate::session::{points_path, shapes, zone_views};
+use crate::session::{ZoneView, points_path, shapes, zone_views};
+use crate::writing;
 
 /// What it begins with: its kind and version.
 const MAGIC: &[u8; 8] = b"maillop2";
@@ -28,7 +29,7 @@ struct Header {
     texts: Vec<(PathBuf, String)>,
     /// Of the zones that compete in the plan: id, name, host and those that they come after.
     candidates: Vec<(String, String, Option<String>, Vec<String>)>,
-    /// The last two members of a [`View`](crate::session::View), as JSON.
+    /// [`members`].
     shown: String,
     /// Zones whose levels follow.
     zones: usize,
@@ -53,9 +54,16 @@ pub(crate) struct Shown {
     pub levels: Vec<Vec<f32>>,
 }
 
-/// The members `ground` and `zones` of a view, as JSON.
-pub(crate) fn members(ground: &impl Serialize, zones: &impl Serialize) -> serde_json::Result<String> {
-    Ok(format!("\"ground\":{},\"zones\":{}}}", serde_json::to_string(ground)?, serde_json::to_string(zones)?))
+/// What a view shows of the layers: districts, water and zones as a GeoJSON FeatureCollection (`ground`), and the outdoor zones
+/// with their coverage (`zones`), as JSON.
+pub(crate) fn members(outcome: &Outcome) -> String {
+    #[derive(Serialize)]
+    struct Members {
+        ground: serde_json::Value,
+        zones: Vec<ZoneView>,
+    }
+    let coverage = outcome.coverage.as_deref();
+    writing::compact(&Members { ground: shapes(&outcome.loaded, coverage), zones: coverage.map_or_else(Vec::new, zone_views) })
 }
 
 /// The opening of a run.
@@ -75,16 +83,11 @@ pub(crate) fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
     let coverage = outcome.coverage.as_deref();
     let zones = coverage.map_or(&[][..], |coverage| &coverage.zones);
     let named = |zone: &ZoneCandidate| (zone.id.clone(), zone.name.clone(), zone.host.clone(), zone.after.clone());
-    let header = Header {
-        texts,
-        candidates: outcome.zones.iter().map(named).collect(),
-        shown: members(&shapes(&outcome.loaded, coverage), &coverage.map_or_else(Vec::new, zone_views))?,
-        zones: zones.len(),
-    };
+    let header = Header { texts, candidates: outcome.zones.iter().map(named).collect(), shown: members(outcome), zones: zones.len() };
     let found = outcome.diagnostics.get(project.notes.len()..).unwrap_or_default();
     let found = &found[..outcome.ground_findings.min(found.len())];
     let mut writer = Writer(MAGIC.to_vec());
-    writer.bytes(&serde_json::to_vec(&header)?);
+    writer.bytes(writing::compact(&header).as_bytes());
     writer.bytes(&super::write(project, &outcome.loaded, &outcome.inputs, found));
     let numbers =
         |z: &ZoneCandidate| [z.lon_lat[0], z.lon_lat[1], z.position[0], z.position[1], z.cost.cents() as f64, z.access_points, z.score];

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
+use super::layer_edit::MovePoint;
 use crate::project::Project;
 use crate::reading;
 
@@ -113,7 +114,12 @@ pub(super) fn document(files: &Sorted<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Re
 }
 
 /// Makes the changes in the texts.
-pub(super) fn edit(files: &mut Sorted<PathBuf, Arc<[u8]>>, project: &Project, changes: &[Change]) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn edit(
+    files: &mut Sorted<PathBuf, Arc<[u8]>>,
+    project: &Project,
+    changes: &[Change],
+    move_point: MovePoint,
+) -> Result<(), Vec<Diagnostic>> {
     let (main, decisions) = (project.folder.join("maillage.toml"), decisions_path(project));
     let mut settings = document(files, &main)?;
     let mut decided = document(files, &decisions)?;
@@ -169,7 +175,7 @@ pub(super) fn edit(files: &mut Sorted<PathBuf, Arc<[u8]>>, project: &Project, ch
                 set_share(&mut settings, "district_share_min", name, (*share != 0.0).then(|| number(*share)));
                 settings_changed = true;
             }
-            Change::MoveAccessPoint { id, place, mount } => super::layer_edit::move_point(files, project, id, *place, mount.as_deref())?,
+            Change::MoveAccessPoint { id, place, mount } => move_point(files, project, id, *place, mount.as_deref())?,
             Change::Decide(new) => {
                 let table = decision(new)?;
                 let list = decided.entry("decision").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));

@@ -23,6 +23,9 @@ fn is_geojson(path: &Path) -> bool {
     Format::of(path) == Some(Format::GeoJson) && !name.ends_with(".gz") && !name.ends_with(".zip")
 }
 
+/// [`move_point`], where there are layers.
+pub(super) type MovePoint = fn(&mut Sorted<PathBuf, Arc<[u8]>>, &Project, &str, [f64; 2], Option<&str>) -> Result<(), Vec<Diagnostic>>;
+
 /// Moves an access point to a place (longitude, latitude) or to a mount.
 pub(super) fn move_point(
     files: &mut Sorted<PathBuf, Arc<[u8]>>,

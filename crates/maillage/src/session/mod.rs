@@ -29,7 +29,12 @@ use crate::bundle::opening::{self, Shown};
 use crate::pipeline::{Ground, Options, Outcome, needs_layers, plan_on, prepare, run_on};
 use crate::project::Project;
 use crate::radio::Trial;
-use crate::reading;
+use crate::{reading, writing};
+
+/// What a session gives, as JSON on one line.
+pub fn json(value: &impl Serialize) -> String {
+    writing::compact(value)
+}
 
 /// A project held open. See the module.
 pub struct Session {
@@ -46,12 +51,25 @@ pub struct Session {
     trial: Option<(usize, Trial)>,
     /// Where the project was guessed from a file: what was taken for what.
     guessed: Option<Diagnostic>,
-    /// How layers are read anew: by what is opened without them, not at all. A pointer, so that a core which only opens such
-    /// holds no code of the readers.
-    read: fn(&Project, &Options) -> Ground,
+    layers: &'static Layers,
     /// What is shown, where the layers that it is made from are not at hand.
     shown: Option<Shown>,
 }
+
+/// What is done with the layers themselves: by what is opened without them, nothing. Pointers, so that a core which only opens
+/// such holds no code of readers and writers.
+struct Layers {
+    read: fn(&Project, &Options) -> Ground,
+    /// See [`layer_edit::move_point`].
+    move_point: layer_edit::MovePoint,
+    /// The members of a view that are made of them: [`opening::members`].
+    shown: fn(&Outcome) -> String,
+}
+
+/// A session opened with its layers.
+static AT_HAND: Layers = Layers { read: Ground::read_for_plan, move_point: layer_edit::move_point, shown: opening::members };
+/// A session opened without.
+static MISSING: Layers = Layers { read: Ground::missing, move_point: |_, _, _, _, _| Err(vec![needs_layers()]), shown: |_| String::new() };
 
 /// The texts that a meeting changes. What was undone, linked or kept is restored from them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +106,7 @@ impl Session {
         let files: Sorted<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
         let project = find_project(&files)?;
         let ground = Ground::read_for_plan(&project, &options);
-        Session::begin(files, project, ground, options, watch, Ground::read_for_plan, None)
+        Session::begin(files, project, ground, options, watch, &AT_HAND, None)
     }
 
     /// Opens what [`Outcome::opening`] wrote: the same session, without the layers. What needs them (an access point that
@@ -104,7 +122,7 @@ impl Session {
         let shown = Some(opened.shown);
         // Gone before the plan is made, which takes the most memory.
         drop(bytes);
-        Session::begin(files, project, ground, options, watch, Ground::missing, shown)
+        Session::begin(files, project, ground, options, watch, &MISSING, shown)
     }
 
     fn begin(
@@ -113,7 +131,7 @@ impl Session {
         ground: Ground,
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
-        read: fn(&Project, &Options) -> Ground,
+        layers: &'static Layers,
         shown: Option<Shown>,
     ) -> Result<Session, Vec<Diagnostic>> {
         watch(0.5);
@@ -133,7 +151,7 @@ impl Session {
             reading: 1,
             trial: None,
             guessed: None,
-            read,
+            layers,
             shown,
         })
     }
@@ -145,7 +163,7 @@ impl Session {
     /// Every finding, when the changed project would have an error; the session stays as it was.
     pub fn apply(&mut self, changes: &[Change], effort: Option<Effort>, watch: &mut dyn FnMut(f64) -> bool) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
-        edit::edit(&mut files, &self.project, changes)?;
+        edit::edit(&mut files, &self.project, changes, self.layers.move_point)?;
         let options = Options { effort: effort.unwrap_or(self.options.effort), ..self.options };
         self.adopt(files, &options, watch)
     }
@@ -189,7 +207,7 @@ impl Session {
             settings.contains(path) || self.files.get(path).is_some_and(|known| Arc::ptr_eq(known, bytes))
         };
         let holds = Ground::holds_for(&self.project, &project) && files.iter().all(same);
-        let ground = if holds { self.ground.clone() } else { (self.read)(&project, options) };
+        let ground = if holds { self.ground.clone() } else { (self.layers.read)(&project, options) };
         let outcome = prepare(&project, ground.clone());
         if outcome.failed() {
             return Err(outcome.diagnostics);

@@ -3,15 +3,16 @@
 use std::io;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, Names, Severity};
+use maillage_model::{Diagnostic, Geometries, Names, Severity, Sorted};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Session;
-use crate::bundle::opening::members;
 use crate::context::Loaded;
 use crate::explain::{Explanation, explain};
+use crate::plan_file::{ConflictFile, RuleLine};
 use crate::radio::{CoverageOutcome, Permission, ZoneCoverage};
+use crate::writing;
 
 /// What does not change while weights, rules and decisions do, apart from what each building is called and belongs to
 /// ([`Session::ids`] and the others).
@@ -31,11 +32,6 @@ pub struct View {
     pub sectors: Vec<String>,
     /// District names.
     pub districts: Vec<String>,
-    /// Districts, water and zones as a GeoJSON FeatureCollection; `kind` is `district`, `water`, `footprint`, `tree`,
-    /// `zone`, `access_point`, or as a point `district_name` and `zone_name`.
-    pub ground: Value,
-    /// Outdoor zones with their coverage.
-    pub zones: Vec<ZoneView>,
 }
 
 /// The coverage of an outdoor zone.
@@ -78,12 +74,72 @@ pub struct Comparison {
     pub later: usize,
 }
 
+/// See [`Session::state_text`].
+#[derive(Serialize)]
+struct State<'a> {
+    criteria: Vec<CriterionState<'a>>,
+    budgets: Vec<Option<f64>>,
+    sector_share_min: Vec<(&'a str, Vec<Option<f64>>)>,
+    district_share_min: Vec<(&'a str, f64)>,
+    decisions: Vec<DecisionState<'a>>,
+    findings: Vec<&'a Diagnostic>,
+    reading: u32,
+    plan: Option<PlanState<'a>>,
+}
+
+#[derive(Serialize)]
+struct CriterionState<'a> {
+    name: &'a str,
+    attribute: &'a str,
+    weight: f64,
+    /// Of the sum of all weights.
+    share: f64,
+}
+
+#[derive(Serialize)]
+struct DecisionState<'a> {
+    kind: &'a str,
+    buildings: &'a [String],
+    /// Of the buildings; none where there is no such building.
+    numbers: Vec<Option<u32>>,
+    year: Option<i32>,
+    by_year: Option<i32>,
+    by: Option<&'a str>,
+    on: Option<String>,
+    why: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct PlanState<'a> {
+    status: &'a str,
+    gap: f64,
+    value: f64,
+    bound: f64,
+    proved_optimal: bool,
+    score_total: f64,
+    violations: &'a [String],
+    conflict: Option<&'a ConflictFile>,
+    plan_id: &'a str,
+    waves: Vec<WaveState<'a>>,
+    rules: &'a [RuleLine],
+}
+
+/// A wave; which buildings stand in it, `years` tells.
+#[derive(Serialize)]
+struct WaveState<'a> {
+    year: i32,
+    count: usize,
+    spend_eur: f64,
+    budget_eur: f64,
+    by_sector: &'a Sorted<String, f64>,
+    by_district: &'a Sorted<String, f64>,
+}
+
 impl Session {
     /// What does not change while weights, rules and decisions do.
     pub fn view(&self) -> View {
         let project = &self.project;
         let buildings = &self.outcome.loaded.buildings;
-        let coverage = self.outcome.coverage.as_deref();
         let mut credits: Vec<String> = project.settings.layers.values().filter_map(|layer| layer.credit.clone()).collect();
         credits.dedup();
         View {
@@ -94,18 +150,17 @@ impl Session {
             years: project.settings.plan.years.clone(),
             sectors: buildings.sectors.clone(),
             districts: buildings.districts.clone(),
-            ground: if self.shown.is_some() { Value::Null } else { shapes(&self.outcome.loaded, coverage) },
-            zones: coverage.map_or_else(Vec::new, zone_views),
         }
     }
 
-    /// [`Session::view`] as JSON. Opened without its layers, a session shows what a core that read them found.
+    /// [`Session::view`] as JSON, with two members more: `ground`, districts, water and zones as a GeoJSON FeatureCollection
+    /// whose `kind` is `district`, `water`, `footprint`, `tree`, `zone`, `access_point`, or as a point `district_name` and
+    /// `zone_name`; and `zones`, a list of [`ZoneView`]. Opened without its layers, a session shows what a core that read them
+    /// found.
     pub fn view_text(&self) -> String {
-        let text = |value: &View| serde_json::to_string(value).unwrap_or_default();
-        let view = text(&self.view());
-        let Some(shown) = &self.shown else { return view };
-        let empty = members(&Value::Null, &[(); 0]).unwrap_or_default();
-        view.strip_suffix(&empty).map_or_else(|| view.clone(), |names| [names, &shown.view].concat())
+        let layers = self.shown.as_ref().map_or_else(|| (self.layers.shown)(&self.outcome), |shown| shown.view.clone());
+        let view = writing::compact(&self.view());
+        [view.strip_suffix('}').unwrap_or(&view), ",", layers.strip_prefix('{').unwrap_or(&layers)].concat()
     }
 
     /// Id of every building.
@@ -183,53 +238,70 @@ impl Session {
         (0..self.outcome.loaded.buildings.len()).map(|b| self.outcome.cost(b).map_or(0.0, maillage_model::Money::eur)).collect()
     }
 
-    /// What follows from the weights, rules and decisions at hand: them, the plan with its rules, and the findings.
-    pub fn state(&self) -> Value {
+    /// What follows from the weights, rules and decisions at hand: them, the plan with its rules, and the findings. JSON, an
+    /// object of `criteria`, `budgets`, `sector_share_min`, `district_share_min`, `decisions`, `findings`, `reading`, `plan`.
+    pub fn state_text(&self) -> String {
         let settings = &self.project.settings;
         let total: f64 = self.project.criteria.iter().map(|criterion| criterion.weight).sum();
-        let criteria: Vec<Value> = self
-            .project
-            .criteria
-            .iter()
-            .map(|c| json!({ "name": c.name, "attribute": c.attribute, "weight": c.weight, "share": c.weight / total }))
-            .collect();
         let years = settings.plan.years.len();
-        let budgets: Vec<Option<f64>> = (0..years).map(|year| settings.plan.budget_eur.of(year)).collect();
-        let sector_share: Vec<(&String, Vec<Option<f64>>)> =
-            settings.plan.sector_share_min.iter().map(|(name, share)| (name, (0..years).map(|year| share.of(year)).collect())).collect();
         let number_of = crate::decisions::numbers_of(&self.project.decisions, self.ids());
-        let decisions: Vec<Value> = self
-            .project
-            .decisions
-            .iter()
-            .map(|d| {
-                json!({
-                    "kind": d.kind, "buildings": d.buildings, "numbers": d.buildings.iter().map(|id| number_of(id)).collect::<Vec<_>>(), "year": d.year, "by_year": d.by_year, "by": d.by,
-                    "on": d.on.as_ref().map(ToString::to_string), "why": d.why,
-                })
-            })
-            .collect();
         let all = self.guessed.iter().chain(&self.outcome.diagnostics);
-        let findings: Vec<&Diagnostic> = all.filter(|finding| finding.severity != Severity::Note).collect();
-        let plan = self.outcome.plan.as_ref();
-        json!({
-            "criteria": criteria,
-            "budgets": budgets,
-            "sector_share_min": sector_share,
-            "district_share_min": settings.plan.district_share_min.iter().collect::<Vec<_>>(),
-            "decisions": decisions,
-            "findings": findings,
-            "reading": self.reading,
-            "plan": plan.map(|plan| json!({
-                "status": plan.status, "gap": plan.gap, "value": plan.value, "bound": plan.bound, "proved_optimal": plan.proved_optimal,
-                "score_total": plan.score_total, "violations": plan.violations, "conflict": plan.conflict, "plan_id": plan.passport.plan_id,
-                // Which buildings stand in a wave, `years` tells.
-                "waves": plan.waves.iter().map(|wave| json!({
-                    "year": wave.year, "count": wave.buildings.len(), "spend_eur": wave.spend_eur, "budget_eur": wave.budget_eur,
-                    "by_sector": wave.by_sector, "by_district": wave.by_district,
-                })).collect::<Vec<_>>(),
-                "rules": plan.rules,
-            })),
+        writing::compact(&State {
+            criteria: self
+                .project
+                .criteria
+                .iter()
+                .map(|c| CriterionState { name: &c.name, attribute: &c.attribute, weight: c.weight, share: c.weight / total })
+                .collect(),
+            budgets: (0..years).map(|year| settings.plan.budget_eur.of(year)).collect(),
+            sector_share_min: settings
+                .plan
+                .sector_share_min
+                .iter()
+                .map(|(name, share)| (name.as_str(), (0..years).map(|year| share.of(year)).collect()))
+                .collect(),
+            district_share_min: settings.plan.district_share_min.iter().map(|(name, share)| (name.as_str(), *share)).collect(),
+            decisions: self
+                .project
+                .decisions
+                .iter()
+                .map(|d| DecisionState {
+                    kind: &d.kind,
+                    buildings: &d.buildings,
+                    numbers: d.buildings.iter().map(|id| number_of(id)).collect(),
+                    year: d.year,
+                    by_year: d.by_year,
+                    by: d.by.as_deref(),
+                    on: d.on.as_ref().map(ToString::to_string),
+                    why: d.why.as_deref(),
+                })
+                .collect(),
+            findings: all.filter(|finding| finding.severity != Severity::Note).collect(),
+            reading: self.reading,
+            plan: self.outcome.plan.as_ref().map(|plan| PlanState {
+                status: &plan.status,
+                gap: plan.gap,
+                value: plan.value,
+                bound: plan.bound,
+                proved_optimal: plan.proved_optimal,
+                score_total: plan.score_total,
+                violations: &plan.violations,
+                conflict: plan.conflict.as_ref(),
+                plan_id: &plan.passport.plan_id,
+                waves: plan
+                    .waves
+                    .iter()
+                    .map(|wave| WaveState {
+                        year: wave.year,
+                        count: wave.buildings.len(),
+                        spend_eur: wave.spend_eur,
+                        budget_eur: wave.budget_eur,
+                        by_sector: &wave.by_sector,
+                        by_district: &wave.by_district,
+                    })
+                    .collect(),
+                rules: &plan.rules,
+            }),
         })
     }
 
