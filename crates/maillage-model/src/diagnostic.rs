@@ -158,10 +158,11 @@ impl fmt::Display for Diagnostic {
 /// assert_eq!(nearest_name("xyz", ["sector", "name"]), None);
 /// ```
 pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wrong_lower = wrong.to_lowercase();
+    let small = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
+    let wrong_small = small(wrong);
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()), name))
+        .map(|name| (strsim::damerau_levenshtein(&wrong_small, &small(name)), name))
         .min()
         .filter(|&(distance, name)| distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4)
         .map(|(_, name)| name)

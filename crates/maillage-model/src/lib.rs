@@ -28,6 +28,6 @@ pub use grid::GridIndex;
 pub use layer::Layer;
 pub use money::Money;
 pub use names::Names;
-pub use order::{descending, median, sort_floats, sort_rarely};
+pub use order::{descending, median, nth, sort_floats, sort_numbers, sort_rarely};
 pub use sorted::Sorted;
 pub use table::{Cell, Column, Table};

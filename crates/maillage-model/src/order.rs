@@ -36,6 +36,20 @@ pub fn sort_floats(floats: &mut [f64]) {
     floats.sort_unstable_by(f64::total_cmp);
 }
 
+/// Sorts whole numbers ascending: see [`sort_floats`].
+pub fn sort_numbers(numbers: &mut [u32]) {
+    numbers.sort_unstable();
+}
+
+/// The float that would stand at a place if they were sorted ascending (`f64::total_cmp`). Moves them about: smaller ones before
+/// the place, larger ones behind.
+///
+/// # Panics
+/// There is no such place.
+pub fn nth(floats: &mut [f64], place: usize) -> f64 {
+    *floats.select_nth_unstable_by(place, f64::total_cmp).1
+}
+
 /// The middle one of some numbers, the midpoint of the two in the middle where they are even; `None` of none. Moves them about.
 ///
 /// ```
@@ -46,9 +60,9 @@ pub fn median(numbers: &mut [f64]) -> Option<f64> {
     if n == 0 {
         return None;
     }
-    let (lower, middle, _) = numbers.select_nth_unstable_by(half, f64::total_cmp);
-    let below = lower.iter().copied().max_by(f64::total_cmp);
-    Some(if n % 2 == 1 { *middle } else { f64::midpoint(below?, *middle) })
+    let middle = nth(numbers, half);
+    let below = numbers[..half].iter().copied().max_by(f64::total_cmp);
+    Some(if n % 2 == 1 { middle } else { f64::midpoint(below?, middle) })
 }
 
 /// Numbered floats from the largest down (`f64::total_cmp`), equal ones in the order they came in. Many are sorted by their

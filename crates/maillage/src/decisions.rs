@@ -69,7 +69,7 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
             continue;
         }
         let mut sorted = buildings.clone();
-        sorted.sort_unstable();
+        maillage_model::sort_numbers(&mut sorted);
         if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
             error("bad-decision", "a building is listed twice".to_owned(), "list each once".to_owned());
             continue;

@@ -632,7 +632,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
                     program.clusters.neighbours.push(other);
                 }
             });
-            program.clusters.neighbours[first..].sort_unstable();
+            maillage_model::sort_numbers(&mut program.clusters.neighbours[first..]);
             program.clusters.starts.push(program.clusters.neighbours.len() as u32);
         }
     }

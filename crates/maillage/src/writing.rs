@@ -82,7 +82,13 @@ impl Text {
             _ if before > -5 && before <= 0 => self.out.extend(["0.", zeros(-before).as_str(), &digits]),
             _ => {
                 let (first, rest) = digits.split_at(1);
-                self.out.extend([first, if rest.is_empty() { "" } else { "." }, rest, if exponent < 0 { "e" } else { "e+" }, &exponent.to_string()]);
+                self.out.extend([
+                    first,
+                    if rest.is_empty() { "" } else { "." },
+                    rest,
+                    if exponent < 0 { "e" } else { "e+" },
+                    &exponent.to_string(),
+                ]);
             }
         }
     }

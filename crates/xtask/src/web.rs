@@ -8,7 +8,7 @@ use crate::{output, run, run_in, say};
 
 const WEB: &str = "web";
 /// What rustc's wasm32 target may use; wasm-opt has to be told.
-const WASM_FEATURES: [&str; 9] = [
+const WASM_FEATURES: [&str; 10] = [
     "--enable-simd",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -18,6 +18,7 @@ const WASM_FEATURES: [&str; 9] = [
     "--enable-reference-types",
     "--enable-multivalue",
     "-Oz",
+    "--converge",
 ];
 
 /// Builds the page into `web/dist`: `map/` and `single/index.html`.
@@ -57,7 +58,7 @@ fn core(features: &[&str], folder: &str) -> Result<(), String> {
     let built = Command::new("cargo")
         .args(["build", "--quiet", "--profile", "wasm", "--package", "maillage-wasm", "--lib", "--target", "wasm32-unknown-unknown"])
         .args(features)
-        .env("RUSTFLAGS", "-C target-feature=+simd128")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()?)
         .status()
         .map_err(|error| error.to_string())?;
     if !built.success() {
@@ -82,6 +83,22 @@ fn core(features: &[&str], folder: &str) -> Result<(), String> {
     // The page has it packed: a third of the size within one file.
     run("cargo", &["run", "--quiet", "--package", "bindgen", "--", "pack", &format!("{WEB}/{core}"), &packed])?;
     fs::write(known, built).map_err(|error| error.to_string())
+}
+
+/// Flags of rustc for a core. Messages of panics name source files by where they stand on this machine: shortened, the core is the
+/// same wherever it is built, and smaller.
+fn flags() -> Result<String, String> {
+    let mut flags = "-Ctarget-feature=+simd128".to_owned();
+    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    let standard = output("rustc", &["--print", "sysroot"])?.trim_end().to_owned() + "/lib/rustlib/src/rust/library";
+    let registry =
+        std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo")).unwrap_or_default() + "/registry/src";
+    // Each registry has a folder of its own.
+    let sources = fs::read_dir(&registry).into_iter().flatten().flatten().map(|folder| folder.path().display().to_string());
+    for folder in sources.chain([standard, here.display().to_string()]) {
+        flags += &format!("\u{1f}--remap-path-prefix={folder}/=");
+    }
+    Ok(flags)
 }
 
 /// Types, the core against the command, and the page in a browser.

@@ -232,7 +232,7 @@ impl Model {
             }
         }
         model.option_starts.push(model.option_year.len() as u32);
-        model.contradictions.sort_unstable();
+        maillage_model::sort_rarely(&mut model.contradictions, usize::cmp);
         model.contradictions.dedup();
         model.add_rows(program, &item_of, &kept);
         model.add_gains(program, &item_of);
@@ -370,7 +370,7 @@ impl Model {
             self.point_group = vec![NONE; program.residents.len()];
             for r in 0..program.residents.len() {
                 let mut items: Vec<u32> = program.residents.reach(r).iter().map(|&b| item_of[b as usize]).filter(|&i| i != NONE).collect();
-                items.sort_unstable();
+                maillage_model::sort_numbers(&mut items);
                 items.dedup();
                 let worth = people_scale * program.residents.population[r];
                 match items.len() {

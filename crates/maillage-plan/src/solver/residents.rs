@@ -365,7 +365,13 @@ fn project_simplex(v: &mut [f64], exact: bool) {
     let mut sorted = [f64::NEG_INFINITY; 64];
     let n = v.len();
     sorted[..n].copy_from_slice(v);
-    sorted[..n].sort_unstable_by(|a, b| b.total_cmp(a));
+    // Few: each is moved to its place.
+    for k in 1..n {
+        let value = sorted[k];
+        let place = sorted[..k].partition_point(|before| before.total_cmp(&value).is_ge());
+        sorted.copy_within(place..k, place + 1);
+        sorted[place] = value;
+    }
     let (mut sum, mut shift) = (0.0, 0.0);
     for (k, value) in sorted[..n].iter().enumerate() {
         sum += value;

@@ -26,7 +26,7 @@ impl Core {
     /// the least first.
     pub fn losses(loss: &[f64], most: usize) -> Vec<(f64, u32)> {
         let mut finite: Vec<f64> = loss.iter().copied().filter(|loss| loss.is_finite()).collect();
-        let threshold = if most < finite.len() { *finite.select_nth_unstable_by(most, f64::total_cmp).1 } else { f64::MAX };
+        let threshold = if most < finite.len() { maillage_model::nth(&mut finite, most) } else { f64::MAX };
         let mut losses: Vec<(f64, u32)> = loss.iter().copied().zip(0..).filter(|(loss, _)| *loss <= threshold).collect();
         maillage_model::sort_rarely(&mut losses, |a, b| a.0.total_cmp(&b.0));
         losses.truncate(most);
@@ -37,7 +37,7 @@ impl Core {
         let threshold = losses.last().map_or(0.0, |loss| loss.0);
         let unit = losses.get(losses.len() / 4).map_or(0.0, |loss| loss.0);
         let mut items: Vec<u32> = losses.iter().map(|loss| loss.1).collect();
-        items.sort_unstable();
+        maillage_model::sort_numbers(&mut items);
         let mut core = Core { items: Vec::new(), starts: vec![0], options: Vec::new(), unit };
         for item in items {
             let (best, value) = best_reduced(model, gain, multipliers, item as usize);

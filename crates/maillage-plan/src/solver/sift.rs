@@ -85,8 +85,8 @@ fn sizes(n: usize) -> (usize, usize) {
 /// Which items lose so little that no more than so many others lose less.
 fn least(loss: &[f64], count: usize) -> Vec<bool> {
     let mut sorted = loss.to_vec();
-    let (_, threshold, _) = sorted.select_nth_unstable_by(count, f64::total_cmp);
-    loss.iter().map(|loss| loss <= threshold).collect()
+    let threshold = maillage_model::nth(&mut sorted, count);
+    loss.iter().map(|loss| *loss <= threshold).collect()
 }
 
 #[cfg(test)]

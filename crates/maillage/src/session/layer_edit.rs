@@ -19,7 +19,7 @@ pub(crate) fn points_path(project: &Project) -> Option<PathBuf> {
 }
 
 fn is_geojson(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
     Format::of(path) == Some(Format::GeoJson) && !name.ends_with(".gz") && !name.ends_with(".zip")
 }
 
