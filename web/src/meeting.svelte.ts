@@ -111,11 +111,16 @@ class Meeting {
     this.#words = words;
     void this.#search();
   }
-  /** The worker searches: it has what each building is called without accents. */
-  async #search(): Promise<void> {
-    const words = this.#words;
-    const found = words.trim() ? await this.#ask('search', words).catch(() => null) : null;
-    if (words === this.#words) this.#found = found;
+  #searching: Promise<void> | null = null;
+  /** The worker searches: it has what each building is called without accents. One search at a time, the last one wanted last. */
+  #search(): Promise<void> {
+    return (this.#searching ??= (async () => {
+      for (let words: string | null = null; words !== this.#words; ) {
+        words = this.#words;
+        const found = words.trim() ? await this.#ask('search', words).catch(() => null) : null;
+        if (words === this.#words) this.#found = found;
+      }
+    })().finally(() => (this.#searching = null)));
   }
   nameOf(building: number): string {
     return nameOf(this.register.names, building);
@@ -463,8 +468,8 @@ class Meeting {
     const found = await this.#ask('explain', building).catch(() => null);
     if (building === this.selected) this.explanation = found;
   }
-  async selectNear(lon: number, lat: number, within: number): Promise<void> {
-    const building = await this.#ask('nearest', lon, lat, within).catch(() => -1);
+  async selectNear(place: [number, number], reach: [number, number]): Promise<void> {
+    const building = await this.#ask('nearest', place, reach).catch(() => -1);
     await this.select(building);
   }
   levels(zone: number): Promise<Float32Array> {

@@ -103,13 +103,13 @@ test('nearest building', async (t) => {
   const places = opened.positions();
   for (const b of [0, 17, 300]) {
     const [lon, lat] = [places[2 * b], places[2 * b + 1]];
-    const found = opened.nearest(lon, lat, 5);
+    const found = opened.nearest(lon, lat, 7e-5, 4.5e-5);
     // Several may share a place: the first of them.
     assert.deepEqual([places[2 * found], places[2 * found + 1]], [lon, lat]);
     assert.ok(found <= b);
   }
-  assert.equal(opened.nearest(0, 0, 50), -1);
-  assert.equal(opened.nearest(Number.NaN, 50, 50), -1);
+  assert.equal(opened.nearest(0, 0, 1e-3, 1e-3), -1);
+  assert.equal(opened.nearest(Number.NaN, 50, 1e-3, 1e-3), -1);
 });
 
 /** Protects: an access point that is tried elsewhere shows what the coverage is once it stands there; kept, it gives the command the same plan. */
@@ -189,7 +189,9 @@ test('an opening', async (t) => {
       const data = JSON.parse(readFileSync(file, 'utf8'));
       data.features.forEach((feature, k) => (feature.properties.rue = k ? `Rue Léopold ${k}` : null));
       writeFileSync(file, JSON.stringify(data));
-      writeFileSync(settings, readFileSync(settings, 'utf8').replace('[layers.broadband]', '[layers.buildings.columns]\naddress = "rue"\n[layers.broadband]'));
+      writeFileSync(settings, readFileSync(settings, 'utf8').replace('[layers.broadband]', '[layers.buildings.columns]\naddress = "rue"\n[layers.broadband]')
+        // Neighbours rest on places in the metric grid.
+        + '\n[plan.cluster]\nradius_m = 150\nsaving = 0.1\n');
     }
     maillage('run', project, '--quiet');
     const opening = gunzipSync(readFileSync(join(project, 'out/map/opening.gz')));

@@ -147,9 +147,10 @@ impl Project {
     pub fn compare(&self, years: &[i32]) -> String {
         text(&self.0.compare(years))
     }
-    /// Number of the building nearest to a place within so many metres; -1 where there is none.
-    pub fn nearest(&self, lon: f64, lat: f64, within_m: f64) -> i32 {
-        self.0.nearest([lon, lat], within_m).map_or(-1, |building| building as i32)
+    /// Number of the building nearest to a place within so many degrees of longitude and latitude (see
+    /// `maillage::session::Session::nearest`); -1 where there is none.
+    pub fn nearest(&self, lon: f64, lat: f64, reach_lon: f64, reach_lat: f64) -> i32 {
+        self.0.nearest([lon, lat], [reach_lon, reach_lat]).map_or(-1, |building| building as i32)
     }
     /// Level of the best server in every cell of a zone's raster, dBm; not-a-number where there is none.
     pub fn zone_levels(&self, zone: usize) -> Vec<f32> {

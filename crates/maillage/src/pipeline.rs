@@ -173,7 +173,7 @@ impl Ground {
     }
     /// What was read before, without the layers: prepared columns (`ground.mlg`) and the zones beside them.
     pub(crate) fn prepared(project: &Project, columns: &[u8], zones: Vec<ZoneCandidate>) -> Ground {
-        let (mut loaded, mut inputs) = match bundle::read_from(project, columns) {
+        let (mut loaded, mut inputs) = match bundle::read_from(project, columns, bundle::whole) {
             Ok(read) => (read.loaded, read.inputs),
             Err(problem) => (Loaded::nothing(vec![problem]), Sorted::new()),
         };
@@ -522,14 +522,15 @@ fn join_zones(zones: &[ZoneCandidate], buildings: &mut Buildings) {
         buildings.sectors.len() - 1
     }) as u32;
     for zone in zones {
-        // The host's district, else that of the nearest building.
-        let away = |b: usize| {
-            let (dx, dy) = (buildings.grid[b][0] - zone.position[0], buildings.grid[b][1] - zone.position[1]);
-            dx * dx + dy * dy
-        };
-        let host = zone.host.as_ref().and_then(|host| buildings.id.position(host));
-        let near = host.or_else(|| (0..n).min_by(|&a, &b| away(a).total_cmp(&away(b))));
-        let district = near.map_or(0, |b| buildings.district[b]);
+        let district = zone.district.unwrap_or_else(|| {
+            let away = |b: usize| {
+                let (dx, dy) = (buildings.grid[b][0] - zone.position[0], buildings.grid[b][1] - zone.position[1]);
+                dx * dx + dy * dy
+            };
+            let host = zone.host.as_ref().and_then(|host| buildings.id.position(host));
+            let near = host.or_else(|| (0..buildings.grid.len().min(n)).min_by(|&a, &b| away(a).total_cmp(&away(b))));
+            near.map_or(0, |b| buildings.district[b])
+        });
         buildings.id.push(&zone.id);
         buildings.name.push(&zone.name);
         if !buildings.address.is_empty() {
@@ -538,7 +539,10 @@ fn join_zones(zones: &[ZoneCandidate], buildings: &mut Buildings) {
         buildings.sector.push(sector);
         buildings.district.push(district);
         buildings.position.push(zone.lon_lat);
-        buildings.grid.push(zone.position);
+        // Prepared without places in the grid, none has one.
+        if buildings.grid.len() + 1 == buildings.position.len() {
+            buildings.grid.push(zone.position);
+        }
         buildings.public.push(true);
         buildings.technology.push(Buildings::NONE);
         buildings.footprint_m2.push(None);

@@ -84,7 +84,8 @@ export type Calls = {
   search: (words: string) => Uint8Array;
   /** Against a plan given as a year a building, as results have them. */
   compare: (years: Int32Array) => Comparison;
-  nearest: (lon: number, lat: number, within: number) => number;
+  /** The building nearest to a place, within so many degrees of longitude and latitude; -1: none. */
+  nearest: (place: [number, number], reach: [number, number]) => number;
   levels: (zone: number) => Float32Array;
   file: (kind: 'archive' | 'geojson' | 'csv' | 'plan') => Uint8Array;
 };

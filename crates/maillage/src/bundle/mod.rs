@@ -108,8 +108,25 @@ fn cells(writer: &mut Writer, column: &Column, n: usize) {
     writer.wholes(which.into_iter());
 }
 
+/// How places in the metric grid are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grid {
+    /// Not at all.
+    None,
+    /// As what they differ from the projection's result in, most often nothing.
+    Projected,
+    /// As they are, for a core without projections.
+    Whole,
+}
+
 /// The file for what was read. `inputs`: fingerprints of every layer.
-pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &Sorted<String, String>, diagnostics: &[Diagnostic]) -> Vec<u8> {
+pub(crate) fn write(
+    project: &Project,
+    loaded: &Loaded,
+    inputs: &Sorted<String, String>,
+    diagnostics: &[Diagnostic],
+    grid: Grid,
+) -> Vec<u8> {
     let buildings = &loaded.buildings;
     let n = buildings.own();
     // Columns that steps after reading look at: categories of the criteria.
@@ -146,12 +163,15 @@ pub(crate) fn write(project: &Project, loaded: &Loaded, inputs: &Sorted<String, 
     writer.bytes(&buildings.public[..n].iter().map(|public| u8::from(*public)).collect::<Vec<_>>());
     writer.floats(buildings.position[..n].iter().map(|at| at[0]));
     writer.floats(buildings.position[..n].iter().map(|at| at[1]));
-    // Places in the grid are what the projection gives, most often to the last bit: the difference is what is kept.
     let to = Crs::WGS84.to(loaded.grid);
     for axis in 0..2 {
-        let off =
-            buildings.position[..n].iter().zip(&buildings.grid).map(|(at, grid)| to.apply(*at)[axis].to_bits() ^ grid[axis].to_bits());
-        writer.planes(&off.collect::<Vec<_>>());
+        let places = buildings.position[..n].iter().zip(&buildings.grid);
+        let kept: Vec<u64> = match grid {
+            Grid::None => Vec::new(),
+            Grid::Projected => places.map(|(at, place)| to.apply(*at)[axis].to_bits() ^ place[axis].to_bits()).collect(),
+            Grid::Whole => places.map(|(_, place)| place[axis].to_bits()).collect(),
+        };
+        writer.planes(&kept);
     }
     options(&mut writer, &buildings.footprint_m2[..n]);
     buildings.derived.values().for_each(|values| options(&mut writer, &values[..n]));
@@ -184,14 +204,33 @@ pub(crate) fn read(project: &Project) -> Option<Result<Read, Diagnostic>> {
         Ok(bytes) => bytes,
         Err(error) => return Some(Err(refuse("cannot-read", format!("the file cannot be read: {error}"), "copy or download it again"))),
     };
-    Some(read_from(project, &bytes))
+    Some(read_from(project, &bytes, projected))
+}
+
+/// Places in the grid from positions and what was kept of them: [`Grid::Projected`] or otherwise.
+type ToGrid = fn(crs: Crs, positions: &[[f64; 2]], x: &[u64], y: &[u64]) -> Option<Vec<[f64; 2]>>;
+
+/// [`Grid::Projected`].
+fn projected(crs: Crs, positions: &[[f64; 2]], x: &[u64], y: &[u64]) -> Option<Vec<[f64; 2]>> {
+    let to = Crs::WGS84.to(crs);
+    let places = positions.iter().zip(x.iter().zip(y)).map(|(at, (x, y))| {
+        let [east, north] = to.apply(*at);
+        [f64::from_bits(east.to_bits() ^ x), f64::from_bits(north.to_bits() ^ y)]
+    });
+    (x.len() == positions.len() && y.len() == positions.len()).then(|| places.collect())
+}
+
+/// [`Grid::Whole`], or [`Grid::None`]: no code of projections.
+pub(crate) fn whole(_: Crs, positions: &[[f64; 2]], x: &[u64], y: &[u64]) -> Option<Vec<[f64; 2]>> {
+    let places = x.iter().zip(y).map(|(x, y)| [f64::from_bits(*x), f64::from_bits(*y)]).collect();
+    (x.len() == y.len() && (x.is_empty() || x.len() == positions.len())).then_some(places)
 }
 
 /// Reads a `ground.mlg` that is at hand.
 ///
 /// # Errors
 /// It is damaged, or was made under other settings.
-pub(crate) fn read_from(project: &Project, bytes: &[u8]) -> Result<Read, Diagnostic> {
+pub(crate) fn read_from(project: &Project, bytes: &[u8], to_grid: ToGrid) -> Result<Read, Diagnostic> {
     let Some((header, mut reader)) = begin(bytes) else {
         let hint = "make the map again with this version: maillage run";
         return Err(refuse("damaged-file", "this is no ground.mlg of this version".to_owned(), hint));
@@ -201,7 +240,7 @@ pub(crate) fn read_from(project: &Project, bytes: &[u8]) -> Result<Read, Diagnos
         return Err(refuse("layers-apart", message, "put the layers back beside maillage.toml, and run maillage again"));
     }
     let damaged = || refuse("damaged-file", "the file is damaged".to_owned(), "copy or download it again");
-    fill(header, &mut reader).filter(|_| reader.is_at_end()).ok_or_else(damaged)
+    fill(header, &mut reader, to_grid).filter(|_| reader.is_at_end()).ok_or_else(damaged)
 }
 
 fn refuse(code: &'static str, message: String, hint: &str) -> Diagnostic {
@@ -214,7 +253,7 @@ fn begin(bytes: &[u8]) -> Option<(Header, Reader<'_>)> {
     Some((header, reader))
 }
 
-fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
+fn fill(header: Header, reader: &mut Reader<'_>, to_grid: ToGrid) -> Option<Read> {
     let id = reader.texts()?;
     let n = id.len();
     let name = reader.texts()?;
@@ -234,13 +273,10 @@ fn fill(header: Header, reader: &mut Reader<'_>) -> Option<Read> {
     }
     let position: Vec<[f64; 2]> = lon.into_iter().zip(lat).map(|(lon, lat)| [lon, lat]).collect();
     let crs = Crs::from_epsg(header.grid)?;
-    let to = Crs::WGS84.to(crs);
     let (x, y) = (reader.planes()?, reader.planes()?);
-    let mut grid = Vec::with_capacity(n);
-    for ((at, x), y) in position.iter().zip(&x).zip(&y) {
-        let [east, north] = to.apply(*at);
-        let place = [f64::from_bits(east.to_bits() ^ x), f64::from_bits(north.to_bits() ^ y)];
-        grid.push(place.iter().all(|x| x.is_finite()).then_some(place)?);
+    let grid = to_grid(crs, &position, &x, &y)?;
+    if !grid.iter().flatten().all(|x| x.is_finite()) {
+        return None;
     }
     let given = |patterns: Vec<u64>| -> Option<Vec<Option<f64>>> {
         (patterns.len() == n).then(|| patterns.into_iter().map(|bits| (bits != MISSING).then_some(f64::from_bits(bits))).collect())

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use maillage_model::{Diagnostic, Money};
 use serde::{Deserialize, Serialize};
 
+use super::Grid;
 use super::columns::{Reader, Writer};
 use crate::pipeline::Outcome;
 use crate::radio::ZoneCandidate;
@@ -16,7 +17,7 @@ use crate::session::{ZoneView, points_path, shapes, zone_views};
 use crate::writing;
 
 /// What it begins with: its kind and version.
-const MAGIC: &[u8; 8] = b"maillop2";
+const MAGIC: &[u8; 8] = b"maillop3";
 /// What no tenth of a decibel is.
 const NOWHERE: u32 = 0;
 /// Added to a level in tenths of a decibel.
@@ -88,10 +89,15 @@ pub(crate) fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
     let found = &found[..outcome.ground_findings.min(found.len())];
     let mut writer = Writer(MAGIC.to_vec());
     writer.bytes(writing::compact(&header).as_bytes());
-    writer.bytes(&super::write(project, &outcome.loaded, &outcome.inputs, found));
-    let numbers =
-        |z: &ZoneCandidate| [z.lon_lat[0], z.lon_lat[1], z.position[0], z.position[1], z.cost.cents() as f64, z.access_points, z.score];
-    writer.floats(outcome.zones.iter().flat_map(numbers));
+    // Places in the grid are of use to neighbours alone.
+    let grid = if project.settings.plan.cluster.is_some() { Grid::Whole } else { Grid::None };
+    writer.bytes(&super::write(project, &outcome.loaded, &outcome.inputs, found, grid));
+    let buildings = &outcome.loaded.buildings;
+    let numbers = |(z, district): (&ZoneCandidate, &u32)| {
+        let [[lon, lat], [x, y]] = [z.lon_lat, z.position];
+        [lon, lat, x, y, z.cost.cents() as f64, z.access_points, z.score, f64::from(*district)]
+    };
+    writer.floats(outcome.zones.iter().zip(&buildings.district[buildings.own()..]).flat_map(numbers));
     for zone in zones {
         // Down, so that no level changes its side of a limit given in tenths.
         let tenths = |level: f32| if level.is_nan() { NOWHERE } else { ((level * 10.0).floor() + OFFSET).clamp(1.0, 65_535.0) as u32 };
@@ -119,14 +125,15 @@ fn begin(bytes: &[u8]) -> Option<Opening<'_>> {
     let files = header.texts.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let ground = reader.bytes()?;
     let numbers = reader.floats()?;
-    let (numbers, rest) = numbers.as_chunks::<7>();
+    let (numbers, rest) = numbers.as_chunks::<8>();
     if numbers.len() != header.candidates.len() || !rest.is_empty() || !numbers.iter().flatten().all(|number| number.is_finite()) {
         return None;
     }
     let candidates = header.candidates.into_iter().zip(numbers).map(|((id, name, host, after), number)| {
-        let [lon, lat, x, y, cents, access_points, score] = *number;
+        let [lon, lat, x, y, cents, access_points, score, district] = *number;
+        let district = Some(district as u32);
         let cost = Money::from_cents(cents as i64);
-        ZoneCandidate { id, name, lon_lat: [lon, lat], position: [x, y], cost, access_points, score, host, after }
+        ZoneCandidate { id, name, lon_lat: [lon, lat], position: [x, y], cost, access_points, score, host, after, district }
     });
     let candidates = candidates.collect();
     let mut levels = Vec::new();

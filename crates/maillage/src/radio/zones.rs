@@ -23,6 +23,8 @@ pub(crate) struct ZoneCandidate {
     /// 0 to 100.
     pub score: f64,
     pub host: Option<String>,
+    /// Number of its district, where that is known: else its host's, or that of the nearest building.
+    pub district: Option<u32>,
     /// Zones that pay for access points it is served by: they come before it, or in the same year.
     pub after: Vec<String>,
 }
@@ -103,6 +105,7 @@ pub(crate) fn zone_candidates(
         candidates.push(ZoneCandidate {
             id: format!("zone:{}", zone.zone.id),
             name: zone.zone.name.clone(),
+            district: None,
             lon_lat: zone.crs.to(maillage_model::crs::Crs::WGS84).apply(position),
             position,
             cost: Money::from_eur(cost).unwrap_or_default(),

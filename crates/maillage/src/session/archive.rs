@@ -84,7 +84,10 @@ impl Outcome {
         let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
         let raw = context_as_it_is(project);
         if raw.is_none() {
-            files.push((bundle::FILE.into(), bundle::write(project, &self.loaded, &self.inputs, &self.loaded.diagnostics)));
+            files.push((
+                bundle::FILE.into(),
+                bundle::write(project, &self.loaded, &self.inputs, &self.loaded.diagnostics, bundle::Grid::Projected),
+            ));
         }
         names.extend(raw.into_iter().flatten());
         for layer in RADIO_LAYERS {

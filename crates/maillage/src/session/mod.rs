@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::Files;
-use maillage_model::{Diagnostic, GridIndex, Sorted};
+use maillage_model::{Diagnostic, Sorted};
 
 pub use archive::unpack;
 pub use edit::{Change, NewDecision};
@@ -45,7 +45,6 @@ pub struct Session {
     outcome: Outcome,
     /// How the outcome at hand was made: with the session's options, or as a preview.
     made_with: Options,
-    index: GridIndex,
     /// Times that the layers were read: what [`Session::view`] shows changes with it.
     reading: u32,
     trial: Option<(usize, Trial)>,
@@ -139,21 +138,7 @@ impl Session {
         if outcome.failed() {
             return Err(outcome.diagnostics);
         }
-        let index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
-        Ok(Session {
-            files,
-            project,
-            ground,
-            options,
-            outcome,
-            made_with: options,
-            index,
-            reading: 1,
-            trial: None,
-            guessed: None,
-            layers,
-            shown,
-        })
+        Ok(Session { files, project, ground, options, outcome, made_with: options, reading: 1, trial: None, guessed: None, layers, shown })
     }
 
     /// Applies changes, all or none, and plans anew. `watch` as in [`run_on`]. `effort`: another than the session's,
@@ -224,7 +209,6 @@ impl Session {
         if !holds {
             self.reading += 1;
             self.trial = None;
-            self.index = GridIndex::new(&outcome.loaded.buildings.grid, 500.0);
         }
         (self.files, self.project, self.ground, self.outcome) = (files, project, ground, outcome);
         Ok(())
@@ -284,18 +268,16 @@ impl Session {
         &self.outcome
     }
 
-    /// Number of the building nearest to a place (longitude, latitude), within so many metres.
-    pub fn nearest(&self, place: [f64; 2], within_m: f64) -> Option<u32> {
-        let grid = maillage_model::crs::Crs::WGS84.to(self.outcome.loaded.grid);
-        let place = grid.apply(place);
-        let mut best: Option<(f64, u32)> = None;
-        self.index.within(place, within_m, |id, [x, y]| {
-            let away = (x - place[0]) * (x - place[0]) + (y - place[1]) * (y - place[1]);
-            if best.is_none_or(|(least, known)| away < least || (away == least && id < known)) {
-                best = Some((away, id));
-            }
-        });
-        best.map(|(_, id)| id)
+    /// Number of the building nearest to a place (longitude, latitude) within an ellipse of so many degrees of longitude and of
+    /// latitude from its middle; near as that ellipse is round.
+    pub fn nearest(&self, place: [f64; 2], reach: [f64; 2]) -> Option<u32> {
+        let away = |at: &[f64; 2]| {
+            let [x, y] = [0, 1].map(|axis| (at[axis] - place[axis]) / reach[axis]);
+            x * x + y * y
+        };
+        let positions = self.outcome.loaded.buildings.position.iter();
+        let near = (0u32..).zip(positions.map(away)).filter(|(_, away)| *away <= 1.0);
+        near.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(building, _)| building)
     }
 
     fn project_path(&self) -> PathBuf {
