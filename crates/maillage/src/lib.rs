@@ -18,6 +18,7 @@
 mod bundle;
 mod context;
 mod decisions;
+mod document;
 mod explain;
 mod ingest;
 mod keys;

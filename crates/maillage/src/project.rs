@@ -10,6 +10,7 @@ use maillage_score::{Anchor, Criterion, Missing, ValueFunction};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::document::Document;
 use crate::reading;
 use crate::settings::{CriterionSettings, DecisionSettings, MissingSettings, PerYear, PlanSettings, Scalar, Settings, money};
 
@@ -495,18 +496,16 @@ fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &mut Vec<Diag
         diagnostics.push(Diagnostic::error("wrong-encoding", "the file is not UTF-8").layer(layer).file(name).hint("save it as UTF-8"));
         return None;
     };
-    let text = text.trim_start_matches('\u{feff}').to_owned();
-    match reading::toml(&text) {
-        Ok(root) => Some(Toml { root, text }),
-        Err(problem) => {
-            let line = problem.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1) as u64);
-            diagnostics.push(
-                Diagnostic::error("invalid-toml", problem.message().to_owned())
+    match Document::new(&text) {
+        Ok(document) => Some(Toml { root: document.values(), text }),
+        Err(problems) => {
+            diagnostics.extend(problems.into_iter().map(|problem| {
+                Diagnostic::error("invalid-toml", problem.message)
                     .layer(layer)
-                    .file(name)
-                    .line(line)
-                    .hint("mend the line; texts stand in quotes"),
-            );
+                    .file(&name)
+                    .line(problem.line)
+                    .hint("mend the line; texts stand in quotes")
+            }));
             None
         }
     }

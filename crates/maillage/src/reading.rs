@@ -1,4 +1,4 @@
-//! Texts of a project as our types: TOML and JSON become one kind of value, and one reader makes types of it.
+//! Values as our types: TOML and JSON become one kind of value, and one reader makes types of it.
 //!
 //! `serde_json` reads values too, but each type with twice the code, since a list might stand for a table: a browser
 //! downloads it. Here a table is a table.
@@ -8,41 +8,7 @@ use serde::de::value::Error;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
 };
-use serde_json::{Map, Value};
-use toml_edit::{DocumentMut, Item, TableLike, TomlError};
-
-/// A TOML file: dates become texts, and so do numbers that are none, which are refused as such.
-pub(crate) fn toml(text: &str) -> Result<Map<String, Value>, TomlError> {
-    Ok(table(text.parse::<DocumentMut>()?.as_table()))
-}
-
-fn table(table: &dyn TableLike) -> Map<String, Value> {
-    let mut object = Map::new();
-    for (name, item) in table.iter() {
-        let plain = match item {
-            Item::None => continue,
-            Item::Value(found) => self::plain(found),
-            Item::Table(inner) => Value::Object(self::table(inner)),
-            Item::ArrayOfTables(list) => Value::Array(list.iter().map(|inner| Value::Object(self::table(inner))).collect()),
-        };
-        object.insert(name.to_owned(), plain);
-    }
-    object
-}
-
-fn plain(found: &toml_edit::Value) -> Value {
-    match found {
-        toml_edit::Value::String(text) => Value::String(text.value().clone()),
-        toml_edit::Value::Integer(whole) => (*whole.value()).into(),
-        toml_edit::Value::Float(number) => {
-            serde_json::Number::from_f64(*number.value()).map_or_else(|| Value::String(number.value().to_string()), Value::Number)
-        }
-        toml_edit::Value::Boolean(truth) => Value::Bool(*truth.value()),
-        toml_edit::Value::Datetime(date) => Value::String(date.value().to_string()),
-        toml_edit::Value::Array(items) => Value::Array(items.iter().map(plain).collect()),
-        toml_edit::Value::InlineTable(inner) => Value::Object(table(inner)),
-    }
-}
+use serde_json::Value;
 
 /// A JSON text as one of our types.
 pub(crate) fn json<T: for<'a> Deserialize<'a>>(text: &[u8]) -> Result<T, String> {

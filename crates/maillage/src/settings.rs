@@ -338,7 +338,7 @@ pub struct Date(String);
 impl TryFrom<String> for Date {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        if text.parse::<toml_edit::Datetime>().is_ok() {
+        if text.parse::<toml_datetime::Datetime>().is_ok() {
             Ok(Date(text))
         } else {
             Err(format!("'{text}' is no date: write it as 2026-11-25"))

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use maillage_model::{Diagnostic, Sorted, nearest_name};
 use serde::Deserialize;
 use serde_json::Value;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::layer_edit::MovePoint;
+use crate::document::{Document, Problem, Step, number, text};
 use crate::project::Project;
 use crate::reading;
 
@@ -106,11 +106,13 @@ pub(super) fn refuse(message: String, hint: &str) -> Vec<Diagnostic> {
     vec![Diagnostic::error("bad-change", message).layer("project").hint(hint)]
 }
 
-pub(super) fn document(files: &Sorted<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<DocumentMut, Vec<Diagnostic>> {
-    let text = files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned());
-    text.trim_start_matches('\u{feff}')
-        .parse()
-        .map_err(|error: toml_edit::TomlError| refuse(format!("the text cannot be changed: {}", error.message()), "mend the file"))
+/// A text of the project, to be changed; an empty one where it is not there.
+pub(super) fn document(files: &Sorted<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<Document, Vec<Diagnostic>> {
+    Document::new(&files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())).map_err(unchangeable)
+}
+
+pub(super) fn unchangeable(problems: Vec<Problem>) -> Vec<Diagnostic> {
+    problems.into_iter().flat_map(|problem| refuse(format!("the text cannot be changed: {}", problem.message), "mend the file")).collect()
 }
 
 /// Makes the changes in the texts.
@@ -132,131 +134,86 @@ pub(super) fn edit(
                     let near = nearest_name(criterion, names).map_or_else(String::new, |near| format!("did you mean '{near}'?"));
                     return Err(refuse(format!("there is no criterion '{criterion}'"), &near));
                 };
-                let item = &mut settings["criteria"];
-                match (item.as_array_of_tables_mut(), k) {
-                    (Some(tables), k) => {
-                        if let Some(table) = tables.get_mut(k) {
-                            set(table, "weight", number(*weight));
-                        }
-                    }
-                    (None, k) => {
-                        let inline = item.as_array_mut().and_then(|array| array.get_mut(k)).and_then(toml_edit::Value::as_inline_table_mut);
-                        if let Some(table) = inline {
-                            table.insert("weight", number(*weight));
-                        }
-                    }
-                }
+                settings.set(&[Step::Key("criteria"), Step::At(k)], "weight", &number(*weight)).map_err(unchangeable)?;
                 settings_changed = true;
             }
             Change::Budget { budgets } => {
-                let same = budgets.windows(2).all(|pair| pair[0] == pair[1]);
-                let new = match budgets.first() {
-                    Some(&first) if same => number(first),
-                    _ => toml_edit::Value::Array(budgets.iter().map(|budget| number(*budget)).collect::<Array>()),
-                };
-                if let Some(plan) = settings["plan"].as_table_like_mut() {
-                    match plan.get_mut("budget_eur").and_then(Item::as_value_mut) {
-                        Some(old) => replace(old, new),
-                        None => drop(plan.insert("budget_eur", Item::Value(new))),
-                    }
-                }
+                settings.set(&[Step::Key("plan")], "budget_eur", &per_year(budgets)).map_err(unchangeable)?;
                 settings_changed = true;
             }
             Change::SectorShare { sector: name, shares } => {
-                let same = shares.windows(2).all(|pair| pair[0] == pair[1]);
-                let new = match shares.first() {
-                    Some(&share) if same => (share != 0.0).then(|| number(share)),
-                    _ => Some(toml_edit::Value::Array(shares.iter().map(|share| number(*share)).collect::<Array>())),
-                };
-                set_share(&mut settings, "sector_share_min", name, new);
+                let none = shares.iter().all(|share| *share == 0.0);
+                set_share(&mut settings, "sector_share_min", name, (!none).then(|| per_year(shares)))?;
                 settings_changed = true;
             }
             Change::DistrictShare { district: name, share } => {
-                set_share(&mut settings, "district_share_min", name, (*share != 0.0).then(|| number(*share)));
+                set_share(&mut settings, "district_share_min", name, (*share != 0.0).then(|| number(*share)))?;
                 settings_changed = true;
             }
             Change::MoveAccessPoint { id, place, mount } => move_point(files, project, id, *place, mount.as_deref())?,
             Change::Decide(new) => {
-                let table = decision(new)?;
-                let list = decided.entry("decision").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-                let Some(list) = list.as_array_of_tables_mut() else {
-                    return Err(refuse("the decisions are not written as [[decision]] tables".to_owned(), "write them so"));
-                };
-                list.push(table);
+                decided.append("decision", &decision(new)?).map_err(|problems| {
+                    let written = || refuse("the decisions are not written as [[decision]] tables".to_owned(), "write them so");
+                    problems.map_or_else(written, unchangeable)
+                })?;
                 decisions_changed = true;
             }
             Change::TakeBack { decision } => {
-                let list = decided.get_mut("decision").and_then(Item::as_array_of_tables_mut);
-                match list {
-                    Some(list) if *decision < list.len() => list.remove(*decision),
-                    _ => return Err(refuse(format!("there is no decision number {}", decision + 1), "look at the list of decisions")),
-                };
+                if !decided.remove("decision", *decision).map_err(unchangeable)? {
+                    return Err(refuse(format!("there is no decision number {}", decision + 1), "look at the list of decisions"));
+                }
                 decisions_changed = true;
             }
         }
     }
     if settings_changed {
-        files.insert(main, Arc::from(settings.to_string().into_bytes()));
+        files.insert(main, Arc::from(settings.text().as_bytes()));
     }
     if decisions_changed {
-        let text = decided.to_string();
+        let text = decided.text();
         // No decisions are no file, but where the project names one.
         if text.trim().is_empty() && project.settings.plan.decisions.is_none() {
             files.remove(&decisions);
         } else {
-            files.insert(decisions, Arc::from(text.into_bytes()));
+            files.insert(decisions, Arc::from(text.as_bytes()));
         }
     }
     Ok(())
 }
 
-/// A number as a person would write it: whole ones without a point.
-fn number(x: f64) -> toml_edit::Value {
-    if x.fract() == 0.0 && x.abs() < 1e15 { (x as i64).into() } else { x.into() }
-}
-
-/// Replaces a value, the comment after it kept.
-fn replace(old: &mut toml_edit::Value, mut new: toml_edit::Value) {
-    *new.decor_mut() = old.decor().clone();
-    *old = new;
-}
-
-fn set(table: &mut Table, name: &str, new: toml_edit::Value) {
-    match table.get_mut(name).and_then(Item::as_value_mut) {
-        Some(old) => replace(old, new),
-        None => drop(table.insert(name, Item::Value(new))),
+/// One number where all years have it, else a list.
+fn per_year(numbers: &[f64]) -> String {
+    match numbers.first() {
+        Some(&first) if numbers.iter().all(|other| *other == first) => number(first),
+        _ => list(numbers.iter().map(|one| number(*one))),
     }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
 /// Sets a share, or takes it out.
-fn set_share(settings: &mut DocumentMut, rule: &str, name: &str, share: Option<toml_edit::Value>) {
-    let Some(plan) = settings["plan"].as_table_like_mut() else { return };
-    if plan.get(rule).is_none() {
-        plan.insert(rule, Item::Table(Table::new()));
+fn set_share(settings: &mut Document, rule: &str, name: &str, share: Option<String>) -> Result<(), Vec<Diagnostic>> {
+    let table = [Step::Key("plan"), Step::Key(rule)];
+    match share {
+        Some(share) => settings.set(&table, name, &share),
+        None => settings.unset(&table, name),
     }
-    let Some(shares) = plan.get_mut(rule).and_then(Item::as_table_like_mut) else { return };
-    match (share, shares.get_mut(name).and_then(Item::as_value_mut)) {
-        (None, _) => drop(shares.remove(name)),
-        (Some(new), Some(old)) => replace(old, new),
-        (Some(new), None) => drop(shares.insert(name, Item::Value(new))),
-    }
+    .map_err(unchangeable)
 }
 
-fn decision(new: &NewDecision) -> Result<Table, Vec<Diagnostic>> {
-    let mut table = Table::new();
-    table.insert("kind", value(new.kind.as_str()));
-    table.insert("buildings", value(new.buildings.iter().map(String::as_str).collect::<Array>()));
-    if let Some(year) = new.year {
-        table.insert("year", value(i64::from(year)));
-    }
+/// The lines of a decision.
+fn decision(new: &NewDecision) -> Result<Vec<(&'static str, String)>, Vec<Diagnostic>> {
+    let mut lines = vec![("kind", text(&new.kind)), ("buildings", list(new.buildings.iter().map(|id| text(id))))];
+    lines.extend(new.year.map(|year| ("year", year.to_string())));
     if let Some(on) = &new.on {
-        let date: toml_edit::Datetime = on.parse().map_err(|_| refuse(format!("'{on}' is no date"), "write it as 2026-11-25"))?;
-        table.insert("on", value(date));
+        let date: toml_datetime::Datetime = on.parse().map_err(|_| refuse(format!("'{on}' is no date"), "write it as 2026-11-25"))?;
+        lines.push(("on", date.to_string()));
     }
-    for (name, text) in [("by", &new.by), ("why", &new.why)] {
-        if let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            table.insert(name, value(text));
-        }
+    for (name, said) in [("by", &new.by), ("why", &new.why)] {
+        let said = said.as_deref().map(str::trim).filter(|said| !said.is_empty());
+        lines.extend(said.map(|said| (name, text(said))));
     }
-    Ok(table)
+    Ok(lines)
 }

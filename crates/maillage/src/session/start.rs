@@ -10,6 +10,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, val
 
 use super::edit::refuse;
 use super::{Options, Session};
+use crate::document::{Step, text};
 use crate::ingest::truth;
 use crate::project::{LAYERS, WATER};
 
@@ -222,16 +223,8 @@ impl Session {
         }
         files.insert(path, Arc::from(bytes));
         let mut settings = super::edit::document(&files, &main)?;
-        let layers = settings.entry("layers").or_insert_with(|| {
-            let mut table = Table::new();
-            table.set_implicit(true);
-            Item::Table(table)
-        });
-        let table = layers.as_table_like_mut().map(|layers| layers.entry(layer).or_insert(Item::Table(Table::new())));
-        if let Some(table) = table.and_then(Item::as_table_like_mut) {
-            table.insert("path", value(file));
-        }
-        files.insert(main, Arc::from(settings.to_string().into_bytes()));
+        settings.set(&[Step::Key("layers"), Step::Key(layer)], "path", &text(file)).map_err(super::edit::unchangeable)?;
+        files.insert(main, Arc::from(settings.text().as_bytes()));
         let owned = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec()));
         Session::open(owned, self.options, watch)
     }
