@@ -158,6 +158,10 @@ fn an_opening_is_the_session_without_its_layers() {
     let mut texts = prepared.texts();
     texts.project = texts.project.replace("attribute = \"footfall_per_week\"", "attribute = \"floor_area_m2\"");
     lacks(prepared.restore(&texts, &mut |_| false).unwrap_err());
+    // Neighbours rest on places that an opening without them has not.
+    texts = prepared.texts();
+    texts.project += "\n[plan.cluster]\nradius_m = 150\nsaving = 0.1\n";
+    lacks(prepared.restore(&texts, &mut |_| false).unwrap_err());
     assert!(prepared.archive().unwrap_err().to_string().contains("needs the layers"));
     assert_eq!((prepared.plan_file().unwrap(), prepared.state_text(), prepared.texts()), before);
     // A preview that is followed by a refusal is made again as the preview it was.

@@ -111,16 +111,22 @@ class Meeting {
     this.#words = words;
     void this.#search();
   }
-  #searching: Promise<void> | null = null;
+  #searching = false;
   /** The worker searches: it has what each building is called without accents. One search at a time, the last one wanted last. */
-  #search(): Promise<void> {
-    return (this.#searching ??= (async () => {
+  async #search(): Promise<void> {
+    if (this.#searching) return;
+    this.#searching = true;
+    try {
       for (let words: string | null = null; words !== this.#words; ) {
         words = this.#words;
-        const found = words.trim() ? await this.#ask('search', words).catch(() => null) : null;
+        const found = words.trim() ? await this.#ask('search', words) : null;
         if (words === this.#words) this.#found = found;
       }
-    })().finally(() => (this.#searching = null)));
+    } catch {
+      // The core was stopped or failed: once another has opened the project, it is asked again.
+    } finally {
+      this.#searching = false;
+    }
   }
   nameOf(building: number): string {
     return nameOf(this.register.names, building);
@@ -314,7 +320,7 @@ class Meeting {
     this.#quick = more;
     // A link that was opened or copied is of the state before.
     if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
-    this.#running ??= this.#turn(() => this.#drain(), more).finally(() => (this.#running = null));
+    this.#running ??= this.#turn(() => this.#drain(), more && !this.#lost).finally(() => (this.#running = null));
     return this.#running.then(() => {
       if (!more && this.#before) {
         if (!same(this.#before, this.#texts)) {

@@ -716,6 +716,30 @@ test('files of one\'s own', async (t) => {
   assert.deepEqual(page.problems, []);
 });
 
+/** Protects: while a slider moves, the other sliders move with it, frame after frame, not only once it rests; released, the plan is of their weights. */
+test('sliders together', async (t) => {
+  const { page } = await charleroi(t);
+  await tab(page, 'weights');
+  const moved = await page.evaluate(async () => {
+    const [first, second] = document.querySelectorAll('.weight input[type=range]');
+    const seen = new Set();
+    for (let k = 0; k < 30; k++) {
+      await new Promise(requestAnimationFrame);
+      first.value = String(20 + k);
+      first.dispatchEvent(new Event('input', { bubbles: true }));
+      seen.add(second.value);
+    }
+    first.dispatchEvent(new Event('change', { bubbles: true }));
+    return seen.size;
+  });
+  assert.ok(moved > 5, `${moved} places of the second slider`);
+  await settled(page);
+  const shares = await page.locator('.weight input[type=number]').evaluateAll((boxes) => boxes.map((box) => Number(box.value)));
+  assert.equal(shares[0], 49);
+  assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 100) < 0.5, shares.join());
+  assert.deepEqual(page.problems, []);
+});
+
 /** Protects: a note is pinned to its building and stays text; shares by year and by district are set on the page; focus goes back where it was. */
 test('notes, shares, focus', async (t) => {
   const { page, project } = await charleroi(t);

@@ -126,7 +126,17 @@ impl<K: Ord, V> FromIterator<(K, V)> for Sorted<K, V> {
 impl<K: Ord, V> Extend<(K, V)> for Sorted<K, V> {
     /// Of several values of a key, the last.
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
-        entries.into_iter().for_each(|(key, value)| drop(self.insert(key, value)));
+        self.0.extend(entries);
+        if !self.0.is_sorted_by(|a, b| a.0 < b.0) {
+            // Sorted once, equal keys in the order they came in, of which the last stays.
+            crate::sort_rarely(&mut self.0, |a, b| a.0.cmp(&b.0));
+            self.0.dedup_by(|later, kept| {
+                later.0 == kept.0 && {
+                    std::mem::swap(later, kept);
+                    true
+                }
+            });
+        }
     }
 }
 
@@ -163,11 +173,11 @@ impl<'de, K: Ord + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for S
                 f.write_str("a map")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Sorted<K, V>, A::Error> {
-                let mut sorted = Sorted::new();
-                while let Some((key, value)) = fields.next_entry()? {
-                    sorted.insert(key, value);
+                let mut entries = Vec::new();
+                while let Some(entry) = fields.next_entry()? {
+                    entries.push(entry);
                 }
-                Ok(sorted)
+                Ok(entries.into_iter().collect())
             }
         }
         deserializer.deserialize_map(Entries(PhantomData))

@@ -16,7 +16,7 @@ use crate::decisions::{Resolved, resolve};
 use crate::plan_file::{PlanFile, hash_inputs};
 use crate::project::Project;
 use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
-use crate::settings::{PerYear, PlanSettings, Settings};
+use crate::settings::{ClusterSettings, PerYear, PlanSettings, Settings};
 
 /// How to run.
 #[derive(Clone, Copy, Debug)]
@@ -173,7 +173,12 @@ impl Ground {
     }
     /// What was read before, without the layers: prepared columns (`ground.mlg`) and the zones beside them.
     pub(crate) fn prepared(project: &Project, columns: &[u8], zones: Vec<ZoneCandidate>) -> Ground {
+        let placed = |read: &bundle::Read| {
+            let districts = read.loaded.buildings.districts.len();
+            zones.iter().all(|zone| zone.district.is_none_or(|district| (district as usize) < districts))
+        };
         let (mut loaded, mut inputs) = match bundle::read_from(project, columns, bundle::whole) {
+            Ok(read) if !placed(&read) => (Loaded::nothing(vec![bundle::opening::damaged()]), Sorted::new()),
             Ok(read) => (read.loaded, read.inputs),
             Err(problem) => (Loaded::nothing(vec![problem]), Sorted::new()),
         };
@@ -229,6 +234,8 @@ pub(crate) fn settings_of_reading(project: &Project) -> Settings {
         zones: settings.plan.zones,
         zone_people: settings.plan.zone_people,
         limits,
+        // Places in the metric grid are kept for neighbours alone: whether there are any decides.
+        cluster: settings.plan.cluster.map(|_| ClusterSettings { radius_m: 0.0, saving: 0.0 }),
         ..PlanSettings::default()
     };
     settings

@@ -26,7 +26,9 @@ pub(crate) fn pretty(value: &impl Serialize) -> String {
 /// What is none of JSON's kinds (a map whose keys are maps) is written as nothing: no type of ours is.
 fn written(value: &impl Serialize, pretty: bool) -> String {
     let mut text = Text { out: String::new(), pretty, depth: 0 };
-    if value.serialize(&mut text).is_ok() { text.out } else { String::new() }
+    let written = value.serialize(&mut text);
+    debug_assert!(written.is_ok(), "{written:?}");
+    if written.is_ok() { text.out } else { String::new() }
 }
 
 struct Text {

@@ -111,12 +111,15 @@ pub(crate) fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
 /// # Errors
 /// It is none of this version, or is damaged.
 pub(crate) fn read(bytes: &[u8]) -> Result<Opening<'_>, Diagnostic> {
-    begin(bytes).ok_or_else(|| {
-        Diagnostic::error("damaged-file", "this is no opening.gz of this version")
-            .layer("project")
-            .file("opening.gz")
-            .hint("make the map again with this version: maillage run")
-    })
+    begin(bytes).ok_or_else(damaged)
+}
+
+/// It is no opening of this version, or is damaged.
+pub(crate) fn damaged() -> Diagnostic {
+    Diagnostic::error("damaged-file", "this is no opening.gz of this version")
+        .layer("project")
+        .file("opening.gz")
+        .hint("make the map again with this version: maillage run")
 }
 
 fn begin(bytes: &[u8]) -> Option<Opening<'_>> {
@@ -131,9 +134,9 @@ fn begin(bytes: &[u8]) -> Option<Opening<'_>> {
     }
     let candidates = header.candidates.into_iter().zip(numbers).map(|((id, name, host, after), number)| {
         let [lon, lat, x, y, cents, access_points, score, district] = *number;
-        let district = Some(district as u32);
+        let district = Some(district).filter(|x| *x >= 0.0 && x.fract() == 0.0).map_or(u32::MAX, |x| x as u32);
         let cost = Money::from_cents(cents as i64);
-        ZoneCandidate { id, name, lon_lat: [lon, lat], position: [x, y], cost, access_points, score, host, after, district }
+        ZoneCandidate { id, name, lon_lat: [lon, lat], position: [x, y], cost, access_points, score, host, after, district: Some(district) }
     });
     let candidates = candidates.collect();
     let mut levels = Vec::new();

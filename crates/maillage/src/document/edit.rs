@@ -43,6 +43,18 @@ pub(crate) enum Step<'a> {
     At(usize),
 }
 
+impl Table {
+    /// The end of the last line of it and of the tables within it.
+    fn last_line(&self) -> usize {
+        let within = self.entries.iter().map(|entry| match &entry.item {
+            Item::Table(inner, _) if inner.kind != Kind::Inline => inner.last_line(),
+            Item::Tables(blocks) => blocks.iter().map(|block| block.table.last_line()).max().unwrap_or(0),
+            _ => entry.place.end,
+        });
+        within.max().unwrap_or(0).max(self.end)
+    }
+}
+
 impl Document {
     fn table(&self, steps: &[Step<'_>]) -> Option<&Table> {
         let mut table = &self.root;
@@ -156,18 +168,20 @@ impl Document {
         self.blocks(name).map_err(|()| None)?;
         let end = self.text.len();
         let space = if self.text.trim().is_empty() { "" } else { "\n" };
-        let lines: String = lines.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        let lines: String = lines.iter().flat_map(|(key, value)| [key, " = ", value, "\n"]).collect();
         self.splice(end..end, &format!("{}{space}[[{name}]]\n{lines}", self.before(end))).map_err(Some)
     }
 
-    /// Takes a table `[[name]]` out, with the comments directly above it; false where there is none of that number.
+    /// Takes a table `[[name]]` out, with the comments directly above its header and those beside and between its lines; what
+    /// stands behind its last line stays. False where there is none of that number.
     pub fn remove(&mut self, name: &str, k: usize) -> Result<bool, Vec<Problem>> {
         let blocks = self.blocks(name).unwrap_or_default();
         let Some(block) = blocks.get(k) else { return Ok(false) };
-        // Up to the next header that is not of a table within it.
-        let start = block.start;
-        let next = self.headers.iter().find(|other| other.start > start && other.within.as_deref() != Some(name));
-        let end = next.map_or(self.text.len(), |next| next.start);
+        let (start, mut end) = (block.start, block.table.last_line());
+        // The empty lines behind it go too.
+        while let Some(line) = self.text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty()) {
+            end += line.len();
+        }
         self.splice(start..end, "")?;
         Ok(true)
     }

@@ -17,15 +17,6 @@ pub(crate) use edit::{Step, number, text};
 pub(crate) struct Document {
     text: String,
     root: Table,
-    headers: Vec<Header>,
-}
-
-/// A header, `[name]` or `[[name]]`.
-struct Header {
-    /// From the comments that stand directly above it.
-    start: usize,
-    /// The first of its names, where there are several.
-    within: Option<String>,
 }
 
 /// What is wrong with a text.
@@ -123,8 +114,8 @@ impl Document {
     /// Everything that is wrong with it, a line once.
     pub fn new(text: &str) -> Result<Document, Vec<Problem>> {
         let text = text.trim_start_matches('\u{feff}').to_owned();
-        let (root, headers) = parse::parse(&text)?;
-        Ok(Document { text, root, headers })
+        let root = parse::parse(&text)?;
+        Ok(Document { text, root })
     }
     /// The text as it stands.
     pub fn text(&self) -> &str {

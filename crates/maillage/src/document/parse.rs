@@ -8,33 +8,41 @@ use toml_parser::decoder::ScalarKind;
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, Expected, ParseError, Source, Span};
 
-use super::{Block, Entry, Header, Item, Kind, Problem, Table};
+use super::{Block, Entry, Item, Kind, Problem, Table};
 
-/// Lists and tables within one another.
+/// Lists and tables within one another, and names of a key with points.
 const DEEPEST: u32 = 80;
+/// Problems that are told of one text.
+const MOST_PROBLEMS: usize = 50;
 
 /// The tables of a text.
-pub(super) fn parse(text: &str) -> Result<(Table, Vec<Header>), Vec<Problem>> {
+pub(super) fn parse(text: &str) -> Result<Table, Vec<Problem>> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut errors: Vec<ParseError> = Vec::new();
     let mut events: Vec<Event> = Vec::with_capacity(tokens.len());
     let mut receiver = ValidateWhitespace::new(&mut events, source);
     parse_document(&tokens, &mut RecursionGuard::new(&mut receiver, DEEPEST), &mut errors);
-    let mut parser = Parser { source, events: events.iter(), errors, headers: Vec::new() };
+    let mut parser = Parser { source, events: events.iter(), errors, comments: Vec::new() };
     let mut root = Table::new(Kind::Headed, 0);
     parser.document(&mut root);
+    let place = |error: &ParseError| error.unexpected().or(error.context()).map_or(0, |span| span.start()).min(text.len());
+    maillage_model::sort_rarely(&mut parser.errors, |a, b| place(a).cmp(&place(b)));
     let mut problems: Vec<Problem> = Vec::new();
-    for error in parser.errors {
-        let at = error.unexpected().or(error.context()).map_or(0, |span| span.start()).min(text.len());
-        let line = 1 + text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() as u64;
+    let (mut line, mut counted) = (1, 0);
+    for error in &parser.errors {
+        let at = place(error);
+        line += text.as_bytes()[counted..at].iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        counted = at;
         // What follows from an error tells of its line again.
-        if problems.iter().all(|problem| problem.line != line) {
-            problems.push(Problem { line, message: message(&error) });
+        if problems.last().is_none_or(|problem| problem.line != line) {
+            problems.push(Problem { line, message: message(error) });
+        }
+        if problems.len() == MOST_PROBLEMS {
+            break;
         }
     }
-    maillage_model::sort_rarely(&mut problems, |a, b| a.line.cmp(&b.line));
-    if problems.is_empty() { Ok((root, parser.headers)) } else { Err(problems) }
+    if problems.is_empty() { Ok(root) } else { Err(problems) }
 }
 
 fn message(error: &ParseError) -> String {
@@ -61,7 +69,8 @@ struct Parser<'a> {
     source: Source<'a>,
     events: std::slice::Iter<'a, Event>,
     errors: Vec<ParseError>,
-    headers: Vec<Header>,
+    /// Where comments begin, as far as they were met.
+    comments: Vec<usize>,
 }
 
 impl<'a> Parser<'a> {
@@ -78,9 +87,10 @@ impl<'a> Parser<'a> {
     }
     /// Where the comments begin that stand directly above a line.
     fn comments_start(&self, mut line: usize) -> usize {
-        while line > 0 {
-            let above = self.line_start(line - 1);
-            if !self.source.input()[above..line].trim_start().starts_with('#') {
+        let header = line;
+        for comment in self.comments.iter().rev().skip_while(|comment| **comment >= header) {
+            let above = self.line_start(line.saturating_sub(1));
+            if *comment < above || !self.source.input()[above..*comment].trim().is_empty() {
                 break;
             }
             line = above;
@@ -89,7 +99,14 @@ impl<'a> Parser<'a> {
     }
     /// The next event that is neither space nor comment.
     fn next(&mut self) -> Option<&'a Event> {
-        self.events.by_ref().find(|event| !matches!(event.kind(), EventKind::Whitespace | EventKind::Comment | EventKind::Newline))
+        for event in self.events.by_ref() {
+            match event.kind() {
+                EventKind::Comment => self.comments.push(event.span().start()),
+                EventKind::Whitespace | EventKind::Newline => {}
+                _ => return Some(event),
+            }
+        }
+        None
     }
     fn key(&mut self, event: &'a Event) -> String {
         let mut key = Cow::Borrowed("");
@@ -105,7 +122,13 @@ impl<'a> Parser<'a> {
             match self.next() {
                 Some(event) if event.kind() == EventKind::SimpleKey => path.push((self.key(event), event.span())),
                 Some(event) if event.kind() == EventKind::KeySep => {}
-                other => return (path, other),
+                other => {
+                    if path.len() > DEEPEST as usize {
+                        self.wrong("a key with too many names", first.span());
+                        path.clear();
+                    }
+                    return (path, other);
+                }
             }
         }
     }
@@ -145,7 +168,6 @@ impl<'a> Parser<'a> {
         let line = self.line_start(open.span().start());
         let (start, end) = (self.comments_start(line), self.line_end(open.span().start()));
         let ((last, span), names) = path.split_last()?;
-        self.headers.push(Header { start, within: (!names.is_empty()).then(|| path[0].0.clone()) });
         let made = (|| {
             let mut table = root;
             for (name, span) in names {
@@ -192,13 +214,14 @@ impl<'a> Parser<'a> {
             EventKind::ArrayOpen => {
                 let mut items = Vec::new();
                 loop {
-                    let ahead = self.events.clone();
+                    let ahead = (self.events.clone(), self.comments.len());
                     let event = self.next()?;
                     match event.kind() {
                         EventKind::ArrayClose => break (Item::List(items, start..event.span().end()), event.span().end()),
                         EventKind::ValueSep => {}
                         EventKind::Scalar | EventKind::ArrayOpen | EventKind::InlineTableOpen => {
-                            self.events = ahead;
+                            self.events = ahead.0;
+                            self.comments.truncate(ahead.1);
                             items.push(self.item()?.0);
                         }
                         _ => {}
@@ -279,10 +302,11 @@ fn open<'t>(root: &'t mut Table, header: &[(String, Span)]) -> Option<&'t mut Ta
 fn put(table: &mut Table, path: &[(String, Span)], item: Item, place: Range<usize>, text: &str) -> Result<(), (&'static str, Span)> {
     let Some(((last, span), names)) = path.split_last() else { return Ok(()) };
     let mut table = table;
+    let prefix = |k: usize| text[path[0].1.start()..path[k + 1].1.start()].to_owned();
     for (k, (name, span)) in names.iter().enumerate() {
         let at = table.position(name).unwrap_or_else(|| {
-            let mut inner = Table::new(Kind::Dotted, place.end);
-            inner.prefix = text[path[0].1.start()..path[k + 1].1.start()].to_owned();
+            let prefix = prefix(k);
+            let inner = Table { prefix, ..Table::new(Kind::Dotted, place.end) };
             table.entries.push(Entry { key: name.clone(), item: Item::Table(inner, place.clone()), place: place.clone() });
             table.entries.len() - 1
         });
@@ -290,6 +314,9 @@ fn put(table: &mut Table, path: &[(String, Span)], item: Item, place: Range<usiz
         table = match &mut entry.item {
             Item::Table(inner, _) if inner.kind == Kind::Headed => return Err(("duplicate key", *span)),
             Item::Table(inner, _) if inner.kind != Kind::Inline => {
+                if inner.kind == Kind::Implied {
+                    inner.prefix = prefix(k);
+                }
                 (inner.kind, inner.end) = (Kind::Dotted, place.end);
                 inner
             }

@@ -47,7 +47,7 @@ fn same(text: &str) {
 
 /// Pieces that meet in every way: headers, dots, braces, lists, quotes, comments, mistakes.
 fn pieces() -> impl Strategy<Value = String> {
-    let key = prop::sample::select(vec!["a", "b", "c", "a.b", "a.b.c", "b.c", "\"a b\"", "'c'", "c.\"a.b\"", "a . b", "1"]);
+    let key = prop::sample::select(vec!["a", "b", "c", "a.b", "a.b.c", "b.c", "\"a b\"", "'c'", "c.\"a.b\"", "a . b", "1", "b.x"]);
     let value = prop::sample::select(vec![
         "1",
         "+1_0",
@@ -91,7 +91,7 @@ fn pieces() -> impl Strategy<Value = String> {
         1 => Just("# a comment".to_owned()),
         1 => Just(String::new()),
         1 => Just("  \t".to_owned()),
-        1 => key.prop_map(|key| key.to_owned()),
+        1 => key.prop_map(str::to_owned),
     ];
     (prop::collection::vec(line, 0..9), any::<bool>()).prop_map(|(lines, broken)| lines.join(if broken { "\r\n" } else { "\n" }))
 }
@@ -180,10 +180,32 @@ fn every_problem_with_its_line() {
     let problems = Document::new("\u{feff}a = 1\nb = \nc = 2026-13-01\n\na = 2\n[c]\n[a]\nx = 'open\n").err().unwrap();
     assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 3, 5, 6, 7, 8], "{problems:?}");
     assert!(Document::new("\u{feff}a = 1").is_ok());
+    for key in ["a.".repeat(50_000) + "a = 1", format!("[{}a]", "a.".repeat(50_000))] {
+        assert_eq!(Document::new(&key).err().unwrap().len(), 1);
+    }
+    assert_eq!(Document::new(&"no TOML\n".repeat(100_000)).err().unwrap().len(), 50);
     let deep = "x = ".to_owned() + &"[".repeat(10_000) + &"]".repeat(10_000);
     assert!(Document::new(&deep).is_err());
     assert!(Document::new("decision = 1").unwrap().append("decision", &[]).is_err());
     assert_eq!(Document::new("").unwrap().values(), Map::new());
+}
+
+/// Protects: what a person wrote behind a block, or left for later, stays when the block goes; a `#` in a text is no comment.
+#[test]
+fn what_stands_behind_a_block_stays() {
+    let text = "# Council\n\n# first\n[[decision]]\nkind = \"note\" # why\nwhy = \"\"\"\nsee\n#12\"\"\"\n[[decision]]\nkind = \"ban\"\n\n# --- 2028 ---\n\n# [[decision]]\n# parked\n";
+    let mut document = Document::new(text).unwrap();
+    assert!(document.remove("decision", 1).unwrap());
+    assert_eq!(
+        document.text(),
+        "# Council\n\n# first\n[[decision]]\nkind = \"note\" # why\nwhy = \"\"\"\nsee\n#12\"\"\"\n# --- 2028 ---\n\n# [[decision]]\n# parked\n"
+    );
+    assert!(document.remove("decision", 0).unwrap());
+    assert_eq!(document.text(), "# Council\n\n# --- 2028 ---\n\n# [[decision]]\n# parked\n");
+    // A table that a header within it implied, made by dots later.
+    let mut document = Document::new("[layers.a.columns]\nname = \"nom\"\n[layers]\na.crs = \"EPSG:31370\"\n").unwrap();
+    document.set(&[Step::Key("layers"), Step::Key("a")], "path", "\"x.csv\"").unwrap();
+    assert_eq!(document.values()["layers"]["a"]["path"], "x.csv");
 }
 
 /// Protects: a change looks as a person would make it.

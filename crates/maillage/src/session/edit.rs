@@ -12,7 +12,7 @@ use crate::document::{Document, Problem, Step, number, text};
 use crate::project::Project;
 use crate::reading;
 
-/// A change that a person makes on the map.
+/// A change that a person makes on the map. From JSON by [`Change::list`].
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Change {
@@ -69,11 +69,10 @@ impl Change {
     pub fn list(text: &str) -> Result<Vec<Change>, String> {
         let mut list = reading::value(text.as_bytes())?;
         for change in list.as_array_mut().into_iter().flatten() {
-            if let Some(fields) = change.as_object_mut()
-                && let Some(kind) = fields.shift_remove("change").as_ref().and_then(Value::as_str)
-            {
-                *change = Value::Object([(kind.to_owned(), Value::Object(std::mem::take(fields)))].into_iter().collect());
-            }
+            let Some(fields) = change.as_object_mut() else { continue };
+            let kind = fields.get("change").and_then(Value::as_str).unwrap_or_default().to_owned();
+            fields.shift_remove("change");
+            *change = Value::Object([(kind, Value::Object(std::mem::take(fields)))].into_iter().collect());
         }
         reading::read(&list)
     }
@@ -108,11 +107,19 @@ pub(super) fn refuse(message: String, hint: &str) -> Vec<Diagnostic> {
 
 /// A text of the project, to be changed; an empty one where it is not there.
 pub(super) fn document(files: &Sorted<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<Document, Vec<Diagnostic>> {
-    Document::new(&files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())).map_err(unchangeable)
+    let text = files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned());
+    Document::new(&text).map_err(|problems| {
+        let file = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        unchangeable(problems).into_iter().map(|finding| finding.file(file)).collect()
+    })
 }
 
 pub(super) fn unchangeable(problems: Vec<Problem>) -> Vec<Diagnostic> {
-    problems.into_iter().flat_map(|problem| refuse(format!("the text cannot be changed: {}", problem.message), "mend the file")).collect()
+    let told = |problem: Problem| {
+        let message = format!("the text cannot be changed: {}", problem.message);
+        refuse(message, "mend the file").into_iter().map(move |finding| finding.line(problem.line))
+    };
+    problems.into_iter().flat_map(told).collect()
 }
 
 /// Makes the changes in the texts.
