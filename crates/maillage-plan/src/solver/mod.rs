@@ -17,7 +17,7 @@ mod sift;
 
 use std::borrow::Cow;
 
-use model::Model;
+use model::{Model, NONE};
 use random::Random;
 use search::{Cooling, Core, Incumbent, State, anneal, polish};
 
@@ -194,7 +194,8 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     let mut proved_infeasible = !model.contradictions.is_empty()
         || relaxation.broken.iter().zip(&model.rows).any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
 
-    let choice = if model.has_residents() { residents::rounded_choice(model, &share) } else { relax::relaxed_choice(model, best_choice) };
+    let mut choice =
+        if model.has_residents() { residents::rounded_choice(model, &share) } else { relax::relaxed_choice(model, best_choice) };
     let mut state = State::new(model, &multipliers, choice.clone());
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
@@ -211,7 +212,18 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     // The cores that are searched once a plan is known: to the one that held it.
     let mut narrow = if model.has_residents() { sizes.len() } else { NARROW };
     let losses = Core::losses(&loss, sizes.iter().copied().max().unwrap_or(0));
+    // Many alike (the same score, the same cost) lose nothing: prices say the same of all of them, and no core holds them.
+    let worst = losses.last().map_or(f64::NEG_INFINITY, |loss| loss.0);
+    let alike: Vec<u32> = (0u32..).zip(&loss).filter(|(_, loss)| **loss <= worst).map(|(item, _)| item).collect();
     drop(loss);
+    if alike.len() > losses.len() {
+        // So all of them are out first, and as many in again as fit.
+        alike.iter().filter(|&&item| !model.must[item as usize]).for_each(|&item| choice[item as usize] = NONE);
+        state.set_choice(&choice);
+        search::fill(&mut state, alike.iter().copied());
+        choice = state.choice().to_vec();
+    }
+    drop(alike);
     let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, &losses[..size.min(losses.len())])).collect();
     let (hot, cold, total_moves) = if model.has_residents() { (0.5, 0.1, effort.resident_moves) } else { (1.0, 0.3, effort.total_moves) };
     let mut spent = 0;
@@ -240,6 +252,8 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         if let Some(found) = &found {
             state.set_choice(&found.choice);
             polish(&mut state, core, moves);
+            // A narrow core may hold none of those that are out: money that is left is spent on the nearest.
+            search::fill(&mut state, losses.iter().map(|loss| loss.1));
         }
         for plan in [found, state.incumbent()].into_iter().flatten() {
             if best.as_ref().is_none_or(|best| plan.value > best.value) {

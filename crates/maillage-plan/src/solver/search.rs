@@ -226,6 +226,9 @@ impl<'a> State<'a> {
     pub fn incumbent(&self) -> Option<Incumbent> {
         self.is_feasible().then(|| Incumbent { choice: self.choice.clone(), value: self.value })
     }
+    pub fn choice(&self) -> &[u32] {
+        &self.choice
+    }
     pub fn set_choice(&mut self, choice: &[u32]) {
         self.choice.copy_from_slice(choice);
         self.rest = None;
@@ -677,6 +680,23 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
     }
 }
 
+/// Takes these items in that are out, one after the other, where they fit, in the year where they gain most.
+pub(crate) fn fill(state: &mut State<'_>, items: impl Iterator<Item = u32>) {
+    let model = state.model;
+    let fits = |_: &State<'_>, gain: f64, penalty: f64| gain > 0.0 && penalty <= 0.0;
+    for item in items {
+        let item = item as usize;
+        if state.choice[item] != NONE {
+            continue;
+        }
+        // Later years gain less.
+        let mut years = model.options(item);
+        while let Some(option) = years.next().filter(|_| state.choice[item] == NONE) {
+            state.single(item, option as u32, 0.0, fits);
+        }
+    }
+}
+
 /// Looks at every single change and every pair of changes in the core, takes improvements that keep all rules, until
 /// none is left or `most` pairs have been priced. Returns how many were.
 pub(crate) fn polish(state: &mut State<'_>, core: &Core, most: u64) -> u64 {
@@ -723,6 +743,30 @@ mod tests {
     use super::super::relax::margins;
     use super::super::sift::tests::city;
     use super::*;
+
+    /// Protects: where buildings are alike, by hundreds or by thousands, at the edge of the plan or all of them, its money is spent on as
+    /// many of them as it pays for.
+    #[test]
+    fn alike() {
+        // The last with the scores it has.
+        for (n, levels, shares) in
+            [(3_000, 1, false), (3_000, 1, true), (3_000, 4, false), (40_000, 2, false), (500, 1, false), (40_000, 0, false)]
+        {
+            let mut program = city(n, 7);
+            program.cost.fill(maillage_model::Money::from_cents(1_201_900));
+            program.budget.fill(maillage_model::Money::from_cents(75_000_000));
+            if levels > 0 {
+                program.score.iter_mut().for_each(|score| *score = 40.0 + (*score as i32 % levels) as f64);
+            }
+            if !shares {
+                (program.sector_share_min, program.district_share_min) = (Vec::new(), Vec::new());
+            }
+            let plan = crate::solve(&program, &crate::Effort::QUICK, 1, &mut |_| false);
+            let mut waves = [0; 3];
+            plan.wave.iter().flatten().for_each(|wave| waves[*wave] += 1);
+            assert!(plan.feasible && waves == [62; 3], "{n} {levels} {shares}: {waves:?}");
+        }
+    }
 
     /// A city whose residents count, with a rule that no plan keeps.
     fn impossible(n: usize) -> crate::WaveProgram {
