@@ -15,7 +15,7 @@ const NOTHING_MOVED: Comparison = { moved: [], entered: 0, left: 0, earlier: 0, 
 /** A zone whose access points are tried elsewhere: which have moved, and how the zone then is. */
 export type Trying = { zone: number; trial: Trial; levels: Float32Array; moved: ReadonlyMap<number, { place: [number, number]; mount: number }>; why: Finding | null };
 /** A file of data that was dropped: what it is meant for is asked. */
-export type Dropped = { name: string; bytes: Uint8Array<ArrayBuffer> };
+export type Dropped = { name: string; file: Blob };
 
 /** Buildings up to which a preview of the plan follows a slider; beyond, scores alone do. */
 const MOST_PREVIEWED = 20_000;
@@ -211,12 +211,12 @@ class Meeting {
     return this.#turn(() => this.#begin(() => this.#ask('files', files)));
   }
   /** Begins a project from one file of buildings. */
-  start({ name, bytes }: Dropped): Promise<boolean> {
-    return this.#turn(() => this.#begin(() => this.#ask('start', name, bytes, new Date().getFullYear() + 1)));
+  start({ name, file }: Dropped): Promise<boolean> {
+    return this.#turn(() => this.#begin(() => this.#ask('start', name, file, new Date().getFullYear() + 1)));
   }
   /** Puts another file in the place of a layer. */
-  replaceLayer(layer: string, { name, bytes }: Dropped): Promise<boolean> {
-    return this.#turn(() => this.#begin(() => this.#ask('layer', layer, name, bytes)));
+  replaceLayer(layer: string, { name, file }: Dropped): Promise<boolean> {
+    return this.#turn(() => this.#begin(() => this.#ask('layer', layer, name, file)));
   }
   /** Back to the project before. */
   async goBack(): Promise<void> {

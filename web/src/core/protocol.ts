@@ -63,17 +63,17 @@ export type Calls = {
   /** What a map's folder opens with: a project without its layers. What then needs them is refused as `needs-layers`. */
   opening: (bytes: Uint8Array) => Opened;
   texts: () => Texts;
-  /** A project from its files. */
-  files: (files: { name: string; bytes: Uint8Array }[]) => Opened;
+  /** A project from its files. Files cross as what they are, and are read by the worker: no copy of them on the page. */
+  files: (files: { name: string; file: Blob }[]) => Opened;
   /** `quick`: a preview, while a slider is under the finger. */
   apply: (changes: Change[], quick: boolean) => Result;
   restore: (texts: Texts) => Result;
   /** Scores under other weights, in the order of the criteria: nothing is kept. */
   reweigh: (weights: number[]) => Float64Array;
   /** A project begun from one file of buildings. */
-  start: (name: string, bytes: Uint8Array, year: number) => Opened;
+  start: (name: string, file: Blob, year: number) => Opened;
   /** Another file for a layer of the project. */
-  layer: (layer: string, name: string, bytes: Uint8Array) => Opened;
+  layer: (layer: string, name: string, file: Blob) => Opened;
   /** A zone to try its access points in. */
   try: (zone: number) => Tried;
   /** An access point tried at a place, or on a mount (by number; -1: none). */

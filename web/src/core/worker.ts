@@ -15,6 +15,7 @@ type Project = {
 };
 type Folder = { add(name: string, bytes: Uint8Array): void };
 type Kind = { new (archive: Uint8Array): Project; opening(bytes: Uint8Array): Project; start(name: string, bytes: Uint8Array, year: number): Project; open_folder?(folder: Folder): Project };
+declare const FileReaderSync: { new (): { readAsArrayBuffer(file: Blob): ArrayBuffer } };
 declare const wasm_bindgen: ((source: { module_or_path: ArrayBuffer }) => Promise<unknown>) & { Project: Kind; Folder: new () => Folder };
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<Request | ArrayBuffer>) => void) | null; postMessage(reply: Reply, transfer?: Transferable[]): void;
@@ -38,7 +39,7 @@ const held = (): Project => {
   return project;
 };
 const names = (p: Project, kind: number) => ({ text: p.names(kind), ends: p.name_ends(kind) });
-const read = (p: Project): Anew => {
+const anewOf = (p: Project): Anew => {
   index = null;
   const register = { ids: names(p, 0), names: names(p, 1), addresses: names(p, 2), sector: p.sector(), district: p.district() };
   const positions = p.positions();
@@ -47,7 +48,7 @@ const read = (p: Project): Anew => {
 const result = (): Result => {
   const p = held();
   const state = JSON.parse(p.state());
-  const anew = state.reading === reading ? null : read(p);
+  const anew = state.reading === reading ? null : anewOf(p);
   reading = state.reading;
   return { state, anew, scores: p.scores(), ranks: p.ranks(), years: p.years(), costs: p.costs(), texts: JSON.parse(p.texts()) };
 };
@@ -56,6 +57,14 @@ const open = (opened: Project): Opened => {
   [project, reading] = [opened, -1];
   return result() as Opened;
 };
+/** A file's bytes; one that went away is a finding. */
+function read(file: Blob): Uint8Array {
+  try {
+    return new Uint8Array(new FileReaderSync().readAsArrayBuffer(file));
+  } catch (error) {
+    throw JSON.stringify(finding('cannot-read', String(error)));
+  }
+}
 const tried = (zone: number, trial: string): Tried => ({ trial: JSON.parse(trial), levels: held().trial_levels(zone) });
 const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType<Calls[K]> } = {
   open: (archive) => open(new wasm_bindgen.Project(archive)),
@@ -63,11 +72,11 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
   texts: () => JSON.parse(held().texts()),
   files(files) {
     const folder = new wasm_bindgen.Folder();
-    for (const { name, bytes } of files) folder.add(name, bytes);
+    for (const { name, file } of files) folder.add(name, read(file));
     return open(wasm_bindgen.Project.open_folder!(folder));
   },
-  start: (name, bytes, year) => open(wasm_bindgen.Project.start(name, bytes, year)),
-  layer: (layer, name, bytes) => open(held().with_layer(layer, name, bytes)),
+  start: (name, file, year) => open(wasm_bindgen.Project.start(name, read(file), year)),
+  layer: (layer, name, file) => open(held().with_layer(layer, name, read(file))),
   apply(changes, quick) {
     held().apply(JSON.stringify(changes), quick);
     return result();
