@@ -7,8 +7,8 @@ use std::process::Command;
 use crate::{output, run, run_in, say};
 
 const WEB: &str = "web";
-/// What rustc's wasm32 target may use; wasm-opt has to be told.
-const WASM_FEATURES: [&str; 10] = [
+/// How wasm-opt makes a core smaller, until nothing gets smaller; and what rustc's wasm32 target may use, which it has to be told.
+const WASM_OPT: [&str; 10] = [
     "--enable-simd",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -77,7 +77,7 @@ fn core(features: &[&str], folder: &str) -> Result<(), String> {
     run("cargo", &["run", "--quiet", "--package", "bindgen", "--", &wasm, &format!("{WEB}/{folder}")])?;
     let (bound, core) = (format!("{folder}/core_bg.wasm"), format!("{folder}/core.wasm"));
     let mut arguments = vec!["wasm-opt"];
-    arguments.extend(WASM_FEATURES);
+    arguments.extend(WASM_OPT);
     arguments.extend(["--strip-debug", "--strip-producers", &bound, "-o", &core]);
     run_in(WEB, "npx", &arguments)?;
     // The page has it packed: a third of the size within one file.

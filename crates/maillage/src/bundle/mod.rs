@@ -1,9 +1,10 @@
 //! Layers as read, in one compact file: what the map of a large city carries instead of the layers themselves.
 //!
-//! `ground.mlg` stands beside `maillage.toml` in the archive of a map. It holds the buildings with their ids, names and
-//! addresses (whoever has the map has these), the columns that the project's criteria, limits and costs read, their places, who lives in reach of them, the outlines for the background, the
-//! findings, and the fingerprints of the files that it stands for: a plan made from it has the plan id, and the bytes, of a
-//! plan made from the layers. Where the layer of buildings itself is at hand it is not looked at.
+//! `ground.mlg` stands beside `maillage.toml` in the archive of a map. It holds the buildings with their ids, names and addresses
+//! (whoever has the map has these), the columns that the project's criteria, limits and costs read, their places, who lives in
+//! reach of them, the outlines for the background, the findings, and the fingerprints of the files that it stands for: a plan made
+//! from it has the plan id, and the bytes, of a plan made from the layers. Where the layer of buildings itself is at hand it is
+//! not looked at.
 
 mod columns;
 pub(crate) mod opening;

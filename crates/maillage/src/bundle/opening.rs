@@ -12,9 +12,8 @@ use super::Grid;
 use super::columns::{Reader, Writer};
 use crate::pipeline::Outcome;
 use crate::radio::ZoneCandidate;
-use crate::reading;
 use crate::session::{ZoneView, points_path, shapes, zone_views};
-use crate::writing;
+use crate::{reading, writing};
 
 /// What it begins with: its kind and version.
 const MAGIC: &[u8; 8] = b"maillop3";
