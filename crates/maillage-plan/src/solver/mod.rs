@@ -15,9 +15,7 @@ mod residents;
 mod search;
 mod sift;
 
-use std::borrow::Cow;
-
-use model::{Model, NONE};
+use model::Model;
 use random::Random;
 use search::{Cooling, Core, Incumbent, State, anneal, polish};
 
@@ -102,6 +100,8 @@ impl Effort {
 /// Sizes of the cores: items per rule that ties many of them, and at least so many. The first two find the best plans; the
 /// others find one where these hold none.
 const CORES: [(f64, usize); 4] = [(2.0, 60), (2.5, 60), (4.0, 120), (10.0, 300)];
+/// By what share of it a gain is changed at most, to tell alike items apart.
+const APART: f64 = 1e-3;
 /// How many of them are searched once a plan is known.
 const NARROW: usize = 2;
 /// Where residents count, neighbours stand in for one another and many more items are open: shares of all items.
@@ -130,7 +130,7 @@ pub struct Solution {
 /// Solves a program. `seed` starts the random numbers; `watch` is told between runs
 /// what share of the work is done at least (of all that the effort allows: it may end sooner), and stops it by `true`.
 pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, watch: &mut dyn FnMut(f64) -> bool) -> Solution {
-    solve_model(program, &Model::new(program), effort, seed, watch)
+    solve_model(program, &mut Model::new(program), effort, seed, watch)
 }
 
 /// The least that any plan keeping all other rules uses of a rule (negative for shares: what is spent counts against the
@@ -146,7 +146,7 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
     }
     // A limit that never binds.
     model.rows[row].limit = all;
-    let solution = solve_model(program, &model, effort, seed, &mut |_| false);
+    let solution = solve_model(program, &mut model, effort, seed, &mut |_| false);
     if !program.clusters.is_empty() {
         // The rows grant discounts freely; what the plan really uses is counted.
         let rules = evaluate(program, &solution.wave).rules;
@@ -165,7 +165,7 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
             }
             let middle = f64::midpoint(low, high);
             model.rows[row].limit = middle;
-            *(if solve_model(program, &model, &probe, seed, &mut |_| false).feasible { &mut high } else { &mut low }) = middle;
+            *(if solve_model(program, &mut model, &probe, seed, &mut |_| false).feasible { &mut high } else { &mut low }) = middle;
         }
         return Some((high, -solution.bound));
     }
@@ -179,23 +179,29 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
     solution.feasible.then_some((used, -solution.bound))
 }
 
-fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64, watch: &mut dyn FnMut(f64) -> bool) -> Solution {
+fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: u64, watch: &mut dyn FnMut(f64) -> bool) -> Solution {
     // Prices: of the rules, and of the residents.
-    let (relaxation, price, gain, constant, share) = if model.has_residents() {
+    let (relaxation, price, priced, constant, share) = if model.has_residents() {
         let r = residents::relax_with_residents(model, effort.dual_steps, effort.target_gap / 10.0);
-        (r.rows, r.price, Cow::Owned(r.priced_gain), r.constant, r.share)
+        (r.rows, r.price, Some(r.priced_gain), r.constant, r.share)
     } else {
-        let relaxation = sift::relax(model);
-        (relaxation, Vec::new(), Cow::Borrowed(&model.gain[..]), 0.0, Vec::new())
+        (sift::relax(model), Vec::new(), None, 0.0, Vec::new())
     };
     let multipliers = relaxation.multipliers;
-    let (best_choice, loss, bound) = relax::margins(model, &gain, &multipliers);
+    let (mut best_choice, mut loss, bound) = relax::margins(model, priced.as_deref().unwrap_or(&model.gain), &multipliers);
     let bound = bound + constant;
+    let apart = (priced.is_none() && are_alike(model, &loss)).then(|| told_apart(model));
+    if let Some((gain, multipliers)) = &apart {
+        (best_choice, loss, _) = relax::margins(model, gain, multipliers);
+    }
+    let model = &*model;
+    let gain = priced.as_deref().unwrap_or(&model.gain);
+    // What the search goes by.
+    let (led, led_by) = apart.as_ref().map_or((gain, &multipliers), |(gain, multipliers)| (gain, multipliers));
     let mut proved_infeasible = !model.contradictions.is_empty()
         || relaxation.broken.iter().zip(&model.rows).any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
 
-    let mut choice =
-        if model.has_residents() { residents::rounded_choice(model, &share) } else { relax::relaxed_choice(model, best_choice) };
+    let choice = if model.has_residents() { residents::rounded_choice(model, &share) } else { relax::relaxed_choice(model, best_choice) };
     let mut state = State::new(model, &multipliers, choice.clone());
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
@@ -212,19 +218,8 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     // The cores that are searched once a plan is known: to the one that held it.
     let mut narrow = if model.has_residents() { sizes.len() } else { NARROW };
     let losses = Core::losses(&loss, sizes.iter().copied().max().unwrap_or(0));
-    // Many alike (the same score, the same cost) lose nothing: prices say the same of all of them, and no core holds them.
-    let worst = losses.last().map_or(f64::NEG_INFINITY, |loss| loss.0);
-    let alike: Vec<u32> = (0u32..).zip(&loss).filter(|(_, loss)| **loss <= worst).map(|(item, _)| item).collect();
     drop(loss);
-    if alike.len() > losses.len() {
-        // So all of them are out first, and as many in again as fit.
-        alike.iter().filter(|&&item| !model.must[item as usize]).for_each(|&item| choice[item as usize] = NONE);
-        state.set_choice(&choice);
-        search::fill(&mut state, alike.iter().copied());
-        choice = state.choice().to_vec();
-    }
-    drop(alike);
-    let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, &gain, &multipliers, &losses[..size.min(losses.len())])).collect();
+    let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, led, led_by, &losses[..size.min(losses.len())])).collect();
     let (hot, cold, total_moves) = if model.has_residents() { (0.5, 0.1, effort.resident_moves) } else { (1.0, 0.3, effort.total_moves) };
     let mut spent = 0;
     // The plan that an enumeration already failed to settle, or none.
@@ -251,9 +246,7 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         anneal(&mut state, core, Cooling { from: hot * core.unit(), to: cold * core.unit(), moves }, &mut random, &mut found);
         if let Some(found) = &found {
             state.set_choice(&found.choice);
-            polish(&mut state, core, moves);
-            // A narrow core may hold none of those that are out: money that is left is spent on the nearest.
-            search::fill(&mut state, losses.iter().map(|loss| loss.1));
+            refine(&mut state, core, moves, &losses);
         }
         for plan in [found, state.incumbent()].into_iter().flatten() {
             if best.as_ref().is_none_or(|best| plan.value > best.value) {
@@ -266,7 +259,7 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
         // Once the cores had their turn, a program with few open options is settled by looking at all that is left.
         let turns = if best.is_some() { narrow } else { cores.len() };
         if unsettled.is_none() && run + 1 >= turns && !proved_infeasible && gap_of(&best) > 0.0 {
-            proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
+            proved_optimal = exact::enumerate(model, gain, &multipliers, bound, effort.branches, &mut best);
             unsettled = Some(best.as_ref().map(|best| best.choice.clone()));
         }
         let done = (spent as f64 / total_moves.max(1) as f64).min(1.0);
@@ -277,13 +270,22 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     let better = unsettled.is_none_or(|plan| plan.as_ref() != best.as_ref().map(|best| &best.choice));
     let wanted = best.is_none() || (effort.target_gap.is_finite() && gap_of(&best) > 0.0);
     if better && wanted && !proved_optimal && !proved_infeasible {
-        proved_optimal = exact::enumerate(model, &gain, &multipliers, bound, effort.branches, &mut best);
+        proved_optimal = exact::enumerate(model, gain, &multipliers, bound, effort.branches, &mut best);
+    }
+    let mut least = Vec::new();
+    if best.is_none() {
+        least = break_least(program, model, &mut state, effort.repair_moves, seed);
+        // What breaks the rules least may break none: then it is a plan.
+        state.set_choice(&least);
+        if state.is_feasible() && !proved_optimal {
+            if let Some(core) = cores.last() {
+                refine(&mut state, core, effort.most_moves, &losses);
+            }
+            best = state.incumbent();
+        }
     }
     proved_infeasible = !model.contradictions.is_empty() || (best.is_none() && (proved_infeasible || proved_optimal));
-    let (choice, found) = match best {
-        Some(best) => (best.choice, true),
-        None => (break_least(program, model, state, effort.repair_moves, seed), false),
-    };
+    let (choice, found) = best.map_or((least, false), |best| (best.choice, true));
     let wave = model.waves(program, &choice);
     let multipliers = published(model, &multipliers);
     Solution {
@@ -297,8 +299,35 @@ fn solve_model(program: &WaveProgram, model: &Model, effort: &Effort, seed: u64,
     }
 }
 
+/// Improves a plan that keeps the rules, as far as single changes and pairs of them within a core do. A narrow core may hold none
+/// of those that are out: money that is left is spent on the nearest.
+fn refine(state: &mut State<'_>, core: &Core, moves: u64, losses: &[(f64, u32)]) {
+    polish(state, core, moves);
+    search::fill(state, losses.iter().map(|loss| loss.1));
+}
+
+/// Whether so many options are worth as much as others that prices say the same of more items than the rules can tie.
+fn are_alike(model: &Model, loss: &[f64]) -> bool {
+    let most = model.gain.iter().fold(0.0, |most: f64, gain| most.max(gain.abs()));
+    loss.iter().filter(|loss| **loss <= 1e-6 * most).count() > 2 * model.rows.len() + 20
+}
+
+/// Gains that tell alike items apart, by less than matters, and the multipliers of the relaxation with them: a relaxed plan then
+/// has shares of a few items only, where with the gains themselves it may have shares of all that are alike.
+fn told_apart(model: &mut Model) -> (Vec<f64>, Vec<f64>) {
+    let mut random = Random::new(0, 1 << 34);
+    let mut apart = model.gain.clone();
+    for item in 0..model.items() {
+        let factor = 1.0 + APART * (random.halves()[0] as f64 / 4_294_967_296.0);
+        apart[model.options(item)].iter_mut().for_each(|gain| *gain *= factor);
+    }
+    let own = std::mem::replace(&mut model.gain, apart);
+    let multipliers = sift::relax(model).multipliers;
+    (std::mem::replace(&mut model.gain, own), multipliers)
+}
+
 /// The plan that breaks the rules least, as far as a search finds it.
-fn break_least(program: &WaveProgram, model: &Model, mut state: State<'_>, moves: u64, seed: u64) -> Vec<u32> {
+fn break_least(program: &WaveProgram, model: &Model, state: &mut State<'_>, moves: u64, seed: u64) -> Vec<u32> {
     let cents: f64 = program.cost.iter().map(|c| c.cents() as f64).sum::<f64>() / program.len().max(1) as f64;
     let worth: Vec<f64> = model
         .rows
@@ -309,7 +338,7 @@ fn break_least(program: &WaveProgram, model: &Model, mut state: State<'_>, moves
             _ => 1.0,
         })
         .collect();
-    search::least_violation(&mut state, &worth, moves, &mut Random::new(seed, 1 << 32))
+    search::least_violation(state, &worth, moves, &mut Random::new(seed, 1 << 32))
 }
 
 /// Multipliers as they are published, per EUR or unit.

@@ -226,9 +226,6 @@ impl<'a> State<'a> {
     pub fn incumbent(&self) -> Option<Incumbent> {
         self.is_feasible().then(|| Incumbent { choice: self.choice.clone(), value: self.value })
     }
-    pub fn choice(&self) -> &[u32] {
-        &self.choice
-    }
     pub fn set_choice(&mut self, choice: &[u32]) {
         self.choice.copy_from_slice(choice);
         self.rest = None;
@@ -686,9 +683,6 @@ pub(crate) fn fill(state: &mut State<'_>, items: impl Iterator<Item = u32>) {
     let fits = |_: &State<'_>, gain: f64, penalty: f64| gain > 0.0 && penalty <= 0.0;
     for item in items {
         let item = item as usize;
-        if state.choice[item] != NONE {
-            continue;
-        }
         // Later years gain less.
         let mut years = model.options(item);
         while let Some(option) = years.next().filter(|_| state.choice[item] == NONE) {
