@@ -89,10 +89,12 @@ impl Document {
         }
     }
 
-    /// Replaces a piece of the text, and reads it again.
+    /// Replaces a piece of the text, and reads it again. New lines end as the first line does.
     fn splice(&mut self, place: Range<usize>, new: &str) -> Result<(), Vec<Problem>> {
         let mut text = self.text.clone();
-        text.replace_range(place, new);
+        let carriage = text.find('\n').is_some_and(|end| text[..end].ends_with('\r'));
+        let new = if carriage { new.replace('\n', "\r\n") } else { new.to_owned() };
+        text.replace_range(place, &new);
         *self = Document::new(&text)?;
         Ok(())
     }

@@ -208,18 +208,23 @@ fn what_stands_behind_a_block_stays() {
     assert_eq!(document.values()["layers"]["a"]["path"], "x.csv");
 }
 
-/// Protects: a change looks as a person would make it.
+/// Protects: a change looks as a person would make it, with the line ends of the file.
 #[test]
 fn as_a_person_would() {
-    let mut document = Document::new("# Ours\n[plan]\nyears = [1, 2] # two\nbudget_eur = 5 # agreed\n\n[plan.limits]\nx = 1\n\n[[criteria]]\nname = \"need\"\nvalue = { kind = \"log\" }\n# end\n").unwrap();
-    document.set(&[Step::Key("plan")], "budget_eur", "[1, 2]").unwrap();
-    document.set(&[Step::Key("plan"), Step::Key("sector_share_min")], "soins à domicile", "0.1").unwrap();
-    document.set(&[Step::Key("criteria"), Step::At(0)], "weight", "30").unwrap();
-    document.set(&[Step::Key("criteria"), Step::At(0), Step::Key("value")], "worst", "1").unwrap();
-    document.append("decision", &[("kind", text("note")), ("why", text("une \"façade\""))]).unwrap();
-    let expected = "# Ours\n[plan]\nyears = [1, 2] # two\nbudget_eur = [1, 2] # agreed\n\n[plan.sector_share_min]\n\"soins à domicile\" = 0.1\n\n[plan.limits]\nx = 1\n\n[[criteria]]\nname = \"need\"\nvalue = { kind = \"log\", worst = 1 }\nweight = 30\n# end\n\n[[decision]]\nkind = \"note\"\nwhy = \"une \\\"façade\\\"\"\n";
-    assert_eq!(document.text(), expected);
-    document.unset(&[Step::Key("plan"), Step::Key("sector_share_min")], "soins à domicile").unwrap();
-    assert!(document.remove("decision", 0).unwrap() && !document.remove("decision", 0).unwrap());
-    assert!(document.text().ends_with("weight = 30\n# end\n\n"));
+    for end in ["\n", "\r\n"] {
+        let with = |text: &str| text.replace('\n', end);
+        let mut document = Document::new(&with("# Ours\n[plan]\nyears = [1, 2] # two\nbudget_eur = 5 # agreed\n\n[plan.limits]\nx = 1\n\n[[criteria]]\nname = \"need\"\nvalue = { kind = \"log\" }\n# end\n")).unwrap();
+        document.set(&[Step::Key("plan")], "budget_eur", "[1, 2]").unwrap();
+        document.set(&[Step::Key("plan"), Step::Key("sector_share_min")], "soins à domicile", "0.1").unwrap();
+        document.set(&[Step::Key("criteria"), Step::At(0)], "weight", "30").unwrap();
+        document.set(&[Step::Key("criteria"), Step::At(0), Step::Key("value")], "worst", "1").unwrap();
+        document.append("decision", &[("kind", text("note")), ("why", text("une \"façade\""))]).unwrap();
+        let expected = with(
+            "# Ours\n[plan]\nyears = [1, 2] # two\nbudget_eur = [1, 2] # agreed\n\n[plan.sector_share_min]\n\"soins à domicile\" = 0.1\n\n[plan.limits]\nx = 1\n\n[[criteria]]\nname = \"need\"\nvalue = { kind = \"log\", worst = 1 }\nweight = 30\n# end\n\n[[decision]]\nkind = \"note\"\nwhy = \"une \\\"façade\\\"\"\n",
+        );
+        assert_eq!(document.text(), expected);
+        document.unset(&[Step::Key("plan"), Step::Key("sector_share_min")], "soins à domicile").unwrap();
+        assert!(document.remove("decision", 0).unwrap() && !document.remove("decision", 0).unwrap());
+        assert!(document.text().ends_with(&with("weight = 30\n# end\n\n")));
+    }
 }
