@@ -266,6 +266,9 @@ test('fits phones, 400 % and projectors', async (t) => {
         .map((one) => [one, (one.type === 'checkbox' ? one.closest('label') : one).getBoundingClientRect()])
         .filter(([, box]) => box.width < 24 || box.height < 23.5).map(([one]) => one.outerHTML.slice(0, 80)));
       assert.deepEqual(small, [], `${name} at ${width}`);
+      // A list makes the rows in sight, and a few more: of a million it would never end.
+      const rows = await page.locator('[role=row][id^=row-]').count();
+      assert.ok(name === 'list' ? rows > 5 && rows < 45 : rows < 45, `${rows} rows: ${name} at ${width}`);
       await end?.(page);
     }
     assert.deepEqual(page.problems, []);
