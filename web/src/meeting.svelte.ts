@@ -4,6 +4,7 @@ import { keep, kept, link, linked } from './core/keep.ts';
 import { nameOf, numberOf, type Names } from './core/names.ts';
 import { placesOf, type Places } from './core/places.ts';
 import { finding, type Calls, type Change, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Register, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
+import { weigh } from './core/weigh.ts';
 import { t, type Language } from './i18n/index.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
@@ -17,7 +18,8 @@ export type Trying = { zone: number; trial: Trial; levels: Float32Array; moved: 
 /** A file of data that was dropped: what it is meant for is asked. */
 export type Dropped = { name: string; file: Blob };
 
-/** Buildings up to which a preview of the plan follows a slider; beyond, scores alone do. */
+/** Buildings up to which a slider's scores are weighed on the page and a preview of the plan follows it; beyond, the core weighs and
+    nothing else follows. */
 const MOST_PREVIEWED = 20_000;
 const same = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
 const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
@@ -271,8 +273,11 @@ class Meeting {
     this.refer();
     this.trouble = null;
   }
-  #take(result: Result): void {
+  /** `preview`: a slider is under the finger, and nothing but weights has changed. */
+  #take(result: Result, preview = false): void {
     this.state = result.state;
+    this.#planned = result.scores;
+    if (!preview) [this.#values, this.#weighed] = [null, null];
     // The layers were read anew: a zone under trial is not the one that was opened any more.
     if (result.anew) {
       ({ view: this.view, positions: this.positions, places: this.places, register: this.register } = result.anew);
@@ -306,6 +311,24 @@ class Meeting {
   #quick = false;
   #running: Promise<void> | null = null;
   #before: Texts | null = null;
+  /** What scores are weighed from here; null: the core is asked. */
+  #values: Float64Array | null = null;
+  /** The last scores weighed here, and those of the plan at hand. */
+  #weighed: Float64Array | null = null;
+  #planned: Float64Array = new Float64Array();
+
+  /** Sliders are at hand: what they weigh is fetched, where a city is small. */
+  async readyToWeigh(): Promise<void> {
+    const now = this.state;
+    if (!now || this.#values || this.scores.length > MOST_PREVIEWED) return;
+    const values = await this.#ask('values').catch(() => null);
+    if (now === this.state) this.#values = values;
+  }
+  /** Weights of all criteria, some of them changed. */
+  #weights(changes: (Change | (() => Change))[]): number[] {
+    const changed = new Map(changes.flatMap((change) => (typeof change !== 'function' && change.change === 'weight' ? [[change.criterion, change.weight]] : [])));
+    return (this.state?.criteria ?? []).map((c) => changed.get(c.name) ?? c.weight);
+  }
 
   /** Makes changes. `more`: others follow at once (a slider under the finger); they become one step of undo. A change that
       rests on the state at hand (one year of several) is given as a function: it is made when its turn comes. Resolves to
@@ -318,6 +341,7 @@ class Meeting {
       this.#queue = [...this.#queue.filter((other) => !alike(other)), change];
     }
     this.#quick = more;
+    if (more && this.#values) this.scores = this.#weighed = weigh(this.#values, this.#weights(changes), this.#planned);
     // A link that was opened or copied is of the state before.
     if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
     this.#running ??= this.#turn(() => this.#drain(), more && !this.#lost).finally(() => (this.#running = null));
@@ -344,8 +368,7 @@ class Meeting {
       try {
         if (quick && now.every((change) => change.change === 'weight')) {
           // Scores at once, the plan as soon as the finger rests or the city is small.
-          const weights = new Map(now.map((change) => [change.criterion, change.weight]));
-          const scores = await this.#ask('reweigh', (this.state?.criteria ?? []).map((c) => weights.get(c.name) ?? c.weight));
+          const scores = this.#values ? this.scores : await this.#ask('reweigh', this.#weights(now));
           if (scores.length) this.scores = scores;
           if (this.#queue !== waiting) continue;
           if (this.scores.length > MOST_PREVIEWED) {
@@ -356,9 +379,12 @@ class Meeting {
         }
         this.#queue = rest;
         this.busy = true;
-        this.#take(await this.#ask('apply', now, quick));
+        this.#take(await this.#ask('apply', now, quick), quick);
+        // The finger went on meanwhile: its scores are newer than the plan's.
+        if (this.#queue.length && this.#weighed) this.scores = this.#weighed;
       } catch (error) {
         if (this.#queue === waiting) this.#queue = rest;
+        this.scores = this.#planned;
         this.#failed('changeRefused', error);
       }
     }

@@ -7,6 +7,7 @@ import test from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { city, folder, maillage, root } from './command.mjs';
 import { core } from './core.mjs';
+import { module } from './module.mjs';
 
 const text = (bytes) => Buffer.from(bytes).toString('utf8');
 /** What the buildings are called: 0 their ids, 1 names, 2 addresses. */
@@ -241,6 +242,13 @@ test('weights tried', async (t) => {
   const criteria = JSON.parse(opened.state()).criteria;
   const weights = criteria.map((c, k) => (k === 1 ? 61.5 : c.weight));
   const tried = opened.reweighed(Float64Array.from(weights));
+  // And those that the page weighs itself, whatever the weights; nobody has a score where they sum to nothing.
+  const { weigh } = await module('core/weigh.ts');
+  const [values, known] = [opened.values(), opened.scores()];
+  const many = [weights, ...[1e-300, 0.1, 3, 1e300, Infinity].map((odd) => weights.map((weight, k) => (k % 2 ? odd : weight / 3))), weights.map(() => 0)];
+  for (const others of many) {
+    assert.deepEqual(Buffer.from(weigh(values, others, known).buffer), Buffer.from(opened.reweighed(Float64Array.from(others)).buffer), String(others));
+  }
   opened.apply(JSON.stringify(criteria.map((c, k) => ({ change: 'weight', criterion: c.name, weight: weights[k] }))), false);
   assert.ok(Buffer.from(tried.buffer).equals(Buffer.from(opened.scores().buffer)));
   assert.equal(opened.reweighed(Float64Array.from([])).some((score) => !Number.isNaN(score)), true, 'zones keep theirs');

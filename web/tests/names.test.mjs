@@ -1,12 +1,9 @@
 // Names in one buffer, and the search in them, against the plain way of doing it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { module } from './module.mjs';
 
-const bundle = await rolldown({ input: fileURLToPath(new URL('../src/core/names.ts', import.meta.url)) });
-const { output } = await bundle.generate({ format: 'esm' });
-const { nameOf, numberOf, Index } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+const { nameOf, numberOf, Index } = await module('core/names.ts');
 
 const packed = (texts) => {
   const parts = texts.map((text) => new TextEncoder().encode(text));

@@ -105,6 +105,10 @@ impl Project {
     pub fn reweighed(&self, weights: &[f64]) -> Vec<f64> {
         self.0.reweighed(weights)
     }
+    /// Values of the criteria, 0 to 1, one list after the other: see `maillage::session::Session::values`.
+    pub fn values(&self) -> Vec<f64> {
+        self.0.values()
+    }
     /// Ranks from 1; 0 where there is none.
     pub fn ranks(&self) -> Vec<u32> {
         self.0.ranks()

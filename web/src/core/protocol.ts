@@ -70,6 +70,8 @@ export type Calls = {
   restore: (texts: Texts) => Result;
   /** Scores under other weights, in the order of the criteria: nothing is kept. */
   reweigh: (weights: number[]) => Float64Array;
+  /** Values of the criteria, one list after the other: what scores are weighed from (`weigh.ts`). */
+  values: () => Float64Array;
   /** A project begun from one file of buildings. */
   start: (name: string, file: Blob, year: number) => Opened;
   /** Another file for a layer of the project. */

@@ -9,7 +9,7 @@ type Project = {
   costs(): Float64Array; apply(changes: string, quick: boolean): void; texts(): string; restore(texts: string): void;
   explain(building: number): string; compare(years: Int32Array): string; nearest(lon: number, lat: number, reachLon: number, reachLat: number): number; zone_levels(zone: number): Float32Array;
   archive(): Uint8Array; buildings_geojson(): Uint8Array; buildings_csv(): Uint8Array; plan_json(): Uint8Array;
-  reweighed(weights: Float64Array): Float64Array; with_layer(layer: string, name: string, bytes: Uint8Array): Project;
+  values(): Float64Array; reweighed(weights: Float64Array): Float64Array; with_layer(layer: string, name: string, bytes: Uint8Array): Project;
   try_zone(zone: number): string; try_point(zone: number, point: number, lon: number, lat: number, mount: number): string;
   trial_levels(zone: number): Float32Array; end_trial?(): void;
 };
@@ -86,6 +86,7 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
     return result();
   },
   reweigh: (weights) => held().reweighed(Float64Array.from(weights)),
+  values: () => held().values(),
   explain: (building) => JSON.parse(held().explain(building)),
   compare: (years) => JSON.parse(held().compare(years)),
   search: (words) => (index ??= new Index(names(held(), 1), names(held(), 0), names(held(), 2))).find(words),

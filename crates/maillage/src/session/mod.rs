@@ -263,6 +263,18 @@ impl Session {
         found.into_iter().map(|score| score.unwrap_or(f64::NAN)).collect()
     }
 
+    /// Values that [`Session::reweighed`] weighs, 0 to 1: one list after the other as the criteria stand, of the buildings of the
+    /// file. Empty where nothing is scored.
+    pub fn values(&self) -> Vec<f64> {
+        let own = self.outcome.loaded.buildings.own();
+        let mut values = Vec::new();
+        // Zones have a criterion of their own, after those of the project.
+        for criterion in self.outcome.scores.iter().flat_map(|scores| &scores.criteria).take(self.project.criteria.len()) {
+            values.extend_from_slice(&criterion.values[..own]);
+        }
+        values
+    }
+
     /// What the last run found.
     pub fn outcome(&self) -> &Outcome {
         &self.outcome
