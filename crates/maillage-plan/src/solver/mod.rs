@@ -309,7 +309,7 @@ fn refine(state: &mut State<'_>, core: &Core, moves: u64, losses: &[(f64, u32)])
 /// Whether so many options are worth as much as others that prices say the same of more items than the rules can tie.
 fn are_alike(model: &Model, loss: &[f64]) -> bool {
     let most = model.gain.iter().fold(0.0, |most: f64, gain| most.max(gain.abs()));
-    loss.iter().filter(|loss| **loss <= 1e-6 * most).count() > 2 * model.rows.len() + 20
+    loss.iter().filter(|loss| **loss <= 1e-7 * most).count() > 2 * model.rows.len() + 20
 }
 
 /// Gains that tell alike items apart, by less than matters, and the multipliers of the relaxation with them: a relaxed plan then
