@@ -676,6 +676,15 @@ test('access points tried on the map', async (t) => {
   await page.getByLabel('Point d’accès AP-M005').selectOption(other[0]);
   await page.getByRole('button', { name: 'Abandonner l’essai' }).click();
   await page.locator('.handle').first().waitFor({ state: 'detached' });
+  // From far down the list one is led to the trial, and back to where it was begun.
+  await page.getByRole('button', { name: /^Essayer d’autres emplacements/ }).last().click();
+  await page.locator('.handle').first().waitFor();
+  const focused = () => page.evaluate(() => { const { tagName, ariaLabel } = document.activeElement; const { top, bottom } = document.activeElement.getBoundingClientRect(); return [tagName, ariaLabel, top >= 0 && bottom <= innerHeight]; });
+  assert.deepEqual(await focused(), ['H2', null, true]);
+  await page.getByRole('button', { name: 'Abandonner l’essai' }).click();
+  await page.locator('.handle').first().waitFor({ state: 'detached' });
+  const [tag, name, seen] = await focused();
+  assert.ok(tag === 'BUTTON' && name.startsWith('Essayer d’autres emplacements') && seen, `${tag} ${name} ${seen}`);
   await tab(page, 'waves');
   assert.ok(await planned(page, id));
   assert.deepEqual(page.problems, []);
