@@ -222,6 +222,10 @@ fn explain_compare_convert() {
     let explained = maillage(&["explain", &sample(), "B010"]);
     assert!(explained.status.success(), "{}", stderr(&explained));
     assert!(stdout(&explained).contains("footfall"), "{}", stdout(&explained));
+    // A zone has its own criterion, and buildings not that one.
+    let zone = stdout(&maillage(&["explain", &sample(), "zone:parc-astrid"]));
+    assert!(zone.contains("people_outdoors") && !zone.contains("footfall"), "{zone}");
+    assert!(!stdout(&explained).contains("people_outdoors"), "{}", stdout(&explained));
     let unknown = maillage(&["explain", &sample(), "B9999"]);
     assert_eq!(unknown.status.code(), Some(1));
     let folder = tempfile::tempdir().unwrap();

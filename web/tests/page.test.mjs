@@ -210,7 +210,7 @@ const states = {
   ],
   'an access point tried': [
     async (page) => { await tab(page, 'zones'); await page.locator('#panel .zones li').first().locator('button').last().click(); await page.locator('.handle').first().waitFor(); await settled(page); },
-    async (page) => { await page.locator('#panel .row button').last().click(); await page.locator('.handle').first().waitFor({ state: 'detached' }); },
+    async (page) => { await page.locator('#panel .row').first().locator('button').last().click(); await page.locator('.handle').first().waitFor({ state: 'detached' }); },
   ],
   'a file given': [
     async (page) => { await page.setInputFiles('input[type=file]', { name: 'stops.geojson', mimeType: '', buffer: Buffer.from('{}') }); await page.getByRole('dialog').waitFor(); },
@@ -768,7 +768,7 @@ test('notes, shares, focus', async (t) => {
   await why.getByRole('button', { name: 'Fermer' }).click();
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'grid');
   await tab(page, 'weights');
-  await page.getByLabel('par année').check();
+  await page.getByLabel('par année', { exact: true }).check();
   await page.getByLabel('Culture 2022 (%)').fill('12');
   await page.keyboard.press('Tab');
   await settled(page);

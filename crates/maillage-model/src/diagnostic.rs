@@ -162,7 +162,7 @@ pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
     let wrong_small = small(wrong);
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wrong_small, &small(name)), name))
+        .map(|name| (strsim::osa_distance(&wrong_small, &small(name)), name))
         .min()
         .filter(|&(distance, name)| distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4)
         .map(|(_, name)| name)

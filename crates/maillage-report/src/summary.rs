@@ -219,7 +219,7 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         .map(|(name, own, mean, imputed)| {
             let bar = "█".repeat((own / 2.0).round() as usize);
             let note = if *imputed { format!("{bar} ({})", language.text("imputed")) } else { bar };
-            vec![name.clone(), number(language, *own, 2), format!("{} {}", language.text("mean"), number(language, *mean, 2)), note]
+            vec![name.clone(), number(language, *own, 2), format!("{} {:>6}", language.text("mean"), number(language, *mean, 2)), note]
         })
         .collect();
     out.push_str(&columns(&rows));

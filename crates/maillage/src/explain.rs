@@ -31,7 +31,8 @@ pub struct Explanation {
     pub year: Option<i32>,
     /// EUR.
     pub cost_eur: f64,
-    /// Per criterion: name, contribution, mean contribution of all buildings, filled in or not.
+    /// Per criterion that counts for it: name, contribution, mean contribution of all buildings (of a zone: of all zones), filled
+    /// in or not.
     pub contributions: Vec<(String, f64, f64, bool)>,
     /// Per year of the plan: worth of equipping it then, before prices, and the prices of the rules, largest first.
     pub years: Vec<(i32, f64, Vec<Pull>)>,
@@ -44,12 +45,14 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
     let buildings = &outcome.loaded.buildings;
     let b = buildings.id.position(id)?;
     let scores = outcome.scores.as_ref()?;
-    let n = buildings.len() as f64;
-    let contributions = scores
-        .criteria
-        .iter()
-        .map(|criterion| {
-            let mean = (0..buildings.len()).map(|b| criterion.contribution(b)).sum::<f64>() / n;
+    // Zones have a criterion of their own, after those of the buildings: each is told what counts for it, beside its like.
+    let (own, project) = (buildings.own(), outcome.project.criteria.len());
+    let like = if b < own { 0..own } else { own..buildings.len() };
+    let contributions = (0..)
+        .zip(&scores.criteria)
+        .filter(|(k, _)| (*k < project) == (b < own))
+        .map(|(_, criterion)| {
+            let mean = like.clone().map(|b| criterion.contribution(b)).sum::<f64>() / like.len() as f64;
             (criterion.name.clone(), criterion.contribution(b), mean, criterion.imputed[b])
         })
         .collect();

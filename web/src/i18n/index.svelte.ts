@@ -64,7 +64,9 @@ class Texts {
     return plan.proved_optimal ? this.of('optimal') : this.of('gap', { gap: this.share(plan.gap) });
   }
   date(date: Date): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long' }).format(date);
+    const text = new Intl.DateTimeFormat(this.locale, { dateStyle: 'long' }).format(date);
+    // The first of a month is the only ordinal of French dates; browsers write it as the others.
+    return this.language === 'fr' ? text.replace(/^1(?=\D)/, '1er') : text;
   }
   sector(name: string): string {
     return this.#usual(sectors, name);
