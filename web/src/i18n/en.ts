@@ -66,6 +66,7 @@ export const en: Record<Key, string> = {
   presetNeed: 'Need first',
   presetReady: 'Network first',
   search: 'Search a building (name, number, address)',
+  searchFor: 'Name, number or address',
   noResult: 'No building matches.',
   results: '{n} buildings',
   allSectors: 'All sectors',

@@ -65,6 +65,7 @@ export const fr = {
   presetNeed: 'Besoin d’abord',
   presetReady: 'Réseau d’abord',
   search: 'Chercher un bâtiment (nom, numéro, adresse)',
+  searchFor: 'Nom, numéro ou adresse',
   noResult: 'Aucun bâtiment ne correspond.',
   results: '{n} bâtiments',
   allSectors: 'Tous les secteurs',

@@ -66,6 +66,7 @@ export const nl: Record<Key, string> = {
   presetNeed: 'Nood eerst',
   presetReady: 'Netwerk eerst',
   search: 'Een gebouw zoeken (naam, nummer, adres)',
+  searchFor: 'Naam, nummer of adres',
   noResult: 'Geen enkel gebouw voldoet.',
   results: '{n} gebouwen',
   allSectors: 'Alle sectoren',
