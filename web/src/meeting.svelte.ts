@@ -273,11 +273,11 @@ class Meeting {
     this.refer();
     this.trouble = null;
   }
-  /** `preview`: a slider is under the finger, and nothing but weights has changed. */
-  #take(result: Result, preview = false): void {
+  /** `weighed`: nothing but weights has changed. */
+  #take(result: Result, weighed = false): void {
     this.state = result.state;
     this.#planned = result.scores;
-    if (!preview) [this.#values, this.#weighed] = [null, null];
+    if (!weighed || result.anew) this.#values = null;
     // The layers were read anew: a zone under trial is not the one that was opened any more.
     if (result.anew) {
       ({ view: this.view, positions: this.positions, places: this.places, register: this.register } = result.anew);
@@ -313,16 +313,20 @@ class Meeting {
   #before: Texts | null = null;
   /** What scores are weighed from here; null: the core is asked. */
   #values: Float64Array | null = null;
-  /** The last scores weighed here, and those of the plan at hand. */
-  #weighed: Float64Array | null = null;
+  /** Scores of the plan at hand. */
   #planned: Float64Array = new Float64Array();
 
-  /** Sliders are at hand: what they weigh is fetched, where a city is small. */
+  /** Sliders are at hand: what they weigh is fetched, where a city is small. Not while anything else is done: it may be another
+      city's then. */
   async readyToWeigh(): Promise<void> {
     const now = this.state;
-    if (!now || this.#values || this.scores.length > MOST_PREVIEWED) return;
+    if (!now || this.busy || this.#values || this.scores.length > MOST_PREVIEWED) return;
     const values = await this.#ask('values').catch(() => null);
     if (now === this.state) this.#values = values;
+  }
+  /** Scores under these changes of weights. */
+  #weighed(changes: (Change | (() => Change))[]): Float64Array {
+    return weigh(this.#values!, this.#weights(changes), this.#planned);
   }
   /** Weights of all criteria, some of them changed. */
   #weights(changes: (Change | (() => Change))[]): number[] {
@@ -341,7 +345,7 @@ class Meeting {
       this.#queue = [...this.#queue.filter((other) => !alike(other)), change];
     }
     this.#quick = more;
-    if (more && this.#values) this.scores = this.#weighed = weigh(this.#values, this.#weights(changes), this.#planned);
+    if (more && this.#values) this.scores = this.#weighed(this.#queue);
     // A link that was opened or copied is of the state before.
     if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
     this.#running ??= this.#turn(() => this.#drain(), more && !this.#lost).finally(() => (this.#running = null));
@@ -368,7 +372,7 @@ class Meeting {
       try {
         if (quick && now.every((change) => change.change === 'weight')) {
           // Scores at once, the plan as soon as the finger rests or the city is small.
-          const scores = this.#values ? this.scores : await this.#ask('reweigh', this.#weights(now));
+          const scores = this.#values ? this.#weighed(now) : await this.#ask('reweigh', this.#weights(now));
           if (scores.length) this.scores = scores;
           if (this.#queue !== waiting) continue;
           if (this.scores.length > MOST_PREVIEWED) {
@@ -379,12 +383,12 @@ class Meeting {
         }
         this.#queue = rest;
         this.busy = true;
-        this.#take(await this.#ask('apply', now, quick), quick);
+        this.#take(await this.#ask('apply', now, quick), now.every((change) => change.change === 'weight'));
         // The finger went on meanwhile: its scores are newer than the plan's.
-        if (this.#queue.length && this.#weighed) this.scores = this.#weighed;
+        if (this.#queue.length && this.#values) this.scores = this.#weighed(this.#queue);
       } catch (error) {
         if (this.#queue === waiting) this.#queue = rest;
-        this.scores = this.#planned;
+        this.scores = this.#queue.length && this.#values ? this.#weighed(this.#queue) : this.#planned;
         this.#failed('changeRefused', error);
       }
     }

@@ -237,6 +237,13 @@ test('an opening', async (t) => {
 test('weights tried', async (t) => {
   const { Project } = await core();
   const project = city(t);
+  // One building has no score at all: a value is missing where that excludes it.
+  const file = join(project, 'buildings.geojson');
+  const buildings = JSON.parse(readFileSync(file, 'utf8'));
+  buildings.features[40].properties.opening_hours_per_week = null;
+  writeFileSync(file, JSON.stringify(buildings));
+  const settings = join(project, 'maillage.toml');
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('attribute = "opening_hours_per_week"', 'attribute = "opening_hours_per_week"\nmissing = "exclude"'));
   maillage('run', project, '--quiet');
   const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
   const criteria = JSON.parse(opened.state()).criteria;
@@ -245,6 +252,7 @@ test('weights tried', async (t) => {
   // And those that the page weighs itself, whatever the weights; nobody has a score where they sum to nothing.
   const { weigh } = await module('core/weigh.ts');
   const [values, known] = [opened.values(), opened.scores()];
+  assert.equal(known.filter(Number.isNaN).length, 1);
   const many = [weights, ...[1e-300, 0.1, 3, 1e300, Infinity].map((odd) => weights.map((weight, k) => (k % 2 ? odd : weight / 3))), weights.map(() => 0)];
   for (const others of many) {
     assert.deepEqual(Buffer.from(weigh(values, others, known).buffer), Buffer.from(opened.reweighed(Float64Array.from(others)).buffer), String(others));

@@ -731,20 +731,32 @@ test('files of one\'s own', async (t) => {
 /** Protects: while a slider moves, the other sliders move with it, frame after frame, not only once it rests; released, the plan is of their weights. */
 test('sliders together', async (t) => {
   const { page } = await charleroi(t);
+  await page.getByRole('button', { name: 'par score' }).click();
   await tab(page, 'weights');
-  const moved = await page.evaluate(async () => {
+  await page.waitForTimeout(500);
+  const [moved, asked, at_once] = await page.evaluate(async () => {
     const [first, second] = document.querySelectorAll('.weight input[type=range]');
     const seen = new Set();
+    let [asked, sent, at_once] = [0, 0, 0];
+    const [send, upload] = [Worker.prototype.postMessage, WebGL2RenderingContext.prototype.texSubImage2D];
+    Worker.prototype.postMessage = function (...what) { asked += Number(what[0]?.call === 'reweigh'); return send.apply(this, what); };
+    WebGL2RenderingContext.prototype.texSubImage2D = function (...what) { sent += Number(what[6] === this.RED); return upload.apply(this, what); };
     for (let k = 0; k < 30; k++) {
       await new Promise(requestAnimationFrame);
       first.value = String(20 + k);
+      const before = sent;
       first.dispatchEvent(new Event('input', { bubbles: true }));
       seen.add(second.value);
+      // Before the frame is laid out, and before any answer: nothing but what waits for this script.
+      for (let turn = 0; turn < 20; turn++) await null;
+      at_once += Number(sent > before);
     }
     first.dispatchEvent(new Event('change', { bubbles: true }));
-    return seen.size;
+    [Worker.prototype.postMessage, WebGL2RenderingContext.prototype.texSubImage2D] = [send, upload];
+    return [seen.size, asked, at_once];
   });
   assert.ok(moved > 5, `${moved} places of the second slider`);
+  assert.deepEqual([asked, at_once], [0, 30], 'the page weighs a small city itself');
   await settled(page);
   const shares = await page.locator('.weight input[type=number]').evaluateAll((boxes) => boxes.map((box) => Number(box.value)));
   assert.equal(shares[0], 49);

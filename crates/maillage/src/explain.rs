@@ -31,6 +31,8 @@ pub struct Explanation {
     pub year: Option<i32>,
     /// EUR.
     pub cost_eur: f64,
+    /// An outdoor zone, no building.
+    pub zone: bool,
     /// Per criterion that counts for it: name, contribution, mean contribution of all buildings (of a zone: of all zones), filled
     /// in or not.
     pub contributions: Vec<(String, f64, f64, bool)>,
@@ -101,6 +103,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         rank: scores.rank[b],
         year: outcome.wave_years()[b],
         cost_eur: outcome.cost(b).map_or(0.0, maillage_model::Money::eur),
+        zone: b >= own,
         contributions,
         years,
         not_a_candidate,

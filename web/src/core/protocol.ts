@@ -36,7 +36,7 @@ export type Change =
 export type Pull = { rule: string; worth: number };
 export type Explanation = {
   id: string; name: string; score: number | null; rank: number | null; year: number | null; cost_eur: number;
-  contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: string | null;
+  zone: boolean; contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: string | null;
 };
 /** How the plan at hand differs from another: who stands elsewhere, the best ranked first, and how many of them did what. */
 export type Comparison = { moved: number[]; entered: number; left: number; earlier: number; later: number };

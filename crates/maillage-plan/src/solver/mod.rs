@@ -100,8 +100,10 @@ impl Effort {
 /// Sizes of the cores: items per rule that ties many of them, and at least so many. The first two find the best plans; the
 /// others find one where these hold none.
 const CORES: [(f64, usize); 4] = [(2.0, 60), (2.5, 60), (4.0, 120), (10.0, 300)];
+/// Of so many times the largest core, where many are alike, some of each kind are chosen.
+const OF_ALIKE: usize = 20;
 /// By what share of it a gain is changed at most, to tell alike items apart.
-const APART: f64 = 1e-3;
+const APART: f64 = 1e-4;
 /// How many of them are searched once a plan is known.
 const NARROW: usize = 2;
 /// Where residents count, neighbours stand in for one another and many more items are open: shares of all items.
@@ -190,7 +192,7 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
     let multipliers = relaxation.multipliers;
     let (mut best_choice, mut loss, bound) = relax::margins(model, priced.as_deref().unwrap_or(&model.gain), &multipliers);
     let bound = bound + constant;
-    let apart = (priced.is_none() && are_alike(model, &loss)).then(|| told_apart(model));
+    let apart = (priced.is_none() && are_alike(model, &loss)).then(|| told_apart(program, model));
     if let Some((gain, multipliers)) = &apart {
         (best_choice, loss, _) = relax::margins(model, gain, multipliers);
     }
@@ -217,9 +219,15 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
     };
     // The cores that are searched once a plan is known: to the one that held it.
     let mut narrow = if model.has_residents() { sizes.len() } else { NARROW };
-    let losses = Core::losses(&loss, sizes.iter().copied().max().unwrap_or(0));
+    let most = sizes.iter().copied().max().unwrap_or(0);
+    let mut losses = Core::losses(&loss, if apart.is_some() { OF_ALIKE * most } else { most });
     drop(loss);
-    let cores: Vec<Core> = sizes.iter().map(|&size| Core::new(model, led, led_by, &losses[..size.min(losses.len())])).collect();
+    if apart.is_some() {
+        Core::of_every_kind(model, led, led_by, &mut losses);
+        losses.truncate(most);
+    }
+    let cores: Vec<Core> =
+        sizes.iter().map(|&size| Core::new(model, led, led_by, &losses[..size.min(losses.len())], apart.is_some())).collect();
     let (hot, cold, total_moves) = if model.has_residents() { (0.5, 0.1, effort.resident_moves) } else { (1.0, 0.3, effort.total_moves) };
     let mut spent = 0;
     // The plan that an enumeration already failed to settle, or none.
@@ -277,11 +285,12 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
         least = break_least(program, model, &mut state, effort.repair_moves, seed);
         // What breaks the rules least may break none: then it is a plan.
         state.set_choice(&least);
-        if state.is_feasible() && !proved_optimal {
-            if let Some(core) = cores.last() {
-                refine(&mut state, core, effort.most_moves, &losses);
-            }
+        if !proved_optimal {
             best = state.incumbent();
+        }
+        if let Some(core) = cores.last().filter(|_| best.is_some()) {
+            refine(&mut state, core, effort.most_moves, &losses);
+            Incumbent::offer(&mut best, &mut state);
         }
     }
     proved_infeasible = !model.contradictions.is_empty() || (best.is_none() && (proved_infeasible || proved_optimal));
@@ -313,13 +322,20 @@ fn are_alike(model: &Model, loss: &[f64]) -> bool {
 }
 
 /// Gains that tell alike items apart, by less than matters, and the multipliers of the relaxation with them: a relaxed plan then
-/// has shares of a few items only, where with the gains themselves it may have shares of all that are alike.
-fn told_apart(model: &mut Model) -> (Vec<f64>, Vec<f64>) {
-    let mut random = Random::new(0, 1 << 34);
+/// has shares of a few items only, where with the gains themselves it may have shares of all that are alike. What tells an item
+/// from others is its first building's id: a ban or another order of the file changes nothing for the rest.
+fn told_apart(program: &WaveProgram, model: &mut Model) -> (Vec<f64>, Vec<f64>) {
     let mut apart = model.gain.clone();
+    let mean = apart.iter().map(|gain| gain.abs()).sum::<f64>() / apart.len().max(1) as f64;
     for item in 0..model.items() {
-        let factor = 1.0 + APART * (random.halves()[0] as f64 / 4_294_967_296.0);
-        apart[model.options(item)].iter_mut().for_each(|gain| *gain *= factor);
+        let id = program.ids[model.members[model.member_starts[item] as usize] as usize].bytes();
+        let mut hash = id.fold(0, |hash, byte| random::hashed(hash, byte.into()));
+        let mut part = |x| {
+            hash = random::hashed(hash, x);
+            APART * (hash >> 40) as f64 / 16_777_216.0
+        };
+        let factor = 1.0 + part(0);
+        apart[model.options(item)].iter_mut().for_each(|gain| *gain = *gain * factor + 0.1 * mean * part(1));
     }
     let own = std::mem::replace(&mut model.gain, apart);
     let multipliers = sift::relax(model).multipliers;

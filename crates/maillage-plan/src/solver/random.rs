@@ -39,6 +39,11 @@ impl Random {
     }
 }
 
+/// A number taken into a hash (FNV-1a, by words).
+pub(crate) fn hashed(hash: u64, x: u64) -> u64 {
+    (hash ^ 0xcbf2_9ce4_8422_2325 ^ x).wrapping_mul(0x0100_0000_01b3)
+}
+
 /// A number below `n`, which is above 0, from 32 random bits: as [`Random::below`], two from one draw.
 #[inline]
 pub(crate) fn below(bits: u32, n: usize) -> usize {

@@ -21,6 +21,11 @@ pub(crate) struct Core {
     unit: f64,
 }
 
+/// Sorts by number; what is equal stays in its order.
+fn ascending(list: &mut [(f64, u32)]) {
+    maillage_model::sort_rarely(list, |a, b| a.0.total_cmp(&b.0));
+}
+
 impl Core {
     /// The items whose second-best option loses least (see [`margins`](super::relax::margins)), with this loss: `most` of them,
     /// the least first.
@@ -28,13 +33,40 @@ impl Core {
         let mut finite: Vec<f64> = loss.iter().copied().filter(|loss| loss.is_finite()).collect();
         let threshold = if most < finite.len() { maillage_model::nth(&mut finite, most) } else { f64::MAX };
         let mut losses: Vec<(f64, u32)> = loss.iter().copied().zip(0..).filter(|(loss, _)| *loss <= threshold).collect();
-        maillage_model::sort_rarely(&mut losses, |a, b| a.0.total_cmp(&b.0));
+        ascending(&mut losses);
         losses.truncate(most);
         losses
     }
+    /// Brings the first of every kind to the front, then the second of every kind, and so on: one kind is items whose two best options
+    /// use the same of the same rules, and gain about the same. Where many are alike, the least losses may all be of one kind, which mends no rule of others.
+    pub fn of_every_kind(model: &Model, gain: &[f64], multipliers: &[f64], losses: &mut Vec<(f64, u32)>) {
+        let top = gain.iter().fold(f64::MIN_POSITIVE, |top: f64, gain| top.max(gain.abs()));
+        let mut kinds = Vec::with_capacity(losses.len());
+        for (place, &(loss, item)) in (0..).zip(losses.iter()) {
+            let best = best_reduced(model, gain, multipliers, item as usize).1;
+            let mut kind = 0;
+            // The two best options, as both lose no more than the second.
+            for option in model.options(item as usize).filter(|&k| best - reduced_gain(model, gain, multipliers, k) <= loss) {
+                kind = super::random::hashed(kind, (64.0 * gain[option] / top) as u64);
+                for (row, a) in model.entries(option) {
+                    kind = super::random::hashed(kind, a.to_bits() ^ row as u64);
+                }
+            }
+            kinds.push((kind as f64, place));
+        }
+        ascending(&mut kinds);
+        let mut turns = vec![(0.0, 0); kinds.len()];
+        for k in 0..kinds.len() {
+            let (kind, place) = kinds[k];
+            let turn = if k > 0 && kinds[k - 1].0 == kind { turns[kinds[k - 1].1 as usize].0 + 1.0 } else { 0.0 };
+            turns[place as usize] = (turn, place);
+        }
+        ascending(&mut turns);
+        *losses = turns.iter().map(|&(_, place)| losses[place as usize]).collect();
+    }
     /// These items of [`Core::losses`], each with its options that lose no more than the worst of these.
-    pub fn new(model: &Model, gain: &[f64], multipliers: &[f64], losses: &[(f64, u32)]) -> Core {
-        let threshold = losses.last().map_or(0.0, |loss| loss.0);
+    pub fn new(model: &Model, gain: &[f64], multipliers: &[f64], losses: &[(f64, u32)], alike: bool) -> Core {
+        let threshold = if alike { f64::INFINITY } else { losses.last().map_or(0.0, |loss| loss.0) };
         let unit = losses.get(losses.len() / 4).map_or(0.0, |loss| loss.0);
         let mut items: Vec<u32> = losses.iter().map(|loss| loss.1).collect();
         maillage_model::sort_numbers(&mut items);
