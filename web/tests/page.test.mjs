@@ -768,6 +768,11 @@ test('sliders together', async (t) => {
 test('notes, shares, focus', async (t) => {
   const { page, project } = await charleroi(t);
   await tab(page, 'list');
+  // One is one.
+  await page.getByRole('searchbox').fill('université du travail roullier');
+  await page.getByText('1 bâtiment', { exact: true }).waitFor();
+  await page.getByRole('searchbox').fill('');
+  await page.getByText('557 bâtiments', { exact: true }).waitFor();
   await page.locator('[role=grid]').focus();
   await page.keyboard.press('Enter');
   const why = page.getByRole('region', { name: 'Pourquoi ?' });

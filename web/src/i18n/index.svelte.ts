@@ -21,9 +21,13 @@ class Texts {
   readonly #signed = $derived(new Intl.NumberFormat(this.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }));
   readonly #whole = $derived(new Intl.NumberFormat(this.locale, { maximumFractionDigits: 0 }));
 
-  /** The text of a key, its `{places}` filled. */
+  /** The text of a key, its `{places}` filled; `{n|one|more}` by the number that n is. */
   of(key: Key, values: Record<string, string | number> = {}): string {
-    return this.set(catalogues[this.language][key]).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+    return this.set(catalogues[this.language][key]).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, more?: string) => {
+      const value = String(values[name] ?? '');
+      // None is singular in French.
+      return (value === '1' || (value === '0' && this.language === 'fr') ? one : more) ?? value;
+    });
   }
   /** A text of ours in the language at hand, as it is set. */
   set(text: string): string {
