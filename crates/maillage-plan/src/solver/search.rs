@@ -38,7 +38,8 @@ impl Core {
         losses
     }
     /// Brings the first of every kind to the front, then the second of every kind, and so on: one kind is items whose two best options
-    /// use the same of the same rules, and gain about the same. Where many are alike, the least losses may all be of one kind, which mends no rule of others.
+    /// use the same of the same rules, and gain about the same. Where many are alike, the least losses may all be of one kind,
+    /// which mends no rule of others.
     pub fn of_every_kind(model: &Model, gain: &[f64], multipliers: &[f64], losses: &mut Vec<(f64, u32)>) {
         let top = gain.iter().fold(f64::MIN_POSITIVE, |top: f64, gain| top.max(gain.abs()));
         let mut kinds = Vec::with_capacity(losses.len());
@@ -64,7 +65,8 @@ impl Core {
         ascending(&mut turns);
         *losses = turns.iter().map(|&(_, place)| losses[place as usize]).collect();
     }
-    /// These items of [`Core::losses`], each with its options that lose no more than the worst of these.
+    /// These items of [`Core::losses`], each with its options that lose no more than the worst of these; `alike`: with all of them, since
+    /// losses that only tell alike items apart say little of the others.
     pub fn new(model: &Model, gain: &[f64], multipliers: &[f64], losses: &[(f64, u32)], alike: bool) -> Core {
         let threshold = if alike { f64::INFINITY } else { losses.last().map_or(0.0, |loss| loss.0) };
         let unit = losses.get(losses.len() / 4).map_or(0.0, |loss| loss.0);
