@@ -3,14 +3,21 @@ import { Core, Fault, Refused, type Source } from './core/core.ts';
 import { keep, kept, link, linked } from './core/keep.ts';
 import { nameOf, numberOf, type Names } from './core/names.ts';
 import { placesOf, type Places } from './core/places.ts';
-import { finding, type Calls, type Change, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Register, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
+import { finding, type Calls, type Change, type ColumnView, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Register, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
 import { weigh } from './core/weigh.ts';
-import { t, type Language } from './i18n/index.svelte.ts';
+import { statusOf } from './map/classes.ts';
+import { t, type Key, type Language } from './i18n/index.svelte.ts';
+import { look, type Move } from './look.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
-export type Trouble = { title: 'openFailed' | 'changeRefused' | 'saveFailed' | 'noMapHere'; findings: Finding[] };
-/** A plan to compare with. */
-export type Reference = { years: Int32Array; scores: Float64Array; plan: Plan | null };
+export type Trouble = { title: 'openFailed' | 'nothingOpened' | 'changeRefused' | 'saveFailed' | 'noMapHere'; findings: Finding[] };
+/** A plan as it is looked at, whole: the one at hand, or the one that it is compared with. */
+export type Side = { years: Int32Array; scores: Float64Array; ranks: Uint32Array; costs: Float64Array; standings: Uint8Array; state: State | null };
+/** What is said in passing, in the language at hand, with what may be done about it. */
+export type Notice = { key: Key; values?: Record<string, string | number>; actions?: { key: Key; act: () => void }[] };
+/** What a decision did: how many others it moved, and what the plan is worth then, as a share of what it was; the shares by which either
+    plan may be short of the best. */
+export type Effect = { others: number; change: number; gap: number };
 const NOTHING_MOVED: Comparison = { moved: [], entered: 0, left: 0, earlier: 0, later: 0 };
 
 /** A zone whose access points are tried elsewhere: which have moved, and how the zone then is. */
@@ -22,7 +29,10 @@ export type Dropped = { name: string; file: Blob };
     nothing else follows. */
 const MOST_PREVIEWED = 20_000;
 const same = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
+/** Letters of a link that every program takes. */
+const LONG_LINK = 8_000;
 const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
+const NO_PLAN: Side = { years: new Int32Array(), scores: new Float64Array(), ranks: new Uint32Array(), costs: new Float64Array(), standings: new Uint8Array(), state: null };
 const NOBODY: Register = { ids: NO_NAMES, names: NO_NAMES, addresses: NO_NAMES, sector: new Uint32Array(), district: new Uint32Array() };
 const NO_TEXTS: Texts = { project: '', decisions: '', access_points: null };
 
@@ -39,7 +49,8 @@ class Meeting {
   ranks = $state.raw<Uint32Array>(new Uint32Array());
   years = $state.raw<Int32Array>(new Int32Array());
   costs = $state.raw<Float64Array>(new Float64Array());
-  reference = $state.raw<Reference>({ years: new Int32Array(), scores: new Float64Array(), plan: null });
+  standings = $state.raw<Uint8Array>(new Uint8Array());
+  reference = $state.raw<Side>(NO_PLAN);
   /** How the plan at hand differs from the reference. */
   comparison = $state.raw<Comparison>(NOTHING_MOVED);
   explanation = $state.raw<Explanation | null>(null);
@@ -47,19 +58,6 @@ class Meeting {
   /** Weights whose share stays while others move. */
   locked = $state.raw<ReadonlySet<string>>(new Set());
   tab = $state<Tab>('waves');
-  colour = $state<'wave' | 'score'>('wave');
-  /** Last year shown; 0: all. */
-  until = $state(0);
-  cumulative = $state(true);
-  before = $state(false);
-  /** Two maps side by side: the reference, and the plan at hand. */
-  split = $state(false);
-  sector = $state(-1);
-  district = $state(-1);
-  #words = $state('');
-  /** 1 for every building that has the words searched for; null where nothing is searched. */
-  #found = $state.raw<Uint8Array | null>(null);
-  coverage = $state(true);
   dark = $state(false);
   busy = $state(true);
   /** Share of the work under way that is done. */
@@ -69,11 +67,11 @@ class Meeting {
   /** The project before the one at hand, to go back to. */
   earlier = $state.raw<{ name: string; source: Source; texts: Texts } | null>(null);
   trouble = $state.raw<Trouble | null>(null);
-  said = $state('');
+  notice = $state.raw<Notice | null>(null);
   /** Shares of the criteria as opened, of 100. */
   shares = $state.raw<Record<string, number>>({});
-  /** What the last decision did to the plan's value. */
-  price = $state.raw<{ before: number; after: number } | null>(null);
+  /** The project waits to be set up: its columns. */
+  setUp = $state.raw<ColumnView[] | null>(null);
   #texts = $state.raw<Texts>(NO_TEXTS);
   #opened = $state.raw<Texts>(NO_TEXTS);
   #past = $state.raw<Texts[]>([]);
@@ -86,31 +84,59 @@ class Meeting {
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
   readonly changed = $derived(this.#past.length > 0 || !same(this.#texts, this.#opened));
-  readonly shownYears = $derived(this.before ? this.reference.years : this.years);
-  readonly shownScores = $derived(this.before ? this.reference.scores : this.scores);
-  /** Buildings by rank, those without one last. */
-  readonly #byRank = $derived.by(() => {
-    // Counted, not compared: ranks are whole numbers up to the number of buildings.
-    const n = this.ranks.length;
-    const starts = new Uint32Array(n + 2);
-    const place = (b: number) => (this.ranks[b]! > 0 ? this.ranks[b]! - 1 : n);
+  /** The plan at hand; while a slider moves, with the scores of its weights. */
+  readonly now: Side = $derived({ years: this.years, scores: this.scores, ranks: this.ranks, costs: this.costs, standings: this.standings, state: this.state });
+  /** The plan that the list tells of. */
+  readonly #listed: Side = $derived(look.before && !look.split ? this.reference : this.now);
+  /** Places by rank: candidates first, then what is none. */
+  readonly byRank = $derived.by(() => {
+    // Counted, not compared: ranks are whole numbers up to the number of places.
+    const { ranks, standings } = this.#listed;
+    const n = ranks.length;
+    const starts = new Uint32Array(2 * n + 3);
+    const place = (b: number) => (standings[b] === 0 ? 0 : n + 1) + (ranks[b]! > 0 ? ranks[b]! - 1 : n);
     for (let b = 0; b < n; b++) starts[place(b) + 1]!++;
-    for (let k = 1; k < n + 2; k++) starts[k]! += starts[k - 1]!;
+    for (let k = 1; k < starts.length; k++) starts[k]! += starts[k - 1]!;
     const order = new Uint32Array(n);
     for (let b = 0; b < n; b++) order[starts[place(b)]!++] = b;
     return order;
   });
-  /** Which buildings the filters keep, by rank. */
-  readonly listed = $derived.by(() => {
-    const [{ sector, district }, found] = [this.register, this.#found];
-    if (!found && this.sector < 0 && this.district < 0) return this.#byRank;
-    return this.#byRank.filter((b) => (this.sector < 0 || sector[b] === this.sector) && (this.district < 0 || district[b] === this.district) && (!found || found[b] === 1));
+  /** Rank of every place among the candidates, equal scores having equal ranks; 0 for what is no candidate. */
+  readonly candidateRanks = $derived.by(() => {
+    const { ranks, standings } = this.#listed;
+    const found = new Uint32Array(ranks.length);
+    let [last, rank] = [0, 0];
+    this.byRank.forEach((b, k) => {
+      if (standings[b] !== 0 || ranks[b] === 0) return;
+      if (ranks[b] !== last) [last, rank] = [ranks[b]!, k + 1];
+      found[b] = rank;
+    });
+    return found;
   });
+  /** Which places the filters keep, by rank. */
+  readonly listed = $derived.by(() => {
+    const [{ sector, district }, found] = [this.register, look.found];
+    const { years, standings } = this.#listed;
+    const moves = look.move ? this.movesOf(look.move) : null;
+    if (!found && !moves && look.sector < 0 && look.district < 0 && !look.status) return this.byRank;
+    return this.byRank.filter((b) =>
+      (look.sector < 0 || sector[b] === look.sector) && (look.district < 0 || district[b] === look.district) && (!found || found[b] === 1)
+      && (!moves || moves[b] === 1) && (!look.status || statusOf(years[b]!, standings[b]!) === look.status));
+  });
+  /** How a place stands now that stood elsewhere in the plan compared with; null where it stands as it stood. */
+  moveOf(b: number): Move | null {
+    const [before, after] = [this.reference.years[b] ?? 0, this.years[b] ?? 0];
+    return before === after ? null : before === 0 ? 'entered' : after === 0 ? 'left' : after < before ? 'earlier' : 'later';
+  }
+  /** 1 for every place that moves so. */
+  movesOf(move: Move): Uint8Array {
+    return Uint8Array.from(this.years, (_, b) => Number(this.moveOf(b) === move));
+  }
   get search(): string {
-    return this.#words;
+    return look.words;
   }
   set search(words: string) {
-    this.#words = words;
+    look.words = words;
     void this.#search();
   }
   #searching = false;
@@ -119,10 +145,10 @@ class Meeting {
     if (this.#searching) return;
     this.#searching = true;
     try {
-      for (let words: string | null = null; words !== this.#words; ) {
-        words = this.#words;
+      for (let words: string | null = null; words !== look.words; ) {
+        words = look.words;
         const found = words.trim() ? await this.#ask('search', words) : null;
-        if (words === this.#words) this.#found = found;
+        if (words === look.words) look.found = found;
       }
     } catch {
       // The core was stopped or failed: once another has opened the project, it is asked again.
@@ -145,7 +171,11 @@ class Meeting {
   }
   /** Buildings of a wave, by rank. */
   inWave(year: number): number[] {
-    return [...this.#byRank].filter((b) => this.years[b] === year);
+    return this.placesIn(year, this.now);
+  }
+  /** Places of a wave of a plan, by rank. */
+  placesIn(year: number, side: Side): number[] {
+    return [...this.byRank].filter((b) => side.years[b] === year);
   }
   /** Notes pinned to buildings: number of the building, and what they say. */
   readonly notes = $derived.by(() => {
@@ -163,7 +193,7 @@ class Meeting {
         this.#take(now);
         this.#past = [this.#opened];
       }
-      this.said = t.of('dataChanged');
+      this.notice = { key: 'dataChanged' };
     };
   }
 
@@ -208,13 +238,23 @@ class Meeting {
   open(source: Source): Promise<boolean> {
     return this.#turn(() => this.#begin(() => this.#asked(() => this.#core.open(source), true), source));
   }
+  /** The columns of a draft, to choose those that count. */
+  async prepare(): Promise<void> {
+    try {
+      this.setUp = await this.#turn(() => this.#ask('columns'));
+    } catch (error) {
+      this.#failed('changeRefused', error);
+    }
+  }
   /** Opens a project folder's files. */
   openFiles(files: Dropped[]): Promise<boolean> {
     return this.#turn(() => this.#begin(() => this.#ask('files', files)));
   }
   /** Begins a project from one file of buildings. */
-  start({ name, file }: Dropped): Promise<boolean> {
-    return this.#turn(() => this.#begin(() => this.#ask('start', name, file, new Date().getFullYear() + 1)));
+  async start({ name, file }: Dropped): Promise<boolean> {
+    const begun = await this.#turn(() => this.#begin(() => this.#ask('start', name, file, new Date().getFullYear() + 1)));
+    if (begun) await this.prepare();
+    return begun;
   }
   /** Puts another file in the place of a layer. */
   replaceLayer(layer: string, { name, file }: Dropped): Promise<boolean> {
@@ -242,18 +282,18 @@ class Meeting {
       this.#adopt(opened);
       this.openings++;
       const asked = await linked(location.hash, this.#data);
-      if (asked === 'other') this.said = t.of('linkOther');
+      if (asked === 'other') this.notice = { key: 'linkOther' };
       const texts = asked && asked !== 'other' ? asked : await kept(this.#data);
       if (texts && !same({ ...texts, access_points: texts.access_points ?? this.#texts.access_points }, this.#texts)) {
         if (await this.#go(texts)) {
           this.#past = [this.#opened];
-          if (asked !== texts) this.said = t.of('restored');
+          if (asked !== texts) this.notice = { key: 'restored', actions: [{ key: 'reset', act: () => void this.reset() }] };
         }
       }
       setTimeout(() => this.#core.fetchAhead(), 2000);
       return true;
     } catch (error) {
-      this.#failed('openFailed', error);
+      this.#failed(this.view ? 'openFailed' : 'nothingOpened', error);
       return false;
     }
   }
@@ -264,9 +304,9 @@ class Meeting {
     this.#data = opened.state.plan?.plan_id ?? '0';
     this.shares = Object.fromEntries(opened.state.criteria.map((c) => [c.name, c.share * 100]));
     [this.#before, this.#queue, this.#quick] = [null, [], false];
-    [this.sector, this.district, this.search, this.price, this.split] = [-1, -1, '', null, false];
+    [this.notice, this.setUp] = [null, null];
     [this.selected, this.explanation, this.trying, this.dropped] = [-1, null, null, null];
-    this.until = opened.anew.view.years.at(-1) ?? 0;
+    look.begin(opened.anew.view.years.at(-1) ?? 0);
     this.#opened = opened.texts;
     [this.#past, this.#future, this.locked] = [[], [], new Set()];
     this.#take(opened);
@@ -284,7 +324,10 @@ class Meeting {
       this.trying = null;
       void this.#search();
     }
-    [this.scores, this.ranks, this.years, this.costs] = [result.scores, result.ranks, result.years, result.costs];
+    [this.scores, this.ranks, this.years, this.costs, this.standings] = [result.scores, result.ranks, result.years, result.costs, result.standings];
+    // Years may be others now.
+    const years = this.view?.years ?? [];
+    if (!years.includes(look.until)) look.until = years.at(-1) ?? 0;
     this.#texts = result.texts;
     if (this.selected >= 0) void this.#explain();
     void this.#compare();
@@ -297,8 +340,8 @@ class Meeting {
   }
 
   /** A file is not even read. */
-  refuse(code: 'too-large' | 'several-files' | 'cannot-read' | 'folder-from-disk', message: string): void {
-    this.trouble = { title: code === 'folder-from-disk' ? 'noMapHere' : 'openFailed', findings: [finding(code, message)] };
+  refuse(code: 'too-large' | 'several-files' | 'cannot-read' | 'not-opened-here' | 'folder-from-disk', message: string): void {
+    this.trouble = { title: code === 'folder-from-disk' ? 'noMapHere' : this.view ? 'openFailed' : 'nothingOpened', findings: [finding(code, message)] };
   }
   #failed(title: Trouble['title'], error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;
@@ -345,6 +388,7 @@ class Meeting {
       this.#queue = [...this.#queue.filter((other) => !alike(other)), change];
     }
     this.#quick = more;
+    this.notice = null;
     if (more && this.#values) this.scores = this.#weighed(this.#queue);
     // A link that was opened or copied is of the state before.
     if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
@@ -356,11 +400,24 @@ class Meeting {
           this.#future = [];
         }
         this.#before = null;
-        void keep(this.#data, this.#texts);
+        this.#keep();
       }
       return !same(from, this.#texts);
     });
   }
+
+  /** Changes asked for at a field, which shows what is refused itself: the findings, none where it was taken. */
+  async ask(changes: (Change | (() => Change))[]): Promise<Finding[]> {
+    this.#refusals = [];
+    try {
+      await this.change(changes);
+      return this.#refusals;
+    } finally {
+      this.#refusals = null;
+    }
+  }
+  /** Where a field waits for what is refused. */
+  #refusals: Finding[] | null = null;
 
   async #drain(): Promise<void> {
     this.#before ??= this.#texts;
@@ -383,35 +440,75 @@ class Meeting {
         }
         this.#queue = rest;
         this.busy = true;
-        this.#take(await this.#ask('apply', now, quick), now.every((change) => change.change === 'weight'));
+        const weighed = now.every((change) => change.change === 'weight');
+        // Whether rules can hold is known long before why not: a plan in a hurry says it while the reasons are looked for.
+        const hurry = !quick && !weighed && this.scores.length <= MOST_PREVIEWED;
+        if (hurry) {
+          this.#take(await this.#ask('apply', now, true));
+          this.#take(await this.#ask('apply', [], false));
+        } else this.#take(await this.#ask('apply', now, quick), weighed);
         // The finger went on meanwhile: its scores are newer than the plan's.
         if (this.#queue.length && this.#values) this.scores = this.#weighed(this.#queue);
       } catch (error) {
         if (this.#queue === waiting) this.#queue = rest;
         this.scores = this.#queue.length && this.#values ? this.#weighed(this.#queue) : this.#planned;
-        this.#failed('changeRefused', error);
+        if (this.#refusals && error instanceof Refused) this.#refusals.push(...error.findings.filter((finding) => finding.severity === 'error'));
+        else this.#failed('changeRefused', error);
       }
     }
   }
 
-  /** True when it was taken; a refused one leaves everything as it was. */
+  /** True when it was taken; a refused one leaves everything as it was. What it did is said, with a way back. */
   async decide(decision: Omit<Extract<Change, { change: 'decide' }>, 'change'>): Promise<boolean> {
-    const before = this.state?.plan?.value ?? 0;
-    const taken = await this.change([{ change: 'decide', ...decision }]);
-    this.price = taken ? { before, after: this.state?.plan?.value ?? 0 } : null;
-    return taken;
+    const before = this.now;
+    if (!(await this.change([{ change: 'decide', ...decision }]))) return false;
+    if (decision.kind !== 'note') this.#tell(before, new Set(decision.buildings));
+    return true;
+  }
+  /** Says what a decision did: who else moved, and what the plan is worth then. */
+  #tell(before: Side, decided: ReadonlySet<string>): void {
+    const [plan, old] = [this.state?.plan, before.state?.plan];
+    if (!plan || !old) return;
+    const others = this.years.reduce((n, year, b) => n + Number(year !== before.years[b] && !decided.has(this.idOf(b))), 0);
+    const effect: Effect = { others, change: old.value > 0 ? plan.value / old.value - 1 : 0, gap: Math.max(plan.gap, old.gap) };
+    const actions: Notice['actions'] = [{ key: 'undoIt', act: () => void this.undo() }];
+    if (others) actions.push({ key: 'seeWho', act: () => { this.referTo(before); this.tab = 'compare'; } });
+    // A difference smaller than what either plan may be short of the best says nothing of the decision.
+    const sure = plan.status !== 'repaired' && old.status !== 'repaired' && Math.abs(effect.change) > effect.gap;
+    const key = plan.status === 'repaired' ? 'effectBroken' : sure ? 'effectSure' : 'effectUnsure';
+    this.notice = { key, values: { n: t.whole(others), change: t.signedShare(effect.change), gap: t.share(effect.gap) }, actions };
   }
 
   async #go(texts: Texts): Promise<boolean> {
     try {
       this.#take(await this.#ask('restore', texts));
-      void keep(this.#data, same(this.#texts, this.#opened) ? null : this.#texts);
+      this.#keep();
       return true;
     } catch (error) {
       this.#failed('changeRefused', error);
       return false;
     }
   }
+  /** Another tab has the same project open and has kept other settings since: nothing is kept until one is chosen. */
+  #rival = false;
+  #keep(): void {
+    if (this.#rival) return;
+    void keep(this.#data, same(this.#texts, this.#opened) ? null : this.#texts).then((done) => {
+      if (done) return;
+      this.#rival = true;
+      const choose = (mine: boolean) => async () => {
+        [this.#rival, this.notice] = [false, null];
+        if (mine) return void keep(this.#data, this.#texts, true);
+        const texts = await kept(this.#data);
+        const now = this.#texts;
+        await this.#turn(async () => {
+          if (await this.#go(texts ?? this.#opened)) [this.#past, this.#future] = [[...this.#past, now], []];
+        });
+      };
+      this.notice = { key: 'otherTab', actions: [{ key: 'keepMine', act: choose(true) }, { key: 'takeTheirs', act: choose(false) }] };
+    });
+  }
+
   undo(): Promise<void> {
     return this.#step(() => this.#past.at(-1), (now) => [this.#past.slice(0, -1), [...this.#future, now]]);
   }
@@ -423,6 +520,7 @@ class Meeting {
   }
   /** Goes to other texts, where there are any; `after` tells past and future then, from the texts that were left. */
   #step(to: () => Texts | undefined, after: (now: Texts) => [Texts[], Texts[]]): Promise<void> {
+    this.notice = null;
     return this.#turn(async () => {
       const [texts, now] = [to(), this.#texts];
       if (texts && (await this.#go(texts))) [this.#past, this.#future] = after(now);
@@ -434,7 +532,8 @@ class Meeting {
     return this.#turn(async () => {
       try {
         const { trial, levels } = await this.#ask('try', zone);
-        [this.trying, this.coverage, this.selected, this.explanation] = [{ zone, trial, levels, moved: new Map(), why: null }, true, -1, null];
+        [this.trying, this.selected, this.explanation] = [{ zone, trial, levels, moved: new Map(), why: null }, -1, null];
+        look.coverage = true;
       } catch (error) {
         this.#failed('changeRefused', error);
       }
@@ -479,13 +578,15 @@ class Meeting {
 
   /** The plan at hand becomes what others are compared with. */
   refer(): void {
-    this.reference = { years: this.years, scores: this.scores, plan: this.state?.plan ?? null };
-    this.before = false;
+    this.referTo(this.now);
+  }
+  referTo(side: Side): void {
+    this.reference = side;
+    [look.before, look.move] = [false, ''];
     void this.#compare();
   }
 
   async select(building: number): Promise<void> {
-    if (building !== this.selected) this.price = null;
     if (this.selected < 0 && document.activeElement instanceof HTMLElement) this.#from = document.activeElement;
     this.selected = building;
     if (building < 0) this.explanation = null;
@@ -493,10 +594,11 @@ class Meeting {
   }
   /** Where the why-panel was opened from: focus goes back there. */
   #from: HTMLElement | null = null;
-  closeWhy(): void {
+  /** `back`: focus goes back to where the panel was opened from. */
+  closeWhy(back = true): void {
     void this.select(-1);
     const from = this.#from;
-    queueMicrotask(() => (from?.isConnected ? from : document.querySelector<HTMLElement>('#panel'))?.focus());
+    if (back) queueMicrotask(() => (from?.isConnected ? from : document.querySelector<HTMLElement>('#panel'))?.focus());
   }
   async #explain(): Promise<void> {
     const building = this.selected;
@@ -520,10 +622,13 @@ class Meeting {
       }),
     );
   }
-  async address(): Promise<string> {
+  /** A link to the state at hand, and what must be known of it. */
+  async address(): Promise<{ address: string; notice: Notice }> {
     // What is as it was opened need not be in the link.
     const points = this.#texts.access_points === this.#opened.access_points ? null : this.#texts.access_points;
-    return location.href.split('#')[0] + (await link(this.#data, { ...this.#texts, access_points: points }));
+    const address = location.href.split('#')[0] + (await link(this.#data, { ...this.#texts, access_points: points }));
+    const key = address.length > LONG_LINK ? 'linkLong' : location.protocol === 'file:' ? 'linkHere' : 'linkCopied';
+    return { address, notice: { key, values: { n: t.whole(Math.round(address.length / 1000)) } } };
   }
   /** Ends what is being computed; the project stands as it stood. */
   stop(): void {

@@ -1,8 +1,12 @@
 //! `maillage serve OUT`: shows a folder of outputs to a browser of this machine. Files of the folder only, read only.
 
+use std::collections::HashMap;
 use std::fs::File;
+use std::io::{Read, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
@@ -17,6 +21,12 @@ const MAP_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 const WORKERS: usize = 4;
 /// What any other page may do: `map.html` brings its own policy, which names its script by its hash.
 const POLICY: &str = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Files up to this size are packed on their way, bytes: larger ones take longer to pack than most lines to carry them.
+const MOST_PACKED: u64 = 32_000_000;
+
+/// What was packed, by the file and its state: a page that is asked for again is not packed again.
+type Packed = Mutex<HashMap<PathBuf, (String, Arc<[u8]>)>>;
 
 /// Serves until the command is ended.
 pub(crate) fn serve(folder: &Path, host: IpAddr, port: u16, global: &Global) -> Result<(), Failure> {
@@ -36,9 +46,10 @@ pub(crate) fn serve(folder: &Path, host: IpAddr, port: u16, global: &Global) -> 
         error_line("the folder is open to everyone who reaches this machine");
     }
     // Several at a time: one slow reader must not keep the others waiting. Whoever asked may be gone: that ends nothing.
+    let packed = Packed::default();
     std::thread::scope(|scope| {
         for _ in 0..WORKERS {
-            scope.spawn(|| server.incoming_requests().for_each(|request| drop(answer(&root, request, host.is_loopback()))));
+            scope.spawn(|| server.incoming_requests().for_each(|request| drop(answer(&root, request, host.is_loopback(), &packed))));
         }
     });
     Ok(())
@@ -57,10 +68,43 @@ fn names_this_machine(request: &Request) -> bool {
     name.eq_ignore_ascii_case("localhost") || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-fn answer(root: &Path, request: Request, only_here: bool) -> std::io::Result<()> {
+fn asked<'a>(request: &'a Request, name: &'static str) -> &'a str {
+    request.headers().iter().find(|header| header.field.equiv(name)).map_or("", |header| header.value.as_str())
+}
+
+/// What tells one state of a file from another, as an entity tag: when it was written, and its size.
+fn tag(file: &File) -> std::io::Result<String> {
+    let about = file.metadata()?;
+    let written = about.modified()?.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+    Ok(format!("\"{written:x}-{:x}\"", about.len()))
+}
+
+/// True for an address with the number of what the file holds behind it (`app.js?1a2b3c4d`): it never holds anything else.
+fn is_numbered(address: &str) -> bool {
+    address.split_once('?').is_some_and(|(_, number)| number.len() == 8 && number.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// A file packed, from what was packed before where it has not changed.
+fn pack(path: &Path, mut file: File, tag: &str, packed: &Packed) -> std::io::Result<Arc<[u8]>> {
+    let held = || packed.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((known, bytes)) = held().get(path)
+        && known == tag
+    {
+        return Ok(bytes.clone());
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(&bytes)?;
+    let bytes: Arc<[u8]> = packer.finish()?.into();
+    held().insert(path.to_path_buf(), (tag.to_owned(), bytes.clone()));
+    Ok(bytes)
+}
+
+fn answer(root: &Path, request: Request, only_here: bool, packed: &Packed) -> std::io::Result<()> {
     let plain = |status: u16, text: &str| {
         let mut response = Response::from_string(text).with_status_code(status);
-        guard(&mut response, POLICY);
+        guard(&mut response, POLICY, "no-cache");
         response
     };
     if !matches!(request.method(), Method::Get | Method::Head) {
@@ -91,23 +135,56 @@ fn answer(root: &Path, request: Request, only_here: bool) -> std::io::Result<()>
         file = index;
     }
     let Ok(opened) = File::open(&file) else { return request.respond(plain(404, "not here\n")) };
-    let mut response = Response::from_file(opened);
-    if let Some(found) = header("Content-Type", kind_of(&file)) {
+    let policy = if file.starts_with(root.join("map")) { MAP_POLICY } else { POLICY };
+    let kind = kind_of(&file);
+    let size = opened.metadata()?.len();
+    let packs = is_text(kind) && (1_000..=MOST_PACKED).contains(&size) && accepts_gzip(asked(&request, "Accept-Encoding"));
+    let mut etag = tag(&opened)?;
+    if packs {
+        etag.insert_str(etag.len() - 1, "-gz");
+    }
+    let keeps = if is_numbered(request.url()) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut more = vec![("ETag", etag.as_str())];
+    if is_text(kind) {
+        more.push(("Vary", "Accept-Encoding"));
+    }
+    if asked(&request, "If-None-Match").split(',').any(|known| known.trim() == etag) {
+        return request.respond(dressed(Response::empty(304), policy, keeps, &more));
+    }
+    more.push(("Content-Type", kind));
+    if packs {
+        more.push(("Content-Encoding", "gzip"));
+        let bytes = pack(&file, opened, &etag, packed)?;
+        return request.respond(dressed(Response::from_data(bytes.to_vec()), policy, keeps, &more));
+    }
+    request.respond(dressed(Response::from_file(opened), policy, keeps, &more))
+}
+
+/// True where a browser unpacks gzip: it says so, and not with the weight nothing.
+fn accepts_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').map_or((one, ""), |(name, weight)| (name, weight));
+        name.trim().eq_ignore_ascii_case("gzip") && weight.trim().strip_prefix("q=").is_none_or(|q| q.parse::<f64>().is_ok_and(|q| q > 0.0))
+    })
+}
+
+fn dressed<R: Read>(mut response: Response<R>, policy: &str, keeps: &str, more: &[(&str, &str)]) -> Response<R> {
+    for found in more.iter().filter_map(|(name, value)| header(name, value)) {
         response.add_header(found);
     }
-    guard(&mut response, if file.starts_with(root.join("map")) { MAP_POLICY } else { POLICY });
-    request.respond(response)
+    guard(&mut response, policy, keeps);
+    response
 }
 
 /// Adds what every answer carries.
-fn guard<R: std::io::Read>(response: &mut Response<R>, policy: &str) {
+fn guard<R: Read>(response: &mut Response<R>, policy: &str, keeps: &str) {
     let always = [
         ("Content-Security-Policy", policy),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Cache-Control", "no-cache"),
+        ("Cache-Control", keeps),
     ];
     for found in always.into_iter().filter_map(|(name, value)| header(name, value)) {
         response.add_header(found);
@@ -148,6 +225,11 @@ fn percent_decoded(text: &str) -> Option<String> {
         }
     }
     String::from_utf8(decoded).ok()
+}
+
+/// True for what gets smaller when it is packed.
+fn is_text(kind: &str) -> bool {
+    kind.starts_with("text/") || kind.contains("json") || kind.contains("svg")
 }
 
 fn kind_of(file: &Path) -> &'static str {

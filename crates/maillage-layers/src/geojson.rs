@@ -5,6 +5,7 @@
 //! refilled buffer and its columns are found by the order of the feature before, so that a file costs little more than
 //! reading it.
 
+use std::collections::HashMap;
 use std::io::{self, Read};
 
 use maillage_model::crs::Crs;
@@ -100,30 +101,48 @@ enum Trouble {
 /// Columns of the batch, found by the order of the keys in the feature before.
 struct Columns<'a> {
     wanted: Option<&'a [String]>,
-    /// Keys in the order last seen, with their column; `None`: not wanted.
-    order: Vec<(Vec<u8>, Option<usize>)>,
-    cursor: usize,
+    keys: Vec<Key>,
+    by_name: HashMap<Vec<u8>, usize>,
+    /// The key before, in the feature at hand.
+    last: Option<usize>,
     text: String,
 }
 
+/// A name among the properties.
+struct Key {
+    name: Vec<u8>,
+    /// Its column; `None`: not wanted.
+    column: Option<usize>,
+    /// The key that came behind it last time.
+    next: usize,
+}
+
 impl Columns<'_> {
-    fn find(&mut self, key: &[u8], layer: &mut Layer, row: usize) -> Option<usize> {
-        if let Some((known, column)) = self.order.get(self.cursor)
-            && known == key
-        {
-            self.cursor += 1;
-            return *column;
-        }
-        if let Some(position) = self.order.iter().position(|(known, _)| known == key) {
-            self.cursor = position + 1;
-            return self.order[position].1;
-        }
-        unescape(key, &mut self.text);
+    /// The column of a name. Features name their properties in one order: the key that came behind the last one is looked at
+    /// first, all others are found by their name, so that as many as there may be cost no more than their number.
+    fn find(&mut self, name: &[u8], layer: &mut Layer, row: usize) -> Option<usize> {
+        let expected = self.last.map_or(0, |last| self.keys[last].next);
+        let here = match self.keys.get(expected) {
+            Some(key) if key.name == name => expected,
+            _ => {
+                let here = self.by_name.get(name).copied().unwrap_or_else(|| self.add(name, layer, row));
+                if let Some(last) = self.last {
+                    self.keys[last].next = here;
+                }
+                here
+            }
+        };
+        self.last = Some(here);
+        self.keys[here].column
+    }
+    fn add(&mut self, name: &[u8], layer: &mut Layer, row: usize) -> usize {
+        unescape(name, &mut self.text);
         let is_wanted = self.wanted.is_none_or(|wanted| wanted.contains(&self.text));
         let column = is_wanted.then(|| layer.table.ensure(&self.text, row));
-        self.order.insert(self.cursor.min(self.order.len()), (key.to_vec(), column));
-        self.cursor += 1;
-        column
+        let here = self.keys.len();
+        self.keys.push(Key { name: name.to_vec(), column, next: here + 1 });
+        self.by_name.insert(name.to_vec(), here);
+        here
     }
 }
 
@@ -184,7 +203,8 @@ fn read_all<R: Read>(
         return Ok(());
     }
     let collection = stream.scan(open)?;
-    let mut columns = Columns { wanted: options.columns.as_deref(), order: Vec::new(), cursor: 0, text: String::new() };
+    let mut columns =
+        Columns { wanted: options.columns.as_deref(), keys: Vec::new(), by_name: HashMap::new(), last: None, text: String::new() };
     let mut position_crs = match collection {
         Opening::Collection(crs) => {
             layer.crs = crs;
@@ -238,7 +258,7 @@ fn read_all<R: Read>(
             }
             layer.geometries.truncate(row);
             layer.table.truncate(row);
-            columns.cursor = 0;
+            columns.last = None;
             trace.clear();
             found = Found { trace: std::mem::take(&mut trace), ..Found::default() };
             let scanned = feature(bytes, at, layer, row, &mut columns, &mut found);
@@ -301,7 +321,8 @@ fn read_all<R: Read>(
             (layer.first, layer.crs) = (first, crs);
             if layer.table.columns().len() != width {
                 // The sink kept the batch: its columns are gone with it.
-                columns.order.clear();
+                columns.keys.clear();
+                columns.by_name.clear();
                 pattern.forget();
             }
         }

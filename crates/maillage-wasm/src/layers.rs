@@ -48,6 +48,10 @@ impl Project {
     pub fn start(name: &str, bytes: Vec<u8>, year: i32) -> Result<Project, JsValue> {
         Session::start(name, bytes, year, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
     }
+    /// What the columns of the buildings hold: JSON, a list of `maillage::session::ColumnView`.
+    pub fn columns(&self) -> String {
+        text(&self.0.columns())
+    }
     /// The same project with another file for one of its layers.
     ///
     /// # Errors

@@ -117,6 +117,10 @@ impl Project {
     pub fn years(&self) -> Vec<i32> {
         self.0.years()
     }
+    /// Whether each can be chosen, and why not: `maillage::session::standing`.
+    pub fn standings(&self) -> Vec<u8> {
+        self.0.standings()
+    }
     /// Costs, EUR.
     pub fn costs(&self) -> Vec<f64> {
         self.0.costs()

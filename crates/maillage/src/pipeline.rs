@@ -223,7 +223,8 @@ pub(crate) fn needs_layers() -> Diagnostic {
 /// The settings that decide what the layers are read as.
 pub(crate) fn settings_of_reading(project: &Project) -> Settings {
     let mut settings = project.settings.clone();
-    settings.project.language = None;
+    (settings.project.language, settings.project.draft, settings.project.contact) = (None, false, None);
+    settings.presets.clear();
     settings.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);
     let mut limits = std::mem::take(&mut settings.plan.limits);
     for limit in limits.values_mut() {

@@ -297,6 +297,23 @@ impl Project {
                 );
             }
         }
+        for preset in &settings.presets {
+            let known = settings.criteria.iter().map(|criterion| criterion.name.as_str());
+            for name in preset.weights.keys().filter(|name| !known.clone().any(|known| known == name.as_str())) {
+                let near = nearest_name(name, known.clone())
+                    .map_or_else(|| "name criteria of the project".to_owned(), |near| format!("did you mean '{near}'?"));
+                error("unknown-name", "presets", format!("a preset weighs '{name}', which is no criterion"), &near);
+            }
+            let sum: f64 = preset.weights.values().sum();
+            if preset.weights.values().any(|weight| !(0.0..=1e9).contains(weight)) || sum <= 0.0 {
+                error(
+                    "bad-weight",
+                    "presets",
+                    "a preset has no weight above 0, or one that is no weight".to_owned(),
+                    "weights are 0 or more, one of them above 0",
+                );
+            }
+        }
         if settings.criteria.is_empty() {
             error("no-criteria", "criteria", "there are no criteria".to_owned(), "add at least one [[criteria]]");
         }
@@ -333,6 +350,15 @@ impl Project {
             error("bad-weight", "criteria", "all weights are 0".to_owned(), "give at least one criterion a weight above 0");
         }
         self.criteria = criteria;
+        if self.settings.project.draft {
+            diagnostics.push(
+                Diagnostic::warning("draft-project", "columns, criteria, years and budgets were guessed and nobody has confirmed them")
+                    .layer("project")
+                    .file("maillage.toml")
+                    .column("project.draft")
+                    .hint("set them, then take out draft = true; on the map: 'Set up the project'"),
+            );
+        }
     }
 
     fn read_prices(&mut self, diagnostics: &mut Vec<Diagnostic>) {

@@ -130,6 +130,51 @@ pub struct ProjectSettings {
     pub grid: Option<String>,
     /// A line for every picture: "illustrative", "draft".
     pub notice: Option<String>,
+    /// Columns, criteria, years and budgets were guessed from a file and nobody has confirmed them: said with every result.
+    pub draft: bool,
+    /// Where the public writes to about this plan: an e-mail address or a web address, shown in the accessibility statement.
+    pub contact: Option<String>,
+}
+
+/// `[[presets]]`: weights that the map offers by a button
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub struct PresetSettings {
+    /// What the button says: one text, or one per language.
+    pub name: PresetName,
+    /// Weight by criterion; the others get 0.
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, f64>"))]
+    pub weights: Sorted<String, f64>,
+}
+
+/// One text, or one per language (`fr`, `nl`, `en`).
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(untagged))]
+#[serde(untagged)]
+pub enum PresetName {
+    /// The same in every language.
+    Same(String),
+    /// By language.
+    Each(#[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))] Sorted<String, String>),
+}
+
+impl<'de> Deserialize<'de> for PresetName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PresetName, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = PresetName;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text, or one per language: { fr = \"...\", nl = \"...\", en = \"...\" }")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<PresetName, E> {
+                Ok(PresetName::Same(text.to_owned()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<PresetName, A::Error> {
+                Deserialize::deserialize(MapAccessDeserializer::new(fields)).map(PresetName::Each)
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
 }
 
 /// `[layers.NAME]`
@@ -390,6 +435,8 @@ pub struct Settings {
     pub layers: Sorted<String, LayerSettings>,
     /// `[[criteria]]`
     pub criteria: Vec<CriterionSettings>,
+    /// `[[presets]]`
+    pub presets: Vec<PresetSettings>,
     /// `[costs]`
     pub costs: CostSettings,
     /// `[plan]`

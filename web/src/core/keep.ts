@@ -10,36 +10,66 @@ function sound(texts: unknown): texts is Texts {
   return typeof t?.project === 'string' && typeof t.decisions === 'string' && (t.access_points === null || typeof t.access_points === 'string');
 }
 
+/** A browser may never answer (Safari 14 does not, at times): what is kept is not waited for. */
+const PATIENCE_MS = 1000;
+const within = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
+  Promise.race([work.catch(() => otherwise), new Promise<T>((done) => setTimeout(() => done(otherwise), PATIENCE_MS))]);
+
 function database(): Promise<IDBDatabase> {
   return new Promise((done, failed) => {
     const request = indexedDB.open('maillage', 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
+    request.onerror = request.onblocked = () => failed(request.error);
   });
 }
 
-/** Where the browser keeps nothing (a private window), nothing is kept, and nothing fails. */
-export async function keep(data: string, texts: Texts | null): Promise<void> {
-  try {
-    const db = await database();
-    const store = db.transaction(STORE, 'readwrite').objectStore(STORE);
-    if (texts) store.put(texts, data);
-    else store.delete(data);
-  } catch { /* not kept */ }
+/** This tab, among those that have the same data open. */
+const tab = Math.random().toString(36).slice(2);
+/** What is kept of some data: by which tab, and how often it was changed. */
+type Kept = { texts: Texts | null; tab: string; times: number };
+/** How often what is kept had been changed when this tab last saw it. */
+const seen = new Map<string, number>();
+const asKept = (found: unknown): Kept => {
+  const known = found as Kept | undefined;
+  // Before there were tabs, the texts alone were kept.
+  if (sound(found)) return { texts: found, tab: '', times: 0 };
+  return known && typeof known.times === 'number' && (known.texts === null || sound(known.texts)) ? known : { texts: null, tab: '', times: 0 };
+};
+
+/** Keeps texts; without any, that there are none. False where another tab has kept others meanwhile, which stay unless `anyway`. Where
+    the browser keeps nothing (a private window), nothing is kept, and nothing fails. */
+export function keep(data: string, texts: Texts | null, anyway = false): Promise<boolean> {
+  return within((async () => {
+    const store = (await database()).transaction(STORE, 'readwrite').objectStore(STORE);
+    return new Promise<boolean>((done, failed) => {
+      const request = store.get(data);
+      request.onerror = () => failed(request.error);
+      request.onsuccess = () => {
+        const found = asKept(request.result);
+        if (!anyway && found.tab !== tab && found.times > (seen.get(data) ?? 0)) return done(false);
+        const now: Kept = { texts, tab, times: found.times + 1 };
+        seen.set(data, now.times);
+        store.put(now, data);
+        done(true);
+      };
+    });
+  })(), true);
 }
 
-export async function kept(data: string): Promise<Texts | null> {
-  try {
-    const db = await database();
-    return await new Promise((done) => {
-      const request = db.transaction(STORE).objectStore(STORE).get(data);
-      request.onsuccess = () => done(sound(request.result) ? request.result : null);
-      request.onerror = () => done(null);
+export function kept(data: string): Promise<Texts | null> {
+  return within((async () => {
+    const store = (await database()).transaction(STORE).objectStore(STORE);
+    return new Promise<Texts | null>((done, failed) => {
+      const request = store.get(data);
+      request.onerror = () => failed(request.error);
+      request.onsuccess = () => {
+        const found = asKept(request.result);
+        seen.set(data, found.times);
+        done(found.texts);
+      };
     });
-  } catch {
-    return null;
-  }
+  })(), null);
 }
 
 async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformStream): Promise<Uint8Array<ArrayBuffer>> {

@@ -4,12 +4,14 @@ import type { Places } from './places.ts';
 
 export type Zone = {
   id: string; name: string; size: [number, number]; corners: [number, number][];
-  at_level: number; wanted_dbm: number; usable: number; uncertain: number; access_points: number; calibrated: boolean;
+  at_level: number; wanted_dbm: number; usable: number; uncertain: number; access_points: number; off_mounts: number; calibrated: boolean;
 };
 export type View = {
   name: string; language: string; notice: string; credits: string[]; years: number[]; sectors: string[]; districts: string[];
-  ground: GeoJSON.FeatureCollection; zones: Zone[];
+  ground: GeoJSON.FeatureCollection; zones: Zone[]; presets: Preset[]; contact: string;
 };
+/** Weights that the project offers by a button; its name is one text, or one per language. */
+export type Preset = { name: string | Record<string, string>; weights: [string, number][] };
 /** What each building is called and belongs to. */
 export type Register = { ids: Names; names: Names; addresses: Names; sector: Uint32Array; district: Uint32Array };
 export type Wave = { year: number; count: number; spend_eur: number; budget_eur: number; by_sector: Record<string, number>; by_district: Record<string, number> };
@@ -19,11 +21,16 @@ export type Plan = {
   status: string; gap: number; value: number; bound: number; proved_optimal: boolean; score_total: number; violations: string[];
   conflict: { rules: string[]; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
 };
-export type Criterion = { name: string; attribute: string; weight: number; share: number };
+/** What a criterion makes of its attribute: from the one worth 0 to the one worth 1, between points, or by category. */
+export type Value =
+  | { kind: 'scale'; worst: number; best: number }
+  | { kind: 'points'; points: [number, number][] }
+  | { kind: 'categories'; map: [string, number][]; other: number | null };
+export type Criterion = { name: string; attribute: string; weight: number; share: number; value: Value | null };
 export type Decision = { kind: string; buildings: string[]; numbers: (number | null)[]; year: number | null; by_year: number | null; by: string | null; on: string | null; why: string | null };
 export type State = {
   criteria: Criterion[]; budgets: (number | null)[]; sector_share_min: [string, (number | null)[]][]; district_share_min: [string, number][];
-  decisions: Decision[]; findings: Finding[]; reading: number; plan: Plan | null;
+  decisions: Decision[]; findings: Finding[]; reading: number; draft: boolean; plan: Plan | null;
 };
 export type Change =
   | { change: 'weight'; criterion: string; weight: number }
@@ -32,6 +39,7 @@ export type Change =
   | { change: 'district_share'; district: string; share: number }
   | { change: 'decide'; kind: string; buildings: string[]; year: number | null; by: string | null; on: string | null; why: string | null }
   | { change: 'take_back'; decision: number }
+  | { change: 'set_up'; columns: { column: string; less: boolean; yes_no: boolean; weight: number }[]; years: number[]; budget: number }
   | { change: 'move_access_point'; id: string; place: [number, number]; mount: string | null };
 export type Pull = { rule: string; worth: number };
 export type Explanation = {
@@ -43,7 +51,14 @@ export type Comparison = { moved: number[]; entered: number; left: number; earli
 /** The texts that a meeting changes: maillage.toml, decisions, and the access points where they are GeoJSON. */
 export type Texts = { project: string; decisions: string; access_points: string | null };
 /** What changes with every plan: one value a building, and the state; `anew` where the layers were read again. */
-export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; texts: Texts; anew: Anew | null };
+export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; standings: Uint8Array; texts: Texts; anew: Anew | null };
+/** Whether a building can be chosen, and why not: as the core numbers them. */
+export const standing = { candidate: 0, done: 1, notPublic: 2, noScore: 3, notPlanned: 4 } as const;
+/** A column of the buildings' layer: whether it can count, and why not. */
+export type ColumnView = {
+  name: string; usable: 'yes' | 'text' | 'coordinate' | 'identifier' | 'postcode' | 'date' | 'telephone' | 'constant';
+  missing: number; range: [number, number] | null; sample: string[]; criterion: string | null;
+};
 /** What changes only where the layers are read anew. */
 export type Anew = { view: View; positions: Float64Array; places: Places; register: Register };
 export type Opened = Result & { anew: Anew };
@@ -74,6 +89,8 @@ export type Calls = {
   values: () => Float64Array;
   /** A project begun from one file of buildings. */
   start: (name: string, file: Blob, year: number) => Opened;
+  /** The columns of the buildings' layer, those that can count first. */
+  columns: () => ColumnView[];
   /** Another file for a layer of the project. */
   layer: (layer: string, name: string, file: Blob) => Opened;
   /** A zone to try its access points in. */

@@ -6,7 +6,7 @@ import { finding, type Anew, type Calls, type Finding, type Opened, type Reply, 
 
 type Project = {
   free(): void; view(): string; names(kind: number): Uint8Array; name_ends(kind: number): Uint32Array; sector(): Uint32Array; district(): Uint32Array; state(): string; positions(): Float64Array; scores(): Float64Array; ranks(): Uint32Array; years(): Int32Array;
-  costs(): Float64Array; apply(changes: string, quick: boolean): void; texts(): string; restore(texts: string): void;
+  costs(): Float64Array; standings(): Uint8Array; columns?(): string; apply(changes: string, quick: boolean): void; texts(): string; restore(texts: string): void;
   explain(building: number): string; compare(years: Int32Array): string; nearest(lon: number, lat: number, reachLon: number, reachLat: number): number; zone_levels(zone: number): Float32Array;
   archive(): Uint8Array; buildings_geojson(): Uint8Array; buildings_csv(): Uint8Array; plan_json(): Uint8Array;
   values(): Float64Array; reweighed(weights: Float64Array): Float64Array; with_layer(layer: string, name: string, bytes: Uint8Array): Project;
@@ -50,7 +50,7 @@ const result = (): Result => {
   const state = JSON.parse(p.state());
   const anew = state.reading === reading ? null : anewOf(p);
   reading = state.reading;
-  return { state, anew, scores: p.scores(), ranks: p.ranks(), years: p.years(), costs: p.costs(), texts: JSON.parse(p.texts()) };
+  return { state, anew, scores: p.scores(), ranks: p.ranks(), years: p.years(), costs: p.costs(), standings: p.standings(), texts: JSON.parse(p.texts()) };
 };
 const open = (opened: Project): Opened => {
   project?.free();
@@ -76,6 +76,7 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
     return open(wasm_bindgen.Project.open_folder!(folder));
   },
   start: (name, file, year) => open(wasm_bindgen.Project.start(name, read(file), year)),
+  columns: () => JSON.parse(held().columns!()),
   layer: (layer, name, file) => open(held().with_layer(layer, name, read(file))),
   apply(changes, quick) {
     held().apply(JSON.stringify(changes), quick);
@@ -106,7 +107,7 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
 
 /** What the light core, which has no readers and no radio, cannot do. */
 const lacks = ({ call, args }: Request) =>
-  !wasm_bindgen.Project.open_folder && (['open', 'files', 'start', 'layer', 'try', 'move'].includes(call) || (call === 'file' && args[0] !== 'plan'));
+  !wasm_bindgen.Project.open_folder && (['open', 'files', 'start', 'layer', 'columns', 'try', 'move'].includes(call) || (call === 'file' && args[0] !== 'plan'));
 
 /** Columns of an answer, which are handed over, not copied. */
 function columns(value: unknown): Transferable[] {

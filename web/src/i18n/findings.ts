@@ -197,6 +197,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Ce format ne peut pas être lu ainsi', 'Dit formaat kan zo niet worden gelezen', 'This format cannot be read this way'],
     ['Décompressez le fichier, ou convertissez la couche en GeoJSON.', 'Pak het bestand uit, of zet de laag om naar GeoJSON.', 'Unpack the file, or convert the layer to GeoJSON.'],
   ],
+  'draft-project': [
+    ['Projet non réglé', 'Project niet ingesteld', 'Project not set up'],
+    ['Choisissez les colonnes qui comptent, les années et le budget.', 'Kies de kolommen die tellen, de jaren en het budget.', 'Choose the columns that count, the years and the budget.'],
+  ],
   'guessed-project': [
     ['Le sens des colonnes a été deviné', 'De betekenis van de kolommen is geraden', 'What the columns mean was guessed'],
     ['Vérifiez colonnes, critères, années et budgets ; réglez-les dans maillage.toml.', 'Controleer kolommen, criteria, jaren en budgetten; stel ze in in maillage.toml.', 'Check columns, criteria, years and budgets; set them in maillage.toml.'],
@@ -589,6 +593,11 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Nommez dans maillage.toml un système pris en charge, ou reprojetez la couche dans votre SIG.', 'Noem in maillage.toml een ondersteund stelsel, of herprojecteer de laag in uw GIS.',
       'Name a supported system in maillage.toml, or reproject the layer in your GIS.'],
   ],
+  'not-opened-here': [
+    ['La page n’ouvre pas ce type de fichier', 'De pagina opent dit soort bestand niet', 'The page does not open this kind of file'],
+    ['Donnez un projet (.zip), un GeoJSON, un CSV ou un shapefile zippé ; « maillage convert » convertit les autres.', 'Geef een project (.zip), een GeoJSON, een CSV of een gezipte shapefile; "maillage convert" zet de andere om.',
+      'Give a project (.zip), a GeoJSON, a CSV or a zipped shapefile; “maillage convert” converts others.'],
+  ],
   'unknown-format': [
     ['Format de fichier inconnu', 'Onbekend bestandsformaat', 'Unknown file format'],
     ['Utilisez .geojson, .csv, .shp, .gpkg, .fgb ou .parquet (aussi en .gz ou .zip).', 'Gebruik .geojson, .csv, .shp, .gpkg, .fgb of .parquet (ook als .gz of .zip).',
@@ -682,3 +691,9 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
       'State in the column people how many people it is to serve.'],
   ],
 };
+
+/** What a finding is and what to do, in a language; nothing where the code has no words. */
+export function wordsOf(finding: { code: string }, language: 'fr' | 'nl' | 'en'): string {
+  const k = ['fr', 'nl', 'en'].indexOf(language);
+  return Object.hasOwn(findings, finding.code) ? findings[finding.code]!.map((part) => part[k]).filter(Boolean).join(' ') : '';
+}

@@ -5,6 +5,7 @@ import { fr, type Key } from './fr.ts';
 import { nl } from './nl.ts';
 import { criteria, limits, mapTexts, sectors, type Usual } from './terms.ts';
 
+export type { Key };
 export type Language = 'fr' | 'nl' | 'en';
 export const languages: Language[] = ['fr', 'nl', 'en'];
 const catalogues: Record<Language, Record<Key, string>> = { fr, nl, en };
@@ -39,12 +40,22 @@ class Texts {
   money(eur: number): string {
     return this.#money.format(eur);
   }
+  /** An amount as one says it aloud: 3,0 M€. */
+  millions(eur: number): string {
+    const unit = eur >= 1e9 ? 'billion' : eur >= 1e6 ? 'million' : 'unit';
+    return unit === 'unit' ? this.money(eur) : this.#large.format(eur);
+  }
+  readonly #large = $derived(new Intl.NumberFormat(this.locale, { style: 'currency', currency: 'EUR', notation: 'compact', minimumFractionDigits: 1, maximumFractionDigits: 1 }));
   one(x: number): string {
     return this.#one.format(x);
   }
   /** With its sign. */
   signed(x: number): string {
     return this.#signed.format(x);
+  }
+  /** A number as it was stated. */
+  number(x: number): string {
+    return new Intl.NumberFormat(this.locale, { maximumFractionDigits: 2 }).format(x);
   }
   whole(x: number): string {
     return this.#whole.format(x);
@@ -62,13 +73,47 @@ class Texts {
   tenths(x: number): string {
     return new Intl.NumberFormat(this.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(x);
   }
-  /** How far a plan may be from the best, in words. */
-  gap(plan: { status: string; proved_optimal: boolean; gap: number }): string {
-    if (plan.status === 'repaired') return this.of('repaired');
-    return plan.proved_optimal ? this.of('optimal') : this.of('gap', { gap: this.share(plan.gap) });
+  /** Shares of a whole, in tenths of a percent that sum to 100: each rounded down, and the tenths that lack given to those that lost
+      most by it (largest remainders). */
+  hundred(shares: number[]): number[] {
+    const total = shares.reduce((sum, share) => sum + share, 0);
+    if (!(total > 0)) return shares.map(() => 0);
+    const exact = shares.map((share) => (1000 * share) / total);
+    const tenths = exact.map((x) => Math.floor(x + 1e-9));
+    const lack = 1000 - tenths.reduce((sum, x) => sum + x, 0);
+    const order = exact.map((x, k) => [tenths[k]! - x, k] as const).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    for (const [, k] of order.slice(0, Math.max(0, lack))) tenths[k]!++;
+    return tenths.map((x) => x / 10);
   }
+  /** Percent, as `hundred` gives them. */
+  percent(x: number): string {
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 1 }).format(x / 100);
+  }
+  /** A change as a percentage, with its sign. */
+  signedShare(x: number): string {
+    const digits = Math.abs(x) < 0.001 ? 2 : 1;
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(x);
+  }
+  quoted(text: string): string {
+    return this.of('quoted', { text });
+  }
+  /** How far a plan may be from the best, and what that does not say. */
+  quality(plan: { status: string; proved_optimal: boolean; gap: number }): string {
+    if (plan.status === 'repaired') return this.of('repaired');
+    return plan.proved_optimal ? this.of('qualityProved') : this.of('qualityGap', { gap: this.share(plan.gap) });
+  }
+  /** A moment as the day it is here. */
   date(date: Date): string {
-    const text = new Intl.DateTimeFormat(this.locale, { dateStyle: 'long' }).format(date);
+    return this.#day(date);
+  }
+  /** A day as it is written in the data (2021-03-15): the same day wherever on Earth it is read. What is no such day stays as it is. */
+  day(written: string | null): string {
+    const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(written ?? '');
+    const day = found && Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
+    return day === null || Number.isNaN(day) ? (written ?? '') : this.#day(new Date(day), 'UTC');
+  }
+  #day(date: Date, timeZone?: string): string {
+    const text = new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone }).format(date);
     // The first of a month is the only ordinal of French dates; browsers write it as the others.
     return this.language === 'fr' ? text.replace(/^1(?=\D)/, '1er') : text;
   }
@@ -85,7 +130,11 @@ class Texts {
     return mapTexts[this.language];
   }
   #usual(list: Record<string, Usual>, name: string): string {
-    return Object.hasOwn(list, name) ? list[name]![languages.indexOf(this.language)]! : name;
+    return this.usual(list, name) ?? name;
+  }
+  /** The usual word for a name of the data; nothing where there is none. */
+  usual(list: Record<string, Usual>, name: string): string | undefined {
+    return Object.hasOwn(list, name) ? list[name]![languages.indexOf(this.language)] : undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 // Rules in words. The core names them in English; the plan's own table says what each of them is.
+import type { Change, Repair, Rule } from '../core/protocol.ts';
 import { meeting } from '../meeting.svelte.ts';
 import { t } from './index.svelte.ts';
 
@@ -19,6 +20,47 @@ export function ruleText(name: string): string {
     if (found) return t.of(key, { zone: buildingName(found[1]!), other: buildingName(found[2] ?? '') });
   }
   return name;
+}
+/** Rules in words, those that say the same of several years in one line. */
+export function rulesTogether(names: string[]): string[] {
+  const lines = new Map<string, { text: string; years: number[] }>();
+  for (const name of names) {
+    const rule = meeting.state?.plan?.rules.find((one) => one.rule === name);
+    const yearly = rule?.year != null && ['sector_share', 'budget', 'limit'].includes(rule.kind);
+    const key = yearly ? `${rule.kind} ${rule.name} ${rule.share ?? rule.limit}` : name;
+    const line = lines.get(key) ?? { text: ruleText(name), years: [] };
+    if (yearly) line.years.push(rule.year!);
+    if (line.years.length > 1) line.text = withoutYear(rule!);
+    lines.set(key, line);
+  }
+  return [...lines.values()].map(({ text, years }) => (years.length > 1 ? t.of('inYears', { what: text, years: years.sort().join(', ') }) : text));
+}
+const withoutYear = (rule: Rule) =>
+  rule.kind === 'budget' ? t.of('budget')
+    : rule.kind === 'limit' ? t.of('limitOf', { name: t.limit(rule.name ?? ''), limit: t.whole(rule.limit) })
+      : t.of('shareOf', { name: t.sector(rule.name ?? ''), share: t.exact(rule.share ?? 0) });
+
+/** The change that a way out is; null where none of the page's makes it. */
+export function repairOf({ rule: name, new_limit }: Repair): Change | (() => Change) | null {
+  const state = meeting.state;
+  const rule = state?.plan?.rules.find((one) => one.rule === name);
+  const decision = /^decision (\d+) \(/.exec(name);
+  if (decision && new_limit === null) return { change: 'take_back', decision: Number(decision[1]) - 1 };
+  if (!rule || new_limit === null) return null;
+  const years = meeting.view?.years ?? [];
+  // Down for a share, up for a budget: what is rounded must still be enough.
+  const share = Math.floor(new_limit * 1e4) / 1e4;
+  switch (rule.kind) {
+    case 'budget':
+      return rule.year === null ? null : () => ({ change: 'budget', budgets: (meeting.state?.budgets ?? []).map((budget, k) => (years[k] === rule.year ? Math.ceil(new_limit) : (budget ?? 0))) });
+    case 'sector_share':
+      return () => {
+        const stated = new Map(meeting.state?.sector_share_min).get(rule.name ?? '');
+        return { change: 'sector_share', sector: rule.name ?? '', shares: years.map((year, k) => (year === rule.year ? share : (stated?.[k] ?? 0))) };
+      };
+    case 'district_share': return { change: 'district_share', district: rule.name ?? '', share };
+    default: return null;
+  }
 }
 /** A limit in the unit of its rule. */
 export function limitText(name: string, limit: number): string {

@@ -23,7 +23,27 @@ export const criteria: Record<string, Usual> = {
   need: ['Exclusion numérique', 'Digitale uitsluiting', 'Digital exclusion'],
   wifi_gap: ['Absence de Wi-Fi', 'Geen wifi', 'No Wi-Fi yet'],
   opening: ['Heures d’ouverture', 'Openingsuren', 'Opening hours'],
+  equal: ['Aucun critère choisi', 'Geen criterium gekozen', 'No criterion chosen'],
   people_outdoors: ['Personnes à l’extérieur', 'Mensen buiten', 'People outdoors'],
+};
+
+/** Attributes that criteria usually read, as they stand in "more ... is better". */
+export const attributes: Record<string, Usual> = {
+  backhaul_mbps: ['Mbit/s au bâtiment', 'Mbit/s in het gebouw', 'Mbit/s at the building'],
+  broadband_around_mbps: ['Mbit/s aux alentours', 'Mbit/s in de omgeving', 'Mbit/s around it'],
+  footfall_per_week: ['visiteurs par semaine', 'bezoekers per week', 'visitors a week'],
+  sector: ['le secteur', 'de sector', 'sector'],
+  district: ['la section', 'de deelgemeente', 'district'],
+  technology: ['la technologie', 'de technologie', 'technology'],
+  exclusion_within_walk: ['personnes exposées à l’exclusion numérique à distance de marche', 'mensen met risico op digitale uitsluiting op wandelafstand', 'people at risk of digital exclusion within a walk'],
+  residents_within_walk: ['habitants à distance de marche', 'inwoners op wandelafstand', 'residents within a walk'],
+  stops_within_walk: ['arrêts à distance de marche', 'haltes op wandelafstand', 'stops within a walk'],
+  boardings_within_walk: ['montées par semaine aux arrêts proches', 'opstappers per week aan haltes dichtbij', 'boardings a week at stops nearby'],
+  wifi: ['le Wi-Fi déjà présent', 'de wifi die er al is', 'the Wi-Fi there is'],
+  opening_hours_per_week: ['heures d’ouverture par semaine', 'openingsuren per week', 'opening hours a week'],
+  floor_area_m2: ['m² de surface', 'm² oppervlakte', 'm² of floor'],
+  cost_eur: ['euros de coût', 'euro kost', 'euros of cost'],
+  access_points_needed: ['points d’accès nécessaires', 'nodige toegangspunten', 'access points needed'],
 };
 
 /** Layers that a project may have; each has its name in the catalogues, `layer_...`. */

@@ -1,45 +1,53 @@
 // Buildings as a layer of its own on the map: places are sent to the graphics processor once, what they show is a texture
-// of one number a building, so that a new plan costs four bytes a building. Colours and shapes are made in the shader.
+// of one number a building, so that a new plan costs four bytes a building. Colours and shapes are made in the shader. What is
+// drawn as what goes from the texture to the pixel as a whole number (`flat`): between the corners of a symbol nothing is
+// interpolated, or 3 would arrive as 2.9999999 at some sizes of the window and be drawn as 2.
 import type { Places } from '../core/places.ts';
 import { type CustomLayerInterface, type CustomRenderMethodInput, type Map } from 'maplibre-gl';
-import { quiet, waveColour, ramp } from './colours.ts';
+import { APART, HIDDEN, LATER, OUT } from './classes.ts';
+import { apart, edge, halo, later, ring, scoreColour, SCORE_CLASSES, waveColour } from './colours.ts';
 
 const WIDTH = 1024;
-/** Values of the texture: not drawn, and drawn small and grey. Others: number of the wave, or a score from 0 to 1. */
-export const HIDDEN = -2;
-export const QUIET = -1;
+/** Colours that the shader knows: waves beyond begin again. */
+const COLOURS = 64;
+/** Width of the halo and of the edge of a symbol, CSS pixels. */
+const [HALO, EDGE] = [1.6, 1.2];
 
 const vertex = `#version 300 es
 precision highp float; precision highp sampler2D;
-uniform mat4 u_matrix; uniform sampler2D u_values; uniform float u_size; uniform float u_waves;
-in vec2 a_place; out float v_value; out float v_size;
+uniform mat4 u_matrix; uniform sampler2D u_values; uniform float u_size; uniform float u_pixel;
+in vec2 a_place; flat out int v_class; flat out float v_size; flat out float v_halo; flat out float v_box;
 void main() {
   int id = gl_VertexID;
-  v_value = texelFetch(u_values, ivec2(id % ${WIDTH}, id / ${WIDTH}), 0).r;
-  gl_Position = u_matrix * vec4(a_place, 0., 1.);
-  if (v_value < -1.5) gl_Position = vec4(2., 2., 2., 1.);
-  v_size = v_value < -.5 ? u_size * .5 : u_size;
-  gl_PointSize = v_size;
+  v_class = int(floor(texelFetch(u_values, ivec2(id % ${WIDTH}, id / ${WIDTH}), 0).r + .5));
+  gl_Position = v_class <= ${HIDDEN} ? vec4(2., 2., 2., 1.) : u_matrix * vec4(a_place, 0., 1.);
+  float share = v_class == ${APART} ? .3 : v_class == ${OUT} ? .56 : v_class == ${LATER} ? .46 : 1.;
+  v_size = max(u_size * share, 3. * u_pixel);
+  // Where a symbol is a few pixels, halo and edge would be all of it.
+  v_halo = v_class == ${APART} || u_size < 7. * u_pixel ? 0. : ${HALO.toFixed(1)} * u_pixel;
+  v_box = v_size + 2. * v_halo + 2.;
+  gl_PointSize = v_box;
 }`;
 const fragment = `#version 300 es
 precision highp float;
-uniform vec3 u_ramp[64]; uniform vec3 u_quiet; uniform vec3 u_edge; uniform float u_waves;
-in float v_value; in float v_size; out vec4 o;
+uniform vec3 u_ramp[${COLOURS}]; uniform vec3 u_later; uniform vec3 u_apart; uniform vec3 u_ring; uniform vec3 u_edge; uniform vec3 u_halo;
+uniform bool u_waves; uniform float u_pixel;
+flat in int v_class; flat in float v_size; flat in float v_halo; flat in float v_box; out vec4 o;
 void main() {
-  vec2 p = (gl_PointCoord - .5) * 2.;
-  bool wave = u_waves > .5;
-  int shape = wave && v_value > -.5 ? int(v_value) % 4 : 0;
-  // Distance from the edge of the shape, in half sizes: below 0 inside.
-  float d = shape == 0 ? length(p) - .82 : shape == 1 ? max(abs(p.x), abs(p.y)) - .7 : shape == 2 ? (abs(p.x) + abs(p.y)) * .7071 - .66
-    : max(p.y - .7, (abs(p.x) * .8660 - p.y * .5) - .42);
-  float pixel = 2. / v_size;
-  float cover = clamp(.5 - d / pixel, 0., 1.);
-  if (cover <= 0.) discard;
-  float edge = clamp(.5 - (d + 1.3 * pixel) / pixel, 0., 1.);
-  // Where a symbol is a few pixels, an edge would be all of it.
-  if (v_value < -.5 || v_size < 8.) edge = 1.;
-  vec3 fill = v_value < -.5 ? u_quiet : wave ? u_ramp[int(v_value) % 64] : u_ramp[min(int(v_value * 5.), 4)];
-  o = vec4(mix(u_edge, fill, edge), 1.) * cover;
+  // From the middle of the symbol, in pixels of the screen; r: half its size.
+  vec2 p = (gl_PointCoord - .5) * v_box;
+  float r = v_size * .5;
+  int shape = u_waves && v_class >= 0 ? v_class % 4 : 0;
+  // Distance from the edge of the shape: below 0 inside.
+  float d = shape == 0 ? length(p) - .82 * r : shape == 1 ? max(abs(p.x), abs(p.y)) - .7 * r : shape == 2 ? (abs(p.x) + abs(p.y)) * .7071 - .66 * r
+    : max(p.y - .7 * r, abs(p.x) * .8660 - p.y * .5 - .42 * r);
+  float all = clamp(.5 - (d - v_halo), 0., 1.);
+  if (all <= 0.) discard;
+  float symbol = clamp(.5 - d, 0., 1.);
+  float inner = v_class == ${OUT} ? clamp(.5 - (d + 1.5 * u_pixel), 0., 1.) : v_halo == 0. || v_class < 0 ? 1. : clamp(.5 - (d + ${EDGE.toFixed(1)} * u_pixel), 0., 1.);
+  vec3 fill = v_class == ${APART} ? u_apart : v_class == ${OUT} ? u_halo : v_class == ${LATER} ? u_later : u_ramp[v_class % ${COLOURS}];
+  vec3 rim = v_class == ${OUT} ? u_ring : u_edge;
+  o = vec4(mix(u_halo, mix(rim, fill, inner), v_halo == 0. ? 1. : symbol), 1.) * all;
 }`;
 
 export class BuildingLayer implements CustomLayerInterface {
@@ -51,6 +59,9 @@ export class BuildingLayer implements CustomLayerInterface {
   #vertices: WebGLVertexArrayObject | null = null;
   #buffer: WebGLBuffer | null = null;
   #texture: WebGLTexture | null = null;
+  /** Numbers of the places in the order they are drawn in. */
+  #order: WebGLBuffer | null = null;
+  #drawn = 0;
   #map: Map | null = null;
   readonly #places: Places;
   readonly #count: number;
@@ -86,6 +97,7 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.bufferData(gl.ARRAY_BUFFER, this.#places.relative, gl.STATIC_DRAW);
     gl.enableVertexAttribArray(0);
     gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, (this.#order = gl.createBuffer()));
     gl.bindVertexArray(null);
     gl.bindBuffer(gl.ARRAY_BUFFER, null);
     this.#texture = gl.createTexture();
@@ -101,11 +113,12 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.deleteProgram(this.#program);
     gl.deleteVertexArray(this.#vertices);
     gl.deleteBuffer(this.#buffer);
+    gl.deleteBuffer(this.#order);
     gl.deleteTexture(this.#texture);
     this.#gl = null;
   }
 
-  /** One value a building; `waves`: how many waves the values number, or 0 where they are scores. */
+  /** What every building is drawn as (`classes.ts`); `waves`: how many waves the classes number, or 0 where they are of scores. */
   show(values: Float32Array, waves: number): void {
     [this.#values, this.#waves] = [values, waves];
     if (this.#gl) this.#send(values);
@@ -121,15 +134,38 @@ export class BuildingLayer implements CustomLayerInterface {
     const full = Math.floor(this.#count / WIDTH);
     if (full) gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, WIDTH, full, gl.RED, gl.FLOAT, values, 0);
     if (this.#count % WIDTH) gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, full, this.#count % WIDTH, 1, gl.RED, gl.FLOAT, values, full * WIDTH);
+    const order = this.#sorted(values);
+    this.#drawn = order.length;
+    gl.bindVertexArray(this.#vertices);
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.DYNAMIC_DRAW);
+    gl.bindVertexArray(null);
     this.sent++;
     this.#map?.triggerRepaint();
   }
 
-  /** Size of a building on the screen at a zoom, CSS pixels. Where there are very many they are small until one looks closer. */
+  /** The places that are drawn, what matters most last, so that it lies on top: the first wave over the later ones, the best scores
+      over the others, and all of them over what is in no wave. Of equals, the first of the file lies below. */
+  #sorted(values: Float32Array): Uint32Array<ArrayBuffer> {
+    const kinds = COLOURS - HIDDEN;
+    // Classes above what the shader tells apart are drawn with the last.
+    const place = (value: number) => (value < 0 ? value - HIDDEN : this.#waves ? kinds - 1 - Math.min(value, COLOURS - 1) : value - HIDDEN);
+    const starts = new Uint32Array(kinds + 1);
+    for (let b = 0; b < values.length; b++) starts[place(values[b]!) + 1]!++;
+    // What is hidden stands first and is left out.
+    const hidden = starts[1]!;
+    starts[1] = 0;
+    for (let k = 2; k <= kinds; k++) starts[k]! += starts[k - 1]!;
+    const order = new Uint32Array(values.length - hidden);
+    for (let b = 0; b < values.length; b++) if (values[b] !== HIDDEN) order[starts[place(values[b]!)]!++] = b;
+    return order;
+  }
+
+  /** Size of a building on the screen at a zoom, CSS pixels: seen from the back of a room over a whole city, and larger the closer
+      one looks. Where there are very many they are small until one does. */
   static size(zoom: number, count: number): number {
-    const many = Math.max(0.35, Math.min(1, Math.sqrt(8000 / Math.max(count, 1))));
+    const many = Math.max(0.3, Math.min(1, Math.sqrt(4000 / Math.max(count, 1))));
     const near = Math.min(Math.max((zoom - 12) / 4, 0), 1);
-    return Math.min(Math.max(10.5 + (zoom - 11) * 3, 7), 28) * (many + (1 - many) * near);
+    return Math.min(Math.max(16 + (zoom - 11.3) * 3.5, 9), 34) * (many + (1 - many) * near);
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
@@ -140,14 +176,20 @@ export class BuildingLayer implements CustomLayerInterface {
     const place = (name: string) => gl.getUniformLocation(this.#program!, name);
     gl.useProgram(this.#program);
     gl.uniformMatrix4fv(place('u_matrix'), false, new Float32Array(matrix));
-    gl.uniform1f(place('u_size'), BuildingLayer.size(this.#map.getZoom(), this.#count) * (globalThis.devicePixelRatio || 1));
-    gl.uniform1f(place('u_waves'), this.#waves);
-    const colours = new Float32Array(3 * 64);
-    const n = this.#waves || 5;
-    for (let k = 0; k < Math.min(n, 64); k++) colours.set((this.#waves ? waveColour(k, n) : ramp(k / 4)).map((c) => c / 255), 3 * k);
+    const pixel = this.#map.getPixelRatio();
+    gl.uniform1f(place('u_size'), BuildingLayer.size(this.#map.getZoom(), this.#count) * pixel);
+    gl.uniform1f(place('u_pixel'), pixel);
+    gl.uniform1i(place('u_waves'), this.#waves);
+    const colours = new Float32Array(3 * COLOURS);
+    const n = this.#waves || SCORE_CLASSES;
+    for (let k = 0; k < Math.min(n, COLOURS); k++) colours.set((this.#waves ? waveColour(k, n) : scoreColour(k)).map((c) => c / 255), 3 * k);
     gl.uniform3fv(place('u_ramp'), colours);
-    gl.uniform3fv(place('u_quiet'), quiet.map((c) => c / 255));
-    gl.uniform3fv(place('u_edge'), this.dark ? [0.96, 0.96, 0.94] : [0.1, 0.12, 0.15]);
+    const one = (name: string, colour: number[]) => gl.uniform3fv(place(name), colour.map((c) => c / 255));
+    one('u_later', later);
+    one('u_apart', apart);
+    one('u_ring', ring(this.dark));
+    one('u_edge', edge(this.dark));
+    one('u_halo', halo(this.dark));
     gl.uniform1i(place('u_values'), 0);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.#texture);
@@ -157,7 +199,7 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.disable(gl.STENCIL_TEST);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    gl.drawArrays(gl.POINTS, 0, this.#count);
+    gl.drawElements(gl.POINTS, this.#drawn, gl.UNSIGNED_INT, 0);
     gl.bindVertexArray(null);
   }
 }

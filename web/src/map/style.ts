@@ -12,6 +12,7 @@ export function style(ground: GeoJSON.FeatureCollection): StyleSpecification {
       ground: { type: 'geojson', data: ground },
       selected: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       notes: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      movers: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       mounts: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
@@ -46,8 +47,8 @@ export function style(ground: GeoJSON.FeatureCollection): StyleSpecification {
       {
         id: 'mount', type: 'circle', source: 'mounts',
         paint: {
-          'circle-radius': 5, 'circle-stroke-width': 2, 'circle-stroke-color': dark('#ffffff', '#1b1f24'),
-          'circle-color': ['match', ['get', 'permission'], 'allowed', dark('#ffffff', '#1b1f24'), 'rgba(255,255,255,0.6)'],
+          'circle-radius': 5, 'circle-stroke-width': 2, 'circle-stroke-color': dark('#e3a8ff', '#6a1b9a'),
+          'circle-color': ['match', ['get', 'permission'], 'allowed', dark('#e3a8ff', '#6a1b9a'), 'rgba(255,255,255,0.6)'],
           'circle-opacity': ['match', ['get', 'permission'], 'refused', 0, 1], 'circle-stroke-opacity': ['match', ['get', 'permission'], 'refused', 0, 1],
         },
       },
@@ -55,6 +56,11 @@ export function style(ground: GeoJSON.FeatureCollection): StyleSpecification {
         id: 'mount-refused', type: 'symbol', source: 'mounts', filter: ['==', ['get', 'permission'], 'refused'],
         layout: { 'text-field': '×', 'text-font': ['sans-serif'], 'text-size': 20, 'text-allow-overlap': true },
         paint: { 'text-color': dark('#ffb38a', '#9a3412'), 'text-halo-color': dark('#1a1d22', '#ffffff'), 'text-halo-width': 1.2 },
+      },
+      {
+        id: 'mover', type: 'symbol', source: 'movers',
+        layout: { 'text-field': ['get', 'sign'], 'text-font': ['sans-serif'], 'text-size': 19, 'text-offset': [0.75, -0.55], 'text-allow-overlap': true, 'text-ignore-placement': true },
+        paint: { 'text-color': dark('#ffffff', '#1b1f24'), 'text-halo-color': dark('#1a1d22', '#ffffff'), 'text-halo-width': 2 },
       },
       {
         id: 'note', type: 'symbol', source: 'notes',

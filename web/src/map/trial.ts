@@ -30,6 +30,9 @@ export class Handles {
       this.#zone = trying.zone;
       this.#markers = trying.trial.points.map((point, k) => this.#make(map, k, point.id));
     }
+    const free = (k: number) => trying.trial.mounts.length > 0 && !trying.trial.mounts.some((mount) => mount.id === trying.trial.points[k]?.mount);
+    // Hatched where it stands on no mount: nobody has permitted the place.
+    this.#markers.forEach((marker, k) => marker.getElement().classList.toggle('free', free(k)));
     trying.trial.points.forEach((point, k) => {
       // The one under the finger stays under it.
       if (k !== this.#held) this.#markers[k]!.setLngLat(point.place);

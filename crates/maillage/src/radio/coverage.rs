@@ -35,6 +35,8 @@ pub struct ZoneCoverage {
     pub ids: Vec<String>,
     /// Their cost, mount included, EUR.
     pub cost_eur: Vec<f64>,
+    /// The project has mounts and they stand on none of them: the place is yet to be permitted.
+    pub off_mounts: Vec<bool>,
     /// Their channel was chosen here.
     pub chosen: Vec<bool>,
     /// Rasters.
@@ -565,6 +567,7 @@ fn finish(
         crs: prepared.crs,
         ids: numbers.iter().map(|&k| points[k].id.clone()).collect(),
         cost_eur: numbers.iter().map(|&k| prepared.layers.cost_eur(&points[k], settings)).collect(),
+        off_mounts: numbers.iter().map(|&k| prepared.layers.is_off_mounts(&points[k])).collect(),
         chosen: numbers.iter().map(|&k| points[k].channel.number == 0).collect(),
         points: after,
         buildings: map.buildings(),

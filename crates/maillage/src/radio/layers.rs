@@ -139,10 +139,19 @@ pub struct RadioLayers {
 }
 
 impl RadioLayers {
-    /// Cost of an access point with its mount, EUR.
+    /// Cost of an access point with its mount, EUR. One that stands on no mount of the layer needs a new one, which costs what
+    /// the dearest there is costs at least: leaving a mount is never a saving.
     pub(crate) fn cost_eur(&self, point: &PlannedPoint, settings: &CoverageSettings) -> f64 {
-        let mount = point.mount.as_ref().and_then(|id| self.mounts.iter().find(|mount| mount.id == *id));
-        settings.access_point_eur + mount.map_or(0.0, |mount| mount.cost_eur)
+        let dearest = || self.mounts.iter().map(|mount| mount.cost_eur).fold(0.0, f64::max);
+        settings.access_point_eur + self.mount_of(point).map_or_else(dearest, |mount| mount.cost_eur)
+    }
+    /// The mount that an access point stands on.
+    pub(crate) fn mount_of(&self, point: &PlannedPoint) -> Option<&Mount> {
+        point.mount.as_ref().and_then(|id| self.mounts.iter().find(|mount| mount.id == *id))
+    }
+    /// True where the project has mounts and the access point stands on none of them: nobody has permitted the place yet.
+    pub(crate) fn is_off_mounts(&self, point: &PlannedPoint) -> bool {
+        !self.mounts.is_empty() && self.mount_of(point).is_none()
     }
 }
 

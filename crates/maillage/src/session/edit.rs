@@ -51,6 +51,8 @@ pub enum Change {
         /// The mount it is fixed to, by id.
         mount: Option<String>,
     },
+    /// What was guessed of a project begun from a file is confirmed: which columns count and which way, the years, the budget.
+    SetUp(SetUp),
     /// A decision is taken.
     Decide(NewDecision),
     /// A decision is taken back.
@@ -76,6 +78,32 @@ impl Change {
         }
         reading::read(&list)
     }
+}
+
+/// The answers that make a draft a project.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetUp {
+    /// Columns of the buildings' layer that count, as the file names them. None: every building is worth the same.
+    pub columns: Vec<CountedColumn>,
+    /// Years of the plan, ascending.
+    pub years: Vec<i32>,
+    /// Budget of each year, EUR.
+    pub budget: f64,
+}
+
+/// A column that counts.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountedColumn {
+    /// Its name in the file.
+    pub column: String,
+    /// The less, the better; of a yes and no: no is better.
+    pub less: bool,
+    /// It holds yes and no.
+    pub yes_no: bool,
+    /// Its weight.
+    pub weight: f64,
 }
 
 /// A decision with its reason.
@@ -157,6 +185,10 @@ pub(super) fn edit(
                 set_share(&mut settings, "district_share_min", name, (*share != 0.0).then(|| number(*share)))?;
                 settings_changed = true;
             }
+            Change::SetUp(answers) => {
+                set_up(&mut settings, project, answers)?;
+                settings_changed = true;
+            }
             Change::MoveAccessPoint { id, place, mount } => move_point(files, project, id, *place, mount.as_deref())?,
             Change::Decide(new) => {
                 decided.append("decision", &decision(new)?).map_err(|problems| {
@@ -186,6 +218,53 @@ pub(super) fn edit(
         }
     }
     Ok(())
+}
+
+/// Writes the answers in the place of what was guessed. A criterion that reads a column in a way of its own (categories) keeps it.
+fn set_up(settings: &mut Document, project: &Project, answers: &SetUp) -> Result<(), Vec<Diagnostic>> {
+    let layer = project.settings.layers.get("buildings");
+    let ours = |theirs: &str| {
+        let mapped = layer.and_then(|layer| layer.columns.iter().find(|(_, column)| column.as_str() == theirs));
+        mapped.map_or_else(|| theirs.to_owned(), |(ours, _)| ours.clone())
+    };
+    let mut blocks = Vec::new();
+    for counted in &answers.columns {
+        let attribute = ours(&counted.column);
+        let known = project.settings.criteria.iter().find(|criterion| criterion.attribute == attribute);
+        let (worst, best) = if counted.less { ("max", "min") } else { ("min", "max") };
+        let value = match known {
+            Some(known) if known.value.kind == "categories" && !counted.yes_no => {
+                let map = known.value.map.iter().flat_map(maillage_model::Sorted::iter);
+                let map: Vec<String> = map.map(|(name, value)| format!("{} = {}", text(name), number(*value))).collect();
+                let other = known.value.other.map_or_else(String::new, |other| format!(", other = {}", number(other)));
+                format!("{{ kind = \"categories\", map = {{ {} }}{other} }}", map.join(", "))
+            }
+            _ if counted.yes_no => {
+                let [yes, no] = if counted.less { [0, 1] } else { [1, 0] };
+                format!("{{ kind = \"categories\", map = {{ true = {yes}, false = {no} }} }}")
+            }
+            _ => format!("{{ kind = \"linear\", worst = \"{worst}\", best = \"{best}\" }}"),
+        };
+        let name = known.map_or(&counted.column, |known| &known.name);
+        blocks.push([("name", text(name)), ("attribute", text(&attribute)), ("value", value), ("weight", number(counted.weight))]);
+    }
+    if blocks.is_empty() {
+        let value = "{ kind = \"categories\", map = {}, other = 1 }".to_owned();
+        blocks.push([("name", text(super::start::EQUAL)), ("attribute", text("sector")), ("value", value), ("weight", number(1.0))]);
+    }
+    let unwritten = || refuse("the criteria are not written as [[criteria]] tables".to_owned(), "write them so");
+    for k in (0..project.settings.criteria.len()).rev() {
+        if !settings.remove("criteria", k).map_err(unchangeable)? {
+            return Err(unwritten());
+        }
+    }
+    for block in &blocks {
+        settings.append("criteria", block).map_err(|problems| problems.map_or_else(unwritten, unchangeable))?;
+    }
+    let plan = [Step::Key("plan")];
+    settings.set(&plan, "years", &list(answers.years.iter().map(i32::to_string))).map_err(unchangeable)?;
+    settings.set(&plan, "budget_eur", &number(answers.budget)).map_err(unchangeable)?;
+    settings.unset(&[Step::Key("project")], "draft").map_err(unchangeable)
 }
 
 /// One number where all years have it, else a list.

@@ -5,6 +5,7 @@
 //! plan and the same plan id. A change that would leave the project with an error is refused and nothing is lost.
 
 mod archive;
+mod columns;
 mod edit;
 mod layer_edit;
 mod start;
@@ -17,9 +18,10 @@ use maillage_layers::Files;
 use maillage_model::{Diagnostic, Sorted};
 
 pub use archive::unpack;
-pub use edit::{Change, NewDecision};
+pub use columns::{ColumnView, Usable};
+pub use edit::{Change, CountedColumn, NewDecision, SetUp};
 pub(crate) use layer_edit::points_path;
-pub use view::{Comparison, View, ZoneView};
+pub use view::{Comparison, Preset, View, ZoneView, standing};
 pub(crate) use view::{shapes, zone_views};
 
 use maillage_plan::Effort;

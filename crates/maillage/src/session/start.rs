@@ -28,14 +28,17 @@ const NAMES: [(&str, &[&str]); 10] = [
     ("wifi", &["wifi", "wi_fi", "wlan"]),
 ];
 /// Criteria that are taken up where their column is found: name, column, value function, weight.
-const CRITERIA: [(&str, &str, &str, i64); 3] = [
+pub(super) const CRITERIA: [(&str, &str, &str, i64); 3] = [
     ("footfall", "footfall_per_week", "kind = 'linear', worst = 'min', best = 'max'", 50),
     ("opening", "opening_hours_per_week", "kind = 'linear', worst = 'min', best = 'max'", 25),
     ("wifi_gap", "wifi", "kind = 'categories', map = { none = 1.0, staff = 0.7, public = 0.0 }", 25),
 ];
 
+/// The criterion of a project that has none yet: every building is worth the same.
+pub(super) const EQUAL: &str = "equal";
+
 /// A name without accents, spaces and capitals.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let plain = |c: char| match c {
         'à' | 'â' | 'ä' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
@@ -102,6 +105,7 @@ fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
     let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
     document["project"] = Item::Table(Table::new());
     document["project"]["name"] = value(stem);
+    document["project"]["draft"] = value(true);
     let mut layers = Table::new();
     layers.set_implicit(true);
     let mut buildings = Table::new();
@@ -130,12 +134,9 @@ fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
         told.push(*name);
     }
     if told.is_empty() {
-        // Any number of the file: more is taken for better, and said to be a guess.
-        let used: Vec<&str> = found.values().copied().collect();
-        for column in columns.iter().filter(|column| is_number(column) && !used.contains(&column.name())).take(5) {
-            add(column.name(), column.name(), "kind = 'linear', worst = 'min', best = 'max'", 20);
-            told.push(column.name());
-        }
+        // No number of a file is taken for an amount that counts: which of them do, and which way, a person says.
+        add(EQUAL, "sector", "kind = 'categories', map = {}, other = 1.0", 1);
+        told.push(EQUAL);
     }
     document["criteria"] = Item::ArrayOfTables(criteria);
     let mut plan = Table::new();
@@ -150,11 +151,13 @@ fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
 }
 
 impl Session {
-    /// Begins a project from one file of buildings: columns and criteria are guessed by their names, four years from
-    /// `year` with 750 000 EUR each; a warning `guessed-project` says what was taken for what. `watch` as in [`Session::open`].
+    /// Begins a project from one file of buildings: columns, and criteria of usual names, are guessed, four years from `year` with
+    /// 750 000 EUR each; without such criteria all buildings are worth the same. The project is a draft until
+    /// [`Change::SetUp`](super::Change::SetUp); a warning `guessed-project` says what was taken for what. `watch` as in
+    /// [`Session::open`].
     ///
     /// # Errors
-    /// The findings: the file cannot be read, has no column that tells buildings apart, or none to score them by.
+    /// The findings: the file cannot be read, or holds no buildings.
     pub fn start(
         name: &str,
         bytes: Vec<u8>,
@@ -183,7 +186,7 @@ impl Session {
             Diagnostic::warning("guessed-project", format!("what the columns mean was guessed by their names: {guessed}"))
                 .layer("buildings")
                 .file(file)
-                .hint("save the project and set columns, criteria, years and budgets in maillage.toml"),
+                .hint("choose the columns that count, the years and the budget"),
         );
         Ok(session)
     }

@@ -4,6 +4,7 @@ use std::io;
 
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, Geometries, Names, Severity, Sorted};
+use maillage_score::{Anchor, ValueFunction};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -12,6 +13,7 @@ use crate::context::Loaded;
 use crate::explain::{Explanation, explain};
 use crate::plan_file::{ConflictFile, RuleLine};
 use crate::radio::{CoverageOutcome, Permission, ZoneCoverage};
+use crate::settings::{PresetName, PresetSettings};
 use crate::writing;
 
 /// What does not change while weights, rules and decisions do, apart from what each building is called and belongs to
@@ -32,6 +34,19 @@ pub struct View {
     pub sectors: Vec<String>,
     /// District names.
     pub districts: Vec<String>,
+    /// Weights that the project offers by a button.
+    pub presets: Vec<Preset>,
+    /// Where the public writes to about this plan; empty where the project does not say.
+    pub contact: String,
+}
+
+/// Weights that the project offers by a button.
+#[derive(Clone, Debug, Serialize)]
+pub struct Preset {
+    /// What the button says: one text, or one per language.
+    pub name: PresetName,
+    /// Weight by criterion; the others get 0.
+    pub weights: Vec<(String, f64)>,
 }
 
 /// The coverage of an outdoor zone.
@@ -55,8 +70,24 @@ pub struct ZoneView {
     pub uncertain: f64,
     /// Access points that serve it.
     pub access_points: usize,
+    /// Of them, those that stand on no mount of the project: their places are yet to be permitted.
+    pub off_mounts: usize,
     /// Calibrated with readings.
     pub calibrated: bool,
+}
+
+/// Whether a building can be chosen, and why not: what [`Session::standings`] gives.
+pub mod standing {
+    /// A candidate of the plan.
+    pub const CANDIDATE: u8 = 0;
+    /// Equipped already.
+    pub const DONE: u8 = 1;
+    /// Not open to the public, and the project plans public buildings only.
+    pub const NOT_PUBLIC: u8 = 2;
+    /// A criterion excludes it: a value is missing.
+    pub const NO_SCORE: u8 = 3;
+    /// No plan was made.
+    pub const NOT_PLANNED: u8 = 4;
 }
 
 /// How the plan at hand differs from another.
@@ -84,6 +115,7 @@ struct State<'a> {
     decisions: Vec<DecisionState<'a>>,
     findings: Vec<&'a Diagnostic>,
     reading: u32,
+    draft: bool,
     plan: Option<PlanState<'a>>,
 }
 
@@ -94,6 +126,38 @@ struct CriterionState<'a> {
     weight: f64,
     /// Of the sum of all weights.
     share: f64,
+    value: Option<ValueState<'a>>,
+}
+
+/// What a criterion makes of its attribute, with the ends of its scale as numbers: what a person is told of it.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum ValueState<'a> {
+    /// Along a straight line, or one in the logarithm, from the attribute worth 0 to the one worth 1.
+    Scale { worst: f64, best: f64 },
+    /// Along straight lines between points: attribute and value.
+    Points { points: &'a [(f64, f64)] },
+    /// By category; the best first.
+    Categories { map: Vec<(&'a str, f64)>, other: Option<f64> },
+}
+
+impl<'a> ValueState<'a> {
+    /// `None` where an end of the scale is taken from data that there are none of.
+    fn new(function: &'a ValueFunction) -> Option<ValueState<'a>> {
+        Some(match function {
+            ValueFunction::Linear { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) }
+            | ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) } => {
+                ValueState::Scale { worst: *worst, best: *best }
+            }
+            ValueFunction::Linear { .. } | ValueFunction::Log { .. } => return None,
+            ValueFunction::Points(points) => ValueState::Points { points },
+            ValueFunction::Categories { map, other } => {
+                let mut map: Vec<(&str, f64)> = map.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+                maillage_model::sort_rarely(&mut map, |a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+                ValueState::Categories { map, other: *other }
+            }
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -150,6 +214,8 @@ impl Session {
             years: project.settings.plan.years.clone(),
             sectors: buildings.sectors.clone(),
             districts: buildings.districts.clone(),
+            presets: project.settings.presets.iter().map(preset).collect(),
+            contact: project.settings.project.contact.clone().unwrap_or_default(),
         }
     }
 
@@ -208,6 +274,22 @@ impl Session {
         self.outcome.wave_years().into_iter().map(|year| year.unwrap_or(0)).collect()
     }
 
+    /// Whether every building can be chosen at all: [`standing`].
+    pub fn standings(&self) -> Vec<u8> {
+        let (outcome, buildings) = (&self.outcome, &self.outcome.loaded.buildings);
+        let mut standings = vec![standing::NOT_PLANNED; buildings.len()];
+        for (b, found) in standings.iter_mut().enumerate() {
+            if !buildings.public[b] && !self.project.settings.plan.include_private {
+                *found = standing::NOT_PUBLIC;
+            } else if outcome.scores.as_ref().is_none_or(|scores| scores.score[b].is_none()) {
+                *found = standing::NO_SCORE;
+            }
+        }
+        outcome.candidates.iter().for_each(|&b| standings[b as usize] = standing::CANDIDATE);
+        outcome.done.iter().for_each(|&b| standings[b] = standing::DONE);
+        standings
+    }
+
     /// Who stands elsewhere than in another plan, given as years (see [`Session::years`]) of the same buildings: those that
     /// [`compare`](crate::compare) tells of the two plans' files, the best ranked first. Without `years` of each building, nobody.
     pub fn compare(&self, years: &[i32]) -> Comparison {
@@ -251,7 +333,14 @@ impl Session {
                 .project
                 .criteria
                 .iter()
-                .map(|c| CriterionState { name: &c.name, attribute: &c.attribute, weight: c.weight, share: c.weight / total })
+                .enumerate()
+                .map(|(k, c)| CriterionState {
+                    name: &c.name,
+                    attribute: &c.attribute,
+                    weight: c.weight,
+                    share: c.weight / total,
+                    value: self.outcome.scores.as_ref().and_then(|scores| ValueState::new(&scores.criteria.get(k)?.value)),
+                })
                 .collect(),
             budgets: (0..years).map(|year| settings.plan.budget_eur.of(year)).collect(),
             sector_share_min: settings
@@ -278,6 +367,7 @@ impl Session {
                 .collect(),
             findings: all.filter(|finding| finding.severity != Severity::Note).collect(),
             reading: self.reading,
+            draft: settings.project.draft,
             plan: self.outcome.plan.as_ref().map(|plan| PlanState {
                 status: &plan.status,
                 gap: plan.gap,
@@ -374,6 +464,11 @@ impl Session {
     }
 }
 
+fn preset(preset: &PresetSettings) -> Preset {
+    let weights = preset.weights.iter().map(|(name, weight)| (name.clone(), *weight)).collect();
+    Preset { name: preset.name.clone(), weights }
+}
+
 /// The outdoor zones with their coverage.
 pub(crate) fn zone_views(coverage: &CoverageOutcome) -> Vec<ZoneView> {
     let zones = coverage.zones.iter().map(|zone| {
@@ -390,6 +485,7 @@ pub(crate) fn zone_views(coverage: &CoverageOutcome) -> Vec<ZoneView> {
             usable: zone.figures.usable,
             uncertain: zone.figures.uncertain,
             access_points: zone.figures.served.iter().filter(|share| **share > 0.0).count(),
+            off_mounts: zone.figures.served.iter().zip(&zone.off_mounts).filter(|(share, off)| **share > 0.0 && **off).count(),
             calibrated: coverage.measured.is_some(),
         }
     });
