@@ -9,6 +9,9 @@ import type { Plugin } from 'vitest/config';
 /** What the page imports; what is missing here is an error of the build. */
 const NAMES = ['AttributionControl', 'LngLatBounds', 'Map', 'Marker', 'MercatorCoordinate', 'NavigationControl', 'ScaleControl'];
 
+/** Where the address of map.js goes, once its number is known. */
+export const MAP_ADDRESS = '__MAP_JS__';
+
 type Node = { type: string; start: number; end: number };
 type Specifier = { local: Node & { name: string }; imported?: { name: string }; exported?: { name: string } };
 type Statement = Node & { specifiers?: Specifier[]; declaration?: unknown; source?: unknown };
@@ -34,7 +37,7 @@ function asBody(chunk: OutputChunk): { body: string; members: string[] } {
   return { body: body + chunk.code.slice(at), members };
 }
 
-/** `single`: within the page's one script; else a script of its own, `map.js`, which stands before it: two tasks, not one long one. */
+/** `single`: within the page's one script; else a script of its own, `map.js`, which the page asks for once it has what its plan needs. */
 export function maplibre(single: boolean): Plugin {
   let root = '';
   return {
@@ -44,8 +47,9 @@ export function maplibre(single: boolean): Plugin {
     configResolved(config) {
       root = config.root;
     },
-    resolveId: (id) => (id === 'maplibre-gl' ? '\0maplibre' : undefined),
+    resolveId: (id) => (id === 'maplibre-gl' ? '\0maplibre' : id === 'map-here' ? '\0map-here' : undefined),
     async load(id) {
+      if (id === '\0map-here') return { code: `export { loadMap } from 'maplibre-gl';`, moduleType: 'js' };
       if (id !== '\0maplibre') return;
       const source = root + '/node_modules/maplibre-gl/';
       const inputs = ['page', 'worker', 'mlt'].map((name) => '\0' + name);
@@ -91,16 +95,23 @@ export function maplibre(single: boolean): Plugin {
         `${local('setWorkerUrl')}(URL.createObjectURL(new Blob(['"use strict";(', __work, ')((', __make, ')())'], { type: 'text/javascript' })) + '#worker.cjs');`,
       ].join('\n');
       if (single) {
-        return { code: `${code}\nexport { ${NAMES.map((name) => `${local(name)} as ${name}`).join(', ')} };`, moduleType: 'js', moduleSideEffects: true };
+        return { code: `${code}\nexport const loadMap = () => Promise.resolve();\nexport { ${NAMES.map((name) => `${local(name)} as ${name}`).join(', ')} };`, moduleType: 'js', moduleSideEffects: true };
       }
       // A classic script knows no address of its own, and needs none: the worker's is given above.
       const script = code.replaceAll('import.meta', '({})');
       const given = NAMES.map((name) => `${name}: ${local(name)}`).join(', ');
       this.emitFile({ type: 'asset', fileName: 'map.js', source: `(function () { "use strict";\n${script}\nglobalThis.maplibre = { ${given} };\n})();\n` });
-      // Without it there is no page: said, in place of nothing at all.
-      const missing = 'La carte ne peut s’ouvrir : le fichier map.js manque à côté de la page. — De kaart opent niet: map.js ontbreekt. — The map cannot open: map.js is missing.';
-      const guard = `if (!globalThis.maplibre) { document.getElementById('app').textContent = ${JSON.stringify(missing)}; throw new Error('map.js is missing'); }`;
-      return { code: [guard, ...NAMES.map((name) => `export const ${name} = globalThis.maplibre.${name};`)].join('\n'), moduleType: 'js', moduleSideEffects: true };
+      // It is fetched when the page asks for it, behind what the plan needs. What the page imports is there from then on.
+      const loading = `
+        let asked;
+        export const loadMap = () => (asked ??= new Promise((done, failed) => {
+          const script = document.createElement('script');
+          script.onload = () => (globalThis.maplibre ? (({ ${NAMES.join(', ')} } = globalThis.maplibre), done()) : failed(new Error('map.js is no map')));
+          script.onerror = () => failed(new Error('map.js is missing'));
+          script.src = '${MAP_ADDRESS}';
+          document.head.append(script);
+        }));`;
+      return { code: `export let ${NAMES.join(', ')};${loading}`, moduleType: 'js', moduleSideEffects: true };
     },
   };
 }

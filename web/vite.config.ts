@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { maplibre } from './maplibre.build.ts';
+import { MAP_ADDRESS, maplibre } from './maplibre.build.ts';
 
 /** `import text from 'x?iife'`: x and what it imports as ONE classic script, as text, for a worker made from a blob. */
 function iifeText(): Plugin {
@@ -105,10 +105,14 @@ function classic(single: boolean): Plugin {
           delete bundle[sheet.fileName];
         } else {
           rules = policy("'self'", "'self'");
-          head = `<link rel="stylesheet" href="${numbered('./' + sheet.fileName, sheet.source)}">`;
-          const map = bundle['map.js'];
-          if (map?.type !== 'asset') throw new Error('no map.js');
-          tail = `<script defer src="${numbered('./map.js', map.source)}"></script><script defer src="${numbered('./' + script.fileName, script.code)}"></script>`;
+          const [map, light] = [bundle['map.js'], bundle['light.gz']];
+          if (map?.type !== 'asset' || light?.type !== 'asset') throw new Error('no map.js or light.gz');
+          if (script.code.split(MAP_ADDRESS).length !== 2) throw new Error('want the address of map.js once');
+          script.code = script.code.replace(MAP_ADDRESS, numbered('./map.js', map.source));
+          // What the plan needs is on its way before the script asks for it.
+          const ahead = (name: string) => `<link rel="preload" as="fetch" crossorigin href="${name}">`;
+          head = `<link rel="stylesheet" href="${numbered('./' + sheet.fileName, sheet.source)}">${ahead(numbered('./light.gz', light.source))}${ahead('./opening.gz')}`;
+          tail = `<script defer src="${numbered('./' + script.fileName, script.code)}"></script>`;
         }
         page = page
           .replace(/<meta charset="utf-8">/i, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${rules}">`)

@@ -1,4 +1,8 @@
 declare module '*?iife' { const text: string; export default text; }
+declare module 'map-here' {
+  /** Brings MapLibre into the page; nothing of it may be used before. */
+  export const loadMap: () => Promise<void>;
+}
 declare module 'cores' {
   /** A core: its script, and where its WebAssembly is, packed. */
   export type Packed = { glue: string; inside?: string; beside?: string };

@@ -1,6 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './app.css';
 import { light } from 'cores';
+import { loadMap } from 'map-here';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { beside, bytesOf, type Source } from './core/core.ts';
@@ -28,9 +29,18 @@ async function given(): Promise<Source | null> {
 const task = () => new Promise((done) => setTimeout(done));
 const source = given();
 void task()
-  .then(() => mount(App, { target: document.getElementById('app')! }))
+  .then(() => {
+    const target = document.getElementById('app')!;
+    target.textContent = '';
+    return mount(App, { target });
+  })
   .then(task)
   .then(() => source)
   .then((found) => (found ? meeting.open(found) : void (meeting.busy = false)));
+// The map comes behind what the plan needs: on a slow line the plan is read while it is on its way.
+void Promise.allSettled([source, light?.beside ? beside(light.beside) : null]).then(loadMap).then(
+  () => (meeting.mapHere = true),
+  (error: unknown) => { meeting.mapHere = false; console.warn(String(error)); },
+);
 // Numbers of a language are slow to be written the first time: while the core is at work, not when the plan comes.
 void task().then(task).then(() => [t.money(1), t.whole(1), t.one(1), t.share(1), t.date(new Date())]);

@@ -59,6 +59,8 @@ class Meeting {
   locked = $state.raw<ReadonlySet<string>>(new Set());
   tab = $state<Tab>('waves');
   dark = $state(false);
+  /** What draws the map is in the page; false: it could not be had; null: it is on its way. */
+  mapHere = $state<boolean | null>(null);
   busy = $state(true);
   /** Share of the work under way that is done. */
   progress = $state(0);

@@ -7,16 +7,17 @@ import { levelBins, css } from './map/colours.ts';
 import { meeting } from './meeting.svelte.ts';
 import { shown, type Row } from './shown.svelte.ts';
 
-/** Pixels across: a slide. */
-const WIDTH = 1920;
+/** Pixels of the picture: a slide. Words that need more room make it higher, never the map smaller than this. */
+const [WIDTH, HEIGHT, LEAST_MAP] = [1920, 1080, 560];
+/** Of the legend beside the map, and between things. */
+const [COLUMN, PAD, ROW] = [430, 28, 36];
 /** Zoom from which outdoor levels are drawn (`map/Map.svelte`). */
 export const LEVELS_FROM = 12;
 
-/** A map as it stands, drawn with so many pixels across. */
-async function shot(map: Map, width: number): Promise<HTMLCanvasElement> {
+/** A map as it stands, drawn so many times as large. */
+async function shot(map: Map, scale: number): Promise<HTMLCanvasElement> {
   const before = map.getPixelRatio();
-  const box = map.getContainer();
-  map.setPixelRatio(Math.max(1, width / Math.max(1, box.clientWidth)));
+  map.setPixelRatio(scale);
   try {
     return await new Promise((done) => {
       // The drawing is there during its frame only.
@@ -66,135 +67,155 @@ function lines(pen: CanvasRenderingContext2D, text: string, most: number): strin
   return line ? [...found, line] : found;
 }
 
+/** A text that is written: its size and weight, and its colour. */
+type Text = { text: string; size: number; weight: number; colour: string };
+const font = (size: number, weight = 400) => `${weight} ${size}px system-ui, "DejaVu Sans", sans-serif`;
+const leading = (size: number) => Math.round(size * 1.35);
+
+/** What the picture is drawn with, and in which colours. */
+class Page {
+  readonly canvas = document.createElement('canvas');
+  readonly pen = this.canvas.getContext('2d')!;
+  readonly colours = meeting.dark
+    ? { paper: '#1a1d22', ink: '#eef1f4', soft: '#b3bbc6', warn: '#ffb38a' }
+    : { paper: '#ffffff', ink: '#1b1f24', soft: '#555d69', warn: '#9a3412' };
+  /** Texts in lines that are at most so wide. */
+  wrap(texts: Text[], most: number): Text[] {
+    return texts.flatMap((one) => {
+      this.pen.font = font(one.size, one.weight);
+      return lines(this.pen, one.text, most).map((text) => ({ ...one, text }));
+    });
+  }
+  /** Writes texts below one another; gives where they end. */
+  write(texts: Text[], left: number, top: number): number {
+    let y = top;
+    for (const { text, size, weight, colour } of texts) {
+      y += leading(size);
+      this.pen.font = font(size, weight);
+      this.pen.fillStyle = colour;
+      this.pen.fillText(text, left, y - Math.round(size * 0.35));
+    }
+    return y;
+  }
+  rows(rows: Row[], left: number, top: number, width: number): number {
+    const { pen, colours } = this;
+    const resolved = (colour: string) => (colour === 'var(--ink)' ? colours.ink : colour === 'var(--paper)' ? colours.paper : colour);
+    rows.forEach((row, k) => {
+      const middle = top + k * ROW + ROW / 2;
+      const size = 1.6 * row.size;
+      pen.save();
+      pen.translate(left + 15 - 8 * size, middle - 8 * size);
+      pen.scale(size, size);
+      const path = new Path2D(row.path);
+      pen.fillStyle = resolved(row.fill);
+      pen.fill(path);
+      if (row.edge !== 'none') {
+        pen.strokeStyle = resolved(row.edge);
+        pen.lineWidth = row.size < 1 ? 2.4 : 1.3;
+        pen.stroke(path);
+      }
+      pen.restore();
+      pen.fillStyle = colours.ink;
+      pen.font = font(23);
+      pen.fillText(row.text, left + 42, middle + 8);
+      pen.textAlign = 'right';
+      pen.fillText((row.before === null ? '' : `${t.whole(row.before)} → `) + t.whole(row.count), left + width, middle + 8);
+      pen.textAlign = 'left';
+    });
+    return top + rows.length * ROW;
+  }
+  levels(left: number, top: number): number {
+    const { pen, colours } = this;
+    let y = this.write([{ text: t.of('coverageLevels'), size: 22, weight: 650, colour: colours.ink }], left, top) + 4;
+    for (const bin of levelBins.slice(0, -1)) {
+      pen.fillStyle = css(bin.colour);
+      pen.fillRect(left, y + 6, 30, 22);
+      pen.strokeStyle = colours.soft;
+      pen.strokeRect(left + 0.5, y + 6.5, 30, 22);
+      pen.fillStyle = colours.ink;
+      pen.font = font(22);
+      pen.fillText(`≥ ${bin.from}`, left + 42, y + 25);
+      y += ROW;
+    }
+    return y;
+  }
+  /** A length of the ground, and where north is: up, since the map does not turn. */
+  scale(left: number, top: number, perMetre: number): void {
+    const { pen, colours } = this;
+    const length = round((COLUMN - 150) / perMetre);
+    const long = length * perMetre;
+    pen.fillStyle = colours.ink;
+    pen.font = font(22);
+    pen.fillText(length >= 1000 ? `${t.number(length / 1000)} km` : `${t.number(length)} m`, left, top + 20);
+    pen.fillRect(left, top + 32, long, 4);
+    pen.fillRect(left, top + 26, 3, 10);
+    pen.fillRect(left + long - 3, top + 26, 3, 10);
+    const north = left + COLUMN - 90;
+    pen.fill(new Path2D(`M${north} ${top - 8}l12 34l-12 -9l-12 9z`));
+    pen.font = font(20, 650);
+    pen.fillText('N', north - 8, top + 46);
+  }
+}
+
 /** The picture; `maps`: the plan of before and the one at hand, or the one map. */
 export async function picture(maps: Map[]): Promise<HTMLCanvasElement | null> {
   const { view } = meeting;
   const map = maps.at(-1);
   if (!view || !map) return null;
-  const each = Math.floor(WIDTH / maps.length);
-  const shots: HTMLCanvasElement[] = [];
-  for (const one of maps) shots.push(await shot(one, each));
-  const high = Math.max(...shots.map((one) => Math.round((one.height * each) / one.width)));
-  const font = (size: number, weight = 400) => `${weight} ${size}px system-ui, "DejaVu Sans", sans-serif`;
-  const [paper, ink, soft, warn] = meeting.dark ? ['#1a1d22', '#eef1f4', '#b3bbc6', '#ffb38a'] : ['#ffffff', '#1b1f24', '#555d69', '#9a3412'];
-  const canvas = document.createElement('canvas');
-  const pen = canvas.getContext('2d')!;
-  const [PAD, WIDE] = [28, WIDTH - 56];
+  const page = new Page();
+  const { pen, canvas, colours: { paper, ink, soft, warn } } = page;
 
-  // What is written above and below decides how high the picture is.
-  type Text = { text: string; size: number; weight: number; colour: string };
-  const wrap = (texts: Text[]) => texts.flatMap(({ text, size, weight, colour }) => {
-    pen.font = font(size, weight);
-    return lines(pen, text, WIDE).map((line) => ({ text: line, size, weight, colour }));
-  });
-  const plan = shown.plan?.plan_id ?? '';
-  const other = meeting.reference.state?.plan?.plan_id ?? '';
-  const numbers = look.split ? `${t.of('from')} : ${t.of('planId', { id: other })} · ${t.of('to')} : ${t.of('planId', { id: meeting.state?.plan?.plan_id ?? '' })}` : t.of('planId', { id: plan });
-  const head = wrap([
+  // What is written above and below leaves the rest to the map.
+  const id = (state: typeof meeting.state) => t.of('planId', { id: state?.plan?.plan_id ?? '' });
+  const numbers = look.split ? `${t.of('from')} : ${id(meeting.reference.state)} · ${t.of('to')} : ${id(meeting.state)}` : id(shown.side.state);
+  const wide = WIDTH - 2 * PAD;
+  const head = page.wrap([
     { text: view.name, size: 24, weight: 400, colour: soft },
-    { text: shown.headline, size: 34, weight: 650, colour: ink },
-    ...shown.remarks.map(({ kind, text }) => ({ text, size: 24, weight: 650, colour: ['filter', 'years', 'trial'].includes(kind) ? ink : warn })),
-  ]);
-  const foot = wrap([
-    { text: [numbers, t.date(new Date()), view.notice].filter(Boolean).join(' · '), size: 20, weight: 400, colour: ink },
+    { text: meeting.state?.draft ? t.of('draftTitle') : shown.headline, size: 38, weight: 650, colour: ink },
+    ...shown.remarks.map(({ kind, text }) => ({ text, size: 25, weight: 650, colour: ['filter', 'years', 'trial'].includes(kind) ? ink : warn })),
+  ], wide);
+  const foot = page.wrap([
+    { text: [numbers, t.date(new Date()), view.notice].filter(Boolean).join(' · '), size: 21, weight: 400, colour: ink },
     ...(view.credits.length ? [{ text: `${t.of('sources')} : ${view.credits.join(' ; ')}`, size: 18, weight: 400, colour: soft }] : []),
-  ]);
-  const height = (texts: Text[]) => texts.reduce((sum, { size }) => sum + Math.round(size * 1.35), 0) + 28;
+  ], wide);
+  const height = (texts: Text[]) => texts.reduce((sum, { size }) => sum + leading(size), 0) + 24;
   const [above, below] = [height(head), height(foot)];
-  [canvas.width, canvas.height] = [WIDTH, above + high + below];
+  const box = map.getContainer();
+  const [across, down] = [Math.max(1, box.clientWidth), Math.max(1, box.clientHeight)];
+  const each = Math.floor((WIDTH - COLUMN - 2 * PAD) / maps.length);
+  const scale = Math.min(each / across, Math.max(HEIGHT - above - below, LEAST_MAP) / down);
+  const [mapWide, mapHigh] = [Math.round(across * scale), Math.round(down * scale)];
+  const shots: HTMLCanvasElement[] = [];
+  for (const one of maps) shots.push(await shot(one, scale));
+
+  [canvas.width, canvas.height] = [WIDTH, Math.max(HEIGHT, above + mapHigh + below)];
   pen.fillStyle = paper;
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  shots.forEach((one, k) => pen.drawImage(one, k * each, above, each, Math.round((one.height * each) / one.width)));
-  const write = (texts: Text[], top: number) => {
-    let y = top + 14;
-    for (const { text, size, weight, colour } of texts) {
-      y += Math.round(size * 1.35);
-      pen.font = font(size, weight);
-      pen.fillStyle = colour;
-      pen.fillText(text, PAD, y - Math.round(size * 0.35));
-    }
-  };
-  write(head, 0);
-  write(foot, above + high);
-  const plate = (left: number, top: number, width: number, tall: number) => {
-    pen.fillStyle = paper;
-    pen.fillRect(left, top, width, tall);
+  shots.forEach((one, k) => {
+    const left = PAD + k * each;
+    pen.drawImage(one, left, above, mapWide, mapHigh);
     pen.strokeStyle = soft;
-    pen.lineWidth = 1;
-    pen.strokeRect(left + 0.5, top + 0.5, width, tall);
-  };
-
-  // Which of two maps is which.
-  if (maps.length === 2) {
-    [t.of('from'), t.of('to')].forEach((name, k) => {
-      pen.font = font(26, 650);
-      const wide = pen.measureText(name).width + 28;
-      plate(k * each + each / 2 - wide / 2, above + 14, wide, 42);
-      pen.fillStyle = ink;
-      pen.fillText(name, k * each + each / 2 - wide / 2 + 14, above + 44);
-    });
-    pen.fillStyle = soft;
-    pen.fillRect(each - 1, above, 2, high);
-  }
-
-  // Scale and north.
-  const scale = each / Math.max(1, map.getContainer().clientWidth);
-  const length = round((metres(map) / scale) * 260);
-  const long = (length * scale) / metres(map);
-  pen.font = font(20);
-  const told = length >= 1000 ? `${t.number(length / 1000)} km` : `${t.number(length)} m`;
-  const [left, base] = [PAD, above + high - 26];
-  plate(left - 12, base - 46, Math.max(long, pen.measureText(told).width) + 86, 62);
-  pen.fillStyle = ink;
-  pen.fillText(told, left, base - 16);
-  pen.fillRect(left, base - 6, long, 4);
-  pen.fillRect(left, base - 12, 3, 10);
-  pen.fillRect(left + long - 3, base - 12, 3, 10);
-  const north = left + Math.max(long, pen.measureText(told).width) + 44;
-  pen.fill(new Path2D(`M${north} ${base - 38}l11 32l-11 -8l-11 8z`));
-  pen.font = font(18, 650);
-  pen.fillText('N', north - 7, base + 12);
-
-  // The legend, with how many are drawn as what.
-  const rows: Row[] = shown.legend;
-  const levels = look.coverage && view.zones.length && map.getZoom() >= LEVELS_FROM ? levelBins.slice(0, -1) : [];
-  const ROW = 34;
-  pen.font = font(22);
-  const counts = rows.map((row) => (row.before === null ? '' : `${t.whole(row.before)} → `) + t.whole(row.count));
-  const wide = Math.max(190, ...rows.map((row, k) => 62 + pen.measureText(row.text).width + 34 + pen.measureText(counts[k]!).width), levels.length ? pen.measureText(t.of('coverageLevels')).width + 32 : 0);
-  const tall = (rows.length + (levels.length ? levels.length + 1 : 0)) * ROW + 20;
-  const [x, y] = [WIDTH - wide - 20, above + high - tall - 20];
-  plate(x, y, wide, tall);
-  const resolved = (colour: string) => (colour === 'var(--ink)' ? ink : colour === 'var(--paper)' ? paper : colour);
-  rows.forEach((row, k) => {
-    const middle = y + 10 + k * ROW + ROW / 2;
-    const size = 1.55 * row.size;
-    pen.save();
-    pen.translate(x + 30 - 8 * size, middle - 8 * size);
-    pen.scale(size, size);
-    const path = new Path2D(row.path);
-    pen.fillStyle = resolved(row.fill);
-    pen.fill(path);
-    if (row.edge !== 'none') {
-      pen.strokeStyle = resolved(row.edge);
-      pen.lineWidth = row.size < 1 ? 2.4 : 1.3;
-      pen.stroke(path);
-    }
-    pen.restore();
+    pen.strokeRect(left + 0.5, above + 0.5, mapWide, mapHigh);
+    if (maps.length < 2) return;
+    // Which of two maps is which.
+    const name = t.of(k ? 'to' : 'from');
+    pen.font = font(26, 650);
+    const long = pen.measureText(name).width + 28;
+    pen.fillStyle = paper;
+    pen.fillRect(left + 10, above + 10, long, 42);
+    pen.strokeRect(left + 10.5, above + 10.5, long, 42);
     pen.fillStyle = ink;
-    pen.font = font(22);
-    pen.fillText(row.text, x + 56, middle + 8);
-    pen.textAlign = 'right';
-    pen.fillText(counts[k]!, x + wide - 14, middle + 8);
-    pen.textAlign = 'left';
+    pen.fillText(name, left + 24, above + 40);
   });
-  levels.forEach((bin, k) => {
-    const middle = y + 10 + (rows.length + 1 + k) * ROW + ROW / 2;
-    if (!k) pen.fillText(t.of('coverageLevels'), x + 14, middle - ROW + 8);
-    pen.fillStyle = css(bin.colour);
-    pen.fillRect(x + 16, middle - 10, 30, 20);
-    pen.fillStyle = ink;
-    pen.fillText(`≥ ${bin.from}`, x + 56, middle + 8);
-  });
+  page.write(head, PAD, 12);
+  page.write(foot, PAD, canvas.height - below + 8);
+
+  // Beside the map: what its symbols mean, how many there are of each, its scale.
+  const left = PAD + (maps.length - 1) * each + mapWide + 28;
+  const width = WIDTH - PAD - left;
+  let y = page.rows(shown.legend, left, above, Math.min(width, COLUMN - 40)) + 12;
+  if (shown.signs) y = page.write(page.wrap([{ text: shown.signs, size: 22, weight: 400, colour: ink }], width), left, y) + 12;
+  if (look.coverage && view.zones.length && map.getZoom() >= LEVELS_FROM) y = page.levels(left, y);
+  page.scale(left, Math.max(y + 20, above + mapHigh - 60), scale / metres(map));
   return canvas;
 }

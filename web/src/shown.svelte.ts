@@ -60,7 +60,7 @@ class Shown {
     const { state, view } = meeting;
     if (!view) return found;
     if (state?.draft) found.push({ kind: 'draft', text: t.of('draft') });
-    if (this.broken) found.push({ kind: 'rules', text: t.of(this.plan?.conflict || !meeting.busy ? 'rulesBroken' : 'rulesSought') });
+    if (this.broken) found.push({ kind: 'rules', text: t.of(this.plan?.conflict?.proved ? 'rulesBroken' : meeting.busy && !this.plan?.conflict ? 'rulesSought' : 'rulesUnkept') });
     if (this.equal) found.push({ kind: 'equal', text: t.of('allEqual') });
     if (look.before && !look.split) found.push({ kind: 'before', text: t.of('thisIsBefore', { id: this.plan?.plan_id ?? '' }), undo: () => (look.before = false) });
     const trying = meeting.trying && view.zones[meeting.trying.zone];
@@ -81,6 +81,10 @@ class Shown {
     return found;
   }
 
+  /** What the signs beside places that move mean; nothing where none is shown. */
+  get signs(): string {
+    return (meeting.tab === 'compare' || look.split) && meeting.comparison.moved.length ? t.of('signs') : '';
+  }
   /** The legend, with how many are drawn as what. */
   readonly legend: Row[] = $derived.by(() => {
     const counts = countsOf(this.classes);

@@ -1,6 +1,7 @@
 //! Reading a layer under the project's settings: mapping of columns, CRS, and diagnostics that name layer and file.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{Files, ReadOptions, parse_number_text, read_from};
@@ -69,6 +70,24 @@ pub(crate) struct Source {
     options: ReadOptions,
 }
 
+/// Names of a file's columns, in the order they are first met.
+#[derive(Default)]
+struct ColumnNames {
+    list: Vec<String>,
+    known: HashSet<String>,
+}
+
+impl ColumnNames {
+    fn take(&mut self, layer: &Layer) {
+        for column in layer.table.columns() {
+            if !self.known.contains(column.name()) {
+                self.known.insert(column.name().to_owned());
+                self.list.push(column.name().to_owned());
+            }
+        }
+    }
+}
+
 impl Source {
     /// `None` when the project has no such layer. `columns`: ours that are read; `None` for all of the file's.
     pub fn new(project: &Project, name: &str, columns: Option<&[&str]>) -> Option<Source> {
@@ -103,16 +122,12 @@ impl Source {
     /// Reads the file; `batch` gets every batch, rows that `where` leaves out dropped.
     pub fn read(&self, findings: &mut Findings, mut batch: impl FnMut(&mut Layer, &mut Findings)) {
         // A key may first appear after thousands of features: what is missing is known at the end.
-        let mut names: Vec<String> = Vec::new();
+        let mut names = ColumnNames::default();
         let mut any = false;
         let mut pending: Vec<Diagnostic> = Vec::new();
         let diagnostics = read_from(&self.files, &self.path, &self.options, &mut |layer, diagnostics| {
             any = true;
-            for column in layer.table.columns() {
-                if !names.iter().any(|name| name == column.name()) {
-                    names.push(column.name().to_owned());
-                }
-            }
+            names.take(layer);
             pending.append(diagnostics);
             for diagnostic in pending.drain(..) {
                 findings.push(diagnostic);
@@ -127,21 +142,17 @@ impl Source {
             findings.push(diagnostic);
         }
         if any {
-            self.check_columns(&names, findings);
+            self.check_columns(&names.list, findings);
         }
     }
     /// All column names of the file: read once more, for a message.
     fn all_names(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
+        let mut names = ColumnNames::default();
         let options = ReadOptions { columns: None, ..self.options.clone() };
         read_from(&self.files, &self.path, &options, &mut |layer, _| {
-            for column in layer.table.columns() {
-                if !names.iter().any(|name| name == column.name()) {
-                    names.push(column.name().to_owned());
-                }
-            }
+            names.take(layer);
         });
-        names
+        names.list
     }
     /// A column that is mapped but not in the file, with the nearest name.
     fn check_columns(&self, names: &[String], findings: &mut Findings) {

@@ -12,7 +12,9 @@ use serde_json::{Map, Value};
 
 use crate::document::Document;
 use crate::reading;
-use crate::settings::{CriterionSettings, DecisionSettings, MissingSettings, PerYear, PlanSettings, Scalar, Settings, money};
+use crate::settings::{
+    CriterionSettings, DecisionSettings, MissingSettings, PerYear, PlanSettings, PresetSettings, Scalar, Settings, money,
+};
 
 /// The layers a project may have.
 pub(crate) const LAYERS: [&str; 10] =
@@ -585,6 +587,20 @@ fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Settings {
                     let mut read = crate::settings::LayerSettings::default();
                     take(layer, &format!("layers.{name}"), &mut read, diagnostics);
                     settings.layers.insert(name.clone(), read);
+                }
+            }
+            "presets" => {
+                for (k, preset) in value.as_array().into_iter().flatten().enumerate() {
+                    match reading::read::<PresetSettings>(preset) {
+                        Ok(preset) => settings.presets.push(preset),
+                        Err(problem) => diagnostics.push(
+                            Diagnostic::error("bad-setting", problem)
+                                .layer("project")
+                                .column("presets")
+                                .feature(format!("#{}", k + 1))
+                                .hint("a preset has a name, and weights = { criterion = 40, ... }"),
+                        ),
+                    }
                 }
             }
             "criteria" => {

@@ -19,7 +19,7 @@ export type Rule = { rule: string; kind: string; name: string | null; share: num
 export type Repair = { rule: string; new_limit: number | null; weight_eur: number };
 export type Plan = {
   status: string; gap: number; value: number; bound: number; proved_optimal: boolean; score_total: number; violations: string[];
-  conflict: { rules: string[]; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
+  conflict: { rules: string[]; proved: boolean; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
 };
 /** What a criterion makes of its attribute: from the one worth 0 to the one worth 1, between points, or by category. */
 export type Value =

@@ -12,7 +12,9 @@ export function meaningOf({ attribute, value }: Criterion): string {
   switch (value.kind) {
     case 'scale': {
       if (value.worst === value.best) return t.of('sameEverywhere', { what });
-      return t.of(value.best > value.worst ? 'moreIsBetter' : 'lessIsBetter', { what, worst: t.number(value.worst), best: t.number(value.best) });
+      const line = t.of(value.best > value.worst ? 'moreIsBetter' : 'lessIsBetter', { what, worst: t.number(value.worst), best: t.number(value.best) });
+      // Plus d’heures.
+      return t.language === 'fr' ? line.replace(/^(Plus|Moins) de (?=[aeéhu])/, '$1 d’') : line;
     }
     case 'points':
       return t.of('byPoints', { what, list: value.points.map(([x, points]) => `${t.number(x)} → ${t.number(100 * points)}`).join(', ') });

@@ -4,7 +4,7 @@
 
 type Colour = [number, number, number];
 const cividis: Colour[] = [[0, 34, 78], [53, 69, 108], [102, 105, 112], [148, 142, 119], [200, 184, 102], [254, 232, 56]];
-const plum: Colour[] = [[250, 236, 246], [232, 190, 222], [205, 132, 186], [163, 72, 146], [112, 26, 102], [58, 4, 58]];
+const plum: Colour[] = [[255, 247, 252], [250, 224, 242], [238, 178, 222], [205, 100, 180], [130, 20, 120], [40, 0, 50]];
 /** In a wave of a year that is not shown; no candidate; the ring of a candidate that is not chosen, on light and on dark ground. */
 export const later: Colour = [118, 118, 116];
 export const apart: Colour = [176, 174, 168];

@@ -22,7 +22,7 @@ void main() {
   v_class = int(floor(texelFetch(u_values, ivec2(id % ${WIDTH}, id / ${WIDTH}), 0).r + .5));
   gl_Position = v_class <= ${HIDDEN} ? vec4(2., 2., 2., 1.) : u_matrix * vec4(a_place, 0., 1.);
   float share = v_class == ${APART} ? .3 : v_class == ${OUT} ? .56 : v_class == ${LATER} ? .46 : 1.;
-  v_size = max(u_size * share, 3. * u_pixel);
+  v_size = max(u_size * share, min(u_size, 4.5 * u_pixel));
   // Where a symbol is a few pixels, halo and edge would be all of it.
   v_halo = v_class == ${APART} || u_size < 7. * u_pixel ? 0. : ${HALO.toFixed(1)} * u_pixel;
   v_box = v_size + 2. * v_halo + 2.;
@@ -165,7 +165,7 @@ export class BuildingLayer implements CustomLayerInterface {
   static size(zoom: number, count: number): number {
     const many = Math.max(0.3, Math.min(1, Math.sqrt(4000 / Math.max(count, 1))));
     const near = Math.min(Math.max((zoom - 12) / 4, 0), 1);
-    return Math.min(Math.max(16 + (zoom - 11.3) * 3.5, 9), 34) * (many + (1 - many) * near);
+    return Math.min(Math.max(16 + (zoom - 11.3) * 3.5, 10), 34) * (many + (1 - many) * near);
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {

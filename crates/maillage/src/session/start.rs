@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use maillage_layers::{Files, Format, ReadOptions, read_from};
+use maillage_layers::{Files, Format, ReadOptions, geojson_and_csv, read_from};
 use maillage_model::{Cell, Column, Diagnostic, Layer};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
@@ -75,7 +75,7 @@ fn inline(text: &str) -> InlineTable {
 }
 
 /// `maillage.toml` for a layer of buildings, and what was guessed.
-fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
+fn guess(layer: &Layer, file: &str, title: &str, year: i32) -> (String, String) {
     let columns = layer.table.columns();
     let mut found: BTreeMap<&str, &str> = BTreeMap::new();
     let mut taken: HashSet<&str> = HashSet::new();
@@ -102,9 +102,8 @@ fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
         found.insert("id", column.name());
     }
     let mut document = DocumentMut::new();
-    let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
     document["project"] = Item::Table(Table::new());
-    document["project"]["name"] = value(stem);
+    document["project"]["name"] = value(title);
     document["project"]["draft"] = value(true);
     let mut layers = Table::new();
     layers.set_implicit(true);
@@ -150,6 +149,32 @@ fn guess(layer: &Layer, file: &str, year: i32) -> (String, String) {
     (document.to_string(), format!("columns {}; criteria {}", names.join(", "), told.join(", ")))
 }
 
+fn stem_of(file: &str) -> &str {
+    Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file)
+}
+
+/// Buildings that no column tells apart get a number each, in a file of the project's own: without one, nothing could be decided of
+/// any of them. Where that cannot be written (another CRS), the file stays, and the missing ids are told.
+fn numbered(layer: &mut Layer, file: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
+    let named = layer.table.columns().iter().any(tells_apart);
+    if named || layer.table.position("id").is_some() || layer.crs.is_some_and(|crs| !crs.is_geographic()) {
+        return (file, bytes);
+    }
+    let mut ids = Column::new("id");
+    for row in 1..=layer.len() {
+        ids.push_number(row as f64);
+    }
+    layer.table.pad(layer.len());
+    layer.table.push_column(ids);
+    match geojson_and_csv("buildings", &layer.geometries, &layer.table) {
+        Ok((geojson, _)) => {
+            let name = format!("{}-id.geojson", stem_of(&file));
+            (name, geojson)
+        }
+        Err(_) => (file, bytes),
+    }
+}
+
 impl Session {
     /// Begins a project from one file of buildings: columns, and criteria of usual names, are guessed, four years from `year` with
     /// 750 000 EUR each; without such criteria all buildings are worth the same. The project is a draft until
@@ -179,7 +204,9 @@ impl Session {
             }
             return Err(findings);
         }
-        let (text, guessed) = guess(&layer, &file, year);
+        let title = stem_of(&file).to_owned();
+        let (file, bytes) = numbered(&mut layer, file, bytes);
+        let (text, guessed) = guess(&layer, &file, &title, year);
         drop(layer);
         let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, watch)?;
         session.guessed = Some(
