@@ -320,4 +320,6 @@ export const en: Record<Key, string> = {
   rulesUnkept: 'This plan breaks rules: none was found that keeps them all.',
   mapComing: 'The map is coming…',
   mapMissing: 'The map cannot be drawn: map.js is missing beside the page. The list and the other tabs say all that it shows.',
+  waysOutMaybe: 'One of these changes may suffice:',
+  waysOutTogetherMaybe: 'These changes may suffice together:',
 };

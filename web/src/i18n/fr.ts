@@ -319,5 +319,7 @@ export const fr = {
   rulesUnkept: 'Ce plan enfreint des règles : aucun plan qui les respecte toutes n’a été trouvé.',
   mapComing: 'La carte arrive…',
   mapMissing: 'La carte ne peut pas être dessinée : le fichier map.js manque à côté de la page. La liste et les autres onglets disent tout ce qu’elle montre.',
+  waysOutMaybe: 'Un seul de ces changements pourrait suffire :',
+  waysOutTogetherMaybe: 'Ces changements pourraient suffire ensemble :',
 };
 export type Key = keyof typeof fr;

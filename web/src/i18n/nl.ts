@@ -320,4 +320,6 @@ export const nl: Record<Key, string> = {
   rulesUnkept: 'Dit plan breekt regels: geen plan gevonden dat ze alle naleeft.',
   mapComing: 'De kaart komt…',
   mapMissing: 'De kaart kan niet getekend worden: map.js ontbreekt naast de pagina. De lijst en de andere tabbladen zeggen alles wat ze toont.',
+  waysOutMaybe: 'Eén van deze wijzigingen zou kunnen volstaan:',
+  waysOutTogetherMaybe: 'Deze wijzigingen zouden samen kunnen volstaan:',
 };
