@@ -227,7 +227,7 @@ test('the sheet and its dates', async (t) => {
   const sheet = await page.locator('.sheet').textContent();
   const weights = sheet.match(/Débit au bâtiment[^.]*?Heures d’ouverture [\d,]+\s%/)[0].match(/[\d,]+(?=\s%)/g).map((share) => Number(share.replace(',', '.')));
   assert.equal(Math.round(10 * weights.reduce((sum, share) => sum + share, 0)), 1000, weights.join());
-  assert.match(sheet, /Comparé au plan n° \w+ : \d+ lieux/);
+  assert.match(sheet, /Comparé au plan n° \w+\s: \d+ lieux/);
   assert.match(sheet, /Présents et signatures/);
   assert.equal(await page.locator('.sheet img').count(), 1);
   assert.deepEqual(page.problems, []);

@@ -207,6 +207,9 @@ fn numbers(column: &Column, rows: usize) -> Option<Vec<Option<f64>>> {
     column.iter().take(rows).map(read).collect()
 }
 
+/// Rows from which whole numbers without a gap, each there once, are taken for numbers that only count.
+const LONG_ENOUGH: usize = 20;
+
 /// What the numbers say: a year, a moment, a number that stands for a thing.
 fn by_values(numbers: &[Option<f64>], places: &[[f64; 2]]) -> Option<Usable> {
     let known: Vec<f64> = numbers.iter().copied().flatten().collect();
@@ -228,11 +231,14 @@ fn by_values(numbers: &[Option<f64>], places: &[[f64; 2]]) -> Option<Usable> {
     if whole && (all(&|x| (1500.0..=2100.0).contains(&x)) || all(&day) || all(&|x| x > 9.4e11) || all(&|x| (9.4e8..4.2e9).contains(&x))) {
         return Some(Usable::Date);
     }
-    // One after the other without a gap, or long numbers that are all different.
+    // Counted through, row by row or, in a file that is long enough for it to be no chance, in any order; or long numbers that are
+    // all different.
     let distinct: HashSet<u64> = known.iter().map(|x| x.to_bits()).collect();
     let (least, most) = bounds(&known)?;
     let all_different = distinct.len() == known.len() && known.len() > 2;
-    if whole && all_different && (most - least + 1.0 == known.len() as f64 || least >= 1e6) {
+    let without_gap = most - least + 1.0 == known.len() as f64;
+    let counted = without_gap && (known.len() >= LONG_ENOUGH || (least <= 1.0 && known.is_sorted()));
+    if whole && all_different && (counted || least >= 1e6) {
         return Some(Usable::Identifier);
     }
     None
@@ -345,7 +351,8 @@ mod tests {
             (Usable::Date, [1912.0, 1985.0, 2004.0, 1985.0]),
             (Usable::Date, [20_210_301.0, 20_201_224.0, 19_991_130.0, 20_210_301.0]),
             (Usable::Date, [1_614_556_800.0, 1_614_556_801.0, 1_600_000_000.0, 1_514_556_800.0]),
-            (Usable::Identifier, [4.0, 2.0, 3.0, 5.0]),
+            (Usable::Identifier, [1.0, 2.0, 3.0, 4.0]),
+            (Usable::Yes, [4.0, 2.0, 3.0, 5.0]),
             (Usable::Identifier, [71_203_145.0, 71_203_146.0, 65_203_145.0, 71_999_000.0]),
             (Usable::Constant, [8.0, 8.0, 8.0, 8.0]),
             (Usable::Yes, [120.0, 40.0, 40.0, 3000.0]),
