@@ -53,9 +53,22 @@ const click = (page, name) => page.getByRole('button', { name }).first().click()
 const states = {
   'waves-fr': { at: [1280, 720] },
   'waves-fr-phone': { at: [390, 844] },
+  // Sizes at which a wave was once drawn as the one before.
+  'waves-fr-1440': { at: [1440, 900] },
+  'waves-fr-1920': { at: [1920, 1080] },
+  'before-fr': { at: [1280, 720], async go(page) {
+    await weighed(page);
+    await page.getByLabel('Voir l’avant').check();
+    await page.click('#tab-list');
+  } },
+  'set-up-fr': { at: [1280, 720], async go(page) {
+    await page.setInputFiles('input[type=file]', { name: 'lieux.csv', mimeType: '', buffer: Buffer.from('id;nom;latitude;longitude;code_postal;ordinateurs;accessible\n1;École;50.41;4.44;6000;12;3\n2;Bibliothèque;50.42;4.45;6001;80;1\n3;Hall;50.43;4.46;6030;31;9\n') });
+    await click(page, 'Commencer');
+    await page.locator('#set-up-title').waitFor();
+  } },
   'weights-fr-phone': { at: [390, 844], async go(page) {
     await page.click('#tab-weights');
-    await page.locator('.budgets input').first().scrollIntoViewIfNeeded();
+    await page.locator('.boxes input').first().scrollIntoViewIfNeeded();
   } },
   'list-why-fr': { at: [1280, 720], async go(page) {
     await page.click('#tab-list');

@@ -69,7 +69,6 @@ export const en: Record<Key, string> = {
   score: 'Score',
   rank: 'Rank',
   year: 'Year',
-  cost: 'Cost',
   name: 'Name',
   why: 'Why?',
   whySentenceIn: '{name} is equipped in {year}: score {score} of 100, rank {rank} of {n} candidates, mostly thanks to {best}.',

@@ -68,7 +68,6 @@ export const fr = {
   score: 'Score',
   rank: 'Rang',
   year: 'Année',
-  cost: 'Coût',
   name: 'Nom',
   why: 'Pourquoi ?',
   whySentenceIn: '{name} est équipé en {year} : score {score} sur 100, rang {rank} sur {n} candidats, surtout grâce à {best}.',

@@ -69,7 +69,6 @@ export const nl: Record<Key, string> = {
   score: 'Score',
   rank: 'Rang',
   year: 'Jaar',
-  cost: 'Kost',
   name: 'Naam',
   why: 'Waarom?',
   whySentenceIn: '{name} wordt uitgerust in {year}: score {score} op 100, rang {rank} van {n} kandidaten, vooral dankzij {best}.',

@@ -59,7 +59,7 @@ export function style(ground: GeoJSON.FeatureCollection): StyleSpecification {
       },
       {
         id: 'mover', type: 'symbol', source: 'movers',
-        layout: { 'text-field': ['get', 'sign'], 'text-font': ['sans-serif'], 'text-size': 19, 'text-offset': [0.75, -0.55], 'text-allow-overlap': true, 'text-ignore-placement': true },
+        layout: { 'text-field': ['get', 'sign'], 'text-font': ['sans-serif'], 'text-size': ['interpolate', ['linear'], ['zoom'], 10.2, 12, 11.5, 19], 'text-offset': [0.75, -0.55], 'text-allow-overlap': true, 'text-ignore-placement': true },
         paint: { 'text-color': dark('#ffffff', '#1b1f24'), 'text-halo-color': dark('#1a1d22', '#ffffff'), 'text-halo-width': 2 },
       },
       {
