@@ -1,4 +1,5 @@
 // The meeting: the project at hand, what was changed, what is looked at. One object; panels read it and call its methods.
+import { tick } from 'svelte';
 import { Core, Fault, Refused, type Source } from './core/core.ts';
 import { keep, kept, link, linked } from './core/keep.ts';
 import { nameOf, numberOf, type Names } from './core/names.ts';
@@ -35,6 +36,18 @@ const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
 const NO_PLAN: Side = { years: new Int32Array(), scores: new Float64Array(), ranks: new Uint32Array(), costs: new Float64Array(), standings: new Uint8Array(), state: null };
 const NOBODY: Register = { ids: NO_NAMES, names: NO_NAMES, addresses: NO_NAMES, sector: new Uint32Array(), district: new Uint32Array() };
 const NO_TEXTS: Texts = { project: '', decisions: '', access_points: null };
+
+/** Rank among the candidates, of places in the order of their ranks: equal where their scores are; 0 for what is no candidate. */
+function amongCandidates(order: Uint32Array, { ranks, standings }: Side): Uint32Array {
+  const found = new Uint32Array(ranks.length);
+  let [last, rank] = [0, 0];
+  order.forEach((b, k) => {
+    if (standings[b] !== 0 || ranks[b] === 0) return;
+    if (ranks[b] !== last) [last, rank] = [ranks[b]!, k + 1];
+    found[b] = rank;
+  });
+  return found;
+}
 
 class Meeting {
   readonly #core = new Core();
@@ -104,17 +117,13 @@ class Meeting {
     return order;
   });
   /** Rank of every place among the candidates, equal scores having equal ranks; 0 for what is no candidate. */
-  readonly candidateRanks = $derived.by(() => {
-    const { ranks, standings } = this.#listed;
-    const found = new Uint32Array(ranks.length);
-    let [last, rank] = [0, 0];
-    this.byRank.forEach((b, k) => {
-      if (standings[b] !== 0 || ranks[b] === 0) return;
-      if (ranks[b] !== last) [last, rank] = [ranks[b]!, k + 1];
-      found[b] = rank;
-    });
-    return found;
-  });
+  readonly candidateRanks = $derived.by(() => amongCandidates(this.byRank, this.#listed));
+  /** Rank of a place among the candidates of the plan at hand: one more than those that are better. */
+  rankNow(b: number): number {
+    const { ranks, standings } = this.now;
+    if (standings[b] !== 0 || !ranks[b]) return 0;
+    return 1 + ranks.reduce((n, rank, other) => n + Number(standings[other] === 0 && rank > 0 && rank < ranks[b]!), 0);
+  }
   /** Which places the filters keep, by rank. */
   readonly listed = $derived.by(() => {
     const [{ sector, district }, found] = [this.register, look.found];
@@ -255,7 +264,8 @@ class Meeting {
   /** Begins a project from one file of buildings. */
   async start({ name, file }: Dropped): Promise<boolean> {
     const begun = await this.#turn(() => this.#begin(() => this.#ask('start', name, file, new Date().getFullYear() + 1)));
-    if (begun) await this.prepare();
+    // What was set up before, and is taken up again, is not asked anew.
+    if (begun && this.state?.draft) await this.prepare();
     return begun;
   }
   /** Puts another file in the place of a layer. */
@@ -285,7 +295,9 @@ class Meeting {
       this.openings++;
       const asked = await linked(location.hash, this.#data);
       if (asked === 'other') this.notice = { key: 'linkOther' };
-      const texts = asked && asked !== 'other' ? asked : await kept(this.#data);
+      // What is kept is looked at in any case: from now on this tab knows of it.
+      const known = await kept(this.#data);
+      const texts = asked && asked !== 'other' ? asked : known;
       if (texts && !same({ ...texts, access_points: texts.access_points ?? this.#texts.access_points }, this.#texts)) {
         if (await this.#go(texts)) {
           this.#past = [this.#opened];
@@ -306,7 +318,7 @@ class Meeting {
     this.#data = opened.state.plan?.plan_id ?? '0';
     this.shares = Object.fromEntries(opened.state.criteria.map((c) => [c.name, c.share * 100]));
     [this.#before, this.#queue, this.#quick] = [null, [], false];
-    [this.notice, this.setUp] = [null, null];
+    [this.notice, this.setUp, this.#rival] = [null, null, false];
     [this.selected, this.explanation, this.trying, this.dropped] = [-1, null, null, null];
     look.begin(opened.anew.view.years.at(-1) ?? 0);
     this.#opened = opened.texts;
@@ -408,18 +420,15 @@ class Meeting {
     });
   }
 
-  /** Changes asked for at a field, which shows what is refused itself: the findings, none where it was taken. */
-  async ask(changes: (Change | (() => Change))[]): Promise<Finding[]> {
-    this.#refusals = [];
-    try {
-      await this.change(changes);
-      return this.#refusals;
-    } finally {
-      this.#refusals = null;
-    }
+  /** A change asked for at a field, which shows what is refused itself: the findings, none where it was taken. */
+  async ask(change: Change | (() => Change)): Promise<Finding[]> {
+    const refused: Finding[] = [];
+    this.#fields.set(change, refused);
+    await this.change([change]);
+    return refused;
   }
-  /** Where a field waits for what is refused. */
-  #refusals: Finding[] | null = null;
+  /** Where what is refused of a change is wanted. */
+  readonly #fields = new WeakMap<Change | (() => Change), Finding[]>();
 
   async #drain(): Promise<void> {
     this.#before ??= this.#texts;
@@ -447,14 +456,16 @@ class Meeting {
         const hurry = !quick && !weighed && this.scores.length <= MOST_PREVIEWED;
         if (hurry) {
           this.#take(await this.#ask('apply', now, true));
-          this.#take(await this.#ask('apply', [], false));
+          // Of several changes the last is planned as the command plans.
+          if (!this.#queue.length) this.#take(await this.#ask('apply', [], false));
         } else this.#take(await this.#ask('apply', now, quick), weighed);
         // The finger went on meanwhile: its scores are newer than the plan's.
         if (this.#queue.length && this.#values) this.scores = this.#weighed(this.#queue);
       } catch (error) {
         if (this.#queue === waiting) this.#queue = rest;
         this.scores = this.#queue.length && this.#values ? this.#weighed(this.#queue) : this.#planned;
-        if (this.#refusals && error instanceof Refused) this.#refusals.push(...error.findings.filter((finding) => finding.severity === 'error'));
+        const asked = (typeof head === 'function' ? [head] : waiting).map((change) => this.#fields.get(change)).find(Boolean);
+        if (asked && error instanceof Refused) asked.push(...error.findings.filter((finding) => finding.severity === 'error'));
         else this.#failed('changeRefused', error);
       }
     }
@@ -474,10 +485,10 @@ class Meeting {
     const others = this.years.reduce((n, year, b) => n + Number(year !== before.years[b] && !decided.has(this.idOf(b))), 0);
     const effect: Effect = { others, change: old.value > 0 ? plan.value / old.value - 1 : 0, gap: Math.max(plan.gap, old.gap) };
     const actions: Notice['actions'] = [{ key: 'undoIt', act: () => void this.undo() }];
-    if (others) actions.push({ key: 'seeWho', act: () => { this.referTo(before); this.tab = 'compare'; } });
+    if (others) actions.push({ key: 'seeWho', act: () => { this.referTo(before); this.show('compare'); } });
     // A difference smaller than what either plan may be short of the best says nothing of the decision.
     const sure = plan.status !== 'repaired' && old.status !== 'repaired' && Math.abs(effect.change) > effect.gap;
-    const key = plan.status === 'repaired' ? 'effectBroken' : sure ? 'effectSure' : 'effectUnsure';
+    const key = plan.status === 'repaired' ? 'effectBroken' : old.status === 'repaired' ? 'effectMended' : sure ? 'effectSure' : 'effectUnsure';
     this.notice = { key, values: { n: t.whole(others), change: t.signedShare(effect.change), gap: t.share(effect.gap) }, actions };
   }
 
@@ -494,21 +505,24 @@ class Meeting {
   /** Another tab has the same project open and has kept other settings since: nothing is kept until one is chosen. */
   #rival = false;
   #keep(): void {
-    if (this.#rival) return;
+    // As long as nobody has chosen, it is asked again: nothing is kept meanwhile.
+    if (this.#rival) return void (this.notice ??= this.#whose());
     void keep(this.#data, same(this.#texts, this.#opened) ? null : this.#texts).then((done) => {
       if (done) return;
-      this.#rival = true;
-      const choose = (mine: boolean) => async () => {
-        [this.#rival, this.notice] = [false, null];
-        if (mine) return void keep(this.#data, this.#texts, true);
-        const texts = await kept(this.#data);
-        const now = this.#texts;
-        await this.#turn(async () => {
-          if (await this.#go(texts ?? this.#opened)) [this.#past, this.#future] = [[...this.#past, now], []];
-        });
-      };
-      this.notice = { key: 'otherTab', actions: [{ key: 'keepMine', act: choose(true) }, { key: 'takeTheirs', act: choose(false) }] };
+      [this.#rival, this.notice] = [true, this.#whose()];
     });
+  }
+  /** Whose settings are to be kept is asked. */
+  #whose(): Notice {
+    const choose = (mine: boolean) => async () => {
+      [this.#rival, this.notice] = [false, null];
+      if (mine) return void keep(this.#data, this.#texts, true);
+      const [texts, now] = [await kept(this.#data), this.#texts];
+      await this.#turn(async () => {
+        if (await this.#go(texts ?? this.#opened)) [this.#past, this.#future] = [[...this.#past, now], []];
+      });
+    };
+    return { key: 'otherTab', actions: [{ key: 'keepMine', act: choose(true) }, { key: 'takeTheirs', act: choose(false) }] };
   }
 
   undo(): Promise<void> {
@@ -578,6 +592,17 @@ class Meeting {
     await this.#ask('endTrial').catch(() => {});
   }
 
+  /** Shows a panel, from its top; what lies over it is closed where it would hide it. */
+  show(tab: Tab): void {
+    if (this.explanation && !matchMedia('(min-width: 100rem)').matches) this.closeWhy(false);
+    if (tab !== this.tab) document.getElementById('panel')?.scrollTo({ top: 0 });
+    this.tab = tab;
+  }
+  /** A draft that was set up: what it is now is what it is compared with. */
+  begun(): void {
+    this.shares = Object.fromEntries((this.state?.criteria ?? []).map((c) => [c.name, c.share * 100]));
+    this.refer();
+  }
   /** The plan at hand becomes what others are compared with. */
   refer(): void {
     this.referTo(this.now);
@@ -592,7 +617,14 @@ class Meeting {
     if (this.selected < 0 && document.activeElement instanceof HTMLElement) this.#from = document.activeElement;
     this.selected = building;
     if (building < 0) this.explanation = null;
-    else await this.#explain();
+    else {
+      const within = document.activeElement?.closest('#panel');
+      await this.#explain();
+      // What is asked lies over the panel: whoever was in it goes on there.
+      await tick();
+      if (within && building === this.selected && !document.getElementById('panel')?.contains(document.activeElement)) document.getElementById('why-title')?.focus();
+      else if (within && getComputedStyle(document.getElementById('panel')!).visibility === 'hidden') document.getElementById('why-title')?.focus();
+    }
   }
   /** Where the why-panel was opened from: focus goes back there. */
   #from: HTMLElement | null = null;
@@ -638,6 +670,8 @@ class Meeting {
     const back = this.#before ?? this.#texts;
     [this.#queue, this.#before, this.#wanted] = [[], null, null];
     this.#core.stop();
+    // What begins anew begins with what stood before: rules that were tried in a hurry are not looked into again.
+    this.#texts = back;
     if (this.view) void this.#turn(() => this.#go(back));
   }
   speak(language: Language): void {

@@ -72,7 +72,7 @@ test('the way by keyboard', async (t) => {
   await page.keyboard.press('Enter');
   const canvas = page.locator('canvas').first();
   assert.ok(await canvas.evaluate((one) => one === document.activeElement));
-  assert.match(await canvas.evaluate((one) => document.getElementById(one.getAttribute('aria-describedby')).textContent), /Flèches.*L’onglet Liste dit tout/);
+  assert.match(await canvas.evaluate((one) => document.getElementById(one.getAttribute('aria-describedby')).textContent), /Flèches.*L’onglet Liste dit où en est chaque lieu/);
   // The mark of focus lies within what is seen of the map: its colour is drawn along all four edges.
   const inside = await canvas.evaluate((one) => getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineOffset) <= -parseFloat(getComputedStyle(one).outlineWidth));
   assert.ok(inside);
@@ -125,6 +125,16 @@ test('text at 200 %', async (t) => {
     assert.ok(wide <= 0, `${name}: ${wide} px too wide`);
   }
   await tab(page, 'list');
+  await page.locator('#row-3').click();
+  await page.locator('.why h2').waitFor();
+  // Rows of the list grow with the letters: what stands in one lies over none of the next.
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await settled(page);
+  await page.evaluate(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(':root { font-size: 200% }'); document.adoptedStyleSheets = [sheet]; });
+  await tab(page, 'list');
+  const over = await page.$$eval('[role=row][id^=row-]', (rows) => rows.slice(1).filter((row, k) => Math.max(...[...rows[k].querySelectorAll('.name, .belongs, .status')].map((one) => one.getBoundingClientRect().bottom)) > row.getBoundingClientRect().top + 1).length);
+  assert.equal(over, 0);
   await page.locator('#row-3').click();
   await page.locator('.why h2').waitFor();
   const boxes = await page.evaluate(() => Object.fromEntries(['main', '.legend', '.over', 'aside'].map((name) => { const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect(); return [name, { left, top, right, bottom }]; })));

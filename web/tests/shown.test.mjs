@@ -172,6 +172,13 @@ test('controls tell the truth', async (t) => {
   await need.fill('150');
   await page.keyboard.press('Tab');
   await page.getByText('Refusé : un nombre de 0 à 100. Le plan utilise 20 %.').waitFor();
+  // Another change: what was refused before it is gone from the box.
+  await page.getByLabel('2021', { exact: true }).fill('740000');
+  await page.keyboard.press('Tab');
+  await settled(page);
+  assert.equal(await need.inputValue(), '20');
+  await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
+  await settled(page);
   // All to one, and back to nothing: the others have their proportions again.
   for (const value of ['100', '0']) {
     await need.fill(value);
@@ -201,6 +208,16 @@ test('controls tell the truth', async (t) => {
   assert.equal(await page.locator('.trouble').count(), 0, 'nothing covers the fields');
   await tab(page, 'waves');
   assert.equal(await planNumber(page), id);
+  // Two boxes one after the other, before the first is answered: each is told its own.
+  await tab(page, 'weights');
+  await page.getByLabel('2022', { exact: true }).fill('745000');
+  await page.getByLabel('2023', { exact: true }).fill('0.5');
+  await page.keyboard.press('Tab');
+  await page.getByText('Refusé : un nombre de 1 à 1 000 000 000 000.').waitFor();
+  await settled(page);
+  assert.deepEqual([await page.getByLabel('2022', { exact: true }).inputValue(), await page.getByLabel('2023', { exact: true }).inputValue()], ['745000', '0.5']);
+  await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
+  await settled(page);
   // Each criterion says what more of it means; presets are the project's.
   await tab(page, 'weights');
   const panel = await page.textContent('#panel');
@@ -250,7 +267,7 @@ test('what a decision did', async (t) => {
   assert.ok(box.y > 0 && box.y + box.height < 720, 'in sight');
   assert.match(await said.textContent(), /plus que la précision du calcul|change la valeur du plan de [+−-]/);
   await page.getByRole('button', { name: 'Voir lesquels' }).click();
-  assert.match(await page.textContent('#panel'), /\d+ lieux changent de vague/);
+  assert.ok(await page.locator('#panel').getByText(/\d+ lieux changent de vague/).isVisible());
   await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
   await settled(page);
   assert.equal(await said.count(), 0);

@@ -242,7 +242,7 @@ export const en: Record<Key, string> = {
   nothingOpened: 'This file cannot be opened.',
   toPanels: 'Go to the panels',
   toMap: 'Go to the map',
-  mapHelp: 'Arrows: move; plus and minus: zoom; Enter: say what stands at the centre. The List tab says all that the map shows.',
+  mapHelp: 'Arrows: move; plus and minus: zoom; Enter: say what stands at the centre. The List tab says how every place stands.',
   atCentre: 'At the centre: {name}',
   nothingAtCentre: 'Nothing at the centre of the map.',
   mapLost: 'The browser has interrupted the drawing of the map. It will resume; the list stays up to date.',
@@ -318,7 +318,8 @@ export const en: Record<Key, string> = {
   conflictFound: 'No plan was found that keeps these rules together:',
   rulesUnkept: 'This plan breaks rules: none was found that keeps them all.',
   mapComing: 'The map is coming…',
-  mapMissing: 'The map cannot be drawn: map.js is missing beside the page. The list and the other tabs say all that it shows.',
+  mapMissing: 'The map cannot be drawn: map.js could not be loaded. The list and the other tabs say how every place stands.',
   waysOutMaybe: 'One of these changes may suffice:',
   waysOutTogetherMaybe: 'These changes may suffice together:',
+  effectMended: 'This decision moves {n} {n|other place|other places}, and the plan breaks no rule any more.',
 };

@@ -241,7 +241,7 @@ export const fr = {
   nothingOpened: 'Ce fichier ne peut pas être ouvert.',
   toPanels: 'Aller aux panneaux',
   toMap: 'Aller à la carte',
-  mapHelp: 'Flèches : déplacer ; plus et moins : zoomer ; Entrée : dire ce qui est au centre. L’onglet Liste dit tout ce que la carte montre.',
+  mapHelp: 'Flèches : déplacer ; plus et moins : zoomer ; Entrée : dire ce qui est au centre. L’onglet Liste dit où en est chaque lieu.',
   atCentre: 'Au centre : {name}',
   nothingAtCentre: 'Rien au centre de la carte.',
   mapLost: 'Le dessin de la carte est interrompu par le navigateur. Il reprendra ; la liste reste à jour.',
@@ -266,7 +266,7 @@ export const fr = {
   otherCategory: 'autre {points}',
   columnOf: '« {name} »',
   setUpTitle: 'Quelles colonnes comptent ?',
-  setUpHint: 'Cochez les colonnes qui font qu’un lieu mérite le Wi-Fi plus tôt, et dites dans quel sens. Rien n’est coché d’avance qui ne soit reconnu.',
+  setUpHint: 'Cochez les colonnes qui font qu’un lieu mérite le Wi-Fi plus tôt, et dites dans quel sens. Seules celles dont le nom est reconnu sont cochées d’avance.',
   setUpNone: 'Aucune colonne de ce fichier n’est une quantité : tous les lieux auront le même score.',
   setUpEqual: 'Sans colonne cochée, tous les lieux ont le même score.',
   which: 'Sens',
@@ -317,8 +317,9 @@ export const fr = {
   conflictFound: 'Aucun plan respectant ensemble ces règles n’a été trouvé :',
   rulesUnkept: 'Ce plan enfreint des règles : aucun plan qui les respecte toutes n’a été trouvé.',
   mapComing: 'La carte arrive…',
-  mapMissing: 'La carte ne peut pas être dessinée : le fichier map.js manque à côté de la page. La liste et les autres onglets disent tout ce qu’elle montre.',
+  mapMissing: 'La carte ne peut pas être dessinée : le fichier map.js n’a pas pu être chargé. La liste et les autres onglets disent où en est chaque lieu.',
   waysOutMaybe: 'Un seul de ces changements pourrait suffire :',
   waysOutTogetherMaybe: 'Ces changements pourraient suffire ensemble :',
+  effectMended: 'Cette décision déplace {n} {n|autre lieu|autres lieux}, et le plan n’enfreint plus de règle.',
 };
 export type Key = keyof typeof fr;

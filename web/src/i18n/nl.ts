@@ -242,7 +242,7 @@ export const nl: Record<Key, string> = {
   nothingOpened: 'Dit bestand kan niet geopend worden.',
   toPanels: 'Naar de panelen',
   toMap: 'Naar de kaart',
-  mapHelp: 'Pijlen: verschuiven; plus en min: zoomen; Enter: zeggen wat in het midden staat. Het tabblad Lijst zegt alles wat de kaart toont.',
+  mapHelp: 'Pijlen: verschuiven; plus en min: zoomen; Enter: zeggen wat in het midden staat. Het tabblad Lijst zegt hoe het met elke plaats staat.',
   atCentre: 'In het midden: {name}',
   nothingAtCentre: 'Niets in het midden van de kaart.',
   mapLost: 'De browser heeft het tekenen van de kaart onderbroken. Het gaat weer verder; de lijst blijft actueel.',
@@ -318,7 +318,8 @@ export const nl: Record<Key, string> = {
   conflictFound: 'Geen plan gevonden dat deze regels samen naleeft:',
   rulesUnkept: 'Dit plan breekt regels: geen plan gevonden dat ze alle naleeft.',
   mapComing: 'De kaart komt…',
-  mapMissing: 'De kaart kan niet getekend worden: map.js ontbreekt naast de pagina. De lijst en de andere tabbladen zeggen alles wat ze toont.',
+  mapMissing: 'De kaart kan niet getekend worden: map.js kon niet geladen worden. De lijst en de andere tabbladen zeggen hoe het met elke plaats staat.',
   waysOutMaybe: 'Eén van deze wijzigingen zou kunnen volstaan:',
   waysOutTogetherMaybe: 'Deze wijzigingen zouden samen kunnen volstaan:',
+  effectMended: 'Deze beslissing verplaatst {n} {n|andere plaats|andere plaatsen}, en het plan breekt geen regel meer.',
 };

@@ -11,10 +11,10 @@ export const statement: Record<Language, Statement> = {
     sections: [
       { title: 'Conformité', lines: ['Cette carte vise les critères A et AA des WCAG 2.2 (norme EN 301 549). Elle est partiellement conforme : les exceptions connues suivent.'] },
       { title: 'Ce qui a été vérifié', lines: [
-        'À chaque version : tous les états de la page, en trois langues, en clair et en sombre, par l’outil axe ; le parcours au clavier ; la page à 320 pixels de large, avec un texte doublé et en couleurs forcées. C’est une auto-évaluation : aucun organisme extérieur ne l’a contrôlée.',
+        'À chaque version : les principaux états de la page, en trois langues, en clair et en sombre, par l’outil axe ; le parcours au clavier ; la page à 320 pixels de large, avec un texte doublé et en couleurs forcées. C’est une auto-évaluation : aucun organisme extérieur ne l’a contrôlée.',
       ] },
       { title: 'Ce qui manque', lines: [
-        'La carte elle-même est une image : elle ne se lit pas au lecteur d’écran. L’onglet « Liste » dit tout ce qu’elle montre ; au clavier, la touche Entrée dit ce qui est au centre.',
+        'La carte elle-même est une image : elle ne se lit pas au lecteur d’écran. L’onglet « Liste » dit où en est chaque lieu, l’onglet « Extérieur » la couverture de chaque zone ; au clavier, la touche Entrée dit ce qui est au centre.',
         'Les détails techniques des messages et les noms venus des données restent dans leur langue.',
         'Aucun essai n’a été fait avec des personnes utilisant un lecteur d’écran.',
       ] },
@@ -30,10 +30,10 @@ export const statement: Record<Language, Statement> = {
     sections: [
       { title: 'Conformiteit', lines: ['Deze kaart streeft naar de criteria A en AA van WCAG 2.2 (norm EN 301 549). Ze voldoet gedeeltelijk: de bekende uitzonderingen volgen.'] },
       { title: 'Wat is nagegaan', lines: [
-        'Bij elke versie: alle toestanden van de pagina, in drie talen, licht en donker, met het hulpmiddel axe; de weg met het toetsenbord; de pagina op 320 pixels breed, met verdubbelde tekst en met geforceerde kleuren. Dit is een zelfevaluatie: geen externe instantie heeft ze gecontroleerd.',
+        'Bij elke versie: de voornaamste toestanden van de pagina, in drie talen, licht en donker, met het hulpmiddel axe; de weg met het toetsenbord; de pagina op 320 pixels breed, met verdubbelde tekst en met geforceerde kleuren. Dit is een zelfevaluatie: geen externe instantie heeft ze gecontroleerd.',
       ] },
       { title: 'Wat ontbreekt', lines: [
-        'De kaart zelf is een beeld: een schermlezer leest ze niet. Het tabblad "Lijst" zegt alles wat ze toont; met het toetsenbord zegt Enter wat er in het midden staat.',
+        'De kaart zelf is een beeld: een schermlezer leest ze niet. Het tabblad "Lijst" zegt hoe het met elke plaats staat, het tabblad "Buiten" de dekking van elke zone; met het toetsenbord zegt Enter wat er in het midden staat.',
         'Technische details van meldingen en namen uit de gegevens blijven in hun taal.',
         'Er is niet getest met mensen die een schermlezer gebruiken.',
       ] },
@@ -49,10 +49,10 @@ export const statement: Record<Language, Statement> = {
     sections: [
       { title: 'Conformance', lines: ['This map aims at the criteria A and AA of WCAG 2.2 (standard EN 301 549). It conforms partially: the known exceptions follow.'] },
       { title: 'What was checked', lines: [
-        'With every version: all states of the page, in three languages, light and dark, by the tool axe; the way through by keyboard; the page at 320 pixels wide, with text doubled and in forced colours. This is a self-assessment: no outside body has checked it.',
+        'With every version: the main states of the page, in three languages, light and dark, by the tool axe; the way through by keyboard; the page at 320 pixels wide, with text doubled and in forced colours. This is a self-assessment: no outside body has checked it.',
       ] },
       { title: 'What is missing', lines: [
-        'The map itself is an image: a screen reader does not read it. The tab "List" says all that it shows; by keyboard, Enter says what stands at the centre.',
+        'The map itself is an image: a screen reader does not read it. The tab "List" says how every place stands, the tab "Outdoors" the coverage of every zone; by keyboard, Enter says what stands at the centre.',
         'Technical details of messages and names from the data stay in their own language.',
         'No trial was made with people who use a screen reader.',
       ] },

@@ -88,11 +88,8 @@ const WORDS: [(Usable, &[&str]); 5] = [
             "elevation",
         ],
     ),
-    (
-        Usable::Postcode,
-        &["postcode", "postcodes", "postal", "postale", "codepostal", "cp", "zip", "zipcode", "plz", "postnummer", "zonenumber"],
-    ),
-    (Usable::Telephone, &["tel", "telephone", "telefoon", "telefon", "phone", "fax", "gsm", "mobile", "portable", "contact"]),
+    (Usable::Postcode, &["postcode", "postcodes", "postal", "postale", "codepostal", "cp", "zip", "zipcode", "plz", "postnummer"]),
+    (Usable::Telephone, &["tel", "telephone", "telefoon", "telefon", "phone", "fax", "gsm"]),
     (
         Usable::Date,
         &[
@@ -100,15 +97,8 @@ const WORDS: [(Usable, &[&str]); 5] = [
             "dates",
             "datum",
             "annee",
-            "an",
             "year",
             "jaar",
-            "mois",
-            "month",
-            "maand",
-            "jour",
-            "day",
-            "dag",
             "timestamp",
             "created",
             "updated",
@@ -153,18 +143,12 @@ const WORDS: [(Usable, &[&str]); 5] = [
             "parcelle",
             "parcel",
             "matricule",
-            "index",
-            "rang",
-            "rank",
-            "serial",
-            "key",
-            "cle",
         ],
     ),
 ];
 /// The same, where they stand alone or last: in front of another word they count things ("num_visitors").
 const LAST: [&str; 8] = ["no", "nr", "num", "numero", "number", "nummer", "huisnummer", "huisnr"];
-/// Words behind which a number is an amount, whatever else the name says: "heures par jour", "visitors_per_day".
+/// Words behind which a number is an amount, whatever else the name says: "heures par an", "visitors_per_year".
 const AMOUNT: [&str; 10] = ["per", "par", "nb", "nbre", "nombre", "count", "aantal", "total", "amount", "hours"];
 
 /// The words of a column's name, without accents and capitals.
@@ -255,13 +239,17 @@ fn usable(column: &Column, rows: usize, places: &[[f64; 2]]) -> Usable {
     let Some(first) = seen.next() else { return Usable::Constant };
     let first_text = first.display();
     let same = seen.all(|cell| cell.display() == first_text);
+    let named = by_name(column.name());
     if let Some(numbers) = numbers(column, rows) {
-        return by_name(column.name()).or_else(|| by_values(&numbers, places)).unwrap_or(if same { Usable::Constant } else { Usable::Yes });
+        // A date, a telephone number and an identifier are whole: what only shares a word with them may be an amount.
+        let whole = numbers.iter().flatten().all(|x| x.fract() == 0.0);
+        let named = named.filter(|usable| whole || matches!(usable, Usable::Coordinate | Usable::Postcode));
+        return named.or_else(|| by_values(&numbers, places)).unwrap_or(if same { Usable::Constant } else { Usable::Yes });
     }
     match first {
         _ if same => Usable::Constant,
         Cell::Bool(_) if column.iter().take(rows).all(|cell| matches!(cell, Cell::Bool(_)) || cell.is_empty()) => Usable::Yes,
-        _ => Usable::Text,
+        _ => named.unwrap_or(Usable::Text),
     }
 }
 
@@ -276,6 +264,8 @@ impl Session {
             let mapped = names.and_then(|layer| layer.columns.iter().find(|(_, column)| column.as_str() == theirs));
             mapped.map_or_else(|| theirs.to_owned(), |(ours, _)| ours.clone())
         };
+        // What stands for no criterion at all is none.
+        let criteria = || self.project.criteria.iter().filter(|criterion| criterion.name != super::start::EQUAL);
         let view = |column: &Column| {
             let known: Vec<f64> = numbers(column, rows).into_iter().flatten().flatten().collect();
             let attribute = ours(column.name());
@@ -284,7 +274,7 @@ impl Session {
                 missing: column.iter().take(rows).filter(|cell| cell.is_empty()).count(),
                 range: bounds(&known).map(|(least, most)| [least, most]),
                 sample: column.iter().take(rows).filter(|cell| !cell.is_empty()).take(3).map(Cell::display).collect(),
-                criterion: self.project.criteria.iter().find(|criterion| criterion.attribute == attribute).map(|found| found.name.clone()),
+                criterion: criteria().find(|criterion| criterion.attribute == attribute).map(|found| found.name.clone()),
                 name: column.name().to_owned(),
             }
         };
@@ -311,7 +301,7 @@ mod tests {
     /// and, where the name says nothing, by what they are.
     #[test]
     fn what_is_no_amount_is_no_criterion() {
-        let some = [12.0, 7.5, 12.0, 3.0];
+        let some = [12.0, 7.0, 12.0, 3.0];
         for (name, wanted) in [
             ("latitude", Usable::Coordinate),
             ("LAT", Usable::Coordinate),
@@ -339,10 +329,17 @@ mod tests {
             ("heures par jour", Usable::Yes),
             ("num_visitors", Usable::Yes),
             ("nombre_an", Usable::Yes),
+            ("visiteurs_jour", Usable::Yes),
+            ("debit_mobile", Usable::Yes),
+            ("index_precarite", Usable::Yes),
             ("long_terme", Usable::Yes),
             ("surface", Usable::Yes),
         ] {
             assert_eq!(of(name, &some, &[]), wanted, "{name}");
+        }
+        // An amount with a fraction is none of these, whatever word its name shares with them.
+        for name in ["taux_construction", "code_couverture", "annee_moyenne"] {
+            assert_eq!(of(name, &[12.5, 7.25, 3.0, 12.5], &[]), Usable::Yes, "{name}");
         }
         let places = [[4.44, 50.41], [4.45, 50.42], [4.46, 50.43], [4.47, 50.44]];
         for (wanted, cells) in [

@@ -230,7 +230,8 @@ fn set_up(settings: &mut Document, project: &Project, answers: &SetUp) -> Result
     let mut blocks = Vec::new();
     for counted in &answers.columns {
         let attribute = ours(&counted.column);
-        let known = project.settings.criteria.iter().find(|criterion| criterion.attribute == attribute);
+        let known =
+            project.settings.criteria.iter().find(|criterion| criterion.attribute == attribute && criterion.name != super::start::EQUAL);
         let (worst, best) = if counted.less { ("max", "min") } else { ("min", "max") };
         let value = match known {
             Some(known) if known.value.kind == "categories" && !counted.yes_no => {

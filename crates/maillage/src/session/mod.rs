@@ -208,8 +208,11 @@ impl Session {
             return Err(outcome.diagnostics);
         }
         self.made_with = *options;
-        if !holds {
+        // Years stand in what is shown, though no layer is read for others.
+        if !holds || self.project.settings.plan.years != project.settings.plan.years {
             self.reading += 1;
+        }
+        if !holds {
             self.trial = None;
         }
         (self.files, self.project, self.ground, self.outcome) = (files, project, ground, outcome);

@@ -327,7 +327,8 @@ impl Session {
         let total: f64 = self.project.criteria.iter().map(|criterion| criterion.weight).sum();
         let years = settings.plan.years.len();
         let number_of = crate::decisions::numbers_of(&self.project.decisions, self.ids());
-        let all = self.guessed.iter().chain(&self.outcome.diagnostics);
+        // What was guessed is of a draft: once it is confirmed, it is a person's word.
+        let all = self.guessed.iter().filter(|_| settings.project.draft).chain(&self.outcome.diagnostics);
         writing::compact(&State {
             criteria: self
                 .project
