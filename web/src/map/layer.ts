@@ -10,6 +10,8 @@ import { apart, edge, halo, later, ring, scoreColour, SCORE_CLASSES, waveColour 
 const WIDTH = 1024;
 /** Colours that the shader knows: waves beyond begin again. */
 const COLOURS = 64;
+/** Places that are put in order with what they show; and how long a slider rests before more are. */
+const [AT_ONCE, RESTS_MS] = [100_000, 250];
 /** Width of the halo and of the edge of a symbol, CSS pixels. */
 const [HALO, EDGE] = [1.6, 1.2];
 
@@ -61,7 +63,8 @@ export class BuildingLayer implements CustomLayerInterface {
   #texture: WebGLTexture | null = null;
   /** Numbers of the places in the order they are drawn in. */
   #order: WebGLBuffer | null = null;
-  #drawn = 0;
+  #arranged = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #map: Map | null = null;
   readonly #places: Places;
   readonly #count: number;
@@ -78,7 +81,7 @@ export class BuildingLayer implements CustomLayerInterface {
   }
 
   onAdd(map: Map, gl: WebGL2RenderingContext): void {
-    [this.#map, this.#gl] = [map, gl];
+    [this.#map, this.#gl, this.#arranged] = [map, gl, false];
     const compile = (kind: number, source: string) => {
       const shader = gl.createShader(kind)!;
       gl.shaderSource(shader, source);
@@ -115,6 +118,7 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.deleteBuffer(this.#buffer);
     gl.deleteBuffer(this.#order);
     gl.deleteTexture(this.#texture);
+    clearTimeout(this.#rest);
     this.#gl = null;
   }
 
@@ -134,16 +138,25 @@ export class BuildingLayer implements CustomLayerInterface {
     const full = Math.floor(this.#count / WIDTH);
     if (full) gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, WIDTH, full, gl.RED, gl.FLOAT, values, 0);
     if (this.#count % WIDTH) gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, full, this.#count % WIDTH, 1, gl.RED, gl.FLOAT, values, full * WIDTH);
-    const order = this.#sorted(values);
-    this.#drawn = order.length;
-    gl.bindVertexArray(this.#vertices);
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.DYNAMIC_DRAW);
-    gl.bindVertexArray(null);
+    // What lies on top in a very large city is put in order once a slider rests: until then all are drawn, in the order of before.
+    clearTimeout(this.#rest);
+    if (this.#count <= AT_ONCE || !this.#arranged) this.#arrange();
+    else this.#rest = setTimeout(() => this.#arrange(), RESTS_MS);
     this.sent++;
     this.#map?.triggerRepaint();
   }
 
-  /** The places that are drawn, what matters most last, so that it lies on top: the first wave over the later ones, the best scores
+  #arrange(): void {
+    const [gl, values] = [this.#gl, this.#values];
+    if (!gl || !values) return;
+    gl.bindVertexArray(this.#vertices);
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, this.#sorted(values), gl.DYNAMIC_DRAW);
+    gl.bindVertexArray(null);
+    this.#arranged = true;
+    this.#map?.triggerRepaint();
+  }
+
+  /** All places, what matters most last, so that it lies on top: the first wave over the later ones, the best scores
       over the others, and all of them over what is in no wave. Of equals, the first of the file lies below. */
   #sorted(values: Float32Array): Uint32Array<ArrayBuffer> {
     const kinds = COLOURS - HIDDEN;
@@ -151,12 +164,9 @@ export class BuildingLayer implements CustomLayerInterface {
     const place = (value: number) => (value < 0 ? value - HIDDEN : this.#waves ? kinds - 1 - Math.min(value, COLOURS - 1) : value - HIDDEN);
     const starts = new Uint32Array(kinds + 1);
     for (let b = 0; b < values.length; b++) starts[place(values[b]!) + 1]!++;
-    // What is hidden stands first and is left out.
-    const hidden = starts[1]!;
-    starts[1] = 0;
-    for (let k = 2; k <= kinds; k++) starts[k]! += starts[k - 1]!;
-    const order = new Uint32Array(values.length - hidden);
-    for (let b = 0; b < values.length; b++) if (values[b] !== HIDDEN) order[starts[place(values[b]!)]!++] = b;
+    for (let k = 1; k <= kinds; k++) starts[k]! += starts[k - 1]!;
+    const order = new Uint32Array(values.length);
+    for (let b = 0; b < values.length; b++) order[starts[place(values[b]!)]!++] = b;
     return order;
   }
 
@@ -199,7 +209,7 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.disable(gl.STENCIL_TEST);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    gl.drawElements(gl.POINTS, this.#drawn, gl.UNSIGNED_INT, 0);
+    gl.drawElements(gl.POINTS, this.#count, gl.UNSIGNED_INT, 0);
     gl.bindVertexArray(null);
   }
 }
