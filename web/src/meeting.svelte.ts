@@ -642,7 +642,7 @@ class Meeting {
   }
   async selectNear(place: [number, number], reach: [number, number]): Promise<void> {
     const building = await this.#ask('nearest', place, reach).catch(() => -1);
-    await this.select(building);
+    if (building >= 0) await this.select(building);
   }
   levels(zone: number): Promise<Float32Array> {
     return this.#ask('levels', zone);

@@ -124,6 +124,14 @@ const states = {
     async (page) => { await tab(page, 'compare'); await page.locator('#panel input[type=checkbox]').first().check(); await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2); },
     async (page) => { await page.locator('#panel input[type=checkbox]').first().uncheck(); await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1); },
   ],
+  'the plan of before': [
+    async (page) => { await tab(page, 'compare'); await page.locator('#panel input[type=checkbox]').nth(1).check(); await page.locator('main li.before').waitFor(); },
+    async (page) => { await page.locator('#panel input[type=checkbox]').nth(1).uncheck(); },
+  ],
+  'the statement': [
+    async (page) => { await tab(page, 'waves'); await page.click('#panel .link'); await page.getByRole('dialog').waitFor(); },
+    async (page) => { await page.keyboard.press('Escape'); await page.getByRole('dialog').waitFor({ state: 'detached' }); },
+  ],
   'why, with the menu': [
     async (page) => {
       await tab(page, 'list');
@@ -171,6 +179,15 @@ test('axe finds nothing', async (t) => {
     }
     await conflict.page.locator('#panel details summary').click();
   }
+  // A table of one's own: the question, and the draft.
+  await page.setInputFiles('input[type=file]', { name: 'a.csv', mimeType: '', buffer: Buffer.from('id;lat;lon;size\n1;50.41;4.44;9\n2;50.42;4.45;4\n3;50.43;4.46;7\n') });
+  await page.getByRole('dialog').getByRole('button').nth(1).click();
+  await page.locator('#set-up-title').waitFor();
+  await settled(page);
+  await check('set up', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await check('a draft', page);
   assert.deepEqual([...page.problems, ...conflict.page.problems], []);
 });
 
