@@ -171,7 +171,7 @@ export async function picture(maps: Map[]): Promise<HTMLCanvasElement | null> {
   const wide = WIDTH - 2 * PAD;
   const head = page.wrap([
     { text: view.name, size: 24, weight: 400, colour: soft },
-    { text: meeting.state?.draft ? t.of('draftTitle') : shown.headline, size: 38, weight: 650, colour: ink },
+    { text: shown.headline, size: 38, weight: 650, colour: ink },
     ...shown.remarks.map(({ kind, text }) => ({ text, size: 25, weight: 650, colour: ['filter', 'years', 'trial'].includes(kind) ? ink : warn })),
   ], wide);
   const foot = page.wrap([

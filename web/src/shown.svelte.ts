@@ -48,9 +48,10 @@ class Shown {
   readonly kept = $derived(meeting.listed.length);
   readonly filtered = $derived(look.sector >= 0 || look.district >= 0 || look.status !== '' || look.move !== '' || look.found !== null);
 
-  /** The finding: what the plan does, in three figures. */
+  /** The finding: what the plan does, in three figures; of a draft, that it is none. */
   get headline(): string {
     if (!this.plan) return '';
+    if (this.side.state?.draft) return t.of('draftTitle');
     const years = this.plan.waves.length;
     return t.of('headline', { n: t.whole(this.chosen), all: t.whole(this.candidates), years, spend: t.millions(this.spent) });
   }
