@@ -82,4 +82,13 @@ export async function saved(page, label) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: label, exact: true }).click()]);
   return readFileSync(await download.path());
 }
-
+/** The form that excludes the place of a row of the list, filled in: its panel. */
+export async function excluding(page, row) {
+  await tab(page, 'list');
+  await page.locator(`#row-${row}`).click();
+  const why = page.getByRole('region', { name: 'Pourquoi ?' });
+  await why.getByLabel('Décider').selectOption('ban');
+  await why.getByLabel('Décidé par').fill('Comité');
+  await why.getByLabel('Motif').fill('façade');
+  return why;
+}

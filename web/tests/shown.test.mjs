@@ -1,7 +1,7 @@
 // What is shown is said: on the map, in the list, in every export; and what a control says is what the plan uses.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { charleroi, counts, culture90, planNumber, saved, settled, tab } from './browser.mjs';
+import { charleroi, counts, culture90, excluding, planNumber, saved, settled, tab } from './browser.mjs';
 
 /** More weight to need: another plan than the one opened. */
 async function weigh(page, value = '55') {
@@ -253,12 +253,7 @@ test('the sheet and its dates', async (t) => {
 /** Protects: a decision says what it did, as far as that is known, with a way back and to those it moved (A9); taken back, nothing is said of it. */
 test('what a decision did', async (t) => {
   const { page } = await charleroi(t);
-  await tab(page, 'list');
-  await page.locator('#row-8').click();
-  const why = page.getByRole('region', { name: 'Pourquoi ?' });
-  await why.getByLabel('Décider').selectOption('ban');
-  await why.getByLabel('Décidé par').fill('Comité');
-  await why.getByLabel('Motif').fill('façade');
+  const why = await excluding(page, 8);
   await why.getByRole('button', { name: 'Prendre la décision' }).click();
   await settled(page);
   const said = page.getByText(/Cette décision déplace \d+ autres? lieux?/);
