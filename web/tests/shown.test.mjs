@@ -1,5 +1,7 @@
 // What is shown is said: on the map, in the list, in every export; and what a control says is what the plan uses.
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 import { charleroi, counts, culture90, excluding, planNumber, saved, settled, tab } from './browser.mjs';
 
@@ -303,5 +305,39 @@ test('impossible rules are told at once', async (t) => {
   // A line a rule, not one a year.
   assert.ok((await panel.locator('ul.warn li').count()) <= 10);
   assert.equal(await panel.evaluate((one) => one.scrollTop), 0);
+  assert.deepEqual(page.problems, []);
+});
+
+/** Protects: what stands on no mount is nobody's promise (B13): its zone says so, costs no less, and the year that it is planned in cannot be frozen. */
+test('a place that nobody permitted is not frozen', async (t) => {
+  /** What all zones cost together (which of them pays for a point that serves two may change), and the year of the quays. */
+  const cost = async (page) => {
+    await tab(page, 'list');
+    await page.getByLabel('Secteur', { exact: true }).selectOption({ label: 'Espaces extérieurs' });
+    const rows = await page.$$eval('[role=row][id^=row-]', (found) => found.map((one) => [one.textContent, one.querySelector('.belongs').textContent, one.lastElementChild.textContent]));
+    const sum = rows.reduce((all, [, belongs]) => all + Number(belongs.split('·').at(-1).replace(/\D/g, '')), 0);
+    return [sum, rows.find(([name]) => name.includes('Quais de Sambre'))[2]];
+  };
+  const [before] = await cost((await charleroi(t)).page);
+  const { page } = await charleroi(t, (project) => {
+    const file = join(project, 'access_points.geojson');
+    const layer = JSON.parse(readFileSync(file, 'utf8'));
+    layer.features.find(({ properties }) => properties.id === 'AP-M005').properties.mount = null;
+    writeFileSync(file, JSON.stringify(layer));
+  });
+  const [after, year] = await cost(page);
+  assert.ok(after >= before, `${after} after ${before}`);
+  await tab(page, 'zones');
+  await page.getByText('1 point d’accès hors support, à autoriser').first().waitFor();
+  assert.match(year, /^20\d\d$/);
+  await tab(page, 'decisions');
+  const decided = await page.locator('#panel li').count();
+  await page.locator('#panel form select').selectOption(year);
+  await page.getByText('a un point d’accès hors de tout support').waitFor();
+  await page.getByLabel('Décidé par').fill('Comité');
+  await page.getByLabel('Motif').fill('x');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  assert.equal(await page.locator('#panel li').count(), decided);
   assert.deepEqual(page.problems, []);
 });
