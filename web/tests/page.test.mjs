@@ -862,6 +862,8 @@ test('the rest of the panels', async (t) => {
   await page.getByLabel('Motif').fill('séance du 25 novembre');
   await page.getByRole('button', { name: 'Nous avons décidé : geler 2021' }).click();
   await settled(page);
+  // Sixty of them, and the others where they are asked for.
+  await page.locator('#panel li').last().getByRole('button', { name: /… et \d+ autres/ }).click();
   assert.equal(await page.locator('#panel li').last().locator('button.plain').count(), wave);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const sheet = await page.locator('.sheet').textContent();
