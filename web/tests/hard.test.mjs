@@ -155,7 +155,7 @@ test('long words, many decisions, a map taken away', async (t) => {
   const { page } = await charleroi(t, (project) => {
     const file = join(project, 'maillage.toml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('name = "Charleroi"', `name = "${long}"`));
-    writeFileSync(join(project, 'decisions.toml'), Array.from({ length: 3000 }, (_, k) => `[[decision]]\nkind = "note"\nbuildings = ["B${String(1 + (k % 500)).padStart(3, '0')}"]\nby = "x"\nwhy = "${long}"\n`).join('\n'));
+    writeFileSync(join(project, 'decisions.toml'), Array.from({ length: 5000 }, (_, k) => `[[decision]]\nkind = "note"\nbuildings = ["B${String(1 + (k % 500)).padStart(3, '0')}"]\nby = "x"\nwhy = "${long}"\n`).join('\n'));
   });
   assert.ok((await page.locator('header').boundingBox()).height < 140);
   await tab(page, 'decisions');
