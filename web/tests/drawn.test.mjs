@@ -71,7 +71,7 @@ const legend = (page) => page.$$eval('section[aria-label="Légende"] li', (rows)
 async function rested(page) {
   await settled(page);
   // The map fits itself to another size, draws, and the legend counts behind it.
-  await page.waitForTimeout(220);
+  await page.waitForTimeout(220 * (await page.evaluate(() => devicePixelRatio)) ** 1.5);
 }
 
 /** Protects: every place is drawn as what it is, at every size of a window, on every screen, in both themes: the colours on the map,
