@@ -6,7 +6,6 @@ import { nameOf, numberOf, type Names } from './core/names.ts';
 import { placesOf, type Places } from './core/places.ts';
 import { finding, type Calls, type Change, type ColumnView, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Register, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
 import { weigh } from './core/weigh.ts';
-import { statusOf } from './map/classes.ts';
 import { t, type Key, type Language } from './i18n/index.svelte.ts';
 import { look, type Move } from './look.svelte.ts';
 
@@ -16,9 +15,6 @@ export type Trouble = { title: 'openFailed' | 'nothingOpened' | 'changeRefused' 
 export type Side = { years: Int32Array; scores: Float64Array; ranks: Uint32Array; costs: Float64Array; standings: Uint8Array; state: State | null };
 /** What is said in passing, in the language at hand, with what may be done about it. */
 export type Notice = { key: Key; values?: Record<string, string | number>; actions?: { key: Key; act: () => void }[] };
-/** What a decision did: how many others it moved, and what the plan is worth then, as a share of what it was; the shares by which either
-    plan may be short of the best. */
-export type Effect = { others: number; change: number; gap: number };
 const NOTHING_MOVED: Comparison = { moved: [], entered: 0, left: 0, earlier: 0, later: 0 };
 
 /** A zone whose access points are tried elsewhere: which have moved, and how the zone then is. */
@@ -36,18 +32,6 @@ const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
 const NO_PLAN: Side = { years: new Int32Array(), scores: new Float64Array(), ranks: new Uint32Array(), costs: new Float64Array(), standings: new Uint8Array(), state: null };
 const NOBODY: Register = { ids: NO_NAMES, names: NO_NAMES, addresses: NO_NAMES, sector: new Uint32Array(), district: new Uint32Array() };
 const NO_TEXTS: Texts = { project: '', decisions: '', access_points: null };
-
-/** Rank among the candidates, of places in the order of their ranks: equal where their scores are; 0 for what is no candidate. */
-function amongCandidates(order: Uint32Array, { ranks, standings }: Side): Uint32Array {
-  const found = new Uint32Array(ranks.length);
-  let [last, rank] = [0, 0];
-  order.forEach((b, k) => {
-    if (standings[b] !== 0 || ranks[b] === 0) return;
-    if (ranks[b] !== last) [last, rank] = [ranks[b]!, k + 1];
-    found[b] = rank;
-  });
-  return found;
-}
 
 class Meeting {
   readonly #core = new Core();
@@ -101,39 +85,6 @@ class Meeting {
   readonly changed = $derived(this.#past.length > 0 || !same(this.#texts, this.#opened));
   /** The plan at hand; while a slider moves, with the scores of its weights. */
   readonly now: Side = $derived({ years: this.years, scores: this.scores, ranks: this.ranks, costs: this.costs, standings: this.standings, state: this.state });
-  /** The plan that the list tells of. */
-  readonly #listed: Side = $derived(look.before && !look.split ? this.reference : this.now);
-  /** Places by rank: candidates first, then what is none. */
-  readonly byRank = $derived.by(() => {
-    // Counted, not compared: ranks are whole numbers up to the number of places.
-    const { ranks, standings } = this.#listed;
-    const n = ranks.length;
-    const starts = new Uint32Array(2 * n + 3);
-    const place = (b: number) => (standings[b] === 0 ? 0 : n + 1) + (ranks[b]! > 0 ? ranks[b]! - 1 : n);
-    for (let b = 0; b < n; b++) starts[place(b) + 1]!++;
-    for (let k = 1; k < starts.length; k++) starts[k]! += starts[k - 1]!;
-    const order = new Uint32Array(n);
-    for (let b = 0; b < n; b++) order[starts[place(b)]!++] = b;
-    return order;
-  });
-  /** Rank of every place among the candidates, equal scores having equal ranks; 0 for what is no candidate. */
-  readonly candidateRanks = $derived.by(() => amongCandidates(this.byRank, this.#listed));
-  /** Rank of a place among the candidates of the plan at hand: one more than those that are better. */
-  rankNow(b: number): number {
-    const { ranks, standings } = this.now;
-    if (standings[b] !== 0 || !ranks[b]) return 0;
-    return 1 + ranks.reduce((n, rank, other) => n + Number(standings[other] === 0 && rank > 0 && rank < ranks[b]!), 0);
-  }
-  /** Which places the filters keep, by rank. */
-  readonly listed = $derived.by(() => {
-    const [{ sector, district }, found] = [this.register, look.found];
-    const { years, standings } = this.#listed;
-    const moves = look.move ? this.movesOf(look.move) : null;
-    if (!found && !moves && look.sector < 0 && look.district < 0 && !look.status) return this.byRank;
-    return this.byRank.filter((b) =>
-      (look.sector < 0 || sector[b] === look.sector) && (look.district < 0 || district[b] === look.district) && (!found || found[b] === 1)
-      && (!moves || moves[b] === 1) && (!look.status || statusOf(years[b]!, standings[b]!) === look.status));
-  });
   /** How a place stands now that stood elsewhere in the plan compared with; null where it stands as it stood. */
   moveOf(b: number): Move | null {
     const [before, after] = [this.reference.years[b] ?? 0, this.years[b] ?? 0];
@@ -179,14 +130,6 @@ class Meeting {
   /** Number of a building by its id; -1 where there is none. */
   numberOf(id: string): number {
     return numberOf(this.register.ids, id);
-  }
-  /** Buildings of a wave, by rank. */
-  inWave(year: number): number[] {
-    return this.placesIn(year, this.now);
-  }
-  /** Places of a wave of a plan, by rank. */
-  placesIn(year: number, side: Side): number[] {
-    return [...this.byRank].filter((b) => side.years[b] === year);
   }
   /** Notes pinned to buildings: number of the building, and what they say. */
   readonly notes = $derived.by(() => {
@@ -250,7 +193,7 @@ class Meeting {
     return this.#turn(() => this.#begin(() => this.#asked(() => this.#core.open(source), true), source));
   }
   /** The columns of a draft, to choose those that count. */
-  async prepare(): Promise<void> {
+  async openSetUp(): Promise<void> {
     try {
       this.setUp = await this.#turn(() => this.#ask('columns'));
     } catch (error) {
@@ -265,7 +208,7 @@ class Meeting {
   async start({ name, file }: Dropped): Promise<boolean> {
     const begun = await this.#turn(() => this.#begin(() => this.#ask('start', name, file, new Date().getFullYear() + 1)));
     // What was set up before, and is taken up again, is not asked anew.
-    if (begun && this.state?.draft) await this.prepare();
+    if (begun && this.state?.draft) await this.openSetUp();
     return begun;
   }
   /** Puts another file in the place of a layer. */
@@ -318,7 +261,7 @@ class Meeting {
     this.#data = opened.state.plan?.plan_id ?? '0';
     this.shares = Object.fromEntries(opened.state.criteria.map((c) => [c.name, c.share * 100]));
     [this.#before, this.#queue, this.#quick] = [null, [], false];
-    [this.notice, this.setUp, this.#rival] = [null, null, false];
+    [this.notice, this.setUp, this.#otherTabChanged] = [null, null, false];
     [this.selected, this.explanation, this.trying, this.dropped] = [-1, null, null, null];
     look.begin(opened.anew.view.years.at(-1) ?? 0);
     this.#opened = opened.texts;
@@ -464,9 +407,11 @@ class Meeting {
       } catch (error) {
         if (this.#queue === waiting) this.#queue = rest;
         this.scores = this.#queue.length && this.#values ? this.#weighed(this.#queue) : this.#planned;
-        const asked = (typeof head === 'function' ? [head] : waiting).map((change) => this.#fields.get(change)).find(Boolean);
-        if (asked && error instanceof Refused) asked.push(...error.findings.filter((finding) => finding.severity === 'error'));
-        else this.#failed('changeRefused', error);
+        // What was asked for together is refused together: every field is told.
+        const fields = (typeof head === 'function' ? [head] : waiting).map((change) => this.#fields.get(change)).filter((field) => field !== undefined);
+        if (fields.length && error instanceof Refused) {
+          for (const field of fields) field.push(...error.findings.filter((finding) => finding.severity === 'error'));
+        } else this.#failed('changeRefused', error);
       }
     }
   }
@@ -475,21 +420,29 @@ class Meeting {
   async decide(decision: Omit<Extract<Change, { change: 'decide' }>, 'change'>): Promise<boolean> {
     const before = this.now;
     if (!(await this.change([{ change: 'decide', ...decision }]))) return false;
-    if (decision.kind !== 'note') this.#tell(before, new Set(decision.buildings));
+    if (decision.kind !== 'note') this.#reportEffect(before, new Set(decision.buildings));
     return true;
   }
   /** Says what a decision did: who else moved, and what the plan is worth then. */
-  #tell(before: Side, decided: ReadonlySet<string>): void {
+  #reportEffect(before: Side, decided: ReadonlySet<string>): void {
     const [plan, old] = [this.state?.plan, before.state?.plan];
     if (!plan || !old) return;
     const others = this.years.reduce((n, year, b) => n + Number(year !== before.years[b] && !decided.has(this.idOf(b))), 0);
-    const effect: Effect = { others, change: old.value > 0 ? plan.value / old.value - 1 : 0, gap: Math.max(plan.gap, old.gap) };
+    const [change, gap] = [old.value > 0 ? plan.value / old.value - 1 : 0, Math.max(plan.gap, old.gap)];
     const actions: Notice['actions'] = [{ key: 'undoIt', act: () => void this.undo() }];
-    if (others) actions.push({ key: 'seeWho', act: () => { this.referTo(before); this.show('compare'); } });
+    if (others) actions.push({ key: 'seeWho', act: () => this.#compareWith(before) });
     // A difference smaller than what either plan may be short of the best says nothing of the decision.
-    const sure = plan.status !== 'repaired' && old.status !== 'repaired' && Math.abs(effect.change) > effect.gap;
+    const sure = plan.status !== 'repaired' && old.status !== 'repaired' && Math.abs(change) > gap;
     const key = plan.status === 'repaired' ? 'effectBroken' : old.status === 'repaired' ? 'effectMended' : sure ? 'effectSure' : 'effectUnsure';
-    this.notice = { key, values: { n: t.whole(others), change: t.signedShare(effect.change), gap: t.share(effect.gap) }, actions };
+    this.notice = { key, values: { n: t.whole(others), change: t.signedShare(change), gap: t.share(gap) }, actions };
+  }
+
+  /** Compares with the plan before a decision, and says that the reference is another now, with a way back to the one it was. */
+  #compareWith(side: Side): void {
+    const former = this.reference;
+    this.referTo(side);
+    this.show('compare');
+    this.notice = { key: 'comparedBefore', actions: former === side ? [] : [{ key: 'formerReference', act: () => this.referTo(former) }] };
   }
 
   async #go(texts: Texts): Promise<boolean> {
@@ -503,19 +456,19 @@ class Meeting {
     }
   }
   /** Another tab has the same project open and has kept other settings since: nothing is kept until one is chosen. */
-  #rival = false;
+  #otherTabChanged = false;
   #keep(): void {
     // As long as nobody has chosen, it is asked again: nothing is kept meanwhile.
-    if (this.#rival) return void (this.notice ??= this.#whose());
+    if (this.#otherTabChanged) return void (this.notice ??= this.#askWhoseSettings());
     void keep(this.#data, same(this.#texts, this.#opened) ? null : this.#texts).then((done) => {
       if (done) return;
-      [this.#rival, this.notice] = [true, this.#whose()];
+      [this.#otherTabChanged, this.notice] = [true, this.#askWhoseSettings()];
     });
   }
   /** Whose settings are to be kept is asked. */
-  #whose(): Notice {
+  #askWhoseSettings(): Notice {
     const choose = (mine: boolean) => async () => {
-      [this.#rival, this.notice] = [false, null];
+      [this.#otherTabChanged, this.notice] = [false, null];
       if (mine) return void keep(this.#data, this.#texts, true);
       const [texts, now] = [await kept(this.#data), this.#texts];
       await this.#turn(async () => {
@@ -599,7 +552,7 @@ class Meeting {
     this.tab = tab;
   }
   /** A draft that was set up: what it is now is what it is compared with. */
-  begun(): void {
+  acceptSetUp(): void {
     this.shares = Object.fromEntries((this.state?.criteria ?? []).map((c) => [c.name, c.share * 100]));
     this.refer();
   }
@@ -618,12 +571,12 @@ class Meeting {
     this.selected = building;
     if (building < 0) this.explanation = null;
     else {
-      const within = document.activeElement?.closest('#panel');
+      const panel = document.activeElement?.closest('#panel');
       await this.#explain();
       // What is asked lies over the panel: whoever was in it goes on there.
       await tick();
-      if (within && building === this.selected && !document.getElementById('panel')?.contains(document.activeElement)) document.getElementById('why-title')?.focus();
-      else if (within && getComputedStyle(document.getElementById('panel')!).visibility === 'hidden') document.getElementById('why-title')?.focus();
+      const { visibility, display } = panel ? getComputedStyle(panel) : { visibility: '', display: '' };
+      if (building === this.selected && (visibility === 'hidden' || display === 'none')) document.getElementById('why-title')?.focus();
     }
   }
   /** Where the why-panel was opened from: focus goes back there. */

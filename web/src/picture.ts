@@ -3,7 +3,8 @@
 import type { Map } from 'maplibre-gl';
 import { t } from './i18n/index.svelte.ts';
 import { look } from './look.svelte.ts';
-import { levelBins, css } from './map/colours.ts';
+import { HIDDEN } from './map/classes.ts';
+import { levelBins, levelText, css } from './map/colours.ts';
 import { meeting } from './meeting.svelte.ts';
 import { shown, type Row } from './shown.svelte.ts';
 
@@ -124,20 +125,20 @@ class Page {
     });
     return top + rows.length * ROW;
   }
-  levels(left: number, top: number): number {
+  levels(left: number, top: number, width: number): number {
     const { pen, colours } = this;
     let y = this.write([{ text: t.of('coverageLevels'), size: 22, weight: 650, colour: colours.ink }], left, top) + 4;
-    for (const bin of levelBins.slice(0, -1)) {
+    for (const [k, bin] of levelBins.entries()) {
       pen.fillStyle = css(bin.colour);
       pen.fillRect(left, y + 6, 30, 22);
       pen.strokeStyle = colours.soft;
       pen.strokeRect(left + 0.5, y + 6.5, 30, 22);
       pen.fillStyle = colours.ink;
       pen.font = font(22);
-      pen.fillText(`≥ ${bin.from}`, left + 42, y + 25);
+      pen.fillText(levelText(k), left + 42, y + 25);
       y += ROW;
     }
-    return y;
+    return this.write(this.wrap([{ text: shown.trust, size: 20, weight: 400, colour: colours.ink }], width), left, y);
   }
   /** A length of the ground, and where north is: up, since the map does not turn. */
   scale(left: number, top: number, perMetre: number): void {
@@ -155,6 +156,13 @@ class Page {
     pen.font = font(20, 650);
     pen.fillText('N', north - 8, top + 46);
   }
+}
+
+/** Every place that the legend counts lies within the map: of a piece of a city, the numbers are not of the piece. */
+function showsAll(map: Map): boolean {
+  const [bounds, at, classes] = [map.getBounds(), meeting.positions, shown.classes];
+  const [west, east, south, north] = [bounds.getWest(), bounds.getEast(), bounds.getSouth(), bounds.getNorth()];
+  return classes.every((kind, b) => kind === HIDDEN || (at[2 * b]! >= west && at[2 * b]! <= east && at[2 * b + 1]! >= south && at[2 * b + 1]! <= north));
 }
 
 /** The picture; `maps`: the plan of before and the one at hand, or the one map. */
@@ -214,8 +222,9 @@ export async function picture(maps: Map[]): Promise<HTMLCanvasElement | null> {
   const left = PAD + (maps.length - 1) * each + mapWide + 28;
   const width = WIDTH - PAD - left;
   let y = page.rows(shown.legend, left, above, Math.min(width, COLUMN - 40)) + 12;
+  if (!showsAll(map)) y = page.write(page.wrap([{ text: t.of('countsWhole'), size: 20, weight: 400, colour: soft }], width), left, y) + 12;
   if (shown.signs) y = page.write(page.wrap([{ text: shown.signs, size: 22, weight: 400, colour: ink }], width), left, y) + 12;
-  if (look.coverage && view.zones.length && map.getZoom() >= LEVELS_FROM) y = page.levels(left, y);
+  if (look.coverage && view.zones.length && map.getZoom() >= LEVELS_FROM) y = page.levels(left, y, width);
   page.scale(left, Math.max(y + 20, above + mapHigh - 60), scale / metres(map));
   return canvas;
 }

@@ -3,9 +3,10 @@
 import { standing, type Plan } from './core/protocol.ts';
 import { t } from './i18n/index.svelte.ts';
 import { look, type Move, type Status } from './look.svelte.ts';
-import { APART, classesOf, countsOf, LATER, OUT } from './map/classes.ts';
+import { classesOf, countsOf, HIDDEN, NOT_CHOSEN, NOT_CONCERNED, OTHER_YEAR } from './map/classes.ts';
 import { apart, css, later, ring, scoreColour, SCORE_CLASSES, shapeOf, shapes, waveColour } from './map/colours.ts';
 import { meeting, type Side } from './meeting.svelte.ts';
+import { amongCandidates, byRank } from './ranks.ts';
 
 /** A row of the legend: how the places look, what they are, how many are drawn so, and how many with the plan of before beside. */
 export type Row = { path: string; fill: string; edge: string; size: number; text: string; count: number; before: number | null };
@@ -27,6 +28,21 @@ class Shown {
     return classesOf({ years: side.years, scores: side.scores, standings, sector, district, waves: meeting.view?.years ?? [], moves: this.#moves }, look);
   }
 
+  /** Places by rank, candidates first; and their ranks among the candidates, 0 for what is none. */
+  readonly #order = $derived(byRank(this.side));
+  readonly ranks = $derived(amongCandidates(this.#order, this.side));
+  readonly filtered = $derived(look.sector >= 0 || look.district >= 0 || look.status !== '' || look.move !== '' || look.found !== null);
+  /** The places that are shown, by rank: on the map as in the list. */
+  readonly listed = $derived(this.filtered ? this.#order.filter((b) => this.classes[b] !== HIDDEN) : this.#order);
+  /** Rank of a place among the candidates of the plan at hand. */
+  rankNow(b: number): number {
+    return (this.side === meeting.now ? this.ranks : amongCandidates(byRank(meeting.now), meeting.now))[b] ?? 0;
+  }
+  /** Places of a wave of a plan, by rank. */
+  placesIn(year: number, side: Side): Uint32Array {
+    return (side === this.side ? this.#order : byRank(side)).filter((b) => side.years[b] === year);
+  }
+
   /** Candidates of the plan: what could be chosen. */
   readonly candidates = $derived(this.side.standings.reduce((n, stands) => n + Number(stands === standing.candidate), 0));
   readonly chosen = $derived((this.plan?.waves ?? []).reduce((n, wave) => n + wave.count, 0));
@@ -44,9 +60,6 @@ class Shown {
   });
   /** The plan breaks rules, or none was found that keeps them all. */
   readonly broken = $derived(this.plan?.status === 'repaired');
-  /** Places that the filters keep. */
-  readonly kept = $derived(meeting.listed.length);
-  readonly filtered = $derived(look.sector >= 0 || look.district >= 0 || look.status !== '' || look.move !== '' || look.found !== null);
 
   /** The finding: what the plan does, in three figures; of a draft, that it is none. */
   get headline(): string {
@@ -77,11 +90,15 @@ class Shown {
       look.status && t.of(statusKey[look.status]), look.move && t.of(moveKey[look.move]), look.found && t.quoted(look.words.trim()),
     ].filter(Boolean);
     if (filters.length) {
-      found.push({ kind: 'filter', text: t.of('filtered', { what: filters.join(' · '), n: t.whole(this.kept), all: t.whole(meeting.ranks.length) }), undo: () => look.clear() });
+      found.push({ kind: 'filter', text: t.of('filtered', { what: filters.join(' · '), n: t.whole(this.listed.length), all: t.whole(meeting.ranks.length) }), undo: () => look.clear() });
     }
     return found;
   }
 
+  /** How far outdoor levels are to be trusted: said wherever they are shown. */
+  get trust(): string {
+    return t.of(meeting.view?.zones.some((zone) => zone.calibrated) ? 'zonesCalibrated' : 'zonesHint');
+  }
   /** What the signs beside places that move mean; nothing where none is shown. */
   get signs(): string {
     return (meeting.tab === 'compare' || look.split) && meeting.comparison.moved.length ? t.of('signs') : '';
@@ -98,8 +115,8 @@ class Shown {
       ? years.map((year, k) => row(k, String(year), shapeOf(k), css(waveColour(k, years.length)), line, 1))
       : scoresOf(counts, before).map((k) => row(k, `${10 * k}–${10 * k + 10}`, shapes[0]!, css(scoreColour(k)), line, 1));
     const more = [
-      row(LATER, t.of('otherYear'), shapes[0]!, css(later), 'none', 0.6), row(OUT, t.of('notChosen'), shapes[0]!, 'var(--paper)', css(ring(meeting.dark)), 0.7),
-      row(APART, t.of('notConcerned'), shapes[0]!, css(apart), 'none', 0.45),
+      row(OTHER_YEAR, t.of('otherYear'), shapes[0]!, css(later), 'none', 0.6), row(NOT_CHOSEN, t.of('notChosen'), shapes[0]!, 'var(--paper)', css(ring(meeting.dark)), 0.7),
+      row(NOT_CONCERNED, t.of('notConcerned'), shapes[0]!, css(apart), 'none', 0.45),
     ];
     // Scores are told of all candidates, chosen or not.
     return [...rows, ...more.filter((one, k) => k === 1 ? look.colour === 'wave' : one.count > 0 || (one.before ?? 0) > 0)];

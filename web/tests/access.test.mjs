@@ -1,7 +1,7 @@
 // For everyone: what axe does not see. Focus that is kept and seen, text twice as large, forced colours, borders, keys, words that are read.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { charleroi, excluding, settled, tab } from './browser.mjs';
+import { charleroi, fillExclusion, settled, tab } from './browser.mjs';
 
 const focused = (page) => page.evaluate(() => { const one = document.activeElement; return one.id || one.getAttribute('aria-label') || one.textContent.trim().slice(0, 40) || one.tagName; });
 
@@ -20,7 +20,7 @@ test('focus is kept', async (t) => {
     await settled(page);
     assert.equal(await focused(page), 'Annuler la dernière modification', `after undo ${k + 1}`);
   }
-  const why = await excluding(page, 8);
+  const why = await fillExclusion(page, 8);
   await why.getByRole('button', { name: 'Prendre la décision' }).focus();
   await page.keyboard.press('Enter');
   await settled(page);

@@ -83,7 +83,7 @@ export async function saved(page, label) {
   return readFileSync(await download.path());
 }
 /** The form that excludes the place of a row of the list, filled in: its panel. */
-export async function excluding(page, row) {
+export async function fillExclusion(page, row) {
   await tab(page, 'list');
   await page.locator(`#row-${row}`).click();
   const why = page.getByRole('region', { name: 'Pourquoi ?' });

@@ -326,6 +326,18 @@ test('a note changes nothing', async (t) => {
   assert.deepEqual(after.decisions.at(-1), { kind: 'note', buildings: ['B002'], numbers: [1], year: null, by_year: null, by: 'Comité', on: '2026-11-25', why: 'façade classée' });
 });
 
+/** Protects: decisions that are taken back together are those of the list as it stood, in whatever order they are named. */
+test('several decisions taken back', async (t) => {
+  const { Project } = await core();
+  const project = city(t);
+  maillage('run', project, '--quiet');
+  const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
+  const before = JSON.parse(opened.state()).decisions;
+  assert.ok(before.length >= 3);
+  opened.apply(JSON.stringify([0, 2].map((decision) => ({ change: 'take_back', decision }))), false);
+  assert.deepEqual(JSON.parse(opened.state()).decisions, before.filter((_, k) => k !== 0 && k !== 2));
+});
+
 /** Protects: what a page asks for stays within 1 000 kB packed without its data (2 s on 4 Mbit/s). The cores have no goal of their own: their
     limits stand a little above what is, so that what grows is looked at. See benches/RESULTS.md. */
 test('sizes of the page', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { charleroi, counts, culture90, excluding, planNumber, saved, settled, tab } from './browser.mjs';
+import { charleroi, counts, culture90, fillExclusion, planNumber, saved, settled, tab } from './browser.mjs';
 
 /** More weight to need: another plan than the one opened. */
 async function weigh(page, value = '55') {
@@ -42,6 +42,7 @@ test('before is before everywhere', async (t) => {
   assert.match((await remarks(page)).join(), new RegExp(`AVANT — plan de référence n° ${first}`));
   await tab(page, 'list');
   assert.deepEqual([await row(page, 7), await row(page, 8)], before, 'rank, score and year of one plan');
+  assert.match(await page.textContent('#panel'), /AVANT — plan de référence/);
   await tab(page, 'waves');
   assert.equal(await planNumber(page), first);
   const png = await saved(page, 'Carte avec légende (PNG)');
@@ -84,6 +85,25 @@ test('filters and years are said', async (t) => {
   assert.ok(text.includes(today.replace(/^1 /, '1er ')), today);
   await page.getByRole('button', { name: /^Tout montrer/ }).click();
   assert.deepEqual(await remarks(page), []);
+  assert.deepEqual(page.problems, []);
+});
+
+/** Protects: a picture of a piece of the city says that its numbers are of the whole, and outdoor levels never stand without how far they are to be
+    trusted and what every colour is. */
+test('a picture of a zone', async (t) => {
+  const { page } = await charleroi(t);
+  await writes(page);
+  await saved(page, 'Carte avec légende (PNG)');
+  assert.doesNotMatch(await written(page), /Nombres de toute la carte|dBm/);
+  await tab(page, 'zones');
+  await page.getByRole('button', { name: /^Voir sur la carte/ }).first().click();
+  await page.locator('section[aria-label="Légende"]').getByText('Couverture prévue (dBm)').waitFor();
+  const legend = await page.textContent('section[aria-label="Légende"]');
+  for (const wanted of [/≥ -60/, /< -80/, /non étalonnée.*12 à 15 dB/]) assert.match(legend, wanted);
+  await page.waitForTimeout(800);
+  await saved(page, 'Carte avec légende (PNG)');
+  const text = (await written(page)).replace(/\s/g, ' ');
+  for (const wanted of [/Nombres de toute la carte/, /≥ -60/, /< -80/, /non étalonnée/, /12 à 15 dB/]) assert.match(text, wanted);
   assert.deepEqual(page.problems, []);
 });
 
@@ -255,7 +275,7 @@ test('the sheet and its dates', async (t) => {
 /** Protects: a decision says what it did, as far as that is known, with a way back and to those it moved (A9); taken back, nothing is said of it. */
 test('what a decision did', async (t) => {
   const { page } = await charleroi(t);
-  const why = await excluding(page, 8);
+  const why = await fillExclusion(page, 8);
   await why.getByRole('button', { name: 'Prendre la décision' }).click();
   await settled(page);
   const said = page.getByText(/Cette décision déplace \d+ autres? lieux?/);
@@ -265,9 +285,29 @@ test('what a decision did', async (t) => {
   assert.match(await said.textContent(), /plus que la précision du calcul|change la valeur du plan de [+−-]/);
   await page.getByRole('button', { name: 'Voir lesquels' }).click();
   assert.ok(await page.locator('#panel').getByText(/\d+ lieux changent de vague/).isVisible());
+  await page.getByText('La référence est maintenant le plan d’avant cette décision.').waitFor();
   await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
   await settled(page);
   assert.equal(await said.count(), 0);
+  assert.deepEqual(page.problems, []);
+});
+
+/** Protects: a search for reasons that is stopped leaves everything as it stood, and claims no decision or rule that was not taken. */
+test('stopped while the reasons are looked for', async (t) => {
+  const { page } = await charleroi(t);
+  const id = await planNumber(page);
+  await tab(page, 'weights');
+  const box = page.getByLabel('Enseignement', { exact: true });
+  await box.fill('60');
+  await page.keyboard.press('Tab');
+  await page.locator('main li.rules').waitFor();
+  await page.getByRole('button', { name: 'Arrêter le calcul' }).click();
+  await settled(page);
+  assert.equal(await box.inputValue(), '20');
+  assert.deepEqual(await remarks(page), []);
+  await tab(page, 'waves');
+  assert.equal(await planNumber(page), id);
+  assert.equal(await page.locator('.said').count(), 0);
   assert.deepEqual(page.problems, []);
 });
 

@@ -68,12 +68,12 @@ fn names_this_machine(request: &Request) -> bool {
     name.eq_ignore_ascii_case("localhost") || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-fn asked<'a>(request: &'a Request, name: &'static str) -> &'a str {
+fn header_of<'a>(request: &'a Request, name: &'static str) -> &'a str {
     request.headers().iter().find(|header| header.field.equiv(name)).map_or("", |header| header.value.as_str())
 }
 
 /// What tells one state of a file from another, as an entity tag: when it was written, and its size.
-fn tag(file: &File) -> std::io::Result<String> {
+fn entity_tag(file: &File) -> std::io::Result<String> {
     let about = file.metadata()?;
     let written = about.modified()?.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     Ok(format!("\"{written:x}-{:x}\"", about.len()))
@@ -138,8 +138,8 @@ fn answer(root: &Path, request: Request, only_here: bool, packed: &Packed) -> st
     let policy = if file.starts_with(root.join("map")) { MAP_POLICY } else { POLICY };
     let kind = kind_of(&file);
     let size = opened.metadata()?.len();
-    let packs = is_text(kind) && (1_000..=MOST_PACKED).contains(&size) && accepts_gzip(asked(&request, "Accept-Encoding"));
-    let mut etag = tag(&opened)?;
+    let packs = is_text(kind) && (1_000..=MOST_PACKED).contains(&size) && accepts_gzip(header_of(&request, "Accept-Encoding"));
+    let mut etag = entity_tag(&opened)?;
     if packs {
         etag.insert_str(etag.len() - 1, "-gz");
     }
@@ -148,16 +148,16 @@ fn answer(root: &Path, request: Request, only_here: bool, packed: &Packed) -> st
     if is_text(kind) {
         more.push(("Vary", "Accept-Encoding"));
     }
-    if asked(&request, "If-None-Match").split(',').any(|known| known.trim() == etag) {
-        return request.respond(dressed(Response::empty(304), policy, keeps, &more));
+    if header_of(&request, "If-None-Match").split(',').any(|known| known.trim() == etag) {
+        return request.respond(with_headers(Response::empty(304), policy, keeps, &more));
     }
     more.push(("Content-Type", kind));
     if packs {
         more.push(("Content-Encoding", "gzip"));
         let bytes = pack(&file, opened, &etag, packed)?;
-        return request.respond(dressed(Response::from_data(bytes.to_vec()), policy, keeps, &more));
+        return request.respond(with_headers(Response::from_data(bytes.to_vec()), policy, keeps, &more));
     }
-    request.respond(dressed(Response::from_file(opened), policy, keeps, &more))
+    request.respond(with_headers(Response::from_file(opened), policy, keeps, &more))
 }
 
 /// True where a browser unpacks gzip: it says so, and not with the weight nothing.
@@ -168,7 +168,7 @@ fn accepts_gzip(accepted: &str) -> bool {
     })
 }
 
-fn dressed<R: Read>(mut response: Response<R>, policy: &str, keeps: &str, more: &[(&str, &str)]) -> Response<R> {
+fn with_headers<R: Read>(mut response: Response<R>, policy: &str, keeps: &str, more: &[(&str, &str)]) -> Response<R> {
     for found in more.iter().filter_map(|(name, value)| header(name, value)) {
         response.add_header(found);
     }

@@ -322,4 +322,7 @@ export const en: Record<Key, string> = {
   waysOutMaybe: 'One of these changes may suffice:',
   waysOutTogetherMaybe: 'These changes may suffice together:',
   effectMended: 'This decision moves {n} {n|other place|other places}, and the plan breaks no rule any more.',
+  comparedBefore: 'The reference is now the plan before this decision.',
+  formerReference: 'Take the former reference again',
+  countsWhole: 'Numbers of the whole map, not of the part shown.',
 };

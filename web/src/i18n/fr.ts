@@ -321,5 +321,8 @@ export const fr = {
   waysOutMaybe: 'Un seul de ces changements pourrait suffire :',
   waysOutTogetherMaybe: 'Ces changements pourraient suffire ensemble :',
   effectMended: 'Cette décision déplace {n} {n|autre lieu|autres lieux}, et le plan n’enfreint plus de règle.',
+  comparedBefore: 'La référence est maintenant le plan d’avant cette décision.',
+  formerReference: 'Reprendre l’ancienne référence',
+  countsWhole: 'Nombres de toute la carte, pas du seul extrait montré.',
 };
 export type Key = keyof typeof fr;

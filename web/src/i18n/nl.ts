@@ -322,4 +322,7 @@ export const nl: Record<Key, string> = {
   waysOutMaybe: 'Eén van deze wijzigingen zou kunnen volstaan:',
   waysOutTogetherMaybe: 'Deze wijzigingen zouden samen kunnen volstaan:',
   effectMended: 'Deze beslissing verplaatst {n} {n|andere plaats|andere plaatsen}, en het plan breekt geen regel meer.',
+  comparedBefore: 'De referentie is nu het plan van vóór deze beslissing.',
+  formerReference: 'Vorige referentie terugnemen',
+  countsWhole: 'Aantallen van de hele kaart, niet enkel van het getoonde deel.',
 };

@@ -6,11 +6,11 @@ import { scoreClass } from './colours.ts';
 /** Not drawn: a filter leaves it out. */
 export const HIDDEN = -4;
 /** No candidate: not open to the public, equipped already, or without a score. */
-export const APART = -3;
+export const NOT_CONCERNED = -3;
 /** A candidate that is in no wave. */
-export const OUT = -2;
+export const NOT_CHOSEN = -2;
 /** In a wave of a year that is not shown. */
-export const LATER = -1;
+export const OTHER_YEAR = -1;
 // From 0 on: the number of the wave, or the class of the score.
 
 export type Places = {
@@ -33,10 +33,10 @@ export function classesOf(places: Places, wish: Wish): Float32Array {
   const byScore = wish.colour === 'score';
   for (let b = 0; b < classes.length; b++) {
     const year = years[b]!;
-    if (year === 0 && standings[b] !== standing.candidate) classes[b] = APART;
-    else if (byScore) classes[b] = scores[b]! >= 0 ? scoreClass(scores[b]!) : APART;
-    else if (year === 0) classes[b] = OUT;
-    else classes[b] = year > until || (!cumulative && year !== until) ? LATER : (number.get(year) ?? OUT);
+    if (year === 0 && standings[b] !== standing.candidate) classes[b] = NOT_CONCERNED;
+    else if (byScore) classes[b] = scores[b]! >= 0 ? scoreClass(scores[b]!) : NOT_CONCERNED;
+    else if (year === 0) classes[b] = NOT_CHOSEN;
+    else classes[b] = year > until || (!cumulative && year !== until) ? OTHER_YEAR : (number.get(year) ?? NOT_CHOSEN);
   }
   if (wish.sector >= 0 || wish.district >= 0 || wish.status || found || moves) {
     for (let b = 0; b < classes.length; b++) {
@@ -49,7 +49,7 @@ export function classesOf(places: Places, wish: Wish): Float32Array {
   return classes;
 }
 
-export const statusOf = (year: number, stands: number) => (year ? 'chosen' : stands === standing.candidate ? 'out' : 'apart');
+const statusOf = (year: number, stands: number) => (year ? 'chosen' : stands === standing.candidate ? 'out' : 'apart');
 
 /** How many are drawn as what. */
 export function countsOf(classes: Float32Array): Map<number, number> {

@@ -36,3 +36,6 @@ export const levelBins: { from: number; colour: Colour }[] = [
   { from: -60, colour: [8, 64, 129] }, { from: -67, colour: [43, 140, 190] }, { from: -70, colour: [123, 204, 196] },
   { from: -80, colour: [204, 235, 197] }, { from: -200, colour: [240, 240, 230] },
 ];
+/** What a bin holds, in words of numbers. */
+export const levelText = (k: number) =>
+  k === 0 ? `≥ ${levelBins[0]!.from}` : k === levelBins.length - 1 ? `< ${levelBins[k - 1]!.from}` : `${levelBins[k]!.from} … ${levelBins[k - 1]!.from}`;

@@ -4,7 +4,7 @@
 // interpolated, or 3 would arrive as 2.9999999 at some sizes of the window and be drawn as 2.
 import type { Places } from '../core/places.ts';
 import { type CustomLayerInterface, type CustomRenderMethodInput, type Map } from 'maplibre-gl';
-import { APART, HIDDEN, LATER, OUT } from './classes.ts';
+import { NOT_CONCERNED, HIDDEN, OTHER_YEAR, NOT_CHOSEN } from './classes.ts';
 import { apart, edge, halo, later, ring, scoreColour, SCORE_CLASSES, waveColour } from './colours.ts';
 
 const WIDTH = 1024;
@@ -23,10 +23,10 @@ void main() {
   int id = gl_VertexID;
   v_class = int(floor(texelFetch(u_values, ivec2(id % ${WIDTH}, id / ${WIDTH}), 0).r + .5));
   gl_Position = v_class <= ${HIDDEN} ? vec4(2., 2., 2., 1.) : u_matrix * vec4(a_place, 0., 1.);
-  float share = v_class == ${APART} ? .3 : v_class == ${OUT} ? .56 : v_class == ${LATER} ? .46 : 1.;
+  float share = v_class == ${NOT_CONCERNED} ? .3 : v_class == ${NOT_CHOSEN} ? .56 : v_class == ${OTHER_YEAR} ? .46 : 1.;
   v_size = max(u_size * share, min(u_size, 4.5 * u_pixel));
   // Where a symbol is a few pixels, halo and edge would be all of it.
-  v_halo = v_class == ${APART} || u_size < 7. * u_pixel ? 0. : ${HALO.toFixed(1)} * u_pixel;
+  v_halo = v_class == ${NOT_CONCERNED} || u_size < 7. * u_pixel ? 0. : ${HALO.toFixed(1)} * u_pixel;
   v_box = v_size + 2. * v_halo + 2.;
   gl_PointSize = v_box;
 }`;
@@ -46,9 +46,9 @@ void main() {
   float all = clamp(.5 - (d - v_halo), 0., 1.);
   if (all <= 0.) discard;
   float symbol = clamp(.5 - d, 0., 1.);
-  float inner = v_class == ${OUT} ? clamp(.5 - (d + 1.5 * u_pixel), 0., 1.) : v_halo == 0. || v_class < 0 ? 1. : clamp(.5 - (d + ${EDGE.toFixed(1)} * u_pixel), 0., 1.);
-  vec3 fill = v_class == ${APART} ? u_apart : v_class == ${OUT} ? u_halo : v_class == ${LATER} ? u_later : u_ramp[v_class % ${COLOURS}];
-  vec3 rim = v_class == ${OUT} ? u_ring : u_edge;
+  float inner = v_class == ${NOT_CHOSEN} ? clamp(.5 - (d + 1.5 * u_pixel), 0., 1.) : v_halo == 0. || v_class < 0 ? 1. : clamp(.5 - (d + ${EDGE.toFixed(1)} * u_pixel), 0., 1.);
+  vec3 fill = v_class == ${NOT_CONCERNED} ? u_apart : v_class == ${NOT_CHOSEN} ? u_halo : v_class == ${OTHER_YEAR} ? u_later : u_ramp[v_class % ${COLOURS}];
+  vec3 rim = v_class == ${NOT_CHOSEN} ? u_ring : u_edge;
   o = vec4(mix(u_halo, mix(rim, fill, inner), v_halo == 0. ? 1. : symbol), 1.) * all;
 }`;
 

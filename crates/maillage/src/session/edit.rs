@@ -57,7 +57,7 @@ pub enum Change {
     Decide(NewDecision),
     /// A decision is taken back.
     TakeBack {
-        /// Its place in the list, from 0.
+        /// Its place in the list, from 0, as it stands before the changes that are made together.
         decision: usize,
     },
 }
@@ -161,6 +161,7 @@ pub(super) fn edit(
     let mut settings = document(files, &main)?;
     let mut decided = document(files, &decisions)?;
     let (mut settings_changed, mut decisions_changed) = (false, false);
+    let mut taken_back = Vec::new();
     for change in changes {
         match change {
             Change::Weight { criterion, weight } => {
@@ -197,13 +198,16 @@ pub(super) fn edit(
                 })?;
                 decisions_changed = true;
             }
-            Change::TakeBack { decision } => {
-                if !decided.remove("decision", *decision).map_err(unchangeable)? {
-                    return Err(refuse(format!("there is no decision number {}", decision + 1), "look at the list of decisions"));
-                }
-                decisions_changed = true;
-            }
+            Change::TakeBack { decision } => taken_back.push(*decision),
         }
+    }
+    // The last first: each takes its place in the list with it.
+    maillage_model::sort_rarely(&mut taken_back, |a, b| b.cmp(a));
+    for decision in taken_back {
+        if !decided.remove("decision", decision).map_err(unchangeable)? {
+            return Err(refuse(format!("there is no decision number {}", decision + 1), "look at the list of decisions"));
+        }
+        decisions_changed = true;
     }
     if settings_changed {
         files.insert(main, Arc::from(settings.text().as_bytes()));

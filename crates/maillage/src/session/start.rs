@@ -155,7 +155,7 @@ fn stem_of(file: &str) -> &str {
 
 /// Buildings that no column tells apart get a number each, in a file of the project's own: without one, nothing could be decided of
 /// any of them. Where that cannot be written (another CRS), the file stays, and the missing ids are told.
-fn numbered(layer: &mut Layer, file: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
+fn with_ids(layer: &mut Layer, file: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
     let named = layer.table.columns().iter().any(tells_apart);
     if named || layer.table.position("id").is_some() || layer.crs.is_some_and(|crs| !crs.is_geographic()) {
         return (file, bytes);
@@ -205,7 +205,7 @@ impl Session {
             return Err(findings);
         }
         let title = stem_of(&file).to_owned();
-        let (file, bytes) = numbered(&mut layer, file, bytes);
+        let (file, bytes) = with_ids(&mut layer, file, bytes);
         let (text, guessed) = guess(&layer, &file, &title, year);
         drop(layer);
         let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, watch)?;
