@@ -94,7 +94,7 @@ fn thousands_separator_is_reported() {
     let Some(shared) = shared() else { return };
     let file = shared.join("data/charleroi/rail_boardings.csv");
     let read = |thousands: Option<char>| {
-        let options = maillage_layers::ReadOptions { thousands, ..Default::default() };
+        let options = maillage_layers::ReadOptions { signs: maillage_layers::Signs { thousands, decimal: None }, ..Default::default() };
         let mut central = None;
         let mut codes = Vec::new();
         let diagnostics = maillage_layers::read(&file, &options, &mut |layer, diagnostics| {

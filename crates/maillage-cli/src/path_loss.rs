@@ -5,7 +5,7 @@ use std::path::Path;
 use maillage::Diagnostic;
 use maillage::model::nearest_name;
 use maillage::radio_model::catalogue::{Column, Kind, MODELS, Model, Value};
-use maillage_layers::{atomically, parse_number_text};
+use maillage_layers::{Signs, atomically};
 
 use crate::Failure;
 use crate::arguments::Global;
@@ -140,7 +140,8 @@ fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result
             let (cell, factor) =
                 own.or(column.default.map(|default| (default, 1.0))).ok_or_else(|| format!("'{}' is empty", column.name))?;
             match column.kind {
-                Kind::Number => parse_number_text(cell, None)
+                Kind::Number => Signs::default()
+                    .number(cell)
                     .map(|number| Value::Number(number * factor))
                     .ok_or_else(|| format!("'{}' is '{cell}', which is no number", column.name)),
                 Kind::Word(words) => {

@@ -2,8 +2,9 @@
 
 use maillage_model::{Cell, Column, Diagnostic, Layer, Table, nearest_name};
 
+use crate::number::{Ambiguity, ambiguity};
 use crate::source::{ReadOptions, Sink};
-use crate::text::{decode, parse_number_text};
+use crate::text::{decode, is_large_whole};
 use crate::wkt;
 
 const LON_NAMES: [&str; 7] = ["lon", "lng", "long", "longitude", "x", "x_coord", "easting"];
@@ -20,21 +21,25 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
     }
     if text.trim_start().starts_with('<') {
         diagnostics.push(
-            Diagnostic::error("not-a-table", "this is a web page, not a table")
+            Diagnostic::error("not-a-table", "this is a web page or XML, not a table")
                 .line(1)
-                .hint("the download went wrong: open the address in a browser"),
+                .hint("the download went wrong: open the address in a browser, and save the file as CSV"),
         );
         return diagnostics;
     }
-    let delimiter = options.delimiter.map_or_else(|| detect_delimiter(&text), |c| c as u8);
-    let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let (stated, body) = separator_line(&text);
+    let body = after_lines(body, options.skip + options.header_row.map_or(0, |row| row.saturating_sub(1)));
+    let mut lines = Lines::new(&text, text.len() - body.len());
+    let delimiter = options.delimiter.map(|c| c as u8).or(stated).unwrap_or_else(|| detect_delimiter(body));
+    let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(body.as_bytes());
     let names: Vec<String> = match reader.headers() {
-        Ok(headers) => headers.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect(),
+        Ok(headers) => headers.iter().map(|name| printable(name.trim().trim_start_matches('\u{feff}'))).collect(),
         Err(error) => {
-            diagnostics.push(Diagnostic::error("not-a-table", format!("the header cannot be read: {error}")).line(1));
+            diagnostics.push(Diagnostic::error("not-a-table", format!("the header cannot be read: {error}")).line(lines.at(0)));
             return diagnostics;
         }
     };
+    duplicate_names(&names, lines.at(0), &mut diagnostics);
     let mut columns: Vec<Column> = names.iter().map(Column::new).collect();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
     let (mut short, mut first_short) = (0usize, 0);
@@ -45,12 +50,12 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
             Ok(false) => break,
             Ok(true) => {}
             Err(error) => {
-                let line = error.position().map_or(0, ::csv::Position::line);
+                let line = error.position().map_or(0, |position| lines.at(position.byte() as usize));
                 diagnostics.push(Diagnostic::error("bad-row", format!("the row cannot be read: {error}")).line(line));
                 continue;
             }
         }
-        let line = record.position().map_or(0, ::csv::Position::line);
+        let line = record.position().map_or(0, |position| lines.at(position.byte() as usize));
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
@@ -60,7 +65,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
             |field: &str| field.lines().skip(1).any(|inner| inner.bytes().filter(|b| *b == delimiter).count() + 1 >= names.len());
         if names.len() > 2 && record.iter().any(swallowed) {
             diagnostics.push(
-                Diagnostic::warning("rows-in-a-field", "a quoted field holds what look like whole rows")
+                Diagnostic::error("rows-in-a-field", "a quoted field holds what look like whole rows: they would be lost")
                     .line(line)
                     .hint("look for a stray quote here: double it (\"\") where it belongs to the text"),
             );
@@ -94,7 +99,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
     }
     let mut table = Table::new();
     for column in &columns {
-        table.push_column(typed(column, delimiter, options.thousands, &mut diagnostics));
+        table.push_column(typed(column, delimiter, options, &mut diagnostics));
     }
     let rows = layer.lines.len();
     place(&mut layer, &table, rows, options, &mut diagnostics);
@@ -117,67 +122,164 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
     diagnostics
 }
 
-/// The candidate that stands most often, outside quotes, in the first line.
-fn detect_delimiter(text: &str) -> u8 {
-    let mut counts = [(b';', 0), (b'\t', 0), (b',', 0), (b'|', 0)];
-    let mut quoted = false;
-    for byte in text.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
-            _ if !quoted => {
-                if let Some(found) = counts.iter_mut().find(|(candidate, _)| *candidate == byte) {
-                    found.1 += 1;
-                }
-            }
-            _ => {}
-        }
+/// The delimiter that a first line `sep=;` states, as spreadsheets write it, and the text behind that line.
+fn separator_line(text: &str) -> (Option<u8>, &str) {
+    let start = text.trim_start_matches('\u{feff}');
+    let line = start.split(['\r', '\n']).next().unwrap_or_default();
+    match line.get(..4).filter(|key| key.eq_ignore_ascii_case("sep=")).map(|_| line.as_bytes()[4..].trim_ascii_end()) {
+        Some(&[delimiter]) => (Some(delimiter), after_lines(start, 1)),
+        Some([]) if line.as_bytes().get(4) == Some(&b'\t') => (Some(b'\t'), after_lines(start, 1)),
+        _ => (None, text),
     }
-    counts.iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0).map_or(b',', |&(candidate, _)| candidate)
 }
 
-/// A column of texts as numbers, where every text is one and none would lose anything (leading zeros of a code).
-fn typed(column: &Column, delimiter: u8, thousands: Option<char>, diagnostics: &mut Vec<Diagnostic>) -> Column {
+/// The text behind so many lines.
+fn after_lines(text: &str, lines: usize) -> &str {
+    let mut rest = text;
+    for _ in 0..lines {
+        rest = rest.find(['\r', '\n']).map_or("", |at| rest[at..].strip_prefix("\r\n").unwrap_or(&rest[at + 1..]));
+    }
+    rest
+}
+
+/// Lines of the text by a position in its table: counted on from the position asked for before.
+struct Lines<'a> {
+    text: &'a [u8],
+    /// Where the table begins.
+    base: usize,
+    counted: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str, base: usize) -> Self {
+        Lines { text: text.as_bytes(), base, counted: 0, line: 1 }
+    }
+    /// The line, from 1, of the row that begins at or behind a position: a reader may stop before the line's end.
+    fn at(&mut self, position: usize) -> u64 {
+        let mut end = (self.base + position).min(self.text.len());
+        while matches!(self.text.get(end), Some(b'\r' | b'\n')) {
+            end += 1;
+        }
+        for at in self.counted..end {
+            let ends = self.text[at] == b'\n' || (self.text[at] == b'\r' && self.text.get(at + 1) != Some(&b'\n'));
+            self.line += u64::from(ends);
+        }
+        self.counted = self.counted.max(end);
+        self.line
+    }
+}
+
+/// A name without what a terminal would obey.
+fn printable(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// Names that stand more than once in a header: which of the columns is read is said.
+pub(crate) fn duplicate_names(names: &[String], line: u64, diagnostics: &mut Vec<Diagnostic>) {
+    for (first, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        let places: Vec<String> = (0..names.len()).filter(|&k| names[k] == *name).map(|k| (k + 1).to_string()).collect();
+        if places.len() > 1 && names.iter().position(|other| other == name) == Some(first) {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "duplicate-column",
+                    format!("{} columns are called '{name}': columns {}; the first is read", places.len(), places.join(" and ")),
+                )
+                .line(line)
+                .column(name.clone())
+                .hint("rename all but one"),
+            );
+        }
+    }
+}
+
+/// Rows that decide on the delimiter.
+const TRIED_ROWS: usize = 50;
+
+/// The delimiter under which the first rows have as many fields as the header; of several, the one with more fields, a comma last.
+fn detect_delimiter(text: &str) -> u8 {
+    let mut best = (b',', 0.0, 1);
+    for candidate in [b';', b'\t', b'|', b','] {
+        let mut reader = ::csv::ReaderBuilder::new().delimiter(candidate).flexible(true).has_headers(false).from_reader(text.as_bytes());
+        let counts: Vec<usize> = reader.records().take(TRIED_ROWS).map(|record| record.map_or(0, |record| record.len())).collect();
+        let Some((&fields, rows)) = counts.split_first().filter(|(fields, _)| **fields > 1) else { continue };
+        let alike = rows.iter().filter(|count| **count == fields).count() as f64 / rows.len().max(1) as f64;
+        if best.2 == 1 || alike > best.1 || (alike == best.1 && fields > best.2) {
+            best = (candidate, alike, fields);
+        }
+    }
+    best.0
+}
+
+/// A column of texts as numbers or truth values, where every text is one and none would lose anything: leading zeros of a code,
+/// digits that a float does not hold, the last zero of a version.
+fn typed(column: &Column, delimiter: u8, options: &ReadOptions, diagnostics: &mut Vec<Diagnostic>) -> Column {
+    let null = |text: &str| options.null.iter().any(|null| null == text.trim());
+    let texts = || column.iter().filter_map(Cell::text).filter(|text| !null(text));
+    let with = |push: &dyn Fn(&mut Column, &str)| {
+        let mut made = Column::new(column.name());
+        for cell in column.iter() {
+            match cell.text().filter(|text| !null(text)) {
+                Some(text) => push(&mut made, text),
+                None => made.push_null(),
+            }
+        }
+        made
+    };
+    let as_texts = || with(&|made, text| made.push_text(text));
+    if options.texts.iter().any(|name| name == column.name()) || texts().next().is_none() {
+        return as_texts();
+    }
+    if texts().all(|text| truth(text).is_some()) {
+        return with(&|made, text| made.push_bool(truth(text) == Some(true)));
+    }
+    let signs = options.signs;
     let plain = |text: &str| {
+        let text = text.trim();
         let body = text.strip_prefix('-').unwrap_or(text);
         let (whole, rest) = body.split_once(['.', ',']).unwrap_or((body, "0"));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         let comma_ok = delimiter != b',' || !text.contains(',');
-        digits(whole) && digits(rest) && (whole == "0" || !whole.starts_with('0')) && comma_ok && body.len() < 17
+        digits(whole) && digits(rest) && (whole == "0" || !whole.starts_with('0')) && comma_ok && !is_large_whole(text.as_bytes())
     };
-    let separated = |text: &str| thousands.is_some() && parse_number_text(text, thousands).is_some();
-    let texts = || column.iter().filter_map(Cell::text);
-    if texts().next().is_none() || !texts().all(|text| plain(text.trim()) || separated(text)) {
-        return column.clone();
+    let number = |text: &str| if signs.are_stated() { signs.number(text).is_some() } else { plain(text) };
+    if !texts().all(number) || is_version(texts()) {
+        return as_texts();
     }
-    if thousands.is_none() {
-        // "5.827" beside "153": a dot between thousands, or a decimal point? Not ours to guess.
-        for sign in ['.', ','] {
-            let (mut grouped, mut whole, mut other) = (0, 0, 0);
-            for text in texts() {
-                match text.trim().split_once(sign) {
-                    None => whole += 1,
-                    Some((head, tail)) if tail.len() == 3 && (1..=3).contains(&head.len()) && head != "0" => grouped += 1,
-                    Some(_) => other += 1,
-                }
-            }
-            if grouped >= 2 && whole >= 1 && other == 0 {
-                diagnostics.push(
-                    Diagnostic::warning("ambiguous-number", format!("{grouped} values have exactly three digits after '{sign}', {whole} have none: '{sign}' may stand between thousands"))
-                        .column(column.name())
-                        .hint(format!("if so, set thousands = \"{sign}\" for this layer in maillage.toml; read as a decimal sign for now")),
-                );
-            }
-        }
+    if let Some(found) = ambiguity(texts(), signs).filter(|found| found.sign == ',' || (found.grouped >= 2 && found.whole >= 1)) {
+        diagnostics.push(ambiguous(&found).column(column.name()));
     }
-    let mut numbers = Column::new(column.name());
-    for cell in column.iter() {
-        match cell.text().and_then(|text| parse_number_text(text, thousands)) {
-            Some(number) => numbers.push_number(number),
-            None => numbers.push_null(),
-        }
+    with(&|made, text| made.push(signs.number(text).map_or(Cell::Null, Cell::Number)))
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match text.trim() {
+        "true" | "TRUE" | "True" => Some(true),
+        "false" | "FALSE" | "False" => Some(false),
+        _ => None,
     }
-    numbers
+}
+
+/// Numbers that are names: some end in a zero behind the point and not all have as many digits there, as 1.1, 1.2, 1.10 have. Prices
+/// have as many digits each; a program's 1.0 among 0.95 is a number.
+fn is_version<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut lengths = (usize::MAX, 0);
+    let mut zero = false;
+    for decimals in texts.filter_map(|text| text.trim().split_once('.').map(|(_, decimals)| decimals)) {
+        lengths = (lengths.0.min(decimals.len()), lengths.1.max(decimals.len()));
+        zero |= decimals != "0" && decimals.ends_with('0');
+    }
+    zero && lengths.0 < lengths.1
+}
+
+/// A column whose numbers can be read in two ways.
+pub(crate) fn ambiguous(found: &Ambiguity) -> Diagnostic {
+    let Ambiguity { sign, grouped, whole, sample } = found;
+    Diagnostic::warning(
+        "ambiguous-number",
+        format!("{grouped} values, such as {sample}, have exactly three digits after '{sign}', {whole} have none: '{sign}' may stand between thousands"),
+    )
+    .hint(format!("say which: thousands = \"{sign}\" or decimal = \"{sign}\" for this layer in maillage.toml; read as a decimal sign for now"))
 }
 
 /// Fills the geometries from the coordinate columns.
@@ -202,15 +304,16 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
     if options.xy.is_some() {
         let column = lookup(&options.xy, &[], diagnostics).map(|position| &table.columns()[position]);
         for row in 0..rows {
-            let pair = column.and_then(|column| column.get(row).text()).and_then(|text| {
-                let mut parts = text.split([',', ';', ' ']).filter(|part| !part.is_empty());
-                let (a, b) = (parts.next()?.trim().parse::<f64>().ok()?, parts.next()?.trim().parse::<f64>().ok()?);
-                parts.next().is_none().then_some((a, b))
-            });
-            match pair {
-                Some((a, b)) if options.lat_first => layer.geometries.push_point(b, a),
-                Some((a, b)) => layer.geometries.push_point(a, b),
-                None => layer.geometries.push_null(),
+            let text = column.and_then(|column| column.get(row).text()).filter(|text| !text.trim().is_empty());
+            match text.and_then(pair) {
+                Some([a, b]) if options.lat_first => layer.geometries.push_point(b, a),
+                Some([a, b]) => layer.geometries.push_point(a, b),
+                None => {
+                    layer.geometries.push_null();
+                    if let (Some(column), Some(text)) = (column, text) {
+                        diagnostics.push(no_coordinate(layer, row, column.name(), text));
+                    }
+                }
             }
         }
         return;
@@ -221,13 +324,22 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
         let (x, y) = (&table.columns()[x], &table.columns()[y]);
         let value = |cell: Cell<'_>| match cell {
             Cell::Number(number) => Some(number),
-            Cell::Text(text) => parse_number_text(text, options.thousands),
+            Cell::Text(text) => options.signs.number(text),
             _ => None,
         };
         for row in 0..rows {
             match (value(x.get(row)), value(y.get(row))) {
                 (Some(x), Some(y)) => layer.geometries.push_point(x, y),
-                _ => layer.geometries.push_null(),
+                _ => {
+                    layer.geometries.push_null();
+                    for column in [x, y] {
+                        if let Some(text) =
+                            column.get(row).text().filter(|text| !text.trim().is_empty() && value(column.get(row)).is_none())
+                        {
+                            diagnostics.push(no_coordinate(layer, row, column.name(), text));
+                        }
+                    }
+                }
             }
         }
         return;
@@ -255,6 +367,10 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
     for _ in 0..rows {
         layer.geometries.push_null();
     }
+    if let Some(found) = pairs_column(table) {
+        diagnostics.push(found);
+        return;
+    }
     let names: Vec<&str> = table.columns().iter().map(Column::name).collect();
     let address = names.iter().find(|name| name.to_lowercase().replace("dd", "d").contains("adres"));
     diagnostics.push(match address {
@@ -266,4 +382,60 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
         None => Diagnostic::error("no-coordinates", format!("no columns with coordinates among: {}", names.join(", ")))
             .hint("name them with x = \"...\" and y = \"...\", or xy = \"...\", in maillage.toml"),
     });
+}
+
+/// Two numbers in one text, in brackets or not.
+fn pair(text: &str) -> Option<[f64; 2]> {
+    let text = text.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    let mut parts = text.split([',', ';', ' ']).filter(|part| !part.is_empty());
+    let pair = [parts.next()?.parse::<f64>().ok()?, parts.next()?.parse::<f64>().ok()?];
+    parts.next().is_none().then_some(pair)
+}
+
+/// A coordinate that is no number: the row, what stands there, and what it looks like.
+fn no_coordinate(layer: &Layer, row: usize, column: &str, text: &str) -> Diagnostic {
+    let points = text.matches('.').count();
+    let hint = if text.contains(['°', 'º', '\'', '′', '"', '″']) {
+        "degrees, minutes and seconds are not read: write decimal degrees (4°26'24\" E is 4.44)".to_owned()
+    } else if points > 1 {
+        "a spreadsheet has put points between thousands: export the file again with this column as text".to_owned()
+    } else {
+        "write a number".to_owned()
+    };
+    let problem = Diagnostic::error("text-in-number", format!("{column} is the text '{}'", printable(text.trim())))
+        .feature(format!("#{}", layer.first + row + 1))
+        .column(column)
+        .hint(hint);
+    match layer.lines.get(row) {
+        Some(line) => problem.line(u64::from(*line)),
+        None => problem,
+    }
+}
+
+/// Rows that decide whether a column holds pairs of coordinates.
+const TRIED_PAIRS: usize = 200;
+
+/// A column of two numbers each, where no other column holds coordinates: proposed, never taken.
+fn pairs_column(table: &Table) -> Option<Diagnostic> {
+    table.columns().iter().find_map(|column| {
+        let texts: Vec<&str> = column.iter().filter_map(Cell::text).filter(|text| !text.trim().is_empty()).take(TRIED_PAIRS).collect();
+        let pairs: Vec<[f64; 2]> = texts.iter().filter_map(|text| pair(text)).collect();
+        if pairs.is_empty() || pairs.len() * 10 < texts.len() * 9 {
+            return None;
+        }
+        let within = |axis: usize, most: f64| pairs.iter().all(|pair| pair[axis].abs() <= most);
+        let order = match (within(0, 90.0) && within(1, 180.0), within(0, 180.0) && within(1, 90.0)) {
+            (true, true) => " and order = \"lat-lon\" where the latitude comes first",
+            (true, false) => " and order = \"lat-lon\"",
+            _ => "",
+        };
+        Some(
+            Diagnostic::error(
+                "no-coordinates",
+                format!("no columns with coordinates; '{}' holds two numbers, such as {}", column.name(), texts[0].trim()),
+            )
+            .column(column.name())
+            .hint(format!("if they are the place, say xy = \"{}\"{order} for this layer in maillage.toml", column.name())),
+        )
+    })
 }

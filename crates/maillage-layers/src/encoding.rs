@@ -10,6 +10,8 @@ pub(crate) enum Encoding {
     Utf8,
     /// Windows-1252, which contains Latin-1.
     Windows1252,
+    /// A code page of DOS: what stands for the bytes from 0x80 on.
+    Dos(&'static [char; 128]),
     /// Any other.
     #[cfg(feature = "encodings")]
     Other(&'static encoding_rs::Encoding),
@@ -21,7 +23,41 @@ const C1: [char; 32] = [
     '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// Code page 437, DOS in the United States (Unicode Consortium, CP437.TXT).
+const CP437: [char; 128] = [
+    'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ', 'ô', 'ö', 'ò', 'û', 'ù', 'ÿ', 'Ö', 'Ü',
+    '¢', '£', '¥', '₧', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ', 'ª', 'º', '¿', '⌐', '¬', '½', '¼', '¡', '«', '»', '░', '▒', '▓', '│', '┤', '╡',
+    '╢', '╖', '╕', '╣', '║', '╗', '╝', '╜', '╛', '┐', '└', '┴', '┬', '├', '─', '┼', '╞', '╟', '╚', '╔', '╩', '╦', '╠', '═', '╬', '╧', '╨',
+    '╤', '╥', '╙', '╘', '╒', '╓', '╫', '╪', '┘', '┌', '█', '▄', '▌', '▐', '▀', 'α', 'ß', 'Γ', 'π', 'Σ', 'σ', 'µ', 'τ', 'Φ', 'Θ', 'Ω', 'δ',
+    '∞', 'φ', 'ε', '∩', '≡', '±', '≥', '≤', '⌠', '⌡', '÷', '≈', '°', '∙', '·', '√', 'ⁿ', '²', '■', '\u{a0}',
+];
+
+/// Code page 850, DOS in western Europe (Unicode Consortium, CP850.TXT).
+const CP850: [char; 128] = [
+    'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ', 'ô', 'ö', 'ò', 'û', 'ù', 'ÿ', 'Ö', 'Ü',
+    'ø', '£', 'Ø', '×', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ', 'ª', 'º', '¿', '®', '¬', '½', '¼', '¡', '«', '»', '░', '▒', '▓', '│', '┤', 'Á',
+    'Â', 'À', '©', '╣', '║', '╗', '╝', '¢', '¥', '┐', '└', '┴', '┬', '├', '─', '┼', 'ã', 'Ã', '╚', '╔', '╩', '╦', '╠', '═', '╬', '¤', 'ð',
+    'Ð', 'Ê', 'Ë', 'È', 'ı', 'Í', 'Î', 'Ï', '┘', '┌', '█', '▄', '¦', 'Ì', '▀', 'Ó', 'ß', 'Ô', 'Ò', 'õ', 'Õ', 'µ', 'þ', 'Þ', 'Ú', 'Û', 'Ù',
+    'ý', 'Ý', '¯', '´', '\u{ad}', '±', '‗', '¾', '¶', '§', '÷', '¸', '°', '¨', '·', '¹', '³', '²', '■', '\u{a0}',
+];
+
 impl Encoding {
+    /// By the language byte of a `.dbf` (offset 29), with its name; Windows-1252 where it says nothing.
+    pub(crate) fn of_dbf(language: u8) -> (Encoding, &'static str) {
+        match language {
+            0x01 | 0x09 | 0x0b | 0x0d | 0x0f | 0x11 | 0x15 | 0x18 | 0x19 | 0x1b => (Encoding::Dos(&CP437), "code page 437"),
+            0x02 | 0x0a | 0x0e | 0x10 | 0x12 | 0x14 | 0x16 | 0x1a | 0x1d | 0x25 | 0x37 => (Encoding::Dos(&CP850), "code page 850"),
+            #[cfg(feature = "encodings")]
+            0xc8 => (Encoding::Other(encoding_rs::WINDOWS_1250), "Windows-1250"),
+            #[cfg(feature = "encodings")]
+            0xc9 => (Encoding::Other(encoding_rs::WINDOWS_1251), "Windows-1251"),
+            #[cfg(feature = "encodings")]
+            0xcb => (Encoding::Other(encoding_rs::WINDOWS_1253), "Windows-1253"),
+            #[cfg(feature = "encodings")]
+            0x26 | 0x65 => (Encoding::Other(encoding_rs::IBM866), "code page 866"),
+            _ => (Encoding::Windows1252, "Windows-1252"),
+        }
+    }
     /// By a name as people and `.cpg` files write it; `None` where it is not known.
     pub(crate) fn of(name: &str) -> Option<Encoding> {
         let name = name.trim().to_ascii_lowercase();
@@ -31,6 +67,8 @@ impl Encoding {
             ("latin1" | "latin-1" | "l1" | "ascii" | "us-ascii" | "ansi", _) | (_, "1252" | "88591" | "8859-1") => {
                 Some(Encoding::Windows1252)
             }
+            ("oem" | "ibm437", _) | (_, "437") => Some(Encoding::Dos(&CP437)),
+            (_, "850") => Some(Encoding::Dos(&CP850)),
             #[cfg(feature = "encodings")]
             (_, "1250") => Some(Encoding::Other(encoding_rs::WINDOWS_1250)),
             #[cfg(feature = "encodings")]
@@ -55,6 +93,9 @@ impl Encoding {
                     .collect::<String>()
                     .into(),
             },
+            Encoding::Dos(upper) => {
+                bytes.iter().map(|&b| if b < 0x80 { char::from(b) } else { upper[usize::from(b) - 0x80] }).collect::<String>().into()
+            }
             #[cfg(feature = "encodings")]
             Encoding::Other(other) => other.decode_without_bom_handling(bytes).0,
         }

@@ -9,6 +9,7 @@ use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer};
 
 use crate::source::{ReadOptions, Sink};
+use crate::text::push_whole;
 
 struct Row<'a> {
     layer: &'a mut Layer,
@@ -26,8 +27,8 @@ impl PropertyProcessor for Row<'_> {
                 ColumnValue::UShort(x) => column.push_number(f64::from(*x)),
                 ColumnValue::Int(x) => column.push_number(f64::from(*x)),
                 ColumnValue::UInt(x) => column.push_number(f64::from(*x)),
-                ColumnValue::Long(x) => column.push_number(*x as f64),
-                ColumnValue::ULong(x) => column.push_number(*x as f64),
+                ColumnValue::Long(x) => push_whole(column, i128::from(*x)),
+                ColumnValue::ULong(x) => push_whole(column, i128::from(*x)),
                 ColumnValue::Float(x) => column.push_number(f64::from(*x)),
                 ColumnValue::Double(x) => column.push_number(*x),
                 ColumnValue::Bool(x) => column.push_bool(*x),

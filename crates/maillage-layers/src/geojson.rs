@@ -15,6 +15,7 @@ use crate::coordinates::{Problem, coordinates};
 use crate::json::{Stop, expect, number, object, peek, skip_space, skip_value, string, unescape, word};
 use crate::pattern::{Pattern, Slot, Trace};
 use crate::source::{ReadOptions, Sink};
+use crate::text::is_large_whole;
 
 /// Bytes asked for at a time.
 const CHUNK: usize = 1 << 18;
@@ -550,7 +551,12 @@ fn cell(bytes: &[u8], value: usize, layer: &mut Layer, column: usize, text: &mut
         }
         _ => {
             let (read, after) = number(bytes, value)?;
-            target.push_number(read);
+            if read.abs() >= 9e15 && is_large_whole(&bytes[value..after]) {
+                // Digits are ASCII.
+                target.push_text(std::str::from_utf8(&bytes[value..after]).unwrap_or_default());
+            } else {
+                target.push_number(read);
+            }
             Ok(after)
         }
     }

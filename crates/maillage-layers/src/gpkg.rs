@@ -3,31 +3,74 @@
 use std::path::Path;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Diagnostic, GeometryKind, Layer};
-use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, OpenFlags, params, params_from_iter};
+use maillage_model::{Column, Diagnostic, Layer};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
 use crate::source::{ReadOptions, Sink};
+use crate::text::push_whole;
 use crate::wkb;
 
-fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// Opens a file for reading, without writing beside it: QGIS leaves files in write-ahead mode, which SQLite reads from a read-only
+/// folder only when told that nobody writes.
+pub(crate) fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let tried = Connection::open_with_flags(path, flags).and_then(|connection| {
+        connection.busy_timeout(std::time::Duration::from_secs(2))?;
+        connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+        Ok(connection)
+    });
+    let log = format!("{}-wal", path.display());
+    let unwritten = std::fs::metadata(log).map_or(0, |log| log.len());
+    match tried {
+        Err(error)
+            if unwritten == 0
+                && matches!(error.sqlite_error_code(), Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen))
+                && path.is_file() =>
+        {
+            // A URI's own signs, and what Windows divides folders with.
+            let plain = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23").replace('\\', "/");
+            Connection::open_with_flags(format!("file:{plain}?immutable=1"), flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        tried => tried,
+    }
+}
+
+/// What a refusal of SQLite means for the person who has the file.
+fn refusal(path: &Path, error: &rusqlite::Error) -> Diagnostic {
+    let (code, message, hint) = match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
+            "cannot-read",
+            "another program is writing to the GeoPackage".to_owned(),
+            "save and end the editing there (QGIS: toggle editing off), then try again".to_owned(),
+        ),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) if path.is_file() => (
+            "cannot-read",
+            "its last changes stand in the file ending in -wal beside it, which cannot be read from a folder that may not be written"
+                .to_owned(),
+            "copy the .gpkg and its -wal to a folder of your own, or save the layer again in QGIS".to_owned(),
+        ),
+        Some(ErrorCode::NotADatabase) => ("not-a-geopackage", "the file is no GeoPackage".to_owned(), "export it again".to_owned()),
+        _ => ("not-a-geopackage", format!("the GeoPackage cannot be read: {error}"), "open it in QGIS and export it again".to_owned()),
+    };
+    Diagnostic::error(code, message).hint(hint)
 }
 
 /// Reads the feature table of a file (the one named by `options.table`, else the only one).
 pub(crate) fn read_gpkg(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if let Err(error) = read_table(path, options, sink, &mut diagnostics) {
-        diagnostics.push(
-            Diagnostic::error("not-a-geopackage", format!("the GeoPackage cannot be read: {error}"))
-                .hint("open it in QGIS and export it again"),
-        );
+        diagnostics.push(refusal(path, &error));
     }
     diagnostics
 }
 
 fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnostics: &mut Vec<Diagnostic>) -> rusqlite::Result<()> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let connection = open(path)?;
     let mut tables: Vec<(String, String, i64)> = Vec::new();
     {
         let mut statement = connection.prepare("SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name")?;
@@ -82,11 +125,17 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
     let mut statement = connection.prepare(&format!("SELECT * FROM {}", quoted(&table)))?;
     let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let place = names.iter().position(|name| *name == geometry);
+    // The number of the row is no attribute, unless it is asked for.
+    let key: Option<String> = connection
+        .query_row("SELECT name FROM pragma_table_info(?1) WHERE pk = 1 AND lower(type) = 'integer'", params![table], |row| row.get(0))
+        .ok();
     let columns: Vec<Option<usize>> = names
         .iter()
         .enumerate()
         .map(|(k, name)| {
-            let wanted = Some(k) != place && options.columns.as_ref().is_none_or(|wanted| wanted.contains(name));
+            let listed = |list: &Vec<String>| list.contains(name);
+            let asked = options.columns.as_ref().is_some_and(listed) || listed(&options.texts);
+            let wanted = Some(k) != place && (asked || (options.columns.is_none() && key.as_ref() != Some(name)));
             wanted.then(|| layer.table.push_column(Column::new(name)))
         })
         .collect();
@@ -120,7 +169,7 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
             let column = layer.table.column_mut(*column);
             match row.get_ref(k)? {
                 ValueRef::Null => column.push_null(),
-                ValueRef::Integer(number) => column.push_number(number as f64),
+                ValueRef::Integer(number) => push_whole(column, i128::from(number)),
                 ValueRef::Real(number) => column.push_number(number),
                 ValueRef::Text(text) => column.push_text(&String::from_utf8_lossy(text)),
                 ValueRef::Blob(_) => column.push_text("(binary)"),
@@ -133,94 +182,4 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
         sink(&mut layer, diagnostics);
     }
     Ok(())
-}
-
-/// Writes one feature table.
-pub(crate) fn write_gpkg(path: &Path, name: &str, layer: &Layer, crs: Crs) -> rusqlite::Result<()> {
-    let mut connection = Connection::open(path)?;
-    connection.pragma_update(None, "application_id", 0x4750_4B47_i64)?;
-    connection.pragma_update(None, "user_version", 10_300_i64)?;
-    let transaction = connection.transaction()?;
-    transaction.execute_batch(
-        "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
-           organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
-         CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
-           description TEXT DEFAULT '', last_change DATETIME NOT NULL, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER);
-         CREATE TABLE gpkg_geometry_columns (table_name TEXT PRIMARY KEY, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL,
-           srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL);
-         INSERT INTO gpkg_spatial_ref_sys VALUES ('Undefined cartesian', -1, 'NONE', -1, 'undefined', NULL),
-           ('Undefined geographic', 0, 'NONE', 0, 'undefined', NULL);",
-    )?;
-    let mut references = vec![Crs::WGS84];
-    if crs != Crs::WGS84 {
-        references.push(crs);
-    }
-    for reference in references {
-        transaction.execute(
-            "INSERT INTO gpkg_spatial_ref_sys VALUES (?1, ?2, 'EPSG', ?2, ?3, NULL)",
-            params![reference.to_string(), i64::from(reference.epsg()), reference.wkt()],
-        )?;
-    }
-    let mut bounds: Option<[f64; 4]> = None;
-    for feature in 0..layer.len() {
-        if let Some(b) = layer.geometries.bounds(feature) {
-            bounds = Some(bounds.map_or(b, |o| [o[0].min(b[0]), o[1].min(b[1]), o[2].max(b[2]), o[3].max(b[3])]));
-        }
-    }
-    let kinds: Vec<GeometryKind> = (0..layer.len()).map(|f| layer.geometries.kind(f)).filter(|k| *k != GeometryKind::Null).collect();
-    let kind = match kinds.first() {
-        Some(first) if kinds.iter().all(|kind| kind == first) => first.name().to_ascii_uppercase(),
-        _ => "GEOMETRY".to_owned(),
-    };
-    // The date is fixed: same inputs, same bytes.
-    let [x0, y0, x1, y1] = bounds.unwrap_or_default();
-    transaction.execute(
-        "INSERT INTO gpkg_contents VALUES (?1, 'features', ?1, '', '2000-01-01T00:00:00.000Z', ?2, ?3, ?4, ?5, ?6)",
-        params![name, x0, y0, x1, y1, i64::from(crs.epsg())],
-    )?;
-    transaction
-        .execute("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)", params![name, kind, i64::from(crs.epsg())])?;
-    let mut definition = String::new();
-    let mut used = vec!["fid".to_owned(), "geom".to_owned()];
-    for column in layer.table.columns() {
-        let all = |test: fn(&Cell<'_>) -> bool| column.iter().all(|cell| cell == Cell::Null || test(&cell));
-        let kind = if all(|cell| cell.number().is_some_and(|n| n == n.trunc() && n.abs() < 9e15)) {
-            "INTEGER"
-        } else if all(|cell| cell.number().is_some()) {
-            "DOUBLE"
-        } else if all(|cell| matches!(cell, Cell::Bool(_))) {
-            "BOOLEAN"
-        } else {
-            "TEXT"
-        };
-        let mut name = column.name().to_owned();
-        while used.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
-            name.push('_');
-        }
-        definition.push_str(&format!(", {} {kind}", quoted(&name)));
-        used.push(name);
-    }
-    transaction.execute_batch(&format!("CREATE TABLE {} (fid INTEGER PRIMARY KEY, geom BLOB{definition})", quoted(name)))?;
-    {
-        let marks: Vec<String> = (1..=layer.table.columns().len() + 2).map(|k| format!("?{k}")).collect();
-        let mut insert = transaction.prepare(&format!("INSERT INTO {} VALUES ({})", quoted(name), marks.join(",")))?;
-        for row in 0..layer.len() {
-            let blob = wkb::write(&layer.geometries, row).map(|body| {
-                let mut blob = b"GP\x00\x01".to_vec();
-                blob.extend((crs.epsg() as i32).to_le_bytes());
-                blob.extend(body);
-                blob
-            });
-            let mut values = vec![Value::Integer(row as i64 + 1), blob.map_or(Value::Null, Value::Blob)];
-            values.extend(layer.table.columns().iter().map(|column| match column.get(row) {
-                Cell::Null => Value::Null,
-                Cell::Number(n) if n == n.trunc() && n.abs() < 9e15 => Value::Integer(n as i64),
-                Cell::Number(n) => Value::Real(n),
-                Cell::Bool(b) => Value::Integer(i64::from(b)),
-                Cell::Text(text) => Value::Text(text.to_owned()),
-            }));
-            insert.execute(params_from_iter(values))?;
-        }
-    }
-    transaction.commit()
 }

@@ -16,7 +16,10 @@ mod geojson_writer;
 mod geotiff;
 #[cfg(feature = "gpkg")]
 mod gpkg;
+#[cfg(feature = "gpkg")]
+mod gpkg_writer;
 mod json;
+mod number;
 #[cfg(feature = "tables")]
 mod parquet;
 mod pattern;
@@ -31,8 +34,9 @@ mod write;
 pub use files::{Files, Opened};
 pub use geojson_writer::write_json_text;
 pub use geotiff::{Raster, write_geotiff};
+pub use number::{Ambiguity, Signs, ambiguity};
 pub use source::{Format, ReadOptions, is_reading, read, read_from};
-pub use text::{is_encoding, neutralise_formula, parse_number_text};
+pub use text::{is_encoding, neutralise_formula};
 pub use write::{Rows, WriteError, atomically, geojson_and_csv, write, write_geojson_and_csv};
 
 #[cfg(feature = "tables")]

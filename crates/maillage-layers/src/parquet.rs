@@ -11,6 +11,7 @@ use polars::prelude::*;
 
 use crate::csv;
 use crate::source::{ReadOptions, Sink};
+use crate::text::{is_large_whole, push_whole};
 use crate::wkb;
 
 /// Reads a file.
@@ -22,24 +23,63 @@ pub(crate) fn read_parquet(file: File, options: &ReadOptions, sink: &mut Sink<'_
     diagnostics
 }
 
-/// Column types this build of polars can read without failing the whole file.
+/// Column types that are read: numbers, truth values, texts, dates and times; lists as JSON.
 fn supported(kind: &ArrowDataType) -> bool {
     use ArrowDataType as A;
-    matches!(
-        kind,
+    match kind {
         A::Null
-            | A::Boolean
-            | A::Int32
-            | A::Int64
-            | A::UInt32
-            | A::UInt64
-            | A::Float32
-            | A::Float64
-            | A::Utf8View
-            | A::LargeUtf8
-            | A::BinaryView
-            | A::LargeBinary
-    )
+        | A::Boolean
+        | A::Int8
+        | A::Int16
+        | A::Int32
+        | A::Int64
+        | A::UInt8
+        | A::UInt16
+        | A::UInt32
+        | A::UInt64
+        | A::Float32
+        | A::Float64
+        | A::Decimal(..)
+        | A::Date32
+        | A::Date64
+        | A::Timestamp(..)
+        | A::Time32(_)
+        | A::Time64(_)
+        | A::Utf8
+        | A::Utf8View
+        | A::LargeUtf8
+        | A::Binary
+        | A::BinaryView
+        | A::LargeBinary => true,
+        A::List(inner) | A::LargeList(inner) => supported(inner.dtype()),
+        _ => false,
+    }
+}
+
+/// A value as a cell's text: dates as ISO 8601 writes them, lists as JSON.
+fn value_text(value: &AnyValue<'_>) -> Option<String> {
+    Some(match value {
+        AnyValue::Null => return None,
+        AnyValue::String(text) => (*text).to_owned(),
+        AnyValue::List(series) => {
+            let items: Vec<serde_json::Value> = series
+                .iter()
+                .map(|item| match item {
+                    AnyValue::Null => serde_json::Value::Null,
+                    AnyValue::Boolean(truth) => truth.into(),
+                    AnyValue::String(text) => text.into(),
+                    item => match item.extract::<f64>().and_then(serde_json::Number::from_f64) {
+                        Some(number) if item.is_float() => number.into(),
+                        _ => item.extract::<i64>().map_or_else(|| value_text(&item).into(), serde_json::Value::from),
+                    },
+                })
+                .collect();
+            serde_json::Value::from(items).to_string()
+        }
+        // As ISO 8601 writes a moment; midnight of every day is a date.
+        AnyValue::Datetime(..) | AnyValue::DatetimeOwned(..) => value.to_string().replacen(' ', "T", 1),
+        other => other.to_string(),
+    })
 }
 
 fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostics: &mut Vec<Diagnostic>) -> PolarsResult<()> {
@@ -74,9 +114,11 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
             || coordinate(name);
         if asked && supported(&field.dtype) {
             wanted.push(field.name.to_string());
-        } else if asked && options.columns.as_ref().is_some_and(|columns| columns.iter().any(|column| column == name)) {
+        } else if asked {
+            let needed = options.columns.as_ref().is_some_and(|columns| columns.iter().any(|column| column == name));
+            let severity = if needed { Diagnostic::error } else { Diagnostic::warning };
             diagnostics.push(
-                Diagnostic::error("unsupported-column", format!("the column has type {:?}, which is not read", field.dtype))
+                severity("unsupported-column", format!("the column has type {:?}, which is not read", field.dtype))
                     .column(name)
                     .hint("write it as a number or a text"),
             );
@@ -122,6 +164,25 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
         }
         let mut ours = OurColumn::new(name);
         match column.dtype() {
+            DataType::Int64 => column.i64()?.iter().for_each(|value| match value {
+                Some(number) => push_whole(&mut ours, i128::from(number)),
+                None => ours.push_null(),
+            }),
+            DataType::UInt64 => column.u64()?.iter().for_each(|value| match value {
+                Some(number) => push_whole(&mut ours, i128::from(number)),
+                None => ours.push_null(),
+            }),
+            kind if kind.is_decimal() => {
+                for row in 0..frame.height() {
+                    let value = column.get(row)?;
+                    let text = value.to_string();
+                    match text.parse() {
+                        _ if value.is_null() => ours.push_null(),
+                        Ok(number) if !is_large_whole(text.as_bytes()) => ours.push_number(number),
+                        _ => ours.push_text(&text),
+                    }
+                }
+            }
             kind if kind.is_primitive_numeric() => {
                 for value in column.cast(&DataType::Float64)?.f64()?.iter() {
                     ours.push(value.map_or(Cell::Null, Cell::Number));
@@ -133,7 +194,14 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
                 .binary()?
                 .iter()
                 .for_each(|value| ours.push(value.and_then(|bytes| std::str::from_utf8(bytes).ok()).map_or(Cell::Null, Cell::Text))),
-            _ => {}
+            _ => {
+                for row in 0..frame.height() {
+                    match value_text(&column.get(row)?) {
+                        Some(text) => ours.push_text(&text),
+                        None => ours.push_null(),
+                    }
+                }
+            }
         }
         ours.pad(frame.height());
         table.push_column(ours);

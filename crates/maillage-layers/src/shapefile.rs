@@ -7,8 +7,9 @@ use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer};
 
 use crate::encoding::Encoding;
+use crate::number::Signs;
 use crate::source::{ReadOptions, Sink};
-use crate::text::parse_number_text;
+use crate::text::is_large_whole;
 
 /// The parts of a shapefile, as bytes.
 #[derive(Default)]
@@ -57,13 +58,16 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
             cut = true;
             break;
         };
-        if shape(record, &mut layer.geometries).is_none() {
+        let read = shape(record, &mut layer.geometries);
+        if let Err(problem) = &read {
             layer.geometries.roll_back();
             layer.geometries.push_null();
+            diagnostics.push(problem.clone().feature(format!("#{}", layer.geometries.len())));
+        } else if read == Ok(true) {
             diagnostics.push(
-                Diagnostic::error("invalid-geometry", "the shape cannot be read")
+                Diagnostic::warning("invalid-geometry", "a ring turns as a hole does and lies in no outer ring: taken for an outer ring")
                     .feature(format!("#{}", layer.geometries.len()))
-                    .hint("repair the shapefile in your GIS"),
+                    .hint("repair the geometry in your GIS"),
             );
         }
         at += 8 + length;
@@ -90,7 +94,20 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
     diagnostics
 }
 
-fn shape(record: &[u8], geometries: &mut Geometries) -> Option<()> {
+/// Reads a shape; true when a ring of it is no outer ring and no hole.
+///
+/// # Errors
+/// It cannot be read, and why.
+fn shape(record: &[u8], geometries: &mut Geometries) -> Result<bool, Diagnostic> {
+    if le_u32(record, 0) == Some(31) {
+        return Err(Diagnostic::error("unsupported-geometry", "a MultiPatch, a surface in space, is not read")
+            .hint("make polygons of it: ogr2ogr -nlt MULTIPOLYGON out.gpkg in.shp"));
+    }
+    plain_shape(record, geometries)
+        .ok_or_else(|| Diagnostic::error("invalid-geometry", "the shape cannot be read").hint("repair the shapefile in your GIS"))
+}
+
+fn plain_shape(record: &[u8], geometries: &mut Geometries) -> Option<bool> {
     match le_u32(record, 0)? {
         0 => geometries.push_null(),
         1 | 11 | 21 => geometries.push_point(le_f64(record, 4)?, le_f64(record, 12)?),
@@ -119,11 +136,14 @@ fn shape(record: &[u8], geometries: &mut Geometries) -> Option<()> {
                     (from..to).map(|k| Some([le_f64(record, base + 16 * k)?, le_f64(record, base + 16 * k + 8)?])).collect();
                 rings.push(ring?);
             }
-            if matches!(code, 5 | 15 | 25) { polygon(rings, geometries) } else { lines(rings, geometries) }
+            if matches!(code, 5 | 15 | 25) {
+                return Some(polygon(rings, geometries));
+            }
+            lines(rings, geometries);
         }
         _ => return None,
     }
-    Some(())
+    Some(false)
 }
 
 fn lines(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) {
@@ -139,20 +159,24 @@ fn lines(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) {
     builder.finish(kind);
 }
 
-/// Rings that turn clockwise are outer; a hole belongs to the outer ring that holds its first vertex.
-fn polygon(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) {
+/// Rings that turn clockwise are outer; a hole belongs to the smallest outer ring around it. True when one turns as a hole does and
+/// lies in no outer ring: it is taken for an outer one.
+fn polygon(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) -> bool {
     let area = |ring: &[[f64; 2]]| -> f64 { ring.windows(2).map(|e| (e[1][0] - e[0][0]) * (e[1][1] + e[0][1])).sum() };
-    let inside = |ring: &[[f64; 2]], [x, y]: [f64; 2]| {
-        ring.windows(2).fold(false, |inside, e| {
-            inside != ((e[0][1] > y) != (e[1][1] > y) && x < (e[1][0] - e[0][0]) * (y - e[0][1]) / (e[1][1] - e[0][1]) + e[0][0])
-        })
-    };
     let (outer, holes): (Vec<_>, Vec<_>) = rings.into_iter().filter(|ring| !ring.is_empty()).partition(|ring| area(ring) > 0.0);
     let (outer, holes) = if outer.is_empty() { (holes, Vec::new()) } else { (outer, holes) };
+    let mut by_size: Vec<(f64, usize)> = outer.iter().enumerate().map(|(part, ring)| (area(ring), part)).collect();
+    by_size.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut parts: Vec<Vec<Vec<[f64; 2]>>> = outer.into_iter().map(|ring| vec![ring]).collect();
+    let mut without_owner = false;
     for hole in holes {
-        let owner = parts.iter().position(|part| inside(&part[0], hole[0])).unwrap_or(0);
-        parts[owner].push(hole);
+        match by_size.iter().find(|(_, part)| surrounds(&parts[*part][0], &hole)) {
+            Some(&(_, part)) => parts[part].push(hole),
+            None => {
+                without_owner = true;
+                parts.push(vec![hole]);
+            }
+        }
     }
     let kind = if parts.len() == 1 { GeometryKind::Polygon } else { GeometryKind::MultiPolygon };
     let mut builder = geometries.begin();
@@ -166,6 +190,32 @@ fn polygon(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) {
         builder.end_part();
     }
     builder.finish(kind);
+    without_owner
+}
+
+/// True when a ring lies within another: by most of its vertices and middles of edges, since it may touch the other at some.
+fn surrounds(outer: &[[f64; 2]], ring: &[[f64; 2]]) -> bool {
+    let inside = |[x, y]: [f64; 2]| {
+        outer.windows(2).fold(false, |inside, e| {
+            inside != ((e[0][1] > y) != (e[1][1] > y) && x < (e[1][0] - e[0][0]) * (y - e[0][1]) / (e[1][1] - e[0][1]) + e[0][0])
+        })
+    };
+    let on = |[x, y]: [f64; 2]| {
+        outer.windows(2).any(|e| {
+            let ([ax, ay], [bx, by]) = (e[0], e[1]);
+            (bx - ax) * (y - ay) == (by - ay) * (x - ax) && (ax.min(bx)..=ax.max(bx)).contains(&x) && (ay.min(by)..=ay.max(by)).contains(&y)
+        })
+    };
+    let middles = ring.windows(2).map(|e| [f64::midpoint(e[0][0], e[1][0]), f64::midpoint(e[0][1], e[1][1])]);
+    let (mut within, mut off) = (0usize, 0usize);
+    for place in ring.iter().copied().chain(middles).filter(|place| !on(*place)) {
+        if inside(place) {
+            within += 1;
+        } else {
+            off += 1;
+        }
+    }
+    within > off
 }
 
 /// The records of the `.dbf`, one per shape; those marked deleted drop their shape as well.
@@ -188,8 +238,17 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         );
     }
     let encoding = declared.as_deref().and_then(Encoding::of).unwrap_or_else(|| {
-        let ascii_or_utf8 = std::str::from_utf8(&dbf[header_length..]).is_ok();
-        if ascii_or_utf8 && language != 0x03 { Encoding::Utf8 } else { Encoding::Windows1252 }
+        let texts = &dbf[header_length..];
+        // Bytes of another encoding are UTF-8 by chance only where there are hardly any.
+        if is_utf8(texts) {
+            return Encoding::Utf8;
+        }
+        let (encoding, name) = Encoding::of_dbf(language);
+        diagnostics.push(
+            Diagnostic::note("assumed-encoding", format!("there is no .cpg: texts are read as {name}, by the language byte of the .dbf"))
+                .hint("if letters come out wrong, state encoding = \"...\" for this layer in maillage.toml"),
+        );
+        encoding
     });
     struct Field {
         column: Option<usize>,
@@ -201,7 +260,7 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
     let mut offset = 1;
     for descriptor in dbf[32..header_length].chunks_exact(32).take_while(|d| d[0] != 0x0d) {
         let end = descriptor[..11].iter().position(|&b| b == 0).unwrap_or(11);
-        let name = encoding.decode(&descriptor[..end]).trim().to_owned();
+        let name = long_name(encoding.decode(&descriptor[..end]).trim(), options);
         let wanted = options.columns.as_ref().is_none_or(|wanted| wanted.contains(&name));
         let column = wanted.then(|| layer.table.push_column(Column::new(name)));
         // A long text field keeps the high byte of its length where numbers keep their decimals.
@@ -229,7 +288,8 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
             let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0');
             match field.kind {
                 _ if text.is_empty() || text.bytes().all(|b| b == b'*') => column.push_null(),
-                b'N' | b'F' => match parse_number_text(text, None) {
+                b'N' | b'F' if is_large_whole(text.as_bytes()) => column.push_text(text),
+                b'N' | b'F' => match Signs::default().number(text) {
                     Some(number) => column.push_number(number),
                     None => column.push_text(text),
                 },
@@ -259,6 +319,38 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
             .push(Diagnostic::note("deleted-rows", format!("{} rows are marked deleted in the .dbf and left out", shapes - kept.len())));
         layer.geometries = geometries;
     }
+}
+
+/// True for texts in UTF-8, a letter cut at a field's end now and then.
+fn is_utf8(texts: &[u8]) -> bool {
+    let (mut letters, mut others) = (0usize, 0usize);
+    for chunk in texts.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        others += usize::from(!chunk.invalid().is_empty());
+    }
+    others == 0 || letters >= 20 * others
+}
+
+/// Bytes of a column's name that a `.dbf` keeps.
+const NAME_BYTES: usize = 10;
+
+/// The name that a column is known by: a `.dbf` cuts names after ten bytes.
+fn long_name(name: &str, options: &ReadOptions) -> String {
+    let known = || options.long_names.iter().chain(options.columns.iter().flatten());
+    if name.len() < NAME_BYTES - 2 || known().any(|known| known == name) {
+        return name.to_owned();
+    }
+    // A letter that does not fit is cut as a whole.
+    let cut = |known: &&String| {
+        known.len() > NAME_BYTES && known.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)) && {
+            let next = known[name.len()..].chars().next();
+            name.len() + next.map_or(0, char::len_utf8) > NAME_BYTES
+        }
+    };
+    let mut meant: Vec<&String> = known().filter(cut).collect();
+    meant.sort_unstable();
+    meant.dedup();
+    if let [meant] = meant[..] { meant.clone() } else { name.to_owned() }
 }
 
 /// Writes `.shp`, `.shx`, `.dbf` as bytes. All geometries must be of one family.

@@ -11,6 +11,7 @@ use maillage_model::{Diagnostic, Layer};
 use crate::files::Files;
 #[cfg(feature = "tables")]
 use crate::files::Opened;
+use crate::number::Signs;
 use crate::{csv, geojson, shapefile};
 
 /// Takes batches of features as they are read, and may add diagnostics.
@@ -71,8 +72,18 @@ pub struct ReadOptions {
     pub lat_first: bool,
     /// CSV: delimiter; found when not given.
     pub delimiter: Option<char>,
-    /// CSV: separator between thousands.
-    pub thousands: Option<char>,
+    /// CSV and other tables: rows at the top that are passed over, titles for instance.
+    pub skip: usize,
+    /// CSV and other tables: which of the rows that remain holds the names of the columns, from 1.
+    pub header_row: Option<usize>,
+    /// Texts that stand for nothing, such as `n/a`.
+    pub null: Vec<String>,
+    /// CSV: how numbers are written.
+    pub signs: Signs,
+    /// Columns of names and codes: they stay texts as they are written, though all of them be numbers.
+    pub texts: Vec<String>,
+    /// Names that a format may have cut short: a shapefile keeps ten bytes of them.
+    pub long_names: Vec<String>,
     /// Encoding of texts; found when not given.
     pub encoding: Option<String>,
     /// GeoPackage: feature table, needed where there are several.

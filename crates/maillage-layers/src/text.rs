@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use maillage_model::Diagnostic;
+use maillage_model::{Column, Diagnostic};
 
 use crate::encoding::{Encoding, utf16};
 
@@ -43,31 +43,21 @@ pub fn is_encoding(name: &str) -> bool {
     Encoding::of(name).is_some()
 }
 
-/// A number as a person writes it: decimal comma, spaces or a given separator between thousands, a trailing percent or
-/// unit is not a number.
-///
-/// ```
-/// use maillage_layers::parse_number_text;
-/// assert_eq!(parse_number_text("1 234,5", None), Some(1234.5));
-/// assert_eq!(parse_number_text("11.030", Some('.')), Some(11030.0));
-/// assert_eq!(parse_number_text("11.030", None), Some(11.03));
-/// assert_eq!(parse_number_text("12 m2", None), None);
-/// ```
-pub fn parse_number_text(text: &str, thousands: Option<char>) -> Option<f64> {
-    let trimmed = text.trim();
-    if let Ok(number) = trimmed.parse::<f64>()
-        && thousands.is_none()
-    {
-        // `inf`, `nan`, `infinity` in any case are what Rust reads too; the caller refuses what is not finite.
-        return Some(number);
+/// Up to here every whole number is a float; beyond, some are not.
+const EXACT: u64 = 1 << 53;
+
+/// Appends a whole number: one that a float might not hold stands as a text, digit by digit. An id is never rounded.
+pub(crate) fn push_whole(column: &mut Column, number: i128) {
+    if number.unsigned_abs() <= u128::from(EXACT) { column.push_number(number as f64) } else { column.push_text(&number.to_string()) }
+}
+
+/// True for digits, and a minus before them, that a float might not hold.
+pub(crate) fn is_large_whole(text: &[u8]) -> bool {
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    digits.len() > 15 && digits.iter().all(u8::is_ascii_digit) && {
+        let significant = &digits[digits.iter().take_while(|&&digit| digit == b'0').count()..];
+        std::str::from_utf8(significant).ok().and_then(|digits| digits.parse::<u64>().ok()).is_none_or(|number| number > EXACT)
     }
-    let cleaned: String = trimmed
-        .chars()
-        .filter(|&c| Some(c) != thousands && !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''))
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    let plausible = cleaned.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
-    if plausible { cleaned.parse().ok() } else { None }
 }
 
 /// A text cell for a spreadsheet: one that would run as a formula gets an apostrophe in front (OWASP, CSV injection).
@@ -95,9 +85,9 @@ impl NumberText {
         if !number.is_finite() {
             return None;
         }
-        // Whole numbers up to 10^15 are exact; -0 is 0.
+        // Whole numbers up to 2^53 are exact; -0 is 0.
         let whole = number as i64;
-        Some(if whole as f64 == number && whole.unsigned_abs() < 1_000_000_000_000_000 {
+        Some(if whole as f64 == number && whole.unsigned_abs() <= EXACT {
             self.whole.format(whole)
         } else {
             self.decimal.format_finite(number)

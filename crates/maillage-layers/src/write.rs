@@ -106,7 +106,11 @@ pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Write
         #[cfg(feature = "gpkg")]
         Format::GeoPackage => {
             let _ = std::fs::remove_file(temporary);
-            crate::gpkg::write_gpkg(temporary, &name, layer, to).map_err(|error| WriteError::Unfit(error.to_string()))
+            let existing = path.is_file().then_some(path);
+            crate::gpkg_writer::write_gpkg(temporary, existing, &name, layer, to).map_err(|error| {
+                let beside = if existing.is_some() { "; the file that is there stays as it is: write to another name" } else { "" };
+                WriteError::Unfit(format!("{error}{beside}"))
+            })
         }
         #[cfg(feature = "fgb")]
         Format::FlatGeobuf => crate::fgb::write_fgb(BufWriter::new(File::create(temporary)?), &name, layer, to).map_err(WriteError::Unfit),

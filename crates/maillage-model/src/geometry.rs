@@ -3,6 +3,10 @@
 //! A feature has parts (one for a simple geometry), a part has rings (one for a point or a line; outer then holes for
 //! a polygon), a ring has coordinates. Coordinates are `[x, y]` in the layer's CRS, longitude or easting first.
 
+mod winding;
+
+pub use winding::compare_positions;
+
 /// Kind of a feature's geometry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GeometryKind {

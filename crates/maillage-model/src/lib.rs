@@ -19,15 +19,17 @@ mod money;
 mod names;
 mod order;
 mod sorted;
+mod spelling;
 mod table;
 pub mod walk;
 
 pub use diagnostic::{Diagnostic, Severity, nearest_name};
-pub use geometry::{Geometries, GeometryBuilder, GeometryKind};
+pub use geometry::{Geometries, GeometryBuilder, GeometryKind, compare_positions};
 pub use grid::GridIndex;
 pub use layer::Layer;
 pub use money::Money;
 pub use names::Names;
 pub use order::{descending, median, nth, sort_floats, sort_numbers, sort_rarely};
 pub use sorted::Sorted;
+pub use spelling::{compose, fold, is_composed, skeleton};
 pub use table::{Cell, Column, Table};

@@ -152,6 +152,17 @@ impl Column {
     pub fn iter(&self) -> impl Iterator<Item = Cell<'_>> {
         (0..self.len()).map(|row| self.get(row))
     }
+    /// Writes each text anew, where `other` has another one for it: asked once for each text that is stored.
+    pub fn rewrite(&mut self, mut other: impl FnMut(&str) -> Option<String>) {
+        let changed: Vec<Option<String>> = self.texts.iter().map(&mut other).collect();
+        if changed.iter().any(Option::is_some) {
+            self.texts = self.texts.iter().zip(&changed).map(|(text, other)| other.as_deref().unwrap_or(text)).collect();
+        }
+    }
+    /// The texts that are stored, each at least once, in no order to rely on.
+    pub fn texts(&self) -> &Names {
+        &self.texts
+    }
     /// Drops all cells, keeps the memory.
     pub fn clear(&mut self) {
         self.bits.clear();
@@ -206,6 +217,14 @@ impl Table {
         let mut column = Column::new(name);
         column.pad(row);
         self.push_column(column)
+    }
+    /// Gives a column another name.
+    pub fn rename(&mut self, position: usize, name: String) {
+        self.columns[position].name = name;
+        self.by_name.clear();
+        for (position, column) in self.columns.iter().enumerate() {
+            self.by_name.entry(column.name.clone()).or_insert(position);
+        }
     }
     /// Adds a column; of two with the same name the first is found by name.
     pub fn push_column(&mut self, column: Column) -> usize {

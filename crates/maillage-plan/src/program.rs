@@ -3,6 +3,7 @@
 //! Notation of the design note: building b, year t, sector s, district d, resident point r; x_bt = 1 when b is equipped
 //! in year t; d_t = (1 + discount)^-(t - 1); g_t = sum of d_tau for tau >= t.
 
+use maillage_model::walk::OrderFreeSum;
 use maillage_model::{Money, Names};
 
 /// An upper limit on a numeric column: at most so much of it each year.
@@ -16,7 +17,7 @@ pub struct Limit {
     pub at_most: Vec<f64>,
 }
 
-/// Resident points and the buildings within walking distance of each.
+/// Residents and the buildings within walking distance of them: points, or groups of points with the same buildings in reach.
 #[derive(Clone, Debug, Default)]
 pub struct Residents {
     /// People at the point.
@@ -81,6 +82,22 @@ impl Residents {
         }
         kept.buildings.shrink_to_fit();
         kept
+    }
+    /// Points with the same buildings in reach as one, in the order of those buildings' numbers: the same program whatever the
+    /// order of the points, and a smaller one. People are summed in 2^-20 of a person.
+    #[must_use]
+    pub fn grouped(&self) -> Residents {
+        let mut order: Vec<u32> = (0..self.len() as u32).collect();
+        maillage_model::sort_rarely(&mut order, |&a, &b| self.reach(a as usize).cmp(self.reach(b as usize)));
+        let mut groups = Residents { starts: vec![0], already: self.already, out_of_reach: self.out_of_reach, ..Residents::default() };
+        for alike in order.chunk_by(|&a, &b| self.reach(a as usize) == self.reach(b as usize)) {
+            let mut people = OrderFreeSum::default();
+            alike.iter().for_each(|&point| people.add(self.population[point as usize]));
+            groups.population.push(people.value());
+            groups.buildings.extend_from_slice(self.reach(alike[0] as usize));
+            groups.starts.push(groups.buildings.len() as u32);
+        }
+        groups
     }
     /// All people of the city.
     pub fn total(&self) -> f64 {

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
-use maillage_layers::{Files, ReadOptions, parse_number_text, read_from};
+use maillage_layers::{Files, ReadOptions, Signs, ambiguity, read_from};
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Diagnostic, Layer, nearest_name};
+use maillage_model::{Cell, Column, Diagnostic, Layer, Severity, compose, is_composed, nearest_name};
 
 use crate::project::Project;
 use crate::settings::LayerSettings;
+use crate::vocabulary::{is_text, known};
 
 /// Diagnostics of one code kept per layer; the rest is counted.
 const MOST_PER_CODE: usize = 5_000;
@@ -21,41 +22,93 @@ pub(crate) struct Findings {
     counts: BTreeMap<Cow<'static, str>, usize>,
     /// Features whose geometry the reader could not make sense of, by their number in the file.
     unread: BTreeSet<String>,
+    /// No feature has a place, which was said of the layer.
+    placeless: bool,
+    /// Kinds of errors that leave a feature out instead: `None` for all of them.
+    drop: Option<Option<&'static str>>,
+    /// Features left out: how many, and the first of them, by kind of error.
+    left_out: BTreeMap<Cow<'static, str>, (usize, Diagnostic)>,
+    /// The file's column of costs: what is doubtful there is an error.
+    costs: String,
     pub list: Vec<Diagnostic>,
 }
 
 impl Findings {
-    pub fn new(layer: &str, file: &str) -> Self {
-        Findings { layer: layer.to_owned(), file: file.to_owned(), counts: BTreeMap::new(), unread: BTreeSet::new(), list: Vec::new() }
+    /// Of a layer of the project, under its policies.
+    pub fn of(layer: &str, source: &Source) -> Self {
+        let settings = &source.settings;
+        let drops = |policy: &Option<String>| policy.as_deref() == Some("drop");
+        Findings {
+            layer: layer.to_owned(),
+            file: source.file.clone(),
+            counts: BTreeMap::new(),
+            unread: BTreeSet::new(),
+            placeless: false,
+            drop: match (drops(&settings.on_error), drops(&settings.missing_place)) {
+                (true, _) => Some(None),
+                (false, true) => Some(Some("null-geometry")),
+                (false, false) => None,
+            },
+            left_out: BTreeMap::new(),
+            costs: source.theirs("cost_eur").to_owned(),
+            list: Vec::new(),
+        }
     }
-    /// True when a feature lacks its geometry because the reader refused it: that was said already.
+    /// True when a feature lacks its geometry and that was said already: the reader refused it, or no feature has any.
     pub fn is_unread(&self, layer: &Layer, row: usize) -> bool {
-        !self.unread.is_empty() && self.unread.contains(&format!("#{}", layer.first + row + 1))
+        self.placeless || (!self.unread.is_empty() && self.unread.contains(&format!("#{}", layer.first + row + 1)))
+    }
+    /// How many features errors have left out so far.
+    pub fn dropped(&self) -> usize {
+        self.left_out.values().map(|(count, _)| count).sum()
     }
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
-        if matches!(&*diagnostic.code, "coordinates-as-text" | "invalid-geometry") && self.unread.len() < MOST_PER_CODE {
-            self.unread.extend(diagnostic.feature.clone().filter(|name| name.starts_with('#')));
+        match &*diagnostic.code {
+            "coordinates-as-text" | "invalid-geometry" | "unsupported-geometry" | "text-in-number" if self.unread.len() < MOST_PER_CODE => {
+                self.unread.extend(diagnostic.feature.clone().filter(|name| name.starts_with('#')));
+            }
+            "no-coordinates" | "address-without-coordinates" => self.placeless = true,
+            "ambiguous-number" | "duplicate-column" if diagnostic.column.as_deref() == Some(self.costs.as_str()) => {
+                diagnostic.severity = Severity::Error;
+            }
+            _ => {}
+        }
+        let dropped = self.drop.is_some_and(|kind| kind.is_none_or(|kind| kind == diagnostic.code));
+        if dropped && diagnostic.is_error() && diagnostic.feature.is_some() {
+            self.left_out.entry(diagnostic.code.clone()).or_insert((0, diagnostic)).0 += 1;
+            return;
         }
         let count = self.counts.entry(diagnostic.code.clone()).or_default();
         *count += 1;
         if *count > MOST_PER_CODE {
             return;
         }
+        self.keep(diagnostic);
+    }
+    fn keep(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.layer.get_or_insert_with(|| self.layer.clone());
         diagnostic.file.get_or_insert_with(|| self.file.clone());
         self.list.push(diagnostic);
     }
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        for (code, count) in &self.counts {
-            if *count > MOST_PER_CODE {
-                let severity = self.list.iter().find(|d| d.code == *code).map(|d| d.severity);
-                let mut more = Diagnostic::note("", format!("and {} more of this kind", count - MOST_PER_CODE))
-                    .layer(self.layer.clone())
-                    .file(self.file.clone());
-                more.code.clone_from(code);
+        for (code, count) in std::mem::take(&mut self.counts) {
+            if count > MOST_PER_CODE {
+                let severity = self.list.iter().find(|d| d.code == code).map(|d| d.severity);
+                let mut more = Diagnostic::note("", format!("and {} more of this kind", count - MOST_PER_CODE));
+                more.code = code;
                 more.severity = severity.unwrap_or(more.severity);
-                self.list.push(more);
+                self.keep(more);
             }
+        }
+        for (code, (count, first)) in std::mem::take(&mut self.left_out) {
+            let name = first.feature.unwrap_or_default();
+            let mut told = Diagnostic::warning(
+                "features-dropped",
+                format!("{count} left out as the project says ({code}); the first, {name}: {}", first.message),
+            )
+            .hint("mend them at their source to have them in the plan");
+            (told.line, told.column) = (first.line, first.column);
+            self.keep(told);
         }
         self.list
     }
@@ -94,24 +147,29 @@ impl Source {
         let path = project.layer_path(name)?;
         let settings = project.settings.layers.get(name).cloned().unwrap_or_default();
         let file = settings.path.clone().unwrap_or_else(|| format!("{name}.geojson"));
-        let theirs = columns.map(|columns| {
-            let mut wanted: Vec<String> =
-                columns.iter().map(|ours| settings.columns.get(*ours).cloned().unwrap_or_else(|| (*ours).to_owned())).collect();
+        let theirs = |ours: &str| settings.columns.get(ours).cloned().unwrap_or_else(|| ours.to_owned());
+        let wanted = columns.map(|columns| {
+            let mut wanted: Vec<String> = columns.iter().map(|ours| theirs(ours)).collect();
             wanted.extend(settings.keep.keys().cloned());
             wanted
         });
         let character = |text: &Option<String>| text.as_ref().and_then(|text| text.chars().next());
         let options = ReadOptions {
-            columns: theirs,
+            columns: wanted,
             crs: settings.crs.as_deref().and_then(|crs| Crs::parse(crs).ok()),
             x: settings.x.clone(),
             y: settings.y.clone(),
             xy: settings.xy.clone(),
             lat_first: settings.order.as_deref() == Some("lat-lon"),
             delimiter: character(&settings.delimiter),
-            thousands: character(&settings.thousands),
+            signs: signs(&settings),
+            skip: settings.skip,
+            header_row: settings.header_row,
+            null: settings.null.clone(),
             encoding: settings.encoding.clone(),
             table: settings.table.clone(),
+            texts: known(project, name).into_iter().filter(|ours| is_text(project, ours)).map(theirs).collect(),
+            long_names: known(project, name).into_iter().map(theirs).chain(settings.keep.keys().cloned()).collect(),
         };
         Some(Source { file, files: project.files.clone(), path, settings, options })
     }
@@ -136,6 +194,8 @@ impl Source {
                 // Rows have other numbers now than the reader gave them.
                 findings.unread.clear();
             }
+            layer.geometries.settle_rings();
+            self.settle_texts(layer);
             batch(layer, findings);
         });
         for diagnostic in diagnostics {
@@ -143,6 +203,23 @@ impl Source {
         }
         if any {
             self.check_columns(&names.list, findings);
+        }
+    }
+    /// Composes accents, and takes out what stands for nothing: the same text is the same, whoever wrote it.
+    fn settle_texts(&self, layer: &mut Layer) {
+        for position in 0..layer.table.columns().len() {
+            let column = layer.table.column_mut(position);
+            if self.options.null.is_empty() && is_composed(column.texts().as_one().0) && is_composed(column.name()) {
+                continue;
+            }
+            column.rewrite(|text| match compose(text) {
+                _ if self.options.null.iter().any(|null| null == text.trim()) => Some(String::new()),
+                Cow::Owned(composed) => Some(composed),
+                Cow::Borrowed(_) => None,
+            });
+            if let Cow::Owned(name) = compose(layer.table.columns()[position].name()) {
+                layer.table.rename(position, name);
+            }
         }
     }
     /// All column names of the file: read once more, for a message.
@@ -278,14 +355,37 @@ impl ToGrid {
     }
 }
 
+/// How a layer's numbers are written, where the project says so.
+pub(crate) fn signs(settings: &LayerSettings) -> Signs {
+    let character = |text: &Option<String>| text.as_ref().and_then(|text| text.chars().next());
+    Signs { thousands: character(&settings.thousands), decimal: character(&settings.decimal) }
+}
+
+/// A column that is used for its numbers and holds texts that can be read in two ways: an error where it is about money, or where a
+/// comma may stand between thousands; `None` where all can be read in one way only.
+pub(crate) fn doubtful(ours: &str, column: &Column, signs: Signs) -> Option<Diagnostic> {
+    let texts = column.iter().filter_map(Cell::text).filter(|text| !text.trim().is_empty());
+    let found =
+        ambiguity(texts, signs).filter(|found| found.sign == ',' || ours == "cost_eur" || (found.grouped >= 2 && found.whole >= 1))?;
+    let (sign, other) = (found.sign, if found.sign == ',' { '.' } else { ',' });
+    let severity = if sign == ',' || ours == "cost_eur" { Diagnostic::error } else { Diagnostic::warning };
+    let message = format!(
+        "{} values of {ours}, such as '{}', have exactly three digits after '{sign}': it may stand between thousands",
+        found.grouped, found.sample
+    );
+    Some(severity("ambiguous-number", message).column(column.name()).hint(format!(
+        "say which, for this layer in maillage.toml: decimal = \"{sign}\", or decimal = \"{other}\" where '{sign}' stands between thousands"
+    )))
+}
+
 /// A cell as a number: `Ok(None)` where empty, `Err` where it is a text that is no number.
-pub(crate) fn numeric(cell: Cell<'_>, thousands: Option<char>) -> Result<Option<f64>, String> {
+pub(crate) fn numeric(cell: Cell<'_>, signs: Signs) -> Result<Option<f64>, String> {
     match cell {
         Cell::Null => Ok(None),
         Cell::Number(number) => Ok(Some(number)),
         Cell::Bool(value) => Ok(Some(f64::from(u8::from(value)))),
         Cell::Text(text) if text.trim().is_empty() => Ok(None),
-        Cell::Text(text) => parse_number_text(text, thousands).map(Some).ok_or_else(|| text.to_owned()),
+        Cell::Text(text) => signs.number(text).map(Some).ok_or_else(|| text.to_owned()),
     }
 }
 

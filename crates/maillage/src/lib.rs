@@ -31,6 +31,7 @@ mod reading;
 pub mod session;
 mod settings;
 mod validate;
+mod vocabulary;
 mod writing;
 
 pub use context::{Buildings, Loaded, load};

@@ -180,8 +180,8 @@ pub struct PlanFile {
     pub decisions: Vec<DecisionLine>,
     /// Multipliers of inequalities that belong to decisions: (decision, part, multiplier).
     pub decision_multipliers: Vec<(usize, usize, f64)>,
-    /// Where residents count: per resident point (in the order of the layer, those in reach) and year, the share of its
-    /// worth that the certificate charges to the buildings in reach.
+    /// Where residents count: per group of residents with the same buildings in reach (in the order of the buildings' ids; those
+    /// in reach of a candidate) and year, the share of its worth that the certificate charges to the buildings in reach.
     pub resident_shares: Vec<f64>,
     /// What the plan was made of.
     pub passport: Passport,

@@ -147,9 +147,13 @@ impl Project {
             {
                 error("unknown-crs", &format!("layers.{name}.crs"), problem, "reproject the layer, or name a supported CRS");
             }
-            for (key, value, known) in
-                [("key", &layer.key, &["error", "first", "merge"][..]), ("order", &layer.order, &["lat-lon", "lon-lat"][..])]
-            {
+            for (key, value, known) in [
+                ("key", &layer.key, &["error", "first", "merge"][..]),
+                ("order", &layer.order, &["lat-lon", "lon-lat"][..]),
+                ("decimal", &layer.decimal, &[".", ","][..]),
+                ("missing_place", &layer.missing_place, &["error", "drop"][..]),
+                ("on_error", &layer.on_error, &["error", "drop"][..]),
+            ] {
                 if let Some(value) = value
                     && !known.contains(&value.as_str())
                 {
@@ -169,6 +173,22 @@ impl Project {
                     &format!("layers.{name}.encoding"),
                     format!("encoding = \"{encoding}\" is not known"),
                     "use a name such as utf-8, windows-1252 or iso-8859-1",
+                );
+            }
+            if layer.header_row == Some(0) {
+                error(
+                    "unknown-value",
+                    &format!("layers.{name}.header_row"),
+                    "rows are counted from 1".to_owned(),
+                    "header_row = 1 is the first row",
+                );
+            }
+            if layer.decimal.is_some() && layer.decimal == layer.thousands {
+                error(
+                    "unknown-value",
+                    &format!("layers.{name}.decimal"),
+                    "one sign cannot be the decimal sign and stand between thousands".to_owned(),
+                    "say one of decimal and thousands",
                 );
             }
             for (key, value) in [("delimiter", &layer.delimiter), ("thousands", &layer.thousands)] {

@@ -196,8 +196,20 @@ pub struct LayerSettings {
     pub order: Option<String>,
     /// CSV: delimiter, one character.
     pub delimiter: Option<String>,
-    /// CSV: separator between thousands, one character.
+    /// Numbers in texts: what stands between thousands, one character.
     pub thousands: Option<String>,
+    /// Numbers in texts: the decimal sign, `.` or `,`; the other one stands between thousands then.
+    pub decimal: Option<String>,
+    /// CSV: rows at the top of the file that are passed over.
+    pub skip: usize,
+    /// CSV: which of the rows that remain holds the names of the columns, from 1.
+    pub header_row: Option<usize>,
+    /// Texts that stand for nothing, such as `n/a`.
+    pub null: Vec<String>,
+    /// Features without a place: `error` (default) or `drop`.
+    pub missing_place: Option<String>,
+    /// Features that something is wrong with: `error` (default) or `drop`.
+    pub on_error: Option<String>,
     /// Encoding of texts, such as `windows-1252`.
     pub encoding: Option<String>,
     /// GeoPackage: feature table.

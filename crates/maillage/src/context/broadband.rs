@@ -26,7 +26,7 @@ pub(super) fn broadband(
     let Some(source) = Source::new(project, "broadband", Some(&["download_mbps", "tests", "technology"])) else {
         return result;
     };
-    let mut findings = Findings::new("broadband", &source.file);
+    let mut findings = Findings::of("broadband", &source);
     let mut best: Vec<Option<f64>> = vec![None; n];
     let mut technology = vec![Buildings::NONE; n];
     let (mut weighted, mut weights) = (vec![FineSum::default(); n], vec![FineSum::default(); n]);
@@ -55,9 +55,11 @@ pub(super) fn broadband(
             let (true, Some(speed), Some([x0, y0, x1, y1])) = (usable[row], download[row], layer.geometries.bounds(row)) else { continue };
             index.in_rectangle([x0, y0, x1, y1], |b, [x, y]| {
                 let b = b as usize;
-                if layer.geometries.contains(row, x, y) && best[b].is_none_or(|known| speed > known) {
+                if layer.geometries.contains(row, x, y) && best[b].is_none_or(|known| speed >= known) {
+                    let kind = kinds.map_or(Buildings::NONE, |kinds| known(kinds.get(row).display()));
+                    // Of lines as fast as each other, the one that stands first in the list of technologies.
+                    technology[b] = if best[b] == Some(speed) { technology[b].min(kind) } else { kind };
                     best[b] = Some(speed);
-                    technology[b] = kinds.map_or(Buildings::NONE, |kinds| known(kinds.get(row).display()));
                 }
             });
             if around {

@@ -8,10 +8,11 @@ use maillage_model::{Cell, Column, Diagnostic, Geometries, Layer, Sorted, Table,
 
 use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
-use super::{Buildings, Loaded, UNSPECIFIED, needed};
-use crate::ingest::{Findings, Source, numeric, suggest_crs, truth};
+use super::{Buildings, Loaded, UNSPECIFIED};
+use crate::ingest::{Findings, Source, doubtful, numeric, signs, suggest_crs, truth};
 use crate::project::Project;
 use crate::validate::{Misplaced, at, feature_name, misplaced, stacked, usable_geometry};
+use crate::vocabulary::needed;
 
 const WIFI: [&str; 3] = ["none", "staff", "public"];
 
@@ -86,7 +87,11 @@ pub(super) fn read_buildings(
         }
     }
     drop(seen);
-    let keep: Vec<(u32, String)> = rows.into_iter().map(|row| (row, std::mem::take(&mut ids[row as usize]))).collect();
+    let mut keep: Vec<(u32, String)> = rows.into_iter().map(|row| (row, std::mem::take(&mut ids[row as usize]))).collect();
+    // Who exported the file, in which order, decides nothing: from here on buildings stand in the order of their ids.
+    if !keep.is_sorted_by(|a, b| a.1 <= b.1) {
+        keep.sort_by(|a, b| a.1.cmp(&b.1));
+    }
     if policy != "error" && !repeats.is_empty() {
         let done = if policy == "first" { "the first of each is kept" } else { "they are merged: numbers summed, texts of the first" };
         findings.push(Diagnostic::note("repeated-ids", format!("{} rows repeat an id: {done}", repeats.len())));
@@ -312,7 +317,8 @@ pub(super) fn fill_buildings(
 ) {
     let rows: Vec<u32> = keep.iter().map(|(row, _)| *row).collect();
     let n = keep.len();
-    let table = if n == layer.len() { std::mem::take(&mut layer.table) } else { layer.table.select(&rows) };
+    let as_read = n == layer.len() && rows.is_sorted();
+    let table = if as_read { std::mem::take(&mut layer.table) } else { layer.table.select(&rows) };
     let buildings = &mut loaded.buildings;
     buildings.file.clone_from(&source.file);
     buildings.id = keep.iter().map(|(_, id)| id).collect();
@@ -376,7 +382,7 @@ pub(super) fn fill_buildings(
         })
         .collect();
     // Numbers: the built-in ones, and whatever criteria and limits read.
-    let thousands = source.settings.thousands.as_ref().and_then(|text| text.chars().next());
+    let signs = signs(&source.settings);
     let categorical: BTreeSet<&str> = project.criteria.iter().filter(|c| c.value.is_categorical()).map(|c| c.attribute.as_str()).collect();
     let mut numbers: BTreeSet<&str> =
         ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps", "cost_eur", "access_points"].into();
@@ -388,6 +394,9 @@ pub(super) fn fill_buildings(
             }
             continue;
         };
+        if let Some(doubt) = doubtful(ours, column, signs) {
+            findings.push(doubt);
+        }
         let default = source
             .settings
             .defaults
@@ -397,7 +406,7 @@ pub(super) fn fill_buildings(
             .contains(&ours)
             && !project.settings.plan.limits.contains_key(ours);
         let values = (0..n)
-            .map(|k| match numeric(column.get(k), thousands) {
+            .map(|k| match numeric(column.get(k), signs) {
                 Ok(Some(number)) if !number.is_finite() => {
                     findings.push(locate(
                         Diagnostic::error("not-finite", format!("{ours} is {number}"))

@@ -23,10 +23,24 @@ pub(super) struct Districts {
     pub(super) bounds: Option<[f64; 4]>,
 }
 
+impl Districts {
+    /// By name, parts of one name by their place: of two that overlap, the order of the file does not decide.
+    fn sort(&mut self) {
+        let order = self.shapes.order_by(|a, b| self.names[a].cmp(&self.names[b]).then_with(|| self.shapes.compare(a, b)));
+        self.names = order.iter().map(|&d| std::mem::take(&mut self.names[d])).collect();
+        self.shapes = self.shapes.select(&order);
+    }
+    /// Names and shapes of those that are polygons, for maps.
+    fn outlines(&self) -> Vec<(String, Geometries)> {
+        let polygons = (0..self.names.len()).filter(|&d| self.shapes.kind(d).is_polygon());
+        polygons.map(|d| (self.names[d].clone(), self.shapes.select(&[d]))).collect()
+    }
+}
+
 pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> Districts {
     let mut districts = Districts { names: Vec::new(), shapes: Geometries::new(), polygons: false, bounds: None };
     if let Some(source) = Source::new(project, "districts", Some(&["name"])) {
-        let mut findings = Findings::new("districts", &source.file);
+        let mut findings = Findings::of("districts", &source);
         source.read(&mut findings, |layer, findings| {
             let Some(crs) = source.crs(layer, findings) else { return };
             ToGrid::new(Crs::WGS84).apply(layer, crs);
@@ -46,16 +60,13 @@ pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> District
                 if usable_geometry(layer, row, Crs::WGS84, true, &|| name.clone(), findings) {
                     districts.polygons |= layer.geometries.kind(row).is_polygon();
                     districts.shapes.push_from(&layer.geometries, row);
-                    if layer.geometries.kind(row).is_polygon() {
-                        let mut one = Geometries::new();
-                        one.push_from(&layer.geometries, row);
-                        loaded.district_shapes.push((name.clone(), one));
-                    }
                     districts.names.push(name);
                 }
             }
         });
         loaded.diagnostics.extend(findings.finish());
+        districts.sort();
+        loaded.district_shapes = districts.outlines();
     }
     for district in 0..districts.names.len() {
         if let Some(b) = districts.shapes.bounds(district) {
@@ -67,13 +78,14 @@ pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> District
         districts.bounds = districts.bounds.map(|b| [b[0] - 0.1, b[1] - 0.07, b[2] + 0.1, b[3] + 0.07]);
     }
     if let Some(source) = Source::new(project, crate::project::WATER, Some(&[])) {
-        let mut findings = Findings::new(crate::project::WATER, &source.file);
+        let mut findings = Findings::of(crate::project::WATER, &source);
         source.read(&mut findings, |layer, findings| {
             if let Some(crs) = source.crs(layer, findings) {
                 ToGrid::new(Crs::WGS84).apply(layer, crs);
                 (0..layer.len()).for_each(|row| loaded.water.push_from(&layer.geometries, row));
             }
         });
+        loaded.water = loaded.water.select(&loaded.water.order_by(|a, b| loaded.water.compare(a, b)));
         loaded.diagnostics.extend(findings.finish());
     }
     districts

@@ -12,8 +12,6 @@ mod residents;
 mod stops;
 mod surroundings;
 
-use std::collections::BTreeSet;
-
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, Geometries, Names, Sorted, Table, nearest_name};
 use maillage_plan::Residents;
@@ -28,6 +26,7 @@ use surroundings::surroundings;
 use crate::ingest::{Findings, Source};
 use crate::project::Project;
 use crate::settings::Scalar;
+use crate::vocabulary::{is_text, known};
 
 /// Attributes that the context layers give the buildings.
 pub(crate) const SURROUNDINGS: [&str; 6] = [
@@ -145,7 +144,7 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
         );
         return loaded;
     };
-    let mut findings = Findings::new("buildings", &source.file);
+    let mut findings = Findings::of("buildings", &source);
     let rows = read_buildings(project, &source, &districts, &mut loaded, &mut findings);
     if let Some((layer, keep)) = rows {
         fill_buildings(project, &source, layer, &keep, &mut loaded, &mut findings);
@@ -160,46 +159,8 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
 fn idle_settings(project: &Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (layer, settings) in &project.settings.layers {
-        let mut known: Vec<&str> = match layer.as_str() {
-            "buildings" => vec![
-                "id",
-                "name",
-                "address",
-                "sector",
-                "district",
-                "public_access",
-                "wifi",
-                "technology",
-                "floor_area_m2",
-                "footfall_per_week",
-                "opening_hours_per_week",
-                "backhaul_mbps",
-                "cost_eur",
-                "access_points",
-            ],
-            "broadband" => vec!["download_mbps", "tests", "technology"],
-            "residents" => vec!["population", "exclusion_rate"],
-            "stops" => vec!["boardings_per_week"],
-            "districts" => vec!["name"],
-            "zones" => vec!["id", "name", "people", "host"],
-            "footprints" => vec!["height_m", "levels"],
-            "vegetation" => vec!["height_m"],
-            "mounts" => {
-                vec!["id", "height_m", "kind", "azimuth_min_deg", "azimuth_max_deg", "permission", "power", "owner", "cost_eur"]
-            }
-            "access_points" => {
-                vec!["id", "mount", "band", "channel", "width_mhz", "eirp_dbm", "pattern", "azimuth_deg", "beamwidth_deg", "height_m"]
-            }
-            // What the other layers hold is checked by the steps that use them.
-            _ => Vec::new(),
-        };
-        if layer == "buildings" {
-            known.extend(needed(project));
-        }
-        // All else is read as a number.
-        let mut texts = vec!["id", "name", "address", "sector", "district", "public_access", "wifi", "technology"];
-        texts.extend(["host", "kind", "permission", "power", "owner", "mount", "band", "pattern"]);
-        texts.extend(project.criteria.iter().filter(|c| c.value.is_categorical()).map(|c| c.attribute.as_str()));
+        // What a layer without columns holds is checked by the steps that use it.
+        let known = known(project, layer);
         let names = settings.columns.keys().map(|name| ("columns", name));
         let names = names.chain(settings.values.keys().map(|name| ("values", name)));
         for (key, name) in names.chain(settings.defaults.keys().map(|name| ("defaults", name))) {
@@ -222,10 +183,7 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
                     None => (Diagnostic::warning, format!("known here are: {}", known.join(", "))),
                 };
                 report(severity, "unknown-attribute", format!("nothing reads '{name}'"), hint);
-            } else if key == "defaults"
-                && !texts.contains(&name.as_str())
-                && !matches!(settings.defaults.get(name), Some(Scalar::Number(_)))
-            {
+            } else if key == "defaults" && !is_text(project, name) && !matches!(settings.defaults.get(name), Some(Scalar::Number(_))) {
                 report(
                     Diagnostic::error,
                     "text-in-number",
@@ -245,10 +203,4 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
         }
     }
     diagnostics
-}
-
-/// Which attributes the project reads.
-fn needed(project: &Project) -> BTreeSet<&str> {
-    let criteria = project.criteria.iter().map(|criterion| criterion.attribute.as_str());
-    criteria.chain(project.settings.plan.limits.keys().map(String::as_str)).collect()
 }

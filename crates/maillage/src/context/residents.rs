@@ -14,7 +14,7 @@ use crate::validate::{at, feature_name};
 pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildings: &Buildings, radius: f64, keep: bool) -> Contribution {
     let mut result = Contribution::default();
     let Some(source) = Source::new(project, "residents", Some(&["population", "exclusion_rate"])) else { return result };
-    let mut findings = Findings::new("residents", &source.file);
+    let mut findings = Findings::of("residents", &source);
     let n = buildings.len();
     let (mut people, mut excluded) = (WalkSums::new(index, n, radius), WalkSums::new(index, n, radius));
     let mut has_rate = false;
@@ -89,7 +89,7 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
     }
     if keep {
         reach.out_of_reach = far.value();
-        result.residents = reach;
+        result.residents = reach.grouped();
     }
     result.diagnostics = findings.finish();
     result

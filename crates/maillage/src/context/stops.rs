@@ -11,7 +11,7 @@ use crate::project::Project;
 pub(super) fn stops(project: &Project, grid: Crs, index: &GridIndex, n: usize, radius: f64) -> Contribution {
     let mut result = Contribution::default();
     let Some(source) = Source::new(project, "stops", Some(&["boardings_per_week"])) else { return result };
-    let mut findings = Findings::new("stops", &source.file);
+    let mut findings = Findings::of("stops", &source);
     let mut count = WalkSums::new(index, n, radius);
     // The same as the count until a batch has the column: a stop without it is one boarding.
     let mut boardings: Option<WalkSums> = None;

@@ -10,10 +10,11 @@ use maillage_plan::Residents;
 use super::broadband::{TECHNOLOGIES, broadband};
 use super::residents::residents;
 use super::stops::stops;
-use super::{Buildings, Loaded, needed};
-use crate::ingest::{Findings, Source, ToGrid, numeric};
+use super::{Buildings, Loaded};
+use crate::ingest::{Findings, Source, ToGrid, doubtful, numeric, signs};
 use crate::project::Project;
 use crate::validate::{at, feature_name, usable_geometry};
+use crate::vocabulary::needed;
 
 /// What one context layer contributes.
 #[derive(Default)]
@@ -98,9 +99,12 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
     let Some(column) = layer.table.column(source.theirs(ours)) else {
         return default.map(|default| vec![Some(default); layer.len()]);
     };
-    let thousands = source.settings.thousands.as_ref().and_then(|text| text.chars().next());
+    let signs = signs(&source.settings);
+    if let Some(doubt) = doubtful(ours, column, signs) {
+        findings.push(doubt);
+    }
     let values = (0..layer.len())
-        .map(|row| match numeric(column.get(row), thousands) {
+        .map(|row| match numeric(column.get(row), signs) {
             Ok(Some(number)) if number.is_finite() && number >= 0.0 => Some(number),
             Ok(None) => default,
             bad => {
@@ -170,7 +174,7 @@ fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
     let mut apart = Vec::new();
     for name in crate::radio::RADIO_LAYERS.into_iter().filter(|name| !told(name)) {
         let Some(source) = Source::new(project, name, None) else { continue };
-        let mut findings = Findings::new(name, &source.file);
+        let mut findings = Findings::of(name, &source);
         stream(&source, grid, &mut findings, index, |_, _, _| {});
         // All but where they lie has been said.
         apart.extend(findings.finish().into_iter().filter(|finding| finding.code == "layers-apart"));

@@ -67,7 +67,7 @@ pub struct ZoneCoverage {
 pub struct CoverageOutcome {
     /// The project.
     pub project: Project,
-    /// Zones, in the order of the layer.
+    /// Zones, in the order of their ids.
     pub zones: Vec<ZoneCoverage>,
     /// What is asked of the network, with offsets where calibrated.
     pub service: Service,

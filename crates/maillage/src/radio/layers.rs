@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use maillage_layers::Files;
+use maillage_layers::{Files, Signs};
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Diagnostic, Geometries, nearest_name};
+use maillage_model::{Cell, Diagnostic, Geometries, compare_positions, nearest_name};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::rules::{Station, breaches};
 use maillage_radio::{Footprint, Vegetation};
 
+use super::coverage::RADIO_LAYERS;
 use super::settings::CoverageSettings;
 use crate::ingest::{Findings, Source, ToGrid, numeric, truth};
 use crate::project::Project;
@@ -177,7 +178,7 @@ impl<'a> Row<'a> {
             findings.push(Diagnostic::error(code, what).feature(self.name.clone()).column(column).hint(hint));
             None
         };
-        match numeric(cell, None) {
+        match numeric(cell, Signs::default()) {
             Ok(None) => None,
             Ok(Some(number)) if number >= low && number <= high => Some(number),
             Ok(Some(number)) => wrong("value-out-of-range", format!("{column} is {number}"), format!("a number from {low} to {high}")),
@@ -201,6 +202,7 @@ impl<'a> Row<'a> {
 
 struct Reader<'a> {
     project: &'a Project,
+    /// Metric grid; `None` without any place.
     grid: Option<Crs>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -216,9 +218,9 @@ impl Reader<'_> {
         mut each: impl FnMut(&Row<'_>, &mut Findings),
     ) {
         let Some(source) = Source::new(self.project, layer, None) else { return };
-        let mut findings = Findings::new(layer, &source.file);
+        let mut findings = Findings::of(layer, &source);
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
-        let grid = &mut self.grid;
+        let grid = self.grid;
         let mut to_grid = None;
         source.read(&mut findings, |batch, findings| {
             let Some(crs) = source.crs(batch, findings) else { return };
@@ -254,11 +256,7 @@ impl Reader<'_> {
                 }
                 usable.push((row, name));
             }
-            let Some(first) = usable.first().and_then(|(row, _)| batch.geometries.position(*row)) else { return };
-            let target = *grid.get_or_insert_with(|| {
-                let [lon, lat] = crs.to(Crs::WGS84).apply(first);
-                Crs::metric_at(lon, lat)
-            });
+            let Some(target) = grid else { return };
             to_grid.get_or_insert_with(|| ToGrid::new(target)).apply(batch, crs);
             let positions: Vec<(&'static str, usize)> =
                 columns.iter().filter_map(|&ours| Some((ours, batch.table.position(source.theirs(ours))?))).collect();
@@ -286,10 +284,42 @@ impl Reader<'_> {
     }
 }
 
+/// Middle of the box around a layer's places, longitude and latitude: its metric grid is chosen there.
+fn middle_of(project: &Project, layer: &str) -> Option<[f64; 2]> {
+    let source = Source::new(project, layer, Some(&[]))?;
+    let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    // What is wrong with the layer is said when it is read.
+    let mut unsaid = Findings::of(layer, &source);
+    source.read(&mut unsaid, |batch, findings| {
+        let Some(crs) = source.crs(batch, findings) else { return };
+        ToGrid::new(Crs::WGS84).apply(batch, crs);
+        let [west, south, east, north] =
+            bounds_of(batch.geometries.all_coords().iter().filter(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0));
+        bounds = [bounds[0].min(west), bounds[1].min(south), bounds[2].max(east), bounds[3].max(north)];
+    });
+    (bounds[0] <= bounds[2]).then(|| [f64::midpoint(bounds[0], bounds[2]), f64::midpoint(bounds[1], bounds[3])])
+}
+
+/// Puts everything in the order of its id, and what has none in the order of its place: the order of the files decides nothing.
+fn sort(layers: &mut RadioLayers) {
+    maillage_model::sort_rarely(&mut layers.zones, |a, b| a.id.cmp(&b.id));
+    maillage_model::sort_rarely(&mut layers.mounts, |a, b| a.id.cmp(&b.id));
+    maillage_model::sort_rarely(&mut layers.points, |a, b| a.id.cmp(&b.id));
+    maillage_model::sort_rarely(&mut layers.footprints, |a, b| {
+        let (places, heights) = (compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()), a.height_m.total_cmp(&b.height_m));
+        places.then(heights).then(a.guessed.cmp(&b.guessed))
+    });
+    maillage_model::sort_rarely(&mut layers.vegetation, |a, b| {
+        compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()).then(a.height_m.total_cmp(&b.height_m))
+    });
+}
+
 /// Reads and checks the layers of the outdoor network; access points that break a limit of the law are errors.
 pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: Band) -> RadioLayers {
     let stated = project.settings.project.grid.as_deref().and_then(|grid| Crs::parse(grid).ok());
-    let mut reader = Reader { project, grid: stated, diagnostics: Vec::new() };
+    let grid =
+        stated.or_else(|| RADIO_LAYERS.into_iter().find_map(|layer| middle_of(project, layer)).map(|[lon, lat]| Crs::metric_at(lon, lat)));
+    let mut reader = Reader { project, grid, diagnostics: Vec::new() };
     let mut layers = RadioLayers::default();
     reader.rows("zones", &["id", "name", "people", "host"], true, true, |row, findings| {
         let id = row.text("id").unwrap_or_else(|| row.name.clone());
@@ -388,6 +418,7 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
     }
     layers.grid = reader.grid;
     layers.diagnostics = reader.diagnostics;
+    sort(&mut layers);
     layers
 }
 
@@ -543,7 +574,7 @@ fn read_pattern(files: &Files, path: &std::path::Path, azimuth_deg: f64) -> Resu
 pub(crate) fn pattern_files(project: &Project) -> Vec<std::path::PathBuf> {
     let Some(source) = Source::new(project, "access_points", Some(&["pattern"])) else { return Vec::new() };
     let mut names = Vec::new();
-    source.read(&mut Findings::new("access_points", &source.file), |batch, _| {
+    source.read(&mut Findings::of("access_points", &source), |batch, _| {
         let column = batch.table.position(source.theirs("pattern")).map(|column| &batch.table.columns()[column]);
         for cell in column.into_iter().flat_map(maillage_model::Column::iter) {
             let name = cell.display().trim().to_owned();

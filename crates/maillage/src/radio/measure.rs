@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use maillage_layers::{ReadOptions, read};
+use maillage_layers::{ReadOptions, Signs, read};
 use maillage_model::crs::Crs;
 use maillage_model::{Diagnostic, Layer, nearest_name};
 use maillage_radio::calibration::Reading;
@@ -83,7 +83,7 @@ pub(super) fn read_measurements(path: &Path, prepared: &Prepared, diagnostics: &
     let mut flagged: std::collections::BTreeMap<&'static str, (usize, u64, String)> = std::collections::BTreeMap::new();
     for row in 0..layer.len() {
         let lon_lat = layer.geometries.position(row).unwrap_or([f64::NAN; 2]);
-        let level = numeric(layer.table.columns()[rssi].get(row), None).ok().flatten().unwrap_or(f64::NAN);
+        let level = numeric(layer.table.columns()[rssi].get(row), Signs::default()).ok().flatten().unwrap_or(f64::NAN);
         let id = layer.table.columns()[ap].get(row).display().trim().to_owned();
         let point = points.iter().find(|point| point.id == id);
         let position = to_grid.apply(lon_lat);
@@ -140,6 +140,13 @@ pub(super) fn read_measurements(path: &Path, prepared: &Prepared, diagnostics: &
         }
         measured.push(one);
     }
+    // By place, access point and level: the order of the file decides nothing, not even the last bit of a sum.
+    maillage_model::sort_rarely(&mut measured, |a: &Measured, b: &Measured| {
+        let (one, other) = (&a.measurement, &b.measurement);
+        maillage_model::compare_positions([&one.lon_lat], [&other.lon_lat])
+            .then_with(|| one.ap.cmp(&other.ap))
+            .then(one.rssi_dbm.total_cmp(&other.rssi_dbm))
+    });
     for (code, (count, line, why)) in flagged {
         diagnostics.push(
             Diagnostic::warning(

@@ -1,0 +1,169 @@
+//! GeoPackage out (OGC 12-128r18): one feature table, in a file of its own or among the tables of a file that is there.
+
+use std::path::Path;
+
+use maillage_model::crs::Crs;
+use maillage_model::{Cell, GeometryKind, Layer};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Transaction, params, params_from_iter};
+
+use crate::gpkg::quoted;
+use crate::wkb;
+
+/// Tables that every GeoPackage has (tables 5, 7 and 11 of the standard, its SQL in annex C).
+const METADATA: &str = "\
+CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL, \
+  organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT); \
+CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE, \
+  description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')), \
+  min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER, \
+  CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id)); \
+CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, \
+  srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL, CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), \
+  CONSTRAINT uk_gc_table_name UNIQUE (table_name), CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name), \
+  CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)); \
+INSERT INTO gpkg_spatial_ref_sys VALUES ('Undefined cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined cartesian coordinate reference system'), \
+  ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', 'undefined geographic coordinate reference system');";
+
+/// Writes one feature table into `path`. `existing`: a GeoPackage whose other tables stay; its table of this name is replaced.
+///
+/// # Errors
+/// SQLite refuses, or `existing` is no GeoPackage.
+pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer: &Layer, crs: Crs) -> rusqlite::Result<()> {
+    let others = existing.map(|file| other_tables(file, name)).transpose()?.unwrap_or_default();
+    if let Some(file) = existing.filter(|_| others > 0) {
+        // By SQLite's own copy: what stands in a write-ahead log comes with it.
+        crate::gpkg::open(file)?.execute("VACUUM INTO ?1", params![path.to_string_lossy()])?;
+    }
+    let mut connection = Connection::open(path)?;
+    if others == 0 {
+        connection.pragma_update(None, "application_id", 0x4750_4B47_i64)?;
+        connection.pragma_update(None, "user_version", 10_300_i64)?;
+    }
+    let transaction = connection.transaction()?;
+    if others == 0 {
+        transaction.execute_batch(METADATA)?;
+    } else {
+        drop_table(&transaction, name)?;
+    }
+    let srs =
+        reference(&transaction, Crs::WGS84).and_then(|wgs84| if crs == Crs::WGS84 { Ok(wgs84) } else { reference(&transaction, crs) })?;
+    let (kind, columns) = (geometry_type(layer), columns(layer));
+    let [x0, y0, x1, y1] = extent(layer).map_or([None; 4], |bounds| bounds.map(Some));
+    // The date is fixed: same inputs, same bytes.
+    transaction.execute(
+        "INSERT INTO gpkg_contents VALUES (?1, 'features', ?1, '', '2000-01-01T00:00:00.000Z', ?2, ?3, ?4, ?5, ?6)",
+        params![name, x0, y0, x1, y1, srs],
+    )?;
+    transaction.execute("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)", params![name, kind, srs])?;
+    let definition: String = columns.iter().map(|(name, kind)| format!(", {} {kind}", quoted(name))).collect();
+    transaction.execute_batch(&format!(
+        "CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {kind}{definition})",
+        quoted(name)
+    ))?;
+    rows(&transaction, name, layer, srs)?;
+    transaction.commit()
+}
+
+/// How many tables a file has besides the one of a name. A file that is no GeoPackage is an error: it is not ours to replace.
+fn other_tables(file: &Path, name: &str) -> rusqlite::Result<i64> {
+    crate::gpkg::open(file)?
+        .query_row("SELECT count(*) FROM gpkg_contents WHERE lower(table_name) <> lower(?1)", params![name], |row| row.get(0))
+}
+
+/// Takes a table out, with what is said of it in the tables of the standard and its extensions. Styles stay.
+fn drop_table(transaction: &Transaction<'_>, name: &str) -> rusqlite::Result<()> {
+    let texts =
+        |sql: &str| -> rusqlite::Result<Vec<String>> { transaction.prepare(sql)?.query_map(params![name], |row| row.get(0))?.collect() };
+    let indexes =
+        texts("SELECT 'rtree_' || table_name || '_' || column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?1)")?;
+    // What names the contents goes before them.
+    let described = texts(
+        "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'table_name' \
+         WHERE m.type = 'table' AND substr(m.name, 1, 5) = 'gpkg_' AND ?1 <> '' ORDER BY m.name = 'gpkg_contents'",
+    )?;
+    transaction.execute_batch(&format!("DROP TABLE IF EXISTS {}", quoted(name)))?;
+    for index in indexes {
+        transaction.execute_batch(&format!("DROP TABLE IF EXISTS {}", quoted(&index)))?;
+    }
+    for table in described {
+        transaction.execute(&format!("DELETE FROM {} WHERE lower(table_name) = lower(?1)", quoted(&table)), params![name])?;
+    }
+    Ok(())
+}
+
+/// The number of a CRS in the file, entered where it is not there.
+fn reference(transaction: &Transaction<'_>, crs: Crs) -> rusqlite::Result<i64> {
+    let code = i64::from(crs.epsg());
+    let known = transaction.query_row(
+        "SELECT min(srs_id) FROM gpkg_spatial_ref_sys WHERE lower(organization) = 'epsg' AND organization_coordsys_id = ?1",
+        params![code],
+        |row| row.get::<_, Option<i64>>(0),
+    )?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    transaction
+        .execute("INSERT INTO gpkg_spatial_ref_sys VALUES (?1, ?2, 'EPSG', ?2, ?3, NULL)", params![crs.to_string(), code, crs.wkt()])?;
+    Ok(code)
+}
+
+fn extent(layer: &Layer) -> Option<[f64; 4]> {
+    let bounds = (0..layer.len()).filter_map(|feature| layer.geometries.bounds(feature));
+    bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
+}
+
+fn geometry_type(layer: &Layer) -> String {
+    let mut kinds = (0..layer.len()).map(|feature| layer.geometries.kind(feature)).filter(|kind| *kind != GeometryKind::Null);
+    match kinds.next() {
+        Some(first) if kinds.all(|kind| kind == first) => first.name().to_ascii_uppercase(),
+        _ => "GEOMETRY".to_owned(),
+    }
+}
+
+/// Names and types of the columns; a name that stands twice is made another.
+fn columns(layer: &Layer) -> Vec<(String, &'static str)> {
+    let mut used = vec!["fid".to_owned(), "geom".to_owned()];
+    let columns = layer.table.columns().iter().map(|column| {
+        let all = |test: fn(&Cell<'_>) -> bool| column.iter().all(|cell| cell == Cell::Null || test(&cell));
+        let kind = if all(|cell| cell.number().is_some_and(|n| n == n.trunc() && n.abs() < 9e15)) {
+            "INTEGER"
+        } else if all(|cell| cell.number().is_some()) {
+            "DOUBLE"
+        } else if all(|cell| matches!(cell, Cell::Bool(_))) {
+            "BOOLEAN"
+        } else {
+            "TEXT"
+        };
+        let mut name = column.name().to_owned();
+        while used.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
+            name.push('_');
+        }
+        used.push(name.clone());
+        (name, kind)
+    });
+    columns.collect()
+}
+
+fn rows(transaction: &Transaction<'_>, name: &str, layer: &Layer, srs: i64) -> rusqlite::Result<()> {
+    let marks: Vec<String> = (1..=layer.table.columns().len() + 2).map(|k| format!("?{k}")).collect();
+    let mut insert = transaction.prepare(&format!("INSERT INTO {} VALUES ({})", quoted(name), marks.join(",")))?;
+    for row in 0..layer.len() {
+        let blob = wkb::write(&layer.geometries, row).map(|body| {
+            let mut blob = b"GP\x00\x01".to_vec();
+            blob.extend((srs as i32).to_le_bytes());
+            blob.extend(body);
+            blob
+        });
+        let mut values = vec![Value::Integer(row as i64 + 1), blob.map_or(Value::Null, Value::Blob)];
+        values.extend(layer.table.columns().iter().map(|column| match column.get(row) {
+            Cell::Null => Value::Null,
+            Cell::Number(n) if n == n.trunc() && n.abs() < 9e15 => Value::Integer(n as i64),
+            Cell::Number(n) => Value::Real(n),
+            Cell::Bool(b) => Value::Integer(i64::from(b)),
+            Cell::Text(text) => Value::Text(text.to_owned()),
+        }));
+        insert.execute(params_from_iter(values))?;
+    }
+    Ok(())
+}
