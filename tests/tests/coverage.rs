@@ -315,7 +315,7 @@ fn hostile_radio_layers() {
         ("missing-id", "no id"),
         ("wrong-geometry", "Point where a polygon"),
         ("zone-too-large", "million cells"),
-        ("value-out-of-range", "height_m is -4"),
+        ("heights-unusable", "height_m '-4'"),
         ("unknown-value", "alowed"),
         ("text-in-number", "five"),
         ("unknown-value", "maybe"),

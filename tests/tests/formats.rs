@@ -138,7 +138,7 @@ fn geojson_in_the_wild() {
         ("empty", String::new(), 0, &["empty-file"]),
         ("no features", collection(""), 0, &["no-features"]),
         ("cut short", collection(&two)[..160].to_owned(), 1, &["truncated"]),
-        ("a web page", "<!doctype html><title>404</title>".to_owned(), 0, &["invalid-json"]),
+        ("a web page", "<!doctype html><title>404</title>".to_owned(), 0, &["wrong-ending"]),
         ("texts as coordinates", collection(&point("a", r#"["4.4","50.4"]"#)), 1, &["coordinates-as-text"]),
         ("one number only", collection(&point("a", "[4.4]")), 1, &["invalid-geometry"]),
         (

@@ -69,7 +69,7 @@ fn every_kind_of_bad_file_is_named() {
         ("no-features", collection(&[]).into_bytes()),
         ("data-after-end", format!("{good}{good}").into_bytes()),
         ("invalid-json", good.replacen("},{", "}{", 1).into_bytes()),
-        ("invalid-json", b"<html><body>404</body></html>".to_vec()),
+        ("wrong-ending", b"<html><body>404</body></html>".to_vec()),
         ("duplicate-id", edit(&|f| f[1]["properties"]["id"] = json!("b0"))),
         ("missing-id", edit(&|f| f[1]["properties"]["id"] = json!(null))),
         ("null-geometry", edit(&|f| f[1]["geometry"] = json!(null))),
@@ -230,10 +230,12 @@ fn strict_where_it_matters_and_nowhere_else() {
         "MULTIPOINT ((4 50), (5 51))",
         "MULTIPOINT (4 50, 5 51)",
         "MULTIPOLYGON (((4 50, 5 50, 5 51, 4 50)), ((6 50, 7 50, 7 51, 6 50)))",
-        "POINT EMPTY",
     ] {
         assert!(convert("a.csv", &row(good)), "{good}");
     }
+    // A feature without a place among others is told; a layer without any is no layer.
+    assert!(convert("a.csv", &format!("{}b;POINT EMPTY\n", row("POINT (4.5 50.5)"))));
+    assert!(!convert("a.csv", &row("POINT EMPTY")));
     for bad in [
         "POINT(4.5 50.5)(4.6 50.6)",
         "POLYGON((4 50, 5 50, 5 51, 4 50)),((4 50))",

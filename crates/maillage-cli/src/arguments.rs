@@ -164,6 +164,12 @@ pub(crate) enum Command {
         /// CSV: column of latitude or northing
         #[arg(long)]
         y: Option<String>,
+        /// CSV: one column that holds both coordinates
+        #[arg(long, conflicts_with_all = ["x", "y"])]
+        xy: Option<String>,
+        /// CSV: which of the two comes first in that column
+        #[arg(long, value_parser = ["lat-lon", "lon-lat"], requires = "xy")]
+        order: Option<String>,
         /// GeoPackage: feature table
         #[arg(long)]
         table: Option<String>,

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
-use maillage::Diagnostic;
 use maillage::model::Layer;
 use maillage::model::crs::Crs;
-use maillage_layers::{Format, ReadOptions, WriteError, read, write};
+use maillage::{Diagnostic, check_layer};
+use maillage_layers::{Format, ReadOptions, read, write};
 
 use crate::Failure;
 use crate::arguments::Global;
+use crate::guard::not_itself;
+use crate::layers::{described, whereabouts};
 use crate::show::{findings, result};
 
 pub(crate) struct Choices<'a> {
@@ -16,6 +18,8 @@ pub(crate) struct Choices<'a> {
     pub to_crs: &'a Option<String>,
     pub x: &'a Option<String>,
     pub y: &'a Option<String>,
+    pub xy: &'a Option<String>,
+    pub order: Option<&'a str>,
     pub table: &'a Option<String>,
 }
 
@@ -27,58 +31,48 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
             output.display()
         )));
     }
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let mut crs_of = |text: &Option<String>| {
-        text.as_ref().and_then(|text| Crs::parse(text).map_err(|problem| diagnostics.push(Diagnostic::error("unknown-crs", problem))).ok())
+    not_itself(input, output)?;
+    let crs_of = |text: &Option<String>| text.as_ref().map(|text| Crs::parse(text).map_err(Failure::Usage)).transpose();
+    let (from, to) = (crs_of(choices.crs)?, crs_of(choices.to_crs)?);
+    let options = ReadOptions {
+        crs: from,
+        x: choices.x.clone(),
+        y: choices.y.clone(),
+        xy: choices.xy.clone(),
+        lat_first: choices.order == Some("lat-lon"),
+        table: choices.table.clone(),
+        ..ReadOptions::default()
     };
-    let (from, to) = (crs_of(choices.crs), crs_of(choices.to_crs));
-    let options =
-        ReadOptions { crs: from, x: choices.x.clone(), y: choices.y.clone(), table: choices.table.clone(), ..ReadOptions::default() };
     let mut layer = Layer::default();
-    diagnostics.extend(read(input, &options, &mut |batch, _| {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let more = read(input, &options, &mut |batch, found| {
+        diagnostics.append(found);
         if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) }
-    }));
+    });
+    diagnostics.extend(more);
+    let geojson = Format::of(input) == Some(Format::GeoJson);
+    let stated = layer.crs.or(geojson.then_some(Crs::WGS84));
+    let (found, read) = check_layer(&layer, &name, stated, &diagnostics);
+    diagnostics.extend(found);
     for diagnostic in &mut diagnostics {
         diagnostic.file.get_or_insert_with(|| name.clone());
     }
-    let degrees = layer.geometries.all_coords().iter().all(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0);
-    let geojson = Format::of(input) == Some(Format::GeoJson);
-    let from = match layer.crs {
-        Some(crs) => crs,
-        None if geojson => Crs::WGS84,
-        None if degrees => {
-            diagnostics.push(
-                Diagnostic::note("assumed-crs", "no CRS is declared; the coordinates look like degrees: taken for EPSG:4326")
-                    .file(&name)
-                    .hint("state it: --crs EPSG:..."),
-            );
-            Crs::WGS84
-        }
-        None => {
-            diagnostics.push(
-                Diagnostic::error("missing-crs", "no CRS is declared and the coordinates are not degrees")
-                    .file(&name)
-                    .hint("state it: --crs EPSG:31370"),
-            );
-            Crs::WGS84
-        }
-    };
-    findings(&diagnostics, global)?;
+    let mut told = diagnostics.clone();
+    // Nothing is said of the places of a file that could not be read.
+    if layer.is_empty() {
+        told.retain(|finding| finding.code != "assumed-crs");
+    }
+    findings(&told, global)?;
+    let from = read.crs.unwrap_or(Crs::WGS84);
     let to = to.unwrap_or(if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv)) { Crs::WGS84 } else { from });
-    write(output, &layer, from, to).map_err(|error| unwritten(output, error))?;
+    if to == Crs::WGS84 {
+        layer.geometries.turn_rings();
+    }
+    write(output, &layer, from, to)?;
     if !global.quiet && !global.json {
-        result(&format!("{} features, {from} -> {to}: {}\n", layer.len(), output.display()))?;
+        let lies = whereabouts(&read).map_or(String::new(), |lies| format!("    {lies}\n"));
+        let arrow = format!("{} -> {}", described(from, read.assumed), described(to, false));
+        result(&format!("{} features, {arrow}: {}\n{lies}", layer.len(), output.display()))?;
     }
     Ok(())
-}
-
-/// Data that does not fit the format is the data's error; a refusing file system is not.
-fn unwritten(output: &Path, error: WriteError) -> Failure {
-    match error {
-        WriteError::Unfit(why) => {
-            crate::show::error_line(&format!("{}: {why}", output.display()));
-            Failure::Data
-        }
-        WriteError::Io(error) => Failure::Fault(format!("{}: {error}", output.display())),
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use maillage_layers::atomically;
+use maillage_layers::{make_folder, write_file};
 
 use crate::Failure;
 use crate::arguments::Global;
@@ -18,9 +18,9 @@ pub(crate) fn init(dir: &Path, global: &Global) -> Result<(), Failure> {
             return Err(Failure::Usage(format!("{} exists already: nothing was written", dir.join(name).display())));
         }
     }
-    std::fs::create_dir_all(dir)?;
+    make_folder(dir)?;
     for (name, text) in files {
-        atomically(&dir.join(name), |temporary| std::fs::write(temporary, text))?;
+        write_file(&dir.join(name), text)?;
     }
     if !global.quiet {
         let dir = dir.display();

@@ -1,10 +1,12 @@
 //! The `maillage` command: arguments in, the pipeline run, results out. No logic that another face would need.
 //!
-//! Exit codes: 0 done, 1 the data or the rules have errors (all listed), 2 wrong usage, 3 internal fault.
+//! Exit codes: 0 done, 1 the data or the rules have errors (all listed) or a file cannot be written, 2 wrong usage, 3 internal fault.
 
 mod arguments;
 mod convert;
+mod guard;
 mod init;
+mod layers;
 mod map;
 mod path_loss;
 mod radio;
@@ -15,6 +17,7 @@ mod steps;
 use std::process::ExitCode;
 
 use clap::Parser;
+use maillage_layers::WriteError;
 
 /// Why a command ended without success.
 enum Failure {
@@ -22,7 +25,9 @@ enum Failure {
     Data,
     /// The command was asked for something it does not do.
     Usage(String),
-    /// Something outside the data: a folder that cannot be written.
+    /// A file or folder cannot be written; the text names it.
+    Unwritten(String),
+    /// An error of ours.
     Fault(String),
     /// The reader of our output went away: that is success.
     PipeClosed,
@@ -30,7 +35,16 @@ enum Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe { Failure::PipeClosed } else { Failure::Fault(error.to_string()) }
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Failure::PipeClosed } else { Failure::Unwritten(error.to_string()) }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Io(error) => error.into(),
+            WriteError::Unfit(why) => Failure::Unwritten(why),
+        }
     }
 }
 
@@ -46,6 +60,10 @@ fn main() -> ExitCode {
     match outcome {
         Ok(Ok(()) | Err(Failure::PipeClosed)) => ExitCode::SUCCESS,
         Ok(Err(Failure::Data)) => ExitCode::from(1),
+        Ok(Err(Failure::Unwritten(message))) => {
+            show::error_line(&message);
+            ExitCode::from(1)
+        }
         Ok(Err(Failure::Usage(message))) => {
             show::error_line(&message);
             ExitCode::from(2)

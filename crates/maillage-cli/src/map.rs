@@ -6,7 +6,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use maillage::Outcome;
-use maillage_layers::atomically;
+use maillage_layers::{atomically, make_folder, write_file};
 
 /// The page, as `cargo xtask web` built it: what to write where.
 #[cfg(has_map)]
@@ -51,11 +51,11 @@ pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<V
         }
     };
     let map = folder.join("map");
-    std::fs::create_dir_all(&map)?;
+    make_folder(&map)?;
     for (name, bytes) in page::FOLDER {
-        atomically(&map.join(name), |temporary| std::fs::write(temporary, bytes))?;
+        write_file(&map.join(name), bytes)?;
     }
-    atomically(&map.join("project.zip"), |temporary| std::fs::write(temporary, &packed))?;
+    write_file(&map.join("project.zip"), &packed)?;
     // What the folder's page opens with. Without it (a text that is not UTF-8) it opens the project itself.
     match outcome.opening() {
         Ok(opening) => atomically(&map.join("opening.gz"), |temporary| gzip(&opening, temporary))?,
@@ -66,6 +66,6 @@ pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<V
     }
     let embedded = BASE64_STANDARD.encode(&packed);
     let page = [before, "<script type=\"application/octet-stream\" id=\"project\">", &embedded, "</script>", after].concat();
-    atomically(&folder.join("map.html"), |temporary| std::fs::write(temporary, page))?;
+    write_file(&folder.join("map.html"), page)?;
     Ok(Ok(vec!["map/".to_owned(), "map.html".to_owned()]))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use maillage::Diagnostic;
 use maillage::model::nearest_name;
 use maillage::radio_model::catalogue::{Column, Kind, MODELS, Model, Value};
-use maillage_layers::{Signs, atomically};
+use maillage_layers::{Signs, write_file};
 
 use crate::Failure;
 use crate::arguments::Global;
@@ -95,7 +95,7 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
     }
     let bytes = out.into_inner().map_err(|error| Failure::Fault(error.to_string()))?;
     match &global.out {
-        Some(path) => atomically(path, |temporary| std::fs::write(temporary, &bytes))?,
+        Some(path) => write_file(path, &bytes)?,
         None => result(&String::from_utf8_lossy(&bytes))?,
     }
     if bad {

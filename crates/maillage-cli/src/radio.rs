@@ -4,23 +4,14 @@ use std::path::Path;
 
 use maillage::radio_model::placement::Goal;
 use maillage::{CoverageOutcome, Diagnostic, Outcome, PlaceOptions, coverage, place};
-use maillage_layers::{WriteError, atomically};
+use maillage_layers::write_file;
 use maillage_report::{Picture, coverage_summary, draw_coverage, placement_summary};
 
 use crate::Failure;
 use crate::arguments::Global;
+use crate::guard::{Job, keep_inputs};
 use crate::show::{findings, progress, result};
 use crate::steps::{announce, dir_of, language, open, options};
-
-fn fault(folder: &Path, error: &WriteError) -> Failure {
-    match error {
-        WriteError::Unfit(why) => {
-            crate::show::error_line(&format!("{}: {why}", folder.display()));
-            Failure::Data
-        }
-        WriteError::Io(error) => Failure::Fault(format!("{}: {error}", folder.display())),
-    }
-}
 
 /// Coverage as part of the whole job: what the plan has computed is not computed again, what was told is not told again.
 pub(crate) fn cover_run(run: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
@@ -58,7 +49,7 @@ fn write_coverage(outcome: &CoverageOutcome, tell: &[Diagnostic], folder: &Path,
     } else if !global.quiet {
         result(&coverage_summary(outcome, language))?;
     }
-    let mut written = outcome.write(folder).map_err(|error| fault(folder, &error))?;
+    let mut written = outcome.write(folder)?;
     written.extend(pictures(outcome, folder, language)?);
     Ok(written)
 }
@@ -68,7 +59,7 @@ fn pictures(outcome: &CoverageOutcome, folder: &Path, language: maillage_report:
     for zone in &outcome.zones {
         let name = format!("coverage_{}.png", zone.zone.id);
         let bytes = draw_coverage(outcome, zone, Picture::Png, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
-        atomically(&folder.join(&name), |temporary| std::fs::write(temporary, bytes))?;
+        write_file(&folder.join(&name), bytes)?;
         written.push(name);
     }
     Ok(written)
@@ -80,6 +71,7 @@ pub(crate) fn coverage_command(dir: &Path, measurements: Option<&Path>, walk: Op
     }
     let project = open(dir, global)?;
     let folder = global.out.clone().unwrap_or_else(|| dir_of(dir).join("out"));
+    keep_inputs(&project, &folder, Job::Coverage, &[], measurements.as_slice())?;
     let bar = progress(global, "coverage");
     let outcome = coverage(&project, options(global).threads, measurements, walk);
     bar.finish_and_clear();
@@ -112,6 +104,9 @@ pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> R
         return Err(Failure::Usage("--rssi is a level from -100 to -20 dBm".to_owned()));
     }
     let project = open(dir, global)?;
+    if let Some(folder) = &global.out {
+        keep_inputs(&project, folder, Job::Place, &[], &[])?;
+    }
     let bar = progress(global, "place");
     let threads = options(global).threads;
     let request = PlaceOptions { zone: asked.zone.to_owned(), goal, rate_mbps: asked.rate, level_dbm: asked.rssi, threads };
@@ -155,7 +150,7 @@ pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> R
         result(&placement_summary(&outcome, asked.target, language(global, project.language())))?;
     }
     if let Some(folder) = &global.out {
-        let written = outcome.write(folder).map_err(|error| fault(folder, &error))?;
+        let written = outcome.write(folder)?;
         announce(folder, &written, global)?;
     }
     if placement.reached { Ok(()) } else { Err(Failure::Data) }

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
-use maillage_layers::{WriteError, atomically};
+use maillage_layers::write_file;
 use maillage_report::{Chart, Language, Picture, draw, explanation, moves, summary};
 
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global};
+use crate::guard::{Job, keep_inputs};
+use crate::layers::layers_table;
 use crate::show::{findings, progress, result};
 use crate::{convert, init, map, path_loss, radio, serve};
 
@@ -30,8 +32,8 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Verify { plan, project } => verify_command(plan, project.as_deref(), global),
         Command::Explain { dir, building } => explain_command(dir, building, global),
         Command::Compare { a, b } => compare_command(a, b, global),
-        Command::Convert { input, output, crs, to_crs, x, y, table } => {
-            convert::convert(input, output, &convert::Choices { crs, to_crs, x, y, table }, global)
+        Command::Convert { input, output, crs, to_crs, x, y, xy, order, table } => {
+            convert::convert(input, output, &convert::Choices { crs, to_crs, x, y, xy, order: order.as_deref(), table }, global)
         }
         Command::Serve { out, port, host } => serve::serve(out, *host, *port, global),
         Command::Schema => Ok(result(&maillage::json_schema())?),
@@ -85,17 +87,25 @@ pub(crate) fn open(dir: &Path, global: &Global) -> Result<Project, Failure> {
 
 fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
     let (project, mut diagnostics) = Project::open(dir);
+    let mut read = (Vec::new(), None);
     if let Some(project) = &project {
         let bar = progress(global, "check");
         // Scoring finds what reading alone cannot: attributes and categories that are not there.
-        diagnostics = score(project, &options(global)).diagnostics;
+        let outcome = score(project, &options(global));
+        read = (outcome.loaded.layers.clone(), Some(outcome.loaded.grid));
+        diagnostics = outcome.diagnostics;
         bar.finish_and_clear();
     } else {
         // The layers are checked all the same, as far as the project file lets us.
         let (partial, _) = Project::open_leniently(dir);
         if let Some(partial) = partial {
-            diagnostics.extend(load(&partial, false, options(global).threads).diagnostics);
+            let loaded = load(&partial, false, options(global).threads);
+            read = (loaded.layers, Some(loaded.grid));
+            diagnostics.extend(loaded.diagnostics);
         }
+    }
+    if !global.quiet && !global.json {
+        result(&layers_table(&read.0, read.1))?;
     }
     let clean = diagnostics.is_empty();
     findings(&diagnostics, global)?;
@@ -114,17 +124,14 @@ fn write_formats(global: &Global) -> Vec<&str> {
 }
 
 fn write_out(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
-    outcome.write_as(folder, &write_formats(global)).map_err(|error| match error {
-        WriteError::Unfit(why) => {
-            crate::show::error_line(&format!("{}: {why}", folder.display()));
-            Failure::Data
-        }
-        WriteError::Io(error) => Failure::Fault(format!("{}: {error}", folder.display())),
-    })
+    Ok(outcome.write_as(folder, &write_formats(global))?)
 }
 
 fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
     let project = open(dir, global)?;
+    if let Some(folder) = &global.out {
+        keep_inputs(&project, folder, Job::Scores { plan: false }, &write_formats(global), &[])?;
+    }
     let bar = progress(global, "score");
     let outcome = score(&project, &options(global));
     bar.finish_and_clear();
@@ -162,6 +169,15 @@ fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
 
 fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Failure> {
     let project = open(dir, global)?;
+    let folder = match (&global.out, everything) {
+        (Some(folder), _) => Some(folder.clone()),
+        (None, true) => Some(dir_of(dir).join("out")),
+        (None, false) => None,
+    };
+    if let Some(folder) = &folder {
+        let job = if everything { Job::Run } else { Job::Scores { plan: true } };
+        keep_inputs(&project, folder, job, &write_formats(global), &[])?;
+    }
     let bar = progress(global, if everything { "run" } else { "plan" });
     let outcome = run(&project, &options(global));
     bar.finish_and_clear();
@@ -173,11 +189,6 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
     if !global.quiet && !global.json {
         result(&summary(plan, language(global, project.language())))?;
     }
-    let folder = match (&global.out, everything) {
-        (Some(folder), _) => Some(folder.clone()),
-        (None, true) => Some(dir_of(dir).join("out")),
-        (None, false) => None,
-    };
     if let Some(folder) = folder {
         let mut written = write_out(&outcome, &folder, global)?;
         if everything {
@@ -205,7 +216,7 @@ fn write_charts(outcome: &Outcome, folder: &Path, language: Language) -> Result<
         for picture in [Picture::Svg, Picture::Png] {
             let name = format!("{}.{}", chart.file_name(), picture.ending());
             let bytes = draw(outcome, chart, picture, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
-            atomically(&folder.join(&name), |temporary| std::fs::write(temporary, bytes))?;
+            write_file(&folder.join(&name), bytes)?;
             written.push(name);
         }
     }

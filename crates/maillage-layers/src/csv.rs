@@ -324,7 +324,9 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
         let (x, y) = (&table.columns()[x], &table.columns()[y]);
         let value = |cell: Cell<'_>| match cell {
             Cell::Number(number) => Some(number),
-            Cell::Text(text) => options.signs.number(text),
+            Cell::Text(text) if options.signs.are_stated() => options.signs.number(text),
+            // Nothing stands between the thousands of a coordinate unless somebody says so.
+            Cell::Text(text) => text.trim().replace(',', ".").parse().ok(),
             _ => None,
         };
         for row in 0..rows {

@@ -55,14 +55,22 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
         }
     };
     let header = opened.header();
-    if layer.crs.is_none() {
-        let code = header.crs().map_or(0, |crs| crs.code());
-        layer.crs = u32::try_from(code).ok().and_then(Crs::from_epsg);
-        if layer.crs.is_none() && code != 0 {
-            diagnostics.push(
-                Diagnostic::error("unknown-crs", format!("the file is in EPSG:{code}, which this tool does not know"))
-                    .hint("reproject it in your GIS"),
-            );
+    if layer.crs.is_none()
+        && let Some(declared) = header.crs()
+    {
+        let (code, wkt) = (declared.code(), declared.wkt().unwrap_or_default());
+        let org = declared.org().filter(|org| !org.is_empty()).unwrap_or("EPSG");
+        let name = if code > 0 { Some(format!("{org}:{code}")) } else { declared.code_string().map(|code| format!("{org}:{code}")) };
+        let by_name = name.as_deref().map(Crs::parse);
+        let found = match by_name {
+            Some(Ok(crs)) => Some(Ok(crs)),
+            by_name if wkt.contains('[') => Some(Crs::from_wkt(wkt).or_else(|problem| by_name.unwrap_or(Err(problem)))),
+            by_name => by_name,
+        };
+        match found {
+            Some(Ok(crs)) => layer.crs = Some(crs),
+            Some(Err(problem)) => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
+            None => {}
         }
     }
     let names: Vec<String> =
@@ -214,11 +222,18 @@ fn to_geometry(geometries: &Geometries, feature: usize) -> Option<Geometry<f64>>
 /// # Errors
 /// A feature has no geometry, which the format cannot hold, or writing fails.
 pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) -> Result<(), String> {
+    let (crs_name, wkt) = (crs.name(), crs.wkt());
     let options = FgbWriterOptions {
         write_index: false,
         detect_type: false,
         promote_to_multi: false,
-        crs: FgbCrs { org: Some("EPSG"), code: crs.epsg() as i32, ..FgbCrs::default() },
+        crs: FgbCrs {
+            org: (crs.epsg() != 0).then_some("EPSG"),
+            code: crs.epsg() as i32,
+            name: Some(&crs_name),
+            wkt: Some(&wkt),
+            ..FgbCrs::default()
+        },
         ..FgbWriterOptions::default()
     };
     let mut writer = FgbWriter::create_with_options(name, GeometryType::Unknown, options).map_err(|error| error.to_string())?;

@@ -152,6 +152,8 @@ struct Found {
     problem: Problem,
     latin1: bool,
     is_feature: bool,
+    /// It holds features itself.
+    is_collection: bool,
     trace: Trace,
 }
 
@@ -206,14 +208,21 @@ fn read_all<R: Read>(
     let collection = stream.scan(open)?;
     let mut columns =
         Columns { wanted: options.columns.as_deref(), keys: Vec::new(), by_name: HashMap::new(), last: None, text: String::new() };
-    let mut position_crs = match collection {
+    let in_collection = match collection {
         Opening::Collection(crs) => {
-            layer.crs = crs;
+            crs.apply(layer, options, diagnostics);
             true
         }
         Opening::Features => false,
+        Opening::Esri => {
+            diagnostics.push(
+                Diagnostic::error("not-geojson", "this is Esri JSON, not GeoJSON")
+                    .line(1)
+                    .hint("make GeoJSON of it: ogr2ogr out.geojson in.json; or add f=geojson to the address it came from"),
+            );
+            return Ok(());
+        }
     };
-    let in_collection = position_crs;
     let mut total = 0usize;
     let mut pattern = Pattern::default();
     let mut trace = Trace::default();
@@ -306,9 +315,20 @@ fn read_all<R: Read>(
                     .line(line)
                     .hint("write the geometry as RFC 7946 says: [longitude, latitude] as numbers"),
             );
+        } else if found.is_collection {
+            diagnostics.push(
+                Diagnostic::error("nested-collection", format!("feature {} is itself a FeatureCollection", name()))
+                    .feature(name())
+                    .line(line)
+                    .hint("take its features out, for instance with: jq '.features[0]' in.geojson > out.geojson"),
+            );
         } else if !found.is_feature {
-            diagnostics
-                .push(Diagnostic::error("not-a-feature", "an object that is neither a Feature nor a geometry").feature(name()).line(line));
+            diagnostics.push(
+                Diagnostic::error("not-a-feature", "an object that is neither a Feature nor a geometry")
+                    .feature(name())
+                    .line(line)
+                    .hint("one Feature a line, or one FeatureCollection, is what GeoJSON is made of"),
+            );
         }
         if found.latin1 && !diagnostics.iter().any(|d| d.code == "not-utf-8") {
             diagnostics.push(
@@ -332,7 +352,7 @@ fn read_all<R: Read>(
         // Members after the features: only the CRS matters.
         let crs = stream.scan(|bytes, at| {
             let mut at = at;
-            let mut crs = None;
+            let mut crs = Declared::Nothing;
             loop {
                 at = skip_space(bytes, at);
                 match peek(bytes, at)? {
@@ -350,15 +370,17 @@ fn read_all<R: Read>(
                 }
             }
         })?;
-        if let Some(crs) = crs {
-            position_crs = layer.crs.is_some();
-            if !position_crs && total > layer.len() && !crs.is_geographic() {
+        if layer.crs.is_none() {
+            if let Declared::Known(crs) = &crs
+                && total > layer.len()
+                && !crs.is_geographic()
+            {
                 diagnostics.push(
                     Diagnostic::error("late-crs", format!("the file declares {crs} after its features"))
                         .hint("state crs = \"EPSG:...\" for this layer in maillage.toml"),
                 );
             }
-            layer.crs = layer.crs.or(Some(crs));
+            crs.apply(layer, options, diagnostics);
         }
     }
     if in_collection {
@@ -386,9 +408,11 @@ fn read_all<R: Read>(
 
 enum Opening {
     /// A collection, with the position at its first feature.
-    Collection(Option<Crs>),
+    Collection(Declared),
     /// Features or geometries one after the other.
     Features,
+    /// What ArcGIS servers send by default.
+    Esri,
 }
 
 /// Decides what the file is, from its first object.
@@ -396,7 +420,7 @@ fn open(bytes: &[u8], at: usize) -> Result<(Opening, usize), Stop> {
     let start = skip_space(bytes, at);
     let start = start + usize::from(bytes.get(start) == Some(&0x1e));
     let mut at = expect(bytes, start, b'{', "GeoJSON begins with an object")?;
-    let mut crs = None;
+    let mut crs = Declared::Nothing;
     loop {
         at = skip_space(bytes, at);
         match peek(bytes, at)? {
@@ -410,6 +434,7 @@ fn open(bytes: &[u8], at: usize) -> Result<(Opening, usize), Stop> {
                         let first = expect(bytes, value, b'[', "\"features\" must be an array")?;
                         return Ok((Opening::Collection(crs), first));
                     }
+                    b"geometryType" | b"spatialReference" | b"displayFieldName" | b"fieldAliases" => return Ok((Opening::Esri, start)),
                     b"geometry" | b"properties" | b"coordinates" | b"geometries" => return Ok((Opening::Features, start)),
                     b"crs" => crs = crs_member(bytes, value)?.0,
                     b"type" if string(bytes, value).is_ok_and(|(text, ..)| text != b"FeatureCollection") => {
@@ -424,12 +449,53 @@ fn open(bytes: &[u8], at: usize) -> Result<(Opening, usize), Stop> {
     }
 }
 
-/// `"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::31370"}}` of the 2008 specification.
-fn crs_member(bytes: &[u8], at: usize) -> Result<(Option<Crs>, usize), Stop> {
+/// What a `crs` member declares.
+#[derive(Clone, Debug, PartialEq)]
+enum Declared {
+    /// Nothing: there is none, or it is null, which the specification of 2008 has for "unknown".
+    Nothing,
+    Known(Crs),
+    /// Something that is not known: the reason.
+    Unknown(String),
+}
+
+/// `"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::31370"}}` of the specification of 2008; also
+/// `{"type": "EPSG", "properties": {"code": 31370}}` of those before it, links, and a bare name.
+fn crs_member(bytes: &[u8], at: usize) -> Result<(Declared, usize), Stop> {
     let after = skip_value(bytes, at)?;
     let text = String::from_utf8_lossy(&bytes[at..after]);
-    let name = text.rsplit("\"name\"").next().and_then(|rest| rest.split('"').nth(1)).unwrap_or_default();
-    Ok((Crs::parse(name).ok(), after))
+    if text.trim() == "null" {
+        return Ok((Declared::Nothing, after));
+    }
+    // Texts and whole numbers of the member, by their names, whatever they are nested in.
+    let value = |name: &str| {
+        let rest = text.rsplit_once(&format!("\"{name}\""))?.1.trim_start().strip_prefix(':')?.trim_start();
+        match rest.strip_prefix('"') {
+            Some(rest) => rest.split('"').next().map(|text| text.replace("\\/", "/")),
+            None => Some(rest.chars().take_while(char::is_ascii_digit).collect()).filter(|digits: &String| !digits.is_empty()),
+        }
+    };
+    let bare = text.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(|text| text.replace("\\/", "/"));
+    let name = bare.or_else(|| value("name")).or_else(|| value("code")).or_else(|| value("href"));
+    let declared = match name.as_deref().map(str::trim) {
+        None | Some("") => Declared::Unknown("the file's crs member names no CRS".to_owned()),
+        Some(name) => match Crs::parse(name) {
+            Ok(crs) => Declared::Known(crs),
+            Err(problem) => Declared::Unknown(format!("the file declares a CRS: {problem}")),
+        },
+    };
+    Ok((declared, after))
+}
+
+impl Declared {
+    /// Puts it into the layer, unless the user stated another.
+    fn apply(self, layer: &mut Layer, options: &ReadOptions, diagnostics: &mut Vec<Diagnostic>) {
+        match self {
+            Declared::Known(crs) => layer.crs = Some(crs),
+            Declared::Unknown(problem) if options.crs.is_none() => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
+            Declared::Unknown(_) | Declared::Nothing => {}
+        }
+    }
 }
 
 /// Reads a feature whose text is that of the feature before, but for the values. `None`: it is not, and what was pushed
@@ -478,6 +544,10 @@ fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut
         }
         b"coordinates" | b"geometries" => {
             bare = Some(value);
+            skip_value(bytes, value)
+        }
+        b"features" => {
+            found.is_collection = true;
             skip_value(bytes, value)
         }
         b"type" => skip_value(bytes, value),

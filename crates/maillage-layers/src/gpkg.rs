@@ -60,6 +60,36 @@ fn refusal(path: &Path, error: &rusqlite::Error) -> Diagnostic {
     Diagnostic::error(code, message).hint(hint)
 }
 
+/// The CRS of a number of the file: by its code, else by its definition; `None` where it is declared undefined.
+fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Result<Option<Crs>, String>> {
+    let found = connection.query_row("SELECT * FROM gpkg_spatial_ref_sys WHERE srs_id = ?1", params![srs], |row| {
+        let text = |name: &str| row.get::<_, Option<String>>(name).ok().flatten().unwrap_or_default();
+        Ok((text("organization"), row.get::<_, i64>("organization_coordsys_id")?, text("definition"), text("definition_12_063")))
+    });
+    let (organization, code, definition, second) = match found {
+        Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(Err(format!("the table is in CRS {srs}, which the file does not define"))),
+        found => found?,
+    };
+    // What GDAL writes for "unknown".
+    if definition.trim().eq_ignore_ascii_case("undefined") && second.trim().is_empty() {
+        return Ok(Ok(None));
+    }
+    let name = format!("{organization}:{code}");
+    let mut problem = match Crs::parse(&name) {
+        Ok(crs) => return Ok(Ok(Some(crs))),
+        Err(problem) => problem,
+    };
+    for text in [second, definition] {
+        if text.contains('[') {
+            match Crs::from_wkt(&text) {
+                Ok(crs) => return Ok(Ok(Some(crs))),
+                Err(why) => problem = why,
+            }
+        }
+    }
+    Ok(Err(format!("the table is in {name}: {problem}")))
+}
+
 /// Reads the feature table of a file (the one named by `options.table`, else the only one).
 pub(crate) fn read_gpkg(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -105,21 +135,11 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
         }
     };
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
+    // -1 and 0 are the standard's numbers for "undefined".
     if layer.crs.is_none() && srs > 0 {
-        let organization: (String, i64) = connection.query_row(
-            "SELECT organization, organization_coordsys_id FROM gpkg_spatial_ref_sys WHERE srs_id = ?1",
-            params![srs],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?;
-        layer.crs = u32::try_from(organization.1).ok().and_then(Crs::from_epsg);
-        if layer.crs.is_none() {
-            diagnostics.push(
-                Diagnostic::error(
-                    "unknown-crs",
-                    format!("the table is in {}:{}, which this tool does not know", organization.0, organization.1),
-                )
-                .hint("reproject it in your GIS, or state crs = \"EPSG:...\" if it is declared wrongly"),
-            );
+        match declared(&connection, srs)? {
+            Ok(crs) => layer.crs = crs,
+            Err(problem) => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
         }
     }
     let mut statement = connection.prepare(&format!("SELECT * FROM {}", quoted(&table)))?;

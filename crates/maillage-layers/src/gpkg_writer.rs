@@ -103,9 +103,15 @@ fn reference(transaction: &Transaction<'_>, crs: Crs) -> rusqlite::Result<i64> {
     if let Some(known) = known {
         return Ok(known);
     }
-    transaction
-        .execute("INSERT INTO gpkg_spatial_ref_sys VALUES (?1, ?2, 'EPSG', ?2, ?3, NULL)", params![crs.to_string(), code, crs.wkt()])?;
-    Ok(code)
+    // One without a code gets a number of its own, beyond those of the EPSG dataset.
+    let own: i64 =
+        transaction.query_row("SELECT max(coalesce(max(srs_id), 0), 99999) + 1 FROM gpkg_spatial_ref_sys", [], |row| row.get(0))?;
+    let (organization, srs, code) = if code == 0 { ("NONE", own, own) } else { ("EPSG", code, code) };
+    transaction.execute(
+        "INSERT INTO gpkg_spatial_ref_sys VALUES (?1, ?2, ?3, ?4, ?5, NULL)",
+        params![crs.name(), srs, organization, code, crs.wkt()],
+    )?;
+    Ok(srs)
 }
 
 fn extent(layer: &Layer) -> Option<[f64; 4]> {

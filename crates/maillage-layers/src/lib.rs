@@ -37,7 +37,7 @@ pub use geotiff::{Raster, write_geotiff};
 pub use number::{Ambiguity, Signs, ambiguity};
 pub use source::{Format, ReadOptions, is_reading, read, read_from};
 pub use text::{is_encoding, neutralise_formula};
-pub use write::{Rows, WriteError, atomically, geojson_and_csv, write, write_geojson_and_csv};
+pub use write::{Rows, WriteError, atomically, geojson_and_csv, make_folder, write, write_file, write_geojson_and_csv};
 
 #[cfg(feature = "tables")]
 pub use parquet::{layer_to_frame, write_frame};

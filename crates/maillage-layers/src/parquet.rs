@@ -132,19 +132,11 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
         match column.get("crs") {
             // GeoParquet 1.1: no crs means OGC:CRS84; null means unknown.
             None => layer.crs = Some(Crs::WGS84),
-            Some(crs) => {
-                let code = crs.get("id").and_then(|id| id.get("code")).map(|code| code.to_string().trim_matches('"').to_owned());
-                layer.crs = code.as_deref().and_then(|code| Crs::parse(code).ok());
-                if layer.crs.is_none() && !crs.is_null() {
-                    diagnostics.push(
-                        Diagnostic::error(
-                            "unknown-crs",
-                            format!("the file is in a CRS this tool does not know ({})", code.unwrap_or_default()),
-                        )
-                        .hint("reproject it in your GIS"),
-                    );
-                }
-            }
+            Some(crs) => match projjson_crs(crs) {
+                _ if crs.is_null() => {}
+                Ok(known) => layer.crs = Some(known),
+                Err(problem) => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
+            },
         }
     }
     let mut table = Table::new();
@@ -214,6 +206,23 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
     Ok(())
 }
 
+/// The CRS of a PROJJSON object, of one with heights its horizontal part: by its code; or a text, as some write it.
+fn projjson_crs(crs: &serde_json::Value) -> Result<Crs, String> {
+    if let Some(text) = crs.as_str() {
+        return Crs::parse(text);
+    }
+    if let Some(horizontal) = crs.get("components").and_then(|parts| parts.get(0)) {
+        return projjson_crs(horizontal);
+    }
+    if let Some(source) = crs.get("source_crs") {
+        return projjson_crs(source);
+    }
+    let id = crs.get("id").and_then(|id| Some((id.get("authority")?.as_str()?, id.get("code")?.to_string())));
+    let name = crs.get("name").and_then(serde_json::Value::as_str).unwrap_or("without a name");
+    let (authority, code) = id.ok_or_else(|| format!("the file is in the CRS '{name}', which has no code"))?;
+    Crs::parse(&format!("{authority}:{}", code.trim_matches('"'))).map_err(|problem| format!("'{name}': {problem}"))
+}
+
 /// A layer as a DataFrame: its columns, then `geometry` as WKB.
 ///
 /// # Errors
@@ -245,8 +254,7 @@ pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
 /// # Errors
 /// polars or the file refuses.
 pub fn write_frame(out: impl Write, frame: &mut DataFrame, crs: Crs) -> PolarsResult<()> {
-    let crs =
-        if crs == Crs::WGS84 { String::new() } else { format!(",\"crs\":{{\"id\":{{\"authority\":\"EPSG\",\"code\":{}}}}}", crs.epsg()) };
+    let crs = if crs == Crs::WGS84 { String::new() } else { format!(",\"crs\":{}", crs.projjson()) };
     let geo = format!(
         "{{\"version\":\"1.1.0\",\"primary_column\":\"geometry\",\"columns\":{{\"geometry\":{{\"encoding\":\"WKB\",\"geometry_types\":[]{crs}}}}}}}"
     );

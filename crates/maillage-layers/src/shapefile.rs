@@ -42,8 +42,7 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
         Some(prj) if layer.crs.is_none() => match Crs::from_wkt(&String::from_utf8_lossy(prj)) {
             Ok(crs) => layer.crs = Some(crs),
             Err(problem) => {
-                diagnostics
-                    .push(Diagnostic::error("unknown-crs", problem).hint("state crs = \"EPSG:...\" for this layer in maillage.toml"));
+                diagnostics.push(Diagnostic::error("unknown-crs", problem));
             }
         },
         _ => {}

@@ -149,6 +149,12 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
                 .hint("use .geojson, .csv, .shp, .gpkg, .fgb or .parquet (also .gz or .zip of these)"),
         ]);
     };
+    if matches!(format, Format::GeoJson | Format::Csv)
+        && ending != "gz"
+        && let Some(other) = not_a_text(format, &mut files.open(path)?)?
+    {
+        return Ok(vec![other]);
+    }
     let file = files.open(path)?;
     if ending == "gz" {
         let decoder = MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, file)).take(MOST_UNPACKED);
@@ -175,6 +181,35 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
         }
         _ => read_stream(format, file, options, sink),
     }
+}
+
+/// A file that its name calls a text and whose first bytes are those of something else.
+fn not_a_text(format: Format, file: &mut impl Read) -> io::Result<Option<Diagnostic>> {
+    let mut first = [0u8; 16];
+    let mut filled = 0;
+    while filled < first.len() {
+        match file.read(&mut first[filled..])? {
+            0 => break,
+            read => filled += read,
+        }
+    }
+    let (what, hint) = match &first[..filled] {
+        [b'P', b'K', 3, 4, ..] => {
+            ("a spreadsheet (.xlsx, .ods) or another zip archive", "save the sheet as CSV, or give the file its true ending")
+        }
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => ("an Excel workbook of before 2007", "save the sheet as CSV"),
+        bytes if bytes.starts_with(b"SQLite format 3") => ("a GeoPackage or another SQLite database", "give it the ending .gpkg"),
+        bytes if bytes.starts_with(b"PAR1") => ("Parquet", "give it the ending .parquet"),
+        bytes if bytes.starts_with(b"fgb") => ("FlatGeobuf", "give it the ending .fgb"),
+        bytes if bytes.starts_with(b"%PDF") => ("a PDF document", "ask for the table or the layer itself"),
+        [0x1f, 0x8b, ..] => ("a packed file", "give it the ending .gz"),
+        bytes if format == Format::GeoJson && bytes.trim_ascii_start().starts_with(b"<") => {
+            ("XML (KML, GML, a web page)", "make GeoJSON of a layer: ogr2ogr out.geojson in.kml; a web page is a download gone wrong")
+        }
+        [0, 0, 0x27, 0x0a, ..] => ("a shapefile", "give it the ending .shp"),
+        _ => return Ok(None),
+    };
+    Ok(Some(Diagnostic::error("wrong-ending", format!("the file is {what}")).hint(hint)))
 }
 
 fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {

@@ -33,6 +33,38 @@ impl std::fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
+impl WriteError {
+    /// The same refusal, naming the file.
+    #[must_use]
+    pub fn at(self, path: &Path) -> WriteError {
+        match self {
+            WriteError::Io(error) => WriteError::Io(named(path, &error)),
+            WriteError::Unfit(why) => WriteError::Unfit(format!("{}: {why}", path.display())),
+        }
+    }
+}
+
+/// A refusal of the file system, naming the file.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+/// Writes a whole file, or none: see [`atomically`].
+///
+/// # Errors
+/// The file system refuses; the error names the file.
+pub fn write_file(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
+    atomically(path, |temporary| std::fs::write(temporary, bytes)).map_err(|error| named(path, &error))
+}
+
+/// Makes a folder, and those above it.
+///
+/// # Errors
+/// The file system refuses; the error names the folder.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path).map_err(|error| named(path, &error))
+}
+
 impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
         WriteError::Io(error)
@@ -64,9 +96,16 @@ pub fn atomically<E: From<io::Error>>(path: &Path, write: impl FnOnce(&Path) -> 
 /// # Errors
 /// The format is unknown or not built in, the layer does not fit it, or the file system refuses.
 pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), WriteError> {
+    write_layer(path, layer, from, to).map_err(|error| error.at(path))
+}
+
+fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), WriteError> {
     let format = Format::of(path).ok_or_else(|| WriteError::Unfit(format!("'{}' names no format this tool writes", path.display())))?;
     let name = name_of(path);
     refuse_collections(&layer.geometries)?;
+    if format == Format::GeoJson && to.epsg() == 0 {
+        return Err(WriteError::Unfit(format!("GeoJSON cannot say that it is in {to}: write it in EPSG:4326, or write .gpkg")));
+    }
     let mut moved;
     let layer = if from == to {
         layer
@@ -210,6 +249,7 @@ pub fn write_geojson_and_csv(geojson: &Path, csv: &Path, geometries: &Geometries
             write_rows(geometries, rows, (geojson, CsvWriter::new(create(second)?, geometries, &names)?)).map_err(WriteError::Io)
         })
     })
+    .map_err(|error: WriteError| error.at(geojson))
 }
 
 /// The files of [`write_geojson_and_csv`], in memory.

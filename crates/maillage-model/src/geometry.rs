@@ -231,6 +231,13 @@ impl Geometries {
             .map(|part| part.enumerate().map(|(k, ring)| if k == 0 { ring_area(ring).abs() } else { -ring_area(ring).abs() }).sum::<f64>())
             .sum()
     }
+    /// Area of the outer rings alone.
+    pub fn outer_area(&self, feature: usize) -> f64 {
+        if !self.kind(feature).is_polygon() {
+            return 0.0;
+        }
+        self.parts(feature).filter_map(|mut part| part.next()).map(|ring| ring_area(ring).abs()).sum()
+    }
     /// True when a position lies inside a polygon feature (even-odd rule over all its rings).
     #[inline]
     pub fn contains(&self, feature: usize, x: f64, y: f64) -> bool {

@@ -21,6 +21,8 @@ pub struct Money(i64);
 impl Money {
     /// No money.
     pub const ZERO: Money = Money(0);
+    /// Less than this fits, EUR.
+    pub const MOST_EUR: f64 = 9.0e13;
 
     /// From integer cents.
     pub const fn from_cents(cents: i64) -> Self {

@@ -23,8 +23,11 @@ pub(crate) fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl 
     named.dedup();
     if !named.is_empty() {
         for (b, id) in ids.iter().enumerate() {
-            if let Ok(place) = named.binary_search_by(|(name, _)| (*name).cmp(id)) {
-                named[place].1.get_or_insert(b as u32);
+            // A zone may be called by its own id, where no building has it: buildings stand before the zones.
+            for id in std::iter::once(id).chain(id.strip_prefix("zone:")) {
+                if let Ok(place) = named.binary_search_by(|(name, _)| (*name).cmp(id)) {
+                    named[place].1.get_or_insert(b as u32);
+                }
             }
         }
     }
@@ -35,6 +38,7 @@ pub(crate) fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl 
 pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], diagnostics: &mut Vec<Diagnostic>) -> Resolved {
     let number_of = numbers_of(list, ids);
     let mut resolved = Resolved::default();
+    let mut unsigned: Vec<usize> = Vec::new();
     for (k, decision) in list.iter().enumerate() {
         let number = format!("#{}", k + 1);
         let mut error = |code, message: String, hint: String| {
@@ -59,6 +63,10 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
             continue;
         }
         let year_of = |year: i32| years.iter().position(|&y| y == year);
+        // Without years there is no plan for it to hold in; what was done before is done.
+        if years.is_empty() && decision.kind == "lock" {
+            continue;
+        }
         let least = if matches!(decision.kind.as_str(), "together" | "apart" | "before") { 2 } else { 1 };
         if buildings.len() < least {
             error(
@@ -73,6 +81,9 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
         if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
             error("bad-decision", "a building is listed twice".to_owned(), "list each once".to_owned());
             continue;
+        }
+        if decision.kind != "note" && (decision.by.is_none() || decision.on.is_none() || decision.why.is_none()) {
+            unsigned.push(k + 1);
         }
         let mut label = format!("decision {} ({} {}", k + 1, decision.kind, decision.buildings.join(", "));
         if let Some(year) = decision.year {
@@ -174,6 +185,15 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
             }
         };
         resolved.decisions.push(Decision { kind, buildings, label });
+    }
+    if let Some(first) = unsigned.first() {
+        diagnostics.push(
+            Diagnostic::warning("unsigned-decision", format!("{} decisions lack who decided (by), when (on) or why", unsigned.len()))
+                .layer("decisions")
+                .file("decisions.toml")
+                .feature(format!("#{first}"))
+                .hint("write by = \"...\", on = 2026-11-25 and why = \"...\" with each"),
+        );
     }
     resolved
 }

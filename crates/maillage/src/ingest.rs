@@ -11,13 +11,14 @@ use maillage_model::{Cell, Column, Diagnostic, Layer, Severity, compose, is_comp
 use crate::project::Project;
 use crate::settings::LayerSettings;
 use crate::vocabulary::{is_text, known};
+use crate::whereabouts::{LayerRead, candidates, degrees_as_metres, place_name};
 
 /// Diagnostics of one code kept per layer; the rest is counted.
 const MOST_PER_CODE: usize = 5_000;
 
 /// Collects diagnostics of one layer, names it in each, and keeps a flood of one kind within bounds.
 pub(crate) struct Findings {
-    layer: String,
+    layer: Option<String>,
     file: String,
     counts: BTreeMap<Cow<'static, str>, usize>,
     /// Features whose geometry the reader could not make sense of, by their number in the file.
@@ -28,8 +29,13 @@ pub(crate) struct Findings {
     drop: Option<Option<&'static str>>,
     /// Features left out: how many, and the first of them, by kind of error.
     left_out: BTreeMap<Cow<'static, str>, (usize, Diagnostic)>,
-    /// The file's column of costs: what is doubtful there is an error.
+    /// All of them, by name.
+    left_names: BTreeSet<String>,
+    /// The file's columns that are read, and the one of costs: what is doubtful there is an error.
+    used: Vec<String>,
     costs: String,
+    /// What was read.
+    pub read: LayerRead,
     pub list: Vec<Diagnostic>,
 }
 
@@ -38,19 +44,30 @@ impl Findings {
     pub fn of(layer: &str, source: &Source) -> Self {
         let settings = &source.settings;
         let drops = |policy: &Option<String>| policy.as_deref() == Some("drop");
+        let drop = match (drops(&settings.on_error), drops(&settings.missing_place)) {
+            (true, _) => Some(None),
+            (false, true) => Some(Some("null-geometry")),
+            (false, false) => None,
+        };
+        let read = LayerRead { layer: layer.to_owned(), file: source.file.clone(), ..LayerRead::default() };
+        let costs = source.theirs("cost_eur").to_owned();
+        let used = source.known.iter().map(|(_, theirs)| theirs.clone()).collect();
+        Findings { layer: Some(layer.to_owned()), drop, used, costs, read, ..Findings::alone(&source.file) }
+    }
+    /// Of a file that belongs to no project.
+    pub fn alone(file: &str) -> Self {
         Findings {
-            layer: layer.to_owned(),
-            file: source.file.clone(),
+            layer: None,
+            file: file.to_owned(),
             counts: BTreeMap::new(),
             unread: BTreeSet::new(),
             placeless: false,
-            drop: match (drops(&settings.on_error), drops(&settings.missing_place)) {
-                (true, _) => Some(None),
-                (false, true) => Some(Some("null-geometry")),
-                (false, false) => None,
-            },
+            drop: None,
             left_out: BTreeMap::new(),
-            costs: source.theirs("cost_eur").to_owned(),
+            left_names: BTreeSet::new(),
+            used: Vec::new(),
+            costs: String::new(),
+            read: LayerRead { file: file.to_owned(), ..LayerRead::default() },
             list: Vec::new(),
         }
     }
@@ -58,23 +75,48 @@ impl Findings {
     pub fn is_unread(&self, layer: &Layer, row: usize) -> bool {
         self.placeless || (!self.unread.is_empty() && self.unread.contains(&format!("#{}", layer.first + row + 1)))
     }
-    /// How many features errors have left out so far.
-    pub fn dropped(&self) -> usize {
-        self.left_out.values().map(|(count, _)| count).sum()
+    /// True when a finding of this kind was made.
+    pub fn has(&self, code: &str) -> bool {
+        self.counts.contains_key(code)
+    }
+    /// Features that errors have left out, by name.
+    pub fn left_out(&self) -> &BTreeSet<String> {
+        &self.left_names
+    }
+    /// Begins anew, with what was left out so far.
+    pub fn again(&mut self) {
+        self.counts.clear();
+        self.unread.clear();
+        self.list.clear();
+        (self.read.features, self.read.bounds) = (0, None);
     }
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         match &*diagnostic.code {
-            "coordinates-as-text" | "invalid-geometry" | "unsupported-geometry" | "text-in-number" if self.unread.len() < MOST_PER_CODE => {
+            "coordinates-as-text"
+            | "invalid-geometry"
+            | "unsupported-geometry"
+            | "text-in-number"
+            | "nested-collection"
+            | "not-a-feature"
+                if self.unread.len() < MOST_PER_CODE =>
+            {
                 self.unread.extend(diagnostic.feature.clone().filter(|name| name.starts_with('#')));
             }
             "no-coordinates" | "address-without-coordinates" => self.placeless = true,
-            "ambiguous-number" | "duplicate-column" if diagnostic.column.as_deref() == Some(self.costs.as_str()) => {
+            "ambiguous-number" if diagnostic.column.as_deref() == Some(self.costs.as_str()) => diagnostic.severity = Severity::Error,
+            "duplicate-column" if diagnostic.column.as_ref().is_some_and(|column| self.used.contains(column)) => {
                 diagnostic.severity = Severity::Error;
             }
             _ => {}
         }
+        if diagnostic.code == "unknown-crs" && diagnostic.hint.is_none() {
+            diagnostic.hint = Some(reproject(&self.file));
+        }
         let dropped = self.drop.is_some_and(|kind| kind.is_none_or(|kind| kind == diagnostic.code));
-        if dropped && diagnostic.is_error() && diagnostic.feature.is_some() {
+        if let (true, true, Some(name)) = (dropped, diagnostic.is_error(), &diagnostic.feature) {
+            if !self.left_names.insert(name.clone()) {
+                return;
+            }
             self.left_out.entry(diagnostic.code.clone()).or_insert((0, diagnostic)).0 += 1;
             return;
         }
@@ -86,7 +128,7 @@ impl Findings {
         self.keep(diagnostic);
     }
     fn keep(&mut self, mut diagnostic: Diagnostic) {
-        diagnostic.layer.get_or_insert_with(|| self.layer.clone());
+        diagnostic.layer = diagnostic.layer.or_else(|| self.layer.clone());
         diagnostic.file.get_or_insert_with(|| self.file.clone());
         self.list.push(diagnostic);
     }
@@ -114,9 +156,19 @@ impl Findings {
     }
 }
 
+/// The command that makes a layer of one whose CRS is not known here.
+pub(crate) fn reproject(file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    format!(
+        "if it is declared rightly: ogr2ogr -t_srs EPSG:4326 \"{stem}_wgs84.gpkg\" \"{file}\"; if wrongly, state crs = \"EPSG:...\" for this layer"
+    )
+}
+
 /// A layer's settings with the names resolved.
 pub(crate) struct Source {
     pub file: String,
+    /// Columns that may be read: ours, and theirs.
+    known: Vec<(String, String)>,
     files: Files,
     path: std::path::PathBuf,
     pub settings: LayerSettings,
@@ -171,7 +223,8 @@ impl Source {
             texts: known(project, name).into_iter().filter(|ours| is_text(project, ours)).map(theirs).collect(),
             long_names: known(project, name).into_iter().map(theirs).chain(settings.keep.keys().cloned()).collect(),
         };
-        Some(Source { file, files: project.files.clone(), path, settings, options })
+        let known = known(project, name).into_iter().map(|ours| (ours.to_owned(), theirs(ours))).collect();
+        Some(Source { file, known, files: project.files.clone(), path, settings, options })
     }
     /// Their name of one of our columns.
     pub fn theirs<'a>(&'a self, ours: &'a str) -> &'a str {
@@ -196,6 +249,7 @@ impl Source {
             }
             layer.geometries.settle_rings();
             self.settle_texts(layer);
+            findings.read.take(&layer.geometries);
             batch(layer, findings);
         });
         for diagnostic in diagnostics {
@@ -203,6 +257,9 @@ impl Source {
         }
         if any {
             self.check_columns(&names.list, findings);
+            let mut met: HashSet<&String> = HashSet::new();
+            let columns = self.known.iter().filter(|(ours, theirs)| names.list.contains(theirs) && met.insert(ours));
+            findings.read.columns = columns.cloned().collect();
         }
     }
     /// Composes accents, and takes out what stands for nothing: the same text is the same, whoever wrote it.
@@ -233,6 +290,10 @@ impl Source {
     }
     /// A column that is mapped but not in the file, with the nearest name.
     fn check_columns(&self, names: &[String], findings: &mut Findings) {
+        if names.is_empty() && self.options.columns.is_none() {
+            // Without any column the file is another one than was meant, which was said.
+            return;
+        }
         let mapped = self.settings.columns.iter().map(|(ours, theirs)| (format!("columns.{ours}"), theirs));
         let kept = self.settings.keep.keys().map(|theirs| ("where".to_owned(), theirs));
         for (key, theirs) in mapped.chain(kept) {
@@ -283,51 +344,54 @@ impl Source {
         *layer = kept;
         true
     }
-    /// The CRS of a batch: stated, declared, or what GeoJSON means by silence; degrees are recognised with a note.
+    /// The CRS of a batch: stated, declared, or what GeoJSON means by silence; degrees are recognised with a note. `None` where the
+    /// places mean nothing, which was said.
     pub fn crs(&self, layer: &Layer, findings: &mut Findings) -> Option<Crs> {
-        if let Some(crs) = layer.crs {
-            return Some(crs);
-        }
         let geojson = maillage_layers::Format::of(&self.path) == Some(maillage_layers::Format::GeoJson);
-        if geojson {
-            return Some(Crs::WGS84);
-        }
-        let coords = layer.geometries.all_coords();
-        // Most decide: one position in metres among degrees is that feature's problem, not the layer's.
-        let off = coords.iter().filter(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).count();
-        if off * 2 <= coords.len() {
-            if !coords.is_empty() {
-                findings.push(
-                    Diagnostic::note("assumed-crs", "no CRS is declared; the coordinates look like degrees: taken for EPSG:4326")
-                        .hint("state crs = \"EPSG:4326\" to say so"),
-                );
-            }
-            return Some(Crs::WGS84);
-        }
-        findings.push(
-            Diagnostic::error("missing-crs", "no CRS is declared and the coordinates are not degrees")
-                .hint(suggest_crs(coords.iter().copied().find(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).unwrap_or_default())),
-        );
-        None
+        crs_of(layer, layer.crs.or(geojson.then_some(Crs::WGS84)), findings)
     }
 }
 
-/// Which CRS would put a projected position into Belgium.
+/// The CRS of a layer, or of a batch of it, where it is `declared` or can be assumed.
+pub(crate) fn crs_of(layer: &Layer, declared: Option<Crs>, findings: &mut Findings) -> Option<Crs> {
+    if ["unknown-crs", "degrees-as-metres", "missing-crs"].iter().any(|code| findings.has(code)) {
+        return None;
+    }
+    let coords = layer.geometries.all_coords();
+    if let Some(crs) = declared {
+        let doubt = degrees_as_metres(coords, crs);
+        let found = doubt.is_none().then_some(crs);
+        findings.read.crs = found;
+        doubt.into_iter().for_each(|doubt| findings.push(doubt));
+        return found;
+    }
+    // Most decide: one position in metres among degrees is that feature's problem, not the layer's.
+    let off = coords.iter().filter(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).count();
+    if off * 2 <= coords.len() {
+        if !coords.is_empty() && !findings.has("assumed-crs") {
+            findings.push(
+                Diagnostic::note("assumed-crs", "no CRS is declared; the coordinates look like degrees: taken for EPSG:4326")
+                    .hint("state crs = \"EPSG:4326\" to say so"),
+            );
+        }
+        (findings.read.crs, findings.read.assumed) = (Some(Crs::WGS84), true);
+        return Some(Crs::WGS84);
+    }
+    findings.push(
+        Diagnostic::error("missing-crs", "no CRS is declared and the coordinates are not degrees")
+            .hint(suggest_crs(coords.iter().copied().find(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).unwrap_or_default())),
+    );
+    None
+}
+
+/// Which CRS would put a projected position on land, where it is used.
 pub(crate) fn suggest_crs(position: [f64; 2]) -> String {
-    let inside = |crs: Crs| {
-        let [lon, lat] = crs.to(Crs::WGS84).apply(position);
-        (2.5..6.5).contains(&lon) && (49.4..51.6).contains(&lat)
-    };
-    let found: Vec<String> = [31370, 3812, 3857, 3035, 32631, 25831]
-        .into_iter()
-        .filter_map(Crs::from_epsg)
-        .filter(|crs| inside(*crs))
-        .map(|crs| format!("\"{crs}\""))
-        .collect();
+    let found: Vec<String> =
+        candidates(position).into_iter().map(|crs| format!("\"{crs}\" ({})", place_name(crs.to(Crs::WGS84).apply(position)))).collect();
     if found.is_empty() {
-        "state crs = \"EPSG:...\" for this layer in maillage.toml".to_owned()
+        "state crs = \"EPSG:...\" (in maillage.toml; --crs for convert)".to_owned()
     } else {
-        format!("state crs = {} for this layer in maillage.toml (it would lie in Belgium)", found.join(" or "))
+        format!("state crs = \"EPSG:...\" (in maillage.toml; --crs for convert): it would lie, with {}", found.join(", with "))
     }
 }
 

@@ -32,6 +32,7 @@ pub mod session;
 mod settings;
 mod validate;
 mod vocabulary;
+mod whereabouts;
 mod writing;
 
 pub use context::{Buildings, Loaded, load};
@@ -51,3 +52,4 @@ pub use radio::{
     Rejected, Trial, Zone, ZoneCoverage, coverage, place, read_radio_layers,
 };
 pub use settings::{CriterionSettings, LayerSettings, PlanSettings, ProjectSettings};
+pub use whereabouts::{LayerRead, check_layer};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use maillage_layers::{Rows, WriteError, atomically, geojson_and_csv, write, write_geojson_and_csv};
+use maillage_layers::{Rows, WriteError, geojson_and_csv, make_folder, write, write_file, write_geojson_and_csv};
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, Geometries, Layer, Table};
 
@@ -119,7 +119,7 @@ impl Outcome {
     /// # Errors
     /// The file system or a format refuses; no half-written file stays.
     pub fn write_as(&self, folder: &Path, formats: &[&str]) -> Result<Vec<String>, WriteError> {
-        std::fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         write_geojson_and_csv(&folder.join("buildings.geojson"), &folder.join("buildings.csv"), &places(self), &results(self))?;
         let mut written = vec!["buildings.geojson".to_owned(), "buildings.csv".to_owned()];
         let formats: Vec<&str> = formats.iter().copied().filter(|ending| !matches!(*ending, "geojson" | "csv")).collect();
@@ -131,7 +131,7 @@ impl Outcome {
         }
         if let Some(plan) = &self.plan {
             let text = plan_text(plan);
-            atomically(&folder.join("plan.json"), |temporary| std::fs::write(temporary, text))?;
+            write_file(&folder.join("plan.json"), text)?;
             written.push("plan.json".to_owned());
         }
         Ok(written)

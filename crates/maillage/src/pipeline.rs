@@ -264,6 +264,16 @@ pub fn run_on(project: &Project, ground: Ground, options: &Options, watch: &mut 
 /// The plan of what was checked and scored without an error.
 pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
+    if project.settings.plan.years.is_empty() {
+        outcome.diagnostics.push(
+            Diagnostic::error("no-years", "the plan has no years")
+                .layer("project")
+                .file("maillage.toml")
+                .column("plan.years")
+                .hint("write years = [2027, 2028] and budget_eur = ... under [plan]; `score`, `check`, `coverage` and `place` need none"),
+        );
+        return outcome;
+    }
     let Some(program) = assemble(&mut outcome) else { return outcome };
     let mut solution = solve(&program, &options.effort, seed, watch);
     let mut evaluation = evaluate(&program, &solution.wave);
@@ -490,7 +500,19 @@ fn costs(
     };
     costs.extend(zones.iter().map(zone));
     let all = costs.len();
-    fund(&mut costs, resolved, 0..all);
+    let beyond = fund(&mut costs, resolved, 0..all);
+    if let Some(&first) = beyond.first() {
+        diagnostics.push(
+            Diagnostic::warning(
+                "funded-beyond-cost",
+                format!("{} buildings get more from others than equipping them costs: they cost the city nothing", beyond.len()),
+            )
+            .layer("decisions")
+            .file("decisions.toml")
+            .feature(&buildings.id[first])
+            .hint("check amount_eur and the sum of the shares of its part_funded decisions"),
+        );
+    }
     costs
 }
 
@@ -503,16 +525,22 @@ pub(crate) fn of_costs(name: &str) -> Option<fn(&Cost) -> f64> {
     }
 }
 
-/// Takes off what others pay, for positions within a range.
-fn fund(costs: &mut [Cost], resolved: &Resolved, range: std::ops::Range<usize>) {
+/// Takes off what others pay, for positions within a range; those that more is paid for than they cost.
+fn fund(costs: &mut [Cost], resolved: &Resolved, range: std::ops::Range<usize>) -> Vec<usize> {
+    let mut beyond = Vec::new();
     // What each costs in all: a share is of that, whoever else pays.
     let mut full: HashMap<usize, Money> = HashMap::new();
     for &(b, share, amount) in resolved.funded.iter().filter(|funded| range.contains(&funded.0)) {
         let cost = &mut costs[b];
         let full = *full.entry(b).or_insert(cost.own);
-        cost.own = (cost.own - full.times(share) - amount).max(Money::ZERO);
+        let left = cost.own - full.times(share) - amount;
+        if left < Money::ZERO && !beyond.contains(&b) {
+            beyond.push(b);
+        }
+        cost.own = left.max(Money::ZERO);
         cost.source = CostSource::PartFunded;
     }
+    beyond
 }
 
 /// Sector of outdoor zones.

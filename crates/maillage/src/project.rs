@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use maillage_layers::Files;
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, nearest_name};
+use maillage_model::{Diagnostic, Sorted, compose, fold, is_composed, nearest_name};
 use maillage_plan::PriceList;
 use maillage_score::{Anchor, Criterion, Missing, ValueFunction};
 use serde::Deserialize;
@@ -70,8 +70,10 @@ impl Project {
         let file = if files.is_folder(path) { path.join("maillage.toml") } else { path.to_path_buf() };
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
         let mut diagnostics = Vec::new();
-        let Some(table) = read_toml(&files, &file, "project", &mut diagnostics) else { return (None, diagnostics) };
-        let settings = parse(&table, &mut diagnostics);
+        let Some(mut table) = read_toml(&files, &file, "project", &mut diagnostics) else { return (None, diagnostics) };
+        compose_names(&mut table.root);
+        let mut settings = parse(&table, &mut diagnostics);
+        one_spelling(&mut settings);
         let mut project = Project {
             folder,
             files,
@@ -107,6 +109,20 @@ impl Project {
         }
     }
 
+    /// Every file that the project is read from, the companions of shapefiles included; not all of them need exist.
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        let texts = self.settings.texts().into_iter().map(|file| self.folder.join(file));
+        let patterns = crate::radio::pattern_files(self).into_iter().map(|file| self.folder.join(file));
+        let layers = LAYERS.into_iter().chain([WATER]).filter_map(|layer| self.layer_path(layer));
+        let mut inputs: Vec<PathBuf> = texts.chain(patterns).collect();
+        for path in layers {
+            if maillage_layers::Format::of(&path) == Some(maillage_layers::Format::Shapefile) {
+                inputs.extend(["dbf", "shx", "prj", "cpg"].map(|ending| path.with_extension(ending)));
+            }
+            inputs.push(path);
+        }
+        inputs
+    }
     /// `fr`, `nl` or `en`.
     pub fn language(&self) -> &str {
         self.settings.project.language.as_deref().unwrap_or("fr")
@@ -125,7 +141,7 @@ impl Project {
         if let Some(grid) = &settings.project.grid {
             match Crs::parse(grid) {
                 Err(problem) => error("unknown-crs", "project.grid", problem, "use a projected CRS in metres"),
-                Ok(crs) if crs.is_geographic() || crs.epsg() == 3857 => {
+                Ok(crs) if !crs.measures_metres() || crs.epsg() == 0 => {
                     error(
                         "bad-grid",
                         "project.grid",
@@ -199,9 +215,8 @@ impl Project {
         }
         let plan = &settings.plan;
         let years = plan.years.len();
-        if years == 0 {
-            error("no-years", "plan.years", "the plan has no years".to_owned(), "write years = [2021, 2022] under [plan]");
-        } else if years > 60 {
+        // Without years everything but the plan works: `plan` and `run` ask for them.
+        if years > 60 {
             error("too-many-years", "plan.years", format!("{years} years are more than the 60 that can be planned"), "plan fewer years");
         }
         if years > 20 && plan.carry_over > 0.0 {
@@ -224,8 +239,15 @@ impl Project {
             );
         }
         for budget in plan.budget_eur.all() {
-            if money(budget).is_none() || budget <= 0.0 {
-                error("bad-budget", "plan.budget_eur", format!("a budget of {budget} EUR cannot be"), "budgets are numbers above 0");
+            // A year without money is a year: what was frozen or carried over stands in it.
+            if money(budget).is_none() {
+                let most = maillage_model::Money::MOST_EUR;
+                error(
+                    "bad-budget",
+                    "plan.budget_eur",
+                    format!("a budget of {budget} EUR cannot be"),
+                    &format!("budgets are numbers from 0 to {most} EUR"),
+                );
             }
         }
         for (name, value, low, high) in [
@@ -428,7 +450,8 @@ impl Project {
         if asked.is_none() && !self.files.exists(&path) {
             return;
         }
-        let Some(table) = read_toml(&self.files, &path, "decisions", diagnostics) else { return };
+        let Some(mut table) = read_toml(&self.files, &path, "decisions", diagnostics) else { return };
+        compose_names(&mut table.root);
         for key in table.root.keys().filter(|key| *key != "decision") {
             diagnostics.push(
                 Diagnostic::error("unknown-key", format!("unknown key '{key}'"))
@@ -548,15 +571,66 @@ fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &mut Vec<Diag
         Ok(document) => Some(Toml { root: document.values(), text }),
         Err(problems) => {
             diagnostics.extend(problems.into_iter().map(|problem| {
-                Diagnostic::error("invalid-toml", problem.message)
-                    .layer(layer)
-                    .file(&name)
-                    .line(problem.line)
-                    .hint("mend the line; texts stand in quotes")
+                let line = text.lines().nth((problem.line as usize).saturating_sub(1)).unwrap_or_default();
+                Diagnostic::error("invalid-toml", problem.message).layer(layer).file(&name).line(problem.line).hint(toml_hint(line))
             }));
             None
         }
     }
+}
+
+/// What a line that is no TOML most likely means, by the slips of people who write other things all day.
+fn toml_hint(line: &str) -> String {
+    let value = line.split_once('=').map_or(line, |(_, value)| value).trim();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let comma = value.split([' ', ']', '}', '#']).next().and_then(|first| first.trim_start_matches(['-', '[']).split_once(','));
+    if let Some((whole, decimals)) = comma.filter(|(whole, decimals)| digits(whole) && digits(decimals)) {
+        return format!("write the number with a point: {whole}.{decimals}");
+    }
+    if value.starts_with('"') && value.contains('\\') {
+        return "write / between folders, or the whole path in single quotes".to_owned();
+    }
+    if value.starts_with(|c: char| c.is_alphabetic()) {
+        return "mend the line; texts stand in quotes".to_owned();
+    }
+    "mend the line; texts stand in quotes, numbers have a point".to_owned()
+}
+
+/// Keys whose values are names of files: those stay as the file system has them.
+const FILES: [&str; 3] = ["path", "prices", "decisions"];
+
+/// Composes the accents of names: a file that was written on another system means the same.
+fn compose_names(fields: &mut Map<String, Value>) {
+    if fields.keys().any(|key| !is_composed(key)) {
+        *fields = std::mem::take(fields).into_iter().map(|(key, value)| (compose(&key).into_owned(), value)).collect();
+    }
+    fields.iter_mut().filter(|(key, _)| !FILES.contains(&key.as_str())).for_each(|(_, value)| compose_texts(value));
+}
+
+fn compose_texts(value: &mut Value) {
+    match value {
+        Value::String(text) if !is_composed(text) => *text = compose(text).into_owned(),
+        Value::Array(items) => items.iter_mut().for_each(compose_texts),
+        Value::Object(fields) => compose_names(fields),
+        _ => {}
+    }
+}
+
+/// Categories that a share and a criterion write in two ways are written as the criterion has them.
+fn one_spelling(settings: &mut Settings) {
+    let named = |attribute: &str| -> Vec<String> {
+        let criteria = settings.criteria.iter().filter(|criterion| criterion.attribute == attribute);
+        criteria.flat_map(|criterion| criterion.value.map.iter().flat_map(|map| map.keys().cloned())).collect()
+    };
+    let (sectors, districts) = (named("sector"), named("district"));
+    fn renamed<V: Clone>(shares: &mut Sorted<String, V>, names: &[String]) {
+        let spelling = |share: &String| names.iter().find(|name| fold(name) == fold(share)).unwrap_or(share).clone();
+        if shares.keys().any(|share| spelling(share) != *share) {
+            *shares = shares.iter().map(|(share, value)| (spelling(share), value.clone())).collect();
+        }
+    }
+    renamed(&mut settings.plan.sector_share_min, &sectors);
+    renamed(&mut settings.plan.district_share_min, &districts);
 }
 
 /// Reads section by section, so that one bad section does not hide the problems of the others.

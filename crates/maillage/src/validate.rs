@@ -84,8 +84,14 @@ pub(crate) fn usable_geometry(
         }
     }
     if thorough {
-        if geometries.area(row) <= 0.0 {
-            report(Diagnostic::error("invalid-geometry", "the polygon has no area").hint("repair the geometry in your GIS"));
+        let outer: f64 = geometries.outer_area(row);
+        if geometries.area(row) <= 1e-9 * outer {
+            let (message, hint) = if outer > 0.0 {
+                ("a hole covers the whole polygon", "take the hole out in your GIS")
+            } else {
+                ("the polygon has no area", "repair the geometry in your GIS")
+            };
+            report(Diagnostic::error("invalid-geometry", message).hint(hint));
             return false;
         }
         // An upright rectangle, as tiles are, needs no proof.

@@ -1,96 +1,82 @@
-//! Map projections and the one datum shift we need, over `libm`.
+//! Map projections over `libm`.
 //!
-//! Sources: Snyder, Map Projections, USGS 1395 (1987), equations 15-1 to 15-11 (Lambert conformal conic) and 24-2 to
-//! 24-19 (azimuthal equal area); Karney, Transverse Mercator with an accuracy of a few nanometers (2011), the
-//! sixth-order series; EPSG guidance note 7-2, position vector transformation (method 9606).
-//! Angles inside are radians, `[longitude, latitude]`.
+//! Sources: Snyder, Map Projections, USGS 1395 (1987), equations 7-6 to 7-9 (Mercator), 15-1 to 15-11 (Lambert conformal conic) and
+//! 24-2 to 24-19 (azimuthal equal area); Karney, Transverse Mercator with an accuracy of a few nanometers (2011), the sixth-order
+//! series; EPSG guidance note 7-2, 3.5.2 (oblique stereographic); Swisstopo, Formulas and constants for the calculation of the Swiss
+//! conformal cylindrical projection (2016), section 4.
+//! Angles inside are radians, `[longitude, latitude]`; map positions are metres.
 
-use libm::{asin, asinh, atan, atan2, atanh, cos, cosh, log, pow, sin, sinh, tan};
+use libm::{asin, asinh, atan, atan2, atanh, cos, cosh, exp, log, pow, sin, sinh, tan};
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 
-const GRS80: Ellipsoid = Ellipsoid { a: 6_378_137.0, f: 1.0 / 298.257_222_101 };
-const WGS84: Ellipsoid = Ellipsoid { a: 6_378_137.0, f: 1.0 / 298.257_223_563 };
-const INTERNATIONAL_1924: Ellipsoid = Ellipsoid { a: 6_378_388.0, f: 1.0 / 297.0 };
-
-/// Equatorial radius in metres, and flattening.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Ellipsoid {
-    a: f64,
-    f: f64,
-}
-
-impl Ellipsoid {
-    fn e2(self) -> f64 {
-        self.f * (2.0 - self.f)
-    }
-}
-
-/// Geodetic datum. ETRS89 and WGS 84 are taken for one, as everywhere in mapping at this accuracy.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Datum {
-    Wgs84,
-    Belgium72,
-}
-
-/// Metres, arc-seconds and parts per million of BD72 to WGS 84 (EPSG operation 15929, 1 m).
-const BELGIUM_72: [f64; 7] = [-106.8686, 52.2978, -103.7239, 0.3366, -0.457, 1.8422, -1.2747];
-
-impl Datum {
-    pub(super) fn of(epsg: u32) -> Datum {
-        if epsg == 31370 { Datum::Belgium72 } else { Datum::Wgs84 }
-    }
-    pub(super) fn to_wgs84(self, position: [f64; 2]) -> [f64; 2] {
-        if self == Datum::Wgs84 {
-            return position;
-        }
-        let [tx, ty, tz, rx, ry, rz, s] = helmert();
-        let [x, y, z] = geocentric(INTERNATIONAL_1924, position);
-        geodetic(WGS84, [s * (x - rz * y + ry * z) + tx, s * (rz * x + y - rx * z) + ty, s * (-ry * x + rx * y + z) + tz])
-    }
-    pub(super) fn out_of_wgs84(self, position: [f64; 2]) -> [f64; 2] {
-        if self == Datum::Wgs84 {
-            return position;
-        }
-        let [tx, ty, tz, rx, ry, rz, s] = helmert();
-        let [x, y, z] = geocentric(WGS84, position);
-        let (x, y, z) = ((x - tx) / s, (y - ty) / s, (z - tz) / s);
-        geodetic(INTERNATIONAL_1924, [x + rz * y - ry * z, -rz * x + y + rx * z, ry * x - rx * y + z])
-    }
-}
-
-fn helmert() -> [f64; 7] {
-    let [tx, ty, tz, rx, ry, rz, ppm] = BELGIUM_72;
-    let second = std::f64::consts::PI / 648_000.0;
-    [tx, ty, tz, rx * second, ry * second, rz * second, 1.0 + ppm * 1e-6]
-}
-
-fn geocentric(ellipsoid: Ellipsoid, [lon, lat]: [f64; 2]) -> [f64; 3] {
-    let (e2, sin_lat, cos_lat) = (ellipsoid.e2(), sin(lat), cos(lat));
-    let normal = ellipsoid.a / (1.0 - e2 * sin_lat * sin_lat).sqrt();
-    [normal * cos_lat * cos(lon), normal * cos_lat * sin(lon), normal * (1.0 - e2) * sin_lat]
-}
-
-fn geodetic(ellipsoid: Ellipsoid, [x, y, z]: [f64; 3]) -> [f64; 2] {
-    let e2 = ellipsoid.e2();
-    let p = (x * x + y * y).sqrt();
-    // Bowring's iteration: converges to the last bit within four rounds on Earth's surface.
-    let mut lat = atan2(z, p * (1.0 - e2));
-    for _ in 0..5 {
-        let sin_lat = sin(lat);
-        let normal = ellipsoid.a / (1.0 - e2 * sin_lat * sin_lat).sqrt();
-        lat = atan2(z + e2 * normal * sin_lat, p);
-    }
-    [atan2(y, x), lat]
-}
+use super::datum::Ellipsoid;
+use super::definition::{Definition, Method};
 
 /// Geodetic degrees or radians to map units and back.
 #[derive(Clone, Debug)]
 pub(super) enum Projection {
-    Geographic,
+    /// Degrees of one unit, and longitude of the prime meridian.
+    Geographic {
+        unit: f64,
+        meridian: f64,
+    },
     WebMercator,
-    Lambert { ellipsoid: Ellipsoid2, n: f64, scale: f64, rho0: f64, lon0: f64, east: f64, north: f64 },
-    TransverseMercator { rectifying: f64, e: f64, alpha: [f64; 6], beta: [f64; 6], lon0: f64, east: f64, north: f64 },
-    EqualArea { e: f64, q_pole: f64, radius: f64, d: f64, sin_beta0: f64, cos_beta0: f64, lon0: f64, east: f64, north: f64 },
+    Mercator {
+        e: f64,
+        scale: f64,
+        lon0: f64,
+        east: f64,
+        north: f64,
+    },
+    Stereographic {
+        e: f64,
+        n: f64,
+        c: f64,
+        chi0: f64,
+        twice: f64,
+        lon0: f64,
+        east: f64,
+        north: f64,
+    },
+    Swiss {
+        e: f64,
+        alpha: f64,
+        b0: f64,
+        radius: f64,
+        k: f64,
+        lon0: f64,
+        east: f64,
+        north: f64,
+    },
+    Lambert {
+        ellipsoid: Ellipsoid2,
+        n: f64,
+        scale: f64,
+        rho0: f64,
+        lon0: f64,
+        east: f64,
+        north: f64,
+    },
+    TransverseMercator {
+        rectifying: f64,
+        e: f64,
+        alpha: [f64; 6],
+        beta: [f64; 6],
+        lon0: f64,
+        east: f64,
+        north: f64,
+    },
+    EqualArea {
+        e: f64,
+        q_pole: f64,
+        radius: f64,
+        d: f64,
+        sin_beta0: f64,
+        cos_beta0: f64,
+        lon0: f64,
+        east: f64,
+        north: f64,
+    },
 }
 
 /// What the conic needs of its ellipsoid: the first eccentricity.
@@ -100,24 +86,43 @@ pub(super) struct Ellipsoid2 {
 }
 
 impl Projection {
-    pub(super) fn of(epsg: u32) -> Projection {
-        match epsg {
-            3857 => Projection::WebMercator,
-            31370 => lambert(INTERNATIONAL_1924, 90.0, 4.36748666666667, [51.1666672333333, 49.8333339], [150_000.013, 5_400_088.438]),
-            3812 => lambert(GRS80, 50.797815, 4.35921583333333, [49.8333333333333, 51.1666666666667], [649_328.0, 665_262.0]),
-            3035 => equal_area(GRS80, 52.0, 10.0, [4_321_000.0, 3_210_000.0]),
-            25828..=25838 => transverse_mercator(GRS80, epsg % 100, false),
-            32601..=32660 => transverse_mercator(WGS84, epsg % 100, false),
-            32701..=32760 => transverse_mercator(WGS84, epsg % 100, true),
-            _ => Projection::Geographic,
+    pub(super) fn of(definition: &Definition) -> Projection {
+        let (ellipsoid, origin) = (definition.datum.ellipsoid, definition.origin);
+        match definition.method {
+            Method::Geographic => Projection::Geographic { unit: definition.unit, meridian: definition.meridian },
+            Method::WebMercator => Projection::WebMercator,
+            Method::Mercator { lon0, k0 } => {
+                let (e, lon0) = (ellipsoid.e2().sqrt(), lon0.to_radians());
+                Projection::Mercator { e, scale: ellipsoid.a * k0, lon0, east: origin[0], north: origin[1] }
+            }
+            Method::Conic1 { lat0, lon0, k0 } => lambert_tangent(ellipsoid, lat0, lon0, k0, origin),
+            Method::Conic2 { lat0, lon0, parallels } => lambert(ellipsoid, lat0, lon0, parallels, origin),
+            Method::TransverseMercator { lat0, lon0, k0 } => transverse_mercator(ellipsoid, lat0, lon0, k0, origin),
+            Method::ObliqueStereographic { lat0, lon0, k0 } => stereographic(ellipsoid, lat0, lon0, k0, origin),
+            Method::Swiss { lat0, lon0, k0 } => swiss(ellipsoid, lat0, lon0, k0, origin),
+            Method::EqualArea { lat0, lon0 } => equal_area(ellipsoid, lat0, lon0, origin),
         }
     }
 
     /// Geodetic radians to map units (degrees for a geographic CRS).
     pub(super) fn forward(&self, [lon, lat]: [f64; 2]) -> [f64; 2] {
         match self {
-            Projection::Geographic => [lon.to_degrees(), lat.to_degrees()],
-            Projection::WebMercator => [WGS84.a * lon, WGS84.a * asinh(tan(lat))],
+            Projection::Geographic { unit, meridian } => [(lon.to_degrees() - meridian) / unit, lat.to_degrees() / unit],
+            Projection::WebMercator => [Ellipsoid::WGS84.a * lon, Ellipsoid::WGS84.a * asinh(tan(lat))],
+            Projection::Mercator { e, scale, lon0, east, north } => [east + scale * (lon - lon0), north - scale * log(isometric(lat, *e))],
+            Projection::Stereographic { e, n, c, chi0, twice, lon0, east, north } => {
+                let (chi, delta) = (conformal(lat, *e, *n, *c), n * (lon - lon0));
+                let b = 1.0 + sin(chi) * sin(*chi0) + cos(chi) * cos(*chi0) * cos(delta);
+                [east + twice * cos(chi) * sin(delta) / b, north + twice * (sin(chi) * cos(*chi0) - cos(chi) * sin(*chi0) * cos(delta)) / b]
+            }
+            Projection::Swiss { e, alpha, b0, radius, k, lon0, east, north } => {
+                let s = k - alpha * log(isometric(lat, *e));
+                let b = 2.0 * (atan(exp(s)) - FRAC_PI_4);
+                let l = alpha * (lon - lon0);
+                let l1 = atan2(sin(l), sin(*b0) * tan(b) + cos(*b0) * cos(l));
+                let b1 = asin(cos(*b0) * sin(b) - sin(*b0) * cos(b) * cos(l));
+                [east + radius * l1, north + radius / 2.0 * log((1.0 + sin(b1)) / (1.0 - sin(b1)))]
+            }
             Projection::Lambert { ellipsoid, n, scale, rho0, lon0, east, north } => {
                 let rho = scale * pow(isometric(lat, ellipsoid.e), *n);
                 let theta = n * (lon - lon0);
@@ -151,19 +156,33 @@ impl Projection {
     /// Map units (degrees for a geographic CRS) to geodetic radians.
     pub(super) fn inverse(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         match self {
-            Projection::Geographic => [x.to_radians(), y.to_radians()],
-            Projection::WebMercator => [x / WGS84.a, atan(sinh(y / WGS84.a))],
+            Projection::Geographic { unit, meridian } => [(x * unit + meridian).to_radians(), (y * unit).to_radians()],
+            Projection::WebMercator => [x / Ellipsoid::WGS84.a, atan(sinh(y / Ellipsoid::WGS84.a))],
+            Projection::Mercator { e, scale, lon0, east, north } => [lon0 + (x - east) / scale, latitude(exp((north - y) / scale), *e)],
+            Projection::Stereographic { e, n, c, chi0, twice, lon0, east, north } => {
+                let (dx, dy) = (x - east, y - north);
+                let g = twice * tan(FRAC_PI_4 - chi0 / 2.0);
+                let h = 2.0 * twice * tan(*chi0) + g;
+                let i = atan2(dx, h + dy);
+                let j = atan2(dx, g - dy) - i;
+                let chi = chi0 + 2.0 * atan((dy - dx * tan(j / 2.0)) / twice);
+                let psi = 0.5 * log((1.0 + sin(chi)) / (c * (1.0 - sin(chi)))) / n;
+                [lon0 + (j + 2.0 * i) / n, latitude(exp(-psi), *e)]
+            }
+            Projection::Swiss { e, alpha, b0, radius, k, lon0, east, north } => {
+                let l1 = (x - east) / radius;
+                let b1 = 2.0 * (atan(exp((y - north) / radius)) - FRAC_PI_4);
+                let b = asin(cos(*b0) * sin(b1) + sin(*b0) * cos(b1) * cos(l1));
+                let l = atan2(sin(l1), cos(*b0) * cos(l1) - sin(*b0) * tan(b1));
+                let s = (log(tan(FRAC_PI_4 + b / 2.0)) - k) / alpha;
+                [lon0 + l / alpha, latitude(exp(-s), *e)]
+            }
             Projection::Lambert { ellipsoid, n, scale, rho0, lon0, east, north } => {
                 let (dx, dy) = (x - east, rho0 - (y - north));
                 let rho = (dx * dx + dy * dy).sqrt();
                 let t = pow(rho / scale, 1.0 / n);
                 let theta = atan2(dx, dy);
-                let mut lat = FRAC_PI_2 - 2.0 * atan(t);
-                for _ in 0..8 {
-                    let es = ellipsoid.e * sin(lat);
-                    lat = FRAC_PI_2 - 2.0 * atan(t * pow((1.0 - es) / (1.0 + es), ellipsoid.e / 2.0));
-                }
-                [theta / n + lon0, lat]
+                [theta / n + lon0, latitude(t, ellipsoid.e)]
             }
             Projection::TransverseMercator { rectifying, e, beta, lon0, east, north, .. } => {
                 let (xi, eta) = ((y - north) / rectifying, (x - east) / rectifying);
@@ -206,6 +225,80 @@ fn isometric(lat: f64, e: f64) -> f64 {
     tan(FRAC_PI_4 - lat / 2.0) / pow((1.0 - es) / (1.0 + es), e / 2.0)
 }
 
+/// The latitude of Snyder's t (7-9).
+fn latitude(t: f64, e: f64) -> f64 {
+    let mut lat = FRAC_PI_2 - 2.0 * atan(t);
+    for _ in 0..8 {
+        let es = e * sin(lat);
+        lat = FRAC_PI_2 - 2.0 * atan(t * pow((1.0 - es) / (1.0 + es), e / 2.0));
+    }
+    lat
+}
+
+/// Tangent on one parallel, with a scale there (Snyder 15-9 with n = sin lat0; EPSG method 9801).
+fn lambert_tangent(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, k0: f64, origin: [f64; 2]) -> Projection {
+    let e = ellipsoid.e2().sqrt();
+    let lat0 = lat0.to_radians();
+    let n = sin(lat0);
+    let m = cos(lat0) / (1.0 - ellipsoid.e2() * n * n).sqrt();
+    let t = pow(isometric(lat0, e), n);
+    let scale = ellipsoid.a * m / (n * t) * k0;
+    Projection::Lambert {
+        ellipsoid: Ellipsoid2 { e },
+        n,
+        scale,
+        rho0: scale * t,
+        lon0: lon0.to_radians(),
+        east: origin[0],
+        north: origin[1],
+    }
+}
+
+/// Conformal latitude on the sphere (EPSG 3.5.2).
+fn conformal(lat: f64, e: f64, n: f64, c: f64) -> f64 {
+    let s = sin(lat);
+    let w = c * pow((1.0 + s) / (1.0 - s) * pow((1.0 - e * s) / (1.0 + e * s), e), n);
+    asin((w - 1.0) / (w + 1.0))
+}
+
+fn stereographic(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, k0: f64, origin: [f64; 2]) -> Projection {
+    let (e2, lat0) = (ellipsoid.e2(), lat0.to_radians());
+    let (e, s) = (e2.sqrt(), sin(lat0));
+    let normal = ellipsoid.a / (1.0 - e2 * s * s).sqrt();
+    let meridional = ellipsoid.a * (1.0 - e2) / pow(1.0 - e2 * s * s, 1.5);
+    let n = (1.0 + e2 * pow(cos(lat0), 4.0) / (1.0 - e2)).sqrt();
+    let w1 = pow((1.0 + s) / (1.0 - s) * pow((1.0 - e * s) / (1.0 + e * s), e), n);
+    let sin_chi = (w1 - 1.0) / (w1 + 1.0);
+    let c = (n + s) * (1.0 - sin_chi) / ((n - s) * (1.0 + sin_chi));
+    Projection::Stereographic {
+        e,
+        n,
+        c,
+        chi0: conformal(lat0, e, n, c),
+        twice: 2.0 * (normal * meridional).sqrt() * k0,
+        lon0: lon0.to_radians(),
+        east: origin[0],
+        north: origin[1],
+    }
+}
+
+fn swiss(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, k0: f64, origin: [f64; 2]) -> Projection {
+    let (e2, lat0) = (ellipsoid.e2(), lat0.to_radians());
+    let (e, s) = (e2.sqrt(), sin(lat0));
+    let alpha = (1.0 + e2 / (1.0 - e2) * pow(cos(lat0), 4.0)).sqrt();
+    let b0 = asin(s / alpha);
+    Projection::Swiss {
+        e,
+        alpha,
+        b0,
+        radius: ellipsoid.a * k0 * (1.0 - e2).sqrt() / (1.0 - e2 * s * s),
+        k: log(tan(FRAC_PI_4 + b0 / 2.0)) + alpha * log(isometric(lat0, e)),
+        lon0: lon0.to_radians(),
+        east: origin[0],
+        north: origin[1],
+    }
+}
+
 fn lambert(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, parallels: [f64; 2], origin: [f64; 2]) -> Projection {
     let e = ellipsoid.e2().sqrt();
     let m = |lat: f64| cos(lat) / (1.0 - ellipsoid.e2() * sin(lat) * sin(lat)).sqrt();
@@ -216,7 +309,7 @@ fn lambert(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, parallels: [f64; 2], orig
     Projection::Lambert { ellipsoid: Ellipsoid2 { e }, n, scale, rho0, lon0: lon0.to_radians(), east: origin[0], north: origin[1] }
 }
 
-fn transverse_mercator(ellipsoid: Ellipsoid, zone: u32, south: bool) -> Projection {
+fn transverse_mercator(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, k0: f64, origin: [f64; 2]) -> Projection {
     let n = ellipsoid.f / (2.0 - ellipsoid.f);
     let p = |coefficients: &[f64], from: i32| -> f64 {
         coefficients.iter().enumerate().map(|(k, c)| c * pow(n, f64::from(from + k as i32))).sum()
@@ -239,15 +332,18 @@ fn transverse_mercator(ellipsoid: Ellipsoid, zone: u32, south: bool) -> Projecti
         p(&[4583. / 161280., -108847. / 3991680.], 5),
         p(&[20648693. / 638668800.], 6),
     ];
-    Projection::TransverseMercator {
-        rectifying: 0.9996 * radius,
+    let at = |north: f64| Projection::TransverseMercator {
+        rectifying: k0 * radius,
         e: ellipsoid.e2().sqrt(),
         alpha,
         beta,
-        lon0: (f64::from(zone) * 6.0 - 183.0).to_radians(),
-        east: 500_000.0,
-        north: if south { 10_000_000.0 } else { 0.0 },
-    }
+        lon0: lon0.to_radians(),
+        east: origin[0],
+        north,
+    };
+    // The northing counts from the origin's latitude, the series from the equator.
+    let [_, to_origin] = at(0.0).forward([lon0.to_radians(), lat0.to_radians()]);
+    at(if lat0 == 0.0 { origin[1] } else { origin[1] - to_origin })
 }
 
 /// Snyder 3-12.

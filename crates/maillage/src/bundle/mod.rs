@@ -334,7 +334,7 @@ fn fill(header: Header, reader: &mut Reader<'_>, to_grid: ToGrid) -> Option<Read
         derived,
         zones: 0,
     };
-    let loaded = Loaded { buildings, grid: crs, residents, district_shapes, water, diagnostics: header.diagnostics };
+    let loaded = Loaded { buildings, grid: crs, residents, district_shapes, water, layers: Vec::new(), diagnostics: header.diagnostics };
     Some(Read { loaded, inputs: header.inputs })
 }
 

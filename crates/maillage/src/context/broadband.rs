@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maillage_model::crs::Crs;
 use maillage_model::walk::FineSum;
-use maillage_model::{Diagnostic, GridIndex, nearest_name};
+use maillage_model::{Diagnostic, GridIndex, fold, nearest_name};
 
 use super::Buildings;
 use super::surroundings::{Contribution, numbers, share_in_circle, stream};
@@ -39,8 +39,8 @@ pub(super) fn broadband(
         let tests = numbers(&source, layer, "tests", findings);
         let kinds = layer.table.column(source.theirs("technology"));
         let mut known = |text: String| -> u32 {
-            let text = renamed.and_then(|renamed| renamed.get(&text).cloned()).unwrap_or(text);
-            let found = TECHNOLOGIES.iter().position(|known| *known == text);
+            let text = renamed.and_then(|renamed| renamed.get(text.trim()).cloned()).unwrap_or(text);
+            let found = TECHNOLOGIES.iter().position(|known| *known == fold(&text));
             if found.is_none() && !text.is_empty() && unknown.insert(text.clone()) {
                 let near = nearest_name(&text, TECHNOLOGIES).map_or(String::new(), |near| format!("did you mean '{near}'? "));
                 findings.push(
@@ -91,6 +91,7 @@ pub(super) fn broadband(
         result.attributes.push(("broadband_around_mbps", mean));
     }
     result.technology = technology;
+    result.layers.push(findings.read.clone());
     result.diagnostics = findings.finish();
     result
 }

@@ -1,18 +1,20 @@
 //! The buildings themselves: one row each, their own attributes checked.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Column, Diagnostic, Geometries, Layer, Sorted, Table, nearest_name};
+use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer, Sorted, Table, nearest_name};
 
 use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
+use super::spelling::{named, settle};
 use super::{Buildings, Loaded, UNSPECIFIED};
 use crate::ingest::{Findings, Source, doubtful, numeric, signs, suggest_crs, truth};
 use crate::project::Project;
 use crate::validate::{Misplaced, at, feature_name, misplaced, stacked, usable_geometry};
 use crate::vocabulary::needed;
+use crate::whereabouts::{exchanged_axes, place_name};
 
 const WIFI: [&str; 3] = ["none", "staff", "public"];
 
@@ -53,10 +55,12 @@ pub(super) fn read_buildings(
     let mut seen: HashMap<&str, u32> = HashMap::with_capacity(layer.len());
     let mut rows: Vec<u32> = Vec::with_capacity(layer.len());
     let mut repeats: Vec<(u32, u32)> = Vec::new();
-    let mut kinds = BTreeSet::new();
     for row in 0..layer.len() {
         let id = ids[row].as_str();
         let name = || feature_name(Some(id), &layer, row);
+        if !findings.left_out().is_empty() && findings.left_out().contains(&name()) {
+            continue;
+        }
         if id.is_empty() && column.is_some() {
             findings.push(at(
                 Diagnostic::error("missing-id", "the building has no id").hint("give every building its own id"),
@@ -80,7 +84,6 @@ pub(super) fn read_buildings(
             }
             continue;
         }
-        kinds.insert(layer.geometries.kind(row));
         let usable = usable_geometry(&layer, row, crs, true, &name, findings);
         if usable && !(id.is_empty() && column.is_some()) {
             rows.push(row as u32);
@@ -99,12 +102,7 @@ pub(super) fn read_buildings(
             merge_rows(&mut layer.table, &repeats);
         }
     }
-    if kinds.iter().any(|kind| kind.is_point()) && kinds.iter().any(|kind| kind.is_polygon()) {
-        findings.push(
-            Diagnostic::warning("mixed-geometry", "the layer mixes points and polygons")
-                .hint("polygons are placed at an interior point; check that this is meant"),
-        );
-    }
+    shapes_of(&layer, &keep, findings);
     // Places.
     let mut to_wgs84 = Patchwork::new(crs, Crs::WGS84);
     let mut positions: Vec<[f64; 2]> =
@@ -132,8 +130,26 @@ pub(super) fn read_buildings(
             findings.push(at(Diagnostic::error("outside-crs-area", message).hint(suggest_crs([x, y])), &layer, *row as usize, id));
         }
     }
-    let mut suspects =
-        declared.map_or_else(Vec::new, |_| misplaced(&positions, districts.bounds, districts.polygons.then_some(&districts.shapes)));
+    if let (Some(_), true) = (declared, positions.len() > 2)
+        && let (Some(first), true) = (positions.first(), dropped.is_empty())
+        && positions.iter().all(|p| (p[0] - first[0]).abs() < 1e-5 && (p[1] - first[1]).abs() < 1e-5)
+    {
+        findings.push(
+            Diagnostic::error("one-place", format!("all {} buildings lie within a metre of {}", positions.len(), place_name(*first)))
+                .hint("the places were lost, or their CRS is another one: look at the coordinates in the file"),
+        );
+    }
+    // Without districts nothing else in the project says where the city is.
+    let exchanged = declared
+        .filter(|_| districts.bounds.is_none())
+        .and_then(|_| exchanged_axes(&positions, project.settings.project.language.as_deref()));
+    let lies_elsewhere = exchanged.as_ref().is_some_and(Diagnostic::is_error);
+    exchanged.into_iter().for_each(|finding| findings.push(finding));
+    let mut suspects = declared.filter(|_| !lies_elsewhere).map_or_else(Vec::new, |_| {
+        // Outlines that are wrong say nothing of the buildings.
+        let outlines = (districts.polygons && !districts.broken).then_some(&districts.shapes);
+        misplaced(&positions, districts.bounds.filter(|_| !districts.broken), outlines)
+    });
     suspects.retain(|(k, _)| !dropped.contains(k));
     // Most buildings out of place is one problem, of a layer, not one of each building.
     if districts.bounds.is_some() && suspects.len() >= 3 && suspects.len() * 2 > positions.len() {
@@ -154,7 +170,8 @@ pub(super) fn read_buildings(
                     keep.iter().map(|(row, _)| layer.geometries.position(*row as usize).map_or([f64::NAN; 2], |p| to.apply(p))).collect();
                 misplaced(&moved, districts.bounds, None).len() * 2 < moved.len()
             };
-            let better = [31370, 3812, 3857, 3035, 32631, 25831].into_iter().filter_map(Crs::from_epsg).find(inside);
+            let better =
+                [31370, 3812, 2154, 28992, 2169, 27700, 2056, 3857, 3035, 32631, 25831].into_iter().filter_map(Crs::from_epsg).find(inside);
             Diagnostic::error(
                 "layers-apart",
                 format!(
@@ -212,7 +229,7 @@ pub(super) fn read_buildings(
     if let Some(name) = &project.settings.project.grid {
         let [west, south, east, north] = loaded.grid.area_of_use();
         let off = positions.iter().filter(|p| !((west - 2.0..=east + 2.0).contains(&p[0]) && (south - 2.0..=north + 2.0).contains(&p[1])));
-        if loaded.grid.is_geographic() || off.count() * 2 > positions.len() {
+        if !lies_elsewhere && declared.is_some() && (loaded.grid.is_geographic() || off.count() * 2 > positions.len()) {
             findings.push(
                 Diagnostic::error("wrong-grid", format!("distances cannot be measured in grid = \"{name}\" here"))
                     .layer("project")
@@ -307,9 +324,58 @@ pub(super) fn merge_rows(table: &mut Table, repeats: &[(u32, u32)]) {
     }
 }
 
+/// Points and polygons are buildings; lines are none, and several points are placed at their mean: told with their numbers.
+fn shapes_of(layer: &Layer, keep: &[(u32, String)], findings: &mut Findings) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut lines, mut families) = (0usize, [false; 3]);
+    for (row, _) in keep {
+        let kind = layer.geometries.kind(*row as usize);
+        *counts.entry(kind.name()).or_default() += 1;
+        let line = !kind.is_point() && !kind.is_polygon() && kind != GeometryKind::MultiPoint;
+        lines += usize::from(line);
+        families = [families[0] | kind.is_point(), families[1] | kind.is_polygon(), families[2] | (kind == GeometryKind::MultiPoint)];
+    }
+    let told: Vec<String> = counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    if lines > 0 {
+        findings.push(
+            Diagnostic::error(
+                "lines-as-buildings",
+                format!("{lines} of {} features are lines ({}): a line is no building", keep.len(), told.join(", ")),
+            )
+            .hint(
+                "this is another layer, of roads or railways; take out the lines with where = { ... }, or name the layer of the buildings",
+            ),
+        );
+    } else if families.iter().filter(|family| **family).count() > 1 || families[2] {
+        findings.push(
+            Diagnostic::warning("mixed-geometry", format!("the layer holds {}", told.join(", ")))
+                .hint("polygons are placed at an interior point, several points at their mean; check that this is meant"),
+        );
+    }
+}
+
+/// Gives the categories of every column that is read for them one spelling each.
+fn settle_categories(project: &Project, source: &Source, districts: &Districts, table: &mut Table, findings: &mut Findings) {
+    let criteria = project.criteria.iter().filter(|criterion| criterion.value.is_categorical());
+    let columns: BTreeSet<&str> =
+        ["sector", "district", "wifi", "technology"].into_iter().chain(criteria.map(|criterion| criterion.attribute.as_str())).collect();
+    for ours in columns {
+        let Some(position) = table.position(source.theirs(ours)) else { continue };
+        let mut known = named(project, ours);
+        match ours {
+            "wifi" => known.extend(WIFI),
+            "technology" => known.extend(TECHNOLOGIES),
+            "district" => known.extend(districts.names.iter().map(String::as_str)),
+            _ => {}
+        }
+        settle(table.column_mut(position), ours, &known, source.settings.values.get(ours), |finding| findings.push(finding));
+    }
+}
+
 pub(super) fn fill_buildings(
     project: &Project,
     source: &Source,
+    districts: &Districts,
     mut layer: Layer,
     keep: &[(u32, String)],
     loaded: &mut Loaded,
@@ -318,7 +384,8 @@ pub(super) fn fill_buildings(
     let rows: Vec<u32> = keep.iter().map(|(row, _)| *row).collect();
     let n = keep.len();
     let as_read = n == layer.len() && rows.is_sorted();
-    let table = if as_read { std::mem::take(&mut layer.table) } else { layer.table.select(&rows) };
+    let mut table = if as_read { std::mem::take(&mut layer.table) } else { layer.table.select(&rows) };
+    settle_categories(project, source, districts, &mut table, findings);
     let buildings = &mut loaded.buildings;
     buildings.file.clone_from(&source.file);
     buildings.id = keep.iter().map(|(_, id)| id).collect();
@@ -330,8 +397,10 @@ pub(super) fn fill_buildings(
     };
     let mut absent = |ours: &str, what: &str| {
         if table.column(source.theirs(ours)).is_none() && !source.settings.defaults.contains_key(ours) {
+            // That everything is open to the public changes the plan more than any other guess.
+            let severity = if ours == "public_access" { Diagnostic::warning } else { Diagnostic::note };
             findings.push(
-                Diagnostic::note("column-absent", format!("no column '{ours}': {what}"))
+                severity("column-absent", format!("no column '{ours}': {what}"))
                     .column(ours)
                     .hint(format!("map it under [layers.buildings.columns] if the file has it under another name ({ours} = \"...\")")),
             );
@@ -343,6 +412,9 @@ pub(super) fn fill_buildings(
     absent("floor_area_m2", "areas are missing");
     absent("footfall_per_week", "visitors are missing");
     absent("wifi", "the state of Wi-Fi is missing");
+    if project.layer_path("broadband").is_none() {
+        absent("technology", "a building without cost_eur is charged the dearest line of the price list");
+    }
     buildings.name = text("name").zip(buildings.id.iter()).map(|(name, id)| name.unwrap_or(Cow::Borrowed(id))).collect();
     if table.column(source.theirs("address")).is_some() || source.settings.defaults.contains_key("address") {
         buildings.address = text("address").map(Option::unwrap_or_default).collect();

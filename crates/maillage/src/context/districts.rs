@@ -21,6 +21,8 @@ pub(super) struct Districts {
     pub(super) shapes: Geometries,
     pub(super) polygons: bool,
     pub(super) bounds: Option<[f64; 4]>,
+    /// Something is wrong with the layer: it does not say where the city is.
+    pub(super) broken: bool,
 }
 
 impl Districts {
@@ -30,6 +32,41 @@ impl Districts {
         self.names = order.iter().map(|&d| std::mem::take(&mut self.names[d])).collect();
         self.shapes = self.shapes.select(&order);
     }
+    /// The first district that a place lies in, and how many of other names it lies in as well.
+    fn around(&self, shapes: &Geometries, [x, y]: [f64; 2]) -> (Option<usize>, usize) {
+        let within = |d: &usize| {
+            let bounds = shapes.bounds(*d).unwrap_or_default();
+            (bounds[0]..=bounds[2]).contains(&x) && (bounds[1]..=bounds[3]).contains(&y) && shapes.contains(*d, x, y)
+        };
+        let mut found = (0..shapes.len()).filter(within);
+        let first = found.next();
+        (first, first.map_or(0, |first| found.filter(|d| self.names[*d] != self.names[first]).count()))
+    }
+    /// Districts whose middle lies in another one as well.
+    fn overlaps(&self, file: &str) -> Option<Diagnostic> {
+        let covered = |d: &usize| {
+            let middle = self.shapes.position(*d).filter(|_| self.shapes.kind(*d).is_polygon())?;
+            let other = (0..self.shapes.len())
+                .find(|other| self.names[*other] != self.names[*d] && self.shapes.contains(*other, middle[0], middle[1]))?;
+            Some((*d, other))
+        };
+        let found: Vec<(usize, usize)> = (0..self.names.len()).filter_map(|d| covered(&d)).collect();
+        let (d, other) = *found.first()?;
+        Some(
+            Diagnostic::warning(
+                "districts-overlap",
+                format!(
+                    "the middle of '{}' lies in '{}' as well; so it is with {} districts",
+                    self.names[d],
+                    self.names[other],
+                    found.len()
+                ),
+            )
+            .layer("districts")
+            .file(file)
+            .hint("a building there belongs to the first by name: draw the outlines apart in your GIS"),
+        )
+    }
     /// Names and shapes of those that are polygons, for maps.
     fn outlines(&self) -> Vec<(String, Geometries)> {
         let polygons = (0..self.names.len()).filter(|&d| self.shapes.kind(d).is_polygon());
@@ -38,7 +75,7 @@ impl Districts {
 }
 
 pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> Districts {
-    let mut districts = Districts { names: Vec::new(), shapes: Geometries::new(), polygons: false, bounds: None };
+    let mut districts = Districts { names: Vec::new(), shapes: Geometries::new(), polygons: false, bounds: None, broken: false };
     if let Some(source) = Source::new(project, "districts", Some(&["name"])) {
         let mut findings = Findings::of("districts", &source);
         source.read(&mut findings, |layer, findings| {
@@ -64,8 +101,13 @@ pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> District
                 }
             }
         });
+        loaded.layers.push(findings.read.clone());
         loaded.diagnostics.extend(findings.finish());
+        districts.broken = loaded.diagnostics.iter().any(|finding| finding.is_error() && finding.layer.as_deref() == Some("districts"));
         districts.sort();
+        if districts.polygons {
+            loaded.diagnostics.extend(districts.overlaps(&source.file));
+        }
         loaded.district_shapes = districts.outlines();
     }
     for district in 0..districts.names.len() {
@@ -86,6 +128,7 @@ pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> District
             }
         });
         loaded.water = loaded.water.select(&loaded.water.order_by(|a, b| loaded.water.compare(a, b)));
+        loaded.layers.push(findings.read.clone());
         loaded.diagnostics.extend(findings.finish());
     }
     districts
@@ -93,29 +136,35 @@ pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> District
 
 /// Districts for the buildings that name none: the polygon around them, or the nearest centre.
 pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts, grid: Crs, diagnostics: &mut Vec<Diagnostic>) {
-    let without: Vec<usize> =
-        (0..buildings.len()).filter(|&b| buildings.districts[buildings.district[b] as usize] == UNSPECIFIED).collect();
-    if without.is_empty() || districts.names.is_empty() {
+    if districts.names.is_empty() {
         return;
     }
+    let unknown = |b: usize| buildings.districts[buildings.district[b] as usize] == UNSPECIFIED;
+    let (without, stated): (Vec<usize>, Vec<usize>) = (0..buildings.len()).partition(|&b| unknown(b));
     let mut shapes = districts.shapes.clone();
     let mut patchwork = Patchwork::new(Crs::WGS84, grid);
     shapes.all_coords_mut().iter_mut().for_each(|c| *c = patchwork.apply(*c));
+    if districts.polygons {
+        diagnostics.extend(disagreements(buildings, districts, &shapes, &stated));
+    }
+    if without.is_empty() {
+        return;
+    }
     let tree: RTree<GeomWithData<[f64; 2], u32>> =
         RTree::bulk_load((0..shapes.len()).filter_map(|d| shapes.position(d).map(|p| GeomWithData::new(p, d as u32))).collect());
     let mut number_of: HashMap<u32, u32> = HashMap::new();
-    let mut outside = 0usize;
+    let (mut outside, mut beside, mut several) = (0usize, 0usize, 0usize);
     for b in without {
         let [x, y] = buildings.grid[b];
         let found = if districts.polygons {
-            (0..shapes.len())
-                .find(|&d| {
-                    let bounds = shapes.bounds(d).unwrap_or_default();
-                    (bounds[0]..=bounds[2]).contains(&x) && (bounds[1]..=bounds[3]).contains(&y) && shapes.contains(d, x, y)
-                })
+            let (around, others) = districts.around(&shapes, [x, y]);
+            several += usize::from(others > 0);
+            around
                 .or_else(|| {
                     let nearest = (0..shapes.len()).map(|d| (distance_to(&shapes, d, [x, y]), d)).min_by(|a, b| a.0.total_cmp(&b.0))?;
-                    (nearest.0 <= DISTRICT_SLACK_M).then_some(nearest.1)
+                    let near = nearest.0 <= DISTRICT_SLACK_M;
+                    beside += usize::from(near);
+                    near.then_some(nearest.1)
                 })
                 .map(|d| d as u32)
         } else {
@@ -135,6 +184,23 @@ pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts,
             None => outside += 1,
         }
     }
+    let mut note = |code, message: String, hint: &str| {
+        diagnostics.push(Diagnostic::note(code, message).layer("buildings").file(buildings.file.clone()).hint(hint));
+    };
+    if beside > 0 {
+        note(
+            "beside-districts",
+            format!("{beside} buildings lie outside every district, within {DISTRICT_SLACK_M} m of the nearest, which they are counted to"),
+            "look at holes and gaps between the outlines, or give the buildings a district column",
+        );
+    }
+    if several > 0 {
+        note(
+            "in-several-districts",
+            format!("{several} buildings lie in more than one district: the first by name is taken"),
+            "draw the outlines apart in your GIS, or give the buildings a district column",
+        );
+    }
     if outside > 0 {
         let file = buildings.file.clone();
         diagnostics.push(
@@ -144,6 +210,54 @@ pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts,
                 .hint("give them a district in the buildings' own column, or check their places"),
         );
     }
+}
+
+/// Buildings whose own column says another district than the outlines do, or one that no outline has.
+fn disagreements(buildings: &Buildings, districts: &Districts, shapes: &Geometries, stated: &[usize]) -> Vec<Diagnostic> {
+    let (mut other, mut nowhere, mut first, mut unknown) = (0usize, 0usize, None, std::collections::BTreeMap::new());
+    for &b in stated {
+        let own = &buildings.districts[buildings.district[b] as usize];
+        if !districts.names.contains(own) {
+            *unknown.entry(own.as_str()).or_insert(0usize) += 1;
+            continue;
+        }
+        match districts.around(shapes, buildings.grid[b]).0 {
+            None => nowhere += 1,
+            Some(d) if districts.names[d] != *own => {
+                other += 1;
+                first.get_or_insert_with(|| format!("{}: '{own}', lies in '{}'", &buildings.id[b], districts.names[d]));
+            }
+            Some(_) => {}
+        }
+    }
+    let note = |code, message: String, hint: &str| {
+        Diagnostic::note(code, message).layer("buildings").file(buildings.file.clone()).column("district").hint(hint)
+    };
+    let mut found = Vec::new();
+    if let Some(first) = first {
+        let message = format!(
+            "{other} of {} buildings state another district than the outline they lie in (the first, {first}); the column is used",
+            stated.len()
+        );
+        found.push(note("district-disagrees", message, "mend the column, the place or the outline, whichever is wrong"));
+    }
+    if !unknown.is_empty() {
+        let names: Vec<String> = unknown.iter().map(|(name, count)| format!("'{name}' ({count})")).take(10).collect();
+        let message = format!(
+            "{} buildings state a district that the layer of districts does not have: {}",
+            unknown.values().sum::<usize>(),
+            names.join(", ")
+        );
+        found.push(note("district-unknown", message, "rename them under [layers.buildings.values.district], or add the outlines"));
+    }
+    if nowhere > 0 {
+        found.push(note(
+            "beside-districts",
+            format!("{nowhere} buildings state a district and lie outside every outline; the column is used"),
+            "check their places",
+        ));
+    }
+    found
 }
 
 pub(super) fn distance_to(shapes: &Geometries, feature: usize, [x, y]: [f64; 2]) -> f64 {

@@ -9,6 +9,7 @@ mod broadband;
 mod buildings;
 mod districts;
 mod residents;
+mod spelling;
 mod stops;
 mod surroundings;
 
@@ -27,6 +28,7 @@ use crate::ingest::{Findings, Source};
 use crate::project::Project;
 use crate::settings::Scalar;
 use crate::vocabulary::{is_text, known};
+use crate::whereabouts::LayerRead;
 
 /// Attributes that the context layers give the buildings.
 pub(crate) const SURROUNDINGS: [&str; 6] = [
@@ -113,6 +115,8 @@ pub struct Loaded {
     pub district_shapes: Vec<(String, Geometries)>,
     /// The river, for maps, in WGS 84.
     pub water: Geometries,
+    /// What was read, layer by layer; empty where columns were prepared before.
+    pub layers: Vec<LayerRead>,
     /// Every problem of every layer.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -126,6 +130,7 @@ impl Loaded {
             residents: Residents::default(),
             district_shapes: Vec::new(),
             water: Geometries::new(),
+            layers: Vec::new(),
             diagnostics,
         }
     }
@@ -145,10 +150,21 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
         return loaded;
     };
     let mut findings = Findings::of("buildings", &source);
-    let rows = read_buildings(project, &source, &districts, &mut loaded, &mut findings);
-    if let Some((layer, keep)) = rows {
-        fill_buildings(project, &source, layer, &keep, &mut loaded, &mut findings);
+    // What the attributes leave out (on_error = "drop") is left out of the places as well: read once more without it.
+    loop {
+        let before = findings.left_out().len();
+        let rows = read_buildings(project, &source, &districts, &mut loaded, &mut findings);
+        let placed = findings.left_out().len();
+        if let Some((layer, keep)) = rows {
+            fill_buildings(project, &source, &districts, layer, &keep, &mut loaded, &mut findings);
+        }
+        if findings.left_out().len() == placed || before > 0 {
+            break;
+        }
+        loaded.buildings = Buildings::default();
+        findings.again();
     }
+    loaded.layers.insert(0, findings.read.clone());
     loaded.diagnostics.extend(findings.finish());
     assign_districts(&mut loaded.buildings, &districts, loaded.grid, &mut loaded.diagnostics);
     surroundings(project, with_residents, threads, &mut loaded);

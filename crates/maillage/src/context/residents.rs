@@ -91,6 +91,7 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
         reach.out_of_reach = far.value();
         result.residents = reach.grouped();
     }
+    result.layers.push(findings.read.clone());
     result.diagnostics = findings.finish();
     result
 }

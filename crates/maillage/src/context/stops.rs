@@ -42,6 +42,7 @@ pub(super) fn stops(project: &Project, grid: Crs, index: &GridIndex, n: usize, r
     let count = values(count);
     result.attributes.push(("boardings_within_walk", boardings.map_or_else(|| count.clone(), values)));
     result.attributes.push(("stops_within_walk", count));
+    result.layers.push(findings.read.clone());
     result.diagnostics = findings.finish();
     result
 }

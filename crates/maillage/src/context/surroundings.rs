@@ -15,6 +15,7 @@ use crate::ingest::{Findings, Source, ToGrid, doubtful, numeric, signs};
 use crate::project::Project;
 use crate::validate::{at, feature_name, usable_geometry};
 use crate::vocabulary::needed;
+use crate::whereabouts::LayerRead;
 
 /// What one context layer contributes.
 #[derive(Default)]
@@ -23,6 +24,7 @@ pub(super) struct Contribution {
     /// Positions in [`TECHNOLOGIES`], or [`Buildings::NONE`].
     pub(super) technology: Vec<u32>,
     pub(super) residents: Residents,
+    pub(super) layers: Vec<LayerRead>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -85,6 +87,7 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
         if !contribution.residents.starts.is_empty() {
             loaded.residents = contribution.residents;
         }
+        loaded.layers.extend(contribution.layers);
         loaded.diagnostics.extend(contribution.diagnostics);
     }
 }
@@ -129,6 +132,9 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
 /// Beyond this from all buildings, metres, a layer is of another city, or in another CRS.
 const FAR_M: f64 = 20_000.0;
 
+/// Features whose places are tried with their axes exchanged.
+const TRIED: usize = 200;
+
 /// Reads a context layer batch by batch, in the metric grid; counts features that lie nowhere near the buildings.
 pub(super) fn stream(
     source: &Source,
@@ -139,13 +145,20 @@ pub(super) fn stream(
 ) -> bool {
     let mut to_grid = ToGrid::new(grid);
     let city = index.bounds();
-    let (mut total, mut near) = (0usize, 0usize);
+    let (mut total, mut judged, mut near) = (0usize, 0usize, 0usize);
+    // Places in degrees with their axes exchanged, of the first features: where they would lie.
+    let mut exchanged: Vec<[f64; 2]> = Vec::new();
     source.read(findings, |layer, findings| {
         let Some(crs) = source.crs(layer, findings) else { return };
         let usable: Vec<bool> =
             (0..layer.len()).map(|row| usable_geometry(layer, row, crs, true, &|| feature_name(None, layer, row), findings)).collect();
+        if crs.is_geographic() && exchanged.len() < TRIED {
+            let places = (0..layer.len()).filter(|&row| usable[row]).filter_map(|row| layer.geometries.position(row));
+            exchanged.extend(places.filter(|[x, _]| x.abs() <= 90.0).map(|[x, y]| [y, x]).take(TRIED));
+        }
         to_grid.apply(layer, crs);
         total += layer.len();
+        judged += usable.iter().filter(|usable| **usable).count();
         // One feature within 20 km of the box around the buildings shows that the layer belongs to this city.
         if let (0, Some([west, south, east, north])) = (near, city) {
             near += usize::from(
@@ -157,12 +170,20 @@ pub(super) fn stream(
         }
         use_batch(layer, &usable, findings);
     });
-    if total > 0 && near == 0 && !findings.list.iter().any(Diagnostic::is_error) {
-        findings.push(
+    if let (true, 0, Some([west, south, east, north])) = (judged > 0, near, city) {
+        let to = Crs::WGS84.to(grid);
+        let fits = |place: &[f64; 2]| {
+            let [x, y] = to.apply(*place);
+            (west - FAR_M..=east + FAR_M).contains(&x) && (south - FAR_M..=north + FAR_M).contains(&y)
+        };
+        findings.push(if exchanged.iter().any(fits) {
+            Diagnostic::error("swapped-axes", "the layer lies near the buildings only with its axes exchanged")
+                .hint("write the longitude first, or exchange x and y in maillage.toml")
+        } else {
             Diagnostic::error("layers-apart", "no feature of this layer lies within 20 km of any building").hint(
                 "check the CRS and the order of the axes of both layers: state crs = \"EPSG:...\" where the file declares a wrong one",
-            ),
-        );
+            )
+        });
     }
     total > 0
 }
@@ -176,8 +197,10 @@ fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
         let Some(source) = Source::new(project, name, None) else { continue };
         let mut findings = Findings::of(name, &source);
         stream(&source, grid, &mut findings, index, |_, _, _| {});
+        result.layers.push(findings.read.clone());
         // All but where they lie has been said.
-        apart.extend(findings.finish().into_iter().filter(|finding| finding.code == "layers-apart"));
+        let lies = |finding: &Diagnostic| finding.code == "layers-apart" || (finding.code == "swapped-axes" && finding.feature.is_none());
+        apart.extend(findings.finish().into_iter().filter(lies));
     }
     result.diagnostics.extend(apart);
     result

@@ -1,6 +1,6 @@
 //! The layers of an outdoor network, checked: zones, footprints, vegetation, mounts, access points. Everything in the metric grid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{Files, Signs};
 use maillage_model::crs::Crs;
@@ -185,6 +185,22 @@ impl<'a> Row<'a> {
             Err(text) => wrong("text-in-number", format!("{column} is '{text}', which is no number"), "write a number".into()),
         }
     }
+    /// A height or a number of storeys. 0, less than 0 and what is no number say that nobody knows: counted, never an error, since a
+    /// city's footprints hold some. Metres may be written behind it, as OpenStreetMap has them.
+    fn height(&self, column: &'static str, high: f64, odd: &mut Odd) -> Option<f64> {
+        let cell = self.cell(column)?;
+        let plain = cell.text().map(|text| text.trim().trim_end_matches('m').trim_end());
+        let number = numeric(plain.map_or(cell, Cell::Text), Signs::default());
+        match number {
+            Ok(None) => None,
+            Ok(Some(number)) if number > 0.0 && number <= high => Some(number),
+            _ => {
+                odd.0 += 1;
+                odd.1.get_or_insert_with(|| format!("{}: {column} '{}'", self.name, cell.display()));
+                None
+            }
+        }
+    }
     fn truth(&self, column: &'static str, findings: &mut Findings) -> Option<bool> {
         match truth(self.cell(column)?) {
             Ok(value) => value,
@@ -200,10 +216,31 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Heights that are none: how many, and the first.
+#[derive(Default)]
+struct Odd(usize, Option<String>);
+
+impl Odd {
+    fn told(&self, layer: &str) -> Option<Diagnostic> {
+        let first = self.1.as_ref()?;
+        Some(
+            Diagnostic::note(
+                "heights-unusable",
+                format!("{} heights or storeys are no height above 0 ({first}): taken for unknown", self.0),
+            )
+            .layer(layer)
+            .column("height_m")
+            .hint("leave them empty where they are not known, or write metres"),
+        )
+    }
+}
+
 struct Reader<'a> {
     project: &'a Project,
     /// Metric grid; `None` without any place.
     grid: Option<Crs>,
+    /// Features that errors left out, by layer and name.
+    left_out: BTreeSet<(String, String)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -280,6 +317,7 @@ impl Reader<'_> {
                 each(&Row { name, geometries: &batch.geometries, at: row, cells }, findings);
             }
         });
+        self.left_out.extend(findings.left_out().iter().map(|name| (layer.to_owned(), name.clone())));
         self.diagnostics.extend(findings.finish());
     }
 }
@@ -319,7 +357,7 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
     let stated = project.settings.project.grid.as_deref().and_then(|grid| Crs::parse(grid).ok());
     let grid =
         stated.or_else(|| RADIO_LAYERS.into_iter().find_map(|layer| middle_of(project, layer)).map(|[lon, lat]| Crs::metric_at(lon, lat)));
-    let mut reader = Reader { project, grid, diagnostics: Vec::new() };
+    let mut reader = Reader { project, grid, left_out: BTreeSet::new(), diagnostics: Vec::new() };
     let mut layers = RadioLayers::default();
     reader.rows("zones", &["id", "name", "people", "host"], true, true, |row, findings| {
         let id = row.text("id").unwrap_or_else(|| row.name.clone());
@@ -332,9 +370,10 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
         });
     });
     let (mut guessed, mut all) = (0usize, 0usize);
-    reader.rows("footprints", &["height_m", "levels"], true, false, |row, findings| {
-        let height = row.number("height_m", 0.1, 1000.0, findings);
-        let levels = row.number("levels", 0.5, 200.0, findings);
+    let mut odd = Odd::default();
+    reader.rows("footprints", &["height_m", "levels"], true, false, |row, _| {
+        let height = row.height("height_m", 1000.0, &mut odd);
+        let levels = row.height("levels", 200.0, &mut odd);
         let from_levels = levels.map(|levels| levels * settings.storey_m);
         all += 1;
         guessed += usize::from(height.is_none());
@@ -343,6 +382,7 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
             layers.footprints.push(Footprint { rings, height_m, guessed: height.is_none() });
         }
     });
+    reader.diagnostics.extend(odd.told("footprints"));
     if guessed > 0 {
         reader.diagnostics.push(
             Diagnostic::note(
@@ -358,14 +398,16 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
         );
     }
     let mut trees_guessed = 0usize;
-    reader.rows("vegetation", &["height_m"], true, false, |row, findings| {
-        let height = row.number("height_m", 0.1, 100.0, findings);
+    let mut odd = Odd::default();
+    reader.rows("vegetation", &["height_m"], true, false, |row, _| {
+        let height = row.height("height_m", 100.0, &mut odd);
         trees_guessed += usize::from(height.is_none());
         let height_m = height.unwrap_or(settings.tree_height_m);
         for rings in row.parts() {
             layers.vegetation.push(Vegetation { rings, height_m });
         }
     });
+    reader.diagnostics.extend(odd.told("vegetation"));
     let columns = &["id", "height_m", "kind", "azimuth_min_deg", "azimuth_max_deg", "permission", "power", "owner", "cost_eur"];
     reader.rows("mounts", columns, false, true, |row, findings| {
         let Some(position) = row.geometries.position(row.at) else { return };
@@ -416,6 +458,10 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
             );
         }
     }
+    let kept = |layer: &str, id: &String| !reader.left_out.contains(&(layer.to_owned(), id.clone()));
+    layers.zones.retain(|zone| kept("zones", &zone.id));
+    layers.mounts.retain(|mount| kept("mounts", &mount.id));
+    layers.points.retain(|point| kept("access_points", &point.id));
     layers.grid = reader.grid;
     layers.diagnostics = reader.diagnostics;
     sort(&mut layers);

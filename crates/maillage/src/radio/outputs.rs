@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use maillage_layers::{Raster, WriteError, write, write_geotiff};
+use maillage_layers::{Raster, WriteError, make_folder, write, write_geotiff};
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column, GeometryKind, Layer};
 use maillage_radio::coverage::{Area, NOTHING_DBM, areas};
@@ -127,7 +127,7 @@ impl CoverageOutcome {
     /// # Errors
     /// The file system or a format refuses; no half-written file stays.
     pub fn write(&self, folder: &Path) -> Result<Vec<String>, WriteError> {
-        std::fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         let mut written = Vec::new();
         for zone in &self.zones {
             let name = format!("coverage_{}.tif", zone.zone.id);
@@ -328,7 +328,7 @@ impl PlaceOutcome {
     /// # Errors
     /// The file system refuses; no half-written file stays.
     pub fn write(&self, folder: &Path) -> Result<Vec<String>, WriteError> {
-        std::fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         let Some(zone) = &self.zone else { return Ok(Vec::new()) };
         let mut sheet = Sheet::default();
         for point in self.chosen() {

@@ -1,0 +1,71 @@
+//! What a command must not do: write over a file that the project is made of.
+
+use std::path::{Path, PathBuf};
+
+use maillage::Project;
+
+use crate::Failure;
+
+/// Files that a command writes into its folder.
+#[derive(Clone, Copy)]
+pub(crate) enum Job {
+    /// Scores, and with the flag the plan.
+    Scores { plan: bool },
+    /// The whole job.
+    Run,
+    /// Maps of the zones.
+    Coverage,
+    /// Proposed access points.
+    Place,
+}
+
+/// Other files that a shapefile is written with.
+const BESIDE_SHP: [&str; 4] = ["shx", "dbf", "prj", "cpg"];
+
+impl Job {
+    /// True for a name, in lower case, that this job writes. `formats`: endings of the buildings' files.
+    fn writes(self, name: &str, formats: &[&str]) -> bool {
+        let buildings = |ending: &str| formats.contains(&ending) || (formats.contains(&"shp") && BESIDE_SHP.contains(&ending));
+        let scores = name.strip_prefix("buildings.").is_some_and(buildings);
+        let coverage = name.starts_with("coverage") || name.starts_with("measure");
+        match self {
+            Job::Scores { plan } => scores || (plan && name == "plan.json"),
+            Job::Run => {
+                let charts = ["plan.json", "map.html", "waves.svg", "waves.png", "spend.svg", "spend.png"];
+                scores || coverage || charts.contains(&name)
+            }
+            Job::Coverage => coverage,
+            Job::Place => name.starts_with("access_points_"),
+        }
+    }
+}
+
+/// Refuses a folder where a job would write over an input of the project, or over a file named on the command line: before any work.
+pub(crate) fn keep_inputs(project: &Project, folder: &Path, job: Job, formats: &[&str], more: &[&Path]) -> Result<(), Failure> {
+    let Ok(target) = folder.canonicalize() else { return Ok(()) };
+    let formats: Vec<&str> = formats.iter().copied().chain(["geojson", "csv"]).collect();
+    let inputs = project.inputs().into_iter().chain(more.iter().map(|path| path.to_path_buf()));
+    // By the name it is opened by, and by the file that a link leads to.
+    let places = |path: PathBuf| [Some(path.clone()), path.canonicalize().ok()];
+    for path in inputs.flat_map(places).flatten().filter(|path| path.exists()) {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { continue };
+        let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+        if parent.canonicalize().is_ok_and(|parent| parent == target) && job.writes(&name.to_string_lossy().to_lowercase(), &formats) {
+            return Err(Failure::Usage(format!(
+                "{} is an input of the project, and this would write over it: nothing was done; name another folder with --out",
+                path.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses an output that is the input.
+pub(crate) fn not_itself(input: &Path, output: &Path) -> Result<(), Failure> {
+    match (input.canonicalize(), output.canonicalize()) {
+        (Ok(from), Ok(to)) if from == to => {
+            Err(Failure::Usage(format!("{} is the input, and this would write over it: name another output", output.display())))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,228 @@
+//! Where on Earth a layer lies, and what shows that it lies elsewhere: degrees declared as metres, exchanged axes, another CRS.
+
+use maillage_model::crs::Crs;
+use maillage_model::{Diagnostic, Geometries, GeometryKind, Layer, country, median};
+
+use crate::ingest::{Findings, crs_of, suggest_crs};
+use crate::validate::{at, feature_name, usable_geometry};
+
+/// What was read of a layer.
+#[derive(Clone, Debug, Default)]
+pub struct LayerRead {
+    /// Its name in the project.
+    pub layer: String,
+    /// Its file.
+    pub file: String,
+    /// Its CRS; `None` where none is declared and none could be assumed.
+    pub crs: Option<Crs>,
+    /// The CRS is neither declared nor stated, but assumed.
+    pub assumed: bool,
+    /// Features, rows left out by `where` aside.
+    pub features: usize,
+    /// West, south, east, north, in its own CRS; `None` without places.
+    pub bounds: Option<[f64; 4]>,
+    /// Columns that are read: ours, and theirs.
+    pub columns: Vec<(String, String)>,
+}
+
+impl LayerRead {
+    /// Takes in a batch of features.
+    pub(crate) fn take(&mut self, geometries: &Geometries) {
+        self.features += geometries.len();
+        for &[x, y] in geometries.all_coords().iter().filter(|c| c[0].is_finite() && c[1].is_finite()) {
+            let [west, south, east, north] = self.bounds.unwrap_or([x, y, x, y]);
+            self.bounds = Some([west.min(x), south.min(y), east.max(x), north.max(y)]);
+        }
+    }
+    /// West, south, east, north in degrees on WGS 84: of the corners and the middles of the box's sides.
+    pub fn extent(&self) -> Option<[f64; 4]> {
+        let (crs, [west, south, east, north]) = (self.crs?, self.bounds?);
+        let (x, y) = (f64::midpoint(west, east), f64::midpoint(south, north));
+        let rim = [[west, south], [x, south], [east, south], [west, y], [east, y], [west, north], [x, north], [east, north]];
+        let to = crs.to(Crs::WGS84);
+        let places = rim.map(|place| to.apply(place));
+        places.iter().flatten().all(|value| value.is_finite()).then(|| {
+            places.iter().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, p| {
+                [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+            })
+        })
+    }
+    /// The middle of the extent, longitude and latitude, and the country around it; no country is the sea.
+    pub fn middle(&self) -> Option<([f64; 2], Option<&'static str>)> {
+        let [west, south, east, north] = self.extent()?;
+        let middle = [f64::midpoint(west, east), f64::midpoint(south, north)];
+        Some((middle, country(middle)))
+    }
+}
+
+/// Checks a layer that belongs to no project, as `check` checks those of one: its CRS, its places, its geometries. `declared`: its CRS,
+/// declared or stated; `before`: what its reader found.
+pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[Diagnostic]) -> (Vec<Diagnostic>, LayerRead) {
+    let mut findings = Findings::alone(file);
+    findings.read.take(&layer.geometries);
+    before.iter().for_each(|finding| findings.push(finding.clone()));
+    let known = findings.list.len();
+    let crs = crs_of(layer, declared, &mut findings);
+    let coords = layer.geometries.all_coords();
+    if let Some(crs) = crs {
+        let lacking: Vec<usize> =
+            (0..layer.len()).filter(|&row| layer.geometries.kind(row) == GeometryKind::Null && !findings.is_unread(layer, row)).collect();
+        if let Some(&first) = lacking.first() {
+            // A table may hold a few; a layer without any place is none.
+            let severity = if lacking.len() == layer.len() { Diagnostic::error } else { Diagnostic::warning };
+            let message = format!("{} of {} features have no geometry", lacking.len(), layer.len());
+            findings.push(
+                at(severity("null-geometry", message), layer, first, &feature_name(None, layer, first))
+                    .hint("give them a place, or take them out"),
+            );
+        }
+        let rows = (0..layer.len()).filter(|row| layer.geometries.kind(*row) != GeometryKind::Null);
+        let usable: Vec<usize> =
+            rows.filter(|&row| usable_geometry(layer, row, crs, true, &|| feature_name(None, layer, row), &mut findings)).collect();
+        let to = crs.to(Crs::WGS84);
+        let places: Vec<[f64; 2]> = usable.iter().filter_map(|&row| layer.geometries.position(row)).map(|place| to.apply(place)).collect();
+        let [west, south, east, north] = crs.area_of_use();
+        let off =
+            places.iter().filter(|[lon, lat]| !((west - 2.0..=east + 2.0).contains(lon) && (south - 2.0..=north + 2.0).contains(lat)));
+        let off = off.count();
+        if !crs.is_geographic() && off * 2 > places.len() {
+            let [x, y] = coords.first().copied().unwrap_or_default();
+            findings.push(
+                Diagnostic::error(
+                    "outside-crs-area",
+                    format!("{x}, {y} lies far outside where {crs} is used, and so do {off} of {} features", places.len()),
+                )
+                .hint(suggest_crs([x, y])),
+            );
+        }
+        exchanged_axes(&places, None).into_iter().for_each(|finding| findings.push(finding));
+    }
+    let read = findings.read.clone();
+    (findings.finish().split_off(known), read)
+}
+
+/// Degrees as a map writes them: `50.41° N 4.44° E`.
+pub(crate) fn degrees([lon, lat]: [f64; 2]) -> String {
+    let (ns, ew) = (if lat < 0.0 { 'S' } else { 'N' }, if lon < 0.0 { 'W' } else { 'E' });
+    format!("{:.2}° {ns} {:.2}° {ew}", lat.abs(), lon.abs())
+}
+
+/// A place in words: its degrees, and the country or the sea.
+pub(crate) fn place_name(place: [f64; 2]) -> String {
+    match country(place) {
+        Some(name) => format!("{} (in or near {name})", degrees(place)),
+        None => format!("{} (at sea)", degrees(place)),
+    }
+}
+
+/// A layer whose CRS has metres and whose coordinates are degrees, as a wrong export leaves them.
+pub(crate) fn degrees_as_metres(coords: &[[f64; 2]], crs: Crs) -> Option<Diagnostic> {
+    let [x, y] = *coords.iter().find(|c| c[0].is_finite() && c[1].is_finite())?;
+    let off = coords.iter().filter(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).count();
+    (!crs.is_geographic() && off * 2 < coords.len()).then(|| {
+        Diagnostic::error("degrees-as-metres", format!("coordinates such as {x}, {y} look like degrees, though the layer declares {crs}"))
+            .hint("state crs = \"EPSG:4326\" for this layer in maillage.toml, or export it again with its true CRS")
+    })
+}
+
+/// Countries where a language of ours is an official one.
+fn speaks(country: &str, language: &str) -> bool {
+    match language {
+        "fr" => [
+            "Belgium",
+            "France",
+            "Luxembourg",
+            "Switzerland",
+            "Monaco",
+            "Canada",
+            "Haiti",
+            "Senegal",
+            "Côte d'Ivoire",
+            "Mali",
+            "Burkina Faso",
+            "Niger",
+            "Chad",
+            "Cameroon",
+            "Gabon",
+            "Congo",
+            "Dem. Rep. Congo",
+            "Central African Rep.",
+            "Togo",
+            "Benin",
+            "Guinea",
+            "Burundi",
+            "Rwanda",
+            "Madagascar",
+            "Comoros",
+            "Djibouti",
+            "Seychelles",
+            "Vanuatu",
+            "New Caledonia",
+            "Fr. Polynesia",
+            "Morocco",
+            "Algeria",
+            "Tunisia",
+        ]
+        .contains(&country),
+        "nl" => ["Belgium", "Netherlands", "Suriname", "Aruba", "Curaçao"].contains(&country),
+        _ => false,
+    }
+}
+
+/// Places in degrees that would make sense with their axes exchanged and make none as they are: at sea and then on land; or in a
+/// country where the project's language is not spoken, and then in one where it is.
+pub(crate) fn exchanged_axes(positions: &[[f64; 2]], language: Option<&str>) -> Option<Diagnostic> {
+    let axis = |axis: usize| median(&mut positions.iter().map(|p| p[axis]).filter(|value| value.is_finite()).collect::<Vec<f64>>());
+    let here = [axis(0)?, axis(1)?];
+    let there = [here[1], here[0]];
+    let (at, would) = (country(here), country(there)?);
+    let sure = at.is_none();
+    let likely = language.is_some_and(|language| speaks(would, language) && at.is_some_and(|at| !speaks(at, language)));
+    (sure || likely).then(|| {
+        let severity = if sure { Diagnostic::error } else { Diagnostic::warning };
+        severity(
+            "swapped-axes",
+            format!("the layer lies at {}; with the axes exchanged it would lie at {}", place_name(here), place_name(there)),
+        )
+        .hint("write the longitude first, or exchange x and y in maillage.toml (order = \"lat-lon\" for one column of both)")
+    })
+}
+
+/// Known CRS that would put a projected position on land: those whose area of use holds it.
+pub(crate) fn candidates(position: [f64; 2]) -> Vec<Crs> {
+    [31370, 3812, 2154, 28992, 2169, 27700, 2056, 21781, 27572, 3857, 3035, 32631, 32630, 32632, 25831, 25832]
+        .into_iter()
+        .filter_map(Crs::from_epsg)
+        .filter(|crs| {
+            let place @ [lon, lat] = crs.to(Crs::WGS84).apply(position);
+            let [west, south, east, north] = crs.area_of_use();
+            (west..=east).contains(&lon) && (south..=north).contains(&lat) && country(place).is_some()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A city whose axes are exchanged is found at sea without any other layer; a city where it belongs is not doubted.
+    #[test]
+    fn axes() {
+        let of = |place: [f64; 2], language: Option<&str>| exchanged_axes(&[place; 3], language).map(|found| found.is_error());
+        assert_eq!(of([50.41, 4.44], None), Some(true));
+        assert_eq!(of([48.85, 2.35], Some("fr")), Some(true), "off Somalia");
+        assert_eq!(of([52.37, 4.9], None), Some(true));
+        assert_eq!(of([4.44, 50.41], Some("fr")), None);
+        assert_eq!(of([2.35, 48.85], Some("fr")), None);
+        assert_eq!(of([178.44, -18.14], Some("en")), None);
+        assert_eq!(of([45.5, -12.2], Some("fr")), None);
+    }
+
+    /// Lambert metres are told from metres of France and of the Netherlands by where they would lie.
+    #[test]
+    fn where_metres_may_lie() {
+        let codes = |position| candidates(position).into_iter().map(Crs::epsg).collect::<Vec<u32>>();
+        assert!(codes([155_000.0, 121_690.0]).contains(&31370));
+        assert!(codes([652_000.0, 6_862_000.0]).contains(&2154) && !codes([652_000.0, 6_862_000.0]).contains(&31370));
+    }
+}
