@@ -52,12 +52,8 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     diagnostics.extend(more);
     let geojson = Format::of(input) == Some(Format::GeoJson);
     let stated = layer.crs.or(geojson.then_some(Crs::WGS84));
-    let (found, read) = check_layer(&layer, &name, stated, &diagnostics);
-    diagnostics.extend(found);
-    for diagnostic in &mut diagnostics {
-        diagnostic.file.get_or_insert_with(|| name.clone());
-    }
-    let mut told = diagnostics.clone();
+    let (diagnostics, read) = check_layer(&layer, &name, stated, &diagnostics);
+    let mut told = diagnostics;
     // Nothing is said of the places of a file that could not be read.
     if layer.is_empty() {
         told.retain(|finding| finding.code != "assumed-crs");

@@ -2,7 +2,7 @@
 
 use maillage_model::{Cell, Column, Diagnostic, Layer, Table, nearest_name};
 
-use crate::number::{Ambiguity, ambiguity};
+use crate::number::{Ambiguity, infer};
 use crate::source::{ReadOptions, Sink};
 use crate::text::{decode, is_large_whole};
 use crate::wkt;
@@ -246,7 +246,7 @@ fn typed(column: &Column, delimiter: u8, options: &ReadOptions, diagnostics: &mu
     if !texts().all(number) || is_version(texts()) {
         return as_texts();
     }
-    if let Some(found) = ambiguity(texts(), signs).filter(|found| found.sign == ',' || (found.grouped >= 2 && found.whole >= 1)) {
+    if let Some(found) = infer(texts(), signs).1.filter(|found| found.sign == ',' || (found.grouped >= 2 && found.whole >= 1)) {
         diagnostics.push(ambiguous(&found).column(column.name()));
     }
     with(&|made, text| made.push(signs.number(text).map_or(Cell::Null, Cell::Number)))
@@ -324,9 +324,11 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
         let (x, y) = (&table.columns()[x], &table.columns()[y]);
         let value = |cell: Cell<'_>| match cell {
             Cell::Number(number) => Some(number),
-            Cell::Text(text) if options.signs.are_stated() => options.signs.number(text),
             // Nothing stands between the thousands of a coordinate unless somebody says so.
-            Cell::Text(text) => text.trim().replace(',', ".").parse().ok(),
+            Cell::Text(text) => {
+                let stated = options.signs.are_stated().then(|| options.signs.number(text)).flatten();
+                stated.or_else(|| text.trim().replace(',', ".").parse().ok())
+            }
             _ => None,
         };
         for row in 0..rows {

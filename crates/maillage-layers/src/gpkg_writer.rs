@@ -61,7 +61,8 @@ pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer
         "CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {kind}{definition})",
         quoted(name)
     ))?;
-    rows(&transaction, name, layer, srs)?;
+    let kinds: Vec<&str> = columns.iter().map(|(_, kind)| *kind).collect();
+    rows(&transaction, name, layer, &kinds, srs)?;
     transaction.commit()
 }
 
@@ -151,7 +152,7 @@ fn columns(layer: &Layer) -> Vec<(String, &'static str)> {
     columns.collect()
 }
 
-fn rows(transaction: &Transaction<'_>, name: &str, layer: &Layer, srs: i64) -> rusqlite::Result<()> {
+fn rows(transaction: &Transaction<'_>, name: &str, layer: &Layer, kinds: &[&str], srs: i64) -> rusqlite::Result<()> {
     let marks: Vec<String> = (1..=layer.table.columns().len() + 2).map(|k| format!("?{k}")).collect();
     let mut insert = transaction.prepare(&format!("INSERT INTO {} VALUES ({})", quoted(name), marks.join(",")))?;
     for row in 0..layer.len() {
@@ -162,9 +163,10 @@ fn rows(transaction: &Transaction<'_>, name: &str, layer: &Layer, srs: i64) -> r
             blob
         });
         let mut values = vec![Value::Integer(row as i64 + 1), blob.map_or(Value::Null, Value::Blob)];
-        values.extend(layer.table.columns().iter().map(|column| match column.get(row) {
+        values.extend(layer.table.columns().iter().zip(kinds).map(|(column, kind)| match column.get(row) {
             Cell::Null => Value::Null,
-            Cell::Number(n) if n == n.trunc() && n.abs() < 9e15 => Value::Integer(n as i64),
+            cell if *kind == "TEXT" => Value::Text(cell.display()),
+            Cell::Number(n) if *kind == "INTEGER" => Value::Integer(n as i64),
             Cell::Number(n) => Value::Real(n),
             Cell::Bool(b) => Value::Integer(i64::from(b)),
             Cell::Text(text) => Value::Text(text.to_owned()),

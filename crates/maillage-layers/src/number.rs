@@ -92,14 +92,15 @@ pub struct Ambiguity {
     pub sample: String,
 }
 
-/// Whether a column's texts could be read in two ways: all that have a sign have exactly three digits behind it, as `5.827` has. A
-/// text that can be read in one way only, such as `12,5` or `1.234.567`, decides for the others of its sign.
-pub fn ambiguity<'a>(texts: impl Iterator<Item = &'a str>, signs: Signs) -> Option<Ambiguity> {
-    if signs.are_stated() {
-        return None;
+/// How a column's texts write their numbers, and what of them could be read in two ways: texts whose one sign has exactly three digits
+/// behind it, as `5.827` has. A text that can be read in one way only decides for the others: in `1,234,567` and `1,234.5` the comma
+/// stands between thousands, in `12,5` it is the decimal sign.
+pub fn infer<'a>(texts: impl Iterator<Item = &'a str>, stated: Signs) -> (Signs, Option<Ambiguity>) {
+    if stated.are_stated() {
+        return (stated, None);
     }
     let mut found: Vec<Ambiguity> = Vec::new();
-    let mut certain: BTreeSet<char> = BTreeSet::new();
+    let (mut thousands, mut decimal) = (BTreeSet::new(), BTreeSet::new());
     let mut whole = 0;
     for text in texts {
         let text = text.trim();
@@ -109,18 +110,25 @@ pub fn ambiguity<'a>(texts: impl Iterator<Item = &'a str>, signs: Signs) -> Opti
             continue;
         };
         let (head, tail) = (&body[..at], &body[at + 1..]);
-        let sign = if body[at..].starts_with('.') { '.' } else { ',' };
-        if tail.len() == 3 && (1..=3).contains(&head.len()) && !head.starts_with('0') && head.bytes().all(|b| b.is_ascii_digit()) {
+        let (sign, other) = if body[at..].starts_with('.') { ('.', ',') } else { (',', '.') };
+        if head.contains(sign) {
+            thousands.insert(sign);
+        } else if head.contains(other) {
+            thousands.insert(other);
+            decimal.insert(sign);
+        } else if tail.len() == 3 && (1..=3).contains(&head.len()) && !head.starts_with('0') && head.bytes().all(|b| b.is_ascii_digit()) {
             match found.iter_mut().find(|found| found.sign == sign) {
                 Some(found) => found.grouped += 1,
                 None => found.push(Ambiguity { sign, grouped: 1, whole: 0, sample: text.to_owned() }),
             }
         } else {
-            certain.insert(sign);
+            decimal.insert(sign);
         }
     }
-    found.retain(|found| !certain.contains(&found.sign));
-    found.into_iter().next().map(|found| Ambiguity { whole, ..found })
+    found.retain(|found| thousands.contains(&found.sign) == decimal.contains(&found.sign));
+    let settled = thousands.difference(&decimal).next().copied();
+    let signs = Signs { thousands: settled, decimal: None };
+    (signs, found.into_iter().next().map(|found| Ambiguity { whole, ..found }))
 }
 
 #[cfg(test)]
@@ -168,13 +176,20 @@ mod tests {
     /// Only texts that can be read in two ways are told, and one that cannot decides for all of its sign.
     #[test]
     fn ambiguous_texts() {
-        let of = |texts: &[&str]| ambiguity(texts.iter().copied(), Signs::default()).map(|found| (found.sign, found.grouped, found.whole));
-        assert_eq!(of(&["1,200", "800"]), Some((',', 1, 1)));
-        assert_eq!(of(&["1.200", "2.300", "15"]), Some(('.', 2, 1)));
-        assert_eq!(of(&["1,200", "12,5"]), None);
-        assert_eq!(of(&["1.200", "1.234.567"]), None);
-        assert_eq!(of(&["0.123", "0.456"]), None);
-        assert_eq!(of(&["12", "4.44"]), None);
-        assert_eq!(ambiguity(["1,200"].into_iter(), Signs { decimal: Some('.'), ..Signs::default() }), None);
+        let none = Signs::default();
+        let of = |texts: &[&str]| {
+            let (signs, found) = infer(texts.iter().copied(), none);
+            (signs.thousands, found.map(|found| (found.sign, found.grouped, found.whole)))
+        };
+        assert_eq!(of(&["1,200", "800"]), (None, Some((',', 1, 1))));
+        assert_eq!(of(&["1.200", "2.300", "15"]), (None, Some(('.', 2, 1))));
+        assert_eq!(of(&["1,200", "12,5"]), (None, None));
+        assert_eq!(of(&["1.200", "1.234.567"]), (Some('.'), None));
+        assert_eq!(of(&["1,200", "1,234.50"]), (Some(','), None));
+        assert_eq!(of(&["1,200", "1,234,567", "12,5"]), (None, Some((',', 1, 0))), "evidence both ways");
+        assert_eq!(of(&["0.123", "0.456"]), (None, None));
+        assert_eq!(of(&["12", "4.44"]), (None, None));
+        let english = Signs { decimal: Some('.'), ..none };
+        assert_eq!(infer(["1,200"].into_iter(), english), (english, None));
     }
 }

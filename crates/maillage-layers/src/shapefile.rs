@@ -256,16 +256,27 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         length: usize,
     }
     let mut fields = Vec::new();
+    let mut cut_names: Vec<String> = Vec::new();
     let mut offset = 1;
     for descriptor in dbf[32..header_length].chunks_exact(32).take_while(|d| d[0] != 0x0d) {
         let end = descriptor[..11].iter().position(|&b| b == 0).unwrap_or(11);
-        let name = long_name(encoding.decode(&descriptor[..end]).trim(), options);
+        let short = encoding.decode(&descriptor[..end]).trim().to_owned();
+        let name = long_name(&short, options);
+        if name != short {
+            cut_names.push(format!("'{short}' as '{name}'"));
+        }
         let wanted = options.columns.as_ref().is_none_or(|wanted| wanted.contains(&name));
         let column = wanted.then(|| layer.table.push_column(Column::new(name)));
         // A long text field keeps the high byte of its length where numbers keep their decimals.
         let length = descriptor[16] as usize + if descriptor[11] == b'C' { 256 * descriptor[17] as usize } else { 0 };
         fields.push(Field { column, kind: descriptor[11], offset, length });
         offset += length;
+    }
+    if !cut_names.is_empty() {
+        diagnostics.push(
+            Diagnostic::note("name-cut", format!("a shapefile cuts names after ten letters: {} read", cut_names.join(", ")))
+                .hint("if another column is meant, name it under columns"),
+        );
     }
     let shapes = layer.geometries.len();
     let mut kept: Vec<u32> = Vec::with_capacity(shapes);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
-use maillage_layers::{Files, ReadOptions, Signs, ambiguity, read_from};
+use maillage_layers::{Files, ReadOptions, Signs, infer, read_from};
 use maillage_model::crs::{Crs, Patchwork};
 use maillage_model::{Cell, Column, Diagnostic, Layer, Severity, compose, is_composed, nearest_name};
 
@@ -425,21 +425,23 @@ pub(crate) fn signs(settings: &LayerSettings) -> Signs {
     Signs { thousands: character(&settings.thousands), decimal: character(&settings.decimal) }
 }
 
-/// A column that is used for its numbers and holds texts that can be read in two ways: an error where it is about money, or where a
-/// comma may stand between thousands; `None` where all can be read in one way only.
-pub(crate) fn doubtful(ours: &str, column: &Column, signs: Signs) -> Option<Diagnostic> {
-    let texts = column.iter().filter_map(Cell::text).filter(|text| !text.trim().is_empty());
-    let found =
-        ambiguity(texts, signs).filter(|found| found.sign == ',' || ours == "cost_eur" || (found.grouped >= 2 && found.whole >= 1))?;
-    let (sign, other) = (found.sign, if found.sign == ',' { '.' } else { ',' });
-    let severity = if sign == ',' || ours == "cost_eur" { Diagnostic::error } else { Diagnostic::warning };
-    let message = format!(
-        "{} values of {ours}, such as '{}', have exactly three digits after '{sign}': it may stand between thousands",
-        found.grouped, found.sample
-    );
-    Some(severity("ambiguous-number", message).column(column.name()).hint(format!(
-        "say which, for this layer in maillage.toml: decimal = \"{sign}\", or decimal = \"{other}\" where '{sign}' stands between thousands"
-    )))
+/// How a column that is used for its numbers writes them in texts, and the finding where they can be read in two ways: an error where it
+/// is about money, or where a comma may stand between thousands.
+pub(crate) fn signs_of(ours: &str, column: &Column, stated: Signs) -> (Signs, Option<Diagnostic>) {
+    let (signs, found) = infer(column.iter().filter_map(Cell::text).filter(|text| !text.trim().is_empty()), stated);
+    let found = found.filter(|found| found.sign == ',' || ours == "cost_eur" || (found.grouped >= 2 && found.whole >= 1));
+    let doubt = found.map(|found| {
+        let (sign, other) = (found.sign, if found.sign == ',' { '.' } else { ',' });
+        let severity = if sign == ',' || ours == "cost_eur" { Diagnostic::error } else { Diagnostic::warning };
+        let message = format!(
+            "{} values of {ours}, such as '{}', have exactly three digits after '{sign}': it may stand between thousands",
+            found.grouped, found.sample
+        );
+        severity("ambiguous-number", message).column(column.name()).hint(format!(
+            "say which, for this layer in maillage.toml: decimal = \"{sign}\", or decimal = \"{other}\" where '{sign}' stands between thousands"
+        ))
+    });
+    (signs, doubt)
 }
 
 /// A cell as a number: `Ok(None)` where empty, `Err` where it is a text that is no number.

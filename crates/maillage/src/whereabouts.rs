@@ -56,12 +56,11 @@ impl LayerRead {
 }
 
 /// Checks a layer that belongs to no project, as `check` checks those of one: its CRS, its places, its geometries. `declared`: its CRS,
-/// declared or stated; `before`: what its reader found.
+/// declared or stated; `before`: what its reader found, which is told with the rest.
 pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[Diagnostic]) -> (Vec<Diagnostic>, LayerRead) {
     let mut findings = Findings::alone(file);
     findings.read.take(&layer.geometries);
     before.iter().for_each(|finding| findings.push(finding.clone()));
-    let known = findings.list.len();
     let crs = crs_of(layer, declared, &mut findings);
     let coords = layer.geometries.all_coords();
     if let Some(crs) = crs {
@@ -98,7 +97,7 @@ pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[D
         exchanged_axes(&places, None).into_iter().for_each(|finding| findings.push(finding));
     }
     let read = findings.read.clone();
-    (findings.finish().split_off(known), read)
+    (findings.finish(), read)
 }
 
 /// Degrees as a map writes them: `50.41° N 4.44° E`.

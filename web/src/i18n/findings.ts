@@ -28,9 +28,13 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Confirmez-le avec crs = "EPSG:4326" pour cette couche dans maillage.toml.', 'Bevestig dit met crs = "EPSG:4326" voor deze laag in maillage.toml.',
       'Confirm it with crs = "EPSG:4326" for this layer in maillage.toml.'],
   ],
+  'assumed-encoding': [
+    ['Encodage des textes supposé', 'Codering van de teksten verondersteld', 'Encoding of the texts assumed'],
+    ['Si des lettres sont fausses, indiquez encoding pour cette couche, ou enregistrez-la en UTF-8.', 'Zijn er letters fout, geef dan encoding op voor deze laag, of bewaar ze als UTF-8.', 'If letters come out wrong, state encoding for this layer, or save it as UTF-8.'],
+  ],
   'bad-budget': [
     ['Budget impossible', 'Onmogelijk budget', 'Impossible budget'],
-    ['Écrivez un seul montant ou un par année, toujours au-dessus de 0.', 'Schrijf één bedrag of één per jaar, telkens boven 0.', 'Write one amount, or one per year, always above 0.'],
+    ['Écrivez un seul montant ou un par année, de 0 ou plus.', 'Schrijf één bedrag of één per jaar, van 0 of meer.', 'Write one amount, or one per year, of 0 or more.'],
   ],
   'bad-change': [
     ['Modification impossible', 'Onmogelijke wijziging', 'This change cannot be made'],
@@ -105,6 +109,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Point d’accès plus bas que les appareils à desservir', 'Toegangspunt lager dan de toestellen die het bedient', 'Access point below the devices that it serves'],
     ['Donnez sa hauteur au-dessus du sol (height_m).', 'Geef zijn hoogte boven de grond (height_m).', 'Give its height above ground (height_m).'],
   ],
+  'beside-districts': [
+    ['Bâtiments hors de toute section', 'Gebouwen buiten elke wijk', 'Buildings outside every district'],
+    ['Cherchez les trous entre les contours, ou donnez une colonne de section aux bâtiments.', 'Zoek gaten tussen de omtrekken, of geef de gebouwen een kolom met de wijk.', 'Look for gaps between the outlines, or give the buildings a district column.'],
+  ],
   'beyond-model': [
     ['Une partie de la zone est hors de portée du modèle', 'Een deel van de zone ligt buiten het bereik van het model', 'Part of the zone is beyond the range of the model'],
     ['Choisissez coverage.model = "four-path", qui n’a pas de limite de portée.', 'Kies coverage.model = "four-path", dat geen grens van bereik heeft.',
@@ -155,9 +163,25 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Réunissez tous les éléments du fichier dans une seule FeatureCollection.', 'Breng alle elementen van het bestand samen in één FeatureCollection.',
       'Put all items of the file into one FeatureCollection.'],
   ],
+  'degrees-as-metres': [
+    ['Des degrés déclarés comme des mètres', 'Graden aangegeven als meters', 'Degrees declared as metres'],
+    ['Indiquez crs = "EPSG:4326" pour cette couche, ou exportez-la avec son vrai système de coordonnées.', 'Geef crs = "EPSG:4326" op voor deze laag, of exporteer ze met haar echte coördinatenstelsel.', 'State crs = "EPSG:4326" for this layer, or export it with its true coordinate system.'],
+  ],
   'deleted-rows': [
     ['Lignes marquées comme supprimées, laissées de côté', 'Rijen gemarkeerd als verwijderd, weggelaten', 'Rows marked as deleted, left out'],
     ['Rétablissez ces lignes dans votre SIG si elles doivent compter.', 'Herstel deze rijen in uw GIS als ze moeten meetellen.', 'Restore these rows in your GIS if they are to count.'],
+  ],
+  'district-disagrees': [
+    ['La section indiquée n’est pas celle du contour', 'De opgegeven wijk is niet die van de omtrek', 'The district stated is not that of the outline'],
+    ['Corrigez la colonne, le lieu ou le contour : c’est la colonne qui compte.', 'Verbeter de kolom, de plaats of de omtrek: de kolom telt.', 'Mend the column, the place or the outline: the column counts.'],
+  ],
+  'district-unknown': [
+    ['Sections que la couche des sections n’a pas', 'Wijken die de laag van de wijken niet heeft', 'Districts that the layer of districts does not have'],
+    ['Renommez-les dans maillage.toml, ou ajoutez leurs contours.', 'Hernoem ze in maillage.toml, of voeg hun omtrekken toe.', 'Rename them in maillage.toml, or add their outlines.'],
+  ],
+  'districts-overlap': [
+    ['Des sections se recouvrent', 'Wijken overlappen elkaar', 'Districts overlap'],
+    ['Séparez leurs contours dans votre SIG : un bâtiment y compte pour la première par le nom.', 'Teken hun omtrekken uit elkaar in uw GIS: een gebouw telt daar voor de eerste op naam.', 'Draw their outlines apart in your GIS: a building there counts for the first by name.'],
   ],
   'does-not-discriminate': [
     ['Critère de même valeur pour tous les bâtiments', 'Criterium met dezelfde waarde voor alle gebouwen', 'Criterion gives every building the same value'],
@@ -169,6 +193,14 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Marque invisible répétée au début du fichier', 'Onzichtbaar teken herhaald aan het begin van het bestand', 'Invisible mark repeated at the start of the file'],
     ['Enregistrez le fichier en UTF-8 sans BOM si un autre logiciel le lit mal.', 'Bewaar het bestand als UTF-8 zonder BOM als een ander programma het slecht leest.',
       'Save the file as UTF-8 without a BOM if another program reads it badly.'],
+  ],
+  'draft-project': [
+    ['Projet non réglé', 'Project niet ingesteld', 'Project not set up'],
+    ['Choisissez les colonnes qui comptent, les années et le budget.', 'Kies de kolommen die tellen, de jaren en het budget.', 'Choose the columns that count, the years and the budget.'],
+  ],
+  'duplicate-column': [
+    ['Deux colonnes du même nom', 'Twee kolommen met dezelfde naam', 'Two columns of one name'],
+    ['Renommez-les toutes sauf une dans le fichier.', 'Hernoem ze allemaal op één na in het bestand.', 'Rename all but one in the file.'],
   ],
   'duplicate-criterion': [
     ['Deux critères portent le même nom', 'Twee criteria hebben dezelfde naam', 'Two criteria have the same name'],
@@ -188,6 +220,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Le fichier est vide', 'Het bestand is leeg', 'The file is empty'],
     ['Exportez de nouveau le fichier.', 'Exporteer het bestand opnieuw.', 'Export the file again.'],
   ],
+  'features-dropped': [
+    ['Éléments laissés de côté, comme le projet le demande', 'Objecten weggelaten, zoals het project vraagt', 'Features left out, as the project says'],
+    ['Corrigez-les à la source pour les avoir dans le plan.', 'Verbeter ze aan de bron om ze in het plan te hebben.', 'Mend them at their source to have them in the plan.'],
+  ],
   'folder-from-disk': [
     ['Cette page a été ouverte depuis le disque', 'Deze pagina werd vanaf de schijf geopend', 'This page was opened from the disk'],
     ['Ouvrez plutôt map.html, qui contient tout, ou « maillage serve ».', 'Open liever map.html, dat alles bevat, of “maillage serve”.',
@@ -197,9 +233,9 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Ce format ne peut pas être lu ainsi', 'Dit formaat kan zo niet worden gelezen', 'This format cannot be read this way'],
     ['Décompressez le fichier, ou convertissez la couche en GeoJSON.', 'Pak het bestand uit, of zet de laag om naar GeoJSON.', 'Unpack the file, or convert the layer to GeoJSON.'],
   ],
-  'draft-project': [
-    ['Projet non réglé', 'Project niet ingesteld', 'Project not set up'],
-    ['Choisissez les colonnes qui comptent, les années et le budget.', 'Kies de kolommen die tellen, de jaren en het budget.', 'Choose the columns that count, the years and the budget.'],
+  'funded-beyond-cost': [
+    ['D’autres paient plus que le coût', 'Anderen betalen meer dan de kost', 'Others pay more than it costs'],
+    ['Vérifiez les montants et la somme des parts des décisions part_funded.', 'Kijk de bedragen en de som van de aandelen van de beslissingen part_funded na.', 'Check the amounts and the sum of the shares of the part_funded decisions.'],
   ],
   'guessed-project': [
     ['Le sens des colonnes a été deviné', 'De betekenis van de kolommen is geraden', 'What the columns mean was guessed'],
@@ -215,6 +251,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Donnez height_m (ou levels pour les bâtiments), ou réglez l’estimation sous [coverage].', 'Geef height_m (of levels voor gebouwen), of stel de schatting in onder [coverage].',
       'Give height_m (or levels for buildings), or set the guess under [coverage].'],
   ],
+  'heights-unusable': [
+    ['Hauteurs inutilisables, prises pour inconnues', 'Onbruikbare hoogten, als onbekend beschouwd', 'Heights that are none, taken for unknown'],
+    ['Laissez-les vides si elles ne sont pas connues, ou écrivez des mètres.', 'Laat ze leeg als ze niet gekend zijn, of schrijf meters.', 'Leave them empty where they are not known, or write metres.'],
+  ],
   'host-not-planned': [
     ['Zone dont le bâtiment hôte n’est pas candidat', 'Zone waarvan het hostgebouw geen kandidaat is', 'Zone whose host building is no candidate'],
     ['Nommez un bâtiment hôte ouvert au public et non exclu, ou réglez plan.include_private.', 'Noem een hostgebouw dat openbaar en niet uitgesloten is, of stel plan.include_private in.',
@@ -224,6 +264,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Valeurs manquantes, complétées', 'Ontbrekende waarden, aangevuld', 'Missing values, filled in'],
     ['Remplissez la colonne si vous le pouvez ; les valeurs complétées restent marquées.', 'Vul de kolom in als u kunt; aangevulde waarden blijven gemarkeerd.',
       'Fill the column if you can; values filled in stay marked.'],
+  ],
+  'in-several-districts': [
+    ['Bâtiments dans plusieurs sections', 'Gebouwen in verscheidene wijken', 'Buildings in several districts'],
+    ['Séparez les contours dans votre SIG, ou donnez une colonne de section aux bâtiments.', 'Teken de omtrekken uit elkaar in uw GIS, of geef de gebouwen een kolom met de wijk.', 'Draw the outlines apart in your GIS, or give the buildings a district column.'],
   ],
   'internal': [
     ['Erreur interne du programme', 'Interne fout van het programma', 'Internal fault of the program'],
@@ -256,6 +300,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Point d’accès hors des limites légales', 'Toegangspunt buiten de wettelijke grenzen', 'Access point beyond the legal limits'],
     ['Baissez sa puissance (eirp_dbm), ou choisissez un canal permis à l’extérieur.', 'Verlaag zijn vermogen (eirp_dbm), of kies een kanaal dat buiten is toegelaten.',
       'Lower its power (eirp_dbm), or choose a channel that is open outdoors.'],
+  ],
+  'lines-as-buildings': [
+    ['Des lignes à la place de bâtiments', 'Lijnen in plaats van gebouwen', 'Lines in place of buildings'],
+    ['Nommez la couche des bâtiments, ou écartez les lignes avec where.', 'Geef de laag van de gebouwen op, of laat de lijnen weg met where.', 'Name the layer of the buildings, or take out the lines with where.'],
   ],
   'looks-projected': [
     ['Coordonnées qui ne sont pas des degrés', 'Coördinaten die geen graden zijn', 'Coordinates that are not degrees'],
@@ -308,6 +356,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
   'mounts-off-walls': [
     ['Supports ou points d’accès dessinés dans un mur, déplacés', 'Steunpunten of toegangspunten in een muur, verplaatst', 'Mounts or access points drawn in a wall, moved'],
     ['Vérifiez ces positions : elles sont reportées juste devant le mur.', 'Kijk deze plaatsen na: ze zijn net voor de muur gezet.', 'Check these places: they are put just before the wall.'],
+  ],
+  'name-cut': [
+    ['Des noms de colonnes coupés à dix lettres', 'Kolomnamen afgekapt op tien letters', 'Names of columns cut at ten letters'],
+    ['Vérifiez que ce sont les bonnes colonnes, ou nommez-les sous columns.', 'Kijk na of het de juiste kolommen zijn, of geef ze op onder columns.', 'Check that they are the columns meant, or name them under columns.'],
   ],
   'needs-layers': [
     ['Il faut pour cela les couches du projet', 'Daarvoor zijn de lagen van het project nodig', 'The layers of the project are needed for this'],
@@ -441,6 +493,15 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Corrigez ce nombre à la source ; laissez vide une valeur qui n’est pas connue.', 'Verbeter dit getal aan de bron; laat een onbekende waarde leeg.',
       'Mend this number at its source; leave a value empty if it is not known.'],
   ],
+  'not-geojson': [
+    ['Ce n’est pas du GeoJSON', 'Dit is geen GeoJSON', 'This is not GeoJSON'],
+    ['Convertissez le fichier avec ogr2ogr, ou demandez du GeoJSON au serveur.', 'Zet het bestand om met ogr2ogr, of vraag de server om GeoJSON.', 'Convert the file with ogr2ogr, or ask the server for GeoJSON.'],
+  ],
+  'not-opened-here': [
+    ['La page n’ouvre pas ce type de fichier', 'De pagina opent dit soort bestand niet', 'The page does not open this kind of file'],
+    ['Donnez un projet (.zip), un GeoJSON, un CSV ou un shapefile zippé ; « maillage convert » convertit les autres.', 'Geef een project (.zip), een GeoJSON, een CSV of een gezipte shapefile; "maillage convert" zet de andere om.',
+      'Give a project (.zip), a GeoJSON, a CSV or a zipped shapefile; “maillage convert” converts others.'],
+  ],
   'not-parquet': [
     ['Le fichier Parquet ne peut pas être lu', 'Het Parquet-bestand kan niet worden gelezen', 'The Parquet file cannot be read'],
     ['Exportez de nouveau le fichier.', 'Exporteer het bestand opnieuw.', 'Export the file again.'],
@@ -452,6 +513,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
   'null-geometry': [
     ['Élément sans emplacement', 'Element zonder plaats', 'Item without a place'],
     ['Donnez-lui un emplacement, ou retirez-le de la couche.', 'Geef het een plaats, of haal het uit de laag.', 'Give it a place, or take it out of the layer.'],
+  ],
+  'one-place': [
+    ['Tous les bâtiments au même endroit', 'Alle gebouwen op één plaats', 'All buildings in one place'],
+    ['Regardez les coordonnées du fichier : elles sont perdues, ou d’un autre système.', 'Bekijk de coördinaten in het bestand: ze zijn verloren, of van een ander stelsel.', 'Look at the coordinates in the file: they are lost, or of another system.'],
   ],
   'out-of-range': [
     ['Valeur hors des limites permises', 'Waarde buiten de toegelaten grenzen', 'Value beyond what is allowed'],
@@ -536,6 +601,14 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Parts minimales de plus de 100 % du budget', 'Minimumaandelen van meer dan 100 % van het budget', 'Least shares above 100 % of the budget'],
     ['Baissez ces parts jusqu’à un total de 100 % au plus.', 'Verlaag deze aandelen tot samen hoogstens 100 %.', 'Lower these shares to a total of 100 % at most.'],
   ],
+  'similar-names': [
+    ['Des noms qui se ressemblent', 'Namen die op elkaar lijken', 'Names that look alike'],
+    ['Si c’est le même, renommez les autres sous values dans maillage.toml.', 'Is het dezelfde, hernoem dan de andere onder values in maillage.toml.', 'If it is one, rename the others under values in maillage.toml.'],
+  ],
+  'spelling-varies': [
+    ['Un nom écrit de plusieurs façons', 'Een naam op verscheidene manieren geschreven', 'One name written in several ways'],
+    ['Écrivez-le d’une seule façon à la source ; majuscules et espaces ne comptent pas ici.', 'Schrijf hem op één manier aan de bron; hoofdletters en spaties tellen hier niet.', 'Write it in one way at its source; letter case and spaces make no difference here.'],
+  ],
   'stacked-sites': [
     ['Plusieurs bâtiments au même point', 'Meerdere gebouwen op hetzelfde punt', 'Several buildings on one point'],
     ['Géocodez-les de nouveau, sauf si plusieurs services partagent le même toit.', 'Geocodeer ze opnieuw, tenzij meerdere diensten onder één dak zitten.',
@@ -593,11 +666,6 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Nommez dans maillage.toml un système pris en charge, ou reprojetez la couche dans votre SIG.', 'Noem in maillage.toml een ondersteund stelsel, of herprojecteer de laag in uw GIS.',
       'Name a supported system in maillage.toml, or reproject the layer in your GIS.'],
   ],
-  'not-opened-here': [
-    ['La page n’ouvre pas ce type de fichier', 'De pagina opent dit soort bestand niet', 'The page does not open this kind of file'],
-    ['Donnez un projet (.zip), un GeoJSON, un CSV ou un shapefile zippé ; « maillage convert » convertit les autres.', 'Geef een project (.zip), een GeoJSON, een CSV of een gezipte shapefile; "maillage convert" zet de andere om.',
-      'Give a project (.zip), a GeoJSON, a CSV or a zipped shapefile; “maillage convert” converts others.'],
-  ],
   'unknown-format': [
     ['Format de fichier inconnu', 'Onbekend bestandsformaat', 'Unknown file format'],
     ['Utilisez .geojson, .csv, .shp, .gpkg, .fgb ou .parquet (aussi en .gz ou .zip).', 'Gebruik .geojson, .csv, .shp, .gpkg, .fgb of .parquet (ook als .gz of .zip).',
@@ -642,9 +710,17 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Vérifiez la hauteur (height_m), l’autorisation (permission) et le courant (power) du support.', 'Kijk de hoogte (height_m), de toelating (permission) en de stroom (power) van het steunpunt na.',
       'Check the height (height_m), permission (permission) and power at night (power) of the mount.'],
   ],
+  'unsigned-decision': [
+    ['Décisions sans auteur, date ou raison', 'Beslissingen zonder auteur, datum of reden', 'Decisions without author, date or reason'],
+    ['Écrivez by, on et why pour chaque décision.', 'Schrijf by, on en why bij elke beslissing.', 'Write by, on and why with each decision.'],
+  ],
   'unsupported-column': [
     ['Colonne d’un type qui n’est pas lu', 'Kolom van een type dat niet wordt gelezen', 'Column of a type that is not read'],
     ['Écrivez cette colonne en nombres ou en textes.', 'Schrijf deze kolom als getallen of teksten.', 'Write this column as numbers or texts.'],
+  ],
+  'unsupported-geometry': [
+    ['Type de géométrie non lu', 'Geometrietype dat niet wordt gelezen', 'Type of geometry that is not read'],
+    ['Transformez les courbes et surfaces en polygones dans votre SIG.', 'Maak in uw GIS veelhoeken van krommen en oppervlakken.', 'Make polygons of curves and surfaces in your GIS.'],
   ],
   'utf-16': [
     ['Fichier en UTF-16, converti à la lecture', 'Bestand in UTF-16, omgezet bij het lezen', 'File in UTF-16, converted when read'],
@@ -658,6 +734,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
   'wrong-encoding': [
     ['Encodage du texte non accepté', 'Tekstcodering niet aanvaard', 'Text encoding not accepted'],
     ['Enregistrez le fichier en UTF-8.', 'Bewaar het bestand als UTF-8.', 'Save the file as UTF-8.'],
+  ],
+  'wrong-ending': [
+    ['Le fichier n’est pas ce que dit son nom', 'Het bestand is niet wat zijn naam zegt', 'The file is not what its name says'],
+    ['Donnez-lui sa vraie terminaison, ou enregistrez-le dans le format voulu.', 'Geef het zijn echte extensie, of bewaar het in het gewenste formaat.', 'Give it its true ending, or save it in the format that is meant.'],
   ],
   'wrong-geometry': [
     ['Type de géométrie inattendu', 'Onverwacht type geometrie', 'Unexpected type of geometry'],

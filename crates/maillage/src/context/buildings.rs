@@ -10,7 +10,7 @@ use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
 use super::spelling::{named, settle};
 use super::{Buildings, Loaded, UNSPECIFIED};
-use crate::ingest::{Findings, Source, doubtful, numeric, signs, suggest_crs, truth};
+use crate::ingest::{Findings, Source, numeric, signs, signs_of, suggest_crs, truth};
 use crate::project::Project;
 use crate::validate::{Misplaced, at, feature_name, misplaced, stacked, usable_geometry};
 use crate::vocabulary::needed;
@@ -454,7 +454,7 @@ pub(super) fn fill_buildings(
         })
         .collect();
     // Numbers: the built-in ones, and whatever criteria and limits read.
-    let signs = signs(&source.settings);
+    let stated = signs(&source.settings);
     let categorical: BTreeSet<&str> = project.criteria.iter().filter(|c| c.value.is_categorical()).map(|c| c.attribute.as_str()).collect();
     let mut numbers: BTreeSet<&str> =
         ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps", "cost_eur", "access_points"].into();
@@ -466,9 +466,8 @@ pub(super) fn fill_buildings(
             }
             continue;
         };
-        if let Some(doubt) = doubtful(ours, column, signs) {
-            findings.push(doubt);
-        }
+        let (signs, doubt) = signs_of(ours, column, stated);
+        doubt.into_iter().for_each(|doubt| findings.push(doubt));
         let default = source
             .settings
             .defaults

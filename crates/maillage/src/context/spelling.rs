@@ -53,7 +53,10 @@ pub(super) fn settle(
     counts.iter().for_each(|(text, count)| groups.entry(fold(text)).or_default().push((text, *count)));
     let mut settled: HashMap<&str, String> = HashMap::new();
     let name_of = |folded: &String, spellings: &[(&str, usize)]| {
-        let usual = || spellings.iter().fold(("", 0), |best, one| if one.1 > best.1 { *one } else { best }).0.to_owned();
+        // Of two that stand as often, the one that is neither all capitals nor all small letters.
+        let mixed = |text: &str| text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+        let better = |one: &(&str, usize), best: &(&str, usize)| (one.1, mixed(one.0)) > (best.1, mixed(best.0));
+        let usual = || spellings.iter().fold(("", 0), |best, one| if better(one, &best) { *one } else { best }).0.to_owned();
         known.get(folded).cloned().unwrap_or_else(usual)
     };
     for (folded, spellings) in &groups {

@@ -11,7 +11,7 @@ use super::broadband::{TECHNOLOGIES, broadband};
 use super::residents::residents;
 use super::stops::stops;
 use super::{Buildings, Loaded};
-use crate::ingest::{Findings, Source, ToGrid, doubtful, numeric, signs};
+use crate::ingest::{Findings, Source, ToGrid, numeric, signs, signs_of};
 use crate::project::Project;
 use crate::validate::{at, feature_name, usable_geometry};
 use crate::vocabulary::needed;
@@ -102,10 +102,8 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
     let Some(column) = layer.table.column(source.theirs(ours)) else {
         return default.map(|default| vec![Some(default); layer.len()]);
     };
-    let signs = signs(&source.settings);
-    if let Some(doubt) = doubtful(ours, column, signs) {
-        findings.push(doubt);
-    }
+    let (signs, doubt) = signs_of(ours, column, signs(&source.settings));
+    doubt.into_iter().for_each(|doubt| findings.push(doubt));
     let values = (0..layer.len())
         .map(|row| match numeric(column.get(row), signs) {
             Ok(Some(number)) if number.is_finite() && number >= 0.0 => Some(number),

@@ -1,0 +1,391 @@
+//! Nothing is read wrong without a word: each case of the field by its right value, or by the finding that it must give.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+use std::path::Path;
+
+use maillage_tests::town::{collection, point, square};
+use maillage_tests::{maillage, shared, stderr, stdout};
+use serde_json::{Value, json};
+
+const CRITERION: &str =
+    "[[criteria]]\nname = \"a\"\nattribute = \"floor_area_m2\"\nvalue = { kind = \"linear\", worst = 0, best = 1000 }\nweight = 1\n";
+const PLAN: &str = "[plan]\nyears = [2027]\nbudget_eur = 50000\n";
+const POINTS: &str = "id,lon,lat,floor_area_m2,public_access\nA,4.44,50.41,300,true\nB,4.45,50.42,200,true\nC,4.46,50.41,100,true\n";
+
+fn project(layers: &str, more: &str, files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("maillage.toml"), format!("[project]\nlanguage = \"fr\"\n{layers}\n{more}")).unwrap();
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+/// The findings of `check`.
+fn findings(folder: &Path) -> Vec<Value> {
+    let done = maillage(&["check", folder.to_str().unwrap(), "--json"]);
+    stdout(&done).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn csv(layer: &str, text: &str) -> Vec<Value> {
+    let folder =
+        project(&format!("[layers.buildings]\npath = \"b.csv\"\n{layer}"), &[CRITERION, PLAN].concat(), &[("b.csv", text.as_bytes())]);
+    findings(folder.path())
+}
+
+fn geojson(text: &str) -> Vec<Value> {
+    let folder = project("[layers.buildings]\npath = \"b.geojson\"", &[CRITERION, PLAN].concat(), &[("b.geojson", text.as_bytes())]);
+    findings(folder.path())
+}
+
+#[track_caller]
+fn has<'a>(found: &'a [Value], severity: &str, code: &str) -> &'a Value {
+    let one = found.iter().find(|finding| finding["code"] == code && finding["severity"] == severity);
+    one.unwrap_or_else(|| panic!("no {severity} {code} in {found:#?}"))
+}
+
+fn lacks(found: &[Value], code: &str) {
+    assert!(found.iter().all(|finding| finding["code"] != code), "{code} in {found:#?}");
+}
+
+/// "12,500" in an English export is twelve thousand: an error that names both ways, until somebody says which; never 12.50 EUR.
+#[test]
+fn thousands_commas() {
+    let rows = "id,lon,lat,floor_area_m2,cost_eur\nA,4.44,50.41,300,\"12,500\"\nB,4.45,50.42,200,\"9,000\"\n";
+    let found = csv("", rows);
+    assert!(has(&found, "error", "ambiguous-number")["hint"].as_str().unwrap().contains("decimal = \".\""));
+    let cost = |layer: &str, text: &str| {
+        let folder = project(&format!("[layers.buildings]\npath = \"b.csv\"\n{layer}"), CRITERION, &[("b.csv", text.as_bytes())]);
+        let out = folder.path().join("out");
+        let done = maillage(&["score", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap()]);
+        assert!(done.status.success(), "{}", stderr(&done));
+        let written: Value = serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
+        written["features"][0]["properties"]["cost_eur"].as_f64().unwrap()
+    };
+    assert_eq!(cost("decimal = \".\"", rows), 12_500.0);
+    assert_eq!(cost("decimal = \",\"", rows), 12.5);
+    assert_eq!(cost("", &rows.replace("\"9,000\"", "\"1,250,000\"")), 12_500.0, "one that can be read in one way decides");
+    // The same in GeoJSON's texts; with points it is the money that makes it an error.
+    let text = |cost: &str| collection(&[point(&format!(r#""id":"A","floor_area_m2":3,"cost_eur":"{cost}""#), 0.0, 0.0)]);
+    for cost in ["12,500", "12.500"] {
+        has(&geojson(&text(cost)), "error", "ambiguous-number");
+    }
+    lacks(&geojson(&text("12500,5")), "ambiguous-number");
+}
+
+/// Categories that differ in letter case, spaces or composed accents are one, and it is said; those that look alike are told.
+#[test]
+fn one_category_in_several_ways() {
+    let toml = "[layers.buildings]\npath = \"b.csv\"";
+    let more = "[[criteria]]\nname = \"s\"\nattribute = \"sector\"\nvalue = { kind = \"categories\", map = { education = 1, \"e\u{301}glise\" = 0.2 }, other = 0.5 }\nweight = 1\n[plan]\nyears = [2027]\nbudget_eur = 50000\nsector_share_min = { Education = 0.1 }\n";
+    let rows = "id;lon;lat;sector;district;public_access\nA;4,44;50,41;Education;Gilly;true\nB;4,45;50,42; EDUCATION ;GILLY;true\nC;4,46;50,41;\u{e9}glise;Châtelet;true\nD;4,46;50,42;Église;Chatelet;true\n";
+    let folder = project(toml, more, &[("b.csv", rows.as_bytes())]);
+    let found = findings(folder.path());
+    assert!(found.iter().all(|finding| finding["severity"] != "error"), "{found:#?}");
+    has(&found, "warning", "spelling-varies");
+    assert!(has(&found, "warning", "similar-names")["message"].as_str().unwrap().contains("Chatelet"));
+    let out = folder.path().join("out");
+    assert!(maillage(&["run", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap(), "-q"]).status.success());
+    let written: Value = serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
+    let column = |name: &str| -> Vec<Value> {
+        written["features"].as_array().unwrap().iter().map(|feature| feature["properties"][name].clone()).collect()
+    };
+    assert_eq!(column("sector"), ["education", "education", "église", "église"]);
+    assert_eq!(column("v_s"), [json!(1), json!(1), json!(0.2), json!(0.2)]);
+    assert_eq!(column("district"), ["Gilly", "Gilly", "Châtelet", "Chatelet"]);
+}
+
+/// Degrees that a file declares as Lambert, all buildings on one spot, and a city whose axes are exchanged, with nothing else to tell.
+#[test]
+fn places_that_cannot_be() {
+    let member =
+        |crs: &str, body: String| body.replacen('{', &format!("{{\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"{crs}\"}}}},"), 1);
+    let three =
+        || collection(&[(0.0, "A"), (90.0, "B"), (200.0, "C")].map(|(x, id)| point(&format!(r#""id":"{id}","floor_area_m2":3"#), x, 0.0)));
+    let found = geojson(&member("urn:ogc:def:crs:EPSG::31370", three()));
+    assert!(has(&found, "error", "degrees-as-metres")["message"].as_str().unwrap().contains("EPSG:31370"));
+    has(&csv("", "id,lon,lat,floor_area_m2\nA,4.44,50.41,3\nB,4.44,50.41,4\nC,4.44,50.41,5\n"), "error", "one-place");
+    let swapped = csv("", "id,lat,lon,floor_area_m2\nA,4.44,50.41,3\nB,4.45,50.42,4\nC,4.46,50.41,5\n");
+    assert!(has(&swapped, "error", "swapped-axes")["message"].as_str().unwrap().contains("Belgium"));
+    lacks(&csv("", POINTS), "swapped-axes");
+    // A context layer with one feature without a place is judged by the others.
+    let stops = "lon,lat,boardings_per_week\n50.41,4.44,3\n50.42,4.45,3\n,,3\n";
+    let folder = project(
+        "[layers.buildings]\npath = \"b.csv\"\n[layers.stops]\npath = \"s.csv\"",
+        &[CRITERION, PLAN].concat(),
+        &[("b.csv", POINTS.as_bytes()), ("s.csv", stops.as_bytes())],
+    );
+    let found = findings(folder.path());
+    has(&found, "error", "swapped-axes");
+    has(&found, "error", "null-geometry");
+}
+
+/// A CRS that a GeoJSON file declares is that CRS, in every way it is written, or an error that names it with the way out.
+#[test]
+fn declared_crs() {
+    let at = |crs: &str, x: f64, y: f64| {
+        format!(
+            r#"{{"type":"FeatureCollection","crs":{crs},"features":[{{"type":"Feature","properties":{{"id":"A","floor_area_m2":3}},"geometry":{{"type":"Point","coordinates":[{x},{y}]}}}}]}}"#
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let place = |text: &str| {
+        let (input, output) = (folder.path().join("a.geojson"), folder.path().join("o.geojson"));
+        std::fs::write(&input, text).unwrap();
+        let _ = std::fs::remove_file(&output);
+        let done = maillage(&["convert", input.to_str().unwrap(), output.to_str().unwrap()]);
+        let written: Option<Value> = std::fs::read(&output).ok().map(|bytes| serde_json::from_slice(&bytes).unwrap());
+        let place = written.map(|written| {
+            written["features"][0]["geometry"]["coordinates"].as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect::<Vec<f64>>()
+        });
+        (place, stderr(&done))
+    };
+    for crs in [
+        r#"{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::31370"}}"#,
+        r#"{"type":"name","properties":{"name":"http://www.opengis.net/def/crs/EPSG/0/31370"}}"#,
+        r#"{"type":"name","properties":{"name":"http:\/\/www.opengis.net\/gml\/srs\/epsg.xml#31370"}}"#,
+        r#"{"type":"EPSG","properties":{"code":31370}}"#,
+        r#"{"type":"name","properties":{"name":"EPSG:6190"}}"#,
+        r#""EPSG:31370""#,
+    ] {
+        let (found, said) = place(&at(crs, 155_000.0, 121_690.0));
+        let found = found.unwrap_or_else(|| panic!("{crs}: {said}"));
+        assert!((found[0] - 4.439081).abs() < 1e-5 && (found[1] - 50.406083).abs() < 1e-5, "{crs}: {found:?}");
+    }
+    // The Belgian datum in degrees is 110 m from WGS 84.
+    let (found, _) = place(&at(r#"{"type":"name","properties":{"name":"EPSG:4313"}}"#, 4.44, 50.41));
+    let [lon, lat] = found.unwrap()[..] else { panic!() };
+    assert!((lon - 4.44).abs() * 71_000.0 > 50.0 || (lat - 50.41).abs() * 111_000.0 > 50.0, "{lon} {lat}");
+    let (found, said) = place(&at(r#"{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::5514"}}"#, -743_000.0, -1_043_000.0));
+    assert!(found.is_none() && said.contains("EPSG::5514") && said.contains("ogr2ogr -t_srs"), "{said}");
+    // Metres that nothing declares are no degrees: refused, with the CRS that would put them on land.
+    let (found, said) = place(&at("null", 155_000.0, 121_690.0));
+    assert!(found.is_none() && said.contains("EPSG:31370"), "{said}");
+}
+
+/// Tables as spreadsheets write them: a separator line, header cells with commas, rows above the header, lines that end in CR LF.
+#[test]
+fn tables_of_spreadsheets() {
+    let rows = |found: &[Value]| assert!(found.iter().all(|finding| finding["severity"] != "error"), "{found:#?}");
+    rows(&csv("", &format!("sep=;\r\n{}", POINTS.replace(',', ";").replace('\n', "\r\n"))));
+    rows(&csv(
+        "xy = \"position (lat, lon, WGS84)\"\norder = \"lat-lon\"",
+        "id;position (lat, lon, WGS84);floor_area_m2\nA;50.41, 4.44;300\nB;50.42, 4.45;200\n",
+    ));
+    rows(&csv("skip = 2", &format!("Bâtiments publics\nau 1er janvier\n{POINTS}")));
+    rows(&csv("header_row = 3", &format!("Bâtiments publics\nau 1er janvier\n{POINTS}")));
+    rows(&csv("null = [\"n/a\", \"-\"]", &POINTS.replace("300", "n/a").replace("200", "-")));
+    let found = csv("", &POINTS.replace("200", "many").replace('\n', "\r\n"));
+    assert_eq!(has(&found, "error", "text-in-number")["line"], 3);
+    let found = csv("skip = 1", &format!("title\n{}", POINTS.replace("200", "many")));
+    assert_eq!(has(&found, "error", "text-in-number")["line"], 4);
+    has(&csv("", &POINTS.replace("public_access", "floor_area_m2")), "error", "duplicate-column");
+    has(
+        &csv(
+            "",
+            &POINTS
+                .replace("public_access", "remark")
+                .replace("id,", "remark,id,")
+                .replace("\nA", "\nr,A")
+                .replace("\nB", "\nr,B")
+                .replace("\nC", "\nr,C"),
+        ),
+        "warning",
+        "duplicate-column",
+    );
+    has(&csv("", "PK\u{3}\u{4}"), "error", "wrong-ending");
+}
+
+/// Coordinates that are texts are told as what they are, once; a column of pairs is proposed, and no row is blamed for it.
+#[test]
+fn coordinates_as_text() {
+    let found = csv(
+        "",
+        "id,lon,lat,floor_area_m2\nA,4.444.070,50.411.850,3\nB,4.45,50.42,3\nC,4°26'24\"\"E,50.41,3\n".replace("\"\"", "''").as_str(),
+    );
+    let told: Vec<&str> =
+        found.iter().filter(|finding| finding["code"] == "text-in-number").map(|finding| finding["message"].as_str().unwrap()).collect();
+    assert!(told.iter().any(|text| text.contains("'4.444.070'")) && told.iter().any(|text| text.contains("26'")), "{told:?}");
+    lacks(&found, "null-geometry");
+    let found = csv("", "id,xy,floor_area_m2\nA,\"50.41, 4.44\",3\nB,\"50.42, 4.45\",4\n");
+    assert!(has(&found, "error", "no-coordinates")["hint"].as_str().unwrap().contains("xy = \"xy\""));
+    lacks(&found, "null-geometry");
+}
+
+/// Lines are no buildings; several points are placed at their mean and it is said.
+#[test]
+fn shapes_of_buildings() {
+    let line = r#"{"type":"Feature","properties":{"id":"L","floor_area_m2":3},"geometry":{"type":"LineString","coordinates":[[4.44,50.41],[4.45,50.42]]}}"#;
+    let several = r#"{"type":"Feature","properties":{"id":"M","floor_area_m2":3},"geometry":{"type":"MultiPoint","coordinates":[[4.44,50.41],[4.45,50.42]]}}"#;
+    let one = point(r#""id":"P","floor_area_m2":3"#, 0.0, 0.0);
+    has(&geojson(&collection(&[one.clone(), line.to_owned()])), "error", "lines-as-buildings");
+    has(&geojson(&collection(&[one.clone(), several.to_owned()])), "warning", "mixed-geometry");
+    let found = geojson(&collection(&[collection(&[one])]));
+    has(&found, "error", "nested-collection");
+    lacks(&found, "null-geometry");
+    lacks(&found, "mapped-column-missing");
+}
+
+/// A district column against the outlines: what disagrees, what no outline has, what lies beside; a hole over its polygon is an error.
+#[test]
+fn districts_against_outlines() {
+    let rows = "id,lon,lat,floor_area_m2,district\nA,4.4400,50.4105,3,West\nB,4.4420,50.4105,3,West\nC,4.4420,50.4105,3,Nord\nD,4.4440,50.4105,3,\n";
+    let outlines =
+        collection(&[square(r#""name":"West""#, -50.0, 0.0, 100.0, 100.0), square(r#""name":"East""#, 100.0, 0.0, 100.0, 100.0)]);
+    let of = |outlines: &str| {
+        let folder = project(
+            "[layers.buildings]\npath = \"b.csv\"\n[layers.districts]\npath = \"d.geojson\"",
+            &[CRITERION, PLAN].concat(),
+            &[("b.csv", rows.as_bytes()), ("d.geojson", outlines.as_bytes())],
+        );
+        findings(folder.path())
+    };
+    let found = of(&outlines);
+    assert!(has(&found, "note", "district-disagrees")["message"].as_str().unwrap().starts_with("1 of 3"));
+    assert!(has(&found, "note", "district-unknown")["message"].as_str().unwrap().contains("'Nord'"));
+    has(&found, "note", "beside-districts");
+    has(
+        &of(&collection(&[
+            square(r#""name":"West""#, -500.0, -500.0, 1000.0, 1000.0),
+            square(r#""name":"East""#, -100.0, -100.0, 600.0, 600.0),
+        ])),
+        "warning",
+        "districts-overlap",
+    );
+    let ring = "[[4.43,50.40],[4.45,50.40],[4.45,50.42],[4.43,50.42],[4.43,50.40]]";
+    let covered = format!(
+        r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"name":"W"}},"geometry":{{"type":"Polygon","coordinates":[{ring},{ring}]}}}}]}}"#
+    );
+    let found = of(&covered);
+    assert!(has(&found, "error", "invalid-geometry")["message"].as_str().unwrap().contains("hole"));
+    lacks(&found, "outside-city");
+}
+
+/// Shapefiles with a hole that touches its ring, an island in a hole, UTF-8 without a .cpg, a language byte, and a Lambert-93 .prj.
+#[test]
+fn shapefiles_of_the_field() {
+    let Some(shared) = shared() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["reports/06/island.shp", "reports/06/touching.shp"] {
+        let output = folder.path().join("o.geojson");
+        let done = maillage(&["convert", shared.join("cases").join(name).to_str().unwrap(), output.to_str().unwrap()]);
+        assert!(done.status.success() && !stderr(&done).contains("invalid-geometry"), "{name}: {}", stderr(&done));
+    }
+    let output = folder.path().join("o.csv");
+    let done = maillage(&["convert", shared.join("cases/reports/22/lambert93.shp").to_str().unwrap(), output.to_str().unwrap()]);
+    assert!(done.status.success() && stdout(&done).contains("EPSG:2154"), "{}{}", stdout(&done), stderr(&done));
+    // The same letters in three encodings, told by the bytes or by the language byte of the .dbf.
+    let layer = folder.path().join("a.csv");
+    std::fs::write(&layer, "id,name,lon,lat\nA,Écolé,4.44,50.41\n").unwrap();
+    let shp = folder.path().join("a.shp");
+    assert!(maillage(&["convert", layer.to_str().unwrap(), shp.to_str().unwrap(), "-q"]).status.success());
+    std::fs::remove_file(shp.with_extension("cpg")).unwrap();
+    let dbf = std::fs::read(shp.with_extension("dbf")).unwrap();
+    let at = dbf.windows(7).position(|window| window == "Écolé".as_bytes()).unwrap();
+    for (language, bytes) in [
+        (0u8, "Écolé".as_bytes().to_vec()),
+        (0x57, "Écolé".as_bytes().to_vec()),
+        (0x02, b"\x90col\x82  ".to_vec()),
+        (0x03, b"\xc9col\xe9  ".to_vec()),
+    ] {
+        let mut other = dbf.clone();
+        other[29] = language;
+        other[at..at + 7].copy_from_slice(&bytes);
+        std::fs::write(shp.with_extension("dbf"), other).unwrap();
+        assert!(maillage(&["convert", shp.to_str().unwrap(), output.to_str().unwrap(), "-q"]).status.success());
+        let text = std::fs::read_to_string(&output).unwrap();
+        assert!(text.contains("Écolé"), "{language:#x}: {text}");
+    }
+}
+
+/// Heights of 0, negative ones and texts are unknown heights, counted; metres may be written behind them. None stops the map.
+#[test]
+fn heights_that_are_none() {
+    let folder = tempfile::tempdir().unwrap();
+    maillage_tests::town::town(folder.path());
+    let footprints = [("0", "1"), ("-3", "1"), ("\"12 m\"", "0"), ("\"high\"", "3"), ("9", "2")];
+    let squares: Vec<String> = footprints
+        .iter()
+        .enumerate()
+        .map(|(k, (height, levels))| square(&format!(r#""height_m":{height},"levels":{levels}"#), 10.0 + 20.0 * k as f64, 40.0, 8.0, 8.0))
+        .collect();
+    std::fs::write(folder.path().join("footprints.geojson"), collection(&squares)).unwrap();
+    let out = folder.path().join("out");
+    let done = maillage(&["coverage", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    assert!(stderr(&done).contains("heights-unusable") && stderr(&done).contains("4 heights"), "{}", stderr(&done));
+}
+
+/// Years and budgets are asked for by the plan alone; a year without money is a year.
+#[test]
+fn what_needs_a_plan() {
+    let folder = project("[layers.buildings]\npath = \"b.csv\"", CRITERION, &[("b.csv", POINTS.as_bytes())]);
+    let run = |arguments: &[&str]| maillage(&[arguments, &[folder.path().to_str().unwrap()]].concat());
+    assert!(run(&["check"]).status.success() && run(&["score"]).status.success());
+    let planned = run(&["plan"]);
+    assert!(planned.status.code() == Some(1) && stderr(&planned).contains("no-years"), "{}", stderr(&planned));
+    let frozen = project(
+        "[layers.buildings]\npath = \"b.csv\"",
+        &format!("{CRITERION}[plan]\nyears = [2027, 2028, 2029]\nbudget_eur = [0, 50000, 0]\ncarry_over = 1\n"),
+        &[("b.csv", POINTS.as_bytes())],
+    );
+    let planned = maillage(&["plan", frozen.path().to_str().unwrap(), "--json"]);
+    assert!(planned.status.success(), "{}", stderr(&planned));
+    let plan: Value = serde_json::from_str(stdout(&planned).lines().last().unwrap()).unwrap();
+    assert_eq!((&plan["waves"][0]["budget_eur"], plan["waves"][0]["buildings"].as_array().unwrap().len()), (&json!(0.0), 0));
+    assert!(!plan["waves"][1]["buildings"].as_array().unwrap().is_empty() || !plan["waves"][2]["buildings"].as_array().unwrap().is_empty());
+}
+
+/// A published file with gaps is used as it is: what the project drops is counted, by kind, with the first.
+#[test]
+fn policies_instead_of_editing() {
+    let rows = "id,lon,lat,floor_area_m2,public_access\nA,4.44,50.41,300,true\nB,,,200,true\nC,4.46,50.41,-5,true\nD,4.45,50.41,80,perhaps\nE,4.45,50.42,90,true\n";
+    let has_error = |found: &[Value]| found.iter().any(|finding| finding["severity"] == "error");
+    assert!(has_error(&csv("", rows)));
+    let found = csv("missing_place = \"drop\"", rows);
+    assert!(has_error(&found));
+    assert!(has(&found, "warning", "features-dropped")["message"].as_str().unwrap().starts_with("1 left out"));
+    let folder =
+        project("[layers.buildings]\npath = \"b.csv\"\non_error = \"drop\"", &[CRITERION, PLAN].concat(), &[("b.csv", rows.as_bytes())]);
+    let found = findings(folder.path());
+    assert!(!has_error(&found), "{found:#?}");
+    let kinds = found.iter().filter(|finding| finding["code"] == "features-dropped").count();
+    assert_eq!(kinds, 3, "{found:#?}");
+    let scored = maillage(&["score", folder.path().to_str().unwrap(), "--json"]);
+    let ids: Vec<String> =
+        stdout(&scored).lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()?["id"].as_str().map(str::to_owned)).collect();
+    assert_eq!(ids, ["A", "E"]);
+}
+
+/// `check` says of every layer where it lies, in which CRS, with which columns; `convert` says it of its one.
+#[test]
+fn where_layers_lie() {
+    let folder = project("[layers.buildings]\npath = \"b.csv\"", &[CRITERION, PLAN].concat(), &[("b.csv", POINTS.as_bytes())]);
+    let told = stdout(&maillage(&["check", folder.path().to_str().unwrap()]));
+    for part in [
+        "buildings: b.csv, 3 features",
+        "EPSG:4326",
+        "assumed",
+        "50.410° N to 50.420° N",
+        "in or near Belgium",
+        "floor_area_m2",
+        "distances: EPSG:3812",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let told =
+        stdout(&maillage(&["convert", folder.path().join("b.csv").to_str().unwrap(), folder.path().join("b.gpkg").to_str().unwrap()]));
+    assert!(told.contains("in or near Belgium"), "{told}");
+}
+
+/// The two slips in maillage.toml that this audience makes most are answered with what to write.
+#[test]
+fn slips_in_toml() {
+    for (line, word) in [("weight = 0,5", "0.5"), ("path = \"C:\\Users\\b.csv\"", "single quotes")] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("maillage.toml"), format!("[layers.buildings]\n{line}\n")).unwrap();
+        let done = maillage(&["check", folder.path().to_str().unwrap()]);
+        assert!(stderr(&done).contains(word), "{}", stderr(&done));
+    }
+}
