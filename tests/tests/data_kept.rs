@@ -179,7 +179,7 @@ fn ids_are_no_quantities() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
     let of = |column: &str, values: [&str; 3], options: &ReadOptions| {
-        let rows: String = values.iter().map(|value| format!("{value};4,44;50,41\n")).collect();
+        let rows = values.map(|value| format!("{value};4,44;50,41\n")).concat();
         std::fs::write(&path, format!("{column};lon;lat\n{rows}")).unwrap();
         texts(load(&path, options).0.table.column(column).unwrap())
     };
@@ -247,7 +247,9 @@ fn names_cut_by_a_shapefile() {
 fn a_selection_keeps_every_kind_of_cell() {
     let mut table = Table::new();
     let mut column = Column::new("c");
-    [Cell::Number(1.0), Cell::Null, Cell::Text("x"), Cell::Bool(true)].into_iter().for_each(|cell| column.push(cell));
+    for cell in [Cell::Number(1.0), Cell::Null, Cell::Text("x"), Cell::Bool(true)] {
+        column.push(cell);
+    }
     table.push_column(column);
     let selected = table.select(&[3, 2, 1, 0]);
     assert_eq!(selected.columns()[0].iter().collect::<Vec<_>>(), [Cell::Bool(true), Cell::Text("x"), Cell::Null, Cell::Number(1.0)]);

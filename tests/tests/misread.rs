@@ -389,3 +389,219 @@ fn slips_in_toml() {
         assert!(stderr(&done).contains(word), "{}", stderr(&done));
     }
 }
+
+fn archive(path: &Path, files: &[(&str, &str)]) {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
+    for (name, text) in files {
+        // The first file of a workbook that says what it is stands unpacked.
+        let method = if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        archive.start_file(*name, zip::write::SimpleFileOptions::default().compression_method(method)).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap();
+}
+
+/// A workbook as spreadsheets write it: a title above the header, numbers as numbers, a date, an id that is a number, an error.
+fn workbook(path: &Path) {
+    let text = |cell: &str, value: &str| format!(r#"<c r="{cell}" t="inlineStr"><is><t>{value}</t></is></c>"#);
+    let number = |cell: &str, value: &str| format!(r#"<c r="{cell}"><v>{value}</v></c>"#);
+    let header: String =
+        ["id", "lon", "lat", "floor_area_m2", "opened"].iter().zip('A'..).map(|(name, column)| text(&format!("{column}3"), name)).collect();
+    let row = |k: u32, lon: &str, area: &str| {
+        let cells = [
+            number(&format!("A{k}"), &k.to_string()),
+            number(&format!("B{k}"), lon),
+            number(&format!("C{k}"), "50.41"),
+            number(&format!("D{k}"), area),
+        ];
+        format!(r#"<row r="{k}">{}<c r="E{k}" s="1"><v>46000</v></c></row>"#, cells.concat())
+    };
+    let sheet = format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">{}</row><row r="3">{header}</row>{}{}<row r="6">{}{}{}<c r="D6" t="e"><v>#REF!</v></c></row></sheetData></worksheet>"#,
+        text("A1", "Bâtiments publics"),
+        row(4, "4.44", "1200.5"),
+        row(5, "4.45", "80"),
+        number("A6", "6"),
+        number("B6", "4.46"),
+        number("C6", "50.42"),
+    );
+    archive(
+        path,
+        &[
+            (
+                "[Content_Types].xml",
+                r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"#,
+            ),
+            (
+                "_rels/.rels",
+                r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+            ),
+            (
+                "xl/workbook.xml",
+                r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Liste" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#,
+            ),
+            (
+                "xl/styles.xml",
+                r#"<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"#,
+            ),
+            ("xl/worksheets/sheet1.xml", &sheet),
+        ],
+    );
+}
+
+/// The city's workbook is a layer as it is: the header below its title, numbers, dates, ids, errors in cells, lines that are its rows.
+#[test]
+fn a_workbook_is_a_layer() {
+    let folder = project(
+        "[layers.buildings]\npath = \"b.xlsx\"\nheader_row = 3",
+        "[[criteria]]\nname = \"a\"\nattribute = \"floor_area_m2\"\nvalue = { kind = \"linear\", worst = 0, best = 2401 }\nweight = 1\n",
+        &[],
+    );
+    workbook(&folder.path().join("b.xlsx"));
+    let found = findings(folder.path());
+    assert!(found.iter().all(|finding| finding["severity"] != "error"), "{found:#?}");
+    assert_eq!(has(&found, "warning", "cell-error")["line"], 6);
+    let scored = stdout(&maillage(&["score", folder.path().to_str().unwrap(), "--json"]));
+    let first: Value = serde_json::from_str(scored.lines().find(|line| line.contains("\"score\"")).unwrap()).unwrap();
+    assert_eq!((&first["id"], &first["score"]), (&json!("4"), &json!(50.0)));
+    let output = folder.path().join("o.geojson");
+    let done = maillage(&["convert", folder.path().join("b.xlsx").to_str().unwrap(), output.to_str().unwrap()]);
+    assert!(!done.status.success(), "the title is no header");
+    let content = r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Feuille1"><table:table-row><table:table-cell office:value-type="string"><text:p>id</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>lon</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>lat</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell office:value-type="string"><text:p>é1</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="4.44"><text:p>4,44</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="50.41"><text:p>50,41</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#;
+    let ods = folder.path().join("b.ods");
+    let manifest = r#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>"#;
+    archive(
+        &ods,
+        &[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content), ("META-INF/manifest.xml", manifest)],
+    );
+    let done = maillage(&["convert", ods.to_str().unwrap(), output.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let written = std::fs::read_to_string(&output).unwrap();
+    assert!(written.contains("\"é1\"") && written.contains("[4.44,50.41]"), "{written}");
+}
+
+/// Several rows of one building become one by the rule of each column, in whatever order they stand.
+#[test]
+fn rows_of_one_building() {
+    let rows = ["A,4.44,50.41,100,7,Mairie", "A,4.44,50.41,250,9,Mairie", "A,4.44,50.41,50,8,Annexe", "B,4.45,50.42,80,1,École"];
+    let scored = |order: &[usize], merge: &str| {
+        let text: String = order.iter().map(|&k| format!("{}\n", rows[k])).collect();
+        let folder = project(
+            &format!("[layers.buildings]\npath = \"b.csv\"\nkey = \"merge\"\n{merge}"),
+            CRITERION,
+            &[("b.csv", format!("id,lon,lat,floor_area_m2,footfall_per_week,name\n{text}").as_bytes())],
+        );
+        let done = maillage(&["score", folder.path().to_str().unwrap(), "--json"]);
+        stdout(&done)
+    };
+    let by_rules = "merge = { floor_area_m2 = \"max\", footfall_per_week = \"mean\" }";
+    let first = scored(&[0, 1, 2, 3], by_rules);
+    assert!(first.contains(r#""id":"A","name":"Mairie","score":25.0,"rank":1"#), "{first}");
+    assert!(first.contains("merged-rows-differ"), "{first}");
+    let lines = |text: &str| text.lines().filter(|line| line.contains("\"rank\"")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(lines(&first), lines(&scored(&[3, 2, 0, 1], by_rules)));
+    assert!(scored(&[0, 1, 2, 3], "").contains(r#""score":40.0"#), "numbers are summed unless a rule is stated");
+    assert!(scored(&[0, 1, 2, 3], "merge = { name = \"same\" }").contains("rows-differ"));
+    assert!(scored(&[0, 1, 2, 3], "merge = { name = \"longest\" }").contains("unknown-value"));
+}
+
+const FOUR: &str = "id,lon,lat,floor_area_m2,cost_eur,public_access\nA,4.44,50.41,900,20000,true\nB,4.45,50.42,700,20000,true\nC,4.46,50.41,500,20000,true\nD,4.46,50.42,300,20000,true\n";
+
+fn planned(plan: &str, decisions: &str) -> tempfile::TempDir {
+    project(
+        "[layers.buildings]\npath = \"b.csv\"",
+        &format!("{CRITERION}[plan]\n{plan}\n"),
+        &[("b.csv", FOUR.as_bytes()), ("decisions.toml", decisions.as_bytes())],
+    )
+}
+
+fn decision(kind: &str, buildings: &str, more: &str) -> String {
+    format!("[[decision]]\nkind = \"{kind}\"\nbuildings = [{buildings}]\n{more}\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n")
+}
+
+/// `explain` names the decision that holds a building and never a budget with room for it.
+#[test]
+fn reasons_are_true() {
+    let decisions = decision("ban", "\"A\"", "") + &decision("lock", "\"D\"", "year = 2028");
+    let folder = planned("years = [2027, 2028]\nbudget_eur = 50000", &decisions);
+    let explained = |id: &str| stdout(&maillage(&["explain", folder.path().to_str().unwrap(), id, "--language", "en"]));
+    let (banned, locked, free) = (explained("A"), explained("D"), explained("C"));
+    assert!(banned.contains("Kept out by decision 1 (ban A") && !banned.contains("What keeps it out"), "{banned}");
+    assert!(locked.contains("Imposed by decision 2 (lock D"), "{locked}");
+    assert!(!free.contains("by decision"), "{free}");
+    // Money for all of them in every year: no budget keeps anything out.
+    let rich = planned("years = [2027, 2028]\nbudget_eur = 500000", "");
+    for id in ["A", "B", "C", "D"] {
+        let text = stdout(&maillage(&["explain", rich.path().to_str().unwrap(), id, "--language", "en"]));
+        assert!(!text.contains("most: budget"), "{text}");
+    }
+}
+
+/// Decisions that exclude each other are an error before the plan; what no year can pay for is told, however many locks it takes.
+#[test]
+fn decisions_that_cannot_be() {
+    let pair = "\"A\", \"B\"";
+    let told = |plan: &str, decisions: &str| {
+        let done = maillage(&["plan", planned(plan, decisions).path().to_str().unwrap()]);
+        (done.status.code(), stderr(&done))
+    };
+    let plan = "years = [2027, 2028]\nbudget_eur = 50000";
+    let (code, text) = told(plan, &(decision("together", pair, "") + &decision("apart", pair, "")));
+    assert!(code == Some(1) && text.contains("error[decisions-exclude]") && text.contains("A, B"), "{text}");
+    let (code, text) =
+        told(plan, &(decision("before", pair, "") + &decision("before", "\"B\", \"C\"", "") + &decision("before", "\"C\", \"A\"", "")));
+    assert!(code == Some(1) && text.contains("error[decisions-exclude]") && text.contains("decision 3"), "{text}");
+    let (code, text) =
+        told(plan, &(decision("before", pair, "same_year = true") + &decision("before", "\"B\", \"A\"", "same_year = true")));
+    assert!(code == Some(0) && !text.contains("decisions-exclude"), "in the same year they can: {text}");
+    let (_, text) = told(plan, &decision("together", "\"A\", \"B\", \"C\"", ""));
+    assert!(text.contains("group-unaffordable") && text.contains("60000.00"), "{text}");
+    let (_, text) = told(plan, &decision("lock", "\"A\", \"B\", \"C\"", "year = 2027"));
+    assert!(text.contains("locks-unaffordable") && text.contains("the 3 buildings locked in 2027 cost EUR 60000.00"), "{text}");
+    let (_, text) = told(plan, "[[decision]]\nkind = \"lock\"\nbuildings = [\"A\"]\nyear = 2027\n");
+    assert!(text.contains("unsigned-decision"), "{text}");
+    let (_, text) = told(plan, &decision("part_funded", "\"A\"", "amount_eur = 999999"));
+    assert!(text.contains("funded-beyond-cost"), "{text}");
+}
+
+/// A plan says what its numbers do not: nothing fits, all scores are equal; an effect in per cent is a bound, and left out where it
+/// means nothing; a claim of proof is believed only where it can be shown.
+#[test]
+fn no_more_than_is_known() {
+    let table = |plan: &str, text: &str| {
+        let folder =
+            project("[layers.buildings]\npath = \"b.csv\"", &format!("{CRITERION}[plan]\n{plan}\n"), &[("b.csv", text.as_bytes())]);
+        stdout(&maillage(&["plan", folder.path().to_str().unwrap(), "--language", "en"]))
+    };
+    let poor = table("years = [2027]\nbudget_eur = 10000", FOUR);
+    assert!(poor.contains("No candidate fits") && !poor.contains("No rule binds"), "{poor}");
+    let shut = table("years = [2027]\nbudget_eur = 100000\nlimits = { floor_area_m2 = 0 }", FOUR);
+    assert!(shut.contains("No candidate fits") && !shut.contains("No rule binds"), "{shut}");
+    let alike = FOUR.replace(",900,", ",500,").replace(",700,", ",500,").replace(",300,", ",500,");
+    assert!(table("years = [2027]\nbudget_eur = 50000", &alike).contains("the choice among them is arbitrary"));
+    assert!(
+        !table("years = [2027]\nbudget_eur = 50000", FOUR).contains("eased by"),
+        "what is proved by enumeration has no effect in per cent"
+    );
+    // A forged proof: the same file with a plan that is worth less.
+    let folder = planned("years = [2027]\nbudget_eur = 50000", "");
+    let out = folder.path().join("out");
+    assert!(maillage(&["plan", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap(), "-q"]).status.success());
+    let verify = || maillage(&["verify", out.join("plan.json").to_str().unwrap(), "--project", folder.path().to_str().unwrap()]);
+    let honest = verify();
+    assert!(honest.status.success(), "{}", stderr(&honest));
+    let mut plan: Value = serde_json::from_slice(&std::fs::read(out.join("plan.json")).unwrap()).unwrap();
+    plan["notes"] = json!(["scores_equal"]);
+    std::fs::write(out.join("plan.json"), plan.to_string()).unwrap();
+    assert_eq!(verify().status.code(), Some(1), "notes are recomputed");
+    if let Some(shared) = shared() {
+        let case = shared.join("cases/planner/proved-optimal");
+        let done = maillage(&["verify", case.join("out/plan.json").to_str().unwrap(), "--project", case.to_str().unwrap()]);
+        assert_eq!(done.status.code(), Some(1), "{}", stdout(&done));
+    }
+}

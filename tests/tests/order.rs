@@ -128,7 +128,9 @@ fn another(from: &Path, to: &Path, formats: &[Index], draws: &[Index]) {
                     if turn {
                         ring.reverse();
                     }
-                    ring.iter().for_each(|&[x, y]| builder.coord(x, y));
+                    for &[x, y] in &ring {
+                        builder.coord(x, y);
+                    }
                     builder.end_ring();
                 }
                 builder.end_part();

@@ -282,6 +282,13 @@ pub(crate) fn ambiguous(found: &Ambiguity) -> Diagnostic {
     .hint(format!("say which: thousands = \"{sign}\" or decimal = \"{sign}\" for this layer in maillage.toml; read as a decimal sign for now"))
 }
 
+/// True for a column that coordinates may be read from.
+#[cfg(feature = "sheets")]
+pub(crate) fn is_coordinate(name: &str, options: &ReadOptions) -> bool {
+    [&options.x, &options.y, &options.xy].into_iter().flatten().any(|asked| asked == name)
+        || LON_NAMES.iter().chain(&LAT_NAMES).chain(&WKT_NAMES).any(|usual| name.eq_ignore_ascii_case(usual))
+}
+
 /// Fills the geometries from the coordinate columns.
 pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &ReadOptions, diagnostics: &mut Vec<Diagnostic>) {
     let lookup = |asked: &Option<String>, usual: &[&str], diagnostics: &mut Vec<Diagnostic>| -> Option<usize> {

@@ -56,10 +56,11 @@ pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer
         params![name, x0, y0, x1, y1, srs],
     )?;
     transaction.execute("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)", params![name, kind, srs])?;
-    let definition: String = columns.iter().map(|(name, kind)| format!(", {} {kind}", quoted(name))).collect();
+    let definition: Vec<String> = columns.iter().map(|(name, kind)| format!(", {} {kind}", quoted(name))).collect();
     transaction.execute_batch(&format!(
-        "CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {kind}{definition})",
-        quoted(name)
+        "CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {kind}{})",
+        quoted(name),
+        definition.concat()
     ))?;
     let kinds: Vec<&str> = columns.iter().map(|(_, kind)| *kind).collect();
     rows(&transaction, name, layer, &kinds, srs)?;

@@ -24,6 +24,8 @@ mod number;
 mod parquet;
 mod pattern;
 mod shapefile;
+#[cfg(feature = "sheets")]
+mod sheets;
 mod source;
 mod text;
 #[cfg(any(feature = "gpkg", feature = "tables"))]

@@ -35,6 +35,8 @@ pub enum Format {
     Parquet,
     /// FlatGeobuf.
     FlatGeobuf,
+    /// A spreadsheet: read, never written.
+    Spreadsheet,
 }
 
 impl Format {
@@ -50,6 +52,7 @@ impl Format {
             "gpkg" => Format::GeoPackage,
             "parquet" | "geoparquet" => Format::Parquet,
             "fgb" => Format::FlatGeobuf,
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Format::Spreadsheet,
             _ => return None,
         })
     }
@@ -86,7 +89,7 @@ pub struct ReadOptions {
     pub long_names: Vec<String>,
     /// Encoding of texts; found when not given.
     pub encoding: Option<String>,
-    /// GeoPackage: feature table, needed where there are several.
+    /// GeoPackage: feature table; spreadsheet: sheet. Needed where there are several.
     pub table: Option<String>,
 }
 
@@ -146,7 +149,7 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
     let Some(format) = Format::of(path) else {
         return Ok(vec![
             Diagnostic::error("unknown-format", format!("'.{ending}' is not a format this tool reads"))
-                .hint("use .geojson, .csv, .shp, .gpkg, .fgb or .parquet (also .gz or .zip of these)"),
+                .hint("use .geojson, .csv, .xlsx, .ods, .shp, .gpkg, .fgb or .parquet (also .gz or .zip of these)"),
         ]);
     };
     if matches!(format, Format::GeoJson | Format::Csv)
@@ -222,6 +225,12 @@ fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sin
         }
         #[cfg(feature = "fgb")]
         Format::FlatGeobuf => Ok(crate::fgb::read_fgb(reader, options, sink)),
+        #[cfg(feature = "sheets")]
+        Format::Spreadsheet => {
+            let mut bytes = Vec::new();
+            reader.read_to_end(&mut bytes)?;
+            Ok(crate::sheets::read_sheet(bytes, options, sink))
+        }
         other => {
             let (name, remedy) = match other {
                 Format::Parquet if !cfg!(feature = "tables") => {
@@ -229,6 +238,7 @@ fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sin
                 }
                 Format::Parquet => ("Parquet", "unpack the file first"),
                 Format::GeoPackage => ("GeoPackage", "unpack the file first"),
+                Format::Spreadsheet => ("a spreadsheet", "save the sheet as CSV"),
                 Format::Shapefile => ("a shapefile", "put its files into a .zip, or unpack it"),
                 _ => ("this format", "convert it to GeoJSON"),
             };

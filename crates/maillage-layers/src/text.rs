@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use maillage_model::{Column, Diagnostic};
+#[cfg(any(feature = "gpkg", feature = "fgb", feature = "tables"))]
+use maillage_model::Column;
+use maillage_model::Diagnostic;
 
 use crate::encoding::{Encoding, utf16};
 
@@ -47,6 +49,7 @@ pub fn is_encoding(name: &str) -> bool {
 const EXACT: u64 = 1 << 53;
 
 /// Appends a whole number: one that a float might not hold stands as a text, digit by digit. An id is never rounded.
+#[cfg(any(feature = "gpkg", feature = "fgb", feature = "tables"))]
 pub(crate) fn push_whole(column: &mut Column, number: i128) {
     if number.unsigned_abs() <= u128::from(EXACT) { column.push_number(number as f64) } else { column.push_text(&number.to_string()) }
 }

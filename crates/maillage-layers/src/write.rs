@@ -159,6 +159,7 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Wri
             let mut frame = crate::parquet::layer_to_frame(layer).map_err(refuse)?;
             crate::parquet::write_frame(BufWriter::new(File::create(temporary)?), &mut frame, to).map_err(refuse)
         }
+        Format::Spreadsheet => Err(WriteError::Unfit("spreadsheets are read, not written: write .csv".to_owned())),
         #[allow(unreachable_patterns)]
         _ => Err(WriteError::Unfit("this format is not built in: build the command with its default features".to_owned())),
     })

@@ -92,7 +92,9 @@ impl Residents {
         let mut groups = Residents { starts: vec![0], already: self.already, out_of_reach: self.out_of_reach, ..Residents::default() };
         for alike in order.chunk_by(|&a, &b| self.reach(a as usize) == self.reach(b as usize)) {
             let mut people = OrderFreeSum::default();
-            alike.iter().for_each(|&point| people.add(self.population[point as usize]));
+            for &point in alike {
+                people.add(self.population[point as usize]);
+            }
             groups.population.push(people.value());
             groups.buildings.extend_from_slice(self.reach(alike[0] as usize));
             groups.starts.push(groups.buildings.len() as u32);
@@ -317,7 +319,9 @@ impl WaveProgram {
         let mut banned = vec![false; self.len()];
         for (entry, decision) in self.decisions.iter().enumerate() {
             if decision.kind == DecisionKind::Ban && self.is_active(RuleId::Decision { entry, part: 0 }) {
-                decision.buildings.iter().for_each(|&b| banned[b as usize] = true);
+                for &b in &decision.buildings {
+                    banned[b as usize] = true;
+                }
             }
         }
         let open = |b: usize| self.clusters.of(b).iter().any(|&other| !banned[other as usize]);

@@ -7,7 +7,7 @@ use plotters::prelude::*;
 
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn, Scene, png, svg, text_width};
-use crate::summary::quality;
+use crate::summary::{broken_rules, notes, quality};
 use crate::texts::{Language, money, number};
 
 /// Which chart.
@@ -78,7 +78,11 @@ fn frame<DB: DrawingBackend>(canvas: &mut Canvas<'_, DB>, outcome: &Outcome, lan
         if project.name.is_empty() { language.text(title).to_owned() } else { format!("{} · {}", project.name, language.text(title)) };
     canvas.text(&heading, (MARGIN, 52.0), 30.0, true, palette::INK, Anchor::Left);
     if let Some(plan) = &outcome.plan {
-        canvas.text(&quality(plan, language), (MARGIN, 78.0), 16.0, false, palette::SOFT_INK, Anchor::Left);
+        let broken = broken_rules(plan, language);
+        let ink = if broken.is_some() { palette::ALARM } else { palette::SOFT_INK };
+        let said: Vec<String> =
+            std::iter::once(quality(plan, language)).chain(notes(plan, language).into_iter().map(str::to_owned)).chain(broken).collect();
+        canvas.text(&said.join(" "), (MARGIN, 78.0), 16.0, false, ink, Anchor::Left);
     }
     let mut foot: Vec<String> = Vec::new();
     if let Some(notice) = &project.notice {
@@ -139,7 +143,9 @@ impl Scene for WaveMap<'_> {
         if outcome.loaded.district_shapes.is_empty() {
             buildings.position.iter().for_each(&mut grow);
         } else {
-            outcome.loaded.district_shapes.iter().for_each(|(_, shape)| shape.all_coords().iter().for_each(&mut grow));
+            for (_, shape) in &outcome.loaded.district_shapes {
+                shape.all_coords().iter().for_each(&mut grow);
+            }
         }
         let view = View::new(bounds, (MARGIN, 96.0, 930.0, 662.0));
         for (_, shape) in &outcome.loaded.district_shapes {

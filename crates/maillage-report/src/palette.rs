@@ -8,6 +8,8 @@ pub(crate) const PAPER: RGBColor = RGBColor(255, 255, 255);
 pub(crate) const INK: RGBColor = RGBColor(33, 37, 45);
 /// Second-rank text.
 pub(crate) const SOFT_INK: RGBColor = RGBColor(98, 106, 120);
+/// Text that must not be overlooked: 6.9 to 1 on paper.
+pub(crate) const ALARM: RGBColor = RGBColor(155, 45, 15);
 /// Districts.
 pub(crate) const LAND: RGBColor = RGBColor(243, 241, 236);
 /// Borders of districts.

@@ -60,6 +60,9 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     out.push_str(&columns(&rows));
     out.push('\n');
     let _ = writeln!(out, "  {}", quality(plan, language));
+    for note in notes(plan, language) {
+        let _ = writeln!(out, "  {note}");
+    }
     if plan.status != "feasible" {
         let _ = writeln!(out, "  {}", language.text("violations"));
         for rule in plan.rules.iter().filter(|rule| rule.violation > 0.0) {
@@ -111,21 +114,41 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         .collect();
     binding.sort_by(|a, b| (b.multiplier * b.limit.abs()).total_cmp(&(a.multiplier * a.limit.abs())));
     out.push('\n');
+    // Prices are those of the relaxed plan: of one proved by enumeration, or of one that breaks rules, they say nothing in per cent.
+    let priced = plan.status == "feasible" && !plan.proved_optimal;
     if binding.is_empty() {
-        let _ = writeln!(out, "  {}", language.text("no_binding"));
-    } else {
-        let _ = writeln!(out, "  {}", language.text("binding"));
-        // What the whole plan would gain or lose if the limit rose by a hundredth.
-        for rule in binding.iter().take(8) {
-            let gain = rule.multiplier * rule.limit.abs() / 100.0 / plan.value;
-            let sign = if rule.share.is_some() { '\u{2212}' } else { '+' };
-            let _ = writeln!(out, "    {} : {sign}{}", rule_text(rule, language), percent(language, gain));
+        if !plan.notes.iter().any(|note| note == "nothing_fits") {
+            let _ = writeln!(out, "  {}", language.text("no_binding"));
         }
-        if binding.len() > 8 {
-            let _ = writeln!(out, "    ... {}", binding.len() - 8);
-        }
+        return out;
+    }
+    let _ = writeln!(out, "  {}", language.text(if priced { "binding" } else { "binding_plain" }));
+    // What the whole plan would gain at most if the limit were eased by a hundredth.
+    for rule in binding.iter().take(8) {
+        let gain = rule.multiplier * rule.limit.abs() / 100.0 / plan.value;
+        let share = if priced && gain < 1.0 { format!(" : {}", percent(language, gain)) } else { String::new() };
+        let _ = writeln!(out, "    {}{share}", rule_text(rule, language));
+    }
+    if binding.len() > 8 {
+        let _ = writeln!(out, "    ... {}", binding.len() - 8);
     }
     out
+}
+
+/// Broken rules named on a picture at most.
+const MOST_NAMED: usize = 4;
+
+/// The rules that a plan breaks, as one line for a picture; none where it keeps them all.
+pub(crate) fn broken_rules(plan: &PlanFile, language: Language) -> Option<String> {
+    let names: Vec<String> = plan.rules.iter().filter(|rule| rule.violation > 0.0).map(|rule| rule_text(rule, language)).collect();
+    let more = if names.len() > MOST_NAMED { format!(" (+{})", names.len() - MOST_NAMED) } else { String::new() };
+    (!names.is_empty()).then(|| format!("{}{more}.", names[..names.len().min(MOST_NAMED)].join(", ")))
+}
+
+/// What must be said with a plan, in words.
+pub(crate) fn notes(plan: &PlanFile, language: Language) -> Vec<&'static str> {
+    let known = ["nothing_fits", "scores_equal"].into_iter().filter(|key| plan.notes.iter().any(|note| note == key));
+    known.map(|key| language.text(key)).collect()
 }
 
 /// A rule in the words of a language.
@@ -223,6 +246,9 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         })
         .collect();
     out.push_str(&columns(&rows));
+    for held in &explanation.held_by {
+        let _ = writeln!(out, "{} {}", language.text(if held.equipped { "held_in" } else { "held_out" }), held.decision);
+    }
     if let Some(why) = explanation.not_a_candidate {
         let _ = writeln!(out, "{} {why}", language.text("not_candidate"));
     }
@@ -236,12 +262,15 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
                 let _ = writeln!(out, "      {:>9}  {}", number(language, pull.worth, 3), pull.rule);
             }
         }
-        // The rule whose price kept it out of the year before its own (or of the first, when it is not planned).
+        // The rule whose price kept it out of the year before its own (or of the first, when it is not planned): never one with room
+        // for it, and none where a decision says where it stands.
         let earlier = explanation.years.iter().rev().find(|(year, ..)| explanation.year.is_none_or(|own| *year < own));
-        if let Some((year, _, pulls)) = earlier
-            && let Some(pull) = pulls.iter().filter(|pull| pull.worth < 0.0).min_by(|a, b| a.worth.total_cmp(&b.worth))
-        {
-            let _ = writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), pull.rule);
+        if let (Some((year, _, pulls)), true) = (earlier, explanation.held_by.is_empty()) {
+            let full = pulls.iter().filter(|pull| pull.worth < 0.0 && !pull.room);
+            let _ = match full.min_by(|a, b| a.worth.total_cmp(&b.worth)) {
+                Some(pull) => writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), pull.rule),
+                None => writeln!(out, "{}", language.text("outscored")),
+            };
         }
     }
     out

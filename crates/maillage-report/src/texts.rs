@@ -186,12 +186,39 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "binding",
         [
-            "Règles qui pèsent (effet sur le plan d'une limite relevée de 1 %) :",
-            "Regels die wegen (effect op het plan van een grens die 1 % hoger ligt):",
-            "Rules that bind (effect on the plan of a limit raised by 1%):",
+            "Règles qui pèsent (une limite assouplie de 1 % apporterait au plan au plus) :",
+            "Regels die wegen (een grens die 1 % soepeler is, brengt het plan hoogstens op):",
+            "Rules that bind (a limit eased by 1 % brings the plan at most):",
         ],
     ),
+    ("binding_plain", ["Règles qui pèsent :", "Regels die wegen:", "Rules that bind:"]),
     ("no_binding", ["Aucune règle ne pèse.", "Geen enkele regel weegt.", "No rule binds."]),
+    (
+        "nothing_fits",
+        [
+            "Aucun candidat ne tient dans les budgets et les limites d'une année : rien n'est équipé.",
+            "Geen enkele kandidaat past binnen de budgetten en grenzen van een jaar: niets wordt uitgerust.",
+            "No candidate fits the budgets and limits of any year: nothing is equipped.",
+        ],
+    ),
+    (
+        "scores_equal",
+        [
+            "Tous les candidats ont le même score : le choix entre eux est arbitraire.",
+            "Alle kandidaten hebben dezelfde score: de keuze tussen hen is willekeurig.",
+            "All candidates score the same: the choice among them is arbitrary.",
+        ],
+    ),
+    ("held_out", ["Écarté par", "Geweerd door", "Kept out by"]),
+    ("held_in", ["Imposé par", "Opgelegd door", "Imposed by"]),
+    (
+        "outscored",
+        [
+            "Aucune règle à elle seule ne l'écarte : ce qui est choisi à sa place vaut davantage.",
+            "Geen enkele regel alleen weert het: wat in zijn plaats gekozen is, is meer waard.",
+            "No rule alone keeps it out: what is chosen instead is worth more.",
+        ],
+    ),
     ("reached", ["habitants à distance de marche", "inwoners op wandelafstand", "residents within walking distance"]),
     ("illustrative", ["Données illustratives", "Illustratieve gegevens", "Illustrative data"]),
     ("year", ["année", "jaar", "year"]),

@@ -1,7 +1,7 @@
 //! Why a building stands where it stands, and who moved between two plans.
 
 use maillage_model::Sorted;
-use maillage_plan::RuleId;
+use maillage_plan::{DecisionKind, RuleId};
 use serde::Serialize;
 
 use crate::pipeline::Outcome;
@@ -14,6 +14,17 @@ pub struct Pull {
     pub rule: String,
     /// Below 0: the rule pushes it out of the year; above 0: the rule wants it there.
     pub worth: f64,
+    /// The plan leaves so much of the rule's limit in the year that this building would fit: the rule does not keep it out.
+    pub room: bool,
+}
+
+/// A decision that says where a building stands, whatever it is worth.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Held {
+    /// True where it must be equipped, false where it must not.
+    pub equipped: bool,
+    /// The decision: its number, kind, buildings, year and author.
+    pub decision: String,
 }
 
 /// Why a building stands where it stands.
@@ -38,6 +49,8 @@ pub struct Explanation {
     pub contributions: Vec<(String, f64, f64, bool)>,
     /// Per year of the plan: worth of equipping it then, before prices, and the prices of the rules, largest first.
     pub years: Vec<(i32, f64, Vec<Pull>)>,
+    /// Decisions that alone say whether, and when, it is equipped.
+    pub held_by: Vec<Held>,
     /// Why it is no candidate at all.
     pub not_a_candidate: Option<&'static str>,
 }
@@ -67,12 +80,13 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         None => Some("no plan was made"),
     };
     let mut years = Vec::new();
+    let mut held_by = Vec::new();
     if let (Some(c), Some(program), Some(solution)) = (candidate, &outcome.program, &outcome.solution) {
         let g = program.cumulated_discounts();
         let (score_scale, _) = program.objective_scales();
         let cost = program.cost[c].eur();
         for (t, &year) in program.years.iter().enumerate() {
-            let mut pulls: Sorted<String, f64> = Sorted::new();
+            let mut pulls: Sorted<String, (f64, bool)> = Sorted::new();
             for &(rule, multiplier) in &solution.multipliers {
                 let amount = match rule {
                     RuleId::Budget { from, to } if (from..=to).contains(&t) => -cost,
@@ -82,17 +96,25 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
                     _ => 0.0,
                 };
                 if amount != 0.0 && multiplier > 0.0 {
-                    *pulls.or_default(program.rule_name(rule)) += 1000.0 * multiplier * amount;
+                    let pull = pulls.or_default(program.rule_name(rule));
+                    pull.0 += 1000.0 * multiplier * amount;
+                    pull.1 = outcome.plan.as_ref().is_some_and(|plan| plan.has_room(rule, -amount));
                 }
             }
             let mut pulls: Vec<Pull> =
-                pulls.into_iter().filter(|(_, worth)| worth.abs() > 1e-9).map(|(rule, worth)| Pull { rule, worth }).collect();
+                pulls.into_iter().filter(|(_, pull)| pull.0.abs() > 1e-9).map(|(rule, (worth, room))| Pull { rule, worth, room }).collect();
             maillage_model::sort_rarely(&mut pulls, |a, b| b.worth.abs().total_cmp(&a.worth.abs()).then_with(|| a.rule.cmp(&b.rule)));
             years.push((year, 1000.0 * g[t] * score_scale * program.score[c], pulls));
         }
         for decision in program.decisions.iter().filter(|decision| decision.buildings.contains(&(c as u32))) {
+            let equipped = match decision.kind {
+                DecisionKind::Lock(_) | DecisionKind::LockBy(_) => Some(true),
+                DecisionKind::Ban => Some(false),
+                DecisionKind::Together | DecisionKind::Apart | DecisionKind::Before { .. } => None,
+            };
+            held_by.extend(equipped.map(|equipped| Held { equipped, decision: decision.label.clone() }));
             for (_, _, pulls) in &mut years {
-                pulls.insert(0, Pull { rule: decision.label.clone(), worth: 0.0 });
+                pulls.insert(0, Pull { rule: decision.label.clone(), worth: 0.0, room: false });
             }
         }
     }
@@ -106,6 +128,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         zone: b >= own,
         contributions,
         years,
+        held_by,
         not_a_candidate,
     })
 }

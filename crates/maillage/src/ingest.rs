@@ -230,6 +230,10 @@ impl Source {
     pub fn theirs<'a>(&'a self, ours: &'a str) -> &'a str {
         self.settings.columns.get(ours).map_or(ours, String::as_str)
     }
+    /// Our name of one of their columns.
+    pub fn ours<'a>(&'a self, theirs: &'a str) -> &'a str {
+        self.known.iter().find(|(_, column)| column == theirs).map_or(theirs, |(ours, _)| ours)
+    }
     /// Reads the file; `batch` gets every batch, rows that `where` leaves out dropped.
     pub fn read(&self, findings: &mut Findings, mut batch: impl FnMut(&mut Layer, &mut Findings)) {
         // A key may first appear after thousands of features: what is missing is known at the end.
@@ -362,7 +366,9 @@ pub(crate) fn crs_of(layer: &Layer, declared: Option<Crs>, findings: &mut Findin
         let doubt = degrees_as_metres(coords, crs);
         let found = doubt.is_none().then_some(crs);
         findings.read.crs = found;
-        doubt.into_iter().for_each(|doubt| findings.push(doubt));
+        if let Some(doubt) = doubt {
+            findings.push(doubt);
+        }
         return found;
     }
     // Most decide: one position in metres among degrees is that feature's problem, not the layer's.

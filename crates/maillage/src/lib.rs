@@ -20,6 +20,7 @@ mod context;
 mod decisions;
 mod document;
 mod explain;
+mod impossible;
 mod ingest;
 mod keys;
 mod outputs;
@@ -36,7 +37,7 @@ mod whereabouts;
 mod writing;
 
 pub use context::{Buildings, Loaded, load};
-pub use explain::{Explanation, Move, Pull, compare, explain};
+pub use explain::{Explanation, Held, Move, Pull, compare, explain};
 pub use maillage_model as model;
 pub use maillage_model::{Diagnostic, Money, Names, Severity};
 pub use maillage_plan::{Effort, PriceList};

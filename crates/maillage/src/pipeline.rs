@@ -13,6 +13,7 @@ use maillage_score::{Anchor, Attribute, CriterionScores, Medians, Scores, ValueF
 use crate::bundle;
 use crate::context::{Buildings, Loaded, attribute, load};
 use crate::decisions::{Resolved, resolve};
+use crate::impossible::impossible;
 use crate::plan_file::{PlanFile, hash_inputs};
 use crate::project::Project;
 use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
@@ -225,7 +226,9 @@ pub(crate) fn settings_of_reading(project: &Project) -> Settings {
     let mut settings = project.settings.clone();
     (settings.project.language, settings.project.draft, settings.project.contact) = (None, false, None);
     settings.presets.clear();
-    settings.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);
+    for criterion in &mut settings.criteria {
+        criterion.weight = 0.0;
+    }
     let mut limits = std::mem::take(&mut settings.plan.limits);
     for limit in limits.values_mut() {
         *limit = PerYear::Same(0.0);
@@ -621,7 +624,9 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     let resolved = resolve(&project.decisions, &buildings.id, &plan.years, &mut Vec::new());
     let done: Vec<bool> = {
         let mut done = vec![false; buildings.len()];
-        resolved.done.iter().for_each(|&b| done[b] = true);
+        for &b in &resolved.done {
+            done[b] = true;
+        }
         done
     };
     let mut number = vec![u32::MAX; buildings.len()];
@@ -758,6 +763,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
                 .hint("none is public and scored: check public_access, or set include_private = true"),
         );
     }
+    diagnostics.extend(impossible(&program));
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     outcome.diagnostics.append(&mut diagnostics);
     outcome.candidates = candidates;

@@ -8,7 +8,7 @@ use maillage_layers::Files;
 use maillage_model::{Diagnostic, Names, Sorted};
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
-use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
+use maillage_plan::{Effort, Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
 use maillage_score::{Anchor, ValueFunction};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -168,6 +168,10 @@ pub struct PlanFile {
     pub residents_reached: f64,
     /// The waves.
     pub waves: Vec<WaveLine>,
+    /// What must be said with the plan: `nothing_fits` where no candidate fits the budgets and limits of any year, `scores_equal`
+    /// where all candidates score the same, so that the choice among them is arbitrary.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// Every rule.
     pub rules: Vec<RuleLine>,
     /// Rules that are broken, in words; empty unless repaired.
@@ -209,6 +213,11 @@ fn rule_of(id: [usize; 4]) -> Option<RuleId> {
 }
 
 impl PlanFile {
+    /// True when the plan leaves so much of a rule's limit.
+    pub(crate) fn has_room(&self, rule: RuleId, amount: f64) -> bool {
+        let id = id_of(rule);
+        self.rules.iter().find(|line| line.id == id).is_some_and(|line| line.limit - line.used >= amount - 1e-6)
+    }
     pub(crate) fn new(
         outcome: &Outcome,
         program: &WaveProgram,
@@ -326,6 +335,7 @@ impl PlanFile {
             score_total: evaluation.score_total,
             residents_reached: evaluation.residents_reached,
             waves,
+            notes: notes(program),
             rules,
             violations,
             conflict: fight.map(|conflict| ConflictFile {
@@ -390,6 +400,31 @@ impl PlanFile {
             Diagnostic::error("not-a-plan", format!("this is no plan.json: {error}")).file(&name).line(error.line() as u64)
         })
     }
+}
+
+/// What must be said with a plan of this program.
+fn notes(program: &WaveProgram) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !program.is_empty() && fitting(program).is_none() {
+        notes.push("nothing_fits".to_owned());
+    }
+    if program.len() > 1 && program.score.windows(2).all(|pair| pair[0] == pair[1]) {
+        notes.push("scores_equal".to_owned());
+    }
+    notes
+}
+
+/// A candidate that some year's budget, with all that may be carried to it, and limits hold by itself.
+fn fitting(program: &WaveProgram) -> Option<usize> {
+    let years = 0..program.years.len();
+    let most = years.clone().map(|t| program.budget_cents(0, t).max(program.budget_cents(t, t))).max().unwrap_or(0);
+    let most = if program.carry_over > 0.0 { most } else { years.clone().map(|t| program.budget_cents(t, t)).max().unwrap_or(0) };
+    let savings = program.possible_savings();
+    (0..program.len()).find(|&b| {
+        let cheap = (program.cost[b] - savings[b]).cents() <= most;
+        let within = |t: usize| program.limits.iter().all(|limit| limit.amount[b] <= limit.at_most[t]);
+        cheap && years.clone().any(within)
+    })
 }
 
 fn gap(bound: f64, value: f64) -> f64 {
@@ -523,6 +558,14 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     }
     if plan.status != "feasible" && plan.proved_optimal {
         problem("a plan that breaks rules is not optimal".to_owned());
+    }
+    if plan.proved_optimal && gap(verification.bound, plan.value) > 1e-9 {
+        // The multipliers leave a gap, so the proof is one of looking at every plan: it is looked at again.
+        let again = maillage_plan::solve(program, &Effort::NORMAL, plan.passport.seed, &mut |_| false);
+        let value = maillage_plan::evaluate(program, &again.wave).value;
+        if !again.proved_optimal || (value - plan.value).abs() > 1e-9 * (1.0 + value.abs()) {
+            problem("the file claims a proof that neither it nor a new search can show (proved_optimal): run the plan again".to_owned());
+        }
     }
     if plan.status == "feasible" && plan.conflict.is_some() {
         problem("the rules hold, and the file tells of a conflict".to_owned());

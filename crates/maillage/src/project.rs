@@ -159,6 +159,7 @@ impl Project {
                 error("unknown-layer", &format!("layers.{name}"), format!("there is no layer '{name}'"), &near);
             }
             if let Some(crs) = &layer.crs
+                && (cfg!(feature = "definitions") || !Crs::is_definition(crs))
                 && let Err(problem) = Crs::parse(crs)
             {
                 error("unknown-crs", &format!("layers.{name}.crs"), problem, "reproject the layer, or name a supported CRS");
@@ -190,6 +191,17 @@ impl Project {
                     format!("encoding = \"{encoding}\" is not known"),
                     "use a name such as utf-8, windows-1252 or iso-8859-1",
                 );
+            }
+            for (column, rule) in &layer.merge {
+                if crate::context::MERGE_RULES.contains(&rule.as_str()) && layer.key.as_deref() == Some("merge") {
+                    continue;
+                }
+                let (message, hint) = if layer.key.as_deref() == Some("merge") {
+                    (format!("merge.{column} = \"{rule}\" means nothing here"), format!("use {}", crate::context::MERGE_RULES.join(", ")))
+                } else {
+                    (format!("merge.{column} is read with key = \"merge\" only"), "write key = \"merge\", or take merge out".to_owned())
+                };
+                error("unknown-value", &format!("layers.{name}.merge"), message, &hint);
             }
             if layer.header_row == Some(0) {
                 error(

@@ -212,7 +212,7 @@ pub struct LayerSettings {
     pub on_error: Option<String>,
     /// Encoding of texts, such as `windows-1252`.
     pub encoding: Option<String>,
-    /// GeoPackage: feature table.
+    /// GeoPackage: feature table; spreadsheet: sheet.
     pub table: Option<String>,
     /// Keep only features whose column has one of these values.
     #[serde(rename = "where")]
@@ -220,6 +220,10 @@ pub struct LayerSettings {
     pub keep: Sorted<String, Vec<Scalar>>,
     /// Duplicate ids: `error`, `first` or `merge`.
     pub key: Option<String>,
+    /// With `key = "merge"`, how the rows of one id become one, by column of ours or theirs: `sum`, `mean`, `min`, `max`, `same` (they
+    /// must agree) or `usual` (the value that stands most often). Left out: numbers `sum`, all else `usual`.
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
+    pub merge: Sorted<String, String>,
     /// Our name = their column.
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
     pub columns: Sorted<String, String>,

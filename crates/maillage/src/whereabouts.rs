@@ -60,7 +60,9 @@ impl LayerRead {
 pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[Diagnostic]) -> (Vec<Diagnostic>, LayerRead) {
     let mut findings = Findings::alone(file);
     findings.read.take(&layer.geometries);
-    before.iter().for_each(|finding| findings.push(finding.clone()));
+    for finding in before {
+        findings.push(finding.clone());
+    }
     let crs = crs_of(layer, declared, &mut findings);
     let coords = layer.geometries.all_coords();
     if let Some(crs) = crs {
@@ -94,7 +96,9 @@ pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[D
                 .hint(suggest_crs([x, y])),
             );
         }
-        exchanged_axes(&places, None).into_iter().for_each(|finding| findings.push(finding));
+        if let Some(finding) = exchanged_axes(&places, None) {
+            findings.push(finding);
+        }
     }
     let read = findings.read.clone();
     (findings.finish(), read)

@@ -128,6 +128,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Vérifiez que le fichier est au bon endroit et lisible, ou copiez-le de nouveau.', 'Kijk na of het bestand op zijn plaats staat en leesbaar is, of kopieer het opnieuw.',
       'Check that the file is in its place and readable, or copy it again.'],
   ],
+  'cell-error': [
+    ['Des cellules contiennent des erreurs', 'Cellen bevatten fouten', 'Cells hold errors'],
+    ['Corrigez les formules dans le tableur ; ces cellules sont lues comme vides.', 'Verbeter de formules in het rekenblad; deze cellen worden als leeg gelezen.', 'Mend the formulas in the spreadsheet; these cells are read as empty.'],
+  ],
   'channels-not-proved': [
     ['Bons canaux, sans preuve qu’ils sont les meilleurs', 'Goede kanalen, zonder bewijs dat ze de beste zijn', 'Good channels, not proved to be the best'],
     ['Gardez ces canaux, ou fixez channel vous-même pour certains points d’accès.', 'Behoud deze kanalen, of leg channel zelf vast voor sommige toegangspunten.',
@@ -162,6 +166,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Des données suivent la fin du fichier GeoJSON', 'Er staan gegevens na het einde van de GeoJSON', 'Data follow the end of the GeoJSON'],
     ['Réunissez tous les éléments du fichier dans une seule FeatureCollection.', 'Breng alle elementen van het bestand samen in één FeatureCollection.',
       'Put all items of the file into one FeatureCollection.'],
+  ],
+  'decisions-exclude': [
+    ['Des décisions s’excluent', 'Beslissingen sluiten elkaar uit', 'Decisions exclude each other'],
+    ['Retirez l’une des décisions citées : telles quelles, ces lieux ne pourraient être équipés aucune année.', 'Trek één van de genoemde beslissingen in: zo kunnen deze plaatsen in geen enkel jaar worden uitgerust.', 'Take back one of the decisions named: as they are, these places could be equipped in no year.'],
   ],
   'degrees-as-metres': [
     ['Des degrés déclarés comme des mètres', 'Graden aangegeven als meters', 'Degrees declared as metres'],
@@ -237,6 +245,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['D’autres paient plus que le coût', 'Anderen betalen meer dan de kost', 'Others pay more than it costs'],
     ['Vérifiez les montants et la somme des parts des décisions part_funded.', 'Kijk de bedragen en de som van de aandelen van de beslissingen part_funded na.', 'Check the amounts and the sum of the shares of the part_funded decisions.'],
   ],
+  'group-unaffordable': [
+    ['Un groupe coûte plus que le budget de chaque année', 'Een groep kost meer dan het budget van elk jaar', 'A group costs more than any year’s budget'],
+    ['Augmentez un budget, ou retirez la décision qui les lie.', 'Verhoog een budget, of trek de beslissing in die ze bindt.', 'Raise a budget, or take back the decision that binds them.'],
+  ],
   'guessed-project': [
     ['Le sens des colonnes a été deviné', 'De betekenis van de kolommen is geraden', 'What the columns mean was guessed'],
     ['Vérifiez colonnes, critères, années et budgets ; réglez-les dans maillage.toml.', 'Controleer kolommen, criteria, jaren en budgetten; stel ze in in maillage.toml.', 'Check columns, criteria, years and budgets; set them in maillage.toml.'],
@@ -305,6 +317,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Des lignes à la place de bâtiments', 'Lijnen in plaats van gebouwen', 'Lines in place of buildings'],
     ['Nommez la couche des bâtiments, ou écartez les lignes avec where.', 'Geef de laag van de gebouwen op, of laat de lijnen weg met where.', 'Name the layer of the buildings, or take out the lines with where.'],
   ],
+  'locks-unaffordable': [
+    ['Les lieux imposés d’une année dépassent son budget', 'De opgelegde plaatsen van een jaar overschrijden zijn budget', 'The places locked in a year exceed its budget'],
+    ['Augmentez le budget de l’année, ou retirez-en quelques décisions.', 'Verhoog het budget van het jaar, of trek enkele beslissingen in.', 'Raise the budget of the year, or take some of its decisions back.'],
+  ],
   'looks-projected': [
     ['Coordonnées qui ne sont pas des degrés', 'Coördinaten die geen graden zijn', 'Coordinates that are not degrees'],
     ['Indiquez le vrai système de coordonnées de la couche avec crs = "EPSG:...", ou corrigez la position.',
@@ -314,6 +330,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Colonne nommée dans maillage.toml, absente du fichier', 'Kolom genoemd in maillage.toml, niet in het bestand', 'Column named in maillage.toml, not in the file'],
     ['Corrigez ce nom sous columns ou where de la couche, d’après l’en-tête du fichier.', 'Verbeter deze naam onder columns of where van de laag, volgens de kop van het bestand.',
       'Mend this name under columns or where of the layer, after the header of the file.'],
+  ],
+  'merged-rows-differ': [
+    ['Des lignes réunies ne disent pas la même chose', 'Samengevoegde rijen zeggen niet hetzelfde', 'Merged rows do not say the same'],
+    ['Indiquez une règle sous merge pour cette colonne, ou corrigez la source.', 'Geef een regel op onder merge voor deze kolom, of verbeter de bron.', 'State a rule under merge for this column, or mend the source.'],
   ],
   'missing-column': [
     ['Colonne manquante dans les mesures', 'Kolom ontbreekt in de metingen', 'Column missing in the readings'],

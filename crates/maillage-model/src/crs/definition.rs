@@ -149,7 +149,8 @@ impl Definition {
             authority(base_code),
         );
         let Some((method, parameters)) = self.ogc_method() else { return base };
-        let parameters: String = parameters.iter().map(|(name, value)| format!(",PARAMETER[\"{name}\",{value}]")).collect();
+        let parameters: Vec<String> = parameters.iter().map(|(name, value)| format!(",PARAMETER[\"{name}\",{value}]")).collect();
+        let parameters = parameters.concat();
         let web =
             if self.method == Method::WebMercator { format!(",EXTENSION[\"PROJ4\",\"{}\"]", self.proj_string()) } else { String::new() };
         let unit = if self.unit == 1.0 { "UNIT[\"metre\",1]".to_owned() } else { format!("UNIT[\"unit\",{}]", self.unit) };

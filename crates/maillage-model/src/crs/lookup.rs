@@ -21,14 +21,28 @@ const OTHERS: [(&str, u32); 12] = [
     ("OGC:CRS84", 4326),
 ];
 
+/// True for well-known text and PROJ strings.
+pub(super) fn is_definition(text: &str) -> bool {
+    text.starts_with('+') || text.contains('[') || text.get(..5).is_some_and(|key| key.eq_ignore_ascii_case("proj="))
+}
+
+/// A CRS by its definition.
+#[cfg(feature = "definitions")]
+pub(super) fn definition(text: &str) -> Result<Crs, String> {
+    if text.contains('[') { super::wkt::parse(text) } else { super::proj_text::parse(text) }
+}
+
+/// This build knows CRS by their codes.
+#[cfg(not(feature = "definitions"))]
+pub(super) fn definition(_: &str) -> Result<Crs, String> {
+    Err("definitions of CRS are not read by this build".to_owned())
+}
+
 pub(super) fn parse(text: &str) -> Result<Crs, String> {
     let trimmed = text.trim();
     let upper = trimmed.to_ascii_uppercase();
-    if trimmed.starts_with('+') || upper.starts_with("PROJ=") {
-        return super::proj_text::parse(trimmed);
-    }
-    if trimmed.contains('[') {
-        return super::wkt::parse(trimmed);
+    if is_definition(trimmed) {
+        return definition(trimmed);
     }
     let unknown = || format!("'{trimmed}' is not a CRS this tool knows; {SUPPORTED}");
     if upper.ends_with("CRS84") || upper.ends_with("CRS84H") {

@@ -5,17 +5,23 @@
 //! that the Walloon region publishes. Accuracy: 0.1 mm for the projections; for Belgian Lambert 72 the 1 m of its
 //! published datum shift.
 
+#[cfg_attr(not(feature = "definitions"), allow(dead_code))]
 mod datum;
+#[cfg_attr(not(feature = "definitions"), allow(dead_code))]
 mod definition;
 mod lookup;
 mod patch;
+#[cfg(feature = "definitions")]
 mod proj_text;
 mod projection;
+#[cfg_attr(not(feature = "definitions"), allow(dead_code))]
 mod table;
+#[cfg(feature = "definitions")]
 mod wkt;
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
+#[cfg(feature = "definitions")]
 use std::sync::Mutex;
 
 use datum::Datum;
@@ -44,11 +50,14 @@ pub struct Crs {
 }
 
 /// Definitions met in files. There are a handful in a run at most, each kept once, so that a CRS is as small as a number.
+#[cfg(feature = "definitions")]
 static OWN: Mutex<Vec<&'static Definition>> = Mutex::new(Vec::new());
 /// Names in them.
+#[cfg(feature = "definitions")]
 static NAMES: Mutex<Vec<&'static str>> = Mutex::new(Vec::new());
 
 /// A text of a file, kept for as long as the program runs.
+#[cfg(feature = "definitions")]
 fn keep(name: &str) -> &'static str {
     let mut names = NAMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(known) = names.iter().find(|known| **known == name) {
@@ -80,14 +89,19 @@ impl Crs {
     pub fn parse(text: &str) -> Result<Crs, String> {
         lookup::parse(text)
     }
+    /// True for a text that defines a CRS rather than naming it. Builds without the feature `definitions` do not read them.
+    pub fn is_definition(text: &str) -> bool {
+        lookup::is_definition(text.trim())
+    }
     /// From well-known text, in the OGC's wordings or ESRI's: by its authority code, else by its parameters.
     ///
     /// # Errors
     /// The text is no well-known text, or describes a CRS that is not supported; the error names it and says why.
     pub fn from_wkt(text: &str) -> Result<Crs, String> {
-        wkt::parse(text)
+        lookup::definition(text)
     }
     /// The CRS of a definition: the known one that it is, else one of its own. `code`: the code that its file gives it.
+    #[cfg(feature = "definitions")]
     fn of(definition: Definition, code: Option<u32>) -> Crs {
         // Of two that give the same numbers, on WGS 84 and on ETRS89, the one whose datum it names.
         let same: Vec<(u32, Definition)> = table::codes()
@@ -324,7 +338,7 @@ mod tests {
         ] {
             let (from, to) = (Crs::from_epsg(from).unwrap(), Crs::from_epsg(to).unwrap());
             let found = from.to(to).apply(position);
-            let off = (found[0] - expected[0]).hypot(found[1] - expected[1]);
+            let off = libm::hypot(found[0] - expected[0], found[1] - expected[1]);
             assert!(off < tolerance, "{to}: {found:?} for {expected:?}");
         }
     }

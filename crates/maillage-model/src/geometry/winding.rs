@@ -58,7 +58,9 @@ impl Geometries {
     #[must_use]
     pub fn select(&self, features: &[usize]) -> Geometries {
         let mut selected = Geometries::new();
-        features.iter().for_each(|&feature| selected.push_from(self, feature));
+        for &feature in features {
+            selected.push_from(self, feature);
+        }
         selected
     }
     /// Order of two features by their positions, one after the other: see [`compare_positions`].
@@ -96,7 +98,9 @@ mod tests {
         let mut geometries = Geometries::new();
         let mut builder = geometries.begin();
         for ring in rings {
-            ring.iter().for_each(|&[x, y]| builder.coord(x, y));
+            for &[x, y] in ring {
+                builder.coord(x, y);
+            }
             builder.end_ring();
         }
         builder.end_part();

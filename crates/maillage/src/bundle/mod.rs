@@ -184,7 +184,9 @@ pub(crate) fn write(
     writer.floats(residents.population.iter().copied());
     writer.wholes(residents.starts.iter().copied());
     writer.wholes(residents.buildings.iter().copied());
-    loaded.district_shapes.iter().for_each(|(_, shape)| shapes(&mut writer, shape));
+    for (_, shape) in &loaded.district_shapes {
+        shapes(&mut writer, shape);
+    }
     shapes(&mut writer, &loaded.water);
     writer.0
 }

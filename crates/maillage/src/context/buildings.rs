@@ -8,6 +8,7 @@ use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer, 
 
 use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
+use super::merge::merge;
 use super::spelling::{named, settle};
 use super::{Buildings, Loaded, UNSPECIFIED};
 use crate::ingest::{Findings, Source, numeric, signs, signs_of, suggest_crs, truth};
@@ -96,10 +97,10 @@ pub(super) fn read_buildings(
         keep.sort_by(|a, b| a.1.cmp(&b.1));
     }
     if policy != "error" && !repeats.is_empty() {
-        let done = if policy == "first" { "the first of each is kept" } else { "they are merged: numbers summed, texts of the first" };
+        let done = if policy == "first" { "the first of each is kept" } else { "they are merged by the rules of the layer" };
         findings.push(Diagnostic::note("repeated-ids", format!("{} rows repeat an id: {done}", repeats.len())));
         if policy == "merge" {
-            merge_rows(&mut layer.table, &repeats);
+            merge_repeats(&mut layer, &mut keep, &repeats, source, findings);
         }
     }
     shapes_of(&layer, &keep, findings);
@@ -144,7 +145,9 @@ pub(super) fn read_buildings(
         .filter(|_| districts.bounds.is_none())
         .and_then(|_| exchanged_axes(&positions, project.settings.project.language.as_deref()));
     let lies_elsewhere = exchanged.as_ref().is_some_and(Diagnostic::is_error);
-    exchanged.into_iter().for_each(|finding| findings.push(finding));
+    if let Some(finding) = exchanged {
+        findings.push(finding);
+    }
     let mut suspects = declared.filter(|_| !lies_elsewhere).map_or_else(Vec::new, |_| {
         // Outlines that are wrong say nothing of the buildings.
         let outlines = (districts.polygons && !districts.broken).then_some(&districts.shapes);
@@ -248,7 +251,9 @@ pub(super) fn read_buildings(
         buildings.footprint_m2.push(layer.geometries.kind(row).is_polygon().then(|| {
             let mut one = Geometries::new();
             one.push_from(&layer.geometries, row);
-            one.all_coords_mut().iter_mut().for_each(|c| *c = to_grid.apply(*c));
+            for c in one.all_coords_mut().iter_mut() {
+                *c = to_grid.apply(*c);
+            }
             one.area(0)
         }));
     }
@@ -299,28 +304,38 @@ fn plain(value: f64) -> String {
     if value.abs() < 1e12 { value.to_string() } else { format!("{value:e}") }
 }
 
-/// Numbers of repeated rows are added to the first's.
-pub(super) fn merge_rows(table: &mut Table, repeats: &[(u32, u32)]) {
-    for position in 0..table.columns().len() {
-        let old = table.columns()[position].clone();
-        let mut sums: HashMap<u32, f64> = HashMap::new();
-        for &(first, row) in repeats {
-            let (cell, more) = (old.get(first as usize), old.get(row as usize).number());
-            if let (true, Some(more)) = (cell.is_empty() || cell.number().is_some(), more) {
-                *sums.entry(first).or_insert(cell.number().unwrap_or(0.0)) += more;
-            }
-        }
-        if sums.is_empty() {
-            continue;
-        }
-        let column = table.column_mut(position);
-        column.clear();
-        for (row, cell) in old.iter().enumerate() {
-            match sums.get(&(row as u32)) {
-                Some(&sum) => column.push_number(sum),
-                None => column.push(cell),
-            }
-        }
+/// Makes one row of those of an id, at the place that comes first in the order of places.
+fn merge_repeats(layer: &mut Layer, keep: &mut [(u32, String)], repeats: &[(u32, u32)], source: &Source, findings: &mut Findings) {
+    let mut rows_of: HashMap<u32, Vec<u32>> = HashMap::new();
+    for &(first, row) in repeats {
+        rows_of.entry(first).or_insert_with(|| vec![first]).push(row);
+    }
+    let mut groups: Vec<(Vec<u32>, String)> = Vec::new();
+    for (row, id) in keep.iter_mut() {
+        let Some(mut rows) = rows_of.remove(row) else { continue };
+        let usable = |row: &u32| layer.geometries.position(*row as usize).is_some();
+        rows.sort_by(|a, b| usable(b).cmp(&usable(a)).then_with(|| layer.geometries.compare(*a as usize, *b as usize)));
+        *row = rows[0];
+        groups.push((rows, id.clone()));
+    }
+    let merged = merge(layer, &groups, source);
+    for (column, id) in merged.conflicts {
+        findings.push(
+            Diagnostic::error("rows-differ", format!("the rows of '{id}' differ in '{column}', where they must be the same"))
+                .feature(id)
+                .column(column)
+                .hint("mend them at their source, or state another rule under merge"),
+        );
+    }
+    for (column, (count, id)) in merged.differ {
+        findings.push(
+            Diagnostic::warning(
+                "merged-rows-differ",
+                format!("the rows of {count} ids differ in '{column}' (the first: '{id}'): the value that stands most often is taken"),
+            )
+            .column(column.clone())
+            .hint(format!("state a rule: [layers.buildings.merge] \"{column}\" = \"usual\" or \"same\"")),
+        );
     }
 }
 
@@ -333,7 +348,7 @@ fn shapes_of(layer: &Layer, keep: &[(u32, String)], findings: &mut Findings) {
         *counts.entry(kind.name()).or_default() += 1;
         let line = !kind.is_point() && !kind.is_polygon() && kind != GeometryKind::MultiPoint;
         lines += usize::from(line);
-        families = [families[0] | kind.is_point(), families[1] | kind.is_polygon(), families[2] | (kind == GeometryKind::MultiPoint)];
+        families = [families[0] | kind.is_point(), families[1] | kind.is_polygon(), families[2] || (kind == GeometryKind::MultiPoint)];
     }
     let told: Vec<String> = counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     if lines > 0 {
@@ -467,7 +482,9 @@ pub(super) fn fill_buildings(
             continue;
         };
         let (signs, doubt) = signs_of(ours, column, stated);
-        doubt.into_iter().for_each(|doubt| findings.push(doubt));
+        if let Some(doubt) = doubt {
+            findings.push(doubt);
+        }
         let default = source
             .settings
             .defaults

@@ -143,7 +143,9 @@ pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts,
     let (without, stated): (Vec<usize>, Vec<usize>) = (0..buildings.len()).partition(|&b| unknown(b));
     let mut shapes = districts.shapes.clone();
     let mut patchwork = Patchwork::new(Crs::WGS84, grid);
-    shapes.all_coords_mut().iter_mut().for_each(|c| *c = patchwork.apply(*c));
+    for c in shapes.all_coords_mut().iter_mut() {
+        *c = patchwork.apply(*c);
+    }
     if districts.polygons {
         diagnostics.extend(disagreements(buildings, districts, &shapes, &stated));
     }

@@ -8,6 +8,7 @@ mod attribute;
 mod broadband;
 mod buildings;
 mod districts;
+mod merge;
 mod residents;
 mod spelling;
 mod stops;
@@ -19,6 +20,7 @@ use maillage_plan::Residents;
 use maillage_score::Attribute;
 
 pub(crate) use attribute::attribute;
+pub(crate) use merge::RULES as MERGE_RULES;
 
 use buildings::{fill_buildings, read_buildings};
 use districts::{assign_districts, read_districts};

@@ -50,7 +50,9 @@ pub(super) fn settle(
         .map(|name| (fold(name), compose(name).into_owned()))
         .collect();
     let mut groups: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
-    counts.iter().for_each(|(text, count)| groups.entry(fold(text)).or_default().push((text, *count)));
+    for (text, count) in &counts {
+        groups.entry(fold(text)).or_default().push((text, *count));
+    }
     let mut settled: HashMap<&str, String> = HashMap::new();
     let name_of = |folded: &String, spellings: &[(&str, usize)]| {
         // Of two that stand as often, the one that is neither all capitals nor all small letters.
@@ -71,7 +73,9 @@ pub(super) fn settle(
                 .column(column.name())
                 .hint("write it in one way at its source; letter case and spaces make no difference here"),
         );
-        spellings.iter().for_each(|(text, _)| drop(settled.insert(text, name.clone())));
+        for (text, _) in spellings {
+            drop(settled.insert(text, name.clone()));
+        }
     }
     let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (folded, spellings) in &groups {
@@ -102,7 +106,9 @@ mod tests {
     fn one_spelling() {
         let settled = |texts: &[&str], known: &[&str]| {
             let mut column = Column::new("s");
-            texts.iter().for_each(|text| column.push_text(text));
+            for text in texts {
+                column.push_text(text);
+            }
             let mut codes = Vec::new();
             settle(&mut column, "sector", known, None, |finding| codes.push(finding.code.into_owned()));
             (column.iter().map(Cell::display).collect::<Vec<_>>(), codes)

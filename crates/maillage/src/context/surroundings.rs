@@ -103,7 +103,9 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
         return default.map(|default| vec![Some(default); layer.len()]);
     };
     let (signs, doubt) = signs_of(ours, column, signs(&source.settings));
-    doubt.into_iter().for_each(|doubt| findings.push(doubt));
+    if let Some(doubt) = doubt {
+        findings.push(doubt);
+    }
     let values = (0..layer.len())
         .map(|row| match numeric(column.get(row), signs) {
             Ok(Some(number)) if number.is_finite() && number >= 0.0 => Some(number),

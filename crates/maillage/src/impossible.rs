@@ -1,0 +1,177 @@
+//! Decisions that no plan can keep, found before any plan is sought: what they exclude, and what no year has the money for.
+
+use std::collections::BTreeMap;
+
+use maillage_model::{Diagnostic, Money};
+use maillage_plan::{DecisionKind, WaveProgram};
+
+/// Findings about the decisions of a program.
+pub(crate) fn impossible(program: &WaveProgram) -> Vec<Diagnostic> {
+    let mut found = never_together(program);
+    found.extend(cycles(program));
+    found.extend(dear_groups(program));
+    found.extend(dear_years(program));
+    let told = |finding: Diagnostic| finding.layer("decisions").file("decisions.toml");
+    found.into_iter().map(told).collect()
+}
+
+/// Buildings by the groups that must share a year: the least number of each.
+fn groups(program: &WaveProgram) -> Vec<u32> {
+    let mut group: Vec<u32> = (0..program.len() as u32).collect();
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for decision in program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Together) {
+            let least = decision.buildings.iter().map(|&b| group[b as usize]).min().unwrap_or(0);
+            for &b in &decision.buildings {
+                changed |= std::mem::replace(&mut group[b as usize], least) != least;
+            }
+        }
+    }
+    group
+}
+
+fn names(program: &WaveProgram, buildings: &[u32]) -> String {
+    let shown: Vec<&str> = buildings.iter().take(8).map(|&b| &program.ids[b as usize]).collect();
+    let more = if buildings.len() > 8 { format!(" and {} more", buildings.len() - 8) } else { String::new() };
+    shown.join(", ") + &more
+}
+
+/// Two of one group that must not share a year: none of the group can ever be equipped.
+fn never_together(program: &WaveProgram) -> Vec<Diagnostic> {
+    let group = groups(program);
+    let mut found = Vec::new();
+    for decision in program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Apart) {
+        let mut met: BTreeMap<u32, u32> = BTreeMap::new();
+        let clash = decision.buildings.iter().find_map(|&b| met.insert(group[b as usize], b).map(|other| (other, b)));
+        if let Some((a, b)) = clash {
+            let all: Vec<u32> = (0..program.len() as u32).filter(|&other| group[other as usize] == group[a as usize]).collect();
+            found.push(
+                Diagnostic::error(
+                    "decisions-exclude",
+                    format!(
+                        "{} and {} must share a year and must not ({}): {} could stand in no year",
+                        &program.ids[a as usize],
+                        &program.ids[b as usize],
+                        decision.label,
+                        names(program, &all)
+                    ),
+                )
+                .hint("take back one of the decisions that bind them"),
+            );
+        }
+    }
+    found
+}
+
+/// Buildings that each must come before the other.
+fn cycles(program: &WaveProgram) -> Vec<Diagnostic> {
+    let group = groups(program);
+    let mut after: BTreeMap<u32, Vec<(u32, bool, usize)>> = BTreeMap::new();
+    for (k, decision) in program.decisions.iter().enumerate() {
+        if let DecisionKind::Before { same_year } = decision.kind {
+            for pair in decision.buildings.windows(2) {
+                after.entry(group[pair[0] as usize]).or_default().push((group[pair[1] as usize], same_year, k));
+            }
+        }
+    }
+    // A way back to where it began, with a strict step on it.
+    let mut found = Vec::new();
+    let mut told: Vec<u32> = Vec::new();
+    for &start in after.keys() {
+        if told.contains(&start) {
+            continue;
+        }
+        let mut seen: BTreeMap<(u32, bool), Vec<usize>> = BTreeMap::new();
+        let mut open = vec![(start, false, Vec::new())];
+        while let Some((at, strict, way)) = open.pop() {
+            for &(next, same_year, decision) in after.get(&at).into_iter().flatten() {
+                let (strict, way) = (strict || !same_year, [&way[..], &[decision]].concat());
+                if next == start && strict {
+                    let labels: Vec<&str> = way.iter().map(|&k| program.decisions[k].label.as_str()).collect();
+                    let circle: Vec<u32> = way.iter().flat_map(|&k| program.decisions[k].buildings.iter().copied()).collect();
+                    told.extend(circle.iter().map(|&b| group[b as usize]));
+                    found.push(
+                        Diagnostic::error(
+                            "decisions-exclude",
+                            format!("each would have to come before the other ({}): they could stand in no year", labels.join("; ")),
+                        )
+                        .hint("take back one of these decisions"),
+                    );
+                    open.clear();
+                    break;
+                }
+                if let std::collections::btree_map::Entry::Vacant(e) = seen.entry((next, strict)) {
+                    e.insert(way.clone());
+                    open.push((next, strict, way));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Money that a year may hold at most.
+fn most(program: &WaveProgram, year: usize) -> Money {
+    let from = if program.carry_over > 0.0 { 0 } else { year };
+    Money::from_cents(program.budget_cents(from, year).max(program.budget_cents(year, year)))
+}
+
+/// Groups that cost more than any year has.
+fn dear_groups(program: &WaveProgram) -> Vec<Diagnostic> {
+    let group = groups(program);
+    let savings = program.possible_savings();
+    let most = (0..program.years.len()).map(|t| most(program, t)).max().unwrap_or_default();
+    let mut found = Vec::new();
+    for decision in program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Together) {
+        let of = group[decision.buildings[0] as usize];
+        let all: Vec<u32> = (0..program.len() as u32).filter(|&b| group[b as usize] == of).collect();
+        let cost: Money = all.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
+        if cost > most {
+            found.push(
+                Diagnostic::warning(
+                    "group-unaffordable",
+                    format!(
+                        "{} ({}) cost EUR {cost} together, and no year has more than EUR {most}: none of them will be equipped",
+                        names(program, &all),
+                        decision.label
+                    ),
+                )
+                .hint("raise a budget, or take the decision back"),
+            );
+        }
+    }
+    found
+}
+
+/// Locks of one year that cost more than it has: told in one line, however many they are.
+fn dear_years(program: &WaveProgram) -> Vec<Diagnostic> {
+    let savings = program.possible_savings();
+    let mut locked: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for decision in &program.decisions {
+        if let DecisionKind::Lock(Some(year)) = decision.kind {
+            locked.entry(year).or_default().extend(&decision.buildings);
+        }
+    }
+    let mut found = Vec::new();
+    for (year, mut buildings) in locked {
+        maillage_model::sort_numbers(&mut buildings);
+        buildings.dedup();
+        let cost: Money = buildings.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
+        if cost > most(program, year) {
+            found.push(
+                Diagnostic::warning(
+                    "locks-unaffordable",
+                    format!(
+                        "the {} buildings locked in {} cost EUR {cost}, and the year has EUR {}",
+                        buildings.len(),
+                        program.years[year],
+                        most(program, year)
+                    ),
+                )
+                .hint("raise the budget of the year, or take some of its locks back"),
+            );
+        }
+    }
+    found
+}
