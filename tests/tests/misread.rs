@@ -490,7 +490,8 @@ fn a_workbook_is_a_layer() {
 fn rows_of_one_building() {
     let rows = ["A,4.44,50.41,100,7,Mairie", "A,4.44,50.41,250,9,Mairie", "A,4.44,50.41,50,8,Annexe", "B,4.45,50.42,80,1,École"];
     let scored = |order: &[usize], merge: &str| {
-        let text: String = order.iter().map(|&k| format!("{}\n", rows[k])).collect();
+        let text: Vec<String> = order.iter().map(|&k| format!("{}\n", rows[k])).collect();
+        let text = text.concat();
         let folder = project(
             &format!("[layers.buildings]\npath = \"b.csv\"\nkey = \"merge\"\n{merge}"),
             CRITERION,
