@@ -606,3 +606,61 @@ fn no_more_than_is_known() {
         assert_eq!(done.status.code(), Some(1), "{}", stdout(&done));
     }
 }
+
+/// What a reviewer found: each would have been read wrong, or refused for nothing.
+#[test]
+fn at_the_edges_of_the_rules() {
+    // Money with points, every value with three digits behind them.
+    let costs = "id,lon,lat,floor_area_m2,cost_eur\nA,4.44,50.41,300,12.500\nB,4.45,50.42,200,8.750\n";
+    has(&csv("", costs), "error", "ambiguous-number");
+    lacks(&csv("decimal = \".\"", costs), "ambiguous-number");
+    // A text of several lines is a text.
+    let text = "id,lon,lat,floor_area_m2,hours,days,note\nA,4.44,50.41,300,9,5,\"opens\nMon, Tue, Wed, Thu, Fri, Sat, Sun\"\n";
+    let found = csv("", text);
+    assert!(found.iter().all(|finding| finding["severity"] != "error"), "{found:#?}");
+    // A code keeps its zeros where the decimal sign is stated; `where` finds it.
+    let rows = "id;lon;lat;floor_area_m2;code\nA;4,44;50,41;300;01200\nB;4,45;50,42;200;01300\n";
+    lacks(&csv("decimal = \",\"\nwhere = { code = [\"01200\"] }", rows), "no-features");
+    // The members of crs in any order.
+    let member = r#"{"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"},"type":"name"},"features":["#;
+    let one = point(r#""id":"A","floor_area_m2":3"#, 0.0, 0.0);
+    lacks(&geojson(&format!("{member}{one}]}}")), "unknown-crs");
+    // A merged building whose first row has no place, and one whose other row has an impossible one.
+    let merged = |rows: &str| csv("key = \"merge\"", &format!("id,lon,lat,floor_area_m2\n{rows}"));
+    for rows in ["A,,,1\nA,4.44,50.41,2\n", "A,4.44,50.41,2\nA,,,1\n"] {
+        let found = merged(rows);
+        assert!(found.iter().all(|finding| finding["severity"] != "error"), "{found:#?}");
+    }
+    assert!(merged("A,4.44,50.41,2\nA,-999,-999,1\n").iter().any(|finding| finding["severity"] == "error"));
+    // What is left out for its place is out of the plan as well; a layer in the wrong CRS is no feature to leave out.
+    let outlines = collection(&[square(r#""name":"D""#, -500.0, -500.0, 4000.0, 4000.0)]);
+    let swapped = format!("{POINTS}X,50.41,4.44,10,true\n");
+    let folder = project(
+        "[layers.buildings]\npath = \"b.csv\"\non_error = \"drop\"\n[layers.districts]\npath = \"d.geojson\"",
+        &[CRITERION, PLAN].concat(),
+        &[("b.csv", swapped.as_bytes()), ("d.geojson", outlines.as_bytes())],
+    );
+    has(&findings(folder.path()), "warning", "features-dropped");
+    assert!(!stdout(&maillage(&["score", folder.path().to_str().unwrap(), "--json"])).contains("\"id\":\"X\""));
+    has(
+        &csv(
+            "on_error = \"drop\"\ncrs = \"EPSG:31370\"",
+            "id,x,y,floor_area_m2\nA,802785,7035859,1\nB,802785,7035959,1\nC,802885,7035859,1\n",
+        ),
+        "error",
+        "outside-crs-area",
+    );
+    // A small island lies where the grid of countries has sea.
+    lacks(&csv("", "id,lon,lat,floor_area_m2\nA,12.60,35.50,3\nB,12.61,35.51,4\nC,12.60,35.51,5\n"), "one-place");
+    let island = csv("", "id,lon,lat,floor_area_m2\nA,12.60,35.50,3\nB,12.61,35.51,4\nC,12.60,35.51,5\n");
+    assert!(island.iter().all(|finding| finding["severity"] != "error"), "{island:#?}");
+    // A path-loss table is not written over itself.
+    let table = folder.path().join("a.csv");
+    std::fs::write(&table, "f_GHz,d_m\n5,10\n").unwrap();
+    let done = maillage(&["path-loss", "--model", "free-space", "--csv", table.to_str().unwrap(), "--out", table.to_str().unwrap()]);
+    assert_eq!((done.status.code(), std::fs::read_to_string(&table).unwrap().as_str()), (Some(2), "f_GHz,d_m\n5,10\n"));
+    // `check` tells of decisions before any plan.
+    let folder =
+        planned("years = [2027, 2028]\nbudget_eur = [50000, 50000]\ncarry_over = 0.1", &decision("together", "\"A\", \"B\", \"C\"", ""));
+    has(&findings(folder.path()), "warning", "group-unaffordable");
+}

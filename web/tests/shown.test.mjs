@@ -224,20 +224,20 @@ test('controls tell the truth', async (t) => {
   await page.getByText('Refusé : un nombre de 0 à 100. Le plan utilise 8 %.').waitFor();
   await page.keyboard.press('Escape');
   const budget = page.getByLabel('2021', { exact: true });
-  await budget.fill('0');
+  await budget.fill('-1');
   await page.keyboard.press('Tab');
-  await page.getByText('Refusé : un nombre de 1 à 1 000 000 000 000.').waitFor();
+  await page.getByText('Refusé : un nombre de 0 à 1 000 000 000 000.').waitFor();
   assert.equal(await page.locator('.trouble').count(), 0, 'nothing covers the fields');
   await tab(page, 'waves');
   assert.equal(await planNumber(page), id);
   // Two boxes one after the other, before the first is answered: each is told its own.
   await tab(page, 'weights');
   await page.getByLabel('2022', { exact: true }).fill('745000');
-  await page.getByLabel('2023', { exact: true }).fill('0.5');
+  await page.getByLabel('2023', { exact: true }).fill('-0.5');
   await page.keyboard.press('Tab');
-  await page.getByText('Refusé : un nombre de 1 à 1 000 000 000 000.').waitFor();
+  await page.getByText('Refusé : un nombre de 0 à 1 000 000 000 000.').waitFor();
   await settled(page);
-  assert.deepEqual([await page.getByLabel('2022', { exact: true }).inputValue(), await page.getByLabel('2023', { exact: true }).inputValue()], ['745000', '0.5']);
+  assert.deepEqual([await page.getByLabel('2022', { exact: true }).inputValue(), await page.getByLabel('2023', { exact: true }).inputValue()], ['745000', '-0.5']);
   await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
   await settled(page);
   // Each criterion says what more of it means; presets are the project's.

@@ -9,6 +9,7 @@ use maillage_layers::{Signs, write_file};
 
 use crate::Failure;
 use crate::arguments::Global;
+use crate::guard::not_itself;
 use crate::show::{findings, result};
 
 /// Where a column's cells come from: position in the file and factor; `None` for its default.
@@ -16,6 +17,9 @@ type Place = Option<(usize, f64)>;
 
 pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global) -> Result<(), Failure> {
     let Some(name) = model else { return list() };
+    if let (Some(csv), Some(out)) = (csv, &global.out) {
+        not_itself(csv, out)?;
+    }
     let Some(model) = Model::find(name) else {
         let known: Vec<&str> = MODELS.iter().map(|model| model.name).collect();
         let near = nearest_name(name, known.iter().copied())

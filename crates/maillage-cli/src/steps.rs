@@ -91,7 +91,7 @@ fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
     if let Some(project) = &project {
         let bar = progress(global, "check");
         // Scoring finds what reading alone cannot: attributes and categories that are not there.
-        let outcome = score(project, &options(global));
+        let outcome = maillage::check(project, &options(global));
         read = (outcome.loaded.layers.clone(), Some(outcome.loaded.grid));
         diagnostics = outcome.diagnostics;
         bar.finish_and_clear();

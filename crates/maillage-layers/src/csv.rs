@@ -60,12 +60,18 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
             continue;
         }
         last_spanning = record.iter().next_back().is_some_and(|field| field.contains('\n')).then_some(line);
-        // Two stray quotes make one field of the rows between them.
-        let swallowed =
-            |field: &str| field.lines().skip(1).any(|inner| inner.bytes().filter(|b| *b == delimiter).count() + 1 >= names.len());
-        if names.len() > 2 && record.iter().any(swallowed) {
+        // Two stray quotes make one field of the rows between them: lines of as many fields, numbers among them. A text of several
+        // lines may have as many commas.
+        let lines_like_rows = |field: &str, numbers: usize| {
+            field.lines().skip(1).any(|inner| {
+                let cells = || inner.split(char::from(delimiter));
+                cells().count() >= names.len() && cells().filter(|cell| cell.trim().parse::<f64>().is_ok()).count() >= numbers
+            })
+        };
+        if names.len() > 2 && record.iter().any(|field| lines_like_rows(field, 0)) {
+            let severity = if record.iter().any(|field| lines_like_rows(field, 2)) { Diagnostic::error } else { Diagnostic::warning };
             diagnostics.push(
-                Diagnostic::error("rows-in-a-field", "a quoted field holds what look like whole rows: they would be lost")
+                severity("rows-in-a-field", "a quoted field holds what look like whole rows: they would be lost")
                     .line(line)
                     .hint("look for a stray quote here: double it (\"\") where it belongs to the text"),
             );
@@ -242,11 +248,17 @@ fn typed(column: &Column, delimiter: u8, options: &ReadOptions, diagnostics: &mu
         let comma_ok = delimiter != b',' || !text.contains(',');
         digits(whole) && digits(rest) && (whole == "0" || !whole.starts_with('0')) && comma_ok && !is_large_whole(text.as_bytes())
     };
-    let number = |text: &str| if signs.are_stated() { signs.number(text).is_some() } else { plain(text) };
+    // A code keeps its zeros and its digits, however numbers are written.
+    let code = |text: &str| {
+        let text = text.trim().trim_start_matches('-').as_bytes();
+        is_large_whole(text) || matches!(text, [b'0', second, ..] if second.is_ascii_digit())
+    };
+    let number = |text: &str| if signs.are_stated() { signs.number(text).is_some() && !code(text) } else { plain(text) };
     if !texts().all(number) || is_version(texts()) {
         return as_texts();
     }
-    if let Some(found) = infer(texts(), signs).1.filter(|found| found.sign == ',' || (found.grouped >= 2 && found.whole >= 1)) {
+    let (signs, found) = infer(texts(), signs);
+    if let Some(found) = found {
         diagnostics.push(ambiguous(&found).column(column.name()));
     }
     with(&|made, text| made.push(signs.number(text).map_or(Cell::Null, Cell::Number)))
@@ -275,7 +287,11 @@ fn is_version<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 /// A column whose numbers can be read in two ways.
 pub(crate) fn ambiguous(found: &Ambiguity) -> Diagnostic {
     let Ambiguity { sign, grouped, whole, sample } = found;
-    Diagnostic::warning(
+    // Three digits behind a point are common; beside whole numbers, or behind a comma, they are doubtful. For money they always are:
+    // the caller knows which column that is, and takes the notes of the others out.
+    let doubtful = *sign == ',' || (*grouped >= 2 && *whole >= 1);
+    let severity = if doubtful { Diagnostic::warning } else { Diagnostic::note };
+    severity(
         "ambiguous-number",
         format!("{grouped} values, such as {sample}, have exactly three digits after '{sign}', {whole} have none: '{sign}' may stand between thousands"),
     )

@@ -469,7 +469,10 @@ fn crs_member(bytes: &[u8], at: usize) -> Result<(Declared, usize), Stop> {
     }
     // Texts and whole numbers of the member, by their names, whatever they are nested in.
     let value = |name: &str| {
-        let rest = text.rsplit_once(&format!("\"{name}\""))?.1.trim_start().strip_prefix(':')?.trim_start();
+        // The last of these texts that is a member's name, not a value.
+        let quoted = format!("\"{name}\"");
+        let behind = |at: usize| text[at + quoted.len()..].trim_start().strip_prefix(':').map(str::trim_start);
+        let rest = text.rmatch_indices(&quoted).find_map(|(at, _)| behind(at))?;
         match rest.strip_prefix('"') {
             Some(rest) => rest.split('"').next().map(|text| text.replace("\\/", "/")),
             None => Some(rest.chars().take_while(char::is_ascii_digit).collect()).filter(|digits: &String| !digits.is_empty()),

@@ -154,8 +154,10 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
         .enumerate()
         .map(|(k, name)| {
             let listed = |list: &Vec<String>| list.contains(name);
-            let asked = options.columns.as_ref().is_some_and(listed) || listed(&options.texts);
-            let wanted = Some(k) != place && (asked || (options.columns.is_none() && key.as_ref() != Some(name)));
+            let asked = options.columns.as_ref().is_some_and(listed) || listed(&options.texts) || listed(&options.long_names);
+            // A key of another name is somebody's id.
+            let row_number = key.as_ref() == Some(name) && ["fid", "ogc_fid"].iter().any(|usual| name.eq_ignore_ascii_case(usual));
+            let wanted = Some(k) != place && (asked || (options.columns.is_none() && !row_number));
             wanted.then(|| layer.table.push_column(Column::new(name)))
         })
         .collect();

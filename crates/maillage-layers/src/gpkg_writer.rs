@@ -110,7 +110,7 @@ fn reference(transaction: &Transaction<'_>, crs: Crs) -> rusqlite::Result<i64> {
         transaction.query_row("SELECT max(coalesce(max(srs_id), 0), 99999) + 1 FROM gpkg_spatial_ref_sys", [], |row| row.get(0))?;
     let (organization, srs, code) = if code == 0 { ("NONE", own, own) } else { ("EPSG", code, code) };
     transaction.execute(
-        "INSERT INTO gpkg_spatial_ref_sys VALUES (?1, ?2, ?3, ?4, ?5, NULL)",
+        "INSERT INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization, organization_coordsys_id, definition) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![crs.name(), srs, organization, code, crs.wkt()],
     )?;
     Ok(srs)

@@ -125,6 +125,10 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str>, stated: Signs) -> (Signs,
             decimal.insert(sign);
         }
     }
+    // One sign that is the decimal sign for certain leaves the other to the thousands.
+    let other = |sign: char| if sign == '.' { ',' } else { '.' };
+    let beside = found.iter().map(|found| found.sign).find(|sign| !decimal.contains(sign) && decimal.contains(&other(*sign)));
+    thousands.extend(beside);
     found.retain(|found| thousands.contains(&found.sign) == decimal.contains(&found.sign));
     let settled = thousands.difference(&decimal).next().copied();
     let signs = Signs { thousands: settled, decimal: None };
@@ -184,6 +188,7 @@ mod tests {
         assert_eq!(of(&["1,200", "800"]), (None, Some((',', 1, 1))));
         assert_eq!(of(&["1.200", "2.300", "15"]), (None, Some(('.', 2, 1))));
         assert_eq!(of(&["1,200", "12,5"]), (None, None));
+        assert_eq!(of(&["1.200", "2.300", "12,5"]), (Some('.'), None), "the comma is the decimal sign");
         assert_eq!(of(&["1.200", "1.234.567"]), (Some('.'), None));
         assert_eq!(of(&["1,200", "1,234.50"]), (Some(','), None));
         assert_eq!(of(&["1,200", "1,234,567", "12,5"]), (None, Some((',', 1, 0))), "evidence both ways");

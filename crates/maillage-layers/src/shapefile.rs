@@ -192,8 +192,18 @@ fn polygon(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) -> bool {
     without_owner
 }
 
-/// True when a ring lies within another: by most of its vertices and middles of edges, since it may touch the other at some.
+/// True when a ring lies within another: by the first of its vertices and middles of edges that is not on the other, since it may
+/// touch it at some.
 fn surrounds(outer: &[[f64; 2]], ring: &[[f64; 2]]) -> bool {
+    let bounds = |ring: &[[f64; 2]]| {
+        ring.iter().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, p| {
+            [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+        })
+    };
+    let (around, own) = (bounds(outer), bounds(ring));
+    if own[0] < around[0] || own[1] < around[1] || own[2] > around[2] || own[3] > around[3] {
+        return false;
+    }
     let inside = |[x, y]: [f64; 2]| {
         outer.windows(2).fold(false, |inside, e| {
             inside != ((e[0][1] > y) != (e[1][1] > y) && x < (e[1][0] - e[0][0]) * (y - e[0][1]) / (e[1][1] - e[0][1]) + e[0][0])
@@ -206,15 +216,7 @@ fn surrounds(outer: &[[f64; 2]], ring: &[[f64; 2]]) -> bool {
         })
     };
     let middles = ring.windows(2).map(|e| [f64::midpoint(e[0][0], e[1][0]), f64::midpoint(e[0][1], e[1][1])]);
-    let (mut within, mut off) = (0usize, 0usize);
-    for place in ring.iter().copied().chain(middles).filter(|place| !on(*place)) {
-        if inside(place) {
-            within += 1;
-        } else {
-            off += 1;
-        }
-    }
-    within > off
+    ring.iter().copied().chain(middles).find(|place| !on(*place)).is_some_and(inside)
 }
 
 /// The records of the `.dbf`, one per shape; those marked deleted drop their shape as well.

@@ -146,6 +146,11 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Wri
         Format::GeoPackage => {
             let _ = std::fs::remove_file(temporary);
             let existing = path.is_file().then_some(path);
+            // Another program's changes wait in its log: a new file beside that log would be taken for the old one.
+            let log = PathBuf::from(format!("{}-wal", path.display()));
+            if existing.is_some() && std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+                return Err(WriteError::Unfit("another program has the GeoPackage open (its changes stand in the file ending in -wal): close it there, or write to another name".to_owned()));
+            }
             crate::gpkg_writer::write_gpkg(temporary, existing, &name, layer, to).map_err(|error| {
                 let beside = if existing.is_some() { "; the file that is there stays as it is: write to another name" } else { "" };
                 WriteError::Unfit(format!("{error}{beside}"))

@@ -147,7 +147,7 @@ pub(crate) fn broken_rules(plan: &PlanFile, language: Language) -> Option<String
 
 /// What must be said with a plan, in words.
 pub(crate) fn notes(plan: &PlanFile, language: Language) -> Vec<&'static str> {
-    let known = ["nothing_fits", "scores_equal"].into_iter().filter(|key| plan.notes.iter().any(|note| note == key));
+    let known = ["nothing_fits", "scores_equal", "all_alike"].into_iter().filter(|key| plan.notes.iter().any(|note| note == key));
     known.map(|key| language.text(key)).collect()
 }
 
@@ -267,8 +267,11 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         let earlier = explanation.years.iter().rev().find(|(year, ..)| explanation.year.is_none_or(|own| *year < own));
         if let (Some((year, _, pulls)), true) = (earlier, explanation.held_by.is_empty()) {
             let full = pulls.iter().filter(|pull| pull.worth < 0.0 && !pull.room);
+            // Decisions that tie it to others stand among the rules without a price.
+            let tied: Vec<&str> = pulls.iter().filter(|pull| pull.worth == 0.0).map(|pull| pull.rule.as_str()).collect();
             let _ = match full.min_by(|a, b| a.worth.total_cmp(&b.worth)) {
                 Some(pull) => writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), pull.rule),
+                None if !tied.is_empty() => writeln!(out, "{} {}", language.text("tied_by"), tied.join("; ")),
                 None => writeln!(out, "{}", language.text("outscored")),
             };
         }

@@ -204,11 +204,20 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "scores_equal",
         [
-            "Tous les candidats ont le même score : le choix entre eux est arbitraire.",
-            "Alle kandidaten hebben dezelfde score: de keuze tussen hen is willekeurig.",
-            "All candidates score the same: the choice among them is arbitrary.",
+            "Tous les candidats ont le même score : seul leur coût les distingue.",
+            "Alle kandidaten hebben dezelfde score: enkel hun kost onderscheidt hen.",
+            "All candidates score the same: their cost alone tells them apart.",
         ],
     ),
+    (
+        "all_alike",
+        [
+            "Tous les candidats ont le même score et le même coût : le choix entre eux est arbitraire.",
+            "Alle kandidaten hebben dezelfde score en dezelfde kost: de keuze tussen hen is willekeurig.",
+            "All candidates score and cost the same: the choice among them is arbitrary.",
+        ],
+    ),
+    ("tied_by", ["Lié aux autres par", "Gebonden aan andere door", "Tied to others by"]),
     ("held_out", ["Écarté par", "Geweerd door", "Kept out by"]),
     ("held_in", ["Imposé par", "Opgelegd door", "Imposed by"]),
     (

@@ -112,7 +112,9 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
                 DecisionKind::Ban => Some(false),
                 DecisionKind::Together | DecisionKind::Apart | DecisionKind::Before { .. } => None,
             };
-            held_by.extend(equipped.map(|equipped| Held { equipped, decision: decision.label.clone() }));
+            // A plan that breaks the decision does not stand by it.
+            let kept = equipped.filter(|equipped| *equipped == outcome.wave_years()[b].is_some());
+            held_by.extend(kept.map(|equipped| Held { equipped, decision: decision.label.clone() }));
             for (_, _, pulls) in &mut years {
                 pulls.insert(0, Pull { rule: decision.label.clone(), worth: 0.0, room: false });
             }

@@ -1,6 +1,6 @@
 //! Decisions that no plan can keep, found before any plan is sought: what they exclude, and what no year has the money for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_model::{Diagnostic, Money};
 use maillage_plan::{DecisionKind, WaveProgram};
@@ -75,22 +75,42 @@ fn cycles(program: &WaveProgram) -> Vec<Diagnostic> {
             }
         }
     }
+    // Nobody on a circle is ever first: those that can be are taken off, again and again, and only the rest is looked at.
+    let mut before: BTreeMap<u32, usize> = after.keys().map(|&node| (node, 0)).collect();
+    after.values().flatten().for_each(|(node, ..)| *before.entry(*node).or_default() += 1);
+    let mut first: Vec<u32> = before.iter().filter(|(_, count)| **count == 0).map(|(node, _)| *node).collect();
+    while let Some(node) = first.pop() {
+        for (next, ..) in after.remove(&node).into_iter().flatten() {
+            if let Some(count) = before.get_mut(&next) {
+                *count -= 1;
+                if *count == 0 {
+                    first.push(next);
+                }
+            }
+        }
+    }
     // A way back to where it began, with a strict step on it.
     let mut found = Vec::new();
-    let mut told: Vec<u32> = Vec::new();
+    let mut told: BTreeSet<u32> = BTreeSet::new();
     for &start in after.keys() {
         if told.contains(&start) {
             continue;
         }
-        let mut seen: BTreeMap<(u32, bool), Vec<usize>> = BTreeMap::new();
-        let mut open = vec![(start, false, Vec::new())];
-        while let Some((at, strict, way)) = open.pop() {
+        let mut came: BTreeMap<(u32, bool), (u32, bool, usize)> = BTreeMap::new();
+        let mut open = vec![(start, false)];
+        'search: while let Some((at, strict)) = open.pop() {
             for &(next, same_year, decision) in after.get(&at).into_iter().flatten() {
-                let (strict, way) = (strict || !same_year, [&way[..], &[decision]].concat());
-                if next == start && strict {
+                let here = (next, strict || !same_year);
+                if here == (start, true) {
+                    let mut way = vec![decision];
+                    let mut place = (at, strict);
+                    while let Some(&(from, was, decision)) = came.get(&place) {
+                        way.push(decision);
+                        place = (from, was);
+                    }
+                    way.reverse();
                     let labels: Vec<&str> = way.iter().map(|&k| program.decisions[k].label.as_str()).collect();
-                    let circle: Vec<u32> = way.iter().flat_map(|&k| program.decisions[k].buildings.iter().copied()).collect();
-                    told.extend(circle.iter().map(|&b| group[b as usize]));
+                    told.extend(way.iter().flat_map(|&k| &program.decisions[k].buildings).map(|&b| group[b as usize]));
                     found.push(
                         Diagnostic::error(
                             "decisions-exclude",
@@ -98,12 +118,11 @@ fn cycles(program: &WaveProgram) -> Vec<Diagnostic> {
                         )
                         .hint("take back one of these decisions"),
                     );
-                    open.clear();
-                    break;
+                    break 'search;
                 }
-                if let std::collections::btree_map::Entry::Vacant(e) = seen.entry((next, strict)) {
-                    e.insert(way.clone());
-                    open.push((next, strict, way));
+                if here != (start, false) && !came.contains_key(&here) {
+                    came.insert(here, (at, strict, decision));
+                    open.push(here);
                 }
             }
         }
@@ -111,10 +130,9 @@ fn cycles(program: &WaveProgram) -> Vec<Diagnostic> {
     found
 }
 
-/// Money that a year may hold at most.
+/// Money that a year may hold at most: its own, and what may be carried to it.
 fn most(program: &WaveProgram, year: usize) -> Money {
-    let from = if program.carry_over > 0.0 { 0 } else { year };
-    Money::from_cents(program.budget_cents(from, year).max(program.budget_cents(year, year)))
+    Money::from_cents(program.budget_cents(year, year))
 }
 
 /// Groups that cost more than any year has.
@@ -123,8 +141,12 @@ fn dear_groups(program: &WaveProgram) -> Vec<Diagnostic> {
     let savings = program.possible_savings();
     let most = (0..program.years.len()).map(|t| most(program, t)).max().unwrap_or_default();
     let mut found = Vec::new();
+    let mut told = BTreeSet::new();
     for decision in program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Together) {
         let of = group[decision.buildings[0] as usize];
+        if !told.insert(of) {
+            continue;
+        }
         let all: Vec<u32> = (0..program.len() as u32).filter(|&b| group[b as usize] == of).collect();
         let cost: Money = all.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
         if cost > most {

@@ -34,6 +34,8 @@ pub(crate) struct Findings {
     /// The file's columns that are read, and the one of costs: what is doubtful there is an error.
     used: Vec<String>,
     costs: String,
+    /// Signs of numbers by column: between thousands for certain, and open.
+    signs: BTreeMap<String, (BTreeSet<char>, BTreeSet<char>)>,
     /// What was read.
     pub read: LayerRead,
     pub list: Vec<Diagnostic>,
@@ -67,6 +69,7 @@ impl Findings {
             left_names: BTreeSet::new(),
             used: Vec::new(),
             costs: String::new(),
+            signs: BTreeMap::new(),
             read: LayerRead { file: file.to_owned(), ..LayerRead::default() },
             list: Vec::new(),
         }
@@ -78,6 +81,20 @@ impl Findings {
     /// True when a finding of this kind was made.
     pub fn has(&self, code: &str) -> bool {
         self.counts.contains_key(code)
+    }
+    /// A batch of a layer settles which sign stands between the thousands of a column, or leaves one open: what one batch settles and
+    /// another leaves open would be read in two ways.
+    pub fn settle(&mut self, column: &Column, settled: Option<char>, open: Option<char>) {
+        let met = self.signs.entry(column.name().to_owned()).or_default();
+        met.0.extend(settled);
+        met.1.extend(open);
+        if met.0.intersection(&met.1).next().is_some() && !self.has("ambiguous-number") {
+            self.push(
+                Diagnostic::error("ambiguous-number", "some of its numbers have a sign between thousands for certain, others may have")
+                    .column(column.name())
+                    .hint("say which: thousands = \"...\" or decimal = \"...\" for this layer in maillage.toml"),
+            );
+        }
     }
     /// Features that errors have left out, by name.
     pub fn left_out(&self) -> &BTreeSet<String> {
@@ -104,6 +121,7 @@ impl Findings {
             }
             "no-coordinates" | "address-without-coordinates" => self.placeless = true,
             "ambiguous-number" if diagnostic.column.as_deref() == Some(self.costs.as_str()) => diagnostic.severity = Severity::Error,
+            "ambiguous-number" if diagnostic.severity == Severity::Note => return,
             "duplicate-column" if diagnostic.column.as_ref().is_some_and(|column| self.used.contains(column)) => {
                 diagnostic.severity = Severity::Error;
             }
@@ -113,6 +131,8 @@ impl Findings {
             diagnostic.hint = Some(reproject(&self.file));
         }
         let dropped = self.drop.is_some_and(|kind| kind.is_none_or(|kind| kind == diagnostic.code));
+        // Which of two rows of one id is meant is for `key` to say.
+        let dropped = dropped && diagnostic.code != "duplicate-id";
         if let (true, true, Some(name)) = (dropped, diagnostic.is_error(), &diagnostic.feature) {
             if !self.left_names.insert(name.clone()) {
                 return;
@@ -432,9 +452,10 @@ pub(crate) fn signs(settings: &LayerSettings) -> Signs {
 }
 
 /// How a column that is used for its numbers writes them in texts, and the finding where they can be read in two ways: an error where it
-/// is about money, or where a comma may stand between thousands.
-pub(crate) fn signs_of(ours: &str, column: &Column, stated: Signs) -> (Signs, Option<Diagnostic>) {
+/// is about money, or where a comma may stand between thousands. Also the sign that is open, whether that is told or not.
+pub(crate) fn signs_of(ours: &str, column: &Column, stated: Signs) -> (Signs, Option<char>, Option<Diagnostic>) {
     let (signs, found) = infer(column.iter().filter_map(Cell::text).filter(|text| !text.trim().is_empty()), stated);
+    let open = found.as_ref().map(|found| found.sign);
     let found = found.filter(|found| found.sign == ',' || ours == "cost_eur" || (found.grouped >= 2 && found.whole >= 1));
     let doubt = found.map(|found| {
         let (sign, other) = (found.sign, if found.sign == ',' { '.' } else { ',' });
@@ -447,7 +468,7 @@ pub(crate) fn signs_of(ours: &str, column: &Column, stated: Signs) -> (Signs, Op
             "say which, for this layer in maillage.toml: decimal = \"{sign}\", or decimal = \"{other}\" where '{sign}' stands between thousands"
         ))
     });
-    (signs, doubt)
+    (signs, open, doubt)
 }
 
 /// A cell as a number: `Ok(None)` where empty, `Err` where it is a text that is no number.

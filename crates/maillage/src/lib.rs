@@ -43,7 +43,7 @@ pub use maillage_model::{Diagnostic, Money, Names, Severity};
 pub use maillage_plan::{Effort, PriceList};
 pub use maillage_radio as radio_model;
 pub use outputs::building_table;
-pub use pipeline::{Ground, Options, Outcome, run, run_on, score};
+pub use pipeline::{Ground, Options, Outcome, check, run, run_on, score};
 pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, PlanFile, RepairLine, RuleLine, WaveLine, verify_plan};
 pub use project::Project;
 #[cfg(feature = "schema")]

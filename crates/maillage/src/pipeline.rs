@@ -250,6 +250,15 @@ pub fn score(project: &Project, options: &Options) -> Outcome {
     prepare(project, Ground::read(project, options, false))
 }
 
+/// Reads, checks and scores, and checks the decisions against the budgets where there are years: all that can be said without a plan.
+pub fn check(project: &Project, options: &Options) -> Outcome {
+    let mut outcome = score(project, options);
+    if !outcome.failed() && !project.settings.plan.years.is_empty() {
+        drop(assemble(&mut outcome));
+    }
+    outcome
+}
+
 /// The whole job but for coverage and writing: reads, checks, scores, costs and plans.
 pub fn run(project: &Project, options: &Options) -> Outcome {
     run_on(project, Ground::read(project, options, true), options, &mut |_| false)

@@ -168,8 +168,9 @@ pub struct PlanFile {
     pub residents_reached: f64,
     /// The waves.
     pub waves: Vec<WaveLine>,
-    /// What must be said with the plan: `nothing_fits` where no candidate fits the budgets and limits of any year, `scores_equal`
-    /// where all candidates score the same, so that the choice among them is arbitrary.
+    /// What must be said with the plan: `nothing_fits` where no candidate fits the budget and limits of any year, `scores_equal` where
+    /// all candidates score the same, so that their cost alone decides, `all_alike` where they cost the same as well, so that the
+    /// choice among them is arbitrary.
     #[serde(default)]
     pub notes: Vec<String>,
     /// Every rule.
@@ -408,8 +409,10 @@ fn notes(program: &WaveProgram) -> Vec<String> {
     if !program.is_empty() && fitting(program).is_none() {
         notes.push("nothing_fits".to_owned());
     }
-    if program.len() > 1 && program.score.windows(2).all(|pair| pair[0] == pair[1]) {
-        notes.push("scores_equal".to_owned());
+    let (_, people) = program.objective_scales();
+    if program.len() > 1 && people == 0.0 && program.score.windows(2).all(|pair| pair[0] == pair[1]) {
+        let alike = program.cost.windows(2).all(|pair| pair[0] == pair[1]);
+        notes.push(if alike { "all_alike" } else { "scores_equal" }.to_owned());
     }
     notes
 }
@@ -417,13 +420,11 @@ fn notes(program: &WaveProgram) -> Vec<String> {
 /// A candidate that some year's budget, with all that may be carried to it, and limits hold by itself.
 fn fitting(program: &WaveProgram) -> Option<usize> {
     let years = 0..program.years.len();
-    let most = years.clone().map(|t| program.budget_cents(0, t).max(program.budget_cents(t, t))).max().unwrap_or(0);
-    let most = if program.carry_over > 0.0 { most } else { years.clone().map(|t| program.budget_cents(t, t)).max().unwrap_or(0) };
     let savings = program.possible_savings();
     (0..program.len()).find(|&b| {
-        let cheap = (program.cost[b] - savings[b]).cents() <= most;
+        let cheap = |t: usize| (program.cost[b] - savings[b]).cents() <= program.budget_cents(t, t);
         let within = |t: usize| program.limits.iter().all(|limit| limit.amount[b] <= limit.at_most[t]);
-        cheap && years.clone().any(within)
+        years.clone().any(|t| cheap(t) && within(t))
     })
 }
 
@@ -560,8 +561,10 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         problem("a plan that breaks rules is not optimal".to_owned());
     }
     if plan.proved_optimal && gap(verification.bound, plan.value) > 1e-9 {
-        // The multipliers leave a gap, so the proof is one of looking at every plan: it is looked at again.
-        let again = maillage_plan::solve(program, &Effort::NORMAL, plan.passport.seed, &mut |_| false);
+        // The multipliers leave a gap, so the proof is one of looking at every plan: it is looked at again, as hard as it was.
+        let stated = |effort: &Effort| format!("{effort:?}") == plan.passport.effort;
+        let effort = [Effort::QUICK, Effort::NORMAL, Effort::DEEP].into_iter().find(stated).unwrap_or(Effort::NORMAL);
+        let again = maillage_plan::solve(program, &effort, plan.passport.seed, &mut |_| false);
         let value = maillage_plan::evaluate(program, &again.wave).value;
         if !again.proved_optimal || (value - plan.value).abs() > 1e-9 * (1.0 + value.abs()) {
             problem("the file claims a proof that neither it nor a new search can show (proved_optimal): run the plan again".to_owned());

@@ -172,6 +172,34 @@ fn speaks(country: &str, language: &str) -> bool {
     }
 }
 
+/// Where this tool is used most.
+const EUROPE: [&str; 24] = [
+    "Belgium",
+    "France",
+    "Luxembourg",
+    "Netherlands",
+    "Switzerland",
+    "Germany",
+    "Austria",
+    "Italy",
+    "Spain",
+    "Portugal",
+    "United Kingdom",
+    "Ireland",
+    "Denmark",
+    "Sweden",
+    "Norway",
+    "Finland",
+    "Poland",
+    "Czechia",
+    "Slovakia",
+    "Hungary",
+    "Slovenia",
+    "Croatia",
+    "Romania",
+    "Greece",
+];
+
 /// Places in degrees that would make sense with their axes exchanged and make none as they are: at sea and then on land; or in a
 /// country where the project's language is not spoken, and then in one where it is.
 pub(crate) fn exchanged_axes(positions: &[[f64; 2]], language: Option<&str>) -> Option<Diagnostic> {
@@ -179,8 +207,11 @@ pub(crate) fn exchanged_axes(positions: &[[f64; 2]], language: Option<&str>) -> 
     let here = [axis(0)?, axis(1)?];
     let there = [here[1], here[0]];
     let (at, would) = (country(here), country(there)?);
-    let sure = at.is_none();
-    let likely = language.is_some_and(|language| speaks(would, language) && at.is_some_and(|at| !speaks(at, language)));
+    // Islands that are too small for the grid lie at sea as well: sure is what lies far from all land and would be in Europe.
+    let around = [-0.5, 0.0, 0.5].into_iter().flat_map(|dx| [-0.5, 0.0, 0.5].map(|dy| [here[0] + dx, here[1] + dy]));
+    let far_out = around.into_iter().all(|place| country(place).is_none());
+    let sure = far_out && EUROPE.contains(&would);
+    let likely = far_out || language.is_some_and(|language| speaks(would, language) && at.is_some_and(|at| !speaks(at, language)));
     (sure || likely).then(|| {
         let severity = if sure { Diagnostic::error } else { Diagnostic::warning };
         severity(

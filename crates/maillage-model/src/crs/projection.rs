@@ -178,8 +178,10 @@ impl Projection {
                 [lon0 + l / alpha, latitude(exp(-s), *e)]
             }
             Projection::Lambert { ellipsoid, n, scale, rho0, lon0, east, north } => {
-                let (dx, dy) = (x - east, rho0 - (y - north));
-                let rho = (dx * dx + dy * dy).sqrt();
+                // South of the equator the cone stands on its head.
+                let side = if *n < 0.0 { -1.0 } else { 1.0 };
+                let (dx, dy) = (side * (x - east), side * (rho0 - (y - north)));
+                let rho = side * (dx * dx + dy * dy).sqrt();
                 let t = pow(rho / scale, 1.0 / n);
                 let theta = atan2(dx, dy);
                 [theta / n + lon0, latitude(t, ellipsoid.e)]

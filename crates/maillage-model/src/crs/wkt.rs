@@ -161,6 +161,10 @@ fn datum(base: &Node, bound: Option<[f64; 7]>) -> Result<Datum, String> {
     });
     let known = Datum::by_name(node.name()).or_else(|| Datum::by_name(base.name()));
     match (bound.or(stated), known, ellipsoid) {
+        // Where a datum has a shift for each country, the one that is stated is meant.
+        (Some(shift), Some(known), Some(ellipsoid)) if known.accuracy_m >= 1.5 && known.shift != Some(shift) => {
+            Ok(Datum { name: known.name, ellipsoid, shift: Some(shift), accuracy_m: known.accuracy_m })
+        }
         (_, Some(known), _) => Ok(known),
         (Some(shift), None, Some(ellipsoid)) => {
             let shift = Some(shift).filter(|shift| shift.iter().any(|figure| *figure != 0.0));
@@ -174,6 +178,11 @@ fn datum(base: &Node, bound: Option<[f64; 7]>) -> Result<Datum, String> {
     }
 }
 
+/// The unit of a coordinate system: its own, else that of its axes.
+fn of_axes(crs: &Node) -> Option<f64> {
+    crs.any(&["CS"]).and_then(Node::unit).or_else(|| crs.any(&["AXIS"]).and_then(Node::unit))
+}
+
 /// Longitude of the prime meridian, degrees.
 fn meridian(base: &Node) -> f64 {
     let Some(node) = base.any(&["PRIMEM", "PRIMEMERIDIAN"]) else { return 0.0 };
@@ -184,7 +193,7 @@ fn meridian(base: &Node) -> f64 {
 
 fn geographic(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, String> {
     let datum = datum(crs, shift)?;
-    let unit = crs.unit().or_else(|| crs.any(&["CS"]).and_then(Node::unit)).map_or(1.0, |unit| unit / DEGREE);
+    let unit = crs.unit().or_else(|| of_axes(crs)).map_or(1.0, |unit| unit / DEGREE);
     let unit = if (unit - 1.0).abs() < 1e-9 { 1.0 } else { unit };
     Ok(Definition { unit, meridian: meridian(crs), ..Definition::geographic(crs.name().to_owned(), datum) })
 }
@@ -292,7 +301,7 @@ fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, String> 
         other => return Err(unknown(crs, &format!("its method '{other}' is not computed here"))),
     };
     let known = Definition::projected(crs.name().to_owned(), datum, method, [east, north], [-180.0, -90.0, 180.0, 90.0]);
-    let unit = crs.any(&["CS"]).and_then(Node::unit).or(crs.unit()).unwrap_or(1.0);
+    let unit = of_axes(crs).or(crs.unit()).unwrap_or(1.0);
     Ok(Definition { unit, ..known })
 }
 

@@ -53,6 +53,14 @@ pub(super) fn read_buildings(
         );
     }
     let policy = source.settings.key.as_deref().unwrap_or("error");
+    // With `merge`, a row without a place stands where another of its id does.
+    let merging = policy == "merge";
+    let placed: std::collections::HashSet<&str> = if merging {
+        (0..layer.len()).filter(|&row| layer.geometries.kind(row) != GeometryKind::Null).map(|row| ids[row].as_str()).collect()
+    } else {
+        std::collections::HashSet::new()
+    };
+    let mut kept: std::collections::HashSet<u32> = std::collections::HashSet::new();
     let mut seen: HashMap<&str, u32> = HashMap::with_capacity(layer.len());
     let mut rows: Vec<u32> = Vec::with_capacity(layer.len());
     let mut repeats: Vec<(u32, u32)> = Vec::new();
@@ -83,14 +91,19 @@ pub(super) fn read_buildings(
                     &name(),
                 ));
             }
+            if !merging {
+                continue;
+            }
+        }
+        if merging && layer.geometries.kind(row) == GeometryKind::Null && placed.contains(id) {
             continue;
         }
         let usable = usable_geometry(&layer, row, crs, true, &name, findings);
-        if usable && !(id.is_empty() && column.is_some()) {
-            rows.push(row as u32);
+        if usable && !(id.is_empty() && column.is_some()) && (!merging || kept.insert(first)) {
+            rows.push(first);
         }
     }
-    drop(seen);
+    drop((seen, placed));
     let mut keep: Vec<(u32, String)> = rows.into_iter().map(|row| (row, std::mem::take(&mut ids[row as usize]))).collect();
     // Who exported the file, in which order, decides nothing: from here on buildings stand in the order of their ids.
     if !keep.is_sorted_by(|a, b| a.1 <= b.1) {
@@ -128,7 +141,8 @@ pub(super) fn read_buildings(
             let [x, y] = layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2]);
             let more = if all { format!(", and so do {} of {} buildings", dropped.len(), keep.len()) } else { String::new() };
             let message = format!("{}, {} lies far outside where {crs} is used{more}", plain(x), plain(y));
-            findings.push(at(Diagnostic::error("outside-crs-area", message).hint(suggest_crs([x, y])), &layer, *row as usize, id));
+            let finding = Diagnostic::error("outside-crs-area", message).hint(suggest_crs([x, y]));
+            findings.push(if all { finding } else { at(finding, &layer, *row as usize, id) });
         }
     }
     if let (Some(_), true) = (declared, positions.len() > 2)
@@ -313,7 +327,7 @@ fn merge_repeats(layer: &mut Layer, keep: &mut [(u32, String)], repeats: &[(u32,
     let mut groups: Vec<(Vec<u32>, String)> = Vec::new();
     for (row, id) in keep.iter_mut() {
         let Some(mut rows) = rows_of.remove(row) else { continue };
-        let usable = |row: &u32| layer.geometries.position(*row as usize).is_some();
+        let usable = |row: &u32| layer.geometries.position(*row as usize).is_some_and(|place| place.iter().all(|v| v.is_finite()));
         rows.sort_by(|a, b| usable(b).cmp(&usable(a)).then_with(|| layer.geometries.compare(*a as usize, *b as usize)));
         *row = rows[0];
         groups.push((rows, id.clone()));
@@ -321,10 +335,13 @@ fn merge_repeats(layer: &mut Layer, keep: &mut [(u32, String)], repeats: &[(u32,
     let merged = merge(layer, &groups, source);
     for (column, id) in merged.conflicts {
         findings.push(
-            Diagnostic::error("rows-differ", format!("the rows of '{id}' differ in '{column}', where they must be the same"))
-                .feature(id)
-                .column(column)
-                .hint("mend them at their source, or state another rule under merge"),
+            Diagnostic::error(
+                "rows-differ",
+                format!("the rows of '{id}' cannot be merged in '{column}': by its rule they must be the same, or numbers"),
+            )
+            .feature(id)
+            .column(column)
+            .hint("mend them at their source, or state another rule under merge"),
         );
     }
     for (column, (count, id)) in merged.differ {
@@ -481,7 +498,7 @@ pub(super) fn fill_buildings(
             }
             continue;
         };
-        let (signs, doubt) = signs_of(ours, column, stated);
+        let (signs, _, doubt) = signs_of(ours, column, stated);
         if let Some(doubt) = doubt {
             findings.push(doubt);
         }

@@ -33,9 +33,9 @@ impl Districts {
         self.shapes = self.shapes.select(&order);
     }
     /// The first district that a place lies in, and how many of other names it lies in as well.
-    fn around(&self, shapes: &Geometries, [x, y]: [f64; 2]) -> (Option<usize>, usize) {
+    fn around(&self, shapes: &Geometries, boxes: &[[f64; 4]], [x, y]: [f64; 2]) -> (Option<usize>, usize) {
         let within = |d: &usize| {
-            let bounds = shapes.bounds(*d).unwrap_or_default();
+            let bounds = boxes[*d];
             (bounds[0]..=bounds[2]).contains(&x) && (bounds[1]..=bounds[3]).contains(&y) && shapes.contains(*d, x, y)
         };
         let mut found = (0..shapes.len()).filter(within);
@@ -44,9 +44,15 @@ impl Districts {
     }
     /// Districts whose middle lies in another one as well.
     fn overlaps(&self, file: &str) -> Option<Diagnostic> {
+        let boxes = boxes(&self.shapes);
         let covered = |d: &usize| {
             let middle = self.shapes.position(*d).filter(|_| self.shapes.kind(*d).is_polygon())?;
+            let near = |other: &usize| {
+                let bounds = boxes[*other];
+                (bounds[0]..=bounds[2]).contains(&middle[0]) && (bounds[1]..=bounds[3]).contains(&middle[1])
+            };
             let other = (0..self.shapes.len())
+                .filter(near)
                 .find(|other| self.names[*other] != self.names[*d] && self.shapes.contains(*other, middle[0], middle[1]))?;
             Some((*d, other))
         };
@@ -146,6 +152,7 @@ pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts,
     for c in shapes.all_coords_mut().iter_mut() {
         *c = patchwork.apply(*c);
     }
+    let boxes = boxes(&shapes);
     if districts.polygons {
         diagnostics.extend(disagreements(buildings, districts, &shapes, &stated));
     }
@@ -159,7 +166,7 @@ pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts,
     for b in without {
         let [x, y] = buildings.grid[b];
         let found = if districts.polygons {
-            let (around, others) = districts.around(&shapes, [x, y]);
+            let (around, others) = districts.around(&shapes, &boxes, [x, y]);
             several += usize::from(others > 0);
             around
                 .or_else(|| {
@@ -214,16 +221,22 @@ pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts,
     }
 }
 
+/// The box of every shape.
+fn boxes(shapes: &Geometries) -> Vec<[f64; 4]> {
+    (0..shapes.len()).map(|d| shapes.bounds(d).unwrap_or_default()).collect()
+}
+
 /// Buildings whose own column says another district than the outlines do, or one that no outline has.
 fn disagreements(buildings: &Buildings, districts: &Districts, shapes: &Geometries, stated: &[usize]) -> Vec<Diagnostic> {
     let (mut other, mut nowhere, mut first, mut unknown) = (0usize, 0usize, None, std::collections::BTreeMap::new());
+    let (boxes, named) = (boxes(shapes), districts.names.iter().map(String::as_str).collect::<std::collections::BTreeSet<&str>>());
     for &b in stated {
         let own = &buildings.districts[buildings.district[b] as usize];
-        if !districts.names.contains(own) {
+        if !named.contains(own.as_str()) {
             *unknown.entry(own.as_str()).or_insert(0usize) += 1;
             continue;
         }
-        match districts.around(shapes, buildings.grid[b]).0 {
+        match districts.around(shapes, &boxes, buildings.grid[b]).0 {
             None => nowhere += 1,
             Some(d) if districts.names[d] != *own => {
                 other += 1;

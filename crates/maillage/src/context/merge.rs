@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maillage_model::{Cell, Column, Layer};
 
-use crate::ingest::Source;
+use crate::ingest::{Source, numeric, signs};
 
 /// How the values of several rows become one.
 pub(crate) const RULES: [&str; 6] = ["sum", "mean", "min", "max", "same", "usual"];
@@ -14,13 +14,14 @@ pub(crate) const RULES: [&str; 6] = ["sum", "mean", "min", "max", "same", "usual
 pub(super) struct Merged {
     /// Per column that was merged by the usual value where rows differ: how many ids, and the first.
     pub differ: BTreeMap<String, (usize, String)>,
-    /// Per column whose rows must be the same and are not: the first id.
+    /// Per column whose rows must be the same and are not, or must be numbers and are texts: the first id.
     pub conflicts: BTreeMap<String, String>,
 }
 
 /// Merges the rows of each group into its first row. `groups`: the rows of an id, in any order, and the id.
 pub(super) fn merge(layer: &mut Layer, groups: &[(Vec<u32>, String)], source: &Source) -> Merged {
     let mut merged = Merged::default();
+    let signs = signs(&source.settings);
     for position in 0..layer.table.columns().len() {
         let old = layer.table.columns()[position].clone();
         let ours = source.ours(old.name());
@@ -29,18 +30,19 @@ pub(super) fn merge(layer: &mut Layer, groups: &[(Vec<u32>, String)], source: &S
         for (rows, id) in groups {
             let cells: Vec<Cell<'_>> = rows.iter().map(|&row| old.get(row as usize)).filter(|cell| !cell.is_empty()).collect();
             let Some((_, rest)) = cells.split_first() else { continue };
-            let numbers: Vec<f64> = cells.iter().filter_map(|cell| cell.number()).collect();
-            let numeric = numbers.len() == cells.len();
+            let native = cells.iter().all(|cell| cell.number().is_some());
+            let numbers: Vec<f64> = cells.iter().filter_map(|cell| numeric(*cell, signs).ok().flatten()).collect();
+            let readable = numbers.len() == cells.len();
             let differ = rest.iter().any(|cell| cell.display().trim() != cells[0].display().trim());
-            let rule = stated.unwrap_or(if numeric { "sum" } else { "usual" });
+            let rule = stated.unwrap_or(if native { "sum" } else { "usual" });
             let value = match rule {
                 "usual" | "same" => usual(&cells),
-                rule if numeric => Cell::Number(combine(rule, numbers)),
+                rule if readable => Cell::Number(combine(rule, numbers)),
                 _ => usual(&cells),
             };
-            if differ && rule == "same" {
+            if (differ && rule == "same") || (!readable && !matches!(rule, "same" | "usual")) {
                 merged.conflicts.entry(old.name().to_owned()).or_insert_with(|| id.clone());
-            } else if differ && stated.is_none() && !numeric {
+            } else if differ && stated.is_none() && !native {
                 merged.differ.entry(old.name().to_owned()).or_insert_with(|| (0, id.clone())).0 += 1;
             }
             replaced.insert(rows[0], value);

@@ -152,15 +152,14 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
         return loaded;
     };
     let mut findings = Findings::of("buildings", &source);
-    // What the attributes leave out (on_error = "drop") is left out of the places as well: read once more without it.
+    // What is left out (on_error = "drop") after the places were taken is left out of them as well: read once more without it.
     loop {
         let before = findings.left_out().len();
         let rows = read_buildings(project, &source, &districts, &mut loaded, &mut findings);
-        let placed = findings.left_out().len();
         if let Some((layer, keep)) = rows {
             fill_buildings(project, &source, &districts, layer, &keep, &mut loaded, &mut findings);
         }
-        if findings.left_out().len() == placed || before > 0 {
+        if findings.left_out().len() == before {
             break;
         }
         loaded.buildings = Buildings::default();

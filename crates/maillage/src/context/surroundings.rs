@@ -102,10 +102,11 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
     let Some(column) = layer.table.column(source.theirs(ours)) else {
         return default.map(|default| vec![Some(default); layer.len()]);
     };
-    let (signs, doubt) = signs_of(ours, column, signs(&source.settings));
-    if let Some(doubt) = doubt {
+    let (signs, open, doubt) = signs_of(ours, column, signs(&source.settings));
+    if let Some(doubt) = doubt.filter(|_| !findings.has("ambiguous-number")) {
         findings.push(doubt);
     }
+    findings.settle(column, signs.thousands, open);
     let values = (0..layer.len())
         .map(|row| match numeric(column.get(row), signs) {
             Ok(Some(number)) if number.is_finite() && number >= 0.0 => Some(number),
