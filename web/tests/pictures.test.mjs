@@ -89,7 +89,7 @@ const states = {
   'compare-fr-phone': { at: [390, 844], go: weighed },
   'trial-fr': { at: [1280, 720], async go(page) {
     await page.click('#tab-zones');
-    await click(page, /^Essayer d’autres emplacements/);
+    await click(page, 'Essayer d’autres emplacements : Quais de Sambre');
     await page.locator('.handle').first().waitFor();
     const list = page.getByLabel('Point d’accès AP-M004');
     const mounts = await list.locator('option:not([disabled])').allTextContents();
