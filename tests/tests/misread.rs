@@ -525,6 +525,49 @@ fn decision(kind: &str, buildings: &str, more: &str) -> String {
     format!("[[decision]]\nkind = \"{kind}\"\nbuildings = [{buildings}]\n{more}\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n")
 }
 
+/// Budgets that are hard hold to the cent: what gives way is named instead. Hundreds of locks beyond a budget are told in a few lines.
+#[test]
+fn hard_budgets_and_many_locks() {
+    let locks = |count: usize| (0..count).map(|k| decision("lock", &format!("\"B{k:03}\""), "year = 2027")).collect::<String>();
+    let rows: String = (0..400)
+        .map(|k| format!("B{k:03},{},{},{},{}\n", 4.4 + f64::from(k) / 1e4, 50.4 + f64::from(k % 20) / 1e3, 100 + k, 5000 + 10 * k))
+        .collect();
+    let city = |hard: &str, decisions: &str| {
+        project(
+            "[layers.buildings]\npath = \"b.csv\"",
+            &format!("{CRITERION}[plan]\nyears = [2027, 2028]\nbudget_eur = [100000, 40000]\n{hard}\n"),
+            &[("b.csv", format!("id,lon,lat,floor_area_m2,cost_eur\n{rows}").as_bytes()), ("decisions.toml", decisions.as_bytes())],
+        )
+    };
+    let plan = |folder: &tempfile::TempDir| {
+        let done = maillage(&["plan", folder.path().to_str().unwrap(), "--json"]);
+        let plan: Value = serde_json::from_str(stdout(&done).lines().last().unwrap()).unwrap();
+        plan
+    };
+    let broken = |plan: &Value, kind: &str| {
+        let lines = plan["rules"].as_array().unwrap().iter();
+        lines.filter(|rule| rule["kind"] == kind && rule["violation"].as_f64().unwrap() > 0.0).count()
+    };
+    let (soft, hard) = (city("", &locks(400)), city("hard = [\"budget\"]", &locks(400)));
+    let (over, within) = (plan(&soft), plan(&hard));
+    assert_eq!((&over["status"], broken(&over, "budget"), broken(&over, "decision")), (&json!("repaired"), 1, 0));
+    assert_eq!((&within["status"], broken(&within, "budget")), (&json!("repaired"), 0));
+    // As many of the locks are kept as there is money for: they cost 5000, 5010, ... EUR.
+    assert_eq!(broken(&within, "decision"), 400 - 19);
+    for folder in [&soft, &hard] {
+        let done = maillage(&["plan", folder.path().to_str().unwrap(), "--language", "en"]);
+        assert!(stdout(&done).lines().count() < 50 && stderr(&done).lines().all(|line| line.len() < 700), "{}", stdout(&done));
+        std::fs::write(folder.path().join("plan.json"), format!("{}\n", if folder.path() == soft.path() { &over } else { &within }))
+            .unwrap();
+        let verified =
+            maillage(&["verify", folder.path().join("plan.json").to_str().unwrap(), "--project", folder.path().to_str().unwrap()]);
+        assert_eq!(verified.status.code(), Some(0), "{}", stderr(&verified));
+    }
+    let wrong = city("hard = [\"floors\"]", "");
+    let done = maillage(&["plan", wrong.path().to_str().unwrap()]);
+    assert!(stderr(&done).contains("unknown variant `floors`, expected `budget`"), "{}", stderr(&done));
+}
+
 /// `explain` names the decision that holds a building and never a budget with room for it.
 #[test]
 fn reasons_are_true() {
@@ -626,7 +669,7 @@ fn at_the_edges_of_the_rules() {
     let one = point(r#""id":"A","floor_area_m2":3"#, 0.0, 0.0);
     lacks(&geojson(&format!("{member}{one}]}}")), "unknown-crs");
     // A merged building whose first row has no place, and one whose other row has an impossible one.
-    let merged = |rows: &str| csv("key = \"merge\"", &format!("id,lon,lat,floor_area_m2\n{rows}"));
+    let merged = |rows: &str| csv("key = \"merge\"", &format!("id,lon,lat,floor_area_m2,cost_eur\n{rows}"));
     for rows in ["A,,,1\nA,4.44,50.41,2\n", "A,4.44,50.41,2\nA,,,1\n"] {
         let found = merged(rows);
         assert!(found.iter().all(|finding| finding["severity"] != "error"), "{found:#?}");

@@ -5,6 +5,8 @@
 //! 2008, section 6.2): what remains is irreducible. Sets of one and of two rules are then tried outright, so that up to
 //! three rules the answer is the smallest there is.
 
+mod locks;
+
 use maillage_model::Money;
 
 use crate::evaluate::evaluate;
@@ -21,7 +23,7 @@ pub struct Conflict {
     /// True when proved (no plan exists even with shares of buildings, or all plans were enumerated); otherwise no plan
     /// was found.
     pub proved: bool,
-    /// Ways out, the cheapest first.
+    /// Ways out, the cheapest first; of many locks the eight cheapest that could do it.
     pub repairs: Vec<Repair>,
 }
 
@@ -48,6 +50,8 @@ pub const PROBE: Effort = Effort {
     repair_moves: 0,
     dual_steps: 0,
 };
+/// Locks beyond a budget that are left out one by one to see what that does; more are summed.
+const MOST_ASKED: usize = 8;
 /// Rules up to which pairs are tried outright.
 const MOST_FOR_PAIRS: usize = 48;
 
@@ -57,6 +61,7 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let mut program = program.clone();
     program.coverage_weight = 0.0;
     program.score_weight = 1.0;
+    program.hard_budgets = false;
     let mut all = rules(&program);
     maillage_model::sort_rarely(&mut all, RuleId::cmp);
     // Sets of rules: which of them all are kept.
@@ -70,6 +75,13 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let first = probe(&kept);
     if first.feasible {
         return None;
+    }
+    // Many locks that a budget cannot hold are seen from their sum; leaving them out one by one would ask for a plan each.
+    if let Some(beyond) = locks::beyond_budget(&program).filter(|beyond| beyond.rules.len() > MOST_ASKED) {
+        let asked: Vec<RuleId> = beyond.rules.iter().take(1).chain(beyond.enough.iter().take(MOST_ASKED)).copied().collect();
+        let mut rules = beyond.rules;
+        maillage_model::sort_rarely(&mut rules, RuleId::cmp);
+        return Some(Conflict { repairs: ways_out(&program, &asked, seed), rules, smallest: false, proved: true });
     }
     // Rules whose multiplier is 0 play no part where the relaxation itself fails: drop them in one go if it still fails.
     if first.proved_infeasible {
@@ -103,8 +115,13 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     }
     let proved = probe(&kept).proved_infeasible;
     let rules: Vec<RuleId> = all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(rule, _)| *rule).collect();
+    Some(Conflict { repairs: ways_out(&program, &rules, seed), rules, smallest, proved })
+}
+
+/// Changes of one of these rules that let all hold, the cheapest first.
+fn ways_out(program: &WaveProgram, rules: &[RuleId], seed: u64) -> Vec<Repair> {
     let mut repairs: Vec<Repair> = Vec::new();
-    for repair in rules.iter().filter_map(|&rule| repair(&program, rule, seed)) {
+    for repair in rules.iter().filter_map(|&rule| repair(program, rule, seed)) {
         // Several runs of years may name the same year's budget: the lighter one.
         match repairs.iter_mut().find(|known| known.rule == repair.rule) {
             Some(known) if repair.weight < known.weight => *known = repair,
@@ -113,7 +130,7 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
         }
     }
     maillage_model::sort_rarely(&mut repairs, |a, b| (a.weight, a.rule).cmp(&(b.weight, b.rule)));
-    Some(Conflict { rules, smallest, proved, repairs })
+    repairs
 }
 
 /// All rules, a decision with several inequalities once.
@@ -216,15 +233,37 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
     Some(Repair { rule: of_one_year(rule), new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) })
 }
 
+/// Steps that shares are rounded down to: a tenth of a per cent, and coarser ones.
+const SHARE_STEPS: [f64; 5] = [1e-3, 5e-3, 1e-2, 2e-2, 5e-2];
+
 /// Changes that together let a plan keep every rule: each rule gives way as far as the plan breaks it, again where a larger
-/// budget raises the shares of it. Empty when that does not settle.
-pub fn give_way(program: &WaveProgram, wave: &[Option<usize>]) -> Vec<Repair> {
+/// budget raises the shares of it. Shares give way further where a search would not find a plan otherwise: the one at hand may be
+/// the only one. Empty when that does not settle.
+pub fn give_way(program: &WaveProgram, wave: &[Option<usize>], seed: u64) -> Vec<Repair> {
+    let is_found = |changed: &WaveProgram| {
+        let alone = WaveProgram { coverage_weight: 0.0, score_weight: 1.0, ..changed.clone() };
+        [changed, &alone].into_iter().all(|changed| solve(changed, &PROBE, seed, &mut |_| false).feasible)
+    };
+    let mut repairs = Vec::new();
+    for step in SHARE_STEPS {
+        let Some((changed, found)) = given_way(program, wave, step) else { return repairs };
+        repairs = found;
+        if is_found(&changed) {
+            break;
+        }
+    }
+    repairs
+}
+
+/// The program in which each rule gives way as far as the plan breaks it, shares down to a multiple of `step`, and the changes.
+fn given_way(program: &WaveProgram, wave: &[Option<usize>], step: f64) -> Option<(WaveProgram, Vec<Repair>)> {
+    let share_down = |share: f64| share_down(libm::floor(share / step + 1e-9) * step + 1e-12).max(0.0);
     let mut changed = program.clone();
     let mut repairs: Vec<Repair> = Vec::new();
     // One at a time: a budget that is raised settles other rules, too, and may unsettle shares.
     for _ in 0..200 {
         let Some(used) = evaluate(&changed, wave).rules.into_iter().find(|used| used.violation > 0.0) else {
-            return repairs;
+            return Some((changed, repairs));
         };
         let horizon: f64 = changed.budget.iter().map(|b| b.eur()).sum();
         let (new_limit, weight) = match used.rule {
@@ -257,7 +296,7 @@ pub fn give_way(program: &WaveProgram, wave: &[Option<usize>]) -> Vec<Repair> {
         repairs.retain(|repair| repair.rule != rule);
         repairs.push(Repair { rule, new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) });
     }
-    Vec::new()
+    None
 }
 
 /// What is changed of a run of budgets is its first year's.

@@ -205,6 +205,8 @@ pub struct WaveProgram {
     pub clusters: Clusters,
     /// What people decided.
     pub decisions: Vec<Decision>,
+    /// Where no plan keeps every rule: budgets are kept, and floors, limits or locks give way.
+    pub hard_budgets: bool,
     /// Rules that are switched off, for the analysis of conflicts; a decision by its part 0.
     pub inactive: Vec<RuleId>,
 }

@@ -158,6 +158,78 @@ fn agrees_with_brute_force_on_every_kind_of_rule() {
     assert!(feasible > 300 && infeasible > 50, "the cases must have both: {feasible} {infeasible}");
 }
 
+/// How much of the rules that may give way a plan breaks, in cents: locks and limits at ten times what a building costs on
+/// average. None where it breaks what never gives way where budgets are hard.
+fn given_way(p: &WaveProgram, wave: &[Option<usize>]) -> Option<f64> {
+    let building = p.cost.iter().map(|cost| cost.cents() as f64).sum::<f64>() / p.len() as f64 * 10.0;
+    let mut sum = 0.0;
+    for used in evaluate(p, wave).rules.iter().filter(|used| used.violation > 0.0) {
+        sum += used.violation
+            * match used.rule {
+                RuleId::SectorShare { .. } | RuleId::DistrictShare { .. } => 100.0,
+                RuleId::Limit { .. } => building / used.limit,
+                RuleId::Decision { entry, .. } if matches!(p.decisions[entry].kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_)) => {
+                    building
+                }
+                RuleId::Budget { .. } | RuleId::Decision { .. } => return None,
+            };
+    }
+    Some(sum)
+}
+
+/// Protects: where not every rule can hold and budgets are hard, they hold to the cent, and no plan within them breaks less.
+#[test]
+fn hard_budgets_hold_whatever_gives_way() {
+    let mut looked_at = 0;
+    for case in 0..300 {
+        let mut p = random_program(case);
+        if case % 4 == 1 {
+            // A year without money, and locks that want some.
+            p.budget[0] = Money::ZERO;
+        }
+        p.hard_budgets = true;
+        let solution = solve(&p, &Effort::NORMAL, 1, &mut |_| false);
+        let ties = |decision: &Decision| matches!(decision.kind, DecisionKind::Apart | DecisionKind::Before { .. });
+        if solution.feasible || p.decisions.iter().any(ties) {
+            continue;
+        }
+        looked_at += 1;
+        let ours = given_way(&p, &solution.wave).unwrap_or_else(|| panic!("case {case}: a budget is broken"));
+        let least = plans(&p).filter_map(|wave| given_way(&p, &wave)).fold(f64::INFINITY, f64::min);
+        assert!(ours <= least * (1.0 + 1e-9) + 1e-6, "case {case}: {ours} gives way where {least} does");
+    }
+    assert!(looked_at > 30, "{looked_at} cases");
+}
+
+/// Protects: changes that are said to suffice together do, and a search finds the plan.
+#[test]
+fn changes_together_suffice() {
+    let mut looked_at = 0;
+    for case in 0..200 {
+        let p = random_program(case);
+        let solution = solve(&p, &Effort::QUICK, 1, &mut |_| false);
+        if solution.feasible {
+            continue;
+        }
+        let mut changed = p.clone();
+        let repairs = conflict::give_way(&p, &solution.wave, 1);
+        for repair in &repairs {
+            match (repair.rule, repair.new_limit) {
+                (RuleId::Budget { from, .. }, Some(limit)) => changed.budget[from] = Money::from_eur(limit).unwrap(),
+                (RuleId::SectorShare { entry, year }, Some(share)) => changed.sector_share_min[entry].1[year] = share,
+                (RuleId::DistrictShare { entry }, Some(share)) => changed.district_share_min[entry].1 = share,
+                (RuleId::Limit { entry, year }, Some(limit)) => changed.limits[entry].at_most[year] = limit,
+                (rule, _) => changed.inactive.push(rule),
+            }
+        }
+        if !repairs.is_empty() {
+            looked_at += 1;
+            assert!(solve(&changed, &Effort::NORMAL, 1, &mut |_| false).feasible, "case {case}: {repairs:?}");
+        }
+    }
+    assert!(looked_at > 20, "{looked_at} cases");
+}
+
 /// The least use of a rule, negative for shares, by any plan that keeps all other rules: what a repair must allow.
 fn least_use(p: &WaveProgram, rule: RuleId) -> Option<f64> {
     let mut freed = p.clone();

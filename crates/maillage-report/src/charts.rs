@@ -7,7 +7,7 @@ use plotters::prelude::*;
 
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn, Scene, png, svg, text_width};
-use crate::summary::{broken_rules, notes, quality};
+use crate::summary::{broken_rules, is_over_budget, notes, quality};
 use crate::texts::{Language, money, number};
 
 /// Which chart.
@@ -231,7 +231,8 @@ impl WaveMap<'_> {
                 money(language, wave.spend_eur)
             );
             if step > 44.0 {
-                canvas.text(&line, (x + 28.0, y + 21.0), 15.0, false, palette::SOFT_INK, Anchor::Left);
+                let ink = if is_over_budget(plan, wave.year) { palette::ALARM } else { palette::SOFT_INK };
+                canvas.text(&line, (x + 28.0, y + 21.0), 15.0, false, ink, Anchor::Left);
             }
             y += step;
         }
@@ -350,12 +351,14 @@ impl Scene for Spend<'_> {
             if t % (70.0 / group).ceil() as usize != 0 {
                 continue;
             }
-            canvas.text(&wave.year.to_string(), (middle, bottom + 28.0), 20.0, true, palette::INK, Anchor::Middle);
+            let over = is_over_budget(plan, wave.year);
+            let (ink, soft) = if over { (palette::ALARM, palette::ALARM) } else { (palette::INK, palette::SOFT_INK) };
+            canvas.text(&wave.year.to_string(), (middle, bottom + 28.0), 20.0, true, ink, Anchor::Middle);
             if group < 180.0 {
                 continue;
             }
             let total = format!("{} / {}", money(language, wave.spend_eur), money(language, wave.budget_eur));
-            canvas.text(&total, (middle, bottom + 52.0), 15.0, false, palette::SOFT_INK, Anchor::Middle);
+            canvas.text(&total, (middle, bottom + 52.0), 15.0, false, soft, Anchor::Middle);
         }
         let (mut x, y) = (left, 124.0);
         for (k, sector) in sectors.iter().enumerate() {

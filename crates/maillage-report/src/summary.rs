@@ -65,19 +65,26 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     }
     if plan.status != "feasible" {
         let _ = writeln!(out, "  {}", language.text("violations"));
-        for rule in plan.rules.iter().filter(|rule| rule.violation > 0.0) {
+        let broken: Vec<&RuleLine> = plan.rules.iter().filter(|rule| rule.violation > 0.0).collect();
+        for rule in broken.iter().take(MOST_LISTED) {
             let amount = |value: f64| {
                 if rule.kind == "limit" || rule.kind == "decision" { number(language, value, 0) } else { money(language, value) }
             };
             let _ = writeln!(out, "    {} : {} / {}", rule_text(rule, language), amount(rule.used), amount(rule.limit));
+        }
+        if broken.len() > MOST_LISTED {
+            let _ = writeln!(out, "    ... {}", broken.len() - MOST_LISTED);
         }
         let worded = |rule: &String| {
             plan.rules.iter().find(|line| line.rule == *rule).map_or_else(|| rule.clone(), |line| rule_text(line, language))
         };
         if let Some(conflict) = &plan.conflict {
             let _ = writeln!(out, "  {}", language.text("conflict"));
-            for rule in &conflict.rules {
+            for rule in conflict.rules.iter().take(MOST_LISTED) {
                 let _ = writeln!(out, "    {}", worded(rule));
+            }
+            if conflict.rules.len() > MOST_LISTED {
+                let _ = writeln!(out, "    ... {}", conflict.rules.len() - MOST_LISTED);
             }
             let key = if conflict.repairs.is_empty() { "repairs_together" } else { "repairs" };
             let ways = if conflict.repairs.is_empty() { &conflict.together } else { &conflict.repairs };
@@ -90,7 +97,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                 let change = match repair.new_limit {
                     Some(limit) => {
                         let limit = if share {
-                            percent(language, limit)
+                            share_to_write(language, limit)
                         } else if budget {
                             money(language, limit)
                         } else {
@@ -107,6 +114,10 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     if plan.residents_reached > 0.0 {
         let _ = writeln!(out, "  {} {}", number(language, plan.residents_reached, 0), language.text("reached"));
     }
+    // The prices of a plan that breaks rules say nothing of what holds it back.
+    if plan.status != "feasible" || plan.notes.iter().any(|note| note == "nothing_fits") {
+        return out;
+    }
     let mut binding: Vec<_> = plan
         .rules
         .iter()
@@ -114,26 +125,32 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         .collect();
     binding.sort_by(|a, b| (b.multiplier * b.limit.abs()).total_cmp(&(a.multiplier * a.limit.abs())));
     out.push('\n');
-    // Prices are those of the relaxed plan: of one proved by enumeration, or of one that breaks rules, they say nothing in per cent.
-    let priced = plan.status == "feasible" && !plan.proved_optimal;
+    // Prices are those of the relaxed plan: of one proved by enumeration they say nothing in per cent.
+    let priced = !plan.proved_optimal;
     if binding.is_empty() {
-        if !plan.notes.iter().any(|note| note == "nothing_fits") {
-            let _ = writeln!(out, "  {}", language.text("no_binding"));
-        }
+        let _ = writeln!(out, "  {}", language.text("no_binding"));
         return out;
     }
     let _ = writeln!(out, "  {}", language.text(if priced { "binding" } else { "binding_plain" }));
     // What the whole plan would gain at most if the limit were eased by a hundredth.
-    for rule in binding.iter().take(8) {
+    for rule in binding.iter().take(MOST_LISTED) {
         let gain = rule.multiplier * rule.limit.abs() / 100.0 / plan.value;
         let share = if priced && gain < 1.0 { format!(" : {}", percent(language, gain)) } else { String::new() };
         let _ = writeln!(out, "    {}{share}", rule_text(rule, language));
     }
-    if binding.len() > 8 {
-        let _ = writeln!(out, "    ... {}", binding.len() - 8);
+    if binding.len() > MOST_LISTED {
+        let _ = writeln!(out, "    ... {}", binding.len() - MOST_LISTED);
     }
     out
 }
+
+/// Whether a plan breaks the budget of a year, alone or among the years that carry-over ties it to.
+pub(crate) fn is_over_budget(plan: &PlanFile, year: i32) -> bool {
+    plan.rules.iter().any(|rule| rule.kind == "budget" && rule.violation > 0.0 && rule.year == Some(year))
+}
+
+/// Lines of one list at most.
+const MOST_LISTED: usize = 8;
 
 /// Broken rules named on a picture at most.
 const MOST_NAMED: usize = 4;
@@ -142,13 +159,28 @@ const MOST_NAMED: usize = 4;
 pub(crate) fn broken_rules(plan: &PlanFile, language: Language) -> Option<String> {
     let names: Vec<String> = plan.rules.iter().filter(|rule| rule.violation > 0.0).map(|rule| rule_text(rule, language)).collect();
     let more = if names.len() > MOST_NAMED { format!(" (+{})", names.len() - MOST_NAMED) } else { String::new() };
-    (!names.is_empty()).then(|| format!("{}{more}.", names[..names.len().min(MOST_NAMED)].join(", ")))
+    let named = names[..names.len().min(MOST_NAMED)].join(", ");
+    (!names.is_empty()).then(|| format!("{} {named}{more}.", language.text("violations")))
 }
 
 /// What must be said with a plan, in words.
 pub(crate) fn notes(plan: &PlanFile, language: Language) -> Vec<&'static str> {
     let known = ["nothing_fits", "scores_equal", "all_alike"].into_iter().filter(|key| plan.notes.iter().any(|note| note == key));
     known.map(|key| language.text(key)).collect()
+}
+
+/// A share as it must be written to hold: hundredths of a per cent where there are some. Rounded up it might not.
+fn share_to_write(language: Language, share: f64) -> String {
+    let hundredths = (share * 1e4).round();
+    let decimals = if hundredths % 100.0 == 0.0 {
+        0
+    } else if hundredths % 10.0 == 0.0 {
+        1
+    } else {
+        2
+    };
+    let sign = if language == Language::English { "%" } else { "\u{a0}%" };
+    format!("{}{sign}", number(language, hundredths / 100.0, decimals))
 }
 
 /// A rule in the words of a language.

@@ -52,5 +52,5 @@ pub use radio::{
     CoverageOutcome, CoverageSettings, Measured, Measurement, Mount, Permission, PlaceOptions, PlaceOutcome, PlannedPoint, RadioLayers,
     Rejected, Trial, Zone, ZoneCoverage, coverage, place, read_radio_layers,
 };
-pub use settings::{CriterionSettings, LayerSettings, PlanSettings, ProjectSettings};
+pub use settings::{CriterionSettings, HardRule, LayerSettings, PlanSettings, ProjectSettings};
 pub use whereabouts::{LayerRead, check_layer};

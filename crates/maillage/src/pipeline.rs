@@ -17,7 +17,7 @@ use crate::impossible::impossible;
 use crate::plan_file::{PlanFile, hash_inputs};
 use crate::project::Project;
 use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
-use crate::settings::{ClusterSettings, PerYear, PlanSettings, Settings};
+use crate::settings::{ClusterSettings, HardRule, PerYear, PlanSettings, Settings};
 
 /// How to run.
 #[derive(Clone, Copy, Debug)]
@@ -273,6 +273,9 @@ pub fn run_on(project: &Project, ground: Ground, options: &Options, watch: &mut 
     if outcome.failed() || !for_plan { outcome } else { plan_on(project, outcome, options, watch) }
 }
 
+/// Rules of a conflict that a finding names.
+const MOST_NAMED: usize = 6;
+
 /// The plan of what was checked and scored without an error.
 pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
@@ -298,7 +301,10 @@ pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options
         evaluation = evaluate(&program, &solution.wave);
     }
     if let Some(conflict) = &conflict {
-        let names: Vec<String> = conflict.rules.iter().map(|rule| program.rule_name(*rule)).collect();
+        let mut names: Vec<String> = conflict.rules.iter().take(MOST_NAMED).map(|rule| program.rule_name(*rule)).collect();
+        if conflict.rules.len() > MOST_NAMED {
+            names.push(format!("and {} more, in plan.json", conflict.rules.len() - MOST_NAMED));
+        }
         let certainty = if conflict.proved { "cannot hold together" } else { "were not found to hold together" };
         outcome.diagnostics.push(
             Diagnostic::warning("rules-conflict", format!("these rules {certainty}: {}", names.join("; ")))
@@ -651,6 +657,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         years: plan.years.clone(),
         budget: (0..plan.years.len()).map(|t| plan.budget_eur.of(t).and_then(Money::from_eur).unwrap_or_default()).collect(),
         carry_over: plan.carry_over,
+        hard_budgets: plan.hard.contains(&HardRule::Budget),
         discount: plan.discount,
         score_weight: plan.score_weight,
         coverage_weight: plan.coverage_weight,

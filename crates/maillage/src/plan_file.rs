@@ -345,7 +345,7 @@ impl PlanFile {
                 proved: conflict.proved,
                 repairs: conflict.repairs.iter().map(line).collect(),
                 together: if conflict.repairs.is_empty() {
-                    conflict::give_way(program, &solution.wave).iter().map(line).collect()
+                    conflict::give_way(program, &solution.wave, seed).iter().map(line).collect()
                 } else {
                     Vec::new()
                 },

@@ -325,6 +325,15 @@ pub struct ClusterSettings {
     pub saving: f64,
 }
 
+/// A kind of rule that never gives way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum HardRule {
+    /// The budgets of the years, with what is carried over.
+    Budget,
+}
+
 /// `[plan]`
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -336,6 +345,8 @@ pub struct PlanSettings {
     pub budget_eur: PerYear,
     /// Share of a year's budget that may move to the next.
     pub carry_over: f64,
+    /// Rules that are kept where not all can be: floors, limits and locks give way first.
+    pub hard: Vec<HardRule>,
     /// Discount per year.
     pub discount: f64,
     /// Weight of the sum of scores.
@@ -373,6 +384,7 @@ impl Default for PlanSettings {
             years: Vec::new(),
             budget_eur: PerYear::Same(0.0),
             carry_over: 0.0,
+            hard: Vec::new(),
             discount: 0.03,
             score_weight: 1.0,
             coverage_weight: 0.0,

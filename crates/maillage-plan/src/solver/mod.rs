@@ -8,6 +8,7 @@
 //! Effort is counted in steps, never in seconds: the same inputs, seed and effort give the same plan anywhere.
 
 mod exact;
+mod hard;
 pub(crate) mod model;
 mod random;
 mod relax;
@@ -132,7 +133,11 @@ pub struct Solution {
 /// Solves a program. `seed` starts the random numbers; `watch` is told between runs
 /// what share of the work is done at least (of all that the effort allows: it may end sooner), and stops it by `true`.
 pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, watch: &mut dyn FnMut(f64) -> bool) -> Solution {
-    solve_model(program, &mut Model::new(program), effort, seed, watch)
+    let solution = solve_model(program, &mut Model::new(program), effort, seed, watch);
+    if solution.feasible || !program.hard_budgets {
+        return solution;
+    }
+    Solution { wave: hard::within_budgets(program, &solution.wave, effort, seed, watch), ..solution }
 }
 
 /// The least that any plan keeping all other rules uses of a rule (negative for shares: what is spent counts against the
@@ -282,7 +287,7 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
     }
     let mut least = Vec::new();
     if best.is_none() {
-        least = break_least(program, model, &mut state, effort.repair_moves, seed);
+        least = break_least(program, model, &mut state, effort.repair_moves, seed, 1.0);
         // What breaks the rules least may break none: then it is a plan.
         state.set_choice(&least);
         if !proved_optimal {
@@ -342,8 +347,9 @@ fn told_apart(program: &WaveProgram, model: &mut Model) -> (Vec<f64>, Vec<f64>) 
     (std::mem::replace(&mut model.gain, own), multipliers)
 }
 
-/// The plan that breaks the rules least, as far as a search finds it.
-fn break_least(program: &WaveProgram, model: &Model, state: &mut State<'_>, moves: u64, seed: u64) -> Vec<u32> {
+/// The plan that breaks the rules least, as far as a search finds it. `budget`: what a cent over a budget counts, where one under
+/// a floor counts 1.
+fn break_least(program: &WaveProgram, model: &Model, state: &mut State<'_>, moves: u64, seed: u64, budget: f64) -> Vec<u32> {
     let cents: f64 = program.cost.iter().map(|c| c.cents() as f64).sum::<f64>() / program.len().max(1) as f64;
     let worth: Vec<f64> = model
         .rows
@@ -351,6 +357,7 @@ fn break_least(program: &WaveProgram, model: &Model, state: &mut State<'_>, move
         .map(|row| match row.rule {
             RuleId::Limit { .. } => cents * 10.0 / row.limit.abs().max(1e-9),
             RuleId::Decision { .. } => cents * 10.0,
+            RuleId::Budget { .. } => budget,
             _ => 1.0,
         })
         .collect();

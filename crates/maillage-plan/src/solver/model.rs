@@ -151,6 +151,11 @@ impl Model {
 
     /// Builds the model of the rules that are switched on.
     pub fn new(program: &WaveProgram) -> Model {
+        Self::with_locks(program, false)
+    }
+
+    /// As [`Model::new`]; where locks may give way they bind no item, and each locked building has a row instead.
+    pub fn with_locks(program: &WaveProgram, give_way: bool) -> Model {
         let n = program.len();
         let years = program.years.len();
         let kept = |entry: usize| program.is_active(RuleId::Decision { entry, part: 0 });
@@ -172,6 +177,7 @@ impl Model {
             for &b in &decision.buildings {
                 let b = b as usize;
                 match decision.kind {
+                    DecisionKind::Lock(_) | DecisionKind::LockBy(_) if give_way => {}
                     DecisionKind::Lock(Some(t)) => (allowed[b], must[b]) = (allowed[b] & 1 << t, true),
                     DecisionKind::Lock(None) => must[b] = true,
                     DecisionKind::LockBy(t) => (allowed[b], must[b]) = (allowed[b] & ((2u64 << t) - 1), true),
@@ -234,12 +240,12 @@ impl Model {
         model.option_starts.push(model.option_year.len() as u32);
         maillage_model::sort_rarely(&mut model.contradictions, usize::cmp);
         model.contradictions.dedup();
-        model.add_rows(program, &item_of, &kept);
+        model.add_rows(program, &item_of, &kept, give_way);
         model.add_gains(program, &item_of);
         model
     }
 
-    fn add_rows(&mut self, program: &WaveProgram, item_of: &[u32], kept: &dyn Fn(usize) -> bool) {
+    fn add_rows(&mut self, program: &WaveProgram, item_of: &[u32], kept: &dyn Fn(usize) -> bool, locks: bool) {
         let years = self.years;
         // A rule that is switched off keeps no row: its entries are dropped.
         let mut row = |rule, limit: f64, money: bool| {
@@ -311,6 +317,17 @@ impl Model {
                             add(items[1], year + 1, 1.0);
                             add(items[0], if same_year { year + 1 } else { year }, -1.0);
                         }
+                    }
+                }
+                DecisionKind::Lock(_) | DecisionKind::LockBy(_) if locks => {
+                    let in_time = match decision.kind {
+                        DecisionKind::Lock(Some(t)) => t..t + 1,
+                        DecisionKind::LockBy(t) => 0..t + 1,
+                        _ => 0..years,
+                    };
+                    for (part, &item) in items.iter().enumerate().filter(|(_, item)| **item != NONE) {
+                        let r = row(RuleId::Decision { entry, part }, -1.0, false);
+                        extra.extend(in_time.clone().map(|t| (item, t as u8, r, -1.0)));
                     }
                 }
                 _ => {}

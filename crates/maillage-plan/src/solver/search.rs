@@ -11,6 +11,7 @@
 use super::model::{Model, NONE};
 use super::random::{Logarithms, Random, below};
 use super::relax::{best_reduced, reduced_gain};
+use crate::program::RuleId;
 
 /// Items still open, with the options worth trying.
 pub(crate) struct Core {
@@ -259,6 +260,10 @@ impl<'a> State<'a> {
     /// The plan as it stands, if it keeps all rules.
     pub fn incumbent(&self) -> Option<Incumbent> {
         self.is_feasible().then(|| Incumbent { choice: self.choice.clone(), value: self.value })
+    }
+    /// What the plan uses of a row.
+    pub fn used(&self, row: usize) -> f64 {
+        self.used[row]
     }
     pub fn set_choice(&mut self, choice: &[u32]) {
         self.choice.copy_from_slice(choice);
@@ -570,9 +575,13 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
     if options == 0 || moves == 0 {
         return best.2;
     }
-    let typical = worth.iter().zip(&model.rows).map(|(w, row)| w * row.limit.abs()).fold(0.0, f64::max).max(0.2);
+    // What must hold at any price sets no temperature, and shuts ways: hotter, then.
+    let is_soft = |worth: f64| worth < super::hard::AT_ANY_PRICE;
+    let heat = if worth.iter().all(|&w| is_soft(w)) { 0.05 } else { 0.5 };
+    let softer = worth.iter().zip(&model.rows).filter(|(w, _)| is_soft(**w));
+    let typical = softer.map(|(w, row)| w * row.limit.abs()).fold(0.0, f64::max).max(0.2);
     let rounds = 60;
-    let mut temperature = 0.05 * typical;
+    let mut temperature = heat * typical;
     let logarithms = Logarithms::new();
     for _ in 0..rounds {
         for _ in 0..moves.div_ceil(rounds) {
@@ -721,6 +730,28 @@ pub(crate) fn fill(state: &mut State<'_>, items: impl Iterator<Item = u32>) {
         let mut years = model.options(item);
         while let Some(option) = years.next().filter(|_| state.choice[item] == NONE) {
             state.single(item, option as u32, 0.0, fits);
+        }
+    }
+}
+
+/// Takes items out until the rules of a kind hold, those that decisions tie last and otherwise the least valuable first.
+pub(crate) fn release(state: &mut State<'_>, is_kind: impl Fn(RuleId) -> bool) {
+    let model = state.model;
+    let of_kind: Vec<bool> = model.rows.iter().map(|row| is_kind(row.rule)).collect();
+    let is_tied = |option: usize| model.entries(option).any(|(row, _)| matches!(model.rows[row].rule, RuleId::Decision { .. }));
+    let mut taken: Vec<usize> = (0..model.items()).filter(|&item| state.choice[item] != NONE && !model.must[item]).collect();
+    let key = |item: usize| (is_tied(state.choice[item] as usize), state.gain(state.choice[item]));
+    let keys: Vec<(bool, f64)> = (0..model.items()).map(|item| if state.choice[item] == NONE { (false, 0.0) } else { key(item) }).collect();
+    maillage_model::sort_rarely(&mut taken, |&a, &b| keys[a].0.cmp(&keys[b].0).then(keys[a].1.total_cmp(&keys[b].1)).then(a.cmp(&b)));
+    // A neighbour's discount may end with an item that is taken out: once more, then.
+    let mut over = true;
+    while std::mem::take(&mut over) {
+        for &item in &taken {
+            let option = state.choice[item];
+            let is_over = |row: usize| of_kind[row] && state.used[row] > model.rows[row].limit;
+            if option != NONE && model.entries(option as usize).any(|(row, a)| a > 0.0 && is_over(row)) {
+                over |= state.single(item, NONE, f64::NEG_INFINITY, |_, _, _| true);
+            }
         }
     }
 }
