@@ -561,7 +561,13 @@ fn hard_budgets_and_many_locks() {
             .unwrap();
         let verified =
             maillage(&["verify", folder.path().join("plan.json").to_str().unwrap(), "--project", folder.path().to_str().unwrap()]);
-        assert_eq!(verified.status.code(), Some(0), "{}", stderr(&verified));
+        // It breaks rules: exit code 1, but no word against the file.
+        let said = stdout(&verified);
+        assert!(
+            verified.status.code() == Some(1) && said.contains("true to its inputs") && said.len() < 600,
+            "{said}{}",
+            stderr(&verified)
+        );
     }
     let wrong = city("hard = [\"floors\"]", "");
     let done = maillage(&["plan", wrong.path().to_str().unwrap()]);

@@ -14,6 +14,9 @@ use crate::layers::layers_table;
 use crate::show::{findings, progress, result};
 use crate::{convert, init, map, path_loss, radio, serve};
 
+/// Rules that a line names at most.
+const MOST_NAMED: usize = 6;
+
 pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
     let global = &arguments.global;
     check_formats(global)?;
@@ -272,7 +275,9 @@ fn verify_command(path: &Path, project: Option<&Path>, global: &Global) -> Resul
                         serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": bound, "gap": plan.gap, "rules": rules.len(), "broken": broken })
                     )
                 } else if broken > 0 {
-                    format!("the file is true to its inputs, and its plan breaks {broken} of {} rules: {}\n", rules.len(), names.join("; "))
+                    let more = if broken > MOST_NAMED { format!("; and {} more", broken - MOST_NAMED) } else { String::new() };
+                    let names = names[..broken.min(MOST_NAMED)].join("; ");
+                    format!("the file is true to its inputs, and its plan breaks {broken} of {} rules: {names}{more}\n", rules.len())
                 } else {
                     format!("verified: value {value:.9}, bound {bound:.9}, gap {:.6} %, {} rules hold\n", 100.0 * plan.gap, rules.len())
                 };
