@@ -529,9 +529,8 @@ fn decision(kind: &str, buildings: &str, more: &str) -> String {
 #[test]
 fn hard_budgets_and_many_locks() {
     let locks = |count: usize| (0..count).map(|k| decision("lock", &format!("\"B{k:03}\""), "year = 2027")).collect::<String>();
-    let rows: String = (0..400)
-        .map(|k| format!("B{k:03},{},{},{},{}\n", 4.4 + f64::from(k) / 1e4, 50.4 + f64::from(k % 20) / 1e3, 100 + k, 5000 + 10 * k))
-        .collect();
+    let row = |k: u32| format!("B{k:03},{},{},{},{}\n", 4.4 + f64::from(k) / 1e4, 50.4 + f64::from(k % 20) / 1e3, 100 + k, 5000 + 10 * k);
+    let rows = (0..400).map(row).collect::<Vec<String>>().concat();
     let city = |hard: &str, decisions: &str| {
         project(
             "[layers.buildings]\npath = \"b.csv\"",

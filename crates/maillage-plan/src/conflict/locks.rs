@@ -37,7 +37,7 @@ pub(super) fn beyond_budget(program: &WaveProgram) -> Option<Beyond> {
         let mut rules = vec![RuleId::Budget { from, to }];
         while sum <= budget {
             let &(cost, entry, _) = own.next()?;
-            sum = sum + cost;
+            sum += cost;
             rules.push(RuleId::Decision { entry, part: 0 });
         }
         Some(rules)
