@@ -70,6 +70,10 @@ pub fn draw(outcome: &Outcome, chart: Chart, picture: Picture, language: Languag
 }
 
 const MARGIN: f64 = 40.0;
+/// Width of the line under the title.
+const LINE: f64 = 1200.0;
+/// Broken rules named on a picture at most.
+const MOST_NAMED: usize = 4;
 
 /// Title, what it rests on, and the line at the foot: the same on both charts.
 fn frame<DB: DrawingBackend>(canvas: &mut Canvas<'_, DB>, outcome: &Outcome, language: Language, title: &'static str, height: f64) {
@@ -78,11 +82,15 @@ fn frame<DB: DrawingBackend>(canvas: &mut Canvas<'_, DB>, outcome: &Outcome, lan
         if project.name.is_empty() { language.text(title).to_owned() } else { format!("{} · {}", project.name, language.text(title)) };
     canvas.text(&heading, (MARGIN, 52.0), 30.0, true, palette::INK, Anchor::Left);
     if let Some(plan) = &outcome.plan {
-        let broken = broken_rules(plan, language);
-        let ink = if broken.is_some() { palette::ALARM } else { palette::SOFT_INK };
-        let said: Vec<String> =
-            std::iter::once(quality(plan, language)).chain(notes(plan, language).into_iter().map(str::to_owned)).chain(broken).collect();
-        canvas.text(&said.join(" "), (MARGIN, 78.0), 16.0, false, ink, Anchor::Left);
+        let is_broken = plan.status != "feasible";
+        let ink = if is_broken { palette::ALARM } else { palette::SOFT_INK };
+        let said = |named: usize| {
+            let all = std::iter::once(quality(plan, language)).chain(notes(plan, language).into_iter().map(str::to_owned));
+            all.chain(broken_rules(plan, language, named)).collect::<Vec<_>>().join(" ")
+        };
+        // As many broken rules by name as the line holds.
+        let fits = |named: &usize| text_width(&said(*named), 16.0, false) <= LINE;
+        canvas.text(&said((1..=MOST_NAMED).rev().find(fits).unwrap_or(1)), (MARGIN, 78.0), 16.0, false, ink, Anchor::Left);
     }
     let mut foot: Vec<String> = Vec::new();
     if let Some(notice) = &project.notice {

@@ -152,15 +152,12 @@ pub(crate) fn is_over_budget(plan: &PlanFile, year: i32) -> bool {
 /// Lines of one list at most.
 const MOST_LISTED: usize = 8;
 
-/// Broken rules named on a picture at most.
-const MOST_NAMED: usize = 4;
-
-/// The rules that a plan breaks, as one line for a picture; none where it keeps them all.
-pub(crate) fn broken_rules(plan: &PlanFile, language: Language) -> Option<String> {
+/// The rules that a plan breaks, as one line for a picture: so many of them named, the rest counted. None where it keeps them all.
+pub(crate) fn broken_rules(plan: &PlanFile, language: Language, named: usize) -> Option<String> {
     let names: Vec<String> = plan.rules.iter().filter(|rule| rule.violation > 0.0).map(|rule| rule_text(rule, language)).collect();
-    let more = if names.len() > MOST_NAMED { format!(" (+{})", names.len() - MOST_NAMED) } else { String::new() };
-    let named = names[..names.len().min(MOST_NAMED)].join(", ");
-    (!names.is_empty()).then(|| format!("{} {named}{more}.", language.text("violations")))
+    let named = named.min(names.len());
+    let more = if names.len() > named { format!(" (+{})", names.len() - named) } else { String::new() };
+    (!names.is_empty()).then(|| format!("{} {}{more}.", language.text("violations"), names[..named].join(", ")))
 }
 
 /// What must be said with a plan, in words.
