@@ -164,9 +164,9 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "repaired",
         [
-            "Attention : les règles ne tiennent pas toutes ; le plan les enfreint le moins possible.",
-            "Let op: niet alle regels zijn haalbaar; het plan schendt ze zo weinig mogelijk.",
-            "Note: not all rules can hold; the plan breaks them as little as possible.",
+            "Attention : aucun plan trouvé ne respecte toutes les règles ; celui-ci les enfreint le moins de ceux trouvés.",
+            "Let op: geen gevonden plan houdt alle regels; dit schendt ze het minst van de gevonden plannen.",
+            "Note: no plan found keeps every rule; this one breaks them least of those found.",
         ],
     ),
     ("violations", ["Règles enfreintes :", "Geschonden regels:", "Rules broken:"]),

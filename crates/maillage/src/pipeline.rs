@@ -310,7 +310,7 @@ pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options
             Diagnostic::warning("rules-conflict", format!("these rules {certainty}: {}", names.join("; ")))
                 .layer("project")
                 .file("maillage.toml")
-                .hint("the plan breaks them least and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict"),
+                .hint("the plan breaks them as little as the search found and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict"),
         );
     }
     outcome.plan = Some(PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed));

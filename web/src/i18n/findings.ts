@@ -600,8 +600,8 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
   ],
   'rules-conflict': [
     ['Aucun plan trouvé ne respecte toutes les règles', 'Geen gevonden plan volgt alle regels', 'No plan found keeps all the rules'],
-    ['Assouplissez une des règles citées ; ce plan les enfreint le moins possible.', 'Versoepel een van de genoemde regels; dit plan breekt ze zo weinig mogelijk.',
-      'Relax one of the rules named; this plan breaks them as little as possible.'],
+    ['Assouplissez une des règles citées ; ce plan les enfreint le moins de ceux trouvés.', 'Versoepel een van de genoemde regels; dit plan breekt ze het minst van de gevonden plannen.',
+      'Relax one of the rules named; this plan breaks them least of those found.'],
   ],
   'several-files': [
     ['Plusieurs fichiers, mais aucun maillage.toml', 'Verschillende bestanden, maar geen maillage.toml', 'Several files, but no maillage.toml'],

@@ -1,7 +1,7 @@
 //! Budgets that hold whatever else gives way.
 
 use super::model::{Model, NONE};
-use super::search::{self, State};
+use super::search::State;
 use super::{Effort, break_least, solve_model};
 use crate::program::{Decision, DecisionKind, RuleId, WaveProgram};
 
@@ -26,7 +26,7 @@ pub(super) fn within_budgets(
     let mut model = Model::with_locks(program, true);
     let choice = (0..model.items()).map(|item| option_in(&model, item, wave)).collect();
     let mut state = State::new(&model, &vec![0.0; model.rows.len()], choice);
-    search::release(&mut state, |rule| matches!(rule, RuleId::Budget { .. }));
+    release(&model, &mut state, |rule| matches!(rule, RuleId::Budget { .. }));
     for heat in 0..HEATS {
         let choice = break_least(program, &model, &mut state, effort.repair_moves / HEATS, seed.wrapping_add(heat), AT_ANY_PRICE);
         state.set_choice(&choice);
@@ -80,6 +80,27 @@ fn most_locks(program: &WaveProgram, model: &Model, used: &[f64], effort: &Effor
     let state = State::new(&counting, &vec![0.0; model.rows.len()], choice);
     let used: Vec<f64> = (0..model.rows.len()).map(|row| state.used(row)).collect();
     (found.feasible && kept(&used) > known).then_some(found.wave)
+}
+
+/// Takes items out until the rules of a kind hold, those that decisions tie last and otherwise the least valuable first.
+fn release(model: &Model, state: &mut State<'_>, is_kind: impl Fn(RuleId) -> bool) {
+    let of_kind: Vec<bool> = model.rows.iter().map(|row| is_kind(row.rule)).collect();
+    let is_tied = |option: usize| model.entries(option).any(|(row, _)| matches!(model.rows[row].rule, RuleId::Decision { .. }));
+    let mut taken: Vec<usize> = (0..model.items()).filter(|&item| state.choice[item] != NONE && !model.must[item]).collect();
+    let key = |item: usize| (is_tied(state.choice[item] as usize), state.gain(state.choice[item]));
+    let keys: Vec<(bool, f64)> = (0..model.items()).map(|item| if state.choice[item] == NONE { (false, 0.0) } else { key(item) }).collect();
+    maillage_model::sort_rarely(&mut taken, |&a, &b| keys[a].0.cmp(&keys[b].0).then(keys[a].1.total_cmp(&keys[b].1)).then(a.cmp(&b)));
+    // A neighbour's discount may end with an item that is taken out: once more, then.
+    let mut over = true;
+    while std::mem::take(&mut over) {
+        for &item in &taken {
+            let option = state.choice[item];
+            let is_over = |row: usize| of_kind[row] && state.used(row) > model.rows[row].limit;
+            if option != NONE && model.entries(option as usize).any(|(row, a)| a > 0.0 && is_over(row)) {
+                over |= state.single(item, NONE, f64::NEG_INFINITY, |_, _, _| true);
+            }
+        }
+    }
 }
 
 fn is_lock(decision: &Decision) -> bool {

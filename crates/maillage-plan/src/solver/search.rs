@@ -11,7 +11,6 @@
 use super::model::{Model, NONE};
 use super::random::{Logarithms, Random, below};
 use super::relax::{best_reduced, reduced_gain};
-use crate::program::RuleId;
 
 /// Items still open, with the options worth trying.
 pub(crate) struct Core {
@@ -405,7 +404,7 @@ impl<'a> State<'a> {
             self.change[row] += sign * a;
         }
     }
-    fn gain(&self, option: u32) -> f64 {
+    pub fn gain(&self, option: u32) -> f64 {
         if option == NONE { 0.0 } else { self.model.gain[option as usize] }
     }
     /// Change in the worth of residents reached when an item goes from one option to another.
@@ -469,7 +468,7 @@ impl<'a> State<'a> {
     }
     /// Prices a single change, and makes it when `accept(change of gain, change of weighted violation)` says so, which it
     /// never does below `least` for their difference.
-    fn single(&mut self, item: usize, to: u32, least: f64, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
+    pub fn single(&mut self, item: usize, to: u32, least: f64, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
         let from = self.choice[item];
         let gain = self.gain(to) - self.gain(from);
         if self.is_hopeless(gain, [item, item], least) {
@@ -730,28 +729,6 @@ pub(crate) fn fill(state: &mut State<'_>, items: impl Iterator<Item = u32>) {
         let mut years = model.options(item);
         while let Some(option) = years.next().filter(|_| state.choice[item] == NONE) {
             state.single(item, option as u32, 0.0, fits);
-        }
-    }
-}
-
-/// Takes items out until the rules of a kind hold, those that decisions tie last and otherwise the least valuable first.
-pub(crate) fn release(state: &mut State<'_>, is_kind: impl Fn(RuleId) -> bool) {
-    let model = state.model;
-    let of_kind: Vec<bool> = model.rows.iter().map(|row| is_kind(row.rule)).collect();
-    let is_tied = |option: usize| model.entries(option).any(|(row, _)| matches!(model.rows[row].rule, RuleId::Decision { .. }));
-    let mut taken: Vec<usize> = (0..model.items()).filter(|&item| state.choice[item] != NONE && !model.must[item]).collect();
-    let key = |item: usize| (is_tied(state.choice[item] as usize), state.gain(state.choice[item]));
-    let keys: Vec<(bool, f64)> = (0..model.items()).map(|item| if state.choice[item] == NONE { (false, 0.0) } else { key(item) }).collect();
-    maillage_model::sort_rarely(&mut taken, |&a, &b| keys[a].0.cmp(&keys[b].0).then(keys[a].1.total_cmp(&keys[b].1)).then(a.cmp(&b)));
-    // A neighbour's discount may end with an item that is taken out: once more, then.
-    let mut over = true;
-    while std::mem::take(&mut over) {
-        for &item in &taken {
-            let option = state.choice[item];
-            let is_over = |row: usize| of_kind[row] && state.used[row] > model.rows[row].limit;
-            if option != NONE && model.entries(option as usize).any(|(row, a)| a > 0.0 && is_over(row)) {
-                over |= state.single(item, NONE, f64::NEG_INFINITY, |_, _, _| true);
-            }
         }
     }
 }
