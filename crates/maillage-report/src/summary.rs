@@ -79,7 +79,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
             plan.rules.iter().find(|line| line.rule == *rule).map_or_else(|| rule.clone(), |line| rule_text(line, language))
         };
         if let Some(conflict) = &plan.conflict {
-            let _ = writeln!(out, "  {}", language.text("conflict"));
+            let _ = writeln!(out, "  {}", if conflict.proved { language.text("conflict") } else { language.text("conflict_found") });
             for rule in conflict.rules.iter().take(MOST_LISTED) {
                 let _ = writeln!(out, "    {}", worded(rule));
             }

@@ -170,6 +170,14 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
         ],
     ),
     ("violations", ["Règles enfreintes :", "Geschonden regels:", "Rules broken:"]),
+    (
+        "conflict_found",
+        [
+            "Aucun plan trouvé ne tient ces règles ensemble :",
+            "Geen gevonden plan houdt deze regels samen:",
+            "No plan found keeps these rules together:",
+        ],
+    ),
     ("conflict", ["Ces règles ne tiennent pas ensemble :", "Deze regels gaan niet samen:", "These rules do not hold together:"]),
     ("other_sectors", ["autres secteurs", "andere sectoren", "other sectors"]),
     (
