@@ -29,9 +29,13 @@ pub(crate) struct Global {
     /// Folder or file for the results
     #[arg(long, short, global = true, value_name = "PATH")]
     pub out: Option<PathBuf>,
-    /// Further formats for the buildings, besides GeoJSON and CSV: gpkg, fgb, shp, parquet
-    #[arg(long, global = true, value_name = "FORMAT", value_delimiter = ',')]
+    /// Further formats for the buildings, besides GeoJSON and CSV: gpkg, fgb, shp, parquet, xlsx
+    #[arg(long, global = true, value_name = "FORMAT", value_delimiter = ',', ignore_case = true,
+          value_parser = ["geojson", "csv", "gpkg", "fgb", "shp", "parquet", "xlsx"])]
     pub format: Vec<String>,
+    /// How CSV is written: for programs, or for a spreadsheet set to French, Dutch or German
+    #[arg(long, global = true, value_enum, default_value_t = CsvName::Plain)]
+    pub csv: CsvName,
     /// Language of tables and charts: fr, nl, en; default: the project's
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["fr", "nl", "en"])]
     pub language: Option<String>,
@@ -41,6 +45,14 @@ pub(crate) struct Global {
     /// Seed of the search; default: the project's
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum CsvName {
+    /// Commas and decimal points
+    Plain,
+    /// Semicolons, decimal commas and a byte-order mark
+    Excel,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -5,13 +5,14 @@ use std::path::Path;
 use maillage::model::Layer;
 use maillage::model::crs::Crs;
 use maillage::{Diagnostic, check_layer};
-use maillage_layers::{Format, ReadOptions, read, write};
+use maillage_layers::{Format, ReadOptions, read, write_styled};
 
 use crate::Failure;
 use crate::arguments::Global;
 use crate::guard::not_itself;
 use crate::layers::{described, whereabouts};
 use crate::show::{findings, result};
+use crate::steps::csv_style;
 
 pub(crate) struct Choices<'a> {
     pub crs: &'a Option<String>,
@@ -27,7 +28,7 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     let name = input.display().to_string();
     if Format::of(output).is_none() {
         return Err(Failure::Usage(format!(
-            "'{}' names no format this tool writes: use .geojson, .csv, .shp, .gpkg, .fgb or .parquet",
+            "'{}' names no format this tool writes: use .geojson, .csv, .xlsx, .shp, .gpkg, .fgb or .parquet",
             output.display()
         )));
     }
@@ -60,11 +61,11 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     }
     findings(&told, global)?;
     let from = read.crs.unwrap_or(Crs::WGS84);
-    let to = to.unwrap_or(if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv)) { Crs::WGS84 } else { from });
+    let to = to.unwrap_or(if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv | Format::Spreadsheet)) { Crs::WGS84 } else { from });
     if to == Crs::WGS84 {
         layer.geometries.turn_rings();
     }
-    write(output, &layer, from, to)?;
+    write_styled(output, &layer, from, to, csv_style(global))?;
     if !global.quiet && !global.json {
         let lies = whereabouts(&read).map_or(String::new(), |lies| format!("    {lies}\n"));
         let arrow = format!("{} -> {}", described(from, read.assumed), described(to, false));

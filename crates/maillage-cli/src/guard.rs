@@ -26,7 +26,8 @@ impl Job {
     /// True for a name, in lower case, that this job writes. `formats`: endings of the buildings' files.
     fn writes(self, name: &str, formats: &[&str]) -> bool {
         let buildings = |ending: &str| formats.contains(&ending) || (formats.contains(&"shp") && BESIDE_SHP.contains(&ending));
-        let scores = name.strip_prefix("buildings.").is_some_and(buildings);
+        let beside = ["csv-metadata.json", "shp.txt"].contains(&name.strip_prefix("buildings.").unwrap_or_default());
+        let scores = beside || name.strip_prefix("buildings.").is_some_and(buildings);
         let coverage = name.starts_with("coverage") || name.starts_with("measure");
         match self {
             Job::Scores { plan } => scores || (plan && name == "plan.json"),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use maillage::model::About;
 use maillage::radio_model::placement::Goal;
 use maillage::{CoverageOutcome, Diagnostic, Outcome, PlaceOptions, coverage, place};
 use maillage_layers::write_file;
@@ -11,19 +12,27 @@ use crate::Failure;
 use crate::arguments::Global;
 use crate::guard::{Job, keep_inputs};
 use crate::show::{findings, progress, result};
-use crate::steps::{announce, dir_of, language, open, options};
+use crate::steps::{announce, csv_style, dir_of, language, open, options};
 
 /// Coverage as part of the whole job: what the plan has computed is not computed again, what was told is not told again.
 pub(crate) fn cover_run(run: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
+    let about = run.about();
     if let Some(done) = &run.coverage {
-        return write_coverage(done, &[], folder, global);
+        return write_coverage(done, &[], folder, Some(&about), global);
     }
     let outcome = coverage(&run.project, options(global).threads, None, None);
     let new: Vec<Diagnostic> = outcome.diagnostics.iter().filter(|finding| !run.diagnostics.contains(finding)).cloned().collect();
-    write_coverage(&outcome, &new, folder, global)
+    write_coverage(&outcome, &new, folder, Some(&about), global)
 }
 
-fn write_coverage(outcome: &CoverageOutcome, tell: &[Diagnostic], folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
+/// Tells and writes what was found. `run`: what the files of the run say of themselves, where it is part of one.
+fn write_coverage(
+    outcome: &CoverageOutcome,
+    tell: &[Diagnostic],
+    folder: &Path,
+    run: Option<&About>,
+    global: &Global,
+) -> Result<Vec<String>, Failure> {
     let told = findings(tell, global);
     if outcome.failed() {
         told?;
@@ -49,18 +58,26 @@ fn write_coverage(outcome: &CoverageOutcome, tell: &[Diagnostic], folder: &Path,
     } else if !global.quiet {
         result(&coverage_summary(outcome, language))?;
     }
-    let mut written = outcome.write(folder)?;
-    written.extend(pictures(outcome, folder, language)?);
+    let about = outcome.about(run);
+    let mut written = outcome.write(folder, &about, csv_style(global))?;
+    written.extend(pictures(outcome, folder, &about, language)?);
     Ok(written)
 }
 
-fn pictures(outcome: &CoverageOutcome, folder: &Path, language: maillage_report::Language) -> Result<Vec<String>, Failure> {
+fn pictures(
+    outcome: &CoverageOutcome,
+    folder: &Path,
+    about: &About,
+    language: maillage_report::Language,
+) -> Result<Vec<String>, Failure> {
     let mut written = Vec::new();
     for zone in &outcome.zones {
-        let name = format!("coverage_{}.png", zone.zone.id);
-        let bytes = draw_coverage(outcome, zone, Picture::Png, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
-        write_file(&folder.join(&name), bytes)?;
-        written.push(name);
+        for picture in [Picture::Svg, Picture::Png] {
+            let name = format!("coverage_{}.{}", zone.zone.id, picture.ending());
+            let bytes = draw_coverage(outcome, zone, about, picture, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
+            write_file(&folder.join(&name), bytes)?;
+            written.push(name);
+        }
     }
     Ok(written)
 }
@@ -75,7 +92,7 @@ pub(crate) fn coverage_command(dir: &Path, measurements: Option<&Path>, walk: Op
     let bar = progress(global, "coverage");
     let outcome = coverage(&project, options(global).threads, measurements, walk);
     bar.finish_and_clear();
-    let written = write_coverage(&outcome, &outcome.diagnostics, &folder, global)?;
+    let written = write_coverage(&outcome, &outcome.diagnostics, &folder, None, global)?;
     announce(&folder, &written, global)
 }
 

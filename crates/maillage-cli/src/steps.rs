@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
-use maillage_layers::write_file;
+use maillage_layers::{CsvStyle, write_file};
 use maillage_report::{Chart, Language, Picture, draw, explanation, moves, summary};
 
 use crate::Failure;
-use crate::arguments::{Arguments, Command, EffortName, Global};
+use crate::arguments::{Arguments, Command, CsvName, EffortName, Global};
 use crate::guard::{Job, keep_inputs};
 use crate::layers::layers_table;
 use crate::show::{findings, progress, result};
@@ -53,18 +53,20 @@ pub(crate) fn language(global: &Global, of_project: &str) -> Language {
     Language::of(global.language.as_deref().unwrap_or(of_project))
 }
 
-/// Endings asked for with `--format`; those that cannot be written are refused before any work.
+/// Endings asked for with `--format`; those that this build cannot write are refused before any work.
 fn check_formats(global: &Global) -> Result<(), Failure> {
-    let known = ["geojson", "csv", "gpkg", "fgb", "shp", "parquet"];
-    for format in &global.format {
-        if !known.contains(&format.as_str()) {
-            return Err(Failure::Usage(format!("--format {format} is none of {}", known.join(", "))));
-        }
-        if format == "parquet" && !cfg!(feature = "polars") {
-            return Err(Failure::Usage("--format parquet needs the full build: cargo build --release -p maillage-cli".to_owned()));
-        }
+    if !cfg!(feature = "polars") && global.format.iter().any(|format| format.eq_ignore_ascii_case("parquet")) {
+        return Err(Failure::Usage("--format parquet needs the full build: cargo build --release -p maillage-cli".to_owned()));
     }
     Ok(())
+}
+
+/// How CSV is written.
+pub(crate) fn csv_style(global: &Global) -> CsvStyle {
+    match global.csv {
+        CsvName::Plain => CsvStyle::Plain,
+        CsvName::Excel => CsvStyle::Excel,
+    }
 }
 
 pub(crate) fn options(global: &Global) -> Options {
@@ -119,7 +121,8 @@ fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
 }
 
 fn write_formats(global: &Global) -> Vec<&str> {
-    let mut formats: Vec<&str> = global.format.iter().map(String::as_str).filter(|format| !matches!(*format, "geojson" | "csv")).collect();
+    let known = ["gpkg", "fgb", "shp", "parquet", "xlsx"].into_iter();
+    let mut formats: Vec<&str> = known.filter(|known| global.format.iter().any(|asked| asked.eq_ignore_ascii_case(known))).collect();
     if cfg!(feature = "polars") && !formats.contains(&"parquet") {
         formats.push("parquet");
     }
@@ -127,7 +130,7 @@ fn write_formats(global: &Global) -> Vec<&str> {
 }
 
 fn write_out(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
-    Ok(outcome.write_as(folder, &write_formats(global))?)
+    Ok(outcome.write_as(folder, &write_formats(global), csv_style(global))?)
 }
 
 fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {

@@ -6,8 +6,9 @@ use flatgeobuf::{ColumnType, FallibleStreamingIterator, FgbCrs, FgbReader, FgbWr
 use geo_types::{Geometry, LineString, Polygon};
 use geozero::{ColumnValue, FeatureProperties, PropertyProcessor, ToGeo};
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer};
+use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer};
 
+use crate::geojson_writer::write_about;
 use crate::source::{ReadOptions, Sink};
 use crate::text::push_whole;
 
@@ -223,6 +224,9 @@ fn to_geometry(geometries: &Geometries, feature: usize) -> Option<Geometry<f64>>
 /// A feature has no geometry, which the format cannot hold, or writing fails.
 pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) -> Result<(), String> {
     let (crs_name, wkt) = (crs.name(), crs.wkt());
+    let mut about = Vec::new();
+    write_about(&mut about, &layer.about);
+    let about = String::from_utf8_lossy(&about);
     let options = FgbWriterOptions {
         write_index: false,
         detect_type: false,
@@ -234,6 +238,9 @@ pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) ->
             wkt: Some(&wkt),
             ..FgbCrs::default()
         },
+        title: layer.about.get("project"),
+        description: layer.about.get("notice"),
+        metadata: (!layer.about.is_empty()).then_some(&*about),
         ..FgbWriterOptions::default()
     };
     let mut writer = FgbWriter::create_with_options(name, GeometryType::Unknown, options).map_err(|error| error.to_string())?;
@@ -242,15 +249,18 @@ pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) ->
         .columns()
         .iter()
         .map(|column| {
-            let all = |test: fn(&Cell<'_>) -> bool| column.iter().all(|cell| cell == Cell::Null || test(&cell));
-            let kind = if all(|cell| cell.number().is_some()) {
-                ColumnType::Double
-            } else if all(|cell| matches!(cell, Cell::Bool(_))) {
-                ColumnType::Bool
-            } else {
-                ColumnType::String
+            let kind = match column.kind() {
+                Kind::Whole => ColumnType::Long,
+                Kind::Number => ColumnType::Double,
+                Kind::Bool => ColumnType::Bool,
+                Kind::Text => ColumnType::String,
             };
-            writer.add_column(column.name(), kind, |_, _| {});
+            let meaning = column.meaning();
+            let unit = if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
+            let text = format!("{}{unit}", meaning.text);
+            writer.add_column(column.name(), kind, |builder, column| {
+                column.description = (!text.is_empty()).then(|| builder.create_string(&text));
+            });
             kind
         })
         .collect();
@@ -265,6 +275,7 @@ pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) ->
                     let value = match (cell, *kind) {
                         (Cell::Null, _) => continue,
                         (Cell::Number(number), ColumnType::Double) => ColumnValue::Double(number),
+                        (Cell::Number(number), ColumnType::Long) => ColumnValue::Long(number as i64),
                         (Cell::Bool(value), ColumnType::Bool) => ColumnValue::Bool(value),
                         _ => ColumnValue::String(&text),
                     };

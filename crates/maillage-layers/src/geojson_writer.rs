@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Geometries, GeometryKind};
+use maillage_model::{About, Cell, Geometries, GeometryKind};
 
 use crate::text::NumberText;
 use crate::write::RowWriter;
@@ -39,17 +39,21 @@ impl Member {
 
 impl<W: Write> GeoJsonWriter<W> {
     /// Opens a FeatureCollection. `name` is shown by GIS programs; `crs` is written where it is not WGS 84 (the older
-    /// specification's member, which GDAL and QGIS read).
+    /// specification's member, which GDAL and QGIS read); `about` is a foreign member (RFC 7946, section 6.1).
     ///
     /// # Errors
     /// Writing fails.
-    pub(crate) fn collection(mut out: W, name: &str, crs: Crs, columns: &[&str]) -> io::Result<Self> {
+    pub(crate) fn collection(mut out: W, name: &str, crs: Crs, about: &About, columns: &[&str]) -> io::Result<Self> {
         let mut line = b"{\"type\":\"FeatureCollection\",\"name\":".to_vec();
         write_json_text(&mut line, name);
         if crs != Crs::WGS84 {
             line.extend_from_slice(
                 format!(",\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"urn:ogc:def:crs:EPSG::{}\"}}}}", crs.epsg()).as_bytes(),
             );
+        }
+        if !about.is_empty() {
+            line.extend_from_slice(b",\"about\":");
+            write_about(&mut line, about);
         }
         line.extend_from_slice(b",\"features\":[\n");
         out.write_all(&line)?;
@@ -157,6 +161,17 @@ impl<W: Write> GeoJsonWriter<W> {
         }
         self.out.write_all(&self.line)
     }
+}
+
+/// Appends what a file says of itself as a JSON object.
+pub(crate) fn write_about(out: &mut Vec<u8>, about: &About) {
+    for (k, (name, text)) in about.0.iter().enumerate() {
+        out.push(if k == 0 { b'{' } else { b',' });
+        write_json_text(out, name);
+        out.push(b':');
+        write_json_text(out, text);
+    }
+    out.push(b'}');
 }
 
 /// Appends a JSON string with its quotes. `<`, `>` and `&` are escaped as well: a file that is pasted into a page stays text.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Column, Diagnostic, Layer};
+use maillage_model::{Column, Diagnostic, Kind, Layer};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
@@ -90,6 +90,27 @@ fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Result<Option
     Ok(Err(format!("the table is in {name}: {problem}")))
 }
 
+/// States what the columns of a table are, as the table says (table 1 of the standard); which hold truth values, by position.
+fn declare(connection: &Connection, table: &str, layer: &mut Layer) -> rusqlite::Result<Vec<bool>> {
+    let mut truths = vec![false; layer.table.columns().len()];
+    let mut statement = connection.prepare("SELECT name, upper(type) FROM pragma_table_info(?1)")?;
+    let mut rows = statement.query(params![table])?;
+    while let Some(row) = rows.next()? {
+        let (name, stated): (String, String) = (row.get(0)?, row.get(1)?);
+        let Some(position) = layer.table.position(&name) else { continue };
+        let kind = match stated.split('(').next().unwrap_or_default().trim() {
+            "BOOLEAN" => Kind::Bool,
+            "TINYINT" | "SMALLINT" | "MEDIUMINT" | "INT" | "INTEGER" => Kind::Whole,
+            "FLOAT" | "DOUBLE" | "REAL" => Kind::Number,
+            "TEXT" | "DATE" | "DATETIME" => Kind::Text,
+            _ => continue,
+        };
+        truths[position] = kind == Kind::Bool;
+        layer.table.column_mut(position).declare(kind);
+    }
+    Ok(truths)
+}
+
 /// Reads the feature table of a file (the one named by `options.table`, else the only one).
 pub(crate) fn read_gpkg(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -161,6 +182,7 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
             wanted.then(|| layer.table.push_column(Column::new(name)))
         })
         .collect();
+    let truths = declare(&connection, &table, &mut layer)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let blob = match place.map(|place| row.get_ref(place)).transpose()? {
@@ -187,10 +209,11 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
             }
         }
         for (k, column) in columns.iter().enumerate() {
-            let Some(column) = column else { continue };
-            let column = layer.table.column_mut(*column);
+            let Some(place) = *column else { continue };
+            let column = layer.table.column_mut(place);
             match row.get_ref(k)? {
                 ValueRef::Null => column.push_null(),
+                ValueRef::Integer(truth @ (0 | 1)) if truths[place] => column.push_bool(truth == 1),
                 ValueRef::Integer(number) => push_whole(column, i128::from(number)),
                 ValueRef::Real(number) => column.push_number(number),
                 ValueRef::Text(text) => column.push_text(&String::from_utf8_lossy(text)),

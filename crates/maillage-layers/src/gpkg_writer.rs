@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, GeometryKind, Layer};
+use maillage_model::{Cell, GeometryKind, Kind, Layer};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, params, params_from_iter};
 
+use crate::geojson_writer::write_about;
 use crate::gpkg::quoted;
 use crate::wkb;
 
@@ -24,6 +25,30 @@ CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT N
   CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)); \
 INSERT INTO gpkg_spatial_ref_sys VALUES ('Undefined cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined cartesian coordinate reference system'), \
   ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', 'undefined geographic coordinate reference system');";
+
+/// Tables of two extensions: metadata (annex F.8) and schema (F.9), with their registration (table 25).
+const EXTENSIONS: &str = "\
+CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, \
+  scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)); \
+CREATE TABLE IF NOT EXISTS gpkg_metadata (id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL, md_scope TEXT NOT NULL DEFAULT 'dataset', \
+  md_standard_uri TEXT NOT NULL, mime_type TEXT NOT NULL DEFAULT 'text/xml', metadata TEXT NOT NULL DEFAULT ''); \
+CREATE TABLE IF NOT EXISTS gpkg_metadata_reference (reference_scope TEXT NOT NULL, table_name TEXT, column_name TEXT, row_id_value INTEGER, \
+  timestamp DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')), md_file_id INTEGER NOT NULL, md_parent_id INTEGER, \
+  CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id), \
+  CONSTRAINT crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id)); \
+CREATE TABLE IF NOT EXISTS gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT, \
+  mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name)); \
+CREATE TABLE IF NOT EXISTS gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, value TEXT, min NUMERIC, \
+  min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT, \
+  CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value));";
+const EXTENSION_TABLES: [(&str, &str, &str); 4] = [
+    ("gpkg_metadata", "gpkg_metadata", "http://www.geopackage.org/spec121/#extension_metadata"),
+    ("gpkg_metadata_reference", "gpkg_metadata", "http://www.geopackage.org/spec121/#extension_metadata"),
+    ("gpkg_data_columns", "gpkg_schema", "http://www.geopackage.org/spec121/#extension_schema"),
+    ("gpkg_data_column_constraints", "gpkg_schema", "http://www.geopackage.org/spec121/#extension_schema"),
+];
+/// Marks the metadata that this tool writes: a JSON object of names and texts.
+const ABOUT: &str = "urn:maillage:about";
 
 /// Writes one feature table into `path`. `existing`: a GeoPackage whose other tables stay; its table of this name is replaced.
 ///
@@ -50,10 +75,12 @@ pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer
         reference(&transaction, Crs::WGS84).and_then(|wgs84| if crs == Crs::WGS84 { Ok(wgs84) } else { reference(&transaction, crs) })?;
     let (kind, columns) = (geometry_type(layer), columns(layer));
     let [x0, y0, x1, y1] = extent(layer).map_or([None; 4], |bounds| bounds.map(Some));
-    // The date is fixed: same inputs, same bytes.
+    // The date is the layer's own, or a fixed one: same inputs, same bytes.
+    let moment = format!("{}T00:00:00.000Z", layer.about.get("date").unwrap_or("2000-01-01"));
+    let description: Vec<&str> = ["notice", "label"].iter().filter_map(|name| layer.about.get(name)).collect();
     transaction.execute(
-        "INSERT INTO gpkg_contents VALUES (?1, 'features', ?1, '', '2000-01-01T00:00:00.000Z', ?2, ?3, ?4, ?5, ?6)",
-        params![name, x0, y0, x1, y1, srs],
+        "INSERT INTO gpkg_contents VALUES (?1, 'features', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![name, description.join("; "), moment, x0, y0, x1, y1, srs],
     )?;
     transaction.execute("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)", params![name, kind, srs])?;
     let definition: Vec<String> = columns.iter().map(|(name, kind)| format!(", {} {kind}", quoted(name))).collect();
@@ -64,7 +91,50 @@ pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer
     ))?;
     let kinds: Vec<&str> = columns.iter().map(|(_, kind)| *kind).collect();
     rows(&transaction, name, layer, &kinds, srs)?;
+    if !layer.about.is_empty() {
+        let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+        say(&transaction, name, layer, &names, &moment)?;
+    }
     transaction.commit()
+}
+
+/// Enters what the layer says of itself, and what its columns mean.
+fn say(transaction: &Transaction<'_>, name: &str, layer: &Layer, columns: &[&str], moment: &str) -> rusqlite::Result<()> {
+    transaction.execute_batch(EXTENSIONS)?;
+    for (table, extension, definition) in EXTENSION_TABLES {
+        // A null is unlike any other null: the constraint alone would let a row in twice.
+        transaction.execute(
+            "INSERT INTO gpkg_extensions SELECT ?1, NULL, ?2, ?3, 'read-write' \
+             WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions WHERE table_name = ?1 AND extension_name = ?2)",
+            params![table, extension, definition],
+        )?;
+    }
+    // What was said of a table that is replaced.
+    transaction.execute(
+        "DELETE FROM gpkg_metadata WHERE md_standard_uri = ?1 AND id NOT IN (SELECT md_file_id FROM gpkg_metadata_reference)",
+        params![ABOUT],
+    )?;
+    let mut about = Vec::new();
+    write_about(&mut about, &layer.about);
+    transaction.execute(
+        "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata) VALUES ('dataset', ?1, 'application/json', ?2)",
+        params![ABOUT, String::from_utf8_lossy(&about)],
+    )?;
+    transaction.execute(
+        "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp, md_file_id) VALUES ('table', ?1, ?2, ?3)",
+        params![name, moment, transaction.last_insert_rowid()],
+    )?;
+    for (column, own) in layer.table.columns().iter().zip(columns) {
+        let meaning = column.meaning();
+        let unit = if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
+        if !meaning.text.is_empty() {
+            transaction.execute(
+                "INSERT INTO gpkg_data_columns (table_name, column_name, name, description) VALUES (?1, ?2, ?2, ?3)",
+                params![name, own, format!("{}{unit}", meaning.text)],
+            )?;
+        }
+    }
+    Ok(())
 }
 
 /// How many tables a file has besides the one of a name. A file that is no GeoPackage is an error: it is not ours to replace.
@@ -133,15 +203,11 @@ fn geometry_type(layer: &Layer) -> String {
 fn columns(layer: &Layer) -> Vec<(String, &'static str)> {
     let mut used = vec!["fid".to_owned(), "geom".to_owned()];
     let columns = layer.table.columns().iter().map(|column| {
-        let all = |test: fn(&Cell<'_>) -> bool| column.iter().all(|cell| cell == Cell::Null || test(&cell));
-        let kind = if all(|cell| cell.number().is_some_and(|n| n == n.trunc() && n.abs() < 9e15)) {
-            "INTEGER"
-        } else if all(|cell| cell.number().is_some()) {
-            "DOUBLE"
-        } else if all(|cell| matches!(cell, Cell::Bool(_))) {
-            "BOOLEAN"
-        } else {
-            "TEXT"
+        let kind = match column.kind() {
+            Kind::Whole => "INTEGER",
+            Kind::Number => "DOUBLE",
+            Kind::Bool => "BOOLEAN",
+            Kind::Text => "TEXT",
         };
         let mut name = column.name().to_owned();
         while used.iter().any(|other| other.eq_ignore_ascii_case(&name)) {

@@ -6,6 +6,7 @@
 
 mod coordinates;
 mod csv;
+mod csv_metadata;
 mod csv_writer;
 mod encoding;
 #[cfg(feature = "fgb")]
@@ -25,6 +26,8 @@ mod parquet;
 mod pattern;
 mod shapefile;
 #[cfg(feature = "sheets")]
+mod sheet_writer;
+#[cfg(feature = "sheets")]
 mod sheets;
 mod source;
 mod text;
@@ -33,13 +36,14 @@ mod wkb;
 mod wkt;
 mod write;
 
+pub use csv_writer::CsvStyle;
 pub use files::{Files, Opened};
 pub use geojson_writer::write_json_text;
-pub use geotiff::{Raster, write_geotiff};
+pub use geotiff::{Band, Raster, write_geotiff};
 pub use number::{Ambiguity, Signs, infer};
 pub use source::{Format, ReadOptions, is_reading, read, read_from};
 pub use text::{is_encoding, neutralise_formula};
-pub use write::{Rows, WriteError, atomically, geojson_and_csv, make_folder, write, write_file, write_geojson_and_csv};
+pub use write::{Rows, WriteError, atomically, geojson_and_csv, make_folder, write, write_file, write_geojson_and_csv, write_styled};
 
 #[cfg(feature = "tables")]
-pub use parquet::{layer_to_frame, write_frame};
+pub use parquet::layer_to_frame;

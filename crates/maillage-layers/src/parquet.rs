@@ -1,11 +1,12 @@
 //! Parquet and GeoParquet (WKB), through polars: the heavy feature.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Write;
 use std::sync::Arc;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column as OurColumn, Diagnostic, Layer, Table};
+use maillage_model::{Cell, Column as OurColumn, Diagnostic, Geometries, GeometryKind, Kind, Layer, Table};
 use polars::io::parquet::metadata::FileMetadata;
 use polars::prelude::*;
 
@@ -196,6 +197,12 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
             }
         }
         ours.pad(frame.height());
+        match column.dtype() {
+            kind if kind.is_integer() => ours.declare(Kind::Whole),
+            kind if kind.is_primitive_numeric() || kind.is_decimal() => ours.declare(Kind::Number),
+            DataType::Boolean => ours.declare(Kind::Bool),
+            _ => ours.declare(Kind::Text),
+        }
         table.push_column(ours);
     }
     if layer.geometries.is_empty() {
@@ -230,18 +237,18 @@ fn projjson_crs(crs: &serde_json::Value) -> Result<Crs, String> {
 pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
     let mut columns = Vec::new();
     for column in layer.table.columns() {
-        let all = |test: fn(&Cell<'_>) -> bool| column.iter().all(|cell| cell == Cell::Null || test(&cell));
         let name: PlSmallStr = column.name().into();
-        columns.push(if all(|cell| cell.number().is_some()) {
-            Column::new(name, column.iter().map(Cell::number).collect::<Vec<Option<f64>>>())
-        } else if all(|cell| matches!(cell, Cell::Bool(_))) {
-            let values: Vec<Option<bool>> =
-                column.iter().map(|cell| if let Cell::Bool(value) = cell { Some(value) } else { None }).collect();
-            Column::new(name, values)
-        } else {
-            let values: Vec<Option<String>> =
-                column.iter().map(|cell| if cell == Cell::Null { None } else { Some(cell.display()) }).collect();
-            Column::new(name, values)
+        columns.push(match column.kind() {
+            Kind::Whole => Column::new(name, column.iter().map(|cell| cell.number().map(|n| n as i64)).collect::<Vec<Option<i64>>>()),
+            Kind::Number => Column::new(name, column.iter().map(Cell::number).collect::<Vec<Option<f64>>>()),
+            Kind::Bool => {
+                let truth = |cell| if let Cell::Bool(value) = cell { Some(value) } else { None };
+                Column::new(name, column.iter().map(truth).collect::<Vec<Option<bool>>>())
+            }
+            Kind::Text => {
+                let text = |cell: Cell<'_>| if cell == Cell::Null { None } else { Some(cell.display()) };
+                Column::new(name, column.iter().map(text).collect::<Vec<Option<String>>>())
+            }
         });
     }
     let blobs: Vec<Option<Vec<u8>>> = (0..layer.len()).map(|row| wkb::write(&layer.geometries, row)).collect();
@@ -249,18 +256,41 @@ pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
     DataFrame::new(layer.len(), columns)
 }
 
-/// Writes a DataFrame whose column `geometry` is WKB as GeoParquet 1.1.
+/// What GeoParquet says of the geometry of a layer: its kinds, its extent and its CRS.
+fn geo_metadata(geometries: &Geometries, crs: Crs) -> serde_json::Value {
+    let features = 0..geometries.len();
+    let kinds: BTreeSet<&str> = features.clone().map(|f| geometries.kind(f)).filter(|kind| *kind != GeometryKind::Null).map(GeometryKind::name).collect();
+    let bounds = features.filter_map(|feature| geometries.bounds(feature));
+    let extent = bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
+    let mut column = serde_json::json!({ "encoding": "WKB", "geometry_types": kinds });
+    if let Some(extent) = extent {
+        column["bbox"] = extent.to_vec().into();
+    }
+    if crs != Crs::WGS84 {
+        column["crs"] = serde_json::from_str(&crs.projjson()).unwrap_or_default();
+    }
+    serde_json::json!({ "version": "1.1.0", "primary_column": "geometry", "columns": { "geometry": column } })
+}
+
+/// Writes a layer as GeoParquet 1.1; what it says of itself, and what its columns mean, stand under the key `about`.
 ///
 /// # Errors
 /// polars or the file refuses.
-pub fn write_frame(out: impl Write, frame: &mut DataFrame, crs: Crs) -> PolarsResult<()> {
-    let crs = if crs == Crs::WGS84 { String::new() } else { format!(",\"crs\":{}", crs.projjson()) };
-    let geo = format!(
-        "{{\"version\":\"1.1.0\",\"primary_column\":\"geometry\",\"columns\":{{\"geometry\":{{\"encoding\":\"WKB\",\"geometry_types\":[]{crs}}}}}}}"
-    );
+pub(crate) fn write_parquet(out: impl Write, layer: &Layer, crs: Crs) -> PolarsResult<()> {
+    let mut pairs = vec![("geo".to_owned(), geo_metadata(&layer.geometries, crs).to_string())];
+    if !layer.about.is_empty() {
+        let mut about: serde_json::Map<String, serde_json::Value> =
+            layer.about.0.iter().map(|(name, text)| ((*name).to_owned(), text.as_str().into())).collect();
+        let meanings = layer.table.columns().iter().map(|column| {
+            let meaning = column.meaning();
+            (column.name().to_owned(), serde_json::json!({ "description": meaning.text, "unit": meaning.unit }))
+        });
+        about.insert("columns".to_owned(), serde_json::Value::Object(meanings.collect()));
+        pairs.push(("about".to_owned(), serde_json::Value::Object(about).to_string()));
+    }
     ParquetWriter::new(out)
         .with_compression(ParquetCompression::Zstd(None))
-        .with_key_value_metadata(Some(KeyValueMetadata::from_static(vec![("geo".to_owned(), geo)])))
-        .finish(frame)?;
+        .with_key_value_metadata(Some(KeyValueMetadata::from_static(pairs)))
+        .finish(&mut layer_to_frame(layer)?)?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! later attribute is off by one; they cannot be given the `.cpg`'s encoding; and they refuse files whose header date is 0.
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer};
+use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer};
 
 use crate::encoding::Encoding;
 use crate::number::Signs;
@@ -369,7 +369,7 @@ fn long_name(name: &str, options: &ReadOptions) -> String {
 ///
 /// # Errors
 /// Says which feature does not fit the family of the first.
-pub(crate) fn write_shapefile(layer: &Layer) -> Result<[Vec<u8>; 3], String> {
+pub(crate) fn write_shapefile(layer: &Layer) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>, Vec<String>), String> {
     let family = |kind: GeometryKind| match kind {
         GeometryKind::Point => 1u32,
         GeometryKind::MultiPoint => 8,
@@ -449,20 +449,50 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<[Vec<u8>; 3], String> {
         out.extend(content);
         out
     };
-    Ok([file(&body), file(&index), write_dbf(layer)?])
+    let (dbf, names) = write_dbf(layer)?;
+    Ok((file(&body), file(&index), dbf, names))
 }
 
-fn write_dbf(layer: &Layer) -> Result<Vec<u8>, String> {
+/// What stands beside a shapefile that says something of itself: that, and its columns' full names with what they mean.
+pub(crate) fn key(layer: &Layer, names: &[String]) -> String {
+    let mut text: String = layer.about.0.iter().map(|(name, said)| format!("{name}: {said}\n")).collect();
+    for (short, column) in names.iter().zip(layer.table.columns()) {
+        let meaning = column.meaning();
+        let unit = if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
+        text.push_str(&format!("\n{short:<10} = {}{unit}: {}", column.name(), meaning.text));
+    }
+    text.push('\n');
+    text
+}
+
+/// Bytes of a number in a .dbf at most.
+const NUMBER_BYTES: usize = 20;
+
+/// A cell as a .dbf has it: numbers of 20 bytes at most, truth values as a letter.
+fn dbf_text(cell: Cell<'_>, kind: Kind) -> String {
+    match (cell, kind) {
+        (Cell::Bool(value), Kind::Bool) => if value { "T" } else { "F" }.to_owned(),
+        (Cell::Number(number), Kind::Whole | Kind::Number) => {
+            let text = cell.display();
+            let point = text.find('.').unwrap_or(text.len());
+            if text.len() <= NUMBER_BYTES || point >= NUMBER_BYTES { text } else { format!("{number:.0$}", NUMBER_BYTES - 1 - point) }
+        }
+        _ => cell.display(),
+    }
+}
+
+/// The table, and the names of its columns: ten bytes of each, numbered where two would fall together.
+fn write_dbf(layer: &Layer) -> Result<(Vec<u8>, Vec<String>), String> {
     let mut descriptors = Vec::new();
     let mut widths = Vec::new();
     let mut used: Vec<String> = Vec::new();
     for column in layer.table.columns() {
-        let numeric = column.iter().all(|cell| matches!(cell, Cell::Number(_) | Cell::Null));
-        let width = column.iter().map(|cell| cell.display().len()).max().unwrap_or(1).max(1);
+        let kind = column.kind();
+        let numeric = matches!(kind, Kind::Whole | Kind::Number);
+        let width = column.iter().map(|cell| dbf_text(cell, kind).len()).max().unwrap_or(1).max(1);
         if width > 254 {
             return Err(format!("column '{}' holds a text of {width} bytes: a .dbf holds 254", column.name()));
         }
-        // Ten bytes of name; numbered where two would fall together.
         let short = |name: &str, room: usize| {
             name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).map(|(_, c)| c).collect::<String>()
         };
@@ -475,12 +505,16 @@ fn write_dbf(layer: &Layer) -> Result<Vec<u8>, String> {
         let mut descriptor = [0u8; 32];
         descriptor[..name.len()].copy_from_slice(name.as_bytes());
         used.push(name);
-        let decimals = column.iter().filter_map(|cell| cell.display().split_once('.').map(|(_, tail)| tail.len())).max().unwrap_or(0);
-        descriptor[11] = if numeric { b'N' } else { b'C' };
+        let decimals = column.iter().filter_map(|cell| dbf_text(cell, kind).split_once('.').map(|(_, tail)| tail.len())).max().unwrap_or(0);
+        descriptor[11] = match kind {
+            Kind::Whole | Kind::Number => b'N',
+            Kind::Bool => b'L',
+            Kind::Text => b'C',
+        };
         descriptor[16] = width as u8;
         descriptor[17] = if numeric { decimals.min(width) as u8 } else { 0 };
         descriptors.extend(descriptor);
-        widths.push((width, numeric));
+        widths.push((width, kind));
     }
     let record = 1 + widths.iter().map(|(width, _)| width).sum::<usize>();
     if record > usize::from(u16::MAX) || descriptors.len() + 33 > usize::from(u16::MAX) {
@@ -495,10 +529,10 @@ fn write_dbf(layer: &Layer) -> Result<Vec<u8>, String> {
     out.push(0x0d);
     for row in 0..layer.len() {
         out.push(b' ');
-        for (column, &(width, numeric)) in layer.table.columns().iter().zip(&widths) {
-            let text = column.get(row).display();
+        for (column, &(width, kind)) in layer.table.columns().iter().zip(&widths) {
+            let text = dbf_text(column.get(row), kind);
             let padding = vec![b' '; width - text.len()];
-            if numeric {
+            if matches!(kind, Kind::Whole | Kind::Number) {
                 out.extend(padding);
                 out.extend(text.bytes());
             } else {
@@ -508,5 +542,5 @@ fn write_dbf(layer: &Layer) -> Result<Vec<u8>, String> {
         }
     }
     out.push(0x1a);
-    Ok(out)
+    Ok((out, used))
 }

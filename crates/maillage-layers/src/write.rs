@@ -6,9 +6,10 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Geometries, GeometryKind, Layer, Table};
+use maillage_model::{About, Cell, Geometries, GeometryKind, Kind, Layer, Meaning, Table};
 
-use crate::csv_writer::CsvWriter;
+use crate::csv_metadata;
+use crate::csv_writer::{CsvStyle, CsvWriter, geometry_columns};
 use crate::geojson_writer::GeoJsonWriter;
 use crate::source::Format;
 use crate::text::NumberText;
@@ -96,10 +97,19 @@ pub fn atomically<E: From<io::Error>>(path: &Path, write: impl FnOnce(&Path) -> 
 /// # Errors
 /// The format is unknown or not built in, the layer does not fit it, or the file system refuses.
 pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), WriteError> {
-    write_layer(path, layer, from, to).map_err(|error| error.at(path))
+    write_styled(path, layer, from, to, CsvStyle::Plain)
 }
 
-fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), WriteError> {
+/// As [`write()`], a CSV in the style asked for. Where the layer says something of itself, its dictionary stands beside a CSV, in a
+/// file whose name has `-metadata.json` added, and beside a shapefile in one that has `.txt` added.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_styled(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) -> Result<(), WriteError> {
+    write_layer(path, layer, from, to, style).map_err(|error| error.at(path))
+}
+
+fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) -> Result<(), WriteError> {
     let format = Format::of(path).ok_or_else(|| WriteError::Unfit(format!("'{}' names no format this tool writes", path.display())))?;
     let name = name_of(path);
     refuse_collections(&layer.geometries)?;
@@ -127,16 +137,20 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Wri
                 path.extension().is_some_and(|ending| ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
             let out = create(temporary)?;
             let names = layer.table.names();
-            let writer = if lines { GeoJsonWriter::lines(out, &names) } else { GeoJsonWriter::collection(out, &name, to, &names)? };
+            let writer = if lines { GeoJsonWriter::lines(out, &names) } else { GeoJsonWriter::collection(out, &name, to, &layer.about, &names)? };
             write_rows(&layer.geometries, &layer.table, writer).map_err(WriteError::Io)
         }
         Format::Csv => {
-            let writer = CsvWriter::new(create(temporary)?, &layer.geometries, &layer.table.names())?;
-            write_rows(&layer.geometries, &layer.table, writer).map_err(WriteError::Io)
+            let writer = CsvWriter::new(create(temporary)?, &layer.geometries, &layer.table.names(), style)?;
+            write_rows(&layer.geometries, &layer.table, writer)?;
+            Ok(write_dictionary(path, &layer.about, &layer.geometries, &layer.table, style)?)
         }
         Format::Shapefile => {
-            let [shp, shx, dbf] = crate::shapefile::write_shapefile(layer).map_err(WriteError::Unfit)?;
+            let (shp, shx, dbf, names) = crate::shapefile::write_shapefile(layer).map_err(WriteError::Unfit)?;
             std::fs::write(temporary, shp)?;
+            if !layer.about.is_empty() {
+                write_file(&beside(path, ".txt"), crate::shapefile::key(layer, &names))?;
+            }
             for (ending, bytes) in [("shx", shx), ("dbf", dbf), ("prj", to.wkt().into_bytes()), ("cpg", b"UTF-8".to_vec())] {
                 atomically(&path.with_extension(ending), |temporary| std::fs::write(temporary, bytes))?;
             }
@@ -161,10 +175,13 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Wri
         #[cfg(feature = "tables")]
         Format::Parquet => {
             let refuse = |error: polars::prelude::PolarsError| WriteError::Unfit(error.to_string());
-            let mut frame = crate::parquet::layer_to_frame(layer).map_err(refuse)?;
-            crate::parquet::write_frame(BufWriter::new(File::create(temporary)?), &mut frame, to).map_err(refuse)
+            crate::parquet::write_parquet(BufWriter::new(File::create(temporary)?), layer, to).map_err(refuse)
         }
-        Format::Spreadsheet => Err(WriteError::Unfit("spreadsheets are read, not written: write .csv".to_owned())),
+        #[cfg(feature = "sheets")]
+        Format::Spreadsheet if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) => {
+            crate::sheet_writer::write_xlsx(temporary, &name, layer).map_err(WriteError::Unfit)
+        }
+        Format::Spreadsheet => Err(WriteError::Unfit("of spreadsheets only .xlsx is written".to_owned())),
         #[allow(unreachable_patterns)]
         _ => Err(WriteError::Unfit("this format is not built in: build the command with its default features".to_owned())),
     })
@@ -209,6 +226,8 @@ pub trait Rows {
     fn names(&self) -> Vec<&str>;
     /// A cell.
     fn cell(&self, column: usize, row: usize) -> Cell<'_>;
+    /// What the cells of a column are, and what they mean.
+    fn describe(&self, column: usize) -> (Kind, Meaning);
 }
 
 impl Rows for Table {
@@ -217,6 +236,9 @@ impl Rows for Table {
     }
     fn cell(&self, column: usize, row: usize) -> Cell<'_> {
         self.columns()[column].get(row)
+    }
+    fn describe(&self, column: usize) -> (Kind, Meaning) {
+        (self.columns()[column].kind(), self.columns()[column].meaning().clone())
     }
 }
 
@@ -242,30 +264,65 @@ fn create(path: &Path) -> io::Result<BufWriter<File>> {
     Ok(BufWriter::with_capacity(BUFFER, File::create(path)?))
 }
 
-/// Writes features in WGS 84 as GeoJSON and as CSV, in one pass: the same files as [`write()`] gives one by one.
+/// A file beside another: its name with an ending added.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+/// The dictionary beside a CSV of points or shapes that says something of itself.
+fn write_dictionary(csv: &Path, about: &About, geometries: &Geometries, rows: &impl Rows, style: CsvStyle) -> io::Result<()> {
+    if about.is_empty() {
+        return Ok(());
+    }
+    let (names, places) = (rows.names(), geometry_columns(geometries));
+    let described: Vec<(Kind, Meaning)> = (0..names.len()).map(|column| rows.describe(column)).collect();
+    let mut columns: Vec<(&str, Kind, &Meaning)> =
+        names.iter().zip(&described).map(|(name, (kind, meaning))| (*name, *kind, meaning)).collect();
+    columns.retain(|(name, ..)| !places.contains(name));
+    let [degrees, shape] = [("Longitude, latitude: WGS 84", "degree"), ("WGS 84, as well-known text", "")]
+        .map(|(text, unit)| Meaning { text: text.to_owned(), unit: unit.to_owned() });
+    let shapes = places.len() == 1;
+    columns.extend(places.iter().map(|name| if shapes { (*name, Kind::Text, &shape) } else { (*name, Kind::Number, &degrees) }));
+    let file = csv.file_name().unwrap_or_default().to_string_lossy();
+    write_file(&beside(csv, "-metadata.json"), csv_metadata::describe(&file, about, &columns, style))
+}
+
+/// Writes features in WGS 84 as GeoJSON and as CSV, in one pass: the same files as [`write_styled`] gives one by one.
 ///
 /// # Errors
 /// There is a geometry collection, or the file system refuses.
-pub fn write_geojson_and_csv(geojson: &Path, csv: &Path, geometries: &Geometries, rows: &impl Rows) -> Result<(), WriteError> {
+pub fn write_geojson_and_csv(
+    [geojson, csv]: [&Path; 2],
+    about: &About,
+    geometries: &Geometries,
+    rows: &impl Rows,
+    style: CsvStyle,
+) -> Result<(), WriteError> {
     refuse_collections(geometries)?;
     let (name, names) = (name_of(geojson), rows.names());
     atomically(geojson, |first| {
         atomically(csv, |second| {
-            let geojson = GeoJsonWriter::collection(create(first)?, &name, Crs::WGS84, &names)?;
-            write_rows(geometries, rows, (geojson, CsvWriter::new(create(second)?, geometries, &names)?)).map_err(WriteError::Io)
+            let geojson = GeoJsonWriter::collection(create(first)?, &name, Crs::WGS84, about, &names)?;
+            write_rows(geometries, rows, (geojson, CsvWriter::new(create(second)?, geometries, &names, style)?)).map_err(WriteError::Io)
         })
     })
-    .map_err(|error: WriteError| error.at(geojson))
+    .map_err(|error: WriteError| error.at(geojson))?;
+    write_dictionary(csv, about, geometries, rows, style).map_err(WriteError::Io)
 }
 
-/// The files of [`write_geojson_and_csv`], in memory.
+/// The files of [`write_geojson_and_csv`], the CSV plain, in memory and without the dictionary.
 ///
 /// # Errors
 /// There is a geometry collection.
-pub fn geojson_and_csv(name: &str, geometries: &Geometries, rows: &impl Rows) -> io::Result<(Vec<u8>, Vec<u8>)> {
+pub fn geojson_and_csv(name: &str, about: &About, geometries: &Geometries, rows: &impl Rows) -> io::Result<(Vec<u8>, Vec<u8>)> {
     refuse_collections(geometries).map_err(io::Error::other)?;
     let (mut geojson, mut csv, names) = (Vec::new(), Vec::new(), rows.names());
-    let writers = (GeoJsonWriter::collection(&mut geojson, name, Crs::WGS84, &names)?, CsvWriter::new(&mut csv, geometries, &names)?);
+    let writers = (
+        GeoJsonWriter::collection(&mut geojson, name, Crs::WGS84, about, &names)?,
+        CsvWriter::new(&mut csv, geometries, &names, CsvStyle::Plain)?,
+    );
     write_rows(geometries, rows, writers)?;
     Ok((geojson, csv))
 }

@@ -16,6 +16,31 @@ pub struct Layer {
     pub first: usize,
     /// Line of each row in the file, from 1, where the format has lines; empty otherwise.
     pub lines: Vec<u32>,
+    /// What a file that is written says of itself.
+    pub about: About,
+}
+
+/// What a file says of itself, beside its rows: which plan it belongs to, on what it rests, who is to be credited. Names and texts,
+/// in order; every format has a place for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About(pub Vec<(&'static str, String)>);
+
+impl About {
+    /// Adds an entry, unless there is nothing to say.
+    pub fn say(&mut self, name: &'static str, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push((name, text));
+        }
+    }
+    /// True when nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// What is said under a name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(other, _)| *other == name).map(|(_, text)| text.as_str())
+    }
 }
 
 impl Layer {

@@ -62,10 +62,45 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// What the cells of a column are, whatever this year's values look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Whole numbers.
+    Whole,
+    /// Numbers.
+    Number,
+    /// Truth values.
+    Bool,
+    /// Texts.
+    Text,
+}
+
+impl Kind {
+    /// True for a cell that a column of this kind can hold.
+    pub fn holds(self, cell: Cell<'_>) -> bool {
+        match (self, cell) {
+            (_, Cell::Null) | (Kind::Number, Cell::Number(_)) | (Kind::Bool, Cell::Bool(_)) | (Kind::Text, _) => true,
+            (Kind::Whole, Cell::Number(number)) => number == number.trunc() && number.abs() < 9e15,
+            _ => false,
+        }
+    }
+}
+
+/// What a column means, for who has the file and not this tool.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meaning {
+    /// In a sentence.
+    pub text: String,
+    /// Unit of its numbers; empty where they have none.
+    pub unit: String,
+}
+
 /// One column of a [`Table`].
 #[derive(Clone, Debug, Default)]
 pub struct Column {
     name: String,
+    kind: Option<Kind>,
+    meaning: Meaning,
     bits: Vec<u64>,
     texts: Names,
 }
@@ -78,6 +113,27 @@ impl Column {
     /// Its name, as in the file.
     pub fn name(&self) -> &str {
         &self.name
+    }
+    /// States what its cells are.
+    pub fn declare(&mut self, kind: Kind) {
+        self.kind = Some(kind);
+    }
+    /// What its cells are: as stated, where all of them are that; else the narrowest that holds them all.
+    pub fn kind(&self) -> Kind {
+        let fits = |kind: Kind| self.iter().all(|cell| kind.holds(cell));
+        match self.kind {
+            Some(kind) if fits(kind) => kind,
+            None if self.iter().all(|cell| cell == Cell::Null) => Kind::Text,
+            _ => [Kind::Whole, Kind::Number, Kind::Bool].into_iter().find(|kind| fits(*kind)).unwrap_or(Kind::Text),
+        }
+    }
+    /// States what it means.
+    pub fn explain(&mut self, meaning: Meaning) {
+        self.meaning = meaning;
+    }
+    /// What it means; empty where nobody said.
+    pub fn meaning(&self) -> &Meaning {
+        &self.meaning
     }
     /// Number of cells.
     #[inline]
@@ -258,7 +314,7 @@ impl Table {
     pub fn select(&self, rows: &[u32]) -> Table {
         let mut table = Table::new();
         for column in &self.columns {
-            let mut selected = Column::new(column.name());
+            let mut selected = Column { kind: column.kind, meaning: column.meaning.clone(), ..Column::new(column.name()) };
             for &row in rows {
                 selected.push(column.get(row as usize));
             }

@@ -143,6 +143,9 @@ impl PriceList {
                 problems.push(format!("{name}: {value} does not lie between {least} and {most}"));
             }
         }
+        if self.currency != "EUR" {
+            problems.push(format!("currency: every amount here is in EUR, '{}' is not read: convert the prices and say currency = \"EUR\"", self.currency));
+        }
         if self.ports_per_switch == 0 {
             problems.push("ports_per_switch: 0 ports".to_owned());
         }
@@ -172,6 +175,35 @@ pub struct BuildingCost {
     pub access_points: u32,
 }
 
+/// Access points that a building needs.
+fn access_points(list: &PriceList, input: &CostInput<'_>) -> u32 {
+    let count = |amount: Option<f64>, each: f64| amount.map_or(0, |amount| libm::ceil(amount / each).clamp(0.0, 1e6) as u32);
+    let peak = input.footfall_per_week.map(|footfall| footfall * list.peak_share);
+    count(input.floor_area_m2, list.area_per_ap_m2).max(count(peak, list.users_per_ap)).max(1)
+}
+
+/// What the cost of a building is made up of, before contingency and VAT: name in the list, price, how many.
+pub fn cost_lines<'a>(list: &'a PriceList, input: &CostInput<'_>) -> [(&'static str, &'a UnitPrice, i64); 6] {
+    let points = access_points(list, input);
+    let aps = i64::from(points);
+    let switches = i64::from(points.div_ceil(list.ports_per_switch.max(1)));
+    let (name, hook_up) = match input.technology {
+        Some("fibre") => ("backhaul_fibre", &list.backhaul_fibre),
+        Some("coax") => ("backhaul_coax", &list.backhaul_coax),
+        Some("vdsl") => ("backhaul_vdsl", &list.backhaul_vdsl),
+        Some("adsl") => ("backhaul_adsl", &list.backhaul_adsl),
+        _ => ("backhaul_none", &list.backhaul_none),
+    };
+    [
+        ("access_point", &list.access_point, aps),
+        ("cabling_drop", &list.cabling_drop, aps),
+        ("installation_per_ap", &list.installation_per_ap, aps),
+        ("switch", &list.switch, switches),
+        ("installation_per_building", &list.installation_per_building, 1),
+        (name, hook_up, 1),
+    ]
+}
+
 /// Cost of a building under a price list.
 ///
 /// ```
@@ -181,33 +213,14 @@ pub struct BuildingCost {
 /// assert_eq!(cost.access_points, 5); // 900 m2 at 180 m2 each; 40 users at the peak need one
 /// ```
 pub fn building_cost(list: &PriceList, input: &CostInput<'_>) -> BuildingCost {
-    let count = |amount: Option<f64>, each: f64| amount.map_or(0, |amount| libm::ceil(amount / each).clamp(0.0, 1e6) as u32);
-    let peak = input.footfall_per_week.map(|footfall| footfall * list.peak_share);
-    let access_points = count(input.floor_area_m2, list.area_per_ap_m2).max(count(peak, list.users_per_ap)).max(1);
-    let aps = i64::from(access_points);
-    let switches = i64::from(access_points.div_ceil(list.ports_per_switch.max(1)));
-    let hook_up = match input.technology {
-        Some("fibre") => &list.backhaul_fibre,
-        Some("coax") => &list.backhaul_coax,
-        Some("vdsl") => &list.backhaul_vdsl,
-        Some("adsl") => &list.backhaul_adsl,
-        _ => &list.backhaul_none,
-    };
-    let times = |price: &UnitPrice, count: i64| price.price_eur.cents().saturating_mul(count);
-    let net = [
-        times(&list.access_point, aps),
-        times(&list.cabling_drop, aps),
-        times(&list.installation_per_ap, aps),
-        times(&list.switch, switches),
-        times(&list.installation_per_building, 1),
-        times(hook_up, 1),
-    ]
-    .into_iter()
-    .fold(0, i64::saturating_add);
+    let access_points = access_points(list, input);
+    let net = cost_lines(list, input).into_iter().map(|(_, price, count)| price.price_eur.cents().saturating_mul(count));
+    let net = net.fold(0, i64::saturating_add);
+    let running = list.running_per_ap_year.price_eur.cents().saturating_mul(i64::from(access_points));
     let vat = if list.prices_include_vat { 1.0 } else { 1.0 + list.vat };
     BuildingCost {
         capital: Money::from_cents(net).times((1.0 + list.contingency) * vat),
-        running_per_year: Money::from_cents(times(&list.running_per_ap_year, aps)).times(vat),
+        running_per_year: Money::from_cents(running).times(vat),
         access_points,
     }
 }

@@ -16,7 +16,7 @@ mod program;
 mod solver;
 pub mod verify;
 
-pub use costs::{BuildingCost, CostInput, PriceList, UnitPrice, building_cost};
+pub use costs::{BuildingCost, CostInput, PriceList, UnitPrice, building_cost, cost_lines};
 pub use evaluate::{Evaluation, RuleUse, costs_in_plan, evaluate};
 pub use program::{Clusters, Decision, DecisionKind, Limit, Residents, RuleId, WaveProgram};
 pub use solver::{Effort, Solution, solve};

@@ -56,16 +56,12 @@ pub fn draw(outcome: &Outcome, chart: Chart, picture: Picture, language: Languag
     if outcome.plan.is_none() {
         return Err("there is no plan to draw".to_owned());
     }
-    let render = |scene: &dyn Fn(Picture) -> Result<Vec<u8>, String>| scene(picture);
-    match chart {
-        Chart::WaveMap => {
-            let scene = WaveMap { outcome, language };
-            render(&|picture| if picture == Picture::Svg { svg(&scene) } else { png(&scene) })
-        }
-        Chart::Spend => {
-            let scene = Spend { outcome, language };
-            render(&|picture| if picture == Picture::Svg { svg(&scene) } else { png(&scene) })
-        }
+    let about = outcome.about();
+    match (chart, picture) {
+        (Chart::WaveMap, Picture::Svg) => svg(&WaveMap { outcome, language }, &about),
+        (Chart::WaveMap, Picture::Png) => png(&WaveMap { outcome, language }, &about),
+        (Chart::Spend, Picture::Svg) => svg(&Spend { outcome, language }, &about),
+        (Chart::Spend, Picture::Png) => png(&Spend { outcome, language }, &about),
     }
 }
 
@@ -96,11 +92,8 @@ fn frame<DB: DrawingBackend>(canvas: &mut Canvas<'_, DB>, outcome: &Outcome, lan
     if let Some(notice) = &project.notice {
         foot.push(notice.clone());
     }
-    let mut credits: Vec<&String> = outcome.project.settings.layers.values().filter_map(|layer| layer.credit.as_ref()).collect();
-    credits.sort();
-    credits.dedup();
-    if !credits.is_empty() {
-        foot.push(format!("{} : {}", language.text("source"), credits.into_iter().cloned().collect::<Vec<_>>().join(" ; ")));
+    if let Some(credit) = outcome.about().get("credit") {
+        foot.push(format!("{} : {credit}", language.text("source")));
     }
     canvas.text(&foot.join("  ·  "), (MARGIN, height - 18.0), 12.0, false, palette::SOFT_INK, Anchor::Left);
 }

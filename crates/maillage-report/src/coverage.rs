@@ -1,5 +1,6 @@
 //! The map of a zone's coverage, with its legend; and its figures in words.
 
+use maillage::model::About;
 use maillage::{CoverageOutcome, PlaceOutcome, ZoneCoverage};
 use plotters::prelude::*;
 
@@ -35,13 +36,19 @@ fn class(level: f32) -> usize {
     CLASSES.iter().position(|class| f64::from(level) >= class.0).unwrap_or(CLASSES.len() - 1)
 }
 
-/// Draws the level of the best access point over a zone.
+/// Draws the level of the best access point over a zone. `about`: what the picture says of itself.
 ///
 /// # Errors
 /// The drawing library fails; in words.
-pub fn draw_coverage(outcome: &CoverageOutcome, zone: &ZoneCoverage, picture: Picture, language: Language) -> Result<Vec<u8>, String> {
+pub fn draw_coverage(
+    outcome: &CoverageOutcome,
+    zone: &ZoneCoverage,
+    about: &About,
+    picture: Picture,
+    language: Language,
+) -> Result<Vec<u8>, String> {
     let scene = ZoneMap { outcome, zone, language };
-    if picture == Picture::Svg { svg(&scene) } else { png(&scene) }
+    if picture == Picture::Svg { svg(&scene, about) } else { png(&scene, about) }
 }
 
 struct ZoneMap<'a> {
@@ -230,7 +237,7 @@ pub fn coverage_summary(outcome: &CoverageOutcome, language: Language) -> String
     for zone in &outcome.zones {
         let figures = &zone.figures;
         let name: String = zone.zone.name.chars().filter(|c| !c.is_control()).take(32).collect();
-        let points = figures.served.iter().filter(|&&share| share > 0.0).count();
+        let points = outcome.own_points(zone).len();
         text.push_str(&format!(
             "  {name:<32} {:>9} {points:>7} {:>11} {:>11} {:>4} dB",
             number(figures.area_m2, 0, language),

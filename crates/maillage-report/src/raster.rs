@@ -4,6 +4,7 @@
 //! gives even edges, and in the PNG the text is set by ab_glyph, with kerning and fractional positions.
 
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
+use maillage::model::About;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -121,8 +122,8 @@ fn compose<DB: DrawingBackend>(scene: &impl Scene, area: &DrawingArea<DB, Shift>
     Ok(canvas.texts)
 }
 
-/// The scene as SVG.
-pub(crate) fn svg(scene: &impl Scene) -> Result<Vec<u8>, String> {
+/// The scene as SVG. `about`: what the picture says of itself, as its metadata.
+pub(crate) fn svg(scene: &impl Scene, about: &About) -> Result<Vec<u8>, String> {
     const SCALE: u32 = 4;
     let (width, height) = scene.size();
     let mut out = String::new();
@@ -155,11 +156,21 @@ pub(crate) fn svg(scene: &impl Scene) -> Result<Vec<u8>, String> {
         area.present().map_err(|error| error.to_string())?;
     }
     let large = format!("<svg width=\"{}\" height=\"{}\"", width * SCALE, height * SCALE);
-    Ok(out.replacen(&large, &format!("<svg width=\"{width}\" height=\"{height}\""), 1).into_bytes())
+    let out = out.replacen(&large, &format!("<svg width=\"{width}\" height=\"{height}\""), 1);
+    // Behind the tag that opens the picture.
+    let Some(end) = out.find("<svg ").and_then(|start| Some(start + out[start..].find('>')? + 1)) else { return Ok(out.into_bytes()) };
+    Ok(format!("{}\n{}{}", &out[..end], metadata(about), &out[end..]).into_bytes())
 }
 
-/// The scene as PNG.
-pub(crate) fn png(scene: &impl Scene) -> Result<Vec<u8>, String> {
+/// What a picture says of itself, as an element of SVG.
+fn metadata(about: &About) -> String {
+    let escaped = |text: &str| clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let lines: String = about.0.iter().map(|(name, said)| format!("{name}: {}\n", escaped(said))).collect();
+    if lines.is_empty() { String::new() } else { format!("<metadata>\n{lines}</metadata>") }
+}
+
+/// The scene as PNG. `about`: what the picture says of itself, as its texts.
+pub(crate) fn png(scene: &impl Scene, about: &About) -> Result<Vec<u8>, String> {
     const SCALE: usize = 2;
     let (width, height) = scene.size();
     let (w, h) = (width as usize, height as usize);
@@ -213,6 +224,9 @@ pub(crate) fn png(scene: &impl Scene) -> Result<Vec<u8>, String> {
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
+    for (name, said) in &about.0 {
+        encoder.add_itxt_chunk((*name).to_owned(), said.clone()).map_err(|error| error.to_string())?;
+    }
     let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
     writer.write_image_data(&pixels).map_err(|error| error.to_string())?;
     writer.finish().map_err(|error| error.to_string())?;

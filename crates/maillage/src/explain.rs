@@ -4,6 +4,7 @@ use maillage_model::Sorted;
 use maillage_plan::{DecisionKind, RuleId};
 use serde::Serialize;
 
+use crate::costs::{CostBreakdown, CostTerms};
 use crate::pipeline::Outcome;
 use crate::plan_file::PlanFile;
 
@@ -42,6 +43,12 @@ pub struct Explanation {
     pub year: Option<i32>,
     /// EUR.
     pub cost_eur: f64,
+    /// What that is made up of, where there are costs.
+    pub cost: Option<CostBreakdown>,
+    /// What amounts of this project hold.
+    pub cost_terms: CostTerms,
+    /// Buildings of the same score, itself among them.
+    pub equals: usize,
     /// An outdoor zone, no building.
     pub zone: bool,
     /// Per criterion that counts for it: name, contribution, mean contribution of all buildings (of a zone: of all zones), filled
@@ -127,6 +134,9 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         rank: scores.rank[b],
         year: outcome.wave_years()[b],
         cost_eur: outcome.cost(b).map_or(0.0, maillage_model::Money::eur),
+        cost: outcome.cost_breakdown(b),
+        cost_terms: outcome.cost_terms(),
+        equals: like.clone().filter(|&other| scores.score[other].is_some() && scores.score[other] == scores.score[b]).count(),
         zone: b >= own,
         contributions,
         years,

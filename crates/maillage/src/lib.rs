@@ -17,6 +17,7 @@
 
 mod bundle;
 mod context;
+mod costs;
 mod decisions;
 mod document;
 mod explain;
@@ -37,6 +38,7 @@ mod whereabouts;
 mod writing;
 
 pub use context::{Buildings, Loaded, load};
+pub use costs::{CostBreakdown, CostTerms};
 pub use explain::{Explanation, Held, Move, Pull, compare, explain};
 pub use maillage_model as model;
 pub use maillage_model::{Diagnostic, Money, Names, Severity};

@@ -1,18 +1,16 @@
 //! The steps in order: load, score, cost, plan.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use maillage_model::{Diagnostic, GridIndex, Money, Sorted, nearest_name};
-use maillage_plan::{
-    BuildingCost, CostInput, Decision, DecisionKind, Effort, Limit, Solution, WaveProgram, building_cost, conflict, evaluate, solve,
-};
-use maillage_score::{Anchor, Attribute, CriterionScores, Medians, Scores, ValueFunction};
+use maillage_plan::{Decision, DecisionKind, Effort, Limit, Solution, WaveProgram, conflict, evaluate, solve};
+use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
 use crate::bundle;
 use crate::context::{Buildings, Loaded, attribute, load};
-use crate::decisions::{Resolved, resolve};
+use crate::costs::{Cost, costs, of_costs};
+use crate::decisions::resolve;
 use crate::impossible::impossible;
 use crate::plan_file::{PlanFile, hash_inputs};
 use crate::project::Project;
@@ -33,47 +31,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Options { effort: Effort::NORMAL, threads: 1, seed: None }
-    }
-}
-
-/// Where a cost comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CostSource {
-    Given,
-    Model,
-    ModelAreaImputed,
-    AccessPoints,
-    PartFunded,
-}
-
-impl CostSource {
-    pub fn name(self) -> &'static str {
-        match self {
-            CostSource::Given => "given",
-            CostSource::Model => "model",
-            CostSource::ModelAreaImputed => "model_area_imputed",
-            CostSource::AccessPoints => "access_points",
-            CostSource::PartFunded => "part_funded",
-        }
-    }
-}
-
-/// Cost of a building and where it comes from. One for each of perhaps a million.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cost {
-    /// What the city pays.
-    pub own: Money,
-    pub access_points: f64,
-    /// Per year; below 0 where it is not known.
-    running: Money,
-    pub source: CostSource,
-}
-
-impl Cost {
-    const UNKNOWN: Money = Money::from_cents(-1);
-    /// Running cost per year, where it is known.
-    pub fn running(&self) -> Option<Money> {
-        (self.running >= Money::ZERO).then_some(self.running)
     }
 }
 
@@ -452,113 +409,6 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
                 .hint(near),
         );
     }
-}
-
-/// A building that costs more than a thousand million EUR is a slip.
-const MOST_PER_BUILDING: Money = Money::from_cents(100_000_000_000);
-
-fn costs(
-    project: &Project,
-    buildings: &Buildings,
-    zones: &[ZoneCandidate],
-    resolved: &Resolved,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Cost> {
-    let n = buildings.own();
-    let column = |name: &str| buildings.derived.get(name).map(|values| &values[..n]);
-    let (area, footfall, given, points) =
-        (column("floor_area_m2"), column("footfall_per_week"), column("cost_eur"), column("access_points"));
-    let of = |column: Option<&[Option<f64>]>, b: usize| column.and_then(|values| values[b]);
-    // A missing area takes the median of the sector, then of the city, and is flagged.
-    let lacking = area.filter(|areas| areas.iter().any(Option::is_none));
-    let medians = lacking.map_or_else(Medians::default, |areas| Medians::new(areas, &buildings.sector[..n]));
-    let mut imputed = 0usize;
-    let mut beyond = Vec::new();
-    let mut costs: Vec<Cost> = (0..n)
-        .map(|b| {
-            let known = of(area, b);
-            let area = known.or_else(|| medians.of(buildings.sector[b]));
-            let known = known.is_some();
-            let input = CostInput { floor_area_m2: area, footfall_per_week: of(footfall, b), technology: buildings.technology_of(b) };
-            let BuildingCost { capital, running_per_year, access_points } = building_cost(&project.prices, &input);
-            let access_points = of(points, b).unwrap_or_else(|| f64::from(access_points));
-            let given = of(given, b).map(|eur| Money::from_eur(eur).unwrap_or(Money::from_cents(i64::MAX)));
-            if given.unwrap_or(capital) > MOST_PER_BUILDING {
-                beyond.push(b);
-            }
-            match given {
-                Some(own) => Cost { own, access_points, running: Cost::UNKNOWN, source: CostSource::Given },
-                None => {
-                    imputed += usize::from(!known);
-                    let source = if known { CostSource::Model } else { CostSource::ModelAreaImputed };
-                    Cost { own: capital, access_points, running: running_per_year, source }
-                }
-            }
-        })
-        .collect();
-    for b in beyond {
-        diagnostics.push(
-            Diagnostic::error("cost-beyond-reason", format!("equipping it would cost more than {MOST_PER_BUILDING} EUR"))
-                .layer("buildings")
-                .file(buildings.file.clone())
-                .feature(&buildings.id[b])
-                .hint("check cost_eur, floor_area_m2 and footfall_per_week of this building, and the units of the price list"),
-        );
-    }
-    if imputed > 0 {
-        diagnostics.push(
-            Diagnostic::note("area-imputed", format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = \"model_area_imputed\"")).layer("buildings").file(buildings.file.clone()).column("floor_area_m2"),
-        );
-    }
-    let zone = |zone: &ZoneCandidate| Cost {
-        own: zone.cost,
-        access_points: zone.access_points,
-        running: Cost::UNKNOWN,
-        source: CostSource::AccessPoints,
-    };
-    costs.extend(zones.iter().map(zone));
-    let all = costs.len();
-    let beyond = fund(&mut costs, resolved, 0..all);
-    if let Some(&first) = beyond.first() {
-        diagnostics.push(
-            Diagnostic::warning(
-                "funded-beyond-cost",
-                format!("{} buildings get more from others than equipping them costs: they cost the city nothing", beyond.len()),
-            )
-            .layer("decisions")
-            .file("decisions.toml")
-            .feature(&buildings.id[first])
-            .hint("check amount_eur and the sum of the shares of its part_funded decisions"),
-        );
-    }
-    costs
-}
-
-/// Attributes that the costs give.
-pub(crate) fn of_costs(name: &str) -> Option<fn(&Cost) -> f64> {
-    match name {
-        "cost_eur" => Some(|cost| cost.own.eur()),
-        "access_points_needed" | "access_points" => Some(|cost| cost.access_points),
-        _ => None,
-    }
-}
-
-/// Takes off what others pay, for positions within a range; those that more is paid for than they cost.
-fn fund(costs: &mut [Cost], resolved: &Resolved, range: std::ops::Range<usize>) -> Vec<usize> {
-    let mut beyond = Vec::new();
-    // What each costs in all: a share is of that, whoever else pays.
-    let mut full: HashMap<usize, Money> = HashMap::new();
-    for &(b, share, amount) in resolved.funded.iter().filter(|funded| range.contains(&funded.0)) {
-        let cost = &mut costs[b];
-        let full = *full.entry(b).or_insert(cost.own);
-        let left = cost.own - full.times(share) - amount;
-        if left < Money::ZERO && !beyond.contains(&b) {
-            beyond.push(b);
-        }
-        cost.own = left.max(Money::ZERO);
-        cost.source = CostSource::PartFunded;
-    }
-    beyond
 }
 
 /// Sector of outdoor zones.

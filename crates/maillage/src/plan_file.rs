@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::costs::CostTerms;
 use crate::pipeline::{Options, Outcome};
 use crate::project::Project;
 
@@ -173,6 +174,9 @@ pub struct PlanFile {
     /// choice among them is arbitrary.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// What the amounts hold: contingency, VAT, and how many of them are computed.
+    #[serde(default)]
+    pub costs: CostTerms,
     /// Every rule.
     pub rules: Vec<RuleLine>,
     /// Rules that are broken, in words; empty unless repaired.
@@ -337,6 +341,7 @@ impl PlanFile {
             residents_reached: evaluation.residents_reached,
             waves,
             notes: notes(program),
+            costs: outcome.cost_terms(),
             rules,
             violations,
             conflict: fight.map(|conflict| ConflictFile {
@@ -477,7 +482,7 @@ fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
         settings,
         engine,
         seed,
-        effort: format!("{:?}", options.effort),
+        effort: options.effort.to_string(),
         language: project.language().to_owned(),
     };
     passport.plan_id = passport.fingerprint();

@@ -51,6 +51,16 @@ pub fn json_schema() -> String {
     text
 }
 
+/// True for a day as ISO 8601 writes it.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: usize, digits: usize| parts.get(part).filter(|text| text.len() == digits).and_then(|text| text.parse::<u32>().ok());
+    let (Some(year), Some(month), Some(day), 3) = (number(0, 4), number(1, 2), number(2, 2), parts.len()) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    month > 0 && day > 0 && days.get(month as usize - 1).is_some_and(|days| day <= *days)
+}
+
 impl Project {
     /// Opens a folder (or its `maillage.toml`). Without errors among the diagnostics there is a project.
     pub fn open(path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
@@ -137,6 +147,9 @@ impl Project {
             && !["fr", "nl", "en"].contains(&language.as_str())
         {
             error("unknown-language", "project.language", format!("language '{language}' is not spoken here"), "use fr, nl or en");
+        }
+        if let Some(date) = settings.project.date.as_ref().filter(|date| !is_date(date)) {
+            error("bad-date", "project.date", format!("'{date}' is no day"), "write it as year, month, day: 2026-01-31");
         }
         if let Some(grid) = &settings.project.grid {
             match Crs::parse(grid) {

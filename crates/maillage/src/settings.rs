@@ -128,8 +128,10 @@ pub struct ProjectSettings {
     pub language: Option<String>,
     /// Metric CRS for distances; default: EPSG:3812 in Belgium, else the UTM zone of the buildings.
     pub grid: Option<String>,
-    /// A line for every picture: "illustrative", "draft".
+    /// A line for every picture and file: "illustrative", "draft".
     pub notice: Option<String>,
+    /// Day of the plan, `YYYY-MM-DD`, for every file; the tool reads no clock.
+    pub date: Option<String>,
     /// Columns, criteria, years and budgets were guessed from a file and nobody has confirmed them: said with every result.
     pub draft: bool,
     /// Where the public writes to about this plan: an e-mail address or a web address, shown in the accessibility statement.
@@ -233,8 +235,11 @@ pub struct LayerSettings {
     /// A constant where the column is absent or empty.
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Scalar>"))]
     pub defaults: Sorted<String, Scalar>,
-    /// Credit line shown under maps.
+    /// Credit line shown under maps and written into every file.
     pub credit: Option<String>,
+    /// Buildings: columns of the file that the results have too. Without the key all of them; `[]` for none, where the file holds what
+    /// is not for the public.
+    pub pass_on: Option<Vec<String>>,
 }
 
 /// `value = { ... }` of a criterion

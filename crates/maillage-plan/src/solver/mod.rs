@@ -46,6 +46,17 @@ pub struct Effort {
     pub dual_steps: usize,
 }
 
+impl std::fmt::Display for Effort {
+    /// The name of a usual effort; of another its steps.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let named = [(Effort::PREVIEW, "preview"), (Effort::QUICK, "quick"), (Effort::NORMAL, "normal"), (Effort::DEEP, "deep")];
+        match named.iter().find(|(effort, _)| effort == self) {
+            Some((_, name)) => f.write_str(name),
+            None => write!(f, "{} runs of {} moves an item, to a gap of {}", self.runs, self.moves_per_item, self.target_gap),
+        }
+    }
+}
+
 impl Effort {
     /// While a slider is under the finger: a plan in the time of a blink, within half a per cent of the best where one run
     /// of the search finds it.

@@ -7,7 +7,7 @@ use maillage_score::Attribute;
 
 use super::buildings::texts;
 use super::{Loaded, SURROUNDINGS};
-use crate::pipeline::{Cost, of_costs};
+use crate::costs::{Cost, of_costs};
 use crate::project::Project;
 
 /// The attribute that a criterion reads, as numbers or texts; an error names the nearest one there is.

@@ -82,6 +82,11 @@ impl CoverageOutcome {
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
+    /// Positions of the access points that belong to a zone: each belongs to one.
+    pub fn own_points(&self, zone: &ZoneCoverage) -> Vec<usize> {
+        let belongs = |k: &usize| owner(self.zones.iter(), &zone.ids[*k]).is_some_and(|owner| owner.zone.id == zone.zone.id);
+        (0..zone.ids.len()).filter(belongs).collect()
+    }
 }
 
 /// Layers, settings and the scene, ready for zones.
@@ -253,7 +258,51 @@ pub(super) fn shown_levels(rssi_dbm: &[f32], mask: &[u8], buildings: &[u32]) -> 
     cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
 }
 
+/// The zone that an access point belongs to, among those that hear it: the one where it serves most ground; of equals the nearest,
+/// then the first by id.
+pub(super) fn owner<'a>(zones: impl Iterator<Item = &'a ZoneCoverage>, id: &str) -> Option<&'a ZoneCoverage> {
+    let found = zones.filter_map(|zone| {
+        let k = zone.ids.iter().position(|other| other == id)?;
+        Some((zone, zone.served_m2(k), zone.zone.distance(zone.points[k].transmitter.position)))
+    });
+    let better = |a: &(&ZoneCoverage, f64, f64), b: &(&ZoneCoverage, f64, f64)| {
+        b.1.total_cmp(&a.1).then(a.2.total_cmp(&b.2)).then_with(|| a.0.zone.id.cmp(&b.0.zone.id))
+    };
+    found.min_by(better).map(|(zone, ..)| zone)
+}
+
+/// What is told of access points that serve no ground anywhere, though they stand near a zone.
+fn idle_points(zones: &[ZoneCoverage], points: &[PlannedPoint]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for point in points {
+        let heard: Vec<(&ZoneCoverage, usize)> =
+            zones.iter().filter_map(|zone| Some((zone, zone.ids.iter().position(|id| *id == point.id)?))).collect();
+        if heard.is_empty() || heard.iter().any(|(zone, k)| zone.served_m2(*k) > 0.0) {
+            continue;
+        }
+        let beside = points.iter().find(|other| {
+            other.id != point.id && other.position == point.position && zones.iter().any(|zone| zone.ids.iter().position(|id| *id == other.id).is_some_and(|k| zone.served_m2(k) > 0.0))
+        });
+        let stronger = beside.map_or_else(|| "others are stronger".to_owned(), |other| format!("'{}' in the same place is stronger", other.id));
+        found.push(
+            Diagnostic::note("serves-nothing", format!("it serves no ground: {stronger} everywhere, and users are counted at the strongest"))
+                .layer("access_points")
+                .feature(point.id.clone())
+                .hint("of two bands on one mount devices use both: the load of each is not modelled"),
+        );
+    }
+    found
+}
+
 impl ZoneCoverage {
+    /// Ground of the zone that its access point of a number serves, m2.
+    pub fn served_m2(&self, point: usize) -> f64 {
+        self.figures.served[point] * self.figures.area_m2
+    }
+    /// How many access points, of any zone, serve ground here.
+    pub fn heard(&self) -> usize {
+        self.figures.served.iter().filter(|share| **share > 0.0).count()
+    }
     /// Level of the best server in every cell, dBm, row by row from the north; not-a-number outside the zone and in buildings,
     /// [`maillage_radio::coverage::NOTHING_DBM`] where nothing arrives.
     pub fn levels(&self) -> Vec<f32> {
@@ -414,6 +463,7 @@ fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> C
         }
         outcome.zones.push(zone);
     }
+    outcome.diagnostics.extend(idle_points(&outcome.zones, points));
     outcome
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use maillage_layers::{Raster, WriteError, make_folder, write, write_geotiff};
+use maillage_layers::{Band, CsvStyle, Raster, WriteError, make_folder, write, write_geotiff, write_styled};
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, GeometryKind, Layer};
+use maillage_model::{About, Cell, Column, GeometryKind, Layer};
 use maillage_radio::coverage::{Area, NOTHING_DBM, areas};
 
 use super::coverage::{CoverageOutcome, ZoneCoverage};
@@ -59,8 +59,9 @@ impl Sheet {
         builder.finish(if areas.len() == 1 { GeometryKind::Polygon } else { GeometryKind::MultiPolygon });
         true
     }
-    fn layer(self) -> Layer {
+    fn layer(self, about: &About, language: &str) -> Layer {
         let Sheet { mut layer, rows, texts, names, dynamic } = self;
+        layer.about = about.clone();
         for name in &names {
             let mut column = Column::new(name);
             for row in 0..rows.len() {
@@ -69,6 +70,7 @@ impl Sheet {
                 let number = dynamic[row].iter().find(|(other, _)| other == name).map(|(_, number)| Cell::Number(*number));
                 column.push(fixed.or(text).or(number).unwrap_or(Cell::Null));
             }
+            crate::outputs::describe(&mut column, language);
             layer.table.push_column(column);
         }
         layer
@@ -97,7 +99,8 @@ impl CoverageOutcome {
         let people = zone.zone.people;
         let mut found = vec![
             ("area_m2".to_owned(), figures.area_m2.round()),
-            ("access_points".to_owned(), figures.served.iter().filter(|&&share| share > 0.0).count() as f64),
+            ("access_points".to_owned(), self.own_points(zone).len() as f64),
+            ("access_points_heard".to_owned(), zone.heard() as f64),
             ("share_at_level".to_owned(), rounded(figures.at_level)),
             ("mean_usable_probability".to_owned(), rounded(figures.usable)),
             ("share_uncertain".to_owned(), rounded(figures.uncertain)),
@@ -122,19 +125,27 @@ impl CoverageOutcome {
         found
     }
 
-    /// Writes the files of every zone and the tables; their names.
+    /// What these files say of themselves. `run`: what the files of the run say that they belong to.
+    pub fn about(&self, run: Option<&About>) -> About {
+        let mut about = run.cloned().unwrap_or_else(|| crate::outputs::about(&self.project));
+        about.say("label", self.label());
+        about
+    }
+
+    /// Writes the files of every zone and the tables; their names. `about`: what they say of themselves; `style`: how CSV is written.
     ///
     /// # Errors
     /// The file system or a format refuses; no half-written file stays.
-    pub fn write(&self, folder: &Path) -> Result<Vec<String>, WriteError> {
+    pub fn write(&self, folder: &Path, about: &About, style: CsvStyle) -> Result<Vec<String>, WriteError> {
         make_folder(folder)?;
+        let language = self.project.language();
         let mut written = Vec::new();
         for zone in &self.zones {
             let name = format!("coverage_{}.tif", zone.zone.id);
-            Self::write_raster(zone, &folder.join(&name))?;
+            Self::write_raster(zone, &folder.join(&name), about)?;
             written.push(name);
             let name = format!("coverage_{}.geojson", zone.zone.id);
-            write(&folder.join(&name), &self.polygons(zone), zone.crs, Crs::WGS84)?;
+            write(&folder.join(&name), &self.polygons(zone).layer(about, language), zone.crs, Crs::WGS84)?;
             written.push(name);
             if let Some(walk) = &zone.walk {
                 let mut sheet = Sheet::default();
@@ -143,25 +154,27 @@ impl CoverageOutcome {
                     sheet.cells(vec![("order", Cell::Number(order as f64 + 1.0))], vec![("zone", zone.zone.id.clone())], Vec::new());
                 }
                 let name = format!("measure_next_{}.geojson", zone.zone.id);
-                write(&folder.join(&name), &sheet.layer(), zone.crs, Crs::WGS84)?;
+                write(&folder.join(&name), &sheet.layer(about, language), zone.crs, Crs::WGS84)?;
                 written.push(name);
             }
         }
         let crs = self.zones.first().map_or(Crs::WGS84, |zone| zone.crs);
-        let (mut table, mut points) = (Sheet::default(), Sheet::default());
+        let mut table = Sheet::default();
         for zone in &self.zones {
             let [west, south, east, north] = zone.zone.bounds();
             table.point([f64::midpoint(west, east), f64::midpoint(south, north)]);
             let texts = vec![("zone", zone.zone.id.clone()), ("name", zone.zone.name.clone()), ("label", self.label())];
             table.cells(Vec::new(), texts, self.figures(zone));
-            Self::point_rows(zone, &mut points);
         }
-        let (table, points) = (table.layer(), points.layer());
+        let (table, points) = (table.layer(about, language), self.points().layer(about, language));
         for (name, layer) in
             [("coverage.csv", &table), ("coverage_access_points.csv", &points), ("coverage_access_points.geojson", &points)]
         {
-            write(&folder.join(name), layer, crs, Crs::WGS84)?;
+            write_styled(&folder.join(name), layer, crs, Crs::WGS84, style)?;
             written.push(name.to_owned());
+            if name.ends_with(".csv") {
+                written.push(format!("{name}-metadata.json"));
+            }
         }
         if let Some((measured, _)) = &self.measured {
             // What was read and what was computed stay apart.
@@ -190,14 +203,14 @@ impl CoverageOutcome {
                 }
             }
             for (name, sheet) in [("measurements.geojson", read), ("measurements_model.geojson", modelled)] {
-                write(&folder.join(name), &sheet.layer(), Crs::WGS84, Crs::WGS84)?;
+                write(&folder.join(name), &sheet.layer(about, language), Crs::WGS84, Crs::WGS84)?;
                 written.push(name.to_owned());
             }
         }
         Ok(written)
     }
 
-    fn write_raster(zone: &ZoneCoverage, path: &Path) -> Result<(), WriteError> {
+    fn write_raster(zone: &ZoneCoverage, path: &Path, about: &About) -> Result<(), WriteError> {
         let clean = |values: &[f32]| {
             values.iter().map(|&value| if value.is_nan() || value <= NOTHING_DBM { NO_DATA } else { value }).collect::<Vec<f32>>()
         };
@@ -207,6 +220,7 @@ impl CoverageOutcome {
             cells.map(|(&value, &server)| if value.is_nan() || server == 0 { NO_DATA } else { value }).collect::<Vec<f32>>()
         };
         let server: Vec<f32> = rasters.server.iter().map(|&server| if server == 0 { NO_DATA } else { f32::from(server) }).collect();
+        let band = |name, unit, values| Band { name, unit, values, categories: None };
         write_geotiff(
             path,
             &Raster {
@@ -216,23 +230,22 @@ impl CoverageOutcome {
                 cell: zone.grid.cell_m,
                 epsg: zone.crs.epsg(),
                 bands: vec![
-                    ("rssi_dbm", clean(&rasters.rssi_dbm)),
-                    ("sinr_db", clean(&rasters.sinr_db)),
-                    ("rate_mbps", served(&rasters.rate_mbps)),
-                    ("expected_mbps", served(&rasters.expected_mbps)),
-                    ("usable_probability", served(&rasters.usable)),
-                    ("serving_access_point", server),
+                    band("rssi_dbm", "dBm", clean(&rasters.rssi_dbm)),
+                    band("sinr_db", "dB", clean(&rasters.sinr_db)),
+                    band("rate_mbps", "Mbit/s", served(&rasters.rate_mbps)),
+                    band("expected_mbps", "Mbit/s", served(&rasters.expected_mbps)),
+                    band("usable_probability", "", served(&rasters.usable)),
+                    Band { name: "serving_access_point", unit: "", values: server, categories: Some(&zone.ids) },
                 ],
                 no_data: NO_DATA,
-                // Numbers of access points have no mean.
-                categories: vec!["serving_access_point"],
+                about: about.clone(),
             },
         )
     }
 
     /// The zone, areas at each level and rate, service areas, buildings with their heights (guessed or not) and access points, told apart by
     /// `kind`.
-    fn polygons(&self, zone: &ZoneCoverage) -> Layer {
+    fn polygons(&self, zone: &ZoneCoverage) -> Sheet {
         let mut sheet = Sheet::default();
         let rasters = &zone.rasters;
         let id = &zone.zone.id;
@@ -279,46 +292,63 @@ impl CoverageOutcome {
             let texts = vec![("kind", "access_point".to_owned()), ("zone", id.clone()), ("ap", zone.ids[k].clone())];
             sheet.cells(vec![("channel", Cell::Number(f64::from(point.channel.number)))], texts, Vec::new());
         }
-        sheet.layer()
+        sheet
     }
 
-    fn point_rows(zone: &ZoneCoverage, sheet: &mut Sheet) {
-        for (k, point) in zone.points.iter().enumerate() {
-            if zone.figures.served[k] <= 0.0 {
-                continue;
+    /// One row for each access point near a zone: the zone it belongs to, those it serves, and what it does in all of them together.
+    fn points(&self) -> Sheet {
+        let mut sheet = Sheet::default();
+        for zone in &self.zones {
+            for k in self.own_points(zone) {
+                let (id, point) = (&zone.ids[k], &zone.points[k]);
+                let heard: Vec<(&ZoneCoverage, usize)> =
+                    self.zones.iter().filter_map(|zone| Some((zone, zone.ids.iter().position(|other| other == id)?))).collect();
+                let zones: Vec<&str> =
+                    heard.iter().filter(|(zone, k)| zone.served_m2(*k) > 0.0).map(|(zone, _)| zone.zone.id.as_str()).collect();
+                // Names of others, of every zone, each once.
+                let names = |others: &dyn Fn(&ZoneCoverage, usize) -> Vec<u32>| {
+                    let mut names: Vec<&str> = heard
+                        .iter()
+                        .flat_map(|(zone, k)| others(zone, *k).into_iter().map(|other| zone.ids[other as usize].as_str()))
+                        .collect();
+                    names.sort_unstable();
+                    names.dedup();
+                    names.join(" ")
+                };
+                let hidden = |zone: &ZoneCoverage, k: usize| -> Vec<u32> {
+                    let pairs = zone.contention.hidden.iter();
+                    pairs.filter_map(|&(a, b)| if a as usize == k { Some(b) } else { (b as usize == k).then_some(a) }).collect()
+                };
+                let number = Cell::Number;
+                let mut cells = vec![
+                    ("channel", number(f64::from(point.channel.number))),
+                    ("width_mhz", number(f64::from(point.channel.width_mhz))),
+                    ("eirp_dbm", number(point.transmitter.eirp_dbm)),
+                    ("height_m", number(point.transmitter.height_m)),
+                    ("served_m2", number(heard.iter().map(|(zone, k)| zone.served_m2(*k)).sum::<f64>().round())),
+                    ("airtime", number(rounded(heard.iter().map(|(zone, k)| zone.contention.airtime[*k]).fold(1.0, f64::min)))),
+                    ("channel_chosen", Cell::Bool(zone.chosen[k])),
+                    ("dfs", Cell::Bool(point.channel.needs_dfs())),
+                    ("weather_radar", Cell::Bool(point.channel.is_weather_radar())),
+                ];
+                let people = heard.iter().filter_map(|(zone, k)| Some(zone.zone.people? * zone.figures.served[*k]));
+                if heard.iter().any(|(zone, _)| zone.zone.people.is_some()) {
+                    cells.push(("users", number(people.sum::<f64>().round())));
+                }
+                sheet.point(point.transmitter.position);
+                let texts = vec![
+                    ("id", id.clone()),
+                    ("zone", zone.zone.id.clone()),
+                    ("zones", zones.join(" ")),
+                    ("band", point.channel.band.name().to_owned()),
+                    ("shares_air_with", names(&|zone, k| zone.contention.shares[k].clone())),
+                    ("hidden_from", names(&hidden)),
+                    ("label", self.label()),
+                ];
+                sheet.cells(cells, texts, Vec::new());
             }
-            let names = |numbers: &[u32]| numbers.iter().map(|&other| zone.ids[other as usize].clone()).collect::<Vec<_>>().join(" ");
-            let hidden: Vec<u32> = zone
-                .contention
-                .hidden
-                .iter()
-                .filter_map(|&(a, b)| if a as usize == k { Some(b) } else { (b as usize == k).then_some(a) })
-                .collect();
-            let number = Cell::Number;
-            let mut cells = vec![
-                ("channel", number(f64::from(point.channel.number))),
-                ("width_mhz", number(f64::from(point.channel.width_mhz))),
-                ("eirp_dbm", number(point.transmitter.eirp_dbm)),
-                ("height_m", number(point.transmitter.height_m)),
-                ("served_m2", number((zone.figures.served[k] * zone.figures.area_m2).round())),
-                ("airtime", number(rounded(zone.contention.airtime[k]))),
-                ("channel_chosen", Cell::Bool(zone.chosen[k])),
-                ("dfs", Cell::Bool(point.channel.needs_dfs())),
-                ("weather_radar", Cell::Bool(point.channel.is_weather_radar())),
-            ];
-            if let Some(people) = zone.zone.people {
-                cells.push(("users", number((people * zone.figures.served[k]).round())));
-            }
-            sheet.point(point.transmitter.position);
-            let texts = vec![
-                ("id", zone.ids[k].clone()),
-                ("zone", zone.zone.id.clone()),
-                ("band", point.channel.band.name().to_owned()),
-                ("shares_air_with", names(&zone.contention.shares[k])),
-                ("hidden_from", names(&hidden)),
-            ];
-            sheet.cells(cells, texts, Vec::new());
         }
+        sheet
     }
 }
 
@@ -345,7 +375,9 @@ impl PlaceOutcome {
             );
         }
         let name = format!("access_points_{}.geojson", zone.id);
-        write(&folder.join(&name), &sheet.layer(), self.crs, Crs::WGS84)?;
+        let mut about = crate::outputs::about(&self.project);
+        about.say("label", "proposed by a model that is not calibrated here: check each mount on site");
+        write(&folder.join(&name), &sheet.layer(&about, self.project.language()), self.crs, Crs::WGS84)?;
         Ok(vec![name])
     }
 }

@@ -39,6 +39,8 @@ pub struct Rejected {
 
 /// What `place` found.
 pub struct PlaceOutcome {
+    /// The project.
+    pub project: Project,
     /// The zone, where it was found.
     pub zone: Option<Zone>,
     /// Raster of the map.
@@ -86,6 +88,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
     let prepared = prepare(project);
     let settings = &prepared.settings;
     let mut outcome = PlaceOutcome {
+        project: project.clone(),
         zone: None,
         grid: None,
         candidates: Vec::new(),

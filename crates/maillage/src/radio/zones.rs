@@ -2,7 +2,7 @@
 
 use maillage_model::{Diagnostic, Money, Names, nearest_name};
 
-use super::coverage::{CoverageOutcome, coverage};
+use super::coverage::{CoverageOutcome, coverage, owner};
 use crate::project::Project;
 
 /// Share of a zone's ground from which an access point that another zone pays for counts as needed there: less is spill.
@@ -78,18 +78,10 @@ pub(crate) fn zone_candidates(
                 );
             }
         }
-        let area = |other: &super::ZoneCoverage, id: &str| {
-            other.ids.iter().position(|other| other == id).map_or(0.0, |k| other.figures.served[k] * other.figures.area_m2)
-        };
-        // The zone that pays for an access point: the candidate where it serves most, the first by id of equals.
-        let payer = |id: &str| {
-            zones.iter().filter(|other| other.zone.people.is_some() && area(other, id) > 0.0).reduce(|a, b| {
-                let (one, two) = (area(a, id), area(b, id));
-                if two > one || (two == one && b.zone.id < a.zone.id) { b } else { a }
-            })
-        };
+        // The zone that pays for an access point is a candidate.
+        let payer = |id: &str| owner(zones.iter().filter(|other| other.zone.people.is_some()), id);
         let pays = |k: usize| payer(&zone.ids[k]).is_some_and(|payer| payer.zone.id == zone.zone.id);
-        let own: Vec<usize> = mine.iter().copied().filter(|&k| pays(k)).collect();
+        let own: Vec<usize> = (0..zone.points.len()).filter(|&k| pays(k)).collect();
         let mut after: Vec<String> = mine
             .iter()
             .filter(|&&k| !pays(k) && zone.figures.served[k] >= SHARED)

@@ -166,7 +166,7 @@ fn with_ids(layer: &mut Layer, file: String, bytes: Vec<u8>) -> (String, Vec<u8>
     }
     layer.table.pad(layer.len());
     layer.table.push_column(ids);
-    match geojson_and_csv("buildings", &layer.geometries, &layer.table) {
+    match geojson_and_csv("buildings", &layer.about, &layer.geometries, &layer.table) {
         Ok((geojson, _)) => {
             let name = format!("{}-id.geojson", stem_of(&file));
             (name, geojson)

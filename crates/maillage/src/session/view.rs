@@ -485,7 +485,7 @@ pub(crate) fn zone_views(coverage: &CoverageOutcome) -> Vec<ZoneView> {
             wanted_dbm: coverage.service.wanted_dbm,
             usable: zone.figures.usable,
             uncertain: zone.figures.uncertain,
-            access_points: zone.figures.served.iter().filter(|share| **share > 0.0).count(),
+            access_points: zone.heard(),
             off_mounts: zone.figures.served.iter().zip(&zone.off_mounts).filter(|(share, off)| **share > 0.0 && **off).count(),
             calibrated: coverage.measured.is_some(),
         }

@@ -1,32 +1,59 @@
 //! The outputs: `buildings.geojson`, `.csv`, `.parquet`, `plan.json`. Written to a temporary name, renamed when complete.
 
+mod about;
+mod columns;
+
 use std::borrow::Cow;
 use std::path::Path;
 
-use maillage_layers::{Rows, WriteError, geojson_and_csv, make_folder, write, write_file, write_geojson_and_csv};
+use maillage_layers::{CsvStyle, Rows, WriteError, geojson_and_csv, make_folder, write, write_file, write_geojson_and_csv};
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Geometries, Layer, Table};
+use maillage_model::{Cell, Column, Geometries, Kind, Layer, Meaning, Table};
+
+pub(crate) use about::about;
+pub(crate) use columns::describe;
 
 use crate::context::SURROUNDINGS;
-use crate::pipeline::{Cost, Outcome};
+use crate::costs::Cost;
+use crate::pipeline::Outcome;
 use crate::plan_file::PlanFile;
 
 /// The columns of the buildings' results: names, and what stands in each building's cell. Nothing is copied: rows are
 /// written straight from the results.
-struct Results<'a>(Vec<(Cow<'a, str>, Box<dyn Fn(usize) -> Cell<'a> + 'a>)>);
+struct Results<'a> {
+    columns: Vec<(Cow<'a, str>, Box<dyn Fn(usize) -> Cell<'a> + 'a>)>,
+    /// The city's own, behind the others.
+    own: Vec<(String, &'a Column)>,
+    language: &'a str,
+}
 
 impl<'a> Results<'a> {
     fn add(&mut self, name: impl Into<Cow<'a, str>>, cell: impl Fn(usize) -> Cell<'a> + 'a) {
-        self.0.push((name.into(), Box::new(cell)));
+        self.columns.push((name.into(), Box::new(cell)));
     }
+}
+
+/// To six decimals: more is noise, and unreadable.
+fn rounded(value: f64) -> f64 {
+    let scaled = value * 1e6;
+    if scaled.abs() < 9e15 { scaled.round() / 1e6 } else { value }
 }
 
 impl Rows for Results<'_> {
     fn names(&self) -> Vec<&str> {
-        self.0.iter().map(|(name, _)| name.as_ref()).collect()
+        self.columns.iter().map(|(name, _)| name.as_ref()).chain(self.own.iter().map(|(name, _)| name.as_str())).collect()
     }
     fn cell(&self, column: usize, row: usize) -> Cell<'_> {
-        self.0[column].1(row)
+        match self.columns.get(column) {
+            Some((_, cell)) => cell(row),
+            None => self.own[column - self.columns.len()].1.get(row),
+        }
+    }
+    fn describe(&self, column: usize) -> (Kind, Meaning) {
+        match self.columns.get(column) {
+            Some((name, _)) => columns::described(name, self.language).unwrap_or((Kind::Text, Meaning::default())),
+            None => (self.own[column - self.columns.len()].1.kind(), Meaning::default()),
+        }
     }
 }
 
@@ -43,23 +70,50 @@ fn places(outcome: &Outcome) -> Geometries {
 ///
 /// Columns: `id name sector district score rank wave cost_eur cost_source access_points`, then `c_<criterion>`,
 /// `v_<criterion>`, `<criterion>_imputed` per criterion; `footfall_source` says whether visitors are a `count`, a proxy
-/// (`stops`, `boardings`) or `imputed`. `wave` is the year or null.
+/// (`stops`, `boardings`) or `imputed`. `wave` is the year or null. Behind them the columns of the city's own file, those with the
+/// name of a result as `city_<name>`. Scores and figures of the surroundings have six decimals.
 pub fn building_table(outcome: &Outcome) -> Layer {
     let n = outcome.loaded.buildings.len();
+    let results = with_own(outcome);
     let mut table = Table::new();
-    for (name, cell) in results(outcome).0 {
+    for (k, name) in results.names().into_iter().enumerate() {
         let mut column = Column::new(name);
-        (0..n).for_each(|b| column.push(cell(b)));
+        let (kind, meaning) = results.describe(k);
+        column.declare(kind);
+        column.explain(meaning);
+        (0..n).for_each(|b| column.push(results.cell(k, b)));
         table.push_column(column);
     }
-    Layer { crs: Some(Crs::WGS84), geometries: places(outcome), table, ..Layer::default() }
+    Layer { crs: Some(Crs::WGS84), geometries: places(outcome), table, about: outcome.about(), ..Layer::default() }
+}
+
+/// The results with the columns of the city's own file, as far as the project passes them on.
+fn with_own(outcome: &Outcome) -> Results<'_> {
+    let mut table = results(outcome);
+    let layer = outcome.project.settings.layers.get("buildings");
+    let theirs = |ours: &str| layer.and_then(|layer| layer.columns.get(ours).cloned()).unwrap_or_else(|| ours.to_owned());
+    // These stand among the results as they are in the file.
+    let shown: Vec<String> = ["id", "name", "sector", "district", "public_access"].into_iter().filter(|ours| theirs(ours) == *ours).map(str::to_owned).collect();
+    let passed = layer.and_then(|layer| layer.pass_on.as_ref());
+    for column in outcome.loaded.buildings.table.columns() {
+        let name = column.name();
+        if shown.iter().any(|shown| shown == name) || passed.is_some_and(|passed| !passed.iter().any(|passed| passed == name)) {
+            continue;
+        }
+        let mut own = name.to_owned();
+        while table.names().iter().chain(&["lon", "lat"]).any(|taken| taken.eq_ignore_ascii_case(&own)) {
+            own.insert_str(0, "city_");
+        }
+        table.own.push((own, column));
+    }
+    table
 }
 
 fn results(outcome: &Outcome) -> Results<'_> {
     let buildings = &outcome.loaded.buildings;
     let n = buildings.len();
-    let mut table = Results(Vec::new());
-    let number = |value: Option<f64>| value.map_or(Cell::Null, Cell::Number);
+    let mut table = Results { columns: Vec::new(), own: Vec::new(), language: outcome.project.language() };
+    let number = |value: Option<f64>| value.map_or(Cell::Null, |value| Cell::Number(rounded(value)));
     let scores = outcome.scores.as_ref();
     let years = outcome.wave_years();
     table.add("id", move |b| Cell::Text(&buildings.id[b]));
@@ -80,8 +134,8 @@ fn results(outcome: &Outcome) -> Results<'_> {
     }
     table.add("done", move |b| Cell::Bool(done[b]));
     for criterion in scores.into_iter().flat_map(|scores| &scores.criteria) {
-        table.add(format!("c_{}", criterion.name), move |b| Cell::Number(criterion.contribution(b)));
-        table.add(format!("v_{}", criterion.name), move |b| Cell::Number(criterion.values[b]));
+        table.add(format!("c_{}", criterion.name), move |b| number(Some(criterion.contribution(b))));
+        table.add(format!("v_{}", criterion.name), move |b| number(Some(criterion.values[b])));
         table.add(format!("{}_imputed", criterion.name), move |b| Cell::Bool(criterion.imputed[b]));
     }
     // A proxy is named as such: where the visitors of a building come from.
@@ -114,14 +168,15 @@ fn plan_text(plan: &PlanFile) -> Vec<u8> {
 
 impl Outcome {
     /// Writes the outputs into a folder, made if need be. `formats`: further files of the buildings by their ending
-    /// (`parquet`, `gpkg`, `fgb`, `shp`), beside GeoJSON and CSV.
+    /// (`parquet`, `gpkg`, `fgb`, `shp`, `xlsx`), beside GeoJSON and CSV; `style`: how the CSV is written.
     ///
     /// # Errors
     /// The file system or a format refuses; no half-written file stays.
-    pub fn write_as(&self, folder: &Path, formats: &[&str]) -> Result<Vec<String>, WriteError> {
+    pub fn write_as(&self, folder: &Path, formats: &[&str], style: CsvStyle) -> Result<Vec<String>, WriteError> {
         make_folder(folder)?;
-        write_geojson_and_csv(&folder.join("buildings.geojson"), &folder.join("buildings.csv"), &places(self), &results(self))?;
-        let mut written = vec!["buildings.geojson".to_owned(), "buildings.csv".to_owned()];
+        let files = ["buildings.geojson", "buildings.csv"].map(|name| folder.join(name));
+        write_geojson_and_csv([&files[0], &files[1]], &self.about(), &places(self), &with_own(self), style)?;
+        let mut written = ["buildings.geojson", "buildings.csv", "buildings.csv-metadata.json"].map(str::to_owned).to_vec();
         let formats: Vec<&str> = formats.iter().copied().filter(|ending| !matches!(*ending, "geojson" | "csv")).collect();
         let table = (!formats.is_empty()).then(|| building_table(self));
         for (ending, table) in formats.into_iter().zip(table.iter().cycle()) {
@@ -137,9 +192,10 @@ impl Outcome {
         Ok(written)
     }
 
-    /// `buildings.geojson` and `buildings.csv` as [`Outcome::write_as`] writes them.
+    /// `buildings.geojson` and `buildings.csv` as [`Outcome::write_as`] writes them, without the columns of the city's own file, which
+    /// a map's folder does not have.
     pub(crate) fn building_texts(&self) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
-        geojson_and_csv("buildings", &places(self), &results(self))
+        geojson_and_csv("buildings", &self.about(), &places(self), &results(self))
     }
 
     /// `plan.json` as [`Outcome::write_as`] writes it.
@@ -152,7 +208,7 @@ impl Outcome {
     /// # Errors
     /// As [`Outcome::write_as`].
     pub fn write(&self, folder: &Path) -> Result<Vec<String>, WriteError> {
-        self.write_as(folder, if cfg!(feature = "polars") { &["parquet"] } else { &[] })
+        self.write_as(folder, if cfg!(feature = "polars") { &["parquet"] } else { &[] }, CsvStyle::Plain)
     }
 
     /// The buildings as a polars DataFrame, with `geometry` as WKB.
