@@ -61,7 +61,11 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     }
     findings(&told, global)?;
     let from = read.crs.unwrap_or(Crs::WGS84);
-    let to = to.unwrap_or(if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv | Format::Spreadsheet)) { Crs::WGS84 } else { from });
+    let to = to.unwrap_or(if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv | Format::Spreadsheet)) {
+        Crs::WGS84
+    } else {
+        from
+    });
     if to == Crs::WGS84 {
         layer.geometries.turn_rings();
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use maillage::Project;
+use maillage_layers::{Files, Format, companions};
 
 use crate::Failure;
 
@@ -61,12 +62,17 @@ pub(crate) fn keep_inputs(project: &Project, folder: &Path, job: Job, formats: &
     Ok(())
 }
 
-/// Refuses an output that is the input.
+/// Refuses an output that is the input, or that is written with files which are read beside the input.
 pub(crate) fn not_itself(input: &Path, output: &Path) -> Result<(), Failure> {
-    match (input.canonicalize(), output.canonicalize()) {
-        (Ok(from), Ok(to)) if from == to => {
-            Err(Failure::Usage(format!("{} is the input, and this would write over it: name another output", output.display())))
-        }
-        _ => Ok(()),
+    let beside = |path: &Path| match Format::of(path) {
+        Some(Format::Shapefile) => BESIDE_SHP.iter().map(|ending| path.with_extension(ending)).collect(),
+        _ => Vec::new(),
+    };
+    let inputs = std::iter::once(input.to_path_buf()).chain(companions(&Files::Disk, input)).chain(beside(input));
+    let inputs: Vec<PathBuf> = inputs.filter_map(|path| path.canonicalize().ok()).collect();
+    let written = std::iter::once(output.to_path_buf()).chain(beside(output));
+    match written.filter_map(|path| path.canonicalize().ok()).find(|path| inputs.contains(path)) {
+        Some(path) => Err(Failure::Usage(format!("{} is read, and this would write over it: name another output", path.display()))),
+        None => Ok(()),
     }
 }

@@ -64,17 +64,13 @@ fn write_coverage(
     Ok(written)
 }
 
-fn pictures(
-    outcome: &CoverageOutcome,
-    folder: &Path,
-    about: &About,
-    language: maillage_report::Language,
-) -> Result<Vec<String>, Failure> {
+fn pictures(outcome: &CoverageOutcome, folder: &Path, about: &About, language: maillage_report::Language) -> Result<Vec<String>, Failure> {
     let mut written = Vec::new();
     for zone in &outcome.zones {
         for picture in [Picture::Svg, Picture::Png] {
             let name = format!("coverage_{}.{}", zone.zone.id, picture.ending());
-            let bytes = draw_coverage(outcome, zone, about, picture, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
+            let bytes =
+                draw_coverage(outcome, zone, about, picture, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
             write_file(&folder.join(&name), bytes)?;
             written.push(name);
         }

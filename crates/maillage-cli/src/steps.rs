@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
 use maillage_layers::{CsvStyle, write_file};
-use maillage_report::{Chart, Language, Picture, draw, explanation, moves, summary};
+use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, summary};
 
 use crate::Failure;
 use crate::arguments::{Arguments, Command, CsvName, EffortName, Global};
@@ -198,7 +198,7 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
     if let Some(folder) = folder {
         let mut written = write_out(&outcome, &folder, global)?;
         if everything {
-            written.extend(write_charts(&outcome, &folder, language(global, project.language()))?);
+            written.extend(write_charts(&outcome, &folder, global)?);
             if project.layer_path("zones").is_some() && project.layer_path("access_points").is_some() {
                 written.extend(radio::cover_run(&outcome, &folder, global)?);
             }
@@ -216,7 +216,15 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
     if plan.status == "feasible" { Ok(()) } else { Err(Failure::Data) }
 }
 
-fn write_charts(outcome: &Outcome, folder: &Path, language: Language) -> Result<Vec<String>, Failure> {
+fn write_charts(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
+    let language = language(global, outcome.project.language());
+    let missing = missing_letters(outcome);
+    if let Some((_, name)) = missing.first() {
+        let letters: Vec<String> = missing.iter().take(MOST_NAMED).map(|(letter, _)| format!("'{letter}'")).collect();
+        let message = format!("the font of the charts lacks {} letters: {}, as in '{name}'", missing.len(), letters.join(", "));
+        let hint = "they show as boxes in PNG; the SVG and the map draw them where the computer has a font";
+        findings(&[Diagnostic::warning("letters-missing", message).layer("project").hint(hint)], global)?;
+    }
     let mut written = Vec::new();
     for chart in [Chart::WaveMap, Chart::Spend] {
         for picture in [Picture::Svg, Picture::Png] {

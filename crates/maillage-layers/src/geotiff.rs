@@ -204,7 +204,8 @@ fn gdal_metadata(raster: &Raster<'_>) -> String {
 
 /// Fields of the directory of a level. `tiles`: offset and length of each tile.
 fn fields(raster: &Raster<'_>, level: &Level, is_overview: bool, tiles: &[(u32, u32)]) -> Vec<(u16, Field)> {
-    let (bands, short, long) = (raster.bands.len(), |value: usize| Field::Short(vec![value as u16]), |value: usize| Field::Long(vec![value as u32]));
+    let (bands, short, long) =
+        (raster.bands.len(), |value: usize| Field::Short(vec![value as u16]), |value: usize| Field::Long(vec![value as u32]));
     let mut fields = Vec::new();
     if is_overview {
         fields.push((254, long(1)));

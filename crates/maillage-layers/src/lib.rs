@@ -41,7 +41,7 @@ pub use files::{Files, Opened};
 pub use geojson_writer::write_json_text;
 pub use geotiff::{Band, Raster, write_geotiff};
 pub use number::{Ambiguity, Signs, infer};
-pub use source::{Format, ReadOptions, is_reading, read, read_from};
+pub use source::{Format, ReadOptions, companions, is_reading, read, read_from};
 pub use text::{is_encoding, neutralise_formula};
 pub use write::{Rows, WriteError, atomically, geojson_and_csv, make_folder, write, write_file, write_geojson_and_csv, write_styled};
 

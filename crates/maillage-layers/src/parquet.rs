@@ -259,7 +259,8 @@ pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
 /// What GeoParquet says of the geometry of a layer: its kinds, its extent and its CRS.
 fn geo_metadata(geometries: &Geometries, crs: Crs) -> serde_json::Value {
     let features = 0..geometries.len();
-    let kinds: BTreeSet<&str> = features.clone().map(|f| geometries.kind(f)).filter(|kind| *kind != GeometryKind::Null).map(GeometryKind::name).collect();
+    let kinds: BTreeSet<&str> =
+        features.clone().map(|f| geometries.kind(f)).filter(|kind| *kind != GeometryKind::Null).map(GeometryKind::name).collect();
     let bounds = features.filter_map(|feature| geometries.bounds(feature));
     let extent = bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
     let mut column = serde_json::json!({ "encoding": "WKB", "geometry_types": kinds });

@@ -68,7 +68,10 @@ fn rows(sheet: &mut Worksheet, layer: &Layer, bold: &Format) -> Result<(), Strin
                 (cell, _) => {
                     let text = cell.display();
                     if text.encode_utf16().count() > MOST_CHARACTERS {
-                        return Err(format!("feature #{line}: '{}' is longer than the {MOST_CHARACTERS} characters of a cell", column.name()));
+                        return Err(format!(
+                            "feature #{line}: '{}' is longer than the {MOST_CHARACTERS} characters of a cell",
+                            column.name()
+                        ));
                     }
                     sheet.write_string(line, at, text)
                 }

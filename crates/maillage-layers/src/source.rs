@@ -108,6 +108,28 @@ pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diag
     read_from(&Files::Disk, path, options, sink)
 }
 
+/// A file beside a shapefile. GIS programs write their endings in either case.
+fn companion(files: &Files, path: &Path, ending: &str) -> Option<PathBuf> {
+    let paths = [ending.to_owned(), ending.to_ascii_uppercase()].map(|ending| path.with_extension(ending));
+    paths.into_iter().find(|path| files.exists(path))
+}
+
+/// Files beside a layer's that are read with it: attributes, CRS and encoding of a shapefile, a GeoPackage's changes that are not yet
+/// written into it.
+pub fn companions(files: &Files, path: &Path) -> Vec<PathBuf> {
+    match Format::of(path) {
+        Some(Format::Shapefile) => ["dbf", "prj", "cpg"].into_iter().filter_map(|ending| companion(files, path, ending)).collect(),
+        Some(Format::GeoPackage) => {
+            let mut log = path.as_os_str().to_owned();
+            log.push("-wal");
+            let log = PathBuf::from(log);
+            let unwritten = files.open(&log).and_then(|log| log.length()).unwrap_or(0);
+            if unwritten > 0 { vec![log] } else { Vec::new() }
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// As [`read`], from files that need not be on a disk.
 pub fn read_from(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut ours = false;
@@ -165,10 +187,7 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
     }
     match format {
         Format::Shapefile => {
-            let beside = |ending: &str| {
-                // GIS programs write the companions in either case.
-                [ending.to_owned(), ending.to_ascii_uppercase()].iter().find_map(|ending| files.read(&path.with_extension(ending)).ok())
-            };
+            let beside = |ending: &str| companion(files, path, ending).and_then(|path| files.read(&path).ok());
             let parts = shapefile::Parts { shp: files.read(path)?, dbf: beside("dbf"), prj: beside("prj"), cpg: beside("cpg") };
             Ok(shapefile::read_shapefile(&parts, options, sink))
         }

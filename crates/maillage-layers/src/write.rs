@@ -137,7 +137,8 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
                 path.extension().is_some_and(|ending| ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
             let out = create(temporary)?;
             let names = layer.table.names();
-            let writer = if lines { GeoJsonWriter::lines(out, &names) } else { GeoJsonWriter::collection(out, &name, to, &layer.about, &names)? };
+            let writer =
+                if lines { GeoJsonWriter::lines(out, &names) } else { GeoJsonWriter::collection(out, &name, to, &layer.about, &names)? };
             write_rows(&layer.geometries, &layer.table, writer).map_err(WriteError::Io)
         }
         Format::Csv => {

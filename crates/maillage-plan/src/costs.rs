@@ -144,7 +144,10 @@ impl PriceList {
             }
         }
         if self.currency != "EUR" {
-            problems.push(format!("currency: every amount here is in EUR, '{}' is not read: convert the prices and say currency = \"EUR\"", self.currency));
+            problems.push(format!(
+                "currency: every amount here is in EUR, '{}' is not read: convert the prices and say currency = \"EUR\"",
+                self.currency
+            ));
         }
         if self.ports_per_switch == 0 {
             problems.push("ports_per_switch: 0 ports".to_owned());

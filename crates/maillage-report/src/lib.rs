@@ -7,7 +7,7 @@ mod raster;
 mod summary;
 mod texts;
 
-pub use charts::{Chart, Picture, draw};
+pub use charts::{Chart, Picture, draw, missing_letters};
 pub use coverage::{coverage_summary, draw_coverage, placement_summary};
 pub use summary::{diagnostics_table, explanation, moves, summary};
 pub use texts::{Language, money, number, percent};

@@ -9,7 +9,8 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-/// Source Sans 3 (SIL Open Font License, see assets/OFL.txt), cut down to European letters and renamed as the licence asks.
+/// Source Sans 3 (SIL Open Font License, see assets/OFL.txt), cut down to the letters of Europe (assets/make_fonts.py) and renamed as the
+/// licence asks.
 const REGULAR: &[u8] = include_bytes!("../assets/MaillageSans-Regular.ttf");
 const SEMI_BOLD: &[u8] = include_bytes!("../assets/MaillageSans-SemiBold.ttf");
 /// Fonts for SVG, which holds none.
@@ -81,6 +82,11 @@ fn clean(text: &str) -> String {
 
 fn font(bold: bool) -> Result<FontRef<'static>, String> {
     FontRef::try_from_slice(if bold { SEMI_BOLD } else { REGULAR }).map_err(|error| error.to_string())
+}
+
+/// True for a letter that the font has.
+pub(crate) fn has_letter(letter: char) -> bool {
+    font(false).is_ok_and(|font| font.glyph_id(letter).0 != 0)
 }
 
 /// Width of a text in logical pixels.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use maillage::{Diagnostic, Explanation, Move, PlanFile, RuleLine, Severity};
+use maillage::{CostTerms, Diagnostic, Explanation, Move, PlanFile, RuleLine, Severity};
 
 use crate::texts::{Language, money, number, percent};
 
@@ -27,6 +27,24 @@ fn columns(rows: &[Vec<String>]) -> String {
         let _ = writeln!(out, "{}", line.trim_end());
     }
     out
+}
+
+/// What the amounts hold, in words: contingency and VAT of those computed, and how many the city gives.
+pub(crate) fn cost_terms(terms: &CostTerms, language: Language) -> String {
+    let mut said = Vec::new();
+    if terms.computed > 0 {
+        let key = match terms.vat {
+            None => "costs_included",
+            Some(0.0) => "costs_without",
+            Some(_) => "costs_with",
+        };
+        let share = |share: f64| share_to_write(language, share);
+        said.push(language.text(key).replace("{c}", &share(terms.contingency)).replace("{v}", &share(terms.vat.unwrap_or_default())));
+    }
+    if terms.given > 0 {
+        said.push(language.text("costs_given").replace("{n}", &number(language, terms.given as f64, 0)));
+    }
+    said.join(" ")
 }
 
 /// The plan in words and a table.
@@ -110,6 +128,9 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                 let _ = writeln!(out, "    {change} ({})", money(language, repair.weight_eur));
             }
         }
+    }
+    if plan.costs != CostTerms::default() {
+        let _ = writeln!(out, "  {}", cost_terms(&plan.costs, language));
     }
     if plan.residents_reached > 0.0 {
         let _ = writeln!(out, "  {} {}", number(language, plan.residents_reached, 0), language.text("reached"));
@@ -250,6 +271,30 @@ pub fn diagnostics_table(diagnostics: &[Diagnostic], most: usize) -> String {
     out
 }
 
+/// What the cost of a building is made up of.
+fn cost_lines(explanation: &Explanation, language: Language) -> String {
+    let Some(cost) = &explanation.cost else { return String::new() };
+    let mut rows: Vec<Vec<String>> = cost
+        .lines
+        .iter()
+        .map(|(name, count, eur)| {
+            let amount = money(language, eur * *count as f64);
+            vec![language.text(name).to_owned(), number(language, *count as f64, 0), format!("x {}", money(language, *eur)), amount]
+        })
+        .collect();
+    if cost.funded_eur > 0.0 {
+        rows.push(vec![language.text("cost_funded").to_owned(), String::new(), String::new(), money(language, -cost.funded_eur)]);
+    }
+    let mut out = columns(&rows);
+    let terms = CostTerms { given: 0, ..explanation.cost_terms.clone() };
+    if !cost.lines.is_empty() {
+        let _ = writeln!(out, "  {}", cost_terms(&terms, language));
+    } else if cost.source == "given" {
+        let _ = writeln!(out, "  {}", language.text("cost_given"));
+    }
+    out
+}
+
 /// Why a building stands where it stands.
 pub fn explanation(explanation: &Explanation, language: Language) -> String {
     let mut out = String::new();
@@ -263,7 +308,9 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         money(language, explanation.cost_eur)
     );
     if let (Some(score), Some(rank)) = (explanation.score, explanation.rank) {
-        let _ = writeln!(out, "{} {} ({} {rank})", language.text("score"), number(language, score, 2), language.text("rank"));
+        let equals = language.text("equals").replace("{n}", &number(language, explanation.equals as f64, 0));
+        let equals = if explanation.equals > 1 { format!(", {equals}") } else { String::new() };
+        let _ = writeln!(out, "{} {} ({} {rank}{equals})", language.text("score"), number(language, score, 2), language.text("rank"));
     }
     let rows: Vec<Vec<String>> = explanation
         .contributions
@@ -275,6 +322,7 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         })
         .collect();
     out.push_str(&columns(&rows));
+    out.push_str(&cost_lines(explanation, language));
     for held in &explanation.held_by {
         let _ = writeln!(out, "{} {}", language.text(if held.equipped { "held_in" } else { "held_out" }), held.decision);
     }

@@ -40,6 +40,7 @@ impl Language {
 /// Key, then French, Dutch, English.
 pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("wave", ["Vague", "Golf", "Wave"]),
+    ("waves", ["Vagues", "Golven", "Waves"]),
     ("coverage_title", ["Couverture Wi-Fi extérieure", "Wifi-dekking buiten", "Outdoor Wi-Fi coverage"]),
     (
         "prediction",
@@ -137,6 +138,52 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("rejected_mounts", ["Supports écartés :", "Geweerde steunpunten:", "Mounts rejected:"]),
     ("waves_title", ["Les vagues proposées", "De voorgestelde golven", "The proposed waves"]),
     ("spend_title", ["Dépenses par année et par secteur", "Uitgaven per jaar en per sector", "Spend by year and sector"]),
+    (
+        "costs_with",
+        [
+            "Coûts calculés d'après la liste de prix : réserve de {c} et TVA de {v} comprises.",
+            "Kosten berekend met de prijslijst: reserve van {c} en btw van {v} inbegrepen.",
+            "Costs computed from the price list: contingency of {c} and VAT of {v} included.",
+        ],
+    ),
+    (
+        "costs_included",
+        [
+            "Coûts calculés d'après la liste de prix, TVA comprise : réserve de {c} comprise.",
+            "Kosten berekend met de prijslijst, btw inbegrepen: reserve van {c} inbegrepen.",
+            "Costs computed from the price list, VAT included: contingency of {c} included.",
+        ],
+    ),
+    (
+        "costs_without",
+        [
+            "Coûts calculés d'après la liste de prix : réserve de {c} comprise, hors TVA.",
+            "Kosten berekend met de prijslijst: reserve van {c} inbegrepen, zonder btw.",
+            "Costs computed from the price list: contingency of {c} included, no VAT.",
+        ],
+    ),
+    (
+        "costs_given",
+        [
+            "Coûts de {n} bâtiments : ceux que la ville donne.",
+            "Kosten van {n} gebouwen: zoals de stad ze geeft.",
+            "Costs of {n} buildings: as the city gives them.",
+        ],
+    ),
+    ("cost_given", ["coût donné par la ville", "kosten door de stad gegeven", "cost given by the city"]),
+    ("cost_funded", ["payé par d'autres", "door anderen betaald", "paid by others"]),
+    ("equals", ["{n} de même score", "{n} met dezelfde score", "{n} of the same score"]),
+    ("access_point", ["point d'accès", "toegangspunt", "access point"]),
+    ("cabling_drop", ["câblage", "bekabeling", "cabling"]),
+    ("installation_per_ap", ["pose d'un point d'accès", "plaatsing van een toegangspunt", "installation of an access point"]),
+    ("switch", ["commutateur", "switch", "switch"]),
+    ("installation_per_building", ["visite et mise en service", "bezoek en ingebruikname", "survey and commissioning"]),
+    ("backhaul_fibre", ["raccordement en fibre", "aansluiting op glasvezel", "hook-up by fibre"]),
+    ("backhaul_coax", ["raccordement en câble coaxial", "aansluiting op coax", "hook-up by coaxial cable"]),
+    ("backhaul_vdsl", ["raccordement en VDSL", "aansluiting op VDSL", "hook-up by VDSL"]),
+    ("backhaul_adsl", ["raccordement en ADSL", "aansluiting op ADSL", "hook-up by ADSL"]),
+    ("backhaul_none", ["raccordement sans ligne connue", "aansluiting zonder bekende lijn", "hook-up without a known line"]),
+    ("building", ["bâtiment", "gebouw", "building"]),
     ("buildings", ["bâtiments", "gebouwen", "buildings"]),
     ("spend", ["dépense", "uitgave", "spend"]),
     ("budget", ["budget", "budget", "budget"]),

@@ -250,4 +250,3 @@ fn fund(costs: &mut [Cost], resolved: &Resolved, range: std::ops::Range<usize>) 
     }
     beyond
 }
-

@@ -453,16 +453,25 @@ fn hash_file(files: &Files, path: &Path) -> Option<String> {
     }
 }
 
-/// SHA-256 of every layer's file, by name.
+/// SHA-256 of every file that layers are read from, by name: the layer's own, what is read beside it, and antenna patterns.
 pub(crate) fn hash_inputs(project: &Project) -> Sorted<String, String> {
     let mut inputs = Sorted::new();
-    for name in crate::project::LAYERS {
-        if let Some(path) = project.layer_path(name)
-            && let Some(hash) = hash_file(&project.files, &path)
-        {
-            let file = project.settings.layers.get(name).and_then(|layer| layer.path.clone()).unwrap_or_else(|| format!("{name}.geojson"));
-            inputs.insert(file, hash);
+    let mut enter = |name: String, path: &Path| {
+        if let Some(hash) = hash_file(&project.files, path) {
+            inputs.insert(name, hash);
         }
+    };
+    for name in crate::project::LAYERS {
+        let Some(path) = project.layer_path(name) else { continue };
+        let file = project.settings.layers.get(name).and_then(|layer| layer.path.clone()).unwrap_or_else(|| format!("{name}.geojson"));
+        for beside in maillage_layers::companions(&project.files, &path) {
+            let name = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            enter(Path::new(&file).with_file_name(name).to_string_lossy().into_owned(), &beside);
+        }
+        enter(file, &path);
+    }
+    for pattern in crate::radio::pattern_files(project) {
+        enter(pattern.to_string_lossy().into_owned(), &project.folder.join(&pattern));
     }
     inputs
 }
@@ -567,7 +576,7 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     }
     if plan.proved_optimal && gap(verification.bound, plan.value) > 1e-9 {
         // The multipliers leave a gap, so the proof is one of looking at every plan: it is looked at again, as hard as it was.
-        let stated = |effort: &Effort| format!("{effort:?}") == plan.passport.effort;
+        let stated = |effort: &Effort| effort.to_string() == plan.passport.effort;
         let effort = [Effort::QUICK, Effort::NORMAL, Effort::DEEP].into_iter().find(stated).unwrap_or(Effort::NORMAL);
         let again = maillage_plan::solve(program, &effort, plan.passport.seed, &mut |_| false);
         let value = maillage_plan::evaluate(program, &again.wave).value;

@@ -93,7 +93,8 @@ fn with_own(outcome: &Outcome) -> Results<'_> {
     let layer = outcome.project.settings.layers.get("buildings");
     let theirs = |ours: &str| layer.and_then(|layer| layer.columns.get(ours).cloned()).unwrap_or_else(|| ours.to_owned());
     // These stand among the results as they are in the file.
-    let shown: Vec<String> = ["id", "name", "sector", "district", "public_access"].into_iter().filter(|ours| theirs(ours) == *ours).map(str::to_owned).collect();
+    let shown: Vec<String> =
+        ["id", "name", "sector", "district", "public_access"].into_iter().filter(|ours| theirs(ours) == *ours).map(str::to_owned).collect();
     let passed = layer.and_then(|layer| layer.pass_on.as_ref());
     for column in outcome.loaded.buildings.table.columns() {
         let name = column.name();

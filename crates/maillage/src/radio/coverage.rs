@@ -281,14 +281,20 @@ fn idle_points(zones: &[ZoneCoverage], points: &[PlannedPoint]) -> Vec<Diagnosti
             continue;
         }
         let beside = points.iter().find(|other| {
-            other.id != point.id && other.position == point.position && zones.iter().any(|zone| zone.ids.iter().position(|id| *id == other.id).is_some_and(|k| zone.served_m2(k) > 0.0))
+            other.id != point.id
+                && other.position == point.position
+                && zones.iter().any(|zone| zone.ids.iter().position(|id| *id == other.id).is_some_and(|k| zone.served_m2(k) > 0.0))
         });
-        let stronger = beside.map_or_else(|| "others are stronger".to_owned(), |other| format!("'{}' in the same place is stronger", other.id));
+        let stronger =
+            beside.map_or_else(|| "others are stronger".to_owned(), |other| format!("'{}' in the same place is stronger", other.id));
         found.push(
-            Diagnostic::note("serves-nothing", format!("it serves no ground: {stronger} everywhere, and users are counted at the strongest"))
-                .layer("access_points")
-                .feature(point.id.clone())
-                .hint("of two bands on one mount devices use both: the load of each is not modelled"),
+            Diagnostic::note(
+                "serves-nothing",
+                format!("it serves no ground: {stronger} everywhere, and users are counted at the strongest"),
+            )
+            .layer("access_points")
+            .feature(point.id.clone())
+            .hint("of two bands on one mount devices use both: the load of each is not modelled"),
         );
     }
     found
