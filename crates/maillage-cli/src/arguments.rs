@@ -86,11 +86,17 @@ pub(crate) enum Command {
     Plan {
         /// Project folder
         dir: PathBuf,
+        /// Stay near this plan.json (or its folder): of plans about as good, one that moves few buildings
+        #[arg(long, value_name = "PLAN")]
+        from: Option<PathBuf>,
     },
     /// The whole job: check, score, plan, charts, all outputs (default --out DIR/out)
     Run {
         /// Project folder
         dir: PathBuf,
+        /// Stay near this plan.json (or its folder): of plans about as good, one that moves few buildings
+        #[arg(long, value_name = "PLAN")]
+        from: Option<PathBuf>,
     },
     /// Map the outdoor coverage of every zone (default --out DIR/out)
     Coverage {
@@ -143,6 +149,9 @@ pub(crate) enum Command {
         /// Project folder; default: the folder above the plan's
         #[arg(long, value_name = "DIR")]
         project: Option<PathBuf>,
+        /// The plan.json that the plan was made to stay near, where it was
+        #[arg(long, value_name = "PLAN")]
+        from: Option<PathBuf>,
     },
     /// Why a building stands where it stands
     Explain {
@@ -150,6 +159,9 @@ pub(crate) enum Command {
         dir: PathBuf,
         /// Id of the building
         building: String,
+        /// Of the plan that stays near this plan.json
+        #[arg(long, value_name = "PLAN")]
+        from: Option<PathBuf>,
     },
     /// Who moved between two plans
     Compare {

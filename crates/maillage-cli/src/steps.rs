@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
-use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
+use maillage::{Before, Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
 use maillage_layers::{CsvStyle, write_file};
 use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, summary};
 
@@ -24,16 +24,16 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Init { dir } => init::init(dir, global),
         Command::Check { dir } => check(dir, global),
         Command::Score { dir } => score_command(dir, global),
-        Command::Plan { dir } => plan_command(dir, global, false),
-        Command::Run { dir } => plan_command(dir, global, true),
+        Command::Plan { dir, from } => plan_command(dir, from.as_deref(), global, false),
+        Command::Run { dir, from } => plan_command(dir, from.as_deref(), global, true),
         Command::Coverage { dir, measurements, walk } => radio::coverage_command(dir, measurements.as_deref(), *walk, global),
         Command::Place { dir, zone, target, max_aps, budget, rate, rssi } => {
             let asked = radio::Asked { zone, target: *target, max_aps: *max_aps, budget: *budget, rate: *rate, rssi: *rssi };
             radio::place_command(dir, &asked, global)
         }
         Command::PathLoss { model, csv } => path_loss::path_loss(model.as_deref(), csv.as_deref(), global),
-        Command::Verify { plan, project } => verify_command(plan, project.as_deref(), global),
-        Command::Explain { dir, building } => explain_command(dir, building, global),
+        Command::Verify { plan, project, from } => verify_command(plan, project.as_deref(), from.as_deref(), global),
+        Command::Explain { dir, building, from } => explain_command(dir, building, from.as_deref(), global),
         Command::Compare { a, b } => compare_command(a, b, global),
         Command::Convert { input, output, crs, to_crs, x, y, xy, order, table } => {
             convert::convert(input, output, &convert::Choices { crs, to_crs, x, y, xy, order: order.as_deref(), table }, global)
@@ -88,6 +88,15 @@ pub(crate) fn open(dir: &Path, global: &Global) -> Result<Project, Failure> {
             Err(Failure::Data)
         }
     }
+}
+
+/// Opens a project whose plan is to stay near another one, where one is named.
+fn open_near(dir: &Path, from: Option<&Path>, global: &Global) -> Result<Project, Failure> {
+    let mut project = open(dir, global)?;
+    if let Some(plan) = from {
+        project.before = Some(Before::of(&read_plan(plan, global)?));
+    }
+    Ok(project)
 }
 
 fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
@@ -173,8 +182,9 @@ fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
     Ok(result(&text)?)
 }
 
-fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Failure> {
-    let project = open(dir, global)?;
+fn plan_command(dir: &Path, from: Option<&Path>, global: &Global, everything: bool) -> Result<(), Failure> {
+    let project = open_near(dir, from, global)?;
+    let from = from.map(plan_path);
     let folder = match (&global.out, everything) {
         (Some(folder), _) => Some(folder.clone()),
         (None, true) => Some(dir_of(dir).join("out")),
@@ -182,7 +192,7 @@ fn plan_command(dir: &Path, global: &Global, everything: bool) -> Result<(), Fai
     };
     if let Some(folder) = &folder {
         let job = if everything { Job::Run } else { Job::Scores { plan: true } };
-        keep_inputs(&project, folder, job, &write_formats(global), &[])?;
+        keep_inputs(&project, folder, job, &write_formats(global), from.as_deref().as_slice())?;
     }
     let bar = progress(global, if everything { "run" } else { "plan" });
     let outcome = run(&project, &options(global));
@@ -248,12 +258,16 @@ pub(crate) fn dir_of(dir: &Path) -> PathBuf {
     if dir.is_dir() { dir.to_path_buf() } else { dir.parent().map(Path::to_path_buf).unwrap_or_default() }
 }
 
-fn read_plan(path: &Path, global: &Global) -> Result<PlanFile, Failure> {
-    let file = if path.is_dir() { path.join("plan.json") } else { path.to_path_buf() };
-    PlanFile::read(&file).map_err(|problem| findings(&[problem], global).err().unwrap_or(Failure::Data))
+/// A plan's file, where its folder is named as well.
+fn plan_path(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("plan.json") } else { path.to_path_buf() }
 }
 
-fn verify_command(path: &Path, project: Option<&Path>, global: &Global) -> Result<(), Failure> {
+fn read_plan(path: &Path, global: &Global) -> Result<PlanFile, Failure> {
+    PlanFile::read(&plan_path(path)).map_err(|problem| findings(&[problem], global).err().unwrap_or(Failure::Data))
+}
+
+fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, global: &Global) -> Result<(), Failure> {
     let plan = read_plan(path, global)?;
     let folder = match project {
         Some(folder) => folder.to_path_buf(),
@@ -272,7 +286,7 @@ fn verify_command(path: &Path, project: Option<&Path>, global: &Global) -> Resul
             }
         }
     };
-    let project = open(&folder, global)?;
+    let project = open_near(&folder, from, global)?;
     match verify_plan(&plan, &project) {
         Ok(verification) => {
             if !global.quiet {
@@ -303,8 +317,8 @@ fn verify_command(path: &Path, project: Option<&Path>, global: &Global) -> Resul
     }
 }
 
-fn explain_command(dir: &Path, building: &str, global: &Global) -> Result<(), Failure> {
-    let project = open(dir, global)?;
+fn explain_command(dir: &Path, building: &str, from: Option<&Path>, global: &Global) -> Result<(), Failure> {
+    let project = open_near(dir, from, global)?;
     let outcome = run(&project, &options(global));
     if outcome.failed() {
         return findings(&outcome.diagnostics, global);

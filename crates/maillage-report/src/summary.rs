@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use maillage::{CostTerms, Diagnostic, Explanation, Move, PlanFile, RuleLine, Severity};
+use maillage::{CostTerms, Diagnostic, Explanation, Move, MovedLine, PlanFile, RuleLine, Severity, stated_gap};
 
 use crate::texts::{Language, money, number, percent};
 
@@ -45,6 +45,17 @@ pub(crate) fn cost_terms(terms: &CostTerms, language: Language) -> String {
         said.push(language.text("costs_given").replace("{n}", &number(language, terms.given as f64, 0)));
     }
     said.join(" ")
+}
+
+/// How near a plan stays to the one at hand, and what moving more would bring.
+fn moved_line(moved: &MovedLine, language: Language) -> String {
+    let count = |n: usize| number(language, n as f64, 0);
+    let near = language.text("moved").replace("{n}", &count(moved.buildings));
+    if moved.from_nothing <= moved.buildings || moved.gain <= 0.0 {
+        return near;
+    }
+    let more = language.text("moved_more").replace("{n}", &count(moved.from_nothing)).replace("{g}", &percent(language, moved.gain));
+    format!("{near} {more}")
 }
 
 /// The plan in words and a table.
@@ -128,6 +139,9 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                 let _ = writeln!(out, "    {change} ({})", money(language, repair.weight_eur));
             }
         }
+    }
+    if let Some(moved) = &plan.moved {
+        let _ = writeln!(out, "  {}", moved_line(moved, language));
     }
     if plan.costs != CostTerms::default() {
         let _ = writeln!(out, "  {}", cost_terms(&plan.costs, language));
@@ -225,21 +239,9 @@ fn rule_text(rule: &RuleLine, language: Language) -> String {
 pub(crate) fn quality(plan: &PlanFile, language: Language) -> String {
     match plan.status.as_str() {
         "feasible" if plan.proved_optimal => language.text("optimal").to_owned(),
-        "feasible" => language.text("gap").replace("{}", &percent(language, ceil_share(plan.gap))),
+        "feasible" => language.text("gap").replace("{}", &percent(language, stated_gap(plan.gap))),
         _ => language.text("repaired").to_owned(),
     }
-}
-
-/// A gap rounded up, so that "at most" stays true.
-fn ceil_share(gap: f64) -> f64 {
-    let steps = if gap >= 0.001 {
-        1e3
-    } else if gap >= 0.0001 {
-        1e4
-    } else {
-        1e6
-    };
-    (gap.max(0.0) * steps).ceil() / steps
 }
 
 /// Findings for people: a count by code first when there are many, then each (at most `most` of a code).

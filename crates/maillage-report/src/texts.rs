@@ -170,6 +170,22 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "Costs of {n} buildings: as the city gives them.",
         ],
     ),
+    (
+        "moved",
+        [
+            "Bâtiments qui changent par rapport au plan en main : {n}.",
+            "Gebouwen die veranderen tegenover het plan in handen: {n}.",
+            "Buildings that move from the plan at hand: {n}.",
+        ],
+    ),
+    (
+        "moved_more",
+        [
+            "Un plan fait de rien en changerait {n} et vaudrait {g} de plus.",
+            "Een plan van nul af zou er {n} veranderen en {g} meer waard zijn.",
+            "A plan made from nothing would move {n} and be worth {g} more.",
+        ],
+    ),
     ("cost_given", ["coût donné par la ville", "kosten door de stad gegeven", "cost given by the city"]),
     ("cost_funded", ["payé par d'autres", "door anderen betaald", "paid by others"]),
     ("equals", ["{n} de même score", "{n} met dezelfde score", "{n} of the same score"]),

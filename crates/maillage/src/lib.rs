@@ -15,6 +15,7 @@
 //! The steps: [`Project::open`] reads the choices, [`load`] the layers (every problem of every layer at once), [`score`]
 //! the priorities, [`run`] all of it with the plan. Nothing is computed here: the steps call the crates that do.
 
+mod before;
 mod bundle;
 mod context;
 mod costs;
@@ -37,6 +38,7 @@ mod vocabulary;
 mod whereabouts;
 mod writing;
 
+pub use before::Before;
 pub use context::{Buildings, Loaded, load};
 pub use costs::{CostBreakdown, CostTerms};
 pub use explain::{Explanation, Held, Move, Pull, compare, explain};
@@ -46,7 +48,7 @@ pub use maillage_plan::{Effort, PriceList};
 pub use maillage_radio as radio_model;
 pub use outputs::building_table;
 pub use pipeline::{Ground, Options, Outcome, check, run, run_on, score};
-pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, PlanFile, RepairLine, RuleLine, WaveLine, verify_plan};
+pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine, stated_gap, verify_plan};
 pub use project::Project;
 #[cfg(feature = "schema")]
 pub use project::json_schema;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use maillage_model::{Diagnostic, GridIndex, Money, Sorted, nearest_name};
-use maillage_plan::{Decision, DecisionKind, Effort, Limit, Solution, WaveProgram, conflict, evaluate, solve};
+use maillage_plan::{Decision, DecisionKind, Effort, Evaluation, Limit, Solution, WaveProgram, calm, conflict, evaluate, moves, solve};
 use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
 use crate::bundle;
@@ -12,7 +12,7 @@ use crate::context::{Buildings, Loaded, attribute, load};
 use crate::costs::{Cost, costs, of_costs};
 use crate::decisions::resolve;
 use crate::impossible::impossible;
-use crate::plan_file::{PlanFile, hash_inputs};
+use crate::plan_file::{MovedLine, PlanFile, hash_inputs, hash_patterns, stated_gap};
 use crate::project::Project;
 use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
 use crate::settings::{ClusterSettings, HardRule, PerYear, PlanSettings, Settings};
@@ -126,6 +126,7 @@ impl Ground {
         join_zones(&zones, &mut loaded.buildings);
         if for_plan {
             inputs.extend(hash_inputs(project));
+            inputs.extend(hash_patterns(project));
         }
         Ground { loaded: Arc::new(loaded), zones, coverage, diagnostics, for_plan, inputs: Arc::new(inputs) }
     }
@@ -270,10 +271,36 @@ pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options
                 .hint("the plan breaks them as little as the search found and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict"),
         );
     }
-    outcome.plan = Some(PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed));
+    let moved = stay_near(project, &program, &mut solution, &mut evaluation, options, seed);
+    let mut plan = PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed);
+    plan.moved = moved;
+    outcome.plan = Some(plan);
     outcome.program = Some(program);
     outcome.solution = Some(solution);
     outcome
+}
+
+/// Where there is a plan at hand: takes, among plans for which the same gap is stated, one near it instead.
+fn stay_near(
+    project: &Project,
+    program: &WaveProgram,
+    solution: &mut Solution,
+    evaluation: &mut Evaluation,
+    options: &Options,
+    seed: u64,
+) -> Option<MovedLine> {
+    let before = project.before.as_ref()?;
+    let at_hand = before.waves(program);
+    let from_nothing = moves(&solution.wave, &at_hand);
+    let mut line = MovedLine { from: before.plan_id.clone(), buildings: from_nothing, from_nothing, gain: 0.0 };
+    if let Some(near) = calm(program, solution, &at_hand, &options.effort, seed, stated_gap) {
+        line.buildings = near.moved;
+        line.gain = ((evaluation.value - near.value) / near.value).max(0.0);
+        solution.proved_optimal &= near.value >= evaluation.value;
+        solution.wave = near.wave;
+        *evaluation = evaluate(program, &solution.wave);
+    }
+    Some(line)
 }
 
 /// Everything up to the integer program, without solving it.

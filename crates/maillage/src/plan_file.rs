@@ -128,6 +128,19 @@ pub struct DecisionLine {
     pub why: Option<String>,
 }
 
+/// Who moved from the plan at hand, and what moving more would bring.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MovedLine {
+    /// Plan id of the plan at hand.
+    pub from: String,
+    /// Buildings that stand in another year, come in or leave; of those that are candidates.
+    pub buildings: usize,
+    /// How many the plan made from nothing would move.
+    pub from_nothing: usize,
+    /// By what share of this plan's value that one is worth more.
+    pub gain: f64,
+}
+
 /// What the plan was made of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Passport {
@@ -135,7 +148,7 @@ pub struct Passport {
     pub plan_id: String,
     /// SHA-256 of every input file, by name.
     pub inputs: Sorted<String, String>,
-    /// SHA-256 of maillage.toml, prices and decisions.
+    /// SHA-256 of maillage.toml, prices, decisions and the plan at hand.
     pub settings: String,
     /// Version of the engine.
     pub engine: String,
@@ -174,6 +187,12 @@ pub struct PlanFile {
     /// choice among them is arbitrary.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// Where it stays near a plan at hand: how near.
+    #[serde(default)]
+    pub moved: Option<MovedLine>,
+    /// What stands on every file: notice, date, credit.
+    #[serde(default)]
+    pub about: Sorted<String, String>,
     /// What the amounts hold: contingency, VAT, and how many of them are computed.
     #[serde(default)]
     pub costs: CostTerms,
@@ -341,6 +360,8 @@ impl PlanFile {
             residents_reached: evaluation.residents_reached,
             waves,
             notes: notes(program),
+            moved: None,
+            about: crate::outputs::about(&outcome.project).0.into_iter().map(|(name, said)| (name.to_owned(), said)).collect(),
             costs: outcome.cost_terms(),
             rules,
             violations,
@@ -453,7 +474,7 @@ fn hash_file(files: &Files, path: &Path) -> Option<String> {
     }
 }
 
-/// SHA-256 of every file that layers are read from, by name: the layer's own, what is read beside it, and antenna patterns.
+/// SHA-256 of every file that layers are read from, by name: the layer's own, and what is read beside it.
 pub(crate) fn hash_inputs(project: &Project) -> Sorted<String, String> {
     let mut inputs = Sorted::new();
     let mut enter = |name: String, path: &Path| {
@@ -470,10 +491,13 @@ pub(crate) fn hash_inputs(project: &Project) -> Sorted<String, String> {
         }
         enter(file, &path);
     }
-    for pattern in crate::radio::pattern_files(project) {
-        enter(pattern.to_string_lossy().into_owned(), &project.folder.join(&pattern));
-    }
     inputs
+}
+
+/// SHA-256 of the antenna patterns that access points name. Which they are, the layer tells: for where layers are read.
+pub(crate) fn hash_patterns(project: &Project) -> Sorted<String, String> {
+    let patterns = crate::radio::pattern_files(project).into_iter();
+    patterns.filter_map(|file| Some((file.to_string_lossy().into_owned(), hash_file(&project.files, &project.folder.join(&file))?))).collect()
 }
 
 fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
@@ -483,6 +507,8 @@ fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
         settings.update(hash_file(&project.files, &project.folder.join(&file)).unwrap_or_default().as_bytes());
         settings.update([0]);
     }
+    // The plan at hand, in whatever file it was given.
+    settings.update(project.before.as_ref().map_or("", |before| before.text()).as_bytes());
     let settings = hex(&settings.finalize());
     let engine = env!("CARGO_PKG_VERSION").to_owned();
     let mut passport = Passport {
@@ -510,6 +536,18 @@ impl Passport {
         }
         hex(&all.finalize())[..16].to_owned()
     }
+}
+
+/// A gap as it is stated: rounded up, so that "at most" stays true.
+pub fn stated_gap(gap: f64) -> f64 {
+    let steps = if gap >= 0.001 {
+        1e3
+    } else if gap >= 0.0001 {
+        1e4
+    } else {
+        1e6
+    };
+    libm::ceil(gap.max(0.0) * steps) / steps
 }
 
 /// Recomputes a plan from the project's inputs: feasibility, value and bound, without the solver.
@@ -554,7 +592,13 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         multipliers,
         resident_shares: plan.resident_shares.clone(),
     };
-    let expected = PlanFile::new(&outcome, program, &solution, &verification.evaluation, None, &Options::default(), plan.passport.seed);
+    let mut expected = PlanFile::new(&outcome, program, &solution, &verification.evaluation, None, &Options::default(), plan.passport.seed);
+    // Who moved is counted; what a search from nothing found is taken as the file says.
+    expected.moved = project.before.as_ref().zip(plan.moved.as_ref()).map(|(before, stated)| MovedLine {
+        from: before.plan_id.clone(),
+        buildings: maillage_plan::moves(&solution.wave, &before.waves(program)),
+        ..stated.clone()
+    });
     for (name, hash) in &expected.passport.inputs {
         match plan.passport.inputs.get(name) {
             Some(known) if known == hash => {}
@@ -566,8 +610,14 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         problem(format!("{name}, an input of the plan, is gone"));
     }
     if plan.passport.settings != expected.passport.settings {
-        problem("maillage.toml, the prices or the decisions have changed since the plan was made".to_owned());
+        let near = if plan.moved.is_some() && project.before.is_none() { "; it stays near another plan: name that one with --from" } else { "" };
+        problem(format!("maillage.toml, the prices, the decisions or the plan at hand have changed since the plan was made{near}"));
     }
+    if !problems.is_empty() {
+        // All else would follow from that.
+        return Err(problems);
+    }
+    let mut problem = |message: String| problems.push(Diagnostic::error("plan-does-not-verify", message).file("plan.json"));
     if plan.passport.language != expected.passport.language {
         problem(format!("the file says language {}, the project {}", plan.passport.language, expected.passport.language));
     }

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::document::Document;
 use crate::reading;
+use crate::before::{self, Before};
 use crate::settings::{
     CriterionSettings, DecisionSettings, MissingSettings, PerYear, PlanSettings, PresetSettings, Scalar, Settings, money,
 };
@@ -39,6 +40,8 @@ pub struct Project {
     pub prices_assumed: bool,
     /// Decisions, in the order of the file.
     pub decisions: Vec<DecisionSettings>,
+    /// The plan at hand, which the next stays near: `plan_before.json`, where it is there, or given on the command line.
+    pub before: Option<Before>,
     /// Warnings found on the way.
     pub notes: Vec<Diagnostic>,
 }
@@ -91,12 +94,14 @@ impl Project {
             prices: PriceList::default(),
             prices_assumed: true,
             decisions: Vec::new(),
+            before: None,
             notes: Vec::new(),
             settings,
         };
         project.check_sense(&mut diagnostics);
         project.read_prices(&mut diagnostics);
         project.read_decisions(&mut diagnostics);
+        project.read_before(&mut diagnostics);
         for diagnostic in &mut diagnostics {
             if diagnostic.file.is_none() && diagnostic.layer.as_deref() == Some("project") {
                 diagnostic.file = Some("maillage.toml".to_owned());
@@ -124,7 +129,7 @@ impl Project {
         let texts = self.settings.texts().into_iter().map(|file| self.folder.join(file));
         let patterns = crate::radio::pattern_files(self).into_iter().map(|file| self.folder.join(file));
         let layers = LAYERS.into_iter().chain([WATER]).filter_map(|layer| self.layer_path(layer));
-        let mut inputs: Vec<PathBuf> = texts.chain(patterns).collect();
+        let mut inputs: Vec<PathBuf> = texts.chain(patterns).chain([self.folder.join(before::FILE)]).collect();
         for path in layers {
             if maillage_layers::Format::of(&path) == Some(maillage_layers::Format::Shapefile) {
                 inputs.extend(["dbf", "shx", "prj", "cpg"].map(|ending| path.with_extension(ending)));
@@ -464,6 +469,23 @@ impl Project {
             }
             Err(problem) => diagnostics.push(
                 Diagnostic::error("bad-price", problem).layer("prices").file(&file).hint("each price has price_eur, unit, date and source"),
+            ),
+        }
+    }
+
+    fn read_before(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let path = self.folder.join(before::FILE);
+        if !self.files.exists(&path) {
+            return;
+        }
+        let read = self.files.read(&path).map_err(|error| error.to_string()).and_then(|text| Before::read(&text));
+        match read {
+            Ok(plan) => self.before = Some(plan),
+            Err(problem) => diagnostics.push(
+                Diagnostic::error("not-a-plan", format!("it is no plan.json: {problem}"))
+                    .layer("project")
+                    .file(before::FILE)
+                    .hint("put the plan.json there that the next plan is to stay near, or take the file away"),
             ),
         }
     }

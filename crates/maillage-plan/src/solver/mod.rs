@@ -7,6 +7,7 @@
 //!
 //! Effort is counted in steps, never in seconds: the same inputs, seed and effort give the same plan anywhere.
 
+mod calm;
 mod exact;
 mod hard;
 pub(crate) mod model;
@@ -15,6 +16,8 @@ mod relax;
 mod residents;
 mod search;
 mod sift;
+
+pub use calm::{Calm, calm, moves};
 
 use model::Model;
 use random::Random;

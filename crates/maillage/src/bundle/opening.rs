@@ -13,7 +13,7 @@ use super::columns::{Reader, Writer};
 use crate::pipeline::Outcome;
 use crate::radio::ZoneCandidate;
 use crate::session::{ZoneView, points_path, shapes, zone_views};
-use crate::{reading, writing};
+use crate::{before, reading, writing};
 
 /// What it begins with: its kind and version.
 const MAGIC: &[u8; 8] = b"maillop3";
@@ -80,6 +80,7 @@ pub(crate) fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
             texts.push((path.strip_prefix(&project.folder).unwrap_or(&path).to_path_buf(), text));
         }
     }
+    texts.extend(project.before.as_ref().map(|before| (before::FILE.into(), before.text().to_owned())));
     let coverage = outcome.coverage.as_deref();
     let zones = coverage.map_or(&[][..], |coverage| &coverage.zones);
     let named = |zone: &ZoneCandidate| (zone.id.clone(), zone.name.clone(), zone.host.clone(), zone.after.clone());

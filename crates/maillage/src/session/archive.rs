@@ -7,7 +7,7 @@ use maillage_layers::Format;
 use maillage_model::Diagnostic;
 
 use super::Session;
-use crate::bundle;
+use crate::{before, bundle};
 use crate::pipeline::{Outcome, needs_layers};
 use crate::project::{LAYERS, Project, WATER};
 use crate::radio::{RADIO_LAYERS, pattern_files};
@@ -102,6 +102,7 @@ impl Outcome {
         }
         maillage_model::sort_rarely(&mut names, PathBuf::cmp);
         names.dedup();
+        files.extend(project.before.as_ref().map(|before| (before::FILE.into(), before.text().as_bytes().to_vec())));
         for name in names {
             if project.files.exists(&project.folder.join(&name)) {
                 let bytes = project.files.read(&project.folder.join(&name))?;
