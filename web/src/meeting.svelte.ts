@@ -25,13 +25,13 @@ export type Dropped = { name: string; file: Blob };
 /** Buildings up to which a slider's scores are weighed on the page and a preview of the plan follows it; beyond, the core weighs and
     nothing else follows. */
 const MOST_PREVIEWED = 20_000;
-const same = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
+const same = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points && a.before === b.before;
 /** Letters of a link that every program takes. */
 const LONG_LINK = 8_000;
 const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
 const NO_PLAN: Side = { years: new Int32Array(), scores: new Float64Array(), ranks: new Uint32Array(), costs: new Float64Array(), standings: new Uint8Array(), state: null };
 const NOBODY: Register = { ids: NO_NAMES, names: NO_NAMES, addresses: NO_NAMES, sector: new Uint32Array(), district: new Uint32Array() };
-const NO_TEXTS: Texts = { project: '', decisions: '', access_points: null };
+const NO_TEXTS: Texts = { project: '', decisions: '', access_points: null, before: null };
 
 class Meeting {
   readonly #core = new Core();

@@ -11,7 +11,7 @@ import { amongCandidates, byRank } from './ranks.ts';
 /** A row of the legend: how the places look, what they are, how many are drawn so, and how many with the plan of before beside. */
 export type Row = { path: string; fill: string; edge: string; size: number; text: string; count: number; before: number | null };
 /** What must be said where the map is seen. `undo`: takes it away, where a click may. */
-export type Remark = { kind: 'draft' | 'before' | 'split' | 'rules' | 'equal' | 'trial' | 'filter' | 'years'; text: string; undo?: () => void };
+export type Remark = { kind: 'draft' | 'before' | 'split' | 'rules' | 'nothing' | 'equal' | 'trial' | 'filter' | 'years'; text: string; undo?: () => void };
 
 class Shown {
   /** The plan on the one map, or on the right of two. */
@@ -75,7 +75,8 @@ class Shown {
     if (!view) return found;
     if (state?.draft) found.push({ kind: 'draft', text: t.of('draft') });
     if (this.broken) found.push({ kind: 'rules', text: t.of(this.plan?.conflict?.proved ? 'rulesBroken' : meeting.busy && !this.plan?.conflict ? 'rulesSought' : 'rulesUnkept') });
-    if (this.equal) found.push({ kind: 'equal', text: t.of('allEqual') });
+    if (this.plan?.notes.includes('nothing_fits')) found.push({ kind: 'nothing', text: t.of('nothingFits') });
+    if (this.equal) found.push({ kind: 'equal', text: t.of(this.plan?.notes.includes('all_alike') ? 'allAlike' : 'allEqual') });
     if (look.before && !look.split) found.push({ kind: 'before', text: t.of('thisIsBefore', { id: this.plan?.plan_id ?? '' }), undo: () => (look.before = false) });
     const trying = meeting.trying && view.zones[meeting.trying.zone];
     if (trying) found.push({ kind: 'trial', text: t.of('trialOf', { name: trying.name }) });

@@ -7,7 +7,10 @@ const STORE = 'states';
 
 function sound(texts: unknown): texts is Texts {
   const t = texts as Texts | null;
-  return typeof t?.project === 'string' && typeof t.decisions === 'string' && (t.access_points === null || typeof t.access_points === 'string');
+  const maybe = (text: unknown) => text === null || typeof text === 'string';
+  // What was kept before plans stayed near one another has none.
+  if (t && t.before === undefined) t.before = null;
+  return typeof t?.project === 'string' && typeof t.decisions === 'string' && maybe(t.access_points) && maybe(t.before);
 }
 
 /** A browser may never answer (Safari 14 does not, at times): what is kept is not waited for. */

@@ -17,8 +17,12 @@ export type Register = { ids: Names; names: Names; addresses: Names; sector: Uin
 export type Wave = { year: number; count: number; spend_eur: number; budget_eur: number; by_sector: Record<string, number>; by_district: Record<string, number> };
 export type Rule = { rule: string; kind: string; name: string | null; share: number | null; year: number | null; limit: number; used: number; multiplier: number; violation: number };
 export type Repair = { rule: string; new_limit: number | null; weight_eur: number };
+/** How near a plan stays to the one before it, and what one made from nothing would bring. */
+export type Moved = { from: string; buildings: number; from_nothing: number; gain: number };
+/** What amounts hold: `vat` null where the prices include it. */
+export type CostTerms = { currency: string; contingency: number; vat: number | null; computed: number; given: number };
 export type Plan = {
-  status: string; gap: number; value: number; bound: number; proved_optimal: boolean; score_total: number; violations: string[];
+  status: string; gap: number; stated_gap: number; notes: string[]; moved: Moved | null; costs: CostTerms; value: number; bound: number; proved_optimal: boolean; score_total: number; violations: string[];
   conflict: { rules: string[]; proved: boolean; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
 };
 /** What a criterion makes of its attribute: from the one worth 0 to the one worth 1, between points, or by category. */
@@ -38,6 +42,7 @@ export type Change =
   | { change: 'sector_share'; sector: string; shares: number[] }
   | { change: 'district_share'; district: string; share: number }
   | { change: 'decide'; kind: string; buildings: string[]; year: number | null; by: string | null; on: string | null; why: string | null }
+  | { change: 'anew' }
   | { change: 'take_back'; decision: number }
   | { change: 'set_up'; columns: { column: string; less: boolean; yes_no: boolean; weight: number }[]; years: number[]; budget: number }
   | { change: 'move_access_point'; id: string; place: [number, number]; mount: string | null };
@@ -48,8 +53,9 @@ export type Explanation = {
 };
 /** How the plan at hand differs from another: who stands elsewhere, the best ranked first, and how many of them did what. */
 export type Comparison = { moved: number[]; entered: number; left: number; earlier: number; later: number };
-/** The texts that a meeting changes: maillage.toml, decisions, and the access points where they are GeoJSON. */
-export type Texts = { project: string; decisions: string; access_points: string | null };
+/** The texts that a meeting changes: maillage.toml, decisions, the access points where they are GeoJSON, and the plan that the plan
+    stays near. */
+export type Texts = { project: string; decisions: string; access_points: string | null; before: string | null };
 /** What changes with every plan: one value a building, and the state; `anew` where the layers were read again. */
 export type Result = { state: State; scores: Float64Array; ranks: Uint32Array; years: Int32Array; costs: Float64Array; standings: Uint8Array; texts: Texts; anew: Anew | null };
 /** Whether a building can be chosen, and why not: as the core numbers them. */

@@ -98,9 +98,15 @@ class Texts {
     return this.of('quoted', { text });
   }
   /** How far a plan may be from the best, and what that does not say. */
-  quality(plan: { status: string; proved_optimal: boolean; gap: number }): string {
+  quality(plan: { status: string; proved_optimal: boolean; stated_gap: number }): string {
     if (plan.status === 'repaired') return this.of('repaired');
-    return plan.proved_optimal ? this.of('qualityProved') : this.of('qualityGap', { gap: this.share(plan.gap) });
+    return plan.proved_optimal ? this.of('qualityProved') : this.of('qualityGap', { gap: this.exact(plan.stated_gap) });
+  }
+  /** What amounts hold: contingency and VAT of those computed, and how many the city gives. */
+  costs({ contingency, vat, computed, given }: { contingency: number; vat: number | null; computed: number; given: number }): string {
+    const key = vat === null ? 'costsIncluded' : vat === 0 ? 'costsWithout' : 'costsWith';
+    const said = computed ? [this.of(key, { c: this.exact(contingency), v: this.exact(vat ?? 0) })] : [];
+    return [...said, ...(given ? [this.of('costsGiven', { n: this.whole(given) })] : [])].join(' ');
   }
   /** A moment as the day it is here. */
   date(date: Date): string {

@@ -53,6 +53,8 @@ pub enum Change {
     },
     /// What was guessed of a project begun from a file is confirmed: which columns count and which way, the years, the budget.
     SetUp(SetUp),
+    /// The plan is made from nothing, wherever the plan at hand has its buildings.
+    Anew {},
     /// A decision is taken.
     Decide(NewDecision),
     /// A decision is taken back.
@@ -189,6 +191,9 @@ pub(super) fn edit(
             Change::SetUp(answers) => {
                 set_up(&mut settings, project, answers)?;
                 settings_changed = true;
+            }
+            Change::Anew {} => {
+                files.remove(&project.folder.join(crate::before::FILE));
             }
             Change::MoveAccessPoint { id, place, mount } => move_point(files, project, id, *place, mount.as_deref())?,
             Change::Decide(new) => {

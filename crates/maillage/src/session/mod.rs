@@ -27,6 +27,7 @@ pub(crate) use view::{shapes, zone_views};
 use maillage_plan::Effort;
 use serde::{Deserialize, Serialize};
 
+use crate::before::{self, Before};
 use crate::bundle::opening::{self, Shown};
 use crate::pipeline::{Ground, Options, Outcome, needs_layers, plan_on, prepare, run_on};
 use crate::project::Project;
@@ -81,6 +82,8 @@ pub struct Texts {
     pub decisions: String,
     /// The layer of access points, where it is GeoJSON.
     pub access_points: Option<String>,
+    /// The plan that the plan stays near, where there is one.
+    pub before: Option<String>,
 }
 
 impl Texts {
@@ -151,8 +154,24 @@ impl Session {
     pub fn apply(&mut self, changes: &[Change], effort: Option<Effort>, watch: &mut dyn FnMut(f64) -> bool) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
         edit::edit(&mut files, &self.project, changes, self.layers.move_point)?;
+        let anew = changes.iter().any(|change| matches!(change, Change::Anew {}));
+        if !anew && files.iter().ne(self.files.iter()) {
+            self.keep_plan(&mut files);
+        }
         let options = Options { effort: effort.unwrap_or(self.options.effort), ..self.options };
         self.adopt(files, &options, watch)
+    }
+
+    /// The plan at hand becomes the one that the next stays near. A preview does not: that one stays near the plan of before it. A plan
+    /// that breaks rules is none to stay near.
+    fn keep_plan(&self, files: &mut Sorted<PathBuf, Arc<[u8]>>) {
+        if self.made_with.effort != self.options.effort {
+            return;
+        }
+        match self.outcome.plan.as_ref().filter(|plan| plan.status == "feasible" && !self.project.settings.project.draft) {
+            Some(plan) => files.insert(self.before_path(), Arc::from(Before::of(plan).text().as_bytes())),
+            None => files.remove(&self.before_path()),
+        };
     }
 
     /// Takes the texts of another session, or of this one as it stood before: undo, a link, a saved state.
@@ -178,6 +197,14 @@ impl Session {
         } else {
             put(path, &texts.decisions);
         }
+        match &texts.before {
+            Some(text) => {
+                files.insert(self.before_path(), Arc::from(text.as_bytes()));
+            }
+            None => {
+                files.remove(&self.before_path());
+            }
+        }
         let options = self.options;
         self.adopt(files, &options, watch)
     }
@@ -189,7 +216,7 @@ impl Session {
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), Vec<Diagnostic>> {
         let project = open_project(&files, &self.project_path())?;
-        let settings = [self.project_path(), edit::decisions_path(&self.project)];
+        let settings = [self.project_path(), edit::decisions_path(&self.project), self.before_path()];
         let same = |(path, bytes): (&PathBuf, &Arc<[u8]>)| {
             settings.contains(path) || self.files.get(path).is_some_and(|known| Arc::ptr_eq(known, bytes))
         };
@@ -226,6 +253,7 @@ impl Session {
             project: text(&self.project_path()).unwrap_or_default(),
             decisions: text(&edit::decisions_path(&self.project)).unwrap_or_default(),
             access_points: layer_edit::points_path(&self.project).and_then(|path| text(&path)),
+            before: text(&self.before_path()),
         }
     }
 
@@ -299,6 +327,9 @@ impl Session {
 
     fn project_path(&self) -> PathBuf {
         self.project.folder.join("maillage.toml")
+    }
+    fn before_path(&self) -> PathBuf {
+        self.project.folder.join(before::FILE)
     }
 }
 

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use super::Session;
 use crate::context::Loaded;
 use crate::explain::{Explanation, explain};
-use crate::plan_file::{ConflictFile, RuleLine};
+use crate::costs::CostTerms;
+use crate::plan_file::{ConflictFile, MovedLine, RuleLine, stated_gap};
 use crate::radio::{CoverageOutcome, Permission, ZoneCoverage};
 use crate::settings::{PresetName, PresetSettings};
 use crate::writing;
@@ -177,6 +178,11 @@ struct DecisionState<'a> {
 struct PlanState<'a> {
     status: &'a str,
     gap: f64,
+    /// The gap as it is stated: rounded up.
+    stated_gap: f64,
+    notes: &'a [String],
+    moved: Option<&'a MovedLine>,
+    costs: &'a CostTerms,
     value: f64,
     bound: f64,
     proved_optimal: bool,
@@ -372,6 +378,10 @@ impl Session {
             plan: self.outcome.plan.as_ref().map(|plan| PlanState {
                 status: &plan.status,
                 gap: plan.gap,
+                stated_gap: stated_gap(plan.gap),
+                notes: &plan.notes,
+                moved: plan.moved.as_ref(),
+                costs: &plan.costs,
                 value: plan.value,
                 bound: plan.bound,
                 proved_optimal: plan.proved_optimal,
