@@ -97,9 +97,9 @@ fn rasters_have_overviews() {
         north_west: [1000.0, 2000.0],
         cell: 2.0,
         epsg: 31370,
-        bands: vec![("x", values)],
+        bands: vec![maillage_layers::Band { name: "x", unit: "m", values, categories: None }],
         no_data: -9999.0,
-        categories: Vec::new(),
+        about: maillage::model::About::default(),
     };
     maillage_layers::write_geotiff(&path, &raster).unwrap();
     let Ok(info) = Command::new("gdalinfo").args(["-json", &path.display().to_string()]).output() else {

@@ -8,7 +8,7 @@ use std::path::Path;
 use maillage::model::crs::Crs;
 use maillage::model::{Geometries, Layer, Table};
 use maillage::{Effort, Options, Project, coverage, run};
-use maillage_layers::{ReadOptions, read, write};
+use maillage_layers::{CsvStyle, ReadOptions, read, write};
 use maillage_tests::root;
 use maillage_tests::town::{collection, point, polygon, square, town, write as write_text};
 use proptest::prelude::*;
@@ -160,10 +160,10 @@ fn told(folder: &Path) -> BTreeMap<String, String> {
     let outcome = run(&project, &Options { effort: Effort::QUICK, threads: 1, seed: None });
     assert!(!outcome.failed(), "{:?}", outcome.diagnostics);
     let out = folder.join("out");
-    outcome.write_as(&out, &[]).unwrap();
+    outcome.write_as(&out, &[], CsvStyle::Plain).unwrap();
     let network = coverage(&project, 1, None, None);
     assert!(!network.failed(), "{:?}", network.diagnostics);
-    network.write(&out).unwrap();
+    network.write(&out, &network.about(None), CsvStyle::Plain).unwrap();
     let mut told = BTreeMap::new();
     for entry in std::fs::read_dir(&out).unwrap() {
         let path = entry.unwrap().path();
