@@ -455,7 +455,7 @@ fn wrong_usage() {
     project(folder.path(), "[layers.buildings]\npath = \"b.geojson\"", &[("b.geojson", collection(&five()).as_bytes())]);
     let dir = folder.path().to_str().unwrap();
     let out = folder.path().join("out");
-    let refused = maillage(&["run", dir, "--format", "xlsx", "--out", out.to_str().unwrap()]);
+    let refused = maillage(&["run", dir, "--format", "docx", "--out", out.to_str().unwrap()]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(!out.exists(), "nothing is written");
     assert_eq!(maillage(&["init", dir]).status.code(), Some(2));

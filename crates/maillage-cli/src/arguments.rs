@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use maillage_layers::CsvStyle;
 
 /// Where public Wi-Fi goes first: scores buildings, packs them into budgeted yearly waves, and proves how good the plan is.
 #[derive(Parser)]
@@ -33,9 +34,6 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "FORMAT", value_delimiter = ',', ignore_case = true,
           value_parser = ["geojson", "csv", "gpkg", "fgb", "shp", "parquet", "xlsx"])]
     pub format: Vec<String>,
-    /// How CSV is written: for programs, or for a spreadsheet set to French, Dutch or German
-    #[arg(long, global = true, value_enum, default_value_t = CsvName::Plain)]
-    pub csv: CsvName,
     /// Language of tables and charts: fr, nl, en; default: the project's
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["fr", "nl", "en"])]
     pub language: Option<String>,
@@ -45,6 +43,24 @@ pub(crate) struct Global {
     /// Seed of the search; default: the project's
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,
+}
+
+/// For commands that write tables.
+#[derive(clap::Args)]
+pub(crate) struct Written {
+    /// How CSV is written: for programs, or for a spreadsheet set to French, Dutch or German
+    #[arg(long, value_enum, default_value_t = CsvName::Plain)]
+    pub csv: CsvName,
+}
+
+impl Written {
+    /// As the writers take it.
+    pub fn style(&self) -> CsvStyle {
+        match self.csv {
+            CsvName::Plain => CsvStyle::Plain,
+            CsvName::Excel => CsvStyle::Excel,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -81,6 +97,8 @@ pub(crate) enum Command {
     Score {
         /// Project folder
         dir: PathBuf,
+        #[command(flatten)]
+        written: Written,
     },
     /// Score, cost and plan; show the plan (writes with --out)
     Plan {
@@ -89,6 +107,8 @@ pub(crate) enum Command {
         /// Stay near this plan.json (or its folder): of plans about as good, one that moves few buildings
         #[arg(long, value_name = "PLAN")]
         from: Option<PathBuf>,
+        #[command(flatten)]
+        written: Written,
     },
     /// The whole job: check, score, plan, charts, all outputs (default --out DIR/out)
     Run {
@@ -97,6 +117,8 @@ pub(crate) enum Command {
         /// Stay near this plan.json (or its folder): of plans about as good, one that moves few buildings
         #[arg(long, value_name = "PLAN")]
         from: Option<PathBuf>,
+        #[command(flatten)]
+        written: Written,
     },
     /// Map the outdoor coverage of every zone (default --out DIR/out)
     Coverage {
@@ -108,6 +130,8 @@ pub(crate) enum Command {
         /// Propose a walk of so many metres whose readings would tell most
         #[arg(long, value_name = "METRES")]
         walk: Option<f64>,
+        #[command(flatten)]
+        written: Written,
     },
     /// Propose access points for a zone from the mounts that may be used
     #[command(group(clap::ArgGroup::new("goal").required(true).args(["target", "max_aps", "budget"])))]
@@ -197,6 +221,8 @@ pub(crate) enum Command {
         /// GeoPackage: feature table
         #[arg(long)]
         table: Option<String>,
+        #[command(flatten)]
+        written: Written,
     },
     /// Show a folder of outputs, with its map, to a browser of this machine
     Serve {

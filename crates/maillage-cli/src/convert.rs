@@ -5,14 +5,13 @@ use std::path::Path;
 use maillage::model::Layer;
 use maillage::model::crs::Crs;
 use maillage::{Diagnostic, check_layer};
-use maillage_layers::{Format, ReadOptions, read, write_styled};
+use maillage_layers::{CsvStyle, Format, ReadOptions, read, write_styled};
 
 use crate::Failure;
 use crate::arguments::Global;
 use crate::guard::not_itself;
 use crate::layers::{described, whereabouts};
 use crate::show::{findings, result};
-use crate::steps::csv_style;
 
 pub(crate) struct Choices<'a> {
     pub crs: &'a Option<String>,
@@ -22,6 +21,7 @@ pub(crate) struct Choices<'a> {
     pub xy: &'a Option<String>,
     pub order: Option<&'a str>,
     pub table: &'a Option<String>,
+    pub style: CsvStyle,
 }
 
 pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global: &Global) -> Result<(), Failure> {
@@ -69,7 +69,7 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     if to == Crs::WGS84 {
         layer.geometries.turn_rings();
     }
-    write_styled(output, &layer, from, to, csv_style(global))?;
+    write_styled(output, &layer, from, to, choices.style)?;
     if !global.quiet && !global.json {
         let lies = whereabouts(&read).map_or(String::new(), |lies| format!("    {lies}\n"));
         let arrow = format!("{} -> {}", described(from, read.assumed), described(to, false));

@@ -9,20 +9,20 @@ use maillage_layers::write_file;
 use maillage_report::{Picture, coverage_summary, draw_coverage, placement_summary};
 
 use crate::Failure;
-use crate::arguments::Global;
+use crate::arguments::{Global, Written};
 use crate::guard::{Job, keep_inputs};
 use crate::show::{findings, progress, result};
-use crate::steps::{announce, csv_style, dir_of, language, open, options};
+use crate::steps::{announce, dir_of, language, open, options};
 
 /// Coverage as part of the whole job: what the plan has computed is not computed again, what was told is not told again.
-pub(crate) fn cover_run(run: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
+pub(crate) fn cover_run(run: &Outcome, folder: &Path, how: &Written, global: &Global) -> Result<Vec<String>, Failure> {
     let about = run.about();
     if let Some(done) = &run.coverage {
-        return write_coverage(done, &[], folder, Some(&about), global);
+        return write_coverage(done, &[], folder, Some(&about), how, global);
     }
     let outcome = coverage(&run.project, options(global).threads, None, None);
     let new: Vec<Diagnostic> = outcome.diagnostics.iter().filter(|finding| !run.diagnostics.contains(finding)).cloned().collect();
-    write_coverage(&outcome, &new, folder, Some(&about), global)
+    write_coverage(&outcome, &new, folder, Some(&about), how, global)
 }
 
 /// Tells and writes what was found. `run`: what the files of the run say of themselves, where it is part of one.
@@ -31,6 +31,7 @@ fn write_coverage(
     tell: &[Diagnostic],
     folder: &Path,
     run: Option<&About>,
+    how: &Written,
     global: &Global,
 ) -> Result<Vec<String>, Failure> {
     let told = findings(tell, global);
@@ -59,7 +60,7 @@ fn write_coverage(
         result(&coverage_summary(outcome, language))?;
     }
     let about = outcome.about(run);
-    let mut written = outcome.write(folder, &about, csv_style(global))?;
+    let mut written = outcome.write(folder, &about, how.style())?;
     written.extend(pictures(outcome, folder, &about, language)?);
     Ok(written)
 }
@@ -78,7 +79,13 @@ fn pictures(outcome: &CoverageOutcome, folder: &Path, about: &About, language: m
     Ok(written)
 }
 
-pub(crate) fn coverage_command(dir: &Path, measurements: Option<&Path>, walk: Option<f64>, global: &Global) -> Result<(), Failure> {
+pub(crate) fn coverage_command(
+    dir: &Path,
+    measurements: Option<&Path>,
+    walk: Option<f64>,
+    how: &Written,
+    global: &Global,
+) -> Result<(), Failure> {
     if walk.is_some_and(|walk| !(1.0..=100_000.0).contains(&walk)) {
         return Err(Failure::Usage("--walk is a length of 1 to 100000 metres".to_owned()));
     }
@@ -88,7 +95,7 @@ pub(crate) fn coverage_command(dir: &Path, measurements: Option<&Path>, walk: Op
     let bar = progress(global, "coverage");
     let outcome = coverage(&project, options(global).threads, measurements, walk);
     bar.finish_and_clear();
-    let written = write_coverage(&outcome, &outcome.diagnostics, &folder, None, global)?;
+    let written = write_coverage(&outcome, &outcome.diagnostics, &folder, None, how, global)?;
     announce(&folder, &written, global)
 }
 

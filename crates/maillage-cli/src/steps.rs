@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use maillage::{Before, Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
-use maillage_layers::{CsvStyle, write_file};
+use maillage_layers::write_file;
 use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, summary};
 
 use crate::Failure;
-use crate::arguments::{Arguments, Command, CsvName, EffortName, Global};
+use crate::arguments::{Arguments, Command, EffortName, Global, Written};
 use crate::guard::{Job, keep_inputs};
 use crate::layers::layers_table;
 use crate::show::{findings, progress, result};
@@ -23,10 +23,12 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
     match &arguments.command {
         Command::Init { dir } => init::init(dir, global),
         Command::Check { dir } => check(dir, global),
-        Command::Score { dir } => score_command(dir, global),
-        Command::Plan { dir, from } => plan_command(dir, from.as_deref(), global, false),
-        Command::Run { dir, from } => plan_command(dir, from.as_deref(), global, true),
-        Command::Coverage { dir, measurements, walk } => radio::coverage_command(dir, measurements.as_deref(), *walk, global),
+        Command::Score { dir, written } => score_command(dir, written, global),
+        Command::Plan { dir, from, written } => plan_command(dir, from.as_deref(), written, global, false),
+        Command::Run { dir, from, written } => plan_command(dir, from.as_deref(), written, global, true),
+        Command::Coverage { dir, measurements, walk, written } => {
+            radio::coverage_command(dir, measurements.as_deref(), *walk, written, global)
+        }
         Command::Place { dir, zone, target, max_aps, budget, rate, rssi } => {
             let asked = radio::Asked { zone, target: *target, max_aps: *max_aps, budget: *budget, rate: *rate, rssi: *rssi };
             radio::place_command(dir, &asked, global)
@@ -35,8 +37,9 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Verify { plan, project, from } => verify_command(plan, project.as_deref(), from.as_deref(), global),
         Command::Explain { dir, building, from } => explain_command(dir, building, from.as_deref(), global),
         Command::Compare { a, b } => compare_command(a, b, global),
-        Command::Convert { input, output, crs, to_crs, x, y, xy, order, table } => {
-            convert::convert(input, output, &convert::Choices { crs, to_crs, x, y, xy, order: order.as_deref(), table }, global)
+        Command::Convert { input, output, crs, to_crs, x, y, xy, order, table, written } => {
+            let choices = convert::Choices { crs, to_crs, x, y, xy, order: order.as_deref(), table, style: written.style() };
+            convert::convert(input, output, &choices, global)
         }
         Command::Serve { out, port, host } => serve::serve(out, *host, *port, global),
         Command::Schema => Ok(result(&maillage::json_schema())?),
@@ -59,14 +62,6 @@ fn check_formats(global: &Global) -> Result<(), Failure> {
         return Err(Failure::Usage("--format parquet needs the full build: cargo build --release -p maillage-cli".to_owned()));
     }
     Ok(())
-}
-
-/// How CSV is written.
-pub(crate) fn csv_style(global: &Global) -> CsvStyle {
-    match global.csv {
-        CsvName::Plain => CsvStyle::Plain,
-        CsvName::Excel => CsvStyle::Excel,
-    }
 }
 
 pub(crate) fn options(global: &Global) -> Options {
@@ -138,11 +133,11 @@ fn write_formats(global: &Global) -> Vec<&str> {
     formats
 }
 
-fn write_out(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
-    Ok(outcome.write_as(folder, &write_formats(global), csv_style(global))?)
+fn write_out(outcome: &Outcome, folder: &Path, written: &Written, global: &Global) -> Result<Vec<String>, Failure> {
+    Ok(outcome.write_as(folder, &write_formats(global), written.style())?)
 }
 
-fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
+fn score_command(dir: &Path, how: &Written, global: &Global) -> Result<(), Failure> {
     let project = open(dir, global)?;
     if let Some(folder) = &global.out {
         keep_inputs(&project, folder, Job::Scores { plan: false }, &write_formats(global), &[])?;
@@ -152,7 +147,7 @@ fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
     bar.finish_and_clear();
     findings(&outcome.diagnostics, global)?;
     if let Some(folder) = &global.out {
-        let written = write_out(&outcome, folder, global)?;
+        let written = write_out(&outcome, folder, how, global)?;
         return announce(folder, &written, global);
     }
     let Some(scores) = &outcome.scores else { return Ok(()) };
@@ -182,7 +177,7 @@ fn score_command(dir: &Path, global: &Global) -> Result<(), Failure> {
     Ok(result(&text)?)
 }
 
-fn plan_command(dir: &Path, from: Option<&Path>, global: &Global, everything: bool) -> Result<(), Failure> {
+fn plan_command(dir: &Path, from: Option<&Path>, how: &Written, global: &Global, everything: bool) -> Result<(), Failure> {
     let project = open_near(dir, from, global)?;
     let from = from.map(plan_path);
     let folder = match (&global.out, everything) {
@@ -206,11 +201,11 @@ fn plan_command(dir: &Path, from: Option<&Path>, global: &Global, everything: bo
         result(&summary(plan, language(global, project.language())))?;
     }
     if let Some(folder) = folder {
-        let mut written = write_out(&outcome, &folder, global)?;
+        let mut written = write_out(&outcome, &folder, how, global)?;
         if everything {
             written.extend(write_charts(&outcome, &folder, global)?);
             if project.layer_path("zones").is_some() && project.layer_path("access_points").is_some() {
-                written.extend(radio::cover_run(&outcome, &folder, global)?);
+                written.extend(radio::cover_run(&outcome, &folder, how, global)?);
             }
             match map::write_map(&outcome, &folder)? {
                 Ok(files) => written.extend(files),

@@ -301,8 +301,12 @@ pub(crate) fn ambiguous(found: &Ambiguity) -> Diagnostic {
 /// True for a column that coordinates may be read from.
 #[cfg(feature = "sheets")]
 pub(crate) fn is_coordinate(name: &str, options: &ReadOptions) -> bool {
-    [&options.x, &options.y, &options.xy].into_iter().flatten().any(|asked| asked == name)
-        || LON_NAMES.iter().chain(&LAT_NAMES).chain(&WKT_NAMES).any(|usual| name.eq_ignore_ascii_case(usual))
+    [&options.x, &options.y, &options.xy].into_iter().flatten().any(|asked| asked == name) || is_place(name)
+}
+
+/// True for the usual name of a column that holds a place.
+pub fn is_place(name: &str) -> bool {
+    LON_NAMES.iter().chain(&LAT_NAMES).chain(&WKT_NAMES).any(|usual| name.eq_ignore_ascii_case(usual))
 }
 
 /// Fills the geometries from the coordinate columns.

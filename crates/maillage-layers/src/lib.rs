@@ -36,6 +36,7 @@ mod wkb;
 mod wkt;
 mod write;
 
+pub use csv::is_place;
 pub use csv_writer::CsvStyle;
 pub use files::{Files, Opened};
 pub use geojson_writer::write_json_text;

@@ -421,12 +421,9 @@ mod tests {
             assert!(texts.iter().all(|text| !text.is_empty()), "{key}");
             assert!(!CATALOGUE[..k].iter().any(|other| other.0 == *key), "{key} twice");
         }
-        for source in [
-            include_str!("summary.rs"),
-            include_str!("charts/frame.rs"),
-            include_str!("charts/spend.rs"),
-            include_str!("charts/waves.rs"),
-        ] {
+        for source in
+            [include_str!("summary.rs"), include_str!("charts/frame.rs"), include_str!("charts/spend.rs"), include_str!("charts/waves.rs")]
+        {
             for asked in source.split(".text(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
                 assert!(CATALOGUE.iter().any(|entry| entry.0 == asked), "no text for '{asked}'");
             }

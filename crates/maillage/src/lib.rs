@@ -48,7 +48,9 @@ pub use maillage_plan::{Effort, PriceList};
 pub use maillage_radio as radio_model;
 pub use outputs::building_table;
 pub use pipeline::{Ground, Options, Outcome, check, run, run_on, score};
-pub use plan_file::{ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine, stated_gap, verify_plan};
+pub use plan_file::{
+    ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine, stated_gap, verify_plan,
+};
 pub use project::Project;
 #[cfg(feature = "schema")]
 pub use project::json_schema;

@@ -497,7 +497,9 @@ pub(crate) fn hash_inputs(project: &Project) -> Sorted<String, String> {
 /// SHA-256 of the antenna patterns that access points name. Which they are, the layer tells: for where layers are read.
 pub(crate) fn hash_patterns(project: &Project) -> Sorted<String, String> {
     let patterns = crate::radio::pattern_files(project).into_iter();
-    patterns.filter_map(|file| Some((file.to_string_lossy().into_owned(), hash_file(&project.files, &project.folder.join(&file))?))).collect()
+    patterns
+        .filter_map(|file| Some((file.to_string_lossy().into_owned(), hash_file(&project.files, &project.folder.join(&file))?)))
+        .collect()
 }
 
 fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
@@ -610,7 +612,8 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         problem(format!("{name}, an input of the plan, is gone"));
     }
     if plan.passport.settings != expected.passport.settings {
-        let near = if plan.moved.is_some() && project.before.is_none() { "; it stays near another plan: name that one with --from" } else { "" };
+        let near =
+            if plan.moved.is_some() && project.before.is_none() { "; it stays near another plan: name that one with --from" } else { "" };
         problem(format!("maillage.toml, the prices, the decisions or the plan at hand have changed since the plan was made{near}"));
     }
     if !problems.is_empty() {

@@ -10,9 +10,9 @@ use maillage_score::{Anchor, Criterion, Missing, ValueFunction};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::before::{self, Before};
 use crate::document::Document;
 use crate::reading;
-use crate::before::{self, Before};
 use crate::settings::{
     CriterionSettings, DecisionSettings, MissingSettings, PerYear, PlanSettings, PresetSettings, Scalar, Settings, money,
 };

@@ -71,7 +71,14 @@ pub fn calm(
     let own = model.gain.clone();
     let top = own.iter().fold(0.0, |top: f64, gain| top.max(gain.abs()));
     // A rough plan will do, and no proof: what it is worth is looked at.
-    let rough = Effort { target_gap: 0.0, runs: 12, branches: 0, total_moves: effort.total_moves / 2, dual_steps: effort.dual_steps / 4, ..*effort };
+    let rough = Effort {
+        target_gap: 0.0,
+        runs: 12,
+        branches: 0,
+        total_moves: effort.total_moves / 2,
+        dual_steps: effort.dual_steps / 4,
+        ..*effort
+    };
     let mut near = |bonus: f64| {
         stay(&mut model, &own, before, bonus);
         let found = solve_model(program, &mut model, &rough, seed, &mut |_| false);

@@ -92,13 +92,18 @@ fn with_own(outcome: &Outcome) -> Results<'_> {
     let mut table = results(outcome);
     let layer = outcome.project.settings.layers.get("buildings");
     let theirs = |ours: &str| layer.and_then(|layer| layer.columns.get(ours).cloned()).unwrap_or_else(|| ours.to_owned());
-    // These stand among the results as they are in the file.
+    // The place stands in the geometry; others stand among the results as they are in the file.
+    let places = layer.map_or([None, None, None], |layer| [layer.x.as_ref(), layer.y.as_ref(), layer.xy.as_ref()]);
+    let is_place = |name: &str| maillage_layers::is_place(name) || places.into_iter().flatten().any(|place| place == name);
     let shown: Vec<String> =
         ["id", "name", "sector", "district", "public_access"].into_iter().filter(|ours| theirs(ours) == *ours).map(str::to_owned).collect();
     let passed = layer.and_then(|layer| layer.pass_on.as_ref());
     for column in outcome.loaded.buildings.table.columns() {
         let name = column.name();
-        if shown.iter().any(|shown| shown == name) || passed.is_some_and(|passed| !passed.iter().any(|passed| passed == name)) {
+        if is_place(name)
+            || shown.iter().any(|shown| shown == name)
+            || passed.is_some_and(|passed| !passed.iter().any(|passed| passed == name))
+        {
             continue;
         }
         let mut own = name.to_owned();
@@ -107,6 +112,8 @@ fn with_own(outcome: &Outcome) -> Results<'_> {
         }
         table.own.push((own, column));
     }
+    // In an order of their own: who exported the file decides none.
+    maillage_model::sort_rarely(&mut table.own, |a, b| a.0.cmp(&b.0));
     table
 }
 

@@ -258,12 +258,14 @@ pub(super) fn shown_levels(rssi_dbm: &[f32], mask: &[u8], buildings: &[u32]) -> 
     cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
 }
 
-/// The zone that an access point belongs to, among those that hear it: the one where it serves most ground; of equals the nearest,
-/// then the first by id.
+/// The zone that an access point belongs to, among those that hear it: the one where it serves most ground, the first by id of equals;
+/// where it serves none, the nearest.
 pub(super) fn owner<'a>(zones: impl Iterator<Item = &'a ZoneCoverage>, id: &str) -> Option<&'a ZoneCoverage> {
     let found = zones.filter_map(|zone| {
         let k = zone.ids.iter().position(|other| other == id)?;
-        Some((zone, zone.served_m2(k), zone.zone.distance(zone.points[k].transmitter.position)))
+        let served = zone.served_m2(k);
+        let away = if served > 0.0 { 0.0 } else { zone.zone.distance(zone.points[k].transmitter.position) };
+        Some((zone, served, away))
     });
     let better = |a: &(&ZoneCoverage, f64, f64), b: &(&ZoneCoverage, f64, f64)| {
         b.1.total_cmp(&a.1).then(a.2.total_cmp(&b.2)).then_with(|| a.0.zone.id.cmp(&b.0.zone.id))

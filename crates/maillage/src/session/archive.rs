@@ -7,10 +7,10 @@ use maillage_layers::Format;
 use maillage_model::Diagnostic;
 
 use super::Session;
-use crate::{before, bundle};
 use crate::pipeline::{Outcome, needs_layers};
 use crate::project::{LAYERS, Project, WATER};
 use crate::radio::{RADIO_LAYERS, pattern_files};
+use crate::{before, bundle};
 
 /// Unpacked MiB of a project at most: a bomb must not fill the memory, of which a tab has less.
 const MOST_MIB: u64 = if cfg!(target_arch = "wasm32") { 512 } else { 1024 };

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::Session;
 use crate::context::Loaded;
-use crate::explain::{Explanation, explain};
 use crate::costs::CostTerms;
+use crate::explain::{Explanation, explain};
 use crate::plan_file::{ConflictFile, MovedLine, RuleLine, stated_gap};
 use crate::radio::{CoverageOutcome, Permission, ZoneCoverage};
 use crate::settings::{PresetName, PresetSettings};
