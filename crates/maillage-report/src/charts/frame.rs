@@ -95,3 +95,22 @@ pub(super) fn frame<DB: DrawingBackend>(
 pub(super) fn height(own: u32, outcome: &Outcome, language: Language) -> u32 {
     own + FOOT_STEP as u32 * foot(outcome, language).len().saturating_sub(1) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nothing is written beyond its width, and no word is lost but one that is wider than a line.
+    #[test]
+    fn texts_fit_their_place() {
+        let text = "Sources : Statbel, via Opendatasoft ; IGN ; une source au nom interminablement-long-et-sans-aucun-espace-du-tout";
+        for width in [60.0, 140.0, 400.0, 1200.0] {
+            let lines = wrapped(text, 12.0, width);
+            assert!(lines.iter().all(|line| text_width(line, 12.0, false) <= width), "{width}: {lines:?}");
+            assert!(width < 400.0 || lines.join(" ") == text, "{width}: {lines:?}");
+        }
+        assert_eq!(cut("short", 12.0, false, 500.0), "short");
+        let shortened = cut(text, 12.0, true, 200.0);
+        assert!(shortened.ends_with('…') && text_width(&shortened, 12.0, true) <= 200.0, "{shortened}");
+    }
+}

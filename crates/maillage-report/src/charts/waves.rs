@@ -176,3 +176,20 @@ impl WaveMap<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However many years a plan has, no more colours are used than can be told apart, and neighbours of one band share theirs.
+    #[test]
+    fn colours_can_be_told_apart() {
+        for waves in 1..=60 {
+            let bands = Bands::of(waves);
+            let mut colours: Vec<RGBColor> = (0..waves).map(|wave| bands.colour(wave)).collect();
+            colours.dedup();
+            assert_eq!(colours.len(), bands.count, "{waves}");
+            assert!(bands.count <= MOST_COLOURS && (waves > MOST_COLOURS || bands.years == 1), "{waves}");
+        }
+    }
+}
