@@ -91,7 +91,10 @@ fn csv_opens_in_a_spreadsheet() {
     for column in one.table.columns() {
         let other = two.table.column(column.name()).unwrap_or_else(|| panic!("{} is gone", column.name()));
         let texts = |column: &maillage::model::Column| column.iter().map(Cell::display).collect::<Vec<_>>();
-        let commas: Vec<String> = texts(other).into_iter().map(|text| if text.parse::<f64>().is_ok() || !text.contains(',') { text } else { text.replace(',', ".") }).collect();
+        let commas: Vec<String> = texts(other)
+            .into_iter()
+            .map(|text| if text.parse::<f64>().is_ok() || !text.contains(',') { text } else { text.replace(',', ".") })
+            .collect();
         assert_eq!(texts(column), commas, "{}", column.name());
     }
     for (a, b) in one.geometries.all_coords().iter().zip(two.geometries.all_coords()) {
@@ -142,10 +145,17 @@ fn every_file_says_what_it_rests_on() {
     assert_eq!((&geojson["about"]["credit"], &geojson["about"]["date"]), (&"Ville & Cie".into(), &"2026-11-29".into()));
     let dictionary: serde_json::Value = serde_json::from_str(&text_of(&out.join("buildings.csv-metadata.json"))).unwrap();
     assert_eq!(dictionary["notes"][0]["plan_id"], plan_id.as_str());
-    let listed: Vec<&str> = dictionary["tableSchema"]["columns"].as_array().unwrap().iter().map(|c| c["titles"].as_str().unwrap()).collect();
-    assert_eq!(listed, text_of(&out.join("buildings.csv")).lines().next().unwrap().split(',').collect::<Vec<_>>(), "every column, in order");
+    let listed: Vec<&str> =
+        dictionary["tableSchema"]["columns"].as_array().unwrap().iter().map(|c| c["titles"].as_str().unwrap()).collect();
+    assert_eq!(
+        listed,
+        text_of(&out.join("buildings.csv")).lines().next().unwrap().split(',').collect::<Vec<_>>(),
+        "every column, in order"
+    );
     // Text, not numbers, is looked for where the format is binary.
-    for name in ["buildings.gpkg", "buildings.fgb", "buildings.parquet", "buildings.shp.txt", "waves.png", "waves.svg", "spend.png", "spend.svg"] {
+    for name in
+        ["buildings.gpkg", "buildings.fgb", "buildings.parquet", "buildings.shp.txt", "waves.png", "waves.svg", "spend.png", "spend.svg"]
+    {
         let text = text_of(&out.join(name));
         for said in [plan_id.as_str(), "2026-11-29"] {
             assert!(text.contains(said), "{name} does not say {said}");
@@ -349,8 +359,11 @@ fn small_changes_move_few() {
     let moved = |a: &str, b: &str| stdout(&maillage(&["compare", a, b, "--json"])).lines().count();
     let first = plan("first", &[]);
     let toml = std::fs::read_to_string(folder.path().join("maillage.toml")).unwrap();
-    std::fs::write(folder.path().join("maillage.toml"), toml.replace("budget_eur = 750000", "budget_eur = [760000, 750000, 750000, 750000]"))
-        .unwrap();
+    std::fs::write(
+        folder.path().join("maillage.toml"),
+        toml.replace("budget_eur = 750000", "budget_eur = [760000, 750000, 750000, 750000]"),
+    )
+    .unwrap();
     let (anew, near) = (plan("anew", &[]), plan("near", &["--from", &first]));
     let (far, few) = (moved(&first, &anew), moved(&first, &near));
     println!("10 000 EUR more move {far} from nothing, {few} from the plan at hand");

@@ -181,7 +181,9 @@ export class BuildingLayer implements CustomLayerInterface {
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
     if (!this.#program || !this.#map || !this.#count || !this.#values) return;
     const matrix = Float64Array.from(input.defaultProjectionData.mainMatrix as ArrayLike<number>);
-    const { x, y } = this.#places.origin;
+    const { x: first, y } = this.#places.origin;
+    // In the copy of the world that is looked at.
+    const x = first + Math.round((180 + this.#map.getCenter().lng) / 360 - first);
     for (let row = 0; row < 4; row++) matrix[12 + row]! += matrix[row]! * x + matrix[4 + row]! * y;
     const place = (name: string) => gl.getUniformLocation(this.#program!, name);
     gl.useProgram(this.#program);

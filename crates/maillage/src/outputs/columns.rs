@@ -102,11 +102,11 @@ const COLUMNS: &[Entry] = &[
     (
         "exclusion_within_walk",
         Number,
-        "share",
+        "people",
         [
-            "Part d'exclusion numérique des habitants à distance de marche",
-            "Aandeel digitale uitsluiting bij inwoners op wandelafstand",
-            "Rate of digital exclusion among the residents within walking distance",
+            "Habitants en exclusion numérique à distance de marche (habitants fois taux)",
+            "Digitaal uitgesloten inwoners op wandelafstand (inwoners maal aandeel)",
+            "Residents excluded from the digital world within walking distance (residents times rate)",
         ],
     ),
     ("stops_within_walk", Number, "", ["Arrêts à distance de marche", "Haltes op wandelafstand", "Stops within walking distance"]),

@@ -98,6 +98,10 @@ fn with_own(outcome: &Outcome) -> Results<'_> {
     let shown: Vec<String> =
         ["id", "name", "sector", "district", "public_access"].into_iter().filter(|ours| theirs(ours) == *ours).map(str::to_owned).collect();
     let passed = layer.and_then(|layer| layer.pass_on.as_ref());
+    // Of prepared columns some are the file's: those that the plan needs.
+    if outcome.loaded.layers.is_empty() {
+        return table;
+    }
     for column in outcome.loaded.buildings.table.columns() {
         let name = column.name();
         if is_place(name)
@@ -200,10 +204,10 @@ impl Outcome {
         Ok(written)
     }
 
-    /// `buildings.geojson` and `buildings.csv` as [`Outcome::write_as`] writes them, without the columns of the city's own file, which
-    /// a map's folder does not have.
+    /// `buildings.geojson` and `buildings.csv` as [`Outcome::write_as`] writes them; where a map carries prepared columns in the place of a
+    /// large city's layers, without the columns of the city's own file.
     pub(crate) fn building_texts(&self) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
-        geojson_and_csv("buildings", &self.about(), &places(self), &results(self))
+        geojson_and_csv("buildings", &self.about(), &places(self), &with_own(self))
     }
 
     /// `plan.json` as [`Outcome::write_as`] writes it.

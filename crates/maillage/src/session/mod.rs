@@ -317,7 +317,9 @@ impl Session {
     /// latitude from its middle; near as that ellipse is round.
     pub fn nearest(&self, place: [f64; 2], reach: [f64; 2]) -> Option<u32> {
         let away = |at: &[f64; 2]| {
-            let [x, y] = [0, 1].map(|axis| (at[axis] - place[axis]) / reach[axis]);
+            // Round the antimeridian the short way.
+            let east = at[0] - place[0];
+            let [x, y] = [(east - 360.0 * (east / 360.0).round()) / reach[0], (at[1] - place[1]) / reach[1]];
             x * x + y * y
         };
         let positions = self.outcome.loaded.buildings.position.iter();
