@@ -51,6 +51,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Corrigez kind, buildings et les autres clés de cette décision, ou retirez-la.', 'Verbeter kind, buildings en de andere sleutels van deze beslissing, of trek ze in.',
       'Mend kind, buildings and the other keys of this decision, or take it back.'],
   ],
+  'bad-date': [
+    ['La date du projet n’est pas un jour', 'De datum van het project is geen dag', 'The project’s date is no day'],
+    ['Écrivez-la année, mois, jour : 2026-01-31.', 'Schrijf ze als jaar, maand, dag: 2026-01-31.', 'Write it as year, month, day: 2026-01-31.'],
+  ],
   'bad-grid': [
     ['Le système grid ne mesure pas en mètres au sol', 'Het stelsel grid meet niet in meters op de grond', 'The system grid does not measure metres on the ground'],
     ['Choisissez EPSG:3812, EPSG:31370 ou une projection UTM pour grid.', 'Kies EPSG:3812, EPSG:31370 of een UTM-projectie voor grid.', 'Choose EPSG:3812, EPSG:31370 or a UTM projection for grid.'],
@@ -602,6 +606,11 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Aucun plan trouvé ne respecte toutes les règles', 'Geen gevonden plan volgt alle regels', 'No plan found keeps all the rules'],
     ['Assouplissez une des règles citées ; ce plan les enfreint le moins de ceux trouvés.', 'Versoepel een van de genoemde regels; dit plan breekt ze het minst van de gevonden plannen.',
       'Relax one of the rules named; this plan breaks them least of those found.'],
+  ],
+  'serves-nothing': [
+    ['Point d’accès qui ne couvre aucun sol : un autre est plus fort partout', 'Toegangspunt dat geen grond dekt: een ander is overal sterker', 'Access point that serves no ground: another is stronger everywhere'],
+    ['Deux bandes sur un même support : les appareils utilisent les deux, ce que le modèle ne répartit pas.', 'Twee banden op één steunpunt: toestellen gebruiken beide, wat het model niet verdeelt.',
+      'Two bands on one mount: devices use both, which the model does not share out.'],
   ],
   'several-files': [
     ['Plusieurs fichiers, mais aucun maillage.toml', 'Verschillende bestanden, maar geen maillage.toml', 'Several files, but no maillage.toml'],
