@@ -187,12 +187,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "PLAN")]
         from: Option<PathBuf>,
     },
-    /// Who moved between two plans
+    /// Who moved between two plans (with --out FILE as a layer, with names and places)
     Compare {
         /// plan.json, or the folder it lies in
         a: PathBuf,
         /// plan.json, or the folder it lies in
         b: PathBuf,
+        /// Project folder, for --out; default: the folder above the second plan's
+        #[arg(long, value_name = "DIR")]
+        project: Option<PathBuf>,
     },
     /// Convert a layer between formats
     Convert {

@@ -55,7 +55,9 @@ mod tests {
     /// Days whose number is known (date -d @... -u).
     #[test]
     fn days_are_those_of_the_calendar() {
-        for (number, written) in [(0, "1970-01-01"), (11_016, "2000-02-29"), (11_017, "2000-03-01"), (20_786, "2026-11-29"), (20_819, "2027-01-01")] {
+        for (number, written) in
+            [(0, "1970-01-01"), (11_016, "2000-02-29"), (11_017, "2000-03-01"), (20_786, "2026-11-29"), (20_819, "2027-01-01")]
+        {
             assert_eq!(day(number), written);
         }
     }

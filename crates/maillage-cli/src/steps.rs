@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
+use maillage::model::crs::Crs;
 use maillage::{Before, Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
-use maillage_layers::write_file;
+use maillage_layers::{Format, write, write_file};
 use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, summary};
 
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global, Written};
-use crate::guard::{Job, keep_inputs};
+use crate::guard::{Job, keep_inputs, not_itself};
 use crate::layers::layers_table;
 use crate::show::{findings, progress, result};
 use crate::{convert, init, map, path_loss, radio, serve};
@@ -20,6 +21,7 @@ const MOST_NAMED: usize = 6;
 pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
     let global = &arguments.global;
     check_formats(global)?;
+    refuse_idle(&arguments.command, global)?;
     match &arguments.command {
         Command::Init { dir } => init::init(dir, global),
         Command::Check { dir } => check(dir, global),
@@ -36,7 +38,7 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::PathLoss { model, csv } => path_loss::path_loss(model.as_deref(), csv.as_deref(), global),
         Command::Verify { plan, project, from } => verify_command(plan, project.as_deref(), from.as_deref(), global),
         Command::Explain { dir, building, from } => explain_command(dir, building, from.as_deref(), global),
-        Command::Compare { a, b } => compare_command(a, b, global),
+        Command::Compare { a, b, project } => compare_command(a, b, project.as_deref(), global),
         Command::Convert { input, output, crs, to_crs, x, y, xy, order, table, written } => {
             let choices = convert::Choices { crs, to_crs, x, y, xy, order: order.as_deref(), table, style: written.style() };
             convert::convert(input, output, &choices, global)
@@ -54,6 +56,29 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
 /// Language of what is shown: as asked, else the project's.
 pub(crate) fn language(global: &Global, of_project: &str) -> Language {
     Language::of(global.language.as_deref().unwrap_or(of_project))
+}
+
+/// Refuses options that would do nothing: who asks for a file must not go away believing that there is one.
+fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
+    let writes = !matches!(
+        command,
+        Command::Check { .. }
+            | Command::Init { .. }
+            | Command::Verify { .. }
+            | Command::Explain { .. }
+            | Command::Convert { .. }
+            | Command::Serve { .. }
+            | Command::Schema
+            | Command::Completions { .. }
+    );
+    let formats = matches!(command, Command::Score { .. } | Command::Plan { .. } | Command::Run { .. });
+    match (&global.out, global.format.first()) {
+        (Some(_), _) if !writes => Err(Failure::Usage("--out does nothing here: this command writes no results of its own".to_owned())),
+        (_, Some(_)) if !formats => Err(Failure::Usage(
+            "--format does nothing here: it is for score, plan and run (the ending of a file says its format elsewhere)".to_owned(),
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Endings asked for with `--format`; those that this build cannot write are refused before any work.
@@ -208,7 +233,10 @@ fn plan_command(dir: &Path, from: Option<&Path>, how: &Written, global: &Global,
                 written.extend(radio::cover_run(&outcome, &folder, how, global)?);
             }
             match map::write_map(&outcome, &folder)? {
-                Ok(files) => written.extend(files),
+                Ok(files) => {
+                    findings(large_map(&folder).as_slice(), global)?;
+                    written.extend(files);
+                }
                 Err(why) if !global.quiet && !global.json => crate::show::error_line(&format!("map.html is not written: {why}")),
                 Err(_) => {}
             }
@@ -219,6 +247,24 @@ fn plan_command(dir: &Path, from: Option<&Path>, how: &Written, global: &Global,
         result(&format!("{}\n", serde_json::to_string(plan).map_err(std::io::Error::from)?))?;
     }
     if plan.status == "feasible" { Ok(()) } else { Err(Failure::Data) }
+}
+
+/// A map larger than this is slow to open on a phone or by mail, bytes.
+const LARGE_MAP: u64 = 30_000_000;
+
+/// What must be said of a map that is large.
+fn large_map(folder: &Path) -> Option<Diagnostic> {
+    let size = |name: &str| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len());
+    let (single, opening) = (size("map.html"), size("map/opening.gz"));
+    (single > LARGE_MAP).then(|| {
+        let message = format!(
+            "map.html has {} MB; the folder map/ asks for {} MB of data before the plan shows",
+            single / 1_000_000,
+            opening / 1_000_000
+        );
+        let hint = "residents by the million make it large: fewer, larger areas do; or share the folder map/ on a web server";
+        Diagnostic::warning("large-map", message).layer("project").hint(hint)
+    })
 }
 
 fn write_charts(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec<String>, Failure> {
@@ -264,22 +310,12 @@ fn read_plan(path: &Path, global: &Global) -> Result<PlanFile, Failure> {
 
 fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, global: &Global) -> Result<(), Failure> {
     let plan = read_plan(path, global)?;
-    let folder = match project {
-        Some(folder) => folder.to_path_buf(),
-        None => {
-            // out/plan.json lies inside the project folder.
-            let out = if path.is_dir() { path.to_path_buf() } else { path.parent().map(Path::to_path_buf).unwrap_or_default() };
-            let above = out.join("..");
-            if above.join("maillage.toml").exists() {
-                above
-            } else {
-                let problem = Diagnostic::error("no-project", "the project of this plan was not found beside it")
-                    .file(path.display().to_string())
-                    .hint("name it: --project DIR");
-                findings(&[problem], global)?;
-                return Err(Failure::Data);
-            }
-        }
+    let Some(folder) = project_of(path, project) else {
+        let problem = Diagnostic::error("no-project", "the project of this plan was not found beside it")
+            .file(path.display().to_string())
+            .hint("name it: --project DIR");
+        findings(&[problem], global)?;
+        return Err(Failure::Data);
     };
     let project = open_near(&folder, from, global)?;
     match verify_plan(&plan, &project) {
@@ -331,13 +367,46 @@ fn explain_command(dir: &Path, building: &str, from: Option<&Path>, global: &Glo
     Ok(result(&explanation(&found, language(global, project.language())))?)
 }
 
-fn compare_command(a: &Path, b: &Path, global: &Global) -> Result<(), Failure> {
+/// The project of a plan, where it lies in the project's folder or that is named.
+fn project_of(plan: &Path, project: Option<&Path>) -> Option<PathBuf> {
+    let out = if plan.is_dir() { plan.to_path_buf() } else { plan.parent().map(Path::to_path_buf).unwrap_or_default() };
+    let above = out.join("..");
+    project.map(Path::to_path_buf).or_else(|| above.join("maillage.toml").exists().then_some(above))
+}
+
+fn compare_command(a: &Path, b: &Path, project: Option<&Path>, global: &Global) -> Result<(), Failure> {
     let (before, after) = (read_plan(a, global)?, read_plan(b, global)?);
     let moved = maillage::compare(&before, &after);
-    if global.json {
-        let lines: Vec<String> =
-            moved.iter().map(|m| format!("{}\n", serde_json::json!({ "id": m.id, "before": m.before, "after": m.after }))).collect();
-        return Ok(result(&lines.concat())?);
+    let Some(file) = &global.out else {
+        if global.json {
+            let lines: Vec<String> =
+                moved.iter().map(|m| format!("{}\n", serde_json::json!({ "id": m.id, "before": m.before, "after": m.after }))).collect();
+            return Ok(result(&lines.concat())?);
+        }
+        return Ok(result(&moves(&moved, language(global, &after.passport.language)))?);
+    };
+    // A layer of who moved: names and places are the project's.
+    let Some(folder) = project_of(b, project) else {
+        return Err(Failure::Usage(format!("names and places come from the project of {}: name it with --project DIR", b.display())));
+    };
+    if Format::of(file).is_none() {
+        return Err(Failure::Usage(format!(
+            "'{}' names no format this tool writes: end it in .geojson, .gpkg, .csv or .xlsx",
+            file.display()
+        )));
     }
-    Ok(result(&moves(&moved, language(global, &after.passport.language)))?)
+    for plan in [a, b] {
+        not_itself(&plan_path(plan), file)?;
+    }
+    let project = open(&folder, global)?;
+    let outcome = score(&project, &options(global));
+    if outcome.failed() {
+        return findings(&outcome.diagnostics, global);
+    }
+    let layer = maillage::moved_table(&outcome, &before, &after);
+    write(file, &layer, Crs::WGS84, Crs::WGS84)?;
+    if !global.quiet && !global.json {
+        result(&format!("{} features: {}\n", layer.len(), file.display()))?;
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Kind, L
 use crate::geojson_writer::write_about;
 use crate::source::{ReadOptions, Sink};
 use crate::text::push_whole;
+use crate::wkb;
 
 struct Row<'a> {
     layer: &'a mut Layer,
@@ -120,9 +121,13 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             Some(Ok(geometry)) => push_geometry(&mut layer.geometries, &geometry),
             Some(Err(error)) => {
                 layer.geometries.push_null();
-                diagnostics.push(
-                    Diagnostic::error("invalid-geometry", format!("the geometry cannot be read: {error}")).feature(format!("#{seen}")),
-                );
+                let own = feature.geometry().map(|geometry| geometry.type_()).filter(|_| kind == GeometryType::Unknown).unwrap_or(kind);
+                let refusal = match own.variant_name() {
+                    // Those with curves and solids come behind the plain ones.
+                    Some(name) if own.0 > GeometryType::GeometryCollection.0 => wkb::curved(&name.to_ascii_uppercase()),
+                    _ => Diagnostic::error("invalid-geometry", format!("the geometry cannot be read: {error}")),
+                };
+                diagnostics.push(refusal.feature(format!("#{seen}")));
             }
         }
         layer.table.pad(row + 1);

@@ -16,6 +16,9 @@ pub(crate) struct GeoJsonWriter<W: Write> {
     collection: bool,
     numbers: NumberText,
     columns: Vec<Member>,
+    /// Column whose texts are the features' ids, and where the id goes in the line.
+    named: Option<usize>,
+    place: usize,
     begun: bool,
 }
 
@@ -43,7 +46,14 @@ impl<W: Write> GeoJsonWriter<W> {
     ///
     /// # Errors
     /// Writing fails.
-    pub(crate) fn collection(mut out: W, name: &str, crs: Crs, about: &About, columns: &[&str]) -> io::Result<Self> {
+    pub(crate) fn collection(
+        mut out: W,
+        name: &str,
+        crs: Crs,
+        about: &About,
+        geometries: &Geometries,
+        columns: &[&str],
+    ) -> io::Result<Self> {
         let mut line = b"{\"type\":\"FeatureCollection\",\"name\":".to_vec();
         write_json_text(&mut line, name);
         if crs != Crs::WGS84 {
@@ -54,15 +64,31 @@ impl<W: Write> GeoJsonWriter<W> {
         if !about.is_empty() {
             line.extend_from_slice(b",\"about\":");
             write_about(&mut line, about);
+            let bounds = (0..geometries.len()).filter_map(|feature| geometries.bounds(feature));
+            if let Some([west, south, east, north]) = bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
+            {
+                line.extend_from_slice(format!(",\"bbox\":[{west},{south},{east},{north}]").as_bytes());
+            }
         }
         line.extend_from_slice(b",\"features\":[\n");
         out.write_all(&line)?;
-        Ok(GeoJsonWriter { collection: true, ..Self::lines(out, columns) })
+        // Features of ours are known by their id to programs that look for it outside the properties (RFC 7946, section 3.2).
+        let named = columns.iter().position(|name| *name == "id").filter(|_| !about.is_empty());
+        Ok(GeoJsonWriter { collection: true, named, ..Self::lines(out, columns) })
     }
     /// One feature on each line, without a collection around them.
     pub(crate) fn lines(out: W, columns: &[&str]) -> Self {
         let columns = columns.iter().enumerate().map(|(k, name)| Member::new(name, k == 0)).collect();
-        GeoJsonWriter { out, line: Vec::new(), collection: false, numbers: NumberText::default(), columns, begun: false }
+        GeoJsonWriter {
+            out,
+            line: Vec::new(),
+            collection: false,
+            numbers: NumberText::default(),
+            columns,
+            named: None,
+            place: 0,
+            begun: false,
+        }
     }
     fn number(&mut self, number: f64) {
         self.line.extend_from_slice(self.numbers.format(number).unwrap_or("null").as_bytes());
@@ -76,7 +102,9 @@ impl<W: Write> RowWriter for GeoJsonWriter<W> {
             self.line.extend_from_slice(b",\n");
         }
         self.begun = true;
-        self.line.extend_from_slice(b"{\"type\":\"Feature\",\"properties\":{");
+        self.line.extend_from_slice(b"{\"type\":\"Feature\"");
+        self.place = self.line.len();
+        self.line.extend_from_slice(b",\"properties\":{");
     }
     #[inline]
     fn cell(&mut self, column: usize, cell: Cell<'_>, number: &str) {
@@ -91,6 +119,11 @@ impl<W: Write> RowWriter for GeoJsonWriter<W> {
             Cell::Text(text) => {
                 self.line.extend_from_slice(&member.name);
                 write_json_text(&mut self.line, text);
+                if self.named == Some(column) {
+                    let mut id = b",\"id\":".to_vec();
+                    write_json_text(&mut id, text);
+                    self.line.splice(self.place..self.place, id);
+                }
             }
         }
     }

@@ -189,23 +189,22 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
             Some(ValueRef::Blob(blob)) => Some(blob),
             _ => None,
         };
-        let read = blob.is_some_and(|blob| {
-            // Header: "GP", version, flags (bits 1..=3: size of the envelope), srs id.
+        // Header: "GP", version, flags (bits 1..=3: size of the envelope), srs id.
+        let body = blob.filter(|blob| blob.starts_with(b"GP")).and_then(|blob| {
             let envelope = match blob.get(3).map(|flags| flags >> 1 & 7) {
                 Some(0) => 0,
                 Some(1) => 32,
                 Some(2 | 3) => 48,
                 Some(4) => 64,
-                _ => return false,
+                _ => return None,
             };
-            blob.starts_with(b"GP") && blob.get(8 + envelope..).is_some_and(|body| wkb::read(body, &mut layer.geometries).is_some())
+            blob.get(8 + envelope..)
         });
-        if !read {
+        if body.is_none_or(|body| wkb::read(body, &mut layer.geometries).is_none()) {
             layer.geometries.roll_back();
             layer.geometries.push_null();
             if blob.is_some() {
-                diagnostics
-                    .push(Diagnostic::error("invalid-geometry", "the geometry blob cannot be read").feature(format!("#{}", layer.len())));
+                diagnostics.push(wkb::refusal(body.unwrap_or_default()).feature(format!("#{}", layer.len())));
             }
         }
         for (k, column) in columns.iter().enumerate() {

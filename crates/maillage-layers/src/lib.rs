@@ -31,7 +31,7 @@ mod sheet_writer;
 mod sheets;
 mod source;
 mod text;
-#[cfg(any(feature = "gpkg", feature = "tables"))]
+#[cfg(any(feature = "gpkg", feature = "fgb", feature = "tables"))]
 mod wkb;
 mod wkt;
 mod write;

@@ -148,9 +148,7 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
                 if blob.is_none_or(|blob| wkb::read(blob, &mut layer.geometries).is_none()) {
                     layer.geometries.roll_back();
                     layer.geometries.push_null();
-                    if blob.is_some() {
-                        diagnostics.push(Diagnostic::error("invalid-geometry", "the WKB cannot be read").feature(format!("#{}", row + 1)));
-                    }
+                    diagnostics.extend(blob.map(|blob| wkb::refusal(blob).feature(format!("#{}", row + 1))));
                 }
             }
             continue;

@@ -1,6 +1,6 @@
 //! Well-known binary (OGC 06-103r4; also the extended flags of PostGIS): the geometry of GeoPackage and GeoParquet.
 
-use maillage_model::{Geometries, GeometryKind};
+use maillage_model::{Diagnostic, Geometries, GeometryKind};
 
 struct Cursor<'a> {
     bytes: &'a [u8],
@@ -40,7 +40,37 @@ impl Cursor<'_> {
     }
 }
 
-/// Reads one geometry; `None` when the bytes are none, or are cut short.
+/// Kinds of geometry that hold curves or surfaces (OGC 06-103r4, table 7).
+const CURVED: [(u32, &str); 10] = [
+    (8, "CIRCULARSTRING"),
+    (9, "COMPOUNDCURVE"),
+    (10, "CURVEPOLYGON"),
+    (11, "MULTICURVE"),
+    (12, "MULTISURFACE"),
+    (13, "CURVE"),
+    (14, "SURFACE"),
+    (15, "POLYHEDRALSURFACE"),
+    (16, "TIN"),
+    (17, "TRIANGLE"),
+];
+
+/// What is told of a geometry with curves or solids, by the name of its kind.
+pub(crate) fn curved(name: &str) -> Diagnostic {
+    Diagnostic::error("invalid-geometry", format!("it is a {name}, with curves or solids that are not read"))
+        .hint("make straight lines of it: ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg in.gpkg, or in QGIS the tool Segmentize")
+}
+
+/// What is wrong with bytes that [`read`] refuses.
+pub(crate) fn refusal(bytes: &[u8]) -> Diagnostic {
+    let code = Cursor { bytes, little: true }.header().map(|(code, _)| code);
+    match CURVED.iter().find(|(known, _)| Some(*known) == code) {
+        Some((_, name)) => curved(name),
+        None => Diagnostic::error("invalid-geometry", "the geometry's bytes cannot be read").hint("export the layer again"),
+    }
+}
+
+/// Reads one geometry; `None` when the bytes are none, or are cut short, or hold curves. Surfaces and curves that are made of straight
+/// lines alone are read as what they are.
 pub(crate) fn read(bytes: &[u8], geometries: &mut Geometries) -> Option<()> {
     let mut cursor = Cursor { bytes, little: true };
     let (code, further) = cursor.header()?;
@@ -52,6 +82,8 @@ pub(crate) fn read(bytes: &[u8], geometries: &mut Geometries) -> Option<()> {
         5 => GeometryKind::MultiLineString,
         6 => GeometryKind::MultiPolygon,
         7 => GeometryKind::Collection,
+        11 => GeometryKind::MultiLineString,
+        12 => GeometryKind::MultiPolygon,
         _ => return None,
     };
     let mut builder = geometries.begin();
@@ -63,6 +95,15 @@ pub(crate) fn read(bytes: &[u8], geometries: &mut Geometries) -> Option<()> {
     let count = if multi { cursor.u32()? } else { 1 };
     for _ in 0..count {
         let (part, further) = if multi { cursor.header()? } else { (code, further) };
+        let expected = match kind {
+            GeometryKind::MultiPoint => 1,
+            GeometryKind::MultiLineString => 2,
+            GeometryKind::MultiPolygon => 3,
+            _ => code,
+        };
+        if part != expected {
+            return None;
+        }
         let rings = if part == 3 { cursor.u32()? } else { 1 };
         for _ in 0..rings {
             let points = if part == 1 { 1 } else { cursor.u32()? };

@@ -137,8 +137,11 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
                 path.extension().is_some_and(|ending| ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
             let out = create(temporary)?;
             let names = layer.table.names();
-            let writer =
-                if lines { GeoJsonWriter::lines(out, &names) } else { GeoJsonWriter::collection(out, &name, to, &layer.about, &names)? };
+            let writer = if lines {
+                GeoJsonWriter::lines(out, &names)
+            } else {
+                GeoJsonWriter::collection(out, &name, to, &layer.about, &layer.geometries, &names)?
+            };
             write_rows(&layer.geometries, &layer.table, writer).map_err(WriteError::Io)
         }
         Format::Csv => {
@@ -305,7 +308,7 @@ pub fn write_geojson_and_csv(
     let (name, names) = (name_of(geojson), rows.names());
     atomically(geojson, |first| {
         atomically(csv, |second| {
-            let geojson = GeoJsonWriter::collection(create(first)?, &name, Crs::WGS84, about, &names)?;
+            let geojson = GeoJsonWriter::collection(create(first)?, &name, Crs::WGS84, about, geometries, &names)?;
             write_rows(geometries, rows, (geojson, CsvWriter::new(create(second)?, geometries, &names, style)?)).map_err(WriteError::Io)
         })
     })
@@ -321,7 +324,7 @@ pub fn geojson_and_csv(name: &str, about: &About, geometries: &Geometries, rows:
     refuse_collections(geometries).map_err(io::Error::other)?;
     let (mut geojson, mut csv, names) = (Vec::new(), Vec::new(), rows.names());
     let writers = (
-        GeoJsonWriter::collection(&mut geojson, name, Crs::WGS84, about, &names)?,
+        GeoJsonWriter::collection(&mut geojson, name, Crs::WGS84, about, geometries, &names)?,
         CsvWriter::new(&mut csv, geometries, &names, CsvStyle::Plain)?,
     );
     write_rows(geometries, rows, writers)?;

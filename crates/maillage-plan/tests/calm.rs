@@ -58,8 +58,9 @@ fn hundredth_up(gap: f64) -> f64 {
     (gap * 100.0).ceil() / 100.0
 }
 
-/// Protects calm: the plan is one, is good enough by the stated rule, and never moves more than the plan from nothing. In all but a few
-/// programs no good enough plan at all moves fewer (the search promises no more than that it looks).
+/// Protects calm: the plan is one, is good enough by the stated rule, and disturbs no more buildings than the plan from nothing; money that is
+/// left takes in those that are out. In all but a few programs no good enough plan at all disturbs fewer (the search promises no more than
+/// that it looks).
 #[test]
 fn few_move() {
     let (mut fewest, mut more, mut still) = (0, 0, 0);
@@ -85,19 +86,33 @@ fn few_move() {
         // Enumeration proves these, so the gap that the search aims at is what a plan may lack.
         assert!(solution.proved_optimal);
         let wanted = best * (1.0 - effort.target_gap);
-        assert!(found.value >= wanted - 1e-12 && found.moved <= moves(&solution.wave, &before), "case {case}");
-        let good = |wave: &Vec<Option<usize>>| {
+        assert!(found.value >= wanted - 1e-12, "case {case}");
+        let good = |wave: &[Option<usize>]| {
             let evaluation = evaluate(&program, wave);
             evaluation.is_feasible() && evaluation.value >= wanted
         };
-        let least = every_plan(n).filter(good).map(|wave| moves(&wave, &before)).min().unwrap();
+        // Who leaves a place, or gets another: to come in where there is room disturbs nobody.
+        let disturbed = |wave: &[Option<usize>]| wave.iter().zip(&before).filter(|(now, then)| now != then && then.is_some()).count();
+        let least = every_plan(n).filter(|wave| good(wave)).map(|wave| moves(&wave, &before)).min().unwrap();
         if good(&before) {
-            assert_eq!(found.wave, before, "case {case}: what is good enough stays");
+            assert_eq!(disturbed(&found.wave), 0, "case {case}: what is good enough stays");
             still += 1;
         }
-        if found.moved == least { fewest += 1 } else { more += 1 }
+        if disturbed(&found.wave) <= least {
+            fewest += 1
+        } else {
+            more += 1
+        }
+        // Nothing that is out fits without a move.
+        for b in (0..n).filter(|&b| found.wave[b].is_none()) {
+            for year in 0..2 {
+                let mut wave = found.wave.clone();
+                wave[b] = Some(year);
+                assert!(!evaluate(&program, &wave).is_feasible(), "case {case}: building {b} fits in year {year}");
+            }
+        }
     }
     println!("the fewest in {fewest}, more in {more}; {still} stay as they are");
     assert!(fewest > 300 && still > 20, "{fewest} {still}");
-    assert!(more * 20 <= fewest, "{more} of {} move more than need be", more + fewest);
+    assert!(more * 20 <= fewest, "{more} of {} disturb more than need be", more + fewest);
 }

@@ -1,7 +1,7 @@
 //! The map of a zone's coverage, with its legend; and its figures in words.
 
 use maillage::model::About;
-use maillage::{CoverageOutcome, PlaceOutcome, ZoneCoverage};
+use maillage::{CoverageOutcome, LEVEL_CLASSES_DBM, PlaceOutcome, ZoneCoverage};
 use plotters::prelude::*;
 
 use crate::charts::Picture;
@@ -17,15 +17,9 @@ fn percent(share: f64, decimals: usize, language: Language) -> String {
     format!("{}\u{a0}%", number(100.0 * share, decimals, language))
 }
 
-/// Lower ends of the classes of level, dBm, strongest first, with what a client does there.
-const CLASSES: [(f64, &str); 6] = [
-    (-55.0, "level_excellent"),
-    (-67.0, "level_video"),
-    (-70.0, "level_good"),
-    (-75.0, "level_web"),
-    (-82.0, "level_edge"),
-    (-200.0, "level_none"),
-];
+/// What a client does in each class of level, strongest first.
+const CLASSES: [&str; LEVEL_CLASSES_DBM.len() + 1] =
+    ["level_excellent", "level_video", "level_good", "level_web", "level_edge", "level_none"];
 
 /// Colours of the classes, strongest first: cividis with the last class pale, so that holes show.
 fn colour(class: usize) -> RGBColor {
@@ -33,7 +27,7 @@ fn colour(class: usize) -> RGBColor {
 }
 
 fn class(level: f32) -> usize {
-    CLASSES.iter().position(|class| f64::from(level) >= class.0).unwrap_or(CLASSES.len() - 1)
+    LEVEL_CLASSES_DBM.iter().position(|least| level >= *least).unwrap_or(CLASSES.len() - 1)
 }
 
 /// Draws the level of the best access point over a zone. `about`: what the picture says of itself.
@@ -163,14 +157,11 @@ impl ZoneMap<'_> {
         let mut y = TOP + 8.0;
         canvas.text(language.text("level_legend"), (x, y), 15.0, true, palette::INK, Anchor::Left);
         let cells: f64 = zone.mask.iter().zip(&zone.rasters.rssi_dbm).filter(|(mask, level)| **mask == 1 && !level.is_nan()).count() as f64;
-        for (k, (low, key)) in CLASSES.iter().enumerate() {
+        for (k, key) in CLASSES.into_iter().enumerate() {
             y += 26.0;
             canvas.rectangle(x, y - 13.0, 22.0, 16.0, colour(k))?;
-            let range = if k + 1 == CLASSES.len() {
-                format!("< {}", number(CLASSES[k - 1].0, 0, language))
-            } else {
-                format!("≥ {}", number(*low, 0, language))
-            };
+            let least = |class: usize| number(f64::from(LEVEL_CLASSES_DBM[class]), 0, language);
+            let range = if k + 1 == CLASSES.len() { format!("< {}", least(k - 1)) } else { format!("≥ {}", least(k)) };
             canvas.text(&format!("{range} · {}", language.text(key)), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
             let own =
                 zone.mask.iter().zip(&zone.rasters.rssi_dbm).filter(|(mask, level)| **mask == 1 && !level.is_nan() && class(**level) == k);

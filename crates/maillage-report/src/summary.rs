@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use maillage::{CostTerms, Diagnostic, Explanation, Move, MovedLine, PlanFile, RuleLine, Severity, stated_gap};
+use maillage::{CostTerms, Diagnostic, Explanation, Move, MovedLine, PlanFile, RuleLine, Severity, WaveLine, stated_gap};
 
 use crate::texts::{Language, money, number, percent};
 
@@ -47,6 +47,21 @@ pub(crate) fn cost_terms(terms: &CostTerms, language: Language) -> String {
     said.join(" ")
 }
 
+/// Outdoor zones of a wave.
+pub(crate) fn zones_in(wave: &WaveLine) -> usize {
+    wave.buildings.iter().filter(|id| id.starts_with("zone:")).count()
+}
+
+/// Buildings of a wave, and zones apart, where there are some.
+fn counted(all: usize, zones: usize, language: Language) -> String {
+    let buildings = number(language, (all - zones) as f64, 0);
+    if zones == 0 {
+        buildings
+    } else {
+        format!("{buildings} + {}", language.text("zone_count").replace("{n}", &number(language, zones as f64, 0)))
+    }
+}
+
 /// How near a plan stays to the one at hand, and what moving more would bring.
 fn moved_line(moved: &MovedLine, language: Language) -> String {
     let count = |n: usize| number(language, n as f64, 0);
@@ -63,7 +78,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     let mut out = String::new();
     let heading = |key| language.text(key).to_owned();
     let mut rows = vec![vec![heading("wave"), heading("buildings"), heading("spend"), heading("budget"), heading("sectors")]];
-    let (mut buildings, mut spend, mut budget) = (0, 0.0, 0.0);
+    let (mut buildings, mut zones, mut spend, mut budget) = (0, 0, 0.0, 0.0);
     for wave in &plan.waves {
         let mut sectors: Vec<(&String, &f64)> = wave.by_sector.iter().collect();
         sectors.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
@@ -76,16 +91,17 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
             .join(", ");
         rows.push(vec![
             wave.year.to_string(),
-            wave.buildings.len().to_string(),
+            counted(wave.buildings.len(), zones_in(wave), language),
             money(language, wave.spend_eur),
             money(language, wave.budget_eur),
             sectors,
         ]);
         buildings += wave.buildings.len();
+        zones += zones_in(wave);
         spend += wave.spend_eur;
         budget += wave.budget_eur;
     }
-    rows.push(vec![heading("total"), buildings.to_string(), money(language, spend), money(language, budget), String::new()]);
+    rows.push(vec![heading("total"), counted(buildings, zones, language), money(language, spend), money(language, budget), String::new()]);
     out.push_str(&columns(&rows));
     out.push('\n');
     let _ = writeln!(out, "  {}", quality(plan, language));

@@ -199,6 +199,7 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("backhaul_vdsl", ["raccordement en VDSL", "aansluiting op VDSL", "hook-up by VDSL"]),
     ("backhaul_adsl", ["raccordement en ADSL", "aansluiting op ADSL", "hook-up by ADSL"]),
     ("backhaul_none", ["raccordement sans ligne connue", "aansluiting zonder bekende lijn", "hook-up without a known line"]),
+    ("zone_count", ["{n} zones", "{n} zones", "{n} zones"]),
     ("building", ["bâtiment", "gebouw", "building"]),
     ("buildings", ["bâtiments", "gebouwen", "buildings"]),
     ("spend", ["dépense", "uitgave", "spend"]),

@@ -196,8 +196,16 @@ pub(crate) fn costs(
         );
     }
     if imputed > 0 {
+        let rests = if area.is_some_and(|areas| areas.iter().any(Option::is_some)) {
+            format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector")
+        } else {
+            "no building has a floor area: costs count access points by visitors alone, one at least,".to_owned()
+        };
         diagnostics.push(
-            Diagnostic::note("area-imputed", format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = \"model_area_imputed\"")).layer("buildings").file(buildings.file.clone()).column("floor_area_m2"),
+            Diagnostic::note("area-imputed", format!("{rests} and is marked cost_source = \"model_area_imputed\""))
+                .layer("buildings")
+                .file(buildings.file.clone())
+                .column("floor_area_m2"),
         );
     }
     let zone = |zone: &ZoneCandidate| Cost {

@@ -46,7 +46,7 @@ pub use maillage_model as model;
 pub use maillage_model::{Diagnostic, Money, Names, Severity};
 pub use maillage_plan::{Effort, PriceList};
 pub use maillage_radio as radio_model;
-pub use outputs::building_table;
+pub use outputs::{building_table, moved_table};
 pub use pipeline::{Ground, Options, Outcome, check, run, run_on, score};
 pub use plan_file::{
     ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine, stated_gap, verify_plan,
@@ -55,8 +55,8 @@ pub use project::Project;
 #[cfg(feature = "schema")]
 pub use project::json_schema;
 pub use radio::{
-    CoverageOutcome, CoverageSettings, Measured, Measurement, Mount, Permission, PlaceOptions, PlaceOutcome, PlannedPoint, RadioLayers,
-    Rejected, Trial, Zone, ZoneCoverage, coverage, place, read_radio_layers,
+    CoverageOutcome, CoverageSettings, LEVEL_CLASSES_DBM, Measured, Measurement, Mount, Permission, PlaceOptions, PlaceOutcome,
+    PlannedPoint, RadioLayers, Rejected, Trial, Zone, ZoneCoverage, coverage, place, read_radio_layers,
 };
 pub use settings::{CriterionSettings, HardRule, LayerSettings, PlanSettings, ProjectSettings};
 pub use whereabouts::{LayerRead, check_layer};

@@ -4,6 +4,8 @@
 import type { Texts } from './protocol.ts';
 
 const STORE = 'states';
+/** Bytes that become letters at a time. */
+const PIECE = 0x8000;
 
 function sound(texts: unknown): texts is Texts {
   const t = texts as Texts | null;
@@ -83,7 +85,9 @@ async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformS
 /** `#2.<data>.<texts>`: version, the data it belongs to, the texts packed. */
 export async function link(data: string, texts: Texts): Promise<string> {
   const packed = await through(new TextEncoder().encode(JSON.stringify(texts)), new CompressionStream('deflate-raw'));
-  const base64 = btoa(String.fromCharCode(...packed)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  // In pieces: a function takes so many arguments only.
+  const pieces = Array.from({ length: Math.ceil(packed.length / PIECE) }, (_, k) => String.fromCharCode(...packed.subarray(k * PIECE, (k + 1) * PIECE)));
+  const base64 = btoa(pieces.join('')).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
   return `#2.${data}.${base64}`;
 }
 

@@ -592,6 +592,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Vérifiez que key = "first" ou "merge" est bien ce que vous voulez pour cette couche.', 'Kijk na of key = "first" of "merge" voor deze laag is wat u wilt.',
       'Check that key = "first" or "merge" is what you want for this layer.'],
   ],
+  'residents-by-middle': [
+    ['Habitants par zones : le plan les compte par le milieu de chaque zone, les bâtiments par la part de leur surface', 'Inwoners per gebied: het plan telt ze naar het midden van elk gebied, de gebouwen naar het aandeel van de oppervlakte', 'Residents by area: the plan counts them by the middle of each, buildings by the share of the area'],
+    ['Des zones plus petites, ou des points, rapprochent les deux chiffres.', 'Kleinere gebieden, of punten, brengen beide cijfers dichter bij elkaar.', 'Smaller areas, or points, bring both figures nearer.'],
+  ],
   'rows-differ': [
     ['Nombre différent de formes (.shp) et de lignes (.dbf)', 'Verschillend aantal vormen (.shp) en rijen (.dbf)', 'Shapes (.shp) and rows (.dbf) differ in number'],
     ['Copiez ensemble tous les fichiers du shapefile, issus d’un même export.', 'Kopieer alle bestanden van de shapefile samen, uit één export.',
@@ -606,6 +610,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Aucun plan trouvé ne respecte toutes les règles', 'Geen gevonden plan volgt alle regels', 'No plan found keeps all the rules'],
     ['Assouplissez une des règles citées ; ce plan les enfreint le moins de ceux trouvés.', 'Versoepel een van de genoemde regels; dit plan breekt ze het minst van de gevonden plannen.',
       'Relax one of the rules named; this plan breaks them least of those found.'],
+  ],
+  'same-level': [
+    ['Beaucoup de mesures ont le même niveau, le plus bas : un appareil écrit cela quand il n’entend rien', 'Veel metingen hebben hetzelfde, laagste niveau: dat schrijft een toestel als het niets hoort', 'Many readings have the same lowest level: a device writes that where it hears nothing'],
+    ['Si c’est le cas, retirez-les : elles comptent comme des mesures.', 'Is dat zo, haal ze dan weg: ze tellen als metingen.', 'If so, take them out: they count as readings.'],
   ],
   'serves-nothing': [
     ['Point d’accès qui ne couvre aucun sol : un autre est plus fort partout', 'Toegangspunt dat geen grond dekt: een ander is overal sterker', 'Access point that serves no ground: another is stronger everywhere'],
@@ -652,6 +660,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Texte à la place d’un nombre', 'Tekst in plaats van een getal', 'Text where a number is meant'],
     ['Écrivez un nombre, sans unité ni guillemets, ou laissez vide.', 'Schrijf een getal, zonder eenheid of aanhalingstekens, of laat leeg.',
       'Write a number, without unit or quotes, or leave it empty.'],
+  ],
+  'too-few-readings': [
+    ['Trop peu de mesures : rien n’est étalonné', 'Te weinig metingen: niets is gekalibreerd', 'Too few readings: nothing is calibrated'],
+    ['Mesurez à plus d’endroits.', 'Meet op meer plaatsen.', 'Measure more places.'],
   ],
   'too-large': [
     ['Fichier trop grand pour la page', 'Bestand te groot voor de pagina', 'File too large for the page'],

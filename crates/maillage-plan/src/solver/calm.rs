@@ -2,9 +2,11 @@
 //!
 //! To stay where it was is worth a bonus to every building; the larger the bonus, the fewer move and the less the plan is worth. The
 //! largest bonus whose plan is still good enough is searched (a Lagrangian relaxation of "at least so valuable"; Everett, 1963).
-//! Whoever moved and may go back for nothing goes back.
+//! Whoever moved and may go back for nothing goes back. Money that is left then takes in those that are out: that disturbs nobody.
 
-use super::model::Model;
+use super::hard::option_in;
+use super::model::{Model, NONE};
+use super::search::{State, fill};
 use super::{Effort, Solution, solve_model};
 use crate::evaluate::evaluate;
 use crate::program::WaveProgram;
@@ -65,7 +67,7 @@ pub fn calm(
         good
     };
     if offer(before.to_vec()) {
-        return Some(best);
+        return Some(spend(program, best, before));
     }
     let mut model = Model::new(program);
     let own = model.gain.clone();
@@ -99,7 +101,25 @@ pub fn calm(
             *(if near(middle) { &mut bonus } else { &mut high }) = middle;
         }
     }
-    Some(go_back(program, best, before, wanted))
+    Some(spend(program, go_back(program, best, before, wanted), before))
+}
+
+/// Takes in what is out, fits and adds to the value, the most valuable first.
+fn spend(program: &WaveProgram, calm: Calm, before: &[Option<usize>]) -> Calm {
+    let model = Model::new(program);
+    let choice = (0..model.items()).map(|item| option_in(&model, item, &calm.wave)).collect();
+    let mut state = State::new(&model, &vec![0.0; model.rows.len()], choice);
+    if !state.is_feasible() {
+        return calm;
+    }
+    let out = (0..model.items()).filter(|&item| state.choice[item] == NONE);
+    let mut out: Vec<(f64, u32)> = out.map(|item| (model.options(item).map(|k| model.gain[k]).fold(0.0, f64::max), item as u32)).collect();
+    maillage_model::sort_rarely(&mut out, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    fill(&mut state, out.into_iter().map(|(_, item)| item));
+    let wave = model.waves(program, &state.choice);
+    let evaluation = evaluate(program, &wave);
+    let better = evaluation.is_feasible() && evaluation.value > calm.value;
+    if better { Calm { moved: moves(&wave, before), value: evaluation.value, wave } } else { calm }
 }
 
 /// Gains with a bonus for every building that stays.

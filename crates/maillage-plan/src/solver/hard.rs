@@ -108,7 +108,7 @@ fn is_lock(decision: &Decision) -> bool {
 }
 
 /// The option of an item that a plan takes.
-fn option_in(model: &Model, item: usize, wave: &[Option<usize>]) -> u32 {
+pub(super) fn option_in(model: &Model, item: usize, wave: &[Option<usize>]) -> u32 {
     let year = wave[model.members_of(item)[0] as usize];
     model.options(item).find(|&option| Some(usize::from(model.option_year[option])) == year).map_or(NONE, |option| option as u32)
 }

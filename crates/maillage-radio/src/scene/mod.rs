@@ -40,6 +40,15 @@ pub(crate) struct Wall {
     pub height: f64,
 }
 
+impl Wall {
+    /// The place of the wall nearest to a point.
+    fn foot(&self, p: [f64; 2]) -> [f64; 2] {
+        let along = minus(self.b, self.a);
+        let share = (dot(minus(p, self.a), along) / dot(along, along)).clamp(0.0, 1.0);
+        [self.a[0] + share * along[0], self.a[1] + share * along[1]]
+    }
+}
+
 /// Buildings and vegetation, indexed.
 #[derive(Clone, Debug)]
 pub struct Scene {
@@ -76,6 +85,8 @@ pub(crate) fn length(a: [f64; 2]) -> f64 {
     dot(a, a).sqrt()
 }
 
+/// Feet on two walls that are nearer than this are one corner, m.
+const CORNER_M: f64 = 0.01;
 /// Walls shorter than this are corners' bevels of no account: their ends are joined, m.
 const SHORTEST_WALL_M: f64 = 1e-6;
 
@@ -168,6 +179,13 @@ impl Scene {
     pub fn building_at(&self, position: [f64; 2]) -> Option<u32> {
         self.index.containing(&self.walls, self.local(position))
     }
+    /// Building with a wall as high as `height_m` within so many metres of a position (metric grid); the nearest, the first of equals.
+    pub fn building_touched(&self, position: [f64; 2], height_m: f64, within_m: f64) -> Option<u32> {
+        let p = self.local(position);
+        let high = self.walls.iter().filter(|wall| wall.height >= height_m);
+        let near = high.map(|wall| (length(minus(p, wall.foot(p))), wall.owner)).filter(|(away, _)| *away <= within_m);
+        near.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, owner)| owner)
+    }
     /// Height of a building's roof, m.
     pub fn height_m(&self, building: u32) -> f64 {
         self.heights[building as usize]
@@ -180,15 +198,25 @@ impl Scene {
     /// how far the façade is; metric grid. `None` where every façade is built over.
     pub fn before_facade(&self, building: u32, position: [f64; 2], height_m: f64, before_m: f64) -> Option<([f64; 2], f64)> {
         let p = self.local(position);
+        // Foot on the wall, outward normal, distance.
         let walls = self.walls.iter().filter(|wall| wall.owner == building);
-        let mut found: Vec<(f64, [f64; 2])> = walls
+        let feet: Vec<([f64; 2], [f64; 2], f64)> = walls
             .map(|wall| {
-                let along = minus(wall.b, wall.a);
-                let share = (dot(minus(p, wall.a), along) / dot(along, along)).clamp(0.0, 1.0);
-                let foot = [wall.a[0] + share * along[0], wall.a[1] + share * along[1]];
+                let (along, foot) = (minus(wall.b, wall.a), wall.foot(p));
                 let size = length(along);
-                let place = [foot[0] + before_m * along[1] / size, foot[1] - before_m * along[0] / size];
-                (length(minus(p, foot)), place)
+                (foot, [along[1] / size, -along[0] / size], length(minus(p, foot)))
+            })
+            .collect();
+        let mut found: Vec<(f64, [f64; 2])> = feet
+            .iter()
+            .map(|&(foot, normal, away)| {
+                // At a corner, where two walls have the same foot: along its bisector.
+                let meets = |other: &&([f64; 2], [f64; 2], f64)| other.1 != normal && length(minus(other.0, foot)) < CORNER_M;
+                let other = feet.iter().find(meets).map_or([0.0; 2], |other| other.1);
+                let between = [normal[0] + other[0], normal[1] + other[1]];
+                let way = if length(between) > 1e-6 { between } else { normal };
+                let size = length(way);
+                (away, [foot[0] + before_m * way[0] / size, foot[1] + before_m * way[1] / size])
             })
             .collect();
         maillage_model::sort_rarely(&mut found, |a, b| a.0.total_cmp(&b.0));

@@ -7,7 +7,7 @@ use super::frame::{MARGIN, frame, height};
 use super::view::View;
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn, Scene, text_width};
-use crate::summary::is_over_budget;
+use crate::summary::{is_over_budget, zones_in};
 use crate::texts::{Language, money, number};
 
 /// Colours that can be told apart on a map.
@@ -133,10 +133,13 @@ impl WaveMap<'_> {
                 format!("{} {}–{}", language.text("waves"), first.year, last.year)
             };
             canvas.text(&name, (x + 28.0, y), 18.0, true, palette::INK, Anchor::Left);
-            let equipped: usize = waves.iter().map(|wave| wave.buildings.len()).sum();
+            let zones: usize = waves.iter().map(zones_in).sum();
+            let equipped = waves.iter().map(|wave| wave.buildings.len()).sum::<usize>() - zones;
             let spend = waves.iter().map(|wave| wave.spend_eur).sum();
             let noun = language.text(if equipped == 1 { "building" } else { "buildings" });
-            let line = format!("{} {noun} · {}", number(language, equipped as f64, 0), money(language, spend));
+            let outdoors = language.text("zone_count").replace("{n}", &number(language, zones as f64, 0));
+            let outdoors = if zones > 0 { format!(" + {outdoors}") } else { String::new() };
+            let line = format!("{} {noun}{outdoors} · {}", number(language, equipped as f64, 0), money(language, spend));
             if step > 44.0 {
                 let is_over = waves.iter().any(|wave| is_over_budget(plan, wave.year));
                 let ink = if is_over { palette::ALARM } else { palette::SOFT_INK };

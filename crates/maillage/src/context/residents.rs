@@ -21,6 +21,7 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
     let mut reach = Residents { starts: vec![0], ..Residents::default() };
     let mut far = OrderFreeSum::default();
     let mut seen = false;
+    let (mut areas, mut large, circle) = (0usize, 0usize, std::f64::consts::PI * radius * radius);
     let complete = stream(&source, grid, &mut findings, index, |layer, usable, findings| {
         let Some(population) = numbers(&source, layer, "population", findings) else { return };
         seen = true;
@@ -52,6 +53,7 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
                 }
             } else if let Some([x0, y0, x1, y1]) = layer.geometries.bounds(row) {
                 let area = layer.geometries.area(row);
+                (areas, large) = (areas + 1, large + usize::from(area > circle));
                 let centre = layer.geometries.position(row).unwrap_or([x0, y0]);
                 index.in_rectangle([x0 - radius, y0 - radius, x1 + radius, y1 + radius], |b, position| {
                     let share = share_in_circle(&layer.geometries, row, area, position, radius);
@@ -81,6 +83,15 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
                 .column("population")
                 .hint("map it: [layers.residents.columns] population = \"...\""),
         );
+    }
+    if keep && areas > 0 {
+        // Two rules for one word: whoever reads both numbers must know.
+        let message = format!(
+            "the plan counts the residents of an area as reached where its middle is within {radius} m; residents_within_walk of a building \
+             counts the share of the area: {areas} areas, {large} of them larger than that circle"
+        );
+        let finding = if large > 0 { Diagnostic::warning } else { Diagnostic::note };
+        findings.push(finding("residents-by-middle", message).hint("smaller areas, or points, bring both nearer to one another"));
     }
     let values = |sums: WalkSums| sums.values().into_iter().map(Some).collect();
     result.attributes.push(("residents_within_walk", values(people)));

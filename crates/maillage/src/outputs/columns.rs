@@ -160,6 +160,18 @@ const COLUMNS: &[Entry] = &[
             "The city's own column, renamed: without city_ it is the name of a result",
         ],
     ),
+    ("before", Whole, "year", ["Année dans le premier plan", "Jaar in het eerste plan", "Year in the first plan"]),
+    ("after", Whole, "year", ["Année dans le second plan", "Jaar in het tweede plan", "Year in the second plan"]),
+    (
+        "move",
+        Text,
+        "",
+        [
+            "entered (entre), left (sort), earlier (plus tôt), later (plus tard)",
+            "entered (komt erbij), left (valt weg), earlier (vroeger), later (later)",
+            "entered, left, earlier or later",
+        ],
+    ),
     ("zone", Text, "", ["Zone extérieure", "Buitenzone", "Outdoor zone"]),
     (
         "zones",

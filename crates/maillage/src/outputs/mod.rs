@@ -87,6 +87,43 @@ pub fn building_table(outcome: &Outcome) -> Layer {
     Layer { crs: Some(Crs::WGS84), geometries: places(outcome), table, about: outcome.about(), ..Layer::default() }
 }
 
+/// Who moved from one plan to another, as a layer with points (WGS 84): `id name sector district before after move`, the last one of
+/// `entered`, `left`, `earlier`, `later`. Buildings that the project no longer has are left out.
+pub fn moved_table(outcome: &Outcome, before: &PlanFile, after: &PlanFile) -> Layer {
+    let buildings = &outcome.loaded.buildings;
+    let mut layer = Layer { crs: Some(Crs::WGS84), about: about(&outcome.project), ..Layer::default() };
+    layer.about.say("plan_id", &*after.passport.plan_id);
+    layer.about.say("compared_with", &*before.passport.plan_id);
+    let mut columns = ["id", "name", "sector", "district", "before", "after", "move"].map(Column::new);
+    for moved in crate::explain::compare(before, after) {
+        let Some(b) = buildings.id.position(&moved.id) else { continue };
+        let [lon, lat] = buildings.position[b];
+        layer.geometries.push_point(lon, lat);
+        let year = |year: Option<i32>| year.map_or(Cell::Null, |year| Cell::Number(f64::from(year)));
+        let how = match (moved.before, moved.after) {
+            (None, _) => "entered",
+            (_, None) => "left",
+            (Some(before), Some(after)) if after < before => "earlier",
+            _ => "later",
+        };
+        let cells = [
+            Cell::Text(&moved.id),
+            Cell::Text(&buildings.name[b]),
+            Cell::Text(&buildings.sectors[buildings.sector[b] as usize]),
+            Cell::Text(&buildings.districts[buildings.district[b] as usize]),
+            year(moved.before),
+            year(moved.after),
+            Cell::Text(how),
+        ];
+        columns.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell));
+    }
+    for mut column in columns {
+        describe(&mut column, outcome.project.language());
+        layer.table.push_column(column);
+    }
+    layer
+}
+
 /// The results with the columns of the city's own file, as far as the project passes them on.
 fn with_own(outcome: &Outcome) -> Results<'_> {
     let mut table = results(outcome);

@@ -159,13 +159,17 @@ pub(super) fn prepare(project: &Project) -> Prepared {
 /// How far into a building a mount may be drawn before it is an error, and how far before its façade it is put then, m.
 const INTO_M: f64 = 3.0;
 const BEFORE_M: f64 = 0.3;
+/// A point so near to a wall is on it: snapped to it in a GIS, say.
+const ON_WALL_M: f64 = 0.01;
 
-/// Where a point of a height goes that is drawn within a wall: just before it. `None` where it stands free or above the roof.
+/// Where a point of a height goes that is drawn within or on a wall: just before it, at a corner along its bisector. `None` where it stands
+/// free or above the roof.
 ///
 /// # Errors
 /// It stands deep inside a building: how far from its nearest free façade, m, where there is one.
 pub(super) fn before_the_wall(scene: &Scene, position: [f64; 2], height_m: f64) -> Result<Option<[f64; 2]>, Option<f64>> {
-    let Some(building) = scene.building_at(position).filter(|&building| scene.height_m(building) >= height_m) else { return Ok(None) };
+    let within = scene.building_at(position).filter(|&building| scene.height_m(building) >= height_m);
+    let Some(building) = within.or_else(|| scene.building_touched(position, height_m, ON_WALL_M)) else { return Ok(None) };
     match scene.before_facade(building, position, height_m, BEFORE_M) {
         Some((place, away)) if away <= INTO_M => Ok(Some(place)),
         found => Err(found.map(|(_, away)| away)),
@@ -213,7 +217,7 @@ fn off_the_walls(prepared: &mut Prepared) {
         prepared.diagnostics.push(
             Diagnostic::note(
                 "mounts-off-walls",
-                format!("{moved} mounts or access points are drawn within a wall: put {BEFORE_M} m before it"),
+                format!("{moved} mounts or access points are drawn in or on a wall: put {BEFORE_M} m before it"),
             )
             .layer("mounts"),
         );
@@ -385,6 +389,20 @@ fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> C
         }
         if enough(1) {
             outcome.service.sigma_shadow_db = calibration.sigma_db[1];
+        }
+        if (0..2).any(|class| calibration.readings[class] > 0) && calibration.used() == 0 {
+            let [sight, shadow] = calibration.readings;
+            outcome.diagnostics.push(
+                Diagnostic::warning(
+                    "too-few-readings",
+                    format!(
+                        "{sight} readings in sight and {shadow} in shadow: {} of a kind are needed, so nothing is calibrated",
+                        calibration::LEAST
+                    ),
+                )
+                .layer("measurements")
+                .hint("measure more places; `--walk METRES` proposes which"),
+            );
         }
         outcome.measured = Some((found, calibration));
     }

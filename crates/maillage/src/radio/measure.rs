@@ -147,6 +147,7 @@ pub(super) fn read_measurements(path: &Path, prepared: &Prepared, diagnostics: &
             .then_with(|| one.ap.cmp(&other.ap))
             .then(one.rssi_dbm.total_cmp(&other.rssi_dbm))
     });
+    diagnostics.extend(placeholder(&measured).map(|finding| finding.layer("measurements").file(file.clone())));
     for (code, (count, line, why)) in flagged {
         diagnostics.push(
             Diagnostic::warning(
@@ -160,4 +161,23 @@ pub(super) fn read_measurements(path: &Path, prepared: &Prepared, diagnostics: &
         );
     }
     measured
+}
+
+/// Share of the readings at one end with one and the same level from which that is doubted, and how many at least.
+const SAME_SHARE: f64 = 0.1;
+const SAME_LEAST: usize = 3;
+
+/// Many readings with the lowest level of all, to the digit: what a device writes where it heard nothing.
+fn placeholder(measured: &[Measured]) -> Option<Diagnostic> {
+    let levels = || measured.iter().filter(|one| one.flag.is_empty()).map(|one| one.measurement.rssi_dbm);
+    let lowest = levels().fold(f64::INFINITY, f64::min);
+    let (all, same) = (levels().count(), levels().filter(|level| *level == lowest).count());
+    let many = same >= SAME_LEAST && same < all && same as f64 > SAME_SHARE * all as f64;
+    many.then(|| {
+        Diagnostic::warning(
+            "same-level",
+            format!("{same} of {all} readings have the lowest level of all, {lowest} dBm: devices write such where they heard nothing"),
+        )
+        .hint("if so, take them out: they are taken for readings here")
+    })
 }

@@ -15,6 +15,7 @@ pub(crate) use coverage::{RADIO_LAYERS, check};
 pub(crate) use layers::pattern_files;
 pub use layers::{Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers};
 pub use measure::{Measured, Measurement};
+pub use outputs::LEVEL_CLASSES_DBM;
 pub use place::{PlaceOptions, PlaceOutcome, Rejected, place};
 pub use settings::CoverageSettings;
 pub use trial::Trial;

@@ -10,8 +10,8 @@ use maillage_radio::coverage::{Area, NOTHING_DBM, areas};
 use super::coverage::{CoverageOutcome, ZoneCoverage};
 use super::place::PlaceOutcome;
 
-/// Levels whose areas are drawn, dBm.
-const LEVELS_DBM: [f32; 6] = [-80.0, -75.0, -70.0, -67.0, -60.0, -50.0];
+/// Lower ends of the classes of level, dBm, the strongest first: the areas of the files and the colours of the picture.
+pub const LEVEL_CLASSES_DBM: [f32; 5] = [-55.0, -67.0, -70.0, -75.0, -82.0];
 /// Value of raster cells without data: buildings, and ground that no access point reaches.
 const NO_DATA: f32 = -9999.0;
 
@@ -261,7 +261,7 @@ impl CoverageOutcome {
                 sheet.cells(vec![(number.0, Cell::Number(number.1))], texts, Vec::new());
             }
         };
-        for level in LEVELS_DBM {
+        for level in LEVEL_CLASSES_DBM.into_iter().rev() {
             let found = areas(&zone.grid, |cell| zone.mask[cell] == 1 && rasters.rssi_dbm[cell] >= level);
             add("level", ("level_dbm", f64::from(level)), &found, vec![("label", self.label())]);
         }
