@@ -55,6 +55,26 @@ fn readings_that_cannot_calibrate() {
     assert!(said.contains("no-place") && said.contains("beyond-model") && !said.contains("NaN"), "{said}");
 }
 
+/// What a device writes where it heard nothing is doubted; too few readings are told, with how many are needed.
+#[test]
+fn placeholders_and_few_readings_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    town(folder.path());
+    let place = |k: usize| format!("{:.7},{:.7}", 4.44 + (5.0 + k as f64) / 70_990.0, 50.41 + 10.0 / 111_230.0);
+    let table = |levels: &[f64]| {
+        let rows: Vec<String> = levels.iter().enumerate().map(|(k, level)| format!("{},{level},A1", place(k))).collect();
+        write(folder.path(), "r.csv", &format!("lon,lat,rssi,ap\n{}\n", rows.join("\n")));
+        covered(folder.path(), "quay", &["--measurements", &folder.path().join("r.csv").display().to_string()]).1
+    };
+    let mut levels: Vec<f64> = (0..30).map(|k| -50.0 - f64::from(k) / 3.0).collect();
+    assert!(!table(&levels).contains("same-level"));
+    levels[20..].fill(-100.0);
+    let said = table(&levels);
+    assert!(said.contains("same-level") && said.contains("10 of 30"), "{said}");
+    let few = table(&levels[..3]);
+    assert!(few.contains("too-few-readings") && few.contains("8 of a kind"), "{few}");
+}
+
 /// Ground beyond the range of a model in sight has no server, and that is said.
 #[test]
 fn beyond_the_model_there_is_nothing() {

@@ -396,3 +396,56 @@ fn letters_that_a_chart_lacks_are_told() {
     let said = told("図書館").unwrap();
     assert!(said.contains("'図'") && said.contains("図書館"), "{said}");
 }
+
+/// Protects who asks for a file: differences come as a layer with names and places, and an option that would do nothing is refused.
+#[test]
+fn differences_are_a_layer() {
+    let (folder, out) = ran(&[("maillage.toml", PROJECT), ("b.csv", TABLE)], &[]);
+    let dir = folder.path().to_str().unwrap();
+    std::fs::write(folder.path().join("maillage.toml"), PROJECT.replace("budget_eur = 30000", "budget_eur = 90000")).unwrap();
+    let (second, file) = (folder.path().join("second"), folder.path().join("moves.gpkg"));
+    assert!(maillage(&["run", dir, "--quiet", "--out", second.to_str().unwrap()]).status.success());
+    let [a, b, to] = [&out, &second, &file].map(|path| path.to_str().unwrap());
+    let done = maillage(&["compare", a, b, "--out", to]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let (layer, _) = load(&file);
+    let cells = |name: &str| layer.table.column(name).unwrap().iter().map(Cell::display).collect::<Vec<_>>();
+    let told = stdout(&maillage(&["compare", a, b, "--json"]));
+    assert!(!layer.is_empty() && layer.len() == told.lines().count());
+    assert!(cells("move").iter().all(|how| how == "entered") && cells("after").iter().all(|year| year == "2027"));
+    assert!(cells("name").iter().all(|name| TABLE.contains(name.trim_matches('"')) || name.contains("École")), "{:?}", cells("name"));
+    for idle in [vec!["check", dir, "--out", to], vec!["compare", a, b, "--format", "gpkg"], vec!["verify", b, "--out", to]] {
+        let done = maillage(&idle);
+        assert_eq!(done.status.code(), Some(2), "{idle:?}");
+        assert!(stderr(&done).contains("does nothing here"), "{}", stderr(&done));
+    }
+}
+
+/// Protects layers of cadastres: a surface of straight lines is read as what it is; one with curves is named, with what makes lines of it.
+#[test]
+fn curved_geometries_are_named() {
+    let u32s = |values: &[u32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
+    let square: Vec<u8> = [[4.0f64, 50.0], [4.1, 50.0], [4.1, 50.1], [4.0, 50.0]].iter().flatten().flat_map(|v| v.to_le_bytes()).collect();
+    let polygon = [vec![1], u32s(&[3, 1, 4]), square.clone()].concat();
+    let plain = [vec![1], u32s(&[12, 1]), polygon].concat();
+    let curve = [vec![1], u32s(&[10, 1]), vec![1], u32s(&[8, 3]), square[..48].to_vec()].concat();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("surfaces.gpkg");
+    std::fs::write(folder.path().join("p.csv"), "id,wkt\nA,\"POLYGON((4 50,4.1 50,4.1 50.1,4 50))\"\nB,\"POLYGON((4 50,4.1 50,4.1 50.1,4 50))\"\n").unwrap();
+    assert!(maillage(&["convert", folder.path().join("p.csv").to_str().unwrap(), file.to_str().unwrap()]).status.success());
+    let base = std::fs::read(&file).unwrap();
+    let put = |body: &[u8]| {
+        std::fs::write(&file, &base).unwrap();
+        let blob = [b"GP\x00\x01".to_vec(), 4326i32.to_le_bytes().to_vec(), body.to_vec()].concat();
+        let hex: String = blob.iter().map(|byte| format!("{byte:02x}")).collect();
+        let script = format!("import sqlite3; c = sqlite3.connect({:?}); c.execute(\"UPDATE surfaces SET geom = X'{hex}' WHERE id = 'A'\"); c.commit()", file.display().to_string());
+        asked("python3", &["-c", &script]).map(|(done, said)| assert!(done, "{said}")).map(|()| load(&file))
+    };
+    if let Some((layer, found)) = put(&plain) {
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(layer.geometries.kind(0).name(), "MultiPolygon");
+    }
+    if let Some((_, found)) = put(&curve) {
+        assert!(found.iter().any(|finding| finding.message.contains("CURVEPOLYGON") && finding.hint.as_deref().unwrap_or_default().contains("CONVERT_TO_LINEAR")), "{found:?}");
+    }
+}

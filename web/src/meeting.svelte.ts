@@ -25,7 +25,9 @@ export type Dropped = { name: string; file: Blob };
 /** Buildings up to which a slider's scores are weighed on the page and a preview of the plan follows it; beyond, the core weighs and
     nothing else follows. */
 const MOST_PREVIEWED = 20_000;
-const same = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points && a.before === b.before;
+/** The same project, whatever plan its own stays near. */
+const alike = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
+const same = (a: Texts, b: Texts) => alike(a, b) && a.before === b.before;
 /** Letters of a link that every program takes. */
 const LONG_LINK = 8_000;
 const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
@@ -350,7 +352,12 @@ class Meeting {
     // A link that was opened or copied is of the state before.
     if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
     this.#running ??= this.#turn(() => this.#drain(), more && !this.#lost).finally(() => (this.#running = null));
-    return this.#running.then(() => {
+    const anew = changes.some((change) => typeof change !== 'function' && change.change === 'anew');
+    return this.#running.then(async () => {
+      // Back at the project as it was opened, the plan is the one that it was opened with.
+      if (!more && !anew && alike(this.#texts, this.#opened) && !same(this.#texts, this.#opened)) {
+        await this.#turn(async () => this.#take(await this.#ask('restore', this.#opened))).catch((error: unknown) => this.#failed('changeRefused', error));
+      }
       if (!more && this.#before) {
         if (!same(this.#before, this.#texts)) {
           this.#past = [...this.#past.slice(-99), this.#before];

@@ -9,6 +9,7 @@ use maillage_radio::calibration::{Reading, calibrate, uncertainty_after, walk};
 use maillage_radio::channels::choose;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::placement::{Goal, Instance};
+use maillage_radio::{Footprint, Scene};
 
 /// Every assignment of up to 7 access points to 2 to 4 channels, overlapping ones too: the plan costs the least and says so.
 #[test]
@@ -192,5 +193,39 @@ fn the_walk_beats_random_walks() {
         read.sort_unstable();
         read.dedup();
         assert!(found.after_db2 < uncertainty_after(&places, &sigma, &read), "seed {seed}");
+    }
+}
+
+/// A point snapped to a corner or to the middle of a façade is put in front of it, whatever the turn of the house: it saw through its own
+/// house in free space on 18 of 24 corners. At a corner it stands along the bisector, as far from both walls; on a party wall, before a free one.
+#[test]
+fn points_on_walls_stand_before_them() {
+    let mut angle = 0.1;
+    for _ in 0..40 {
+        angle += 0.737;
+        let (c, s) = (libm::cos(angle), libm::sin(angle));
+        let turned = |[x, y]: [f64; 2]| [1000.0 + c * x - s * y, 2000.0 + s * x + c * y];
+        let ring: Vec<[f64; 2]> = [[0.0, 0.0], [12.0, 0.0], [12.0, 9.0], [0.0, 9.0], [0.0, 0.0]].map(turned).to_vec();
+        let house = Footprint { rings: vec![ring.clone()], height_m: 8.0, guessed: false };
+        let scene = Scene::new([990.0, 1990.0], std::slice::from_ref(&house), &[]);
+        for k in 0..4 {
+            let (corner, next) = (ring[k], ring[k + 1]);
+            let middle = [f64::midpoint(corner[0], next[0]), f64::midpoint(corner[1], next[1])];
+            for (point, from_walls) in [(corner, 0.3), (middle, 0.3)] {
+                assert_eq!(scene.building_touched(point, 4.0, 0.01), Some(0));
+                assert_eq!(scene.building_touched(point, 9.0, 0.01), None, "above the roof it stays");
+                let (place, _) = scene.before_facade(0, point, 4.0, 0.3).unwrap();
+                assert_eq!(scene.building_at(place), None);
+                let away = libm::hypot(place[0] - point[0], place[1] - point[1]);
+                assert!((away - from_walls).abs() < 1e-9, "{away}");
+                // Relative to the house: at a corner off both walls alike.
+                let (dx, dy) = (place[0] - 1000.0, place[1] - 2000.0);
+                let (x, y) = (c * dx + s * dy, c * dy - s * dx);
+                let [off_x, off_y] = [(-x).max(x - 12.0), (-y).max(y - 9.0)];
+                assert!(point == middle || (off_x - off_y).abs() < 1e-9, "{off_x} {off_y}");
+            }
+        }
+        let clear = [f64::midpoint(ring[0][0], ring[1][0]) + 0.05 * s, f64::midpoint(ring[0][1], ring[1][1]) - 0.05 * c];
+        assert_eq!(scene.building_touched(clear, 4.0, 0.01), None, "five centimetres off is off");
     }
 }

@@ -178,6 +178,6 @@ fn placeholder(measured: &[Measured]) -> Option<Diagnostic> {
             "same-level",
             format!("{same} of {all} readings have the lowest level of all, {lowest} dBm: devices write such where they heard nothing"),
         )
-        .hint("if so, take them out: they are taken for readings here")
+        .hint("if so, take them out before you calibrate: here they are taken for readings")
     })
 }
