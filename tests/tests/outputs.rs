@@ -431,14 +431,21 @@ fn curved_geometries_are_named() {
     let curve = [vec![1], u32s(&[10, 1]), vec![1], u32s(&[8, 3]), square[..48].to_vec()].concat();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("surfaces.gpkg");
-    std::fs::write(folder.path().join("p.csv"), "id,wkt\nA,\"POLYGON((4 50,4.1 50,4.1 50.1,4 50))\"\nB,\"POLYGON((4 50,4.1 50,4.1 50.1,4 50))\"\n").unwrap();
+    std::fs::write(
+        folder.path().join("p.csv"),
+        "id,wkt\nA,\"POLYGON((4 50,4.1 50,4.1 50.1,4 50))\"\nB,\"POLYGON((4 50,4.1 50,4.1 50.1,4 50))\"\n",
+    )
+    .unwrap();
     assert!(maillage(&["convert", folder.path().join("p.csv").to_str().unwrap(), file.to_str().unwrap()]).status.success());
     let base = std::fs::read(&file).unwrap();
     let put = |body: &[u8]| {
         std::fs::write(&file, &base).unwrap();
         let blob = [b"GP\x00\x01".to_vec(), 4326i32.to_le_bytes().to_vec(), body.to_vec()].concat();
         let hex: String = blob.iter().map(|byte| format!("{byte:02x}")).collect();
-        let script = format!("import sqlite3; c = sqlite3.connect({:?}); c.execute(\"UPDATE surfaces SET geom = X'{hex}' WHERE id = 'A'\"); c.commit()", file.display().to_string());
+        let script = format!(
+            "import sqlite3; c = sqlite3.connect({:?}); c.execute(\"UPDATE surfaces SET geom = X'{hex}' WHERE id = 'A'\"); c.commit()",
+            file.display().to_string()
+        );
         asked("python3", &["-c", &script]).map(|(done, said)| assert!(done, "{said}")).map(|()| load(&file))
     };
     if let Some((layer, found)) = put(&plain) {
@@ -446,6 +453,10 @@ fn curved_geometries_are_named() {
         assert_eq!(layer.geometries.kind(0).name(), "MultiPolygon");
     }
     if let Some((_, found)) = put(&curve) {
-        assert!(found.iter().any(|finding| finding.message.contains("CURVEPOLYGON") && finding.hint.as_deref().unwrap_or_default().contains("CONVERT_TO_LINEAR")), "{found:?}");
+        assert!(
+            found.iter().any(|finding| finding.message.contains("CURVEPOLYGON")
+                && finding.hint.as_deref().unwrap_or_default().contains("CONVERT_TO_LINEAR")),
+            "{found:?}"
+        );
     }
 }

@@ -58,7 +58,8 @@ pub(crate) fn language(global: &Global, of_project: &str) -> Language {
     Language::of(global.language.as_deref().unwrap_or(of_project))
 }
 
-/// Refuses options that would do nothing: who asks for a file must not go away believing that there is one.
+/// Refuses options that would do nothing: who asks for a file must not go away believing that there is one. (The folder that `serve`
+/// shows goes by the same name.)
 fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
     let writes = !matches!(
         command,
@@ -67,7 +68,6 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
             | Command::Verify { .. }
             | Command::Explain { .. }
             | Command::Convert { .. }
-            | Command::Serve { .. }
             | Command::Schema
             | Command::Completions { .. }
     );

@@ -36,10 +36,16 @@ fn good_enough(solution: &Solution, value: f64, effort: &Effort, stated: fn(f64)
 }
 
 /// First bonus in parts of the largest gain, the factor from one to the next, how many are tried, and how often the last step is halved.
-const FIRST: f64 = 1.0;
-const FACTOR: f64 = 0.25;
-const TRIED: usize = 9;
-const HALVED: usize = 4;
+const FIRST: f64 = 1.0 / 16.0;
+const FACTOR: f64 = 4.0;
+const TRIED: usize = 5;
+const HALVED: usize = 2;
+/// So few that move are few: no nearer plan is searched.
+const FEW: usize = 2;
+/// Items up to which plans with a bonus are searched; of larger programs the plan from nothing is brought back as far as it goes.
+const MOST_SEARCHED: usize = 6_000;
+/// Items away from their place up to which pairs of them are tried.
+const MOST_IN_PAIRS: usize = 300;
 
 /// A plan near the one at hand that is worth about what the solution is; `None` where the solution breaks rules, or is worth nothing.
 /// `before`: year of every building in the plan at hand; `stated`: how a gap is rounded where it is stated.
@@ -56,59 +62,79 @@ pub fn calm(
         return None;
     }
     let wanted = good_enough(solution, value, effort, stated);
-    let mut best = Calm { wave: solution.wave.clone(), value, moved: moves(&solution.wave, before) };
-    let mut offer = |wave: Vec<Option<usize>>| {
+    let of = |wave: Vec<Option<usize>>| {
         let evaluation = evaluate(program, &wave);
         let good = evaluation.is_feasible() && evaluation.value >= wanted;
-        let moved = moves(&wave, before);
-        if good && (moved < best.moved || (moved == best.moved && evaluation.value > best.value)) {
-            best = Calm { wave, value: evaluation.value, moved };
-        }
-        good
+        good.then(|| Calm { value: evaluation.value, moved: moves(&wave, before), wave })
     };
-    if offer(before.to_vec()) {
-        return Some(spend(program, best, before));
+    let model = Model::new(program);
+    if let Some(still) = of(before.to_vec()) {
+        return Some(spend(program, &model, still, before));
     }
-    let mut model = Model::new(program);
-    let own = model.gain.clone();
-    let top = own.iter().fold(0.0, |top: f64, gain| top.max(gain.abs()));
+    let near = |calm: Calm| go_back(&model, &calm.wave, before, wanted).and_then(of).filter(|back| back.moved < calm.moved).unwrap_or(calm);
+    let mut best = near(of(solution.wave.clone())?);
+    if best.moved > FEW && model.items() <= MOST_SEARCHED {
+        let staying = search(program, &model, before, effort, seed, of).map(near);
+        best = staying.into_iter().filter(|found| found.moved < best.moved).last().unwrap_or(best);
+    }
+    Some(spend(program, &model, best, before))
+}
+
+/// The plan of the largest bonus whose plan is good enough, by `of`; of those met, the one that moves fewest.
+fn search(
+    program: &WaveProgram,
+    model: &Model,
+    before: &[Option<usize>],
+    effort: &Effort,
+    seed: u64,
+    of: impl Fn(Vec<Option<usize>>) -> Option<Calm>,
+) -> Option<Calm> {
+    let top = model.gain.iter().fold(0.0, |top: f64, gain| top.max(gain.abs()));
     // A rough plan will do, and no proof: what it is worth is looked at.
-    let rough = Effort {
-        target_gap: 0.0,
-        runs: 12,
-        branches: 0,
-        total_moves: effort.total_moves / 2,
-        dual_steps: effort.dual_steps / 4,
-        ..*effort
+    let rough =
+        Effort { target_gap: 0.0, runs: 6, branches: 0, total_moves: effort.total_moves / 4, dual_steps: effort.dual_steps / 4, ..*effort };
+    let mut staying = model.clone();
+    let mut best: Option<Calm> = None;
+    let mut good = |bonus: f64| {
+        stay(&mut staying, &model.gain, before, bonus);
+        let found = solve_model(program, &mut staying, &rough, seed, &mut |_| false);
+        let found = if found.feasible { of(found.wave) } else { None };
+        let is_good = found.is_some();
+        best = [best.take(), found].into_iter().flatten().reduce(|a, b| if b.moved < a.moved { b } else { a });
+        is_good
     };
-    let mut near = |bonus: f64| {
-        stay(&mut model, &own, before, bonus);
-        let found = solve_model(program, &mut model, &rough, seed, &mut |_| false);
-        found.feasible && offer(found.wave)
-    };
-    let mut bonus = FIRST * top;
-    let mut refused = None;
+    // Good enough with `low`, not with `high`.
+    let (mut low, mut high) = (FIRST * top, None);
+    let rises = good(low);
     for _ in 0..TRIED {
-        if near(bonus) {
-            break;
+        if rises {
+            let next = low * FACTOR;
+            if !good(next) {
+                high = Some(next);
+                break;
+            }
+            low = next;
+        } else {
+            high = Some(low);
+            low /= FACTOR;
+            if good(low) {
+                break;
+            }
         }
-        refused = Some(bonus);
-        bonus *= FACTOR;
     }
-    if let Some(mut high) = refused {
+    if let Some(mut high) = high {
         for _ in 0..HALVED {
-            let middle = (high * bonus).sqrt();
-            *(if near(middle) { &mut bonus } else { &mut high }) = middle;
+            let middle = (low * high).sqrt();
+            *(if good(middle) { &mut low } else { &mut high }) = middle;
         }
     }
-    Some(spend(program, go_back(program, best, before, wanted), before))
+    best
 }
 
 /// Takes in what is out, fits and adds to the value, the most valuable first.
-fn spend(program: &WaveProgram, calm: Calm, before: &[Option<usize>]) -> Calm {
-    let model = Model::new(program);
-    let choice = (0..model.items()).map(|item| option_in(&model, item, &calm.wave)).collect();
-    let mut state = State::new(&model, &vec![0.0; model.rows.len()], choice);
+fn spend(program: &WaveProgram, model: &Model, calm: Calm, before: &[Option<usize>]) -> Calm {
+    let choice = (0..model.items()).map(|item| option_in(model, item, &calm.wave)).collect();
+    let mut state = State::new(model, &vec![0.0; model.rows.len()], choice);
     if !state.is_feasible() {
         return calm;
     }
@@ -134,29 +160,41 @@ fn stay(model: &mut Model, own: &[f64], before: &[Option<usize>], bonus: f64) {
     }
 }
 
-/// Buildings, and pairs of them, that go back to where they were and leave a plan that is good enough.
-fn go_back(program: &WaveProgram, mut best: Calm, before: &[Option<usize>], wanted: f64) -> Calm {
-    /// Pairs are tried of so few.
-    const MOST_IN_PAIRS: usize = 40;
-    let tried = |best: &mut Calm, back: &[usize]| {
-        let mut wave = best.wave.clone();
-        back.iter().for_each(|&b| wave[b] = before[b]);
-        let evaluation = evaluate(program, &wave);
-        let good = evaluation.is_feasible() && evaluation.value >= wanted;
-        if good {
-            *best = Calm { moved: moves(&wave, before), value: evaluation.value, wave };
-        }
-        good
-    };
+/// Sends items, and pairs of them, back to where they were, as long as the plan stays good enough. `None` where the plan breaks rules as
+/// the model counts them.
+fn go_back(model: &Model, wave: &[Option<usize>], before: &[Option<usize>], wanted: f64) -> Option<Vec<Option<usize>>> {
+    let choice = (0..model.items()).map(|item| option_in(model, item, wave)).collect();
+    let mut state = State::new(model, &vec![0.0; model.rows.len()], choice);
+    if !state.is_feasible() {
+        return None;
+    }
+    // Where each item goes back to: nowhere, if it may not stand there.
+    let home: Vec<Option<u32>> = (0..model.items())
+        .map(|item| {
+            let option = option_in(model, item, before);
+            let was_out = before[model.members_of(item)[0] as usize].is_none();
+            (option != NONE || (was_out && !model.must[item])).then_some(option)
+        })
+        .collect();
+    let keeps = |state: &State<'_>, gain: f64, penalty: f64| penalty <= 0.0 && state.value() + gain >= wanted;
     loop {
-        let away: Vec<usize> = (0..before.len()).filter(|&b| best.wave[b] != before[b]).collect();
-        if away.len() > MOST_IN_PAIRS {
-            return best;
+        let away: Vec<(usize, u32)> = home.iter().enumerate().filter_map(|(item, home)| Some((item, (*home)?))).collect();
+        let away: Vec<(usize, u32)> = away.into_iter().filter(|&(item, home)| state.choice[item] != home).collect();
+        let mut moved = false;
+        for &(item, home) in &away {
+            moved |= state.single(item, home, f64::NEG_INFINITY, keeps);
         }
-        let single = away.iter().any(|&b| tried(&mut best, &[b]));
-        let pair = !single && away.iter().enumerate().any(|(k, &a)| away[..k].iter().any(|&b| tried(&mut best, &[a, b])));
-        if !single && !pair {
-            return best;
+        if !moved && away.len() <= MOST_IN_PAIRS {
+            moved = away.iter().enumerate().any(|(k, &a)| away[..k].iter().any(|&b| state.pair(a, b, f64::NEG_INFINITY, keeps)));
+        }
+        if !moved {
+            break;
         }
     }
+    let mut wave = wave.to_vec();
+    for (item, &option) in state.choice.iter().enumerate() {
+        let year = (option != NONE).then(|| usize::from(model.option_year[option as usize]));
+        model.members_of(item).iter().for_each(|&b| wave[b as usize] = year);
+    }
+    Some(wave)
 }

@@ -256,6 +256,10 @@ impl<'a> State<'a> {
     pub fn is_feasible(&self) -> bool {
         self.broken == 0
     }
+    /// What the plan is worth.
+    pub fn value(&self) -> f64 {
+        self.value
+    }
     /// The plan as it stands, if it keeps all rules.
     pub fn incumbent(&self) -> Option<Incumbent> {
         self.is_feasible().then(|| Incumbent { choice: self.choice.clone(), value: self.value })
@@ -490,7 +494,13 @@ impl<'a> State<'a> {
         true
     }
     /// Prices two changes at once, and makes both or none; `least` and `accept` as for one.
-    fn pair(&mut self, (a, to_a): (usize, u32), (b, to_b): (usize, u32), least: f64, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
+    pub fn pair(
+        &mut self,
+        (a, to_a): (usize, u32),
+        (b, to_b): (usize, u32),
+        least: f64,
+        accept: impl FnOnce(&Self, f64, f64) -> bool,
+    ) -> bool {
         let (from_a, from_b) = (self.choice[a], self.choice[b]);
         let mut gain = self.gain(to_a) - self.gain(from_a) + self.gain(to_b) - self.gain(from_b);
         if self.is_hopeless(gain, [a, b], least) {
