@@ -189,6 +189,9 @@ fn own_columns_stay() {
     assert_eq!(cells("city_score"), ["old", "older", ""]);
     let (some, _) = names("pass_on = [\"built\"]\n");
     assert!(has(&some, "built") && !has(&some, "Listed") && !has(&some, "city_score"), "{some:?}");
+    let folder = folder_with(&[("maillage.toml", &PROJECT.replace("credit =", "pass_on = [\"buillt\"]\ncredit =")), ("b.csv", TABLE)]);
+    let said = stderr(&maillage(&["check", folder.path().to_str().unwrap()]));
+    assert!(said.contains("pass_on names the column 'buillt'") && said.contains("did you mean 'built'"), "{said}");
     let (none, _) = names("pass_on = []\n");
     assert!(!has(&none, "built"), "{none:?}");
 }
@@ -203,7 +206,7 @@ fn types_follow_the_meaning() {
         let kinds = layer.table.columns().iter().map(|column| (column.name().to_owned(), column.kind()));
         kinds.filter(|(name, _)| !["floor_area_m2"].contains(&name.as_str())).collect()
     };
-    for ending in ["gpkg", "parquet"] {
+    for ending in ["gpkg", "parquet", "fgb"] {
         let (one, two) = (kinds(TABLE, ending), kinds(&whole, ending));
         assert_eq!(one, two, "{ending}");
         assert_eq!((one["score"], one["wave"], one["public_access"]), (Kind::Number, Kind::Whole, Kind::Bool), "{ending}");
@@ -290,14 +293,18 @@ fn geopackages_are_valid() {
         }
     };
     validate();
-    // Another layer beside it, then the first once more.
-    let other = folder.path().join("buildings.gpkg");
-    std::fs::copy(&file, &other).unwrap();
-    std::fs::rename(&other, out.join("beside.gpkg")).unwrap();
-    let done = maillage(&["convert", &table, out.join("beside.gpkg").to_str().unwrap()]);
-    assert!(done.status.success(), "{}", stderr(&done));
+    // Another layer in the same file, then the first once more, beside it.
+    let other = folder.path().join("b.gpkg").display().to_string();
+    assert!(maillage(&["convert", &table, &other]).status.success());
+    std::fs::copy(&other, &file).unwrap();
     let again = maillage(&["run", folder.path().to_str().unwrap(), "--quiet", "--format", "gpkg", "--out", out.to_str().unwrap()]);
     assert!(again.status.success(), "{}", stderr(&again));
+    for table in ["b", "buildings"] {
+        let options = ReadOptions { table: Some(table.to_owned()), ..ReadOptions::default() };
+        let mut rows = 0;
+        read(Path::new(&file), &options, &mut |batch, _| rows += batch.len());
+        assert_eq!(rows, 3, "{table}");
+    }
     validate();
 }
 
@@ -414,6 +421,10 @@ fn differences_are_a_layer() {
     assert!(!layer.is_empty() && layer.len() == told.lines().count());
     assert!(cells("move").iter().all(|how| how == "entered") && cells("after").iter().all(|year| year == "2027"));
     assert!(cells("name").iter().all(|name| TABLE.contains(name.trim_matches('"')) || name.contains("École")), "{:?}", cells("name"));
+    // A file of the project stays what it is.
+    let table = folder.path().join("b.csv").display().to_string();
+    let refused = maillage(&["compare", a, b, "--out", &table]);
+    assert_eq!((refused.status.code(), std::fs::read_to_string(&table).unwrap()), (Some(2), TABLE.to_owned()));
     for idle in [vec!["check", dir, "--out", to], vec!["compare", a, b, "--format", "gpkg"], vec!["verify", b, "--out", to]] {
         let done = maillage(&idle);
         assert_eq!(done.status.code(), Some(2), "{idle:?}");

@@ -28,6 +28,8 @@ const MOST_PREVIEWED = 20_000;
 /** The same project, whatever plan its own stays near. */
 const alike = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
 const same = (a: Texts, b: Texts) => alike(a, b) && a.before === b.before;
+/** Steps back that are kept: fewer where each holds the plan of a very large city. */
+const stepsKept = (texts: Texts) => ((texts.before?.length ?? 0) > 1_000_000 ? 10 : 100);
 /** Letters of a link that every program takes. */
 const LONG_LINK = 8_000;
 const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
@@ -352,15 +354,10 @@ class Meeting {
     // A link that was opened or copied is of the state before.
     if (location.hash.length > 1) history.replaceState(null, '', location.href.split('#')[0]);
     this.#running ??= this.#turn(() => this.#drain(), more && !this.#lost).finally(() => (this.#running = null));
-    const anew = changes.some((change) => typeof change !== 'function' && change.change === 'anew');
-    return this.#running.then(async () => {
-      // Back at the project as it was opened, the plan is the one that it was opened with.
-      if (!more && !anew && alike(this.#texts, this.#opened) && !same(this.#texts, this.#opened)) {
-        await this.#turn(async () => this.#take(await this.#ask('restore', this.#opened))).catch((error: unknown) => this.#failed('changeRefused', error));
-      }
+    return this.#running.then(() => {
       if (!more && this.#before) {
         if (!same(this.#before, this.#texts)) {
-          this.#past = [...this.#past.slice(-99), this.#before];
+          this.#past = [...this.#past.slice(1 - stepsKept(this.#texts)), this.#before];
           this.#future = [];
         }
         this.#before = null;
@@ -419,6 +416,16 @@ class Meeting {
         if (fields.length && error instanceof Refused) {
           for (const field of fields) field.push(...error.findings.filter((finding) => finding.severity === 'error'));
         } else this.#failed('changeRefused', error);
+      }
+    }
+    // Back at the project as it was opened, the plan is the one that it was opened with: in this turn still, so that no other change comes
+    // between. Not where nothing but the plan at hand was to go.
+    const [before, now] = [this.#before, this.#texts];
+    if (!this.#quick && before && !alike(before, now) && alike(now, this.#opened) && !same(now, this.#opened)) {
+      try {
+        this.#take(await this.#ask('restore', this.#opened));
+      } catch (error) {
+        this.#failed('changeRefused', error);
       }
     }
   }

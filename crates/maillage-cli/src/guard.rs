@@ -62,6 +62,11 @@ pub(crate) fn keep_inputs(project: &Project, folder: &Path, job: Job, formats: &
     Ok(())
 }
 
+/// Refuses a file that is an input of the project, or is read with one.
+pub(crate) fn not_an_input(project: &Project, output: &Path) -> Result<(), Failure> {
+    project.inputs().iter().try_for_each(|input| not_itself(input, output))
+}
+
 /// Refuses an output that is the input, or that is written with files which are read beside the input.
 pub(crate) fn not_itself(input: &Path, output: &Path) -> Result<(), Failure> {
     let beside = |path: &Path| match Format::of(path) {

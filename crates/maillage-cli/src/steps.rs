@@ -10,7 +10,7 @@ use maillage_report::{Chart, Language, Picture, draw, explanation, missing_lette
 
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global, Written};
-use crate::guard::{Job, keep_inputs, not_itself};
+use crate::guard::{Job, keep_inputs, not_an_input, not_itself};
 use crate::layers::layers_table;
 use crate::show::{findings, progress, result};
 use crate::{convert, init, map, path_loss, radio, serve};
@@ -399,6 +399,7 @@ fn compare_command(a: &Path, b: &Path, project: Option<&Path>, global: &Global) 
         not_itself(&plan_path(plan), file)?;
     }
     let project = open(&folder, global)?;
+    not_an_input(&project, file)?;
     let outcome = score(&project, &options(global));
     if outcome.failed() {
         return findings(&outcome.diagnostics, global);

@@ -5,6 +5,7 @@ use maillage_model::{About, Kind, Meaning};
 use serde_json::{Map, Value, json};
 
 use crate::csv_writer::CsvStyle;
+use crate::text::neutralise_formula;
 
 /// The description of a table. `columns`: name, kind and meaning of each, in the file's order.
 pub(crate) fn describe(file: &str, about: &About, columns: &[(&str, Kind, &Meaning)], style: CsvStyle) -> String {
@@ -17,11 +18,11 @@ pub(crate) fn describe(file: &str, about: &About, columns: &[(&str, Kind, &Meani
         .map(|(name, kind, meaning)| {
             let kind = match kind {
                 Kind::Whole => json!("integer"),
-                Kind::Number => numbers("decimal"),
+                Kind::Number => numbers("number"),
                 Kind::Bool => json!("boolean"),
                 Kind::Text => json!("string"),
             };
-            let mut column = Map::from_iter([("titles".to_owned(), json!(name)), ("datatype".to_owned(), kind)]);
+            let mut column = Map::from_iter([("titles".to_owned(), json!(neutralise_formula(name))), ("datatype".to_owned(), kind)]);
             if !meaning.text.is_empty() {
                 column.insert("dc:description".to_owned(), json!(meaning.text));
             }

@@ -42,6 +42,24 @@ impl PropertyProcessor for Row<'_> {
     }
 }
 
+/// What the cells of a column are, by its type.
+fn kind_of(kind: ColumnType) -> Option<Kind> {
+    match kind {
+        ColumnType::Byte
+        | ColumnType::UByte
+        | ColumnType::Short
+        | ColumnType::UShort
+        | ColumnType::Int
+        | ColumnType::UInt
+        | ColumnType::Long
+        | ColumnType::ULong => Some(Kind::Whole),
+        ColumnType::Float | ColumnType::Double => Some(Kind::Number),
+        ColumnType::Bool => Some(Kind::Bool),
+        ColumnType::String => Some(Kind::Text),
+        _ => None,
+    }
+}
+
 /// Reads a file.
 pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -75,17 +93,23 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             None => {}
         }
     }
-    let names: Vec<String> =
-        header.columns().map(|columns| columns.iter().map(|column| column.name().to_owned()).collect()).unwrap_or_default();
+    let stated: Vec<(String, Option<Kind>)> = header
+        .columns()
+        .map(|columns| columns.iter().map(|column| (column.name().to_owned(), kind_of(column.type_()))).collect())
+        .unwrap_or_default();
     let kind = header.geometry_type();
     let (expected, node) = (header.features_count(), header.index_node_size());
     if node == 1 {
         diagnostics.push(bad("its index has nodes of one entry".to_owned()));
         return diagnostics;
     }
-    let columns: Vec<Option<usize>> = names
+    let columns: Vec<Option<usize>> = stated
         .iter()
-        .map(|name| options.columns.as_ref().is_none_or(|wanted| wanted.contains(name)).then(|| layer.table.push_column(Column::new(name))))
+        .map(|(name, kind)| {
+            let mut column = Column::new(name);
+            kind.iter().for_each(|kind| column.declare(*kind));
+            options.columns.as_ref().is_none_or(|wanted| wanted.contains(name)).then(|| layer.table.push_column(column))
+        })
         .collect();
     let mut features = match opened.select_all_seq() {
         Ok(features) => features,

@@ -262,7 +262,8 @@ fn geo_metadata(geometries: &Geometries, crs: Crs) -> serde_json::Value {
     let bounds = features.filter_map(|feature| geometries.bounds(feature));
     let extent = bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
     let mut column = serde_json::json!({ "encoding": "WKB", "geometry_types": kinds });
-    if let Some(extent) = extent {
+    // About the antimeridian the box is the other one, which is left unsaid.
+    if let Some(extent) = extent.filter(|extent| !crs.is_geographic() || extent[2] - extent[0] < 180.0) {
         column["bbox"] = extent.to_vec().into();
     }
     if crs != Crs::WGS84 {

@@ -28,10 +28,11 @@ pub(crate) fn write_xlsx(path: &Path, name: &str, layer: &Layer) -> Result<(), S
     let bold = Format::new().set_bold();
     // Sheets have names of 31 characters, without what divides paths and formulas.
     let sheet_name: String = name.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect();
-    let sheet = book.add_worksheet();
-    if !sheet_name.is_empty() && sheet_name != "about" {
-        sheet.set_name(&sheet_name).map_err(said)?;
-    }
+    // Row by row to the disk: a million rows would fill the memory.
+    let sheet = book.add_worksheet_with_constant_memory().map_err(said)?;
+    // "History" is Excel's own; "about" is the other sheet.
+    let taken = ["", "about", "history"].iter().any(|taken| sheet_name.eq_ignore_ascii_case(taken));
+    sheet.set_name(if taken { "data" } else { &sheet_name }).map_err(said)?;
     rows(sheet, layer, &bold)?;
     if !layer.about.is_empty() {
         about(book.add_worksheet(), layer, &bold).map_err(said)?;

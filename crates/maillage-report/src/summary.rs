@@ -41,6 +41,9 @@ pub(crate) fn cost_terms(terms: &CostTerms, language: Language) -> String {
         let share = |share: f64| share_to_write(language, share);
         said.push(language.text(key).replace("{c}", &share(terms.contingency)).replace("{v}", &share(terms.vat.unwrap_or_default())));
     }
+    if terms.zones > 0 {
+        said.push(language.text("costs_zones").replace("{n}", &number(language, terms.zones as f64, 0)));
+    }
     if terms.given > 0 {
         said.push(language.text("costs_given").replace("{n}", &number(language, terms.given as f64, 0)));
     }
@@ -304,7 +307,7 @@ fn cost_lines(explanation: &Explanation, language: Language) -> String {
         rows.push(vec![language.text("cost_funded").to_owned(), String::new(), String::new(), money(language, -cost.funded_eur)]);
     }
     let mut out = columns(&rows);
-    let terms = CostTerms { given: 0, ..explanation.cost_terms.clone() };
+    let terms = CostTerms { given: 0, zones: 0, ..explanation.cost_terms.clone() };
     if !cost.lines.is_empty() {
         let _ = writeln!(out, "  {}", cost_terms(&terms, language));
     } else if cost.source == "given" {

@@ -186,6 +186,14 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "A plan made from nothing would move {n} and be worth {g} more.",
         ],
     ),
+    (
+        "costs_zones",
+        [
+            "Coûts de {n} zones extérieures : tels que donnés pour les supports et les points d'accès.",
+            "Kosten van {n} buitenzones: zoals gegeven voor steunpunten en toegangspunten.",
+            "Costs of {n} outdoor zones: as given for mounts and access points.",
+        ],
+    ),
     ("cost_given", ["coût donné par la ville", "kosten door de stad gegeven", "cost given by the city"]),
     ("cost_funded", ["payé par d'autres", "door anderen betaald", "paid by others"]),
     ("equals", ["{n} de même score", "{n} met dezelfde score", "{n} of the same score"]),

@@ -64,9 +64,10 @@ impl Before {
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
-    /// Position of the year of every candidate; `None` for those it did not equip, or in a year that the program does not have.
+    /// Position of the year of every candidate; `None` for those it did not equip, [`maillage_plan::ELSEWHERE`] in a year that the program
+    /// does not have.
     pub(crate) fn waves(&self, program: &WaveProgram) -> Vec<Option<usize>> {
-        let position = |year: &i32| program.years.iter().position(|other| other == year);
-        program.ids.iter().map(|id| self.years.get(id).and_then(position)).collect()
+        let position = |year: &i32| program.years.iter().position(|other| other == year).unwrap_or(maillage_plan::ELSEWHERE);
+        program.ids.iter().map(|id| self.years.get(id).map(position)).collect()
     }
 }

@@ -68,6 +68,9 @@ pub struct CostTerms {
     pub computed: usize,
     /// Buildings whose cost the city gives (cost_eur), with or without VAT as it says.
     pub given: usize,
+    /// Outdoor zones, whose cost is what access points and mounts are said to cost, with or without VAT as they are given.
+    #[serde(default)]
+    pub zones: usize,
 }
 
 impl CostTerms {
@@ -80,7 +83,8 @@ impl CostTerms {
         };
         let given = if self.given > 0 { format!("; {} as the city gives them (cost_eur)", self.given) } else { String::new() };
         let computed = format!("{} computed from the price list with {} % contingency and {vat}", self.computed, percent(self.contingency));
-        format!("{}; {computed}{given}", self.currency)
+        let zones = if self.zones > 0 { format!("; {} zones as mounts and [coverage] give them", self.zones) } else { String::new() };
+        format!("{}; {computed}{given}{zones}", self.currency)
     }
 }
 
@@ -130,6 +134,7 @@ impl Outcome {
             vat: (!prices.prices_include_vat).then_some(prices.vat),
             computed: own - given,
             given,
+            zones: self.loaded.buildings.zones,
         }
     }
     /// How the cost of a building is made up; `None` where there are no costs.
@@ -142,7 +147,7 @@ impl Outcome {
         let full = match given {
             Some(eur) => Money::from_eur(eur).unwrap_or_default(),
             None if computed => building_cost(&self.project.prices, &input).capital,
-            None => cost.own,
+            None => self.zones.get(b - buildings.own()).map_or(cost.own, |zone| zone.cost),
         };
         let lines = lines.into_iter().map(|(name, price, count)| (name, count, price.price_eur.eur())).collect();
         Some(CostBreakdown { source: cost.source.name(), lines, funded_eur: (full - cost.own).eur() })

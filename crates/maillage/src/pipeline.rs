@@ -271,7 +271,7 @@ pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options
                 .hint("the plan breaks them as little as the search found and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict"),
         );
     }
-    let moved = stay_near(project, &program, &mut solution, &mut evaluation, options, seed);
+    let moved = stay_near(project, &program, &mut solution, &mut evaluation, (options, seed), watch);
     let mut plan = PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed);
     plan.moved = moved;
     outcome.plan = Some(plan);
@@ -286,14 +286,14 @@ fn stay_near(
     program: &WaveProgram,
     solution: &mut Solution,
     evaluation: &mut Evaluation,
-    options: &Options,
-    seed: u64,
+    (options, seed): (&Options, u64),
+    watch: &mut dyn FnMut(f64) -> bool,
 ) -> Option<MovedLine> {
     let before = project.before.as_ref()?;
     let at_hand = before.waves(program);
     let from_nothing = moves(&solution.wave, &at_hand);
     let mut line = MovedLine { from: before.plan_id.clone(), buildings: from_nothing, from_nothing, gain: 0.0 };
-    if let Some(near) = calm(program, solution, &at_hand, &options.effort, seed, stated_gap) {
+    if let Some(near) = calm(program, solution, &at_hand, &options.effort, seed, stated_gap, watch) {
         line.buildings = near.moved;
         line.gain = ((evaluation.value - near.value) / near.value).max(0.0);
         solution.proved_optimal &= near.value >= evaluation.value;

@@ -20,7 +20,7 @@ export type Repair = { rule: string; new_limit: number | null; weight_eur: numbe
 /** How near a plan stays to the one before it, and what one made from nothing would bring. */
 export type Moved = { from: string; buildings: number; from_nothing: number; gain: number };
 /** What amounts hold: `vat` null where the prices include it. */
-export type CostTerms = { currency: string; contingency: number; vat: number | null; computed: number; given: number };
+export type CostTerms = { currency: string; contingency: number; vat: number | null; computed: number; given: number; zones: number };
 export type Plan = {
   status: string; gap: number; stated_gap: number; notes: string[]; moved: Moved | null; costs: CostTerms; value: number; bound: number; proved_optimal: boolean; score_total: number; violations: string[];
   conflict: { rules: string[]; proved: boolean; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];

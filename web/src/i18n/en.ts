@@ -53,6 +53,7 @@ export const en: Record<Key, string> = {
   costsWith: 'Costs computed from the price list: contingency of {c} and VAT of {v} included.',
   costsIncluded: 'Costs computed from the price list, VAT included: contingency of {c} included.',
   costsWithout: 'Costs computed from the price list: contingency of {c} included, no VAT.',
+  costsZones: 'Costs of {n} outdoor zones: as given for mounts and access points.',
   costsGiven: 'Costs of {n} buildings: as the city gives them.',
   planId: 'Plan no. {id}',
   bySector: 'Spending by sector',

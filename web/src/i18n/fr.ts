@@ -52,6 +52,7 @@ export const fr = {
   costsWith: 'Coûts calculés d’après la liste de prix : réserve de {c} et TVA de {v} comprises.',
   costsIncluded: 'Coûts calculés d’après la liste de prix, TVA comprise : réserve de {c} comprise.',
   costsWithout: 'Coûts calculés d’après la liste de prix : réserve de {c} comprise, hors TVA.',
+  costsZones: 'Coûts de {n} zones extérieures : tels que donnés pour les supports et les points d’accès.',
   costsGiven: 'Coûts de {n} bâtiments : ceux que la ville donne.',
   planId: 'Plan n° {id}',
   bySector: 'Dépense par secteur',

@@ -103,10 +103,11 @@ class Texts {
     return plan.proved_optimal ? this.of('qualityProved') : this.of('qualityGap', { gap: this.exact(plan.stated_gap) });
   }
   /** What amounts hold: contingency and VAT of those computed, and how many the city gives. */
-  costs({ contingency, vat, computed, given }: { contingency: number; vat: number | null; computed: number; given: number }): string {
+  costs({ contingency, vat, computed, given, zones }: { contingency: number; vat: number | null; computed: number; given: number; zones: number }): string {
     const key = vat === null ? 'costsIncluded' : vat === 0 ? 'costsWithout' : 'costsWith';
     const said = computed ? [this.of(key, { c: this.exact(contingency), v: this.exact(vat ?? 0) })] : [];
-    return [...said, ...(given ? [this.of('costsGiven', { n: this.whole(given) })] : [])].join(' ');
+    const outdoors = zones ? [this.of('costsZones', { n: this.whole(zones) })] : [];
+    return [...said, ...outdoors, ...(given ? [this.of('costsGiven', { n: this.whole(given) })] : [])].join(' ');
   }
   /** A moment as the day it is here. */
   date(date: Date): string {

@@ -53,6 +53,7 @@ export const nl: Record<Key, string> = {
   costsWith: 'Kosten berekend met de prijslijst: reserve van {c} en btw van {v} inbegrepen.',
   costsIncluded: 'Kosten berekend met de prijslijst, btw inbegrepen: reserve van {c} inbegrepen.',
   costsWithout: 'Kosten berekend met de prijslijst: reserve van {c} inbegrepen, zonder btw.',
+  costsZones: 'Kosten van {n} buitenzones: zoals gegeven voor steunpunten en toegangspunten.',
   costsGiven: 'Kosten van {n} gebouwen: zoals de stad ze geeft.',
   planId: 'Plan nr. {id}',
   bySector: 'Uitgaven per sector',

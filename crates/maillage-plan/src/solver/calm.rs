@@ -22,6 +22,9 @@ pub struct Calm {
     pub moved: usize,
 }
 
+/// Position of a year that the program does not have: whoever stood there moves whatever comes, and nothing holds it.
+pub const ELSEWHERE: usize = usize::MAX;
+
 /// Buildings that stand elsewhere in one plan than in another.
 pub fn moves(a: &[Option<usize>], b: &[Option<usize>]) -> usize {
     a.iter().zip(b).filter(|(a, b)| a != b).count()
@@ -44,11 +47,15 @@ const HALVED: usize = 2;
 const FEW: usize = 2;
 /// Items up to which plans with a bonus are searched; of larger programs the plan from nothing is brought back as far as it goes.
 const MOST_SEARCHED: usize = 6_000;
-/// Items away from their place up to which pairs of them are tried.
+const MOST_WITH_RESIDENTS: usize = 1_000;
+/// Newcomers to a year that are tried in exchange for each who stood there.
+const MOST_RIVALS: usize = 60;
+/// Items away from their place up to which all pairs of them are tried.
 const MOST_IN_PAIRS: usize = 300;
 
 /// A plan near the one at hand that is worth about what the solution is; `None` where the solution breaks rules, or is worth nothing.
-/// `before`: year of every building in the plan at hand; `stated`: how a gap is rounded where it is stated.
+/// `before`: year of every building in the plan at hand, [`ELSEWHERE`] for one that the program does not have; `stated`: how a gap is
+/// rounded where it is stated; `watch` as in [`solve`](super::solve): stopped, it takes the nearest plan so far.
 pub fn calm(
     program: &WaveProgram,
     solution: &Solution,
@@ -56,6 +63,7 @@ pub fn calm(
     effort: &Effort,
     seed: u64,
     stated: fn(f64) -> f64,
+    watch: &mut dyn FnMut(f64) -> bool,
 ) -> Option<Calm> {
     let value = evaluate(program, &solution.wave).value;
     if !solution.feasible || value <= 0.0 {
@@ -68,13 +76,17 @@ pub fn calm(
         good.then(|| Calm { value: evaluation.value, moved: moves(&wave, before), wave })
     };
     let model = Model::new(program);
-    if let Some(still) = of(before.to_vec()) {
+    if !before.contains(&Some(ELSEWHERE))
+        && let Some(still) = of(before.to_vec())
+    {
         return Some(spend(program, &model, still, before));
     }
     let near = |calm: Calm| go_back(&model, &calm.wave, before, wanted).and_then(of).filter(|back| back.moved < calm.moved).unwrap_or(calm);
     let mut best = near(of(solution.wave.clone())?);
-    if best.moved > FEW && model.items() <= MOST_SEARCHED {
-        let staying = search(program, &model, before, effort, seed, of).map(near);
+    // Where residents count each plan takes long; a preview has no time at all.
+    let most = if model.has_residents() { MOST_WITH_RESIDENTS } else { MOST_SEARCHED };
+    if best.moved > FEW && model.items() <= most && *effort != Effort::PREVIEW {
+        let staying = search(program, &model, before, effort, seed, of, watch).map(near);
         best = staying.into_iter().filter(|found| found.moved < best.moved).last().unwrap_or(best);
     }
     Some(spend(program, &model, best, before))
@@ -88,6 +100,7 @@ fn search(
     effort: &Effort,
     seed: u64,
     of: impl Fn(Vec<Option<usize>>) -> Option<Calm>,
+    watch: &mut dyn FnMut(f64) -> bool,
 ) -> Option<Calm> {
     let top = model.gain.iter().fold(0.0, |top: f64, gain| top.max(gain.abs()));
     // A rough plan will do, and no proof: what it is worth is looked at.
@@ -95,9 +108,16 @@ fn search(
         Effort { target_gap: 0.0, runs: 6, branches: 0, total_moves: effort.total_moves / 4, dual_steps: effort.dual_steps / 4, ..*effort };
     let mut staying = model.clone();
     let mut best: Option<Calm> = None;
+    let mut stopped = false;
     let mut good = |bonus: f64| {
+        if stopped {
+            return true;
+        }
         stay(&mut staying, &model.gain, before, bonus);
-        let found = solve_model(program, &mut staying, &rough, seed, &mut |_| false);
+        let found = solve_model(program, &mut staying, &rough, seed, &mut |_| {
+            stopped |= watch(1.0);
+            stopped
+        });
         let found = if found.feasible { of(found.wave) } else { None };
         let is_good = found.is_some();
         best = [best.take(), found].into_iter().flatten().reduce(|a, b| if b.moved < a.moved { b } else { a });
@@ -178,16 +198,30 @@ fn go_back(model: &Model, wave: &[Option<usize>], before: &[Option<usize>], want
         .collect();
     let keeps = |state: &State<'_>, gain: f64, penalty: f64| penalty <= 0.0 && state.value() + gain >= wanted;
     loop {
-        let away: Vec<(usize, u32)> = home.iter().enumerate().filter_map(|(item, home)| Some((item, (*home)?))).collect();
-        let away: Vec<(usize, u32)> = away.into_iter().filter(|&(item, home)| state.choice[item] != home).collect();
+        let away = |item: usize, home: Option<u32>| home.filter(|home| state.choice[item] != *home).map(|home| (item, home));
+        let away: Vec<(usize, u32)> = home.iter().enumerate().filter_map(|(item, home)| away(item, *home)).collect();
+        // Who stood somewhere goes back first, alone or in the place of a newcomer; newcomers that leave only use up what may be lost.
+        let (stood, newcomers): (Vec<_>, Vec<_>) = away.into_iter().partition(|&(_, home)| home != NONE);
         let mut moved = false;
-        for &(item, home) in &away {
+        for &(item, home) in &stood {
             moved |= state.single(item, home, f64::NEG_INFINITY, keeps);
         }
-        if !moved && away.len() <= MOST_IN_PAIRS {
-            moved = away.iter().enumerate().any(|(k, &a)| away[..k].iter().any(|&b| state.pair(a, b, f64::NEG_INFINITY, keeps)));
+        for &(item, home) in stood.iter().filter(|_| !newcomers.is_empty()) {
+            if state.choice[item] == home {
+                continue;
+            }
+            let year = |option: u32| model.option_year[option as usize];
+            let rivals = newcomers.iter().filter(|rival| state.choice[rival.0] != NONE && year(state.choice[rival.0]) == year(home));
+            let rivals: Vec<(usize, u32)> = rivals.take(MOST_RIVALS).copied().collect();
+            moved |= rivals.into_iter().any(|rival| state.pair((item, home), rival, f64::NEG_INFINITY, keeps));
+        }
+        if !moved && stood.len() + newcomers.len() <= MOST_IN_PAIRS {
+            moved = stood.iter().enumerate().any(|(k, &a)| stood[..k].iter().any(|&b| state.pair(a, b, f64::NEG_INFINITY, keeps)));
         }
         if !moved {
+            for &(item, home) in &newcomers {
+                state.single(item, home, f64::NEG_INFINITY, keeps);
+            }
             break;
         }
     }

@@ -17,7 +17,7 @@ mod residents;
 mod search;
 mod sift;
 
-pub use calm::{Calm, calm, moves};
+pub use calm::{Calm, ELSEWHERE, calm, moves};
 
 use model::Model;
 use random::Random;

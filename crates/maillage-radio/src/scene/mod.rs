@@ -182,7 +182,7 @@ impl Scene {
     /// Building with a wall as high as `height_m` within so many metres of a position (metric grid); the nearest, the first of equals.
     pub fn building_touched(&self, position: [f64; 2], height_m: f64, within_m: f64) -> Option<u32> {
         let p = self.local(position);
-        let high = self.walls.iter().filter(|wall| wall.height >= height_m);
+        let high = self.index.about(p, within_m).map(|wall| &self.walls[wall as usize]).filter(|wall| wall.height >= height_m);
         let near = high.map(|wall| (length(minus(p, wall.foot(p))), wall.owner)).filter(|(away, _)| *away <= within_m);
         near.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, owner)| owner)
     }

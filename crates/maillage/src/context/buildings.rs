@@ -418,6 +418,15 @@ pub(super) fn fill_buildings(
     let as_read = n == layer.len() && rows.is_sorted();
     let mut table = if as_read { std::mem::take(&mut layer.table) } else { layer.table.select(&rows) };
     settle_categories(project, source, districts, &mut table, findings);
+    for name in source.settings.pass_on.iter().flatten().filter(|name| table.column(name).is_none()) {
+        let near =
+            nearest_name(name, table.columns().iter().map(Column::name)).map_or(String::new(), |near| format!("did you mean '{near}'?"));
+        findings.push(
+            Diagnostic::warning("unknown-column", format!("pass_on names the column '{name}', which the file does not have"))
+                .column("pass_on")
+                .hint(near),
+        );
+    }
     let buildings = &mut loaded.buildings;
     buildings.file.clone_from(&source.file);
     buildings.id = keep.iter().map(|(_, id)| id).collect();

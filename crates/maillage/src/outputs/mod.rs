@@ -25,6 +25,7 @@ struct Results<'a> {
     /// The city's own, behind the others.
     own: Vec<(String, &'a Column)>,
     language: &'a str,
+    rows: usize,
 }
 
 impl<'a> Results<'a> {
@@ -51,8 +52,17 @@ impl Rows for Results<'_> {
     }
     fn describe(&self, column: usize) -> (Kind, Meaning) {
         match self.columns.get(column) {
-            Some((name, _)) => columns::described(name, self.language).unwrap_or((Kind::Text, Meaning::default())),
-            None => (self.own[column - self.columns.len()].1.kind(), Meaning::default()),
+            Some((name, cell)) => {
+                let (kind, meaning) = columns::described(name, self.language).unwrap_or((Kind::Text, Meaning::default()));
+                // A city may give shares of what is counted.
+                let is_whole = kind != Kind::Whole || (0..self.rows).all(|row| kind.holds(cell(row)));
+                (if is_whole { kind } else { Kind::Number }, meaning)
+            }
+            None => {
+                let (name, column) = &self.own[column - self.columns.len()];
+                let renamed = (name != column.name()).then(|| columns::described("city_*", self.language)).flatten();
+                (column.kind(), renamed.map_or_else(Meaning::default, |(_, meaning)| meaning))
+            }
         }
     }
 }
@@ -139,29 +149,26 @@ fn with_own(outcome: &Outcome) -> Results<'_> {
     if outcome.loaded.layers.is_empty() {
         return table;
     }
-    for column in outcome.loaded.buildings.table.columns() {
-        let name = column.name();
-        if is_place(name)
-            || shown.iter().any(|shown| shown == name)
-            || passed.is_some_and(|passed| !passed.iter().any(|passed| passed == name))
-        {
-            continue;
-        }
-        let mut own = name.to_owned();
-        while table.names().iter().chain(&["lon", "lat"]).any(|taken| taken.eq_ignore_ascii_case(&own)) {
-            own.insert_str(0, "city_");
-        }
-        table.own.push((own, column));
-    }
+    let is_passed = |name: &str| passed.is_none_or(|passed| passed.iter().any(|passed| passed == name));
+    let columns = outcome.loaded.buildings.table.columns().iter();
+    let mut own: Vec<&Column> =
+        columns.filter(|c| !is_place(c.name()) && !shown.iter().any(|shown| shown == c.name()) && is_passed(c.name())).collect();
     // In an order of their own: who exported the file decides none.
-    maillage_model::sort_rarely(&mut table.own, |a, b| a.0.cmp(&b.0));
+    maillage_model::sort_rarely(&mut own, |a, b| a.name().cmp(b.name()));
+    for column in own {
+        let mut name = column.name().to_owned();
+        while table.names().iter().chain(&["lon", "lat"]).any(|taken| taken.eq_ignore_ascii_case(&name)) {
+            name.insert_str(0, "city_");
+        }
+        table.own.push((name, column));
+    }
     table
 }
 
 fn results(outcome: &Outcome) -> Results<'_> {
     let buildings = &outcome.loaded.buildings;
     let n = buildings.len();
-    let mut table = Results { columns: Vec::new(), own: Vec::new(), language: outcome.project.language() };
+    let mut table = Results { columns: Vec::new(), own: Vec::new(), language: outcome.project.language(), rows: n };
     let number = |value: Option<f64>| value.map_or(Cell::Null, |value| Cell::Number(rounded(value)));
     let scores = outcome.scores.as_ref();
     let years = outcome.wave_years();

@@ -78,8 +78,17 @@ pub(crate) fn zone_candidates(
                 );
             }
         }
-        // The zone that pays for an access point is a candidate.
-        let payer = |id: &str| owner(zones.iter().filter(|other| other.zone.people.is_some()), id);
+        // The candidate that pays for an access point: where it serves most; where it serves no ground anywhere, the zone it belongs to.
+        let serves =
+            |other: &&super::ZoneCoverage, id: &str| other.ids.iter().position(|own| own == id).is_some_and(|k| other.served_m2(k) > 0.0);
+        let is_candidate = |zone: &&super::ZoneCoverage| zone.zone.people.is_some();
+        let payer = |id: &str| {
+            if zones.iter().any(|zone| serves(&zone, id)) {
+                owner(zones.iter().filter(|zone| is_candidate(zone) && serves(zone, id)), id)
+            } else {
+                owner(zones.iter(), id).filter(is_candidate)
+            }
+        };
         let pays = |k: usize| payer(&zone.ids[k]).is_some_and(|payer| payer.zone.id == zone.zone.id);
         let own: Vec<usize> = (0..zone.points.len()).filter(|&k| pays(k)).collect();
         let mut after: Vec<String> = mine

@@ -163,15 +163,20 @@ impl Session {
     }
 
     /// The plan at hand becomes the one that the next stays near. A preview does not: that one stays near the plan of before it. A plan
-    /// that breaks rules is none to stay near.
+    /// that breaks rules is none to stay near: the one before it stays.
     fn keep_plan(&self, files: &mut Sorted<PathBuf, Arc<[u8]>>) {
         if self.made_with.effort != self.options.effort {
             return;
         }
-        match self.outcome.plan.as_ref().filter(|plan| plan.status == "feasible" && !self.project.settings.project.draft) {
-            Some(plan) => files.insert(self.before_path(), Arc::from(Before::of(plan).text().as_bytes())),
-            None => files.remove(&self.before_path()),
-        };
+        match &self.outcome.plan {
+            _ if self.project.settings.project.draft => {
+                files.remove(&self.before_path());
+            }
+            Some(plan) if plan.status == "feasible" => {
+                files.insert(self.before_path(), Arc::from(Before::of(plan).text().as_bytes()));
+            }
+            _ => {}
+        }
     }
 
     /// Takes the texts of another session, or of this one as it stood before: undo, a link, a saved state.
