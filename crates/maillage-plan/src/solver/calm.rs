@@ -42,7 +42,7 @@ fn good_enough(solution: &Solution, value: f64, effort: &Effort, stated: fn(f64)
 const FIRST: f64 = 1.0 / 16.0;
 const FACTOR: f64 = 4.0;
 const TRIED: usize = 5;
-const HALVED: usize = 2;
+const HALVED: usize = 4;
 /// So few that move are few: no nearer plan is searched.
 const FEW: usize = 2;
 /// Items up to which plans with a bonus are searched; of larger programs the plan from nothing is brought back as far as it goes.
@@ -104,8 +104,14 @@ fn search(
 ) -> Option<Calm> {
     let top = model.gain.iter().fold(0.0, |top: f64, gain| top.max(gain.abs()));
     // A rough plan will do, and no proof: what it is worth is looked at.
-    let rough =
-        Effort { target_gap: 0.0, runs: 6, branches: 0, total_moves: effort.total_moves / 4, dual_steps: effort.dual_steps / 4, ..*effort };
+    let rough = Effort {
+        target_gap: 0.0,
+        runs: 12,
+        branches: 0,
+        total_moves: effort.total_moves / 2,
+        dual_steps: effort.dual_steps / 4,
+        ..*effort
+    };
     let mut staying = model.clone();
     let mut best: Option<Calm> = None;
     let mut stopped = false;
