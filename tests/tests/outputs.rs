@@ -1,6 +1,6 @@
 //! Outputs that others can trust: spreadsheets, types, what a file says of itself, validators of others.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on says where; what is skipped is said
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -452,7 +452,7 @@ fn curved_geometries_are_named() {
     let put = |body: &[u8]| {
         std::fs::write(&file, &base).unwrap();
         let blob = [b"GP\x00\x01".to_vec(), 4326i32.to_le_bytes().to_vec(), body.to_vec()].concat();
-        let hex: String = blob.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = blob.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let script = format!(
             "import sqlite3; c = sqlite3.connect({:?}); c.execute(\"UPDATE surfaces SET geom = X'{hex}' WHERE id = 'A'\"); c.commit()",
             file.display().to_string()
@@ -469,5 +469,63 @@ fn curved_geometries_are_named() {
                 && finding.hint.as_deref().unwrap_or_default().contains("CONVERT_TO_LINEAR")),
             "{found:?}"
         );
+    }
+}
+
+/// Protects people who ask why: a decision is named first with its day and reason; nothing affordable says the cheapest and the budget; a
+/// zone goes by either of its names; a comma in a number is found within braces; what makes no plan takes no effort.
+#[test]
+fn answers_are_whole() {
+    let decision = "[[decision]]\nkind = \"ban\"\nbuildings = [\"1.2\"]\nby = \"Collège\"\non = 2026-01-31\nwhy = \"façade classée\"\n";
+    let folder = folder_with(&[("maillage.toml", PROJECT), ("b.csv", TABLE), ("decisions.toml", decision)]);
+    let dir = folder.path().to_str().unwrap();
+    let why = stdout(&maillage(&["explain", dir, "1.2"]));
+    assert!(why.lines().nth(1).unwrap().contains("2026-01-31 · façade classée"), "{why}");
+    let poor = PROJECT.replace("budget_eur = 30000", "budget_eur = 500");
+    std::fs::write(folder.path().join("maillage.toml"), &poor).unwrap();
+    let said = stderr(&maillage(&["plan", dir]));
+    assert!(said.contains("nothing-fits") && said.contains("the largest budget is 500"), "{said}");
+    let shut = PROJECT.to_owned() + "[plan.limits]\naccess_points = 0\n";
+    std::fs::write(folder.path().join("maillage.toml"), &shut).unwrap();
+    let said = stderr(&maillage(&["plan", dir]));
+    assert!(said.contains("the limit on access_points"), "{said}");
+    std::fs::write(folder.path().join("maillage.toml"), PROJECT.replace("worst = 0", "worst = 0,5")).unwrap();
+    let said = stderr(&maillage(&["check", dir]));
+    assert!(said.contains("write the number with a point: 0.5"), "{said}");
+    assert_eq!(maillage(&["check", dir, "--effort", "deep"]).status.code(), Some(2));
+    let sample = root().join("data/charleroi").display().to_string();
+    for zone in ["buisset", "zone:buisset"] {
+        let done = maillage(&["place", &sample, "--zone", zone, "--max-aps", "1", "--quiet"]);
+        assert!(done.status.success(), "{zone}: {}", stderr(&done));
+    }
+}
+
+/// Protects an order list and a budget: an access point that serves only a zone which is no candidate is charged to none that it does not serve.
+#[test]
+fn nobody_pays_for_what_serves_others() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(root().join("data/charleroi")).unwrap() {
+        let file = file.unwrap().path();
+        std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+    }
+    let zones = folder.path().join("zones.geojson");
+    let text = std::fs::read_to_string(&zones).unwrap();
+    let nobody: Vec<String> = text
+        .lines()
+        .map(|line| if line.contains("\"id\":\"quais\"") { line.replace("\"people\":", "\"persons\":") } else { line.to_owned() })
+        .collect();
+    std::fs::write(&zones, nobody.join("\n")).unwrap();
+    let out = folder.path().join("out");
+    let done = maillage(&["run", folder.path().to_str().unwrap(), "--quiet", "--out", out.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let heard = load(&out.join("coverage.csv")).0;
+    let charged = load(&out.join("buildings.geojson")).0;
+    for row in 0..heard.len() {
+        let zone = heard.table.column("zone").unwrap().get(row).display();
+        let Some(b) = (0..charged.len()).find(|&b| charged.table.column("id").unwrap().get(b).display() == format!("zone:{zone}")) else {
+            continue;
+        };
+        let number = |layer: &Layer, name: &str, row: usize| layer.table.column(name).unwrap().get(row).display().parse::<f64>().unwrap();
+        assert!(number(&charged, "access_points", b) <= number(&heard, "access_points_heard", row), "{zone}");
     }
 }

@@ -37,9 +37,9 @@ pub(crate) struct Global {
     /// Language of tables and charts: fr, nl, en; default: the project's
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["fr", "nl", "en"])]
     pub language: Option<String>,
-    /// How hard to search for a better plan
-    #[arg(long, global = true, value_enum, default_value_t = EffortName::Normal)]
-    pub effort: EffortName,
+    /// How hard to search for a better plan; default: normal
+    #[arg(long, global = true, value_enum)]
+    pub effort: Option<EffortName>,
     /// Seed of the search; default: the project's
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,

@@ -59,6 +59,16 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     if layer.is_empty() {
         told.retain(|finding| finding.code != "assumed-crs");
     }
+    // Where there is no project, columns are named on the command line.
+    for finding in &mut told {
+        let hint = finding.hint.take().map(|hint| match &*finding.code {
+            "no-coordinates" | "address-without-coordinates" => {
+                "name the columns: --x COLUMN --y COLUMN, or --xy COLUMN --order lat-lon".to_owned()
+            }
+            _ => hint,
+        });
+        finding.hint = hint;
+    }
     findings(&told, global)?;
     let from = read.crs.unwrap_or(Crs::WGS84);
     let to = to.unwrap_or(if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv | Format::Spreadsheet)) {

@@ -72,6 +72,10 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
             | Command::Completions { .. }
     );
     let formats = matches!(command, Command::Score { .. } | Command::Plan { .. } | Command::Run { .. });
+    let plans = matches!(command, Command::Plan { .. } | Command::Run { .. } | Command::Explain { .. });
+    if !plans && (global.effort.is_some() || global.seed.is_some()) {
+        return Err(Failure::Usage("--effort and --seed do nothing here: this command makes no plan".to_owned()));
+    }
     match (&global.out, global.format.first()) {
         (Some(_), _) if !writes => Err(Failure::Usage("--out does nothing here: this command writes no results of its own".to_owned())),
         (_, Some(_)) if !formats => Err(Failure::Usage(
@@ -91,7 +95,7 @@ fn check_formats(global: &Global) -> Result<(), Failure> {
 
 pub(crate) fn options(global: &Global) -> Options {
     let threads = if global.threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { global.threads };
-    let effort = match global.effort {
+    let effort = match global.effort.unwrap_or(EffortName::Normal) {
         EffortName::Quick => Effort::QUICK,
         EffortName::Normal => Effort::NORMAL,
         EffortName::Deep => Effort::DEEP,

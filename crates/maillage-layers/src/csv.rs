@@ -7,8 +7,8 @@ use crate::source::{ReadOptions, Sink};
 use crate::text::{decode, is_large_whole};
 use crate::wkt;
 
-const LON_NAMES: [&str; 7] = ["lon", "lng", "long", "longitude", "x", "x_coord", "easting"];
-const LAT_NAMES: [&str; 6] = ["lat", "latitude", "y", "y_coord", "northing", "breedtegraad"];
+const LON_NAMES: [&str; 9] = ["lon", "lng", "long", "longitude", "x", "x_coord", "easting", "x_lambert72", "x_lambert"];
+const LAT_NAMES: [&str; 8] = ["lat", "latitude", "y", "y_coord", "northing", "breedtegraad", "y_lambert72", "y_lambert"];
 const WKT_NAMES: [&str; 4] = ["wkt", "geom", "geometry", "the_geom"];
 
 /// Reads a whole file of delimited text.

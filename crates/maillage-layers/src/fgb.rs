@@ -107,7 +107,9 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
         .iter()
         .map(|(name, kind)| {
             let mut column = Column::new(name);
-            kind.iter().for_each(|kind| column.declare(*kind));
+            if let Some(kind) = kind {
+                column.declare(*kind);
+            }
             options.columns.as_ref().is_none_or(|wanted| wanted.contains(name)).then(|| layer.table.push_column(column))
         })
         .collect();

@@ -245,8 +245,9 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
             return Encoding::Utf8;
         }
         let (encoding, name) = Encoding::of_dbf(language);
+        let by = if language == 0 { ", the usual one" } else { ", by the language byte of the .dbf" };
         diagnostics.push(
-            Diagnostic::note("assumed-encoding", format!("there is no .cpg: texts are read as {name}, by the language byte of the .dbf"))
+            Diagnostic::note("assumed-encoding", format!("there is no .cpg: texts are read as {name}{by}"))
                 .hint("if letters come out wrong, state encoding = \"...\" for this layer in maillage.toml"),
         );
         encoding
@@ -455,7 +456,10 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<(Vec<u8>, Vec<u8>, Vec<u8
 
 /// What stands beside a shapefile that says something of itself: that, and its columns' full names with what they mean.
 pub(crate) fn key(layer: &Layer, names: &[String]) -> String {
-    let mut text: String = layer.about.0.iter().map(|(name, said)| format!("{name}: {said}\n")).collect();
+    let mut text = String::new();
+    for (name, said) in &layer.about.0 {
+        text.push_str(&format!("{name}: {said}\n"));
+    }
     for (short, column) in names.iter().zip(layer.table.columns()) {
         let meaning = column.meaning();
         let unit = if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
@@ -465,6 +469,8 @@ pub(crate) fn key(layer: &Layer, names: &[String]) -> String {
     text
 }
 
+/// Decimals that a result may have.
+const RESULT_DECIMALS: usize = 6;
 /// Bytes of a number in a .dbf at most.
 const NUMBER_BYTES: usize = 20;
 
@@ -505,6 +511,8 @@ fn write_dbf(layer: &Layer) -> Result<(Vec<u8>, Vec<String>), String> {
         let mut descriptor = [0u8; 32];
         descriptor[..name.len()].copy_from_slice(name.as_bytes());
         used.push(name);
+        // Results have the same widths every year, whatever the values: next year's are appended to this one's.
+        let width = if layer.about.is_empty() || !numeric { width } else { width.max(NUMBER_BYTES) };
         let decimals = column.iter().filter_map(|cell| dbf_text(cell, kind).split_once('.').map(|(_, tail)| tail.len())).max().unwrap_or(0);
         descriptor[11] = match kind {
             Kind::Whole | Kind::Number => b'N',
@@ -512,6 +520,7 @@ fn write_dbf(layer: &Layer) -> Result<(Vec<u8>, Vec<String>), String> {
             Kind::Text => b'C',
         };
         descriptor[16] = width as u8;
+        let decimals = if !layer.about.is_empty() && kind == Kind::Number { decimals.max(RESULT_DECIMALS) } else { decimals };
         descriptor[17] = if numeric { decimals.min(width) as u8 } else { 0 };
         descriptors.extend(descriptor);
         widths.push((width, kind));

@@ -56,8 +56,13 @@ const CURVED: [(u32, &str); 10] = [
 
 /// What is told of a geometry with curves or solids, by the name of its kind.
 pub(crate) fn curved(name: &str) -> Diagnostic {
-    Diagnostic::error("invalid-geometry", format!("it is a {name}, with curves or solids that are not read"))
-        .hint("make straight lines of it: ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg in.gpkg, or in QGIS the tool Segmentize")
+    Diagnostic::error("invalid-geometry", format!("it is a {name}, with curves or solids that are not read")).hint(
+        if ["POLYHEDRALSURFACE", "TIN", "TRIANGLE"].contains(&name) {
+            "it is a solid: give the footprint instead, a polygon"
+        } else {
+            "make straight lines of it: ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg and the file, or in QGIS the tool Segmentize"
+        },
+    )
 }
 
 /// What is wrong with bytes that [`read`] refuses.

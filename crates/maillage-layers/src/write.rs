@@ -155,7 +155,7 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
             if !layer.about.is_empty() {
                 write_file(&beside(path, ".txt"), crate::shapefile::key(layer, &names))?;
             }
-            for (ending, bytes) in [("shx", shx), ("dbf", dbf), ("prj", to.wkt().into_bytes()), ("cpg", b"UTF-8".to_vec())] {
+            for (ending, bytes) in [("shx", shx), ("dbf", dbf), ("prj", projection_text(to).into_bytes()), ("cpg", b"UTF-8".to_vec())] {
                 atomically(&path.with_extension(ending), |temporary| std::fs::write(temporary, bytes))?;
             }
             Ok(())
@@ -189,6 +189,15 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
         #[allow(unreachable_patterns)]
         _ => Err(WriteError::Unfit("this format is not built in: build the command with its default features".to_owned())),
     })
+}
+
+/// The text of a .prj: the CRS without its way to WGS 84, which makes a CRS of one's own of it in other programs.
+fn projection_text(crs: Crs) -> String {
+    let text = crs.wkt();
+    match text.split_once(",TOWGS84[") {
+        Some((before, rest)) => format!("{before}{}", rest.split_once(']').map_or("", |(_, after)| after)),
+        None => text,
+    }
 }
 
 /// What takes a layer row by row as text. Numbers come as text already: two files of one layer share it.

@@ -99,9 +99,9 @@ fn few_move() {
             still += 1;
         }
         if disturbed(&found.wave) <= least {
-            fewest += 1
+            fewest += 1;
         } else {
-            more += 1
+            more += 1;
         }
         // Nothing that is out fits without a move.
         for b in (0..n).filter(|&b| found.wave[b].is_none()) {
@@ -112,7 +112,6 @@ fn few_move() {
             }
         }
     }
-    println!("the fewest in {fewest}, more in {more}; {still} stay as they are");
-    assert!(fewest > 300 && still > 20, "{fewest} {still}");
+    assert!(fewest > 300 && still > 20, "the fewest in {fewest}, {still} stay as they are");
     assert!(more * 20 <= fewest, "{more} of {} disturb more than need be", more + fewest);
 }

@@ -171,8 +171,8 @@ pub(crate) fn svg(scene: &impl Scene, about: &About) -> Result<Vec<u8>, String> 
 /// What a picture says of itself, as an element of SVG.
 fn metadata(about: &About) -> String {
     let escaped = |text: &str| clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let lines: String = about.0.iter().map(|(name, said)| format!("{name}: {}\n", escaped(said))).collect();
-    if lines.is_empty() { String::new() } else { format!("<metadata>\n{lines}</metadata>") }
+    let lines: Vec<String> = about.0.iter().map(|(name, said)| format!("{name}: {}\n", escaped(said))).collect();
+    if lines.is_empty() { String::new() } else { format!("<metadata>\n{}</metadata>", lines.concat()) }
 }
 
 /// The scene as PNG. `about`: what the picture says of itself, as its texts.

@@ -165,8 +165,10 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     if plan.costs != CostTerms::default() {
         let _ = writeln!(out, "  {}", cost_terms(&plan.costs, language));
     }
-    if plan.residents_reached > 0.0 {
-        let _ = writeln!(out, "  {} {}", number(language, plan.residents_reached, 0), language.text("reached"));
+    let by_middle = plan.notes.iter().any(|note| note == "residents_by_middle");
+    if plan.residents_reached > 0.0 || by_middle {
+        let how = if by_middle { format!(" {}", language.text("by_middle")) } else { String::new() };
+        let _ = writeln!(out, "  {} {}{how}", number(language, plan.residents_reached, 0), language.text("reached"));
     }
     // The prices of a plan that breaks rules say nothing of what holds it back.
     if plan.status != "feasible" || plan.notes.iter().any(|note| note == "nothing_fits") {
@@ -328,6 +330,12 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         language.text("cost"),
         money(language, explanation.cost_eur)
     );
+    // What settles it stands first.
+    for held in &explanation.held_by {
+        let said: Vec<&str> = [&held.on, &held.why].into_iter().flatten().map(String::as_str).collect();
+        let said = if said.is_empty() { String::new() } else { format!(" · {}", said.join(" · ")) };
+        let _ = writeln!(out, "{} {}{said}", language.text(if held.equipped { "held_in" } else { "held_out" }), held.decision);
+    }
     if let (Some(score), Some(rank)) = (explanation.score, explanation.rank) {
         let equals = language.text("equals").replace("{n}", &number(language, explanation.equals as f64, 0));
         let equals = if explanation.equals > 1 { format!(", {equals}") } else { String::new() };
@@ -344,9 +352,6 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         .collect();
     out.push_str(&columns(&rows));
     out.push_str(&cost_lines(explanation, language));
-    for held in &explanation.held_by {
-        let _ = writeln!(out, "{} {}", language.text(if held.equipped { "held_in" } else { "held_out" }), held.decision);
-    }
     if let Some(why) = explanation.not_a_candidate {
         let _ = writeln!(out, "{} {why}", language.text("not_candidate"));
     }

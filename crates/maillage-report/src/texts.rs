@@ -194,6 +194,14 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "Costs of {n} outdoor zones: as given for mounts and access points.",
         ],
     ),
+    (
+        "by_middle",
+        [
+            "(une zone d'habitants compte par son milieu)",
+            "(een gebied met inwoners telt naar zijn midden)",
+            "(an area of residents counts by its middle)",
+        ],
+    ),
     ("cost_given", ["coût donné par la ville", "kosten door de stad gegeven", "cost given by the city"]),
     ("cost_funded", ["payé par d'autres", "door anderen betaald", "paid by others"]),
     ("equals", ["{n} de même score", "{n} met dezelfde score", "{n} of the same score"]),
@@ -272,7 +280,14 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
         ],
     ),
     ("binding_plain", ["Règles qui pèsent :", "Regels die wegen:", "Rules that bind:"]),
-    ("no_binding", ["Aucune règle ne pèse.", "Geen enkele regel weegt.", "No rule binds."]),
+    (
+        "no_binding",
+        [
+            "Aucun budget, aucune part ni limite n'a de prix dans le calcul.",
+            "Geen budget, aandeel of grens heeft een prijs in de berekening.",
+            "No budget, share or limit has a price in the calculation.",
+        ],
+    ),
     (
         "nothing_fits",
         [

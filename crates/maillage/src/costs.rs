@@ -154,6 +154,8 @@ impl Outcome {
     }
 }
 
+/// A cost below this, EUR, is most likely in another unit.
+const LEAST_COST: f64 = 100.0;
 /// A building that costs more than a thousand million EUR is a slip.
 const MOST_PER_BUILDING: Money = Money::from_cents(100_000_000_000);
 
@@ -198,6 +200,20 @@ pub(crate) fn costs(
                 .file(buildings.file.clone())
                 .feature(&buildings.id[b])
                 .hint("check cost_eur, floor_area_m2 and footfall_per_week of this building, and the units of the price list"),
+        );
+    }
+    let low: Vec<usize> = (0..n).filter(|&b| of(given, b).is_some_and(|eur| eur > 0.0 && eur < LEAST_COST)).collect();
+    if let Some(&first) = low.first() {
+        diagnostics.push(
+            Diagnostic::warning(
+                "cost-low",
+                format!("{} buildings cost less than {LEAST_COST} EUR: thousands, or another unit?", low.len()),
+            )
+            .layer("buildings")
+            .file(buildings.file.clone())
+            .feature(&buildings.id[first])
+            .column("cost_eur")
+            .hint("cost_eur is in EUR, for the whole building"),
         );
     }
     if imputed > 0 {

@@ -26,6 +26,10 @@ pub struct Held {
     pub equipped: bool,
     /// The decision: its number, kind, buildings, year and author.
     pub decision: String,
+    /// When it was taken, and why, as written.
+    pub on: Option<String>,
+    /// Why.
+    pub why: Option<String>,
 }
 
 /// Why a building stands where it stands.
@@ -121,7 +125,11 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
             };
             // A plan that breaks the decision does not stand by it.
             let kept = equipped.filter(|equipped| *equipped == outcome.wave_years()[b].is_some());
-            held_by.extend(kept.map(|equipped| Held { equipped, decision: decision.label.clone() }));
+            // "decision 3 (...)": its place in the file.
+            let number = decision.label.split(' ').nth(1).and_then(|number| number.parse::<usize>().ok());
+            let stated = number.and_then(|number| outcome.plan.as_ref()?.decisions.get(number - 1));
+            let [on, why] = [stated.and_then(|stated| stated.on.clone()), stated.and_then(|stated| stated.why.clone())];
+            held_by.extend(kept.map(|equipped| Held { equipped, decision: decision.label.clone(), on, why }));
             for (_, _, pulls) in &mut years {
                 pulls.insert(0, Pull { rule: decision.label.clone(), worth: 0.0, room: false });
             }

@@ -12,7 +12,7 @@ use crate::context::{Buildings, Loaded, attribute, load};
 use crate::costs::{Cost, costs, of_costs};
 use crate::decisions::resolve;
 use crate::impossible::impossible;
-use crate::plan_file::{MovedLine, PlanFile, hash_inputs, hash_patterns, stated_gap};
+use crate::plan_file::{MovedLine, PlanFile, hash_inputs, hash_patterns, nothing_fits, stated_gap};
 use crate::project::Project;
 use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
 use crate::settings::{ClusterSettings, HardRule, PerYear, PlanSettings, Settings};
@@ -271,6 +271,7 @@ pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options
                 .hint("the plan breaks them as little as the search found and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict"),
         );
     }
+    outcome.diagnostics.extend(nothing_fits(&program));
     let moved = stay_near(project, &program, &mut solution, &mut evaluation, (options, seed), watch);
     let mut plan = PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed);
     plan.moved = moved;
@@ -358,9 +359,21 @@ pub(crate) fn prepare(project: &Project, ground: Ground) -> Outcome {
 }
 
 /// Categories that no criterion knows count as missing: said once for each.
+/// Categories that a criterion does not name.
+fn fallen(criterion: &str, attribute: &str, other: f64, names: &[&str]) -> Diagnostic {
+    let mut names: Vec<&str> = names.to_vec();
+    maillage_model::sort_rarely(&mut names, Ord::cmp);
+    let listed: Vec<String> = names.iter().take(MOST_NAMED).map(|name| format!("'{name}'")).collect();
+    let more = if names.len() > MOST_NAMED { format!(" and {} more", names.len() - MOST_NAMED) } else { String::new() };
+    Diagnostic::note("falls-to-other", format!("criterion '{criterion}': other = {other} stands for {}{more}", listed.join(", ")))
+        .layer("buildings")
+        .column(attribute.to_owned())
+        .hint("name them in its map if they are worth something else")
+}
+
 fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnostics: &mut Vec<Diagnostic>) {
     for (criterion, attribute) in project.criteria.iter().zip(attributes) {
-        if let ValueFunction::Categories { map, other: None } = &criterion.value {
+        if let ValueFunction::Categories { map, other } = &criterion.value {
             let mut unknown: Vec<&str> = Vec::new();
             let mut meet = |text| {
                 if !map.contains_key(text) && !unknown.contains(&text) {
@@ -380,6 +393,12 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
                         }
                     }
                 }
+            }
+            if let Some(other) = other {
+                if !unknown.is_empty() {
+                    diagnostics.push(fallen(&criterion.name, &criterion.attribute, *other, &unknown));
+                }
+                continue;
             }
             for text in unknown {
                 let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(

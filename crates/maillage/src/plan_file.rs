@@ -184,7 +184,7 @@ pub struct PlanFile {
     pub waves: Vec<WaveLine>,
     /// What must be said with the plan: `nothing_fits` where no candidate fits the budget and limits of any year, `scores_equal` where
     /// all candidates score the same, so that their cost alone decides, `all_alike` where they cost the same as well, so that the
-    /// choice among them is arbitrary.
+    /// choice among them is arbitrary; `residents_by_middle` where an area's residents count as reached by its middle.
     #[serde(default)]
     pub notes: Vec<String>,
     /// Where it stays near a plan at hand: how near.
@@ -359,7 +359,7 @@ impl PlanFile {
             score_total: evaluation.score_total,
             residents_reached: evaluation.residents_reached,
             waves,
-            notes: notes(program),
+            notes: notes(program, outcome),
             moved: None,
             about: crate::outputs::about(&outcome.project).0.into_iter().map(|(name, said)| (name.to_owned(), said)).collect(),
             costs: outcome.cost_terms(),
@@ -430,8 +430,11 @@ impl PlanFile {
 }
 
 /// What must be said with a plan of this program.
-fn notes(program: &WaveProgram) -> Vec<String> {
+fn notes(program: &WaveProgram, outcome: &Outcome) -> Vec<String> {
     let mut notes = Vec::new();
+    if outcome.diagnostics.iter().any(|finding| finding.code == "residents-by-middle") {
+        notes.push("residents_by_middle".to_owned());
+    }
     if !program.is_empty() && fitting(program).is_none() {
         notes.push("nothing_fits".to_owned());
     }
@@ -452,6 +455,37 @@ fn fitting(program: &WaveProgram) -> Option<usize> {
         let within = |t: usize| program.limits.iter().all(|limit| limit.amount[b] <= limit.at_most[t]);
         years.clone().any(|t| cheap(t) && within(t))
     })
+}
+
+/// Why no candidate fits any year: the cheapest is dearer than every budget, or a limit shuts all out.
+pub(crate) fn nothing_fits(program: &WaveProgram) -> Option<Diagnostic> {
+    if program.is_empty() || fitting(program).is_some() {
+        return None;
+    }
+    let cheapest = (0..program.len()).min_by_key(|&b| program.cost[b])?;
+    let most = (0..program.years.len()).map(|t| program.budget_cents(t, t)).max().unwrap_or(0);
+    let shut = |limit: &&maillage_plan::Limit| {
+        let least = limit.amount.iter().copied().fold(f64::INFINITY, f64::min);
+        limit.at_most.iter().all(|most| *most < least)
+    };
+    let message = if program.cost[cheapest].cents() > most {
+        let (cost, most) = (program.cost[cheapest], maillage_model::Money::from_cents(most));
+        format!(
+            "no candidate fits the budget of any year: the cheapest, {}, costs {cost} EUR, the largest budget is {most} EUR",
+            &program.ids[cheapest]
+        )
+    } else if let Some(limit) = program.limits.iter().find(shut) {
+        format!("no candidate fits the limit on {}: every one needs more than it allows in any year", limit.name)
+    } else {
+        "no candidate fits the budget and the limits of any year together".to_owned()
+    };
+    Some(
+        Diagnostic::warning("nothing-fits", message)
+            .layer("project")
+            .file("maillage.toml")
+            .column("plan")
+            .hint("raise the budget or the limit"),
+    )
 }
 
 fn gap(bound: f64, value: f64) -> f64 {

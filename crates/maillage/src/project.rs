@@ -634,6 +634,15 @@ fn toml_hint(line: &str) -> String {
     if let Some((whole, decimals)) = comma.filter(|(whole, decimals)| digits(whole) && digits(decimals)) {
         return format!("write the number with a point: {whole}.{decimals}");
     }
+    // Within a table in braces, behind any sign of equality.
+    let decimals = |part: &str| {
+        let (whole, rest) = part.trim_start().split_once(',')?;
+        let rest: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        (digits(whole.trim_start_matches('-')) && !rest.is_empty()).then(|| format!("{whole}.{rest}"))
+    };
+    if let Some(number) = line.split('=').skip(1).find_map(decimals) {
+        return format!("write the number with a point: {number}");
+    }
     if value.starts_with('"') && value.contains('\\') {
         return "write / between folders, or the whole path in single quotes".to_owned();
     }

@@ -162,6 +162,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
       'Kijk cost_eur, floor_area_m2 en footfall_per_week van dit gebouw na, en de eenheden van de prijslijst.',
       'Check cost_eur, floor_area_m2 and footfall_per_week of this building, and the units of the price list.'],
   ],
+  'cost-low': [
+    ['Coûts de moins de 100 € : des milliers, ou une autre unité ?', 'Kosten onder 100 €: duizenden, of een andere eenheid?', 'Costs below EUR 100: thousands, or another unit?'],
+    ['cost_eur est en euros, pour tout le bâtiment.', 'cost_eur is in euro, voor het hele gebouw.', 'cost_eur is in euros, for the whole building.'],
+  ],
   'damaged-file': [
     ['Le fichier est endommagé', 'Het bestand is beschadigd', 'The file is damaged'],
     ['Copiez-le, téléchargez-le ou exportez-le de nouveau.', 'Kopieer, download of exporteer het opnieuw.', 'Copy, download or export it again.'],
@@ -231,6 +235,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
   'empty-file': [
     ['Le fichier est vide', 'Het bestand is leeg', 'The file is empty'],
     ['Exportez de nouveau le fichier.', 'Exporteer het bestand opnieuw.', 'Export the file again.'],
+  ],
+  'falls-to-other': [
+    ['Catégories que le critère ne nomme pas : elles valent other', 'Categorieën die het criterium niet noemt: zij krijgen other', 'Categories that the criterion does not name: they count as other'],
+    ['Nommez-les dans map si elles valent autre chose.', 'Noem ze in map als ze iets anders waard zijn.', 'Name them in map if they are worth something else.'],
   ],
   'features-dropped': [
     ['Éléments laissés de côté, comme le projet le demande', 'Objecten weggelaten, zoals het project vraagt', 'Features left out, as the project says'],
@@ -533,6 +541,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
   'not-utf-8': [
     ['Texte non UTF-8, lu comme Windows-1252', 'Tekst niet in UTF-8, gelezen als Windows-1252', 'Text not in UTF-8, read as Windows-1252'],
     ['Enregistrez le fichier en UTF-8 si des lettres s’affichent mal.', 'Bewaar het bestand als UTF-8 als letters verkeerd verschijnen.', 'Save the file as UTF-8 if letters come out wrong.'],
+  ],
+  'nothing-fits': [
+    ['Aucun candidat ne tient dans le budget et les limites d’une année', 'Geen enkele kandidaat past binnen budget en grenzen van een jaar', 'No candidate fits the budget and limits of any year'],
+    ['Augmentez le budget ou la limite.', 'Verhoog het budget of de grens.', 'Raise the budget or the limit.'],
   ],
   'null-geometry': [
     ['Élément sans emplacement', 'Element zonder plaats', 'Item without a place'],

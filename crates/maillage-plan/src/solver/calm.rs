@@ -87,7 +87,9 @@ pub fn calm(
     let most = if model.has_residents() { MOST_WITH_RESIDENTS } else { MOST_SEARCHED };
     if best.moved > FEW && model.items() <= most && *effort != Effort::PREVIEW {
         let staying = search(program, &model, before, effort, seed, of, watch).map(near);
-        best = staying.into_iter().filter(|found| found.moved < best.moved).last().unwrap_or(best);
+        if let Some(found) = staying.filter(|found| found.moved < best.moved) {
+            best = found;
+        }
     }
     Some(spend(program, &model, best, before))
 }

@@ -24,7 +24,7 @@ pub(super) fn cut(text: &str, size: f64, bold: bool, width: f64) -> String {
         return text.to_owned();
     }
     let mut kept: Vec<char> = text.chars().collect();
-    while let Some(_) = kept.pop() {
+    while kept.pop().is_some() {
         let shorter: String = kept.iter().collect::<String>().trim_end().to_owned() + "…";
         if text_width(&shorter, size, bold) <= width {
             return shorter;

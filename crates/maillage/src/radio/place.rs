@@ -105,7 +105,9 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
     if outcome.failed() {
         return outcome;
     }
-    let Some(zone) = prepared.layers.zones.iter().find(|zone| zone.id == options.zone) else {
+    // As the plan calls zones, too.
+    let called = |zone: &&Zone| zone.id == options.zone || options.zone.strip_prefix("zone:") == Some(zone.id.as_str());
+    let Some(zone) = prepared.layers.zones.iter().find(called) else {
         let ids: Vec<&str> = prepared.layers.zones.iter().map(|zone| zone.id.as_str()).collect();
         let near = maillage_model::nearest_name(&options.zone, ids.iter().copied())
             .map_or_else(|| format!("there are: {}", ids.join(", ")), |near| format!("did you mean '{near}'?"));
