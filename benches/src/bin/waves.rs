@@ -1,4 +1,5 @@
 //! `cargo run --release -p maillage-benches --bin waves`: gap and CPU time of the wave solver by size and effort.
+//! With `calm`: what it takes to stay near the plan at hand, after small changes.
 //! With `scaling`: how its time grows from ten thousand to a million buildings, by regression.
 //! With files of `beside.py`: the same for those programs.
 
@@ -7,12 +8,13 @@ use std::time::Instant;
 
 use maillage_benches::{cpu_seconds, read_program, waves};
 use maillage_plan::verify::verify;
-use maillage_plan::{Effort, WaveProgram, solve};
+use maillage_plan::{Decision, DecisionKind, Effort, WaveProgram, calm, moves, solve};
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
         Some("scaling") => scaling(),
+        Some("calm") => near_another(),
         Some(_) => {
             table(arguments.iter().filter_map(|path| Some((path.rsplit('/').next().unwrap_or(path).to_owned(), read_program(path)?))))
         }
@@ -48,6 +50,44 @@ fn table(programs: impl Iterator<Item = (String, WaveProgram)>) -> std::io::Resu
             let gap = 100.0 * (check.bound - check.evaluation.value) / check.evaluation.value;
             let broken = if check.evaluation.is_feasible() { "" } else { " BROKEN" };
             writeln!(out, "| {name} | {effort_name} | {cpu:.2} | {gap:.5}{broken} |")?;
+        }
+    }
+    Ok(())
+}
+
+/// What it takes to stay near the plan at hand after small changes, beside the plan from nothing.
+fn near_another() -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    let start = Instant::now();
+    writeln!(
+        out,
+        "| buildings | change | from nothing: CPU s, moves | near: CPU s more, moves | loses % |\n| --- | --- | --- | --- | --- |"
+    )?;
+    for (n, residents) in [(550, false), (5_000, false), (100_000, false), (550, true)] {
+        let program = waves(n, residents);
+        let first = solve(&program, &Effort::NORMAL, 1, &mut |_| false);
+        let equipped = first.wave.iter().position(Option::is_some).unwrap_or_default() as u32;
+        for change in ["a budget + 1 %", "a budget - 5 %", "a building excluded", "scores + and - 2.5 %"] {
+            let mut changed = program.clone();
+            match change {
+                "a budget + 1 %" => changed.budget[0] = changed.budget[0].times(1.01),
+                "a budget - 5 %" => changed.budget[0] = changed.budget[0].times(0.95),
+                "a building excluded" => {
+                    changed.decisions.push(Decision { kind: DecisionKind::Ban, buildings: vec![equipped], label: "decision 1".to_owned() });
+                }
+                _ => changed.score.iter_mut().enumerate().for_each(|(b, score)| *score *= 0.975 + (b * 7_919 % 100) as f64 / 2_000.0),
+            }
+            let before = cpu_seconds(start);
+            let second = solve(&changed, &Effort::NORMAL, 1, &mut |_| false);
+            let solved = cpu_seconds(start) - before;
+            let near = calm(&changed, &second, &first.wave, &Effort::NORMAL, 1, |gap| (gap * 1e3).ceil() / 1e3, &mut |_| false);
+            let more = cpu_seconds(start) - before - solved;
+            let Some(near) = near else { continue };
+            let value = verify(&changed, &second.wave, &second.multipliers, &second.resident_shares).evaluation.value;
+            let lost = 100.0 * (value - near.value) / value;
+            let residents = if residents { ", residents" } else { "" };
+            let far = moves(&second.wave, &first.wave);
+            writeln!(out, "| {n}{residents} | {change} | {solved:.3}, {far} | {more:.3}, {} | {lost:.4} |", near.moved)?;
         }
     }
     Ok(())

@@ -249,6 +249,21 @@ fn to_geometry(geometries: &Geometries, feature: usize) -> Option<Geometry<f64>>
     })
 }
 
+/// The kind that all geometries are of; unknown where they differ.
+fn type_of(geometries: &Geometries) -> GeometryType {
+    let mut kinds = (0..geometries.len()).map(|feature| geometries.kind(feature));
+    let first = kinds.next();
+    match first.filter(|first| kinds.all(|kind| kind == *first)) {
+        Some(GeometryKind::Point) => GeometryType::Point,
+        Some(GeometryKind::LineString) => GeometryType::LineString,
+        Some(GeometryKind::Polygon) => GeometryType::Polygon,
+        Some(GeometryKind::MultiPoint) => GeometryType::MultiPoint,
+        Some(GeometryKind::MultiLineString) => GeometryType::MultiLineString,
+        Some(GeometryKind::MultiPolygon) => GeometryType::MultiPolygon,
+        _ => GeometryType::Unknown,
+    }
+}
+
 /// Writes a file in the order of the rows, without an index.
 ///
 /// # Errors
@@ -274,7 +289,7 @@ pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) ->
         metadata: (!layer.about.is_empty()).then_some(&*about),
         ..FgbWriterOptions::default()
     };
-    let mut writer = FgbWriter::create_with_options(name, GeometryType::Unknown, options).map_err(|error| error.to_string())?;
+    let mut writer = FgbWriter::create_with_options(name, type_of(&layer.geometries), options).map_err(|error| error.to_string())?;
     let kinds: Vec<ColumnType> = layer
         .table
         .columns()

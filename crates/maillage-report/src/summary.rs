@@ -55,14 +55,16 @@ pub(crate) fn zones_in(wave: &WaveLine) -> usize {
     wave.buildings.iter().filter(|id| id.starts_with("zone:")).count()
 }
 
+/// So many zones, in words.
+pub(crate) fn zone_count(zones: usize, language: Language) -> String {
+    let key = if zones == 1 { "one_zone" } else { "zone_count" };
+    language.text(key).replace("{n}", &number(language, zones as f64, 0))
+}
+
 /// Buildings of a wave, and zones apart, where there are some.
 fn counted(all: usize, zones: usize, language: Language) -> String {
     let buildings = number(language, (all - zones) as f64, 0);
-    if zones == 0 {
-        buildings
-    } else {
-        format!("{buildings} + {}", language.text("zone_count").replace("{n}", &number(language, zones as f64, 0)))
-    }
+    if zones == 0 { buildings } else { format!("{buildings} + {}", zone_count(zones, language)) }
 }
 
 /// How near a plan stays to the one at hand, and what moving more would bring.

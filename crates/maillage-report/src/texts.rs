@@ -216,6 +216,7 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("backhaul_adsl", ["raccordement en ADSL", "aansluiting op ADSL", "hook-up by ADSL"]),
     ("backhaul_none", ["raccordement sans ligne connue", "aansluiting zonder bekende lijn", "hook-up without a known line"]),
     ("zone_count", ["{n} zones", "{n} zones", "{n} zones"]),
+    ("one_zone", ["1 zone", "1 zone", "1 zone"]),
     ("building", ["bâtiment", "gebouw", "building"]),
     ("buildings", ["bâtiments", "gebouwen", "buildings"]),
     ("spend", ["dépense", "uitgave", "spend"]),

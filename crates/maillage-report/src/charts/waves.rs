@@ -7,7 +7,7 @@ use super::frame::{MARGIN, frame, height};
 use super::view::View;
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn, Scene, text_width};
-use crate::summary::{is_over_budget, zones_in};
+use crate::summary::{is_over_budget, zone_count, zones_in};
 use crate::texts::{Language, money, number};
 
 /// Colours that can be told apart on a map.
@@ -137,8 +137,7 @@ impl WaveMap<'_> {
             let equipped = waves.iter().map(|wave| wave.buildings.len()).sum::<usize>() - zones;
             let spend = waves.iter().map(|wave| wave.spend_eur).sum();
             let noun = language.text(if equipped == 1 { "building" } else { "buildings" });
-            let outdoors = language.text("zone_count").replace("{n}", &number(language, zones as f64, 0));
-            let outdoors = if zones > 0 { format!(" + {outdoors}") } else { String::new() };
+            let outdoors = if zones > 0 { format!(" + {}", zone_count(zones, language)) } else { String::new() };
             let line = format!("{} {noun}{outdoors} · {}", number(language, equipped as f64, 0), money(language, spend));
             if step > 44.0 {
                 let is_over = waves.iter().any(|wave| is_over_budget(plan, wave.year));
