@@ -42,3 +42,13 @@ test('search', () => {
   }
   assert.equal(new Index(packed([]), packed([]), packed([])).find('a').length, 0);
 });
+
+/** Protects a city on both sides of the antimeridian: its places stand beside one another on the map, not a world apart. */
+test('places about the antimeridian', async () => {
+  const { lonNear, placesOf } = await module('core/places.ts');
+  const counted = [lonNear(-179.98, 179.99), lonNear(179.97, -179.98), lonNear(4.4, 4.5), lonNear(-170, 4)];
+  [180.02, -180.03, 4.4, -170].forEach((lon, k) => assert.ok(Math.abs(counted[k] - lon) < 1e-9, String(counted)));
+  const { relative } = placesOf(Float64Array.from([179.99, -16.8, -179.98, -16.81, 179.97, -16.79]));
+  const east = [0, 2, 4].map((k) => relative[k]);
+  assert.ok(east[2] < east[0] && east[0] < east[1] && east.every((x) => Math.abs(x) < 1e-4), String(east));
+});

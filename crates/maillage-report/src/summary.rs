@@ -374,11 +374,16 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
             let full = pulls.iter().filter(|pull| pull.worth < 0.0 && !pull.room);
             // Decisions that tie it to others stand among the rules without a price.
             let tied: Vec<&str> = pulls.iter().filter(|pull| pull.worth == 0.0).map(|pull| pull.rule.as_str()).collect();
-            let _ = match full.min_by(|a, b| a.worth.total_cmp(&b.worth)) {
-                Some(pull) => writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), pull.rule),
-                None if !tied.is_empty() => writeln!(out, "{} {}", language.text("tied_by"), tied.join("; ")),
-                None => writeln!(out, "{}", language.text("outscored")),
-            };
+            let most = full.min_by(|a, b| a.worth.total_cmp(&b.worth));
+            if let Some(pull) = most {
+                let _ = writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), pull.rule);
+            }
+            // What it is tied to may be what does not fit.
+            if !tied.is_empty() {
+                let _ = writeln!(out, "{} {}", language.text("tied_by"), tied.join("; "));
+            } else if most.is_none() {
+                let _ = writeln!(out, "{}", language.text("outscored"));
+            }
         }
     }
     out

@@ -111,7 +111,7 @@ fn search(
         runs: 12,
         branches: 0,
         total_moves: effort.total_moves / 2,
-        resident_moves: effort.resident_moves / 4,
+        resident_moves: effort.resident_moves / 8,
         dual_steps: effort.dual_steps / 4,
         ..*effort
     };
