@@ -150,7 +150,7 @@ fn directory(fields: &[(u16, Field)], at: u32, last: bool) -> Vec<u8> {
 
 /// A tile: rows of floats by the floating-point predictor (bytes by weight, then differences), deflated.
 fn tile(level: &Level, band: &[f32], [left, top]: [usize; 2], no_data: f32) -> std::io::Result<Vec<u8>> {
-    let mut out = ZlibEncoder::new(Vec::new(), Compression::default());
+    let mut out = ZlibEncoder::new(Vec::new(), Compression::new(2));
     let mut line = vec![0u8; 4 * TILE];
     for row in top..top + TILE {
         for (k, column) in (left..left + TILE).enumerate() {
