@@ -279,6 +279,19 @@ fn rasters_are_cloud_optimised() {
     }
 }
 
+/// Protects who trusts a box: a city on the antimeridian states none rather than one round the whole globe (RFC 7946, section 5.2).
+#[test]
+fn no_box_round_the_globe() {
+    let boxed = |table: &str| {
+        let (_folder, out) = ran(&[("maillage.toml", PROJECT), ("b.csv", table)], &[]);
+        text_of(&out.join("buildings.geojson")).lines().next().unwrap().contains("\"bbox\":[")
+    };
+    assert!(boxed(TABLE));
+    assert!(!boxed(
+        &TABLE.replace("4.44,50.41", "179.99,-16.8").replace("4.45,50.42", "-179.99,-16.8").replace("4.46,50.43", "179.98,-16.8")
+    ));
+}
+
 /// Protects a portal that takes valid GeoPackages only: GDAL's validator finds nothing, in a new file and beside another layer.
 #[test]
 fn geopackages_are_valid() {

@@ -64,9 +64,8 @@ impl<W: Write> GeoJsonWriter<W> {
         if !about.is_empty() {
             line.extend_from_slice(b",\"about\":");
             write_about(&mut line, about);
-            let bounds = (0..geometries.len()).filter_map(|feature| geometries.bounds(feature));
-            if let Some([west, south, east, north]) = bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
-            {
+            // About the antimeridian the box is the other one, which is left unsaid.
+            if let Some([west, south, east, north]) = geometries.extent().filter(|all| crs != Crs::WGS84 || all[2] - all[0] < 180.0) {
                 line.extend_from_slice(format!(",\"bbox\":[{west},{south},{east},{north}]").as_bytes());
             }
         }

@@ -74,7 +74,7 @@ pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer
     let srs =
         reference(&transaction, Crs::WGS84).and_then(|wgs84| if crs == Crs::WGS84 { Ok(wgs84) } else { reference(&transaction, crs) })?;
     let (kind, columns) = (geometry_type(layer), columns(layer));
-    let [x0, y0, x1, y1] = extent(layer).map_or([None; 4], |bounds| bounds.map(Some));
+    let [x0, y0, x1, y1] = layer.geometries.extent().map_or([None; 4], |bounds| bounds.map(Some));
     // The date is the layer's own, or a fixed one: same inputs, same bytes.
     let moment = format!("{}T00:00:00.000Z", layer.about.get("date").unwrap_or("2000-01-01"));
     let description: Vec<&str> = ["notice", "label"].iter().filter_map(|name| layer.about.get(name)).collect();
@@ -184,11 +184,6 @@ fn reference(transaction: &Transaction<'_>, crs: Crs) -> rusqlite::Result<i64> {
         params![crs.name(), srs, organization, code, crs.wkt()],
     )?;
     Ok(srs)
-}
-
-fn extent(layer: &Layer) -> Option<[f64; 4]> {
-    let bounds = (0..layer.len()).filter_map(|feature| layer.geometries.bounds(feature));
-    bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
 }
 
 fn geometry_type(layer: &Layer) -> String {

@@ -258,12 +258,10 @@ pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
 fn geo_metadata(geometries: &Geometries, crs: Crs) -> serde_json::Value {
     let features = 0..geometries.len();
     let kinds: BTreeSet<&str> =
-        features.clone().map(|f| geometries.kind(f)).filter(|kind| *kind != GeometryKind::Null).map(GeometryKind::name).collect();
-    let bounds = features.filter_map(|feature| geometries.bounds(feature));
-    let extent = bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
+        features.map(|f| geometries.kind(f)).filter(|kind| *kind != GeometryKind::Null).map(GeometryKind::name).collect();
     let mut column = serde_json::json!({ "encoding": "WKB", "geometry_types": kinds });
     // About the antimeridian the box is the other one, which is left unsaid.
-    if let Some(extent) = extent.filter(|extent| !crs.is_geographic() || extent[2] - extent[0] < 180.0) {
+    if let Some(extent) = geometries.extent().filter(|extent| !crs.is_geographic() || extent[2] - extent[0] < 180.0) {
         column["bbox"] = extent.to_vec().into();
     }
     if crs != Crs::WGS84 {

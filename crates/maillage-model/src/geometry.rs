@@ -221,6 +221,11 @@ impl Geometries {
         }
         (bounds[0] <= bounds[2] && bounds[1] <= bounds[3]).then_some(bounds)
     }
+    /// [`Geometries::bounds`] of all features together.
+    pub fn extent(&self) -> Option<[f64; 4]> {
+        let bounds = (0..self.len()).filter_map(|feature| self.bounds(feature));
+        bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
+    }
     /// Area in the square of the coordinates' unit, holes taken off; 0 for points and lines. Rings may turn either way.
     #[inline]
     pub fn area(&self, feature: usize) -> f64 {
