@@ -209,6 +209,10 @@ fn impossible_rules_and_wrong_usage() {
     assert_eq!(ran.status.code(), Some(1));
     let plan: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(out.join("plan.json")).unwrap()).unwrap();
     assert_eq!(plan["status"], "repaired");
+    // A plan that breaks rules is not measured by those that keep them: it stated a gap of 6 330 %, or a bound below nothing.
+    assert!(plan["bound"].is_null() && plan["gap"].is_null(), "{} {}", plan["bound"], plan["gap"]);
+    let verified = maillage(&["verify", out.join("plan.json").to_str().unwrap()]);
+    assert!(stdout(&verified).contains("breaks"), "{}{}", stdout(&verified), stderr(&verified));
     assert!(plan["conflict"]["rules"][0].as_str().unwrap().contains("Goutroux"), "{}", plan["conflict"]);
     assert!(plan["conflict"]["proved"].as_bool().unwrap() && plan["conflict"]["smallest"].as_bool().unwrap());
     assert!(plan["conflict"]["repairs"][0]["new_limit"].as_f64().unwrap() < 0.5);

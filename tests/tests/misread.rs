@@ -159,6 +159,19 @@ fn declared_crs() {
     assert!((lon - 4.44).abs() * 71_000.0 > 50.0 || (lat - 50.41).abs() * 111_000.0 > 50.0, "{lon} {lat}");
     let (found, said) = place(&at(r#"{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::5514"}}"#, -743_000.0, -1_043_000.0));
     assert!(found.is_none() && said.contains("EPSG::5514") && said.contains("ogr2ogr -t_srs"), "{said}");
+    // A stated CRS is taken instead of the file's, and that is said; the file's own stated is no other.
+    let input = folder.path().join("a.geojson");
+    std::fs::write(&input, at("\"EPSG:31370\"", 155_000.0, 121_690.0)).unwrap();
+    let shapefile = folder.path().join("a.shp");
+    assert!(maillage(&["convert", input.to_str().unwrap(), shapefile.to_str().unwrap(), "--to-crs", "EPSG:31370"]).status.success());
+    for input in [&input, &shapefile] {
+        let stated = |crs: &str| {
+            stderr(&maillage(&["convert", input.to_str().unwrap(), folder.path().join("c.csv").to_str().unwrap(), "--crs", crs]))
+        };
+        let said = stated("EPSG:31300");
+        assert!(said.contains("crs-overridden") && said.contains("31370") && said.contains("31300"), "{said}");
+        assert!(!stated("EPSG:31370").contains("crs-overridden"), "{}", stated("EPSG:31370"));
+    }
     // Metres that nothing declares are no degrees: refused, with the CRS that would put them on land.
     let (found, said) = place(&at("null", 155_000.0, 121_690.0));
     assert!(found.is_none() && said.contains("EPSG:31370"), "{said}");

@@ -442,7 +442,7 @@ class Meeting {
     const [plan, old] = [this.state?.plan, before.state?.plan];
     if (!plan || !old) return;
     const others = this.years.reduce((n, year, b) => n + Number(year !== before.years[b] && !decided.has(this.idOf(b))), 0);
-    const [change, gap] = [old.value > 0 ? plan.value / old.value - 1 : 0, Math.max(plan.gap, old.gap)];
+    const [change, gap] = [old.value > 0 ? plan.value / old.value - 1 : 0, Math.max(plan.gap ?? 1, old.gap ?? 1)];
     const actions: Notice['actions'] = [{ key: 'undoIt', act: () => void this.undo() }];
     if (others) actions.push({ key: 'seeWho', act: () => this.#compareWith(before) });
     // A difference smaller than what either plan may be short of the best says nothing of the decision.

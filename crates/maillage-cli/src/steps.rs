@@ -325,21 +325,21 @@ fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, glob
     match verify_plan(&plan, &project) {
         Ok(verification) => {
             if !global.quiet {
-                let (value, bound) = (verification.evaluation.value, verification.bound);
+                let value = verification.evaluation.value;
                 let rules = &verification.evaluation.rules;
                 let names: Vec<&str> = plan.rules.iter().filter(|line| line.violation > 0.0).map(|line| line.rule.as_str()).collect();
                 let broken = names.len();
                 let text = if global.json {
                     format!(
                         "{}\n",
-                        serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": bound, "gap": plan.gap, "rules": rules.len(), "broken": broken })
+                        serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": plan.bound, "gap": plan.gap, "rules": rules.len(), "broken": broken })
                     )
-                } else if broken > 0 {
+                } else if let (0, Some(bound), Some(gap)) = (broken, plan.bound, plan.gap) {
+                    format!("verified: value {value:.9}, bound {bound:.9}, gap {:.6} %, {} rules hold\n", 100.0 * gap, rules.len())
+                } else {
                     let more = if broken > MOST_NAMED { format!("; and {} more", broken - MOST_NAMED) } else { String::new() };
                     let names = names[..broken.min(MOST_NAMED)].join("; ");
                     format!("the file is true to its inputs, and its plan breaks {broken} of {} rules: {names}{more}\n", rules.len())
-                } else {
-                    format!("verified: value {value:.9}, bound {bound:.9}, gap {:.6} %, {} rules hold\n", 100.0 * plan.gap, rules.len())
                 };
                 result(&text)?;
             }

@@ -75,9 +75,7 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
         }
     };
     let header = opened.header();
-    if layer.crs.is_none()
-        && let Some(declared) = header.crs()
-    {
+    if let Some(declared) = header.crs() {
         let (code, wkt) = (declared.code(), declared.wkt().unwrap_or_default());
         let org = declared.org().filter(|org| !org.is_empty()).unwrap_or("EPSG");
         let name = if code > 0 { Some(format!("{org}:{code}")) } else { declared.code_string().map(|code| format!("{org}:{code}")) };
@@ -87,10 +85,8 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             by_name if wkt.contains('[') => Some(Crs::from_wkt(wkt).or_else(|problem| by_name.unwrap_or(Err(problem)))),
             by_name => by_name,
         };
-        match found {
-            Some(Ok(crs)) => layer.crs = Some(crs),
-            Some(Err(problem)) => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
-            None => {}
+        if let Some(found) = found {
+            layer.crs = options.crs_over(found, &mut diagnostics);
         }
     }
     let stated: Vec<(String, Option<Kind>)> = header
@@ -264,7 +260,7 @@ fn type_of(geometries: &Geometries) -> GeometryType {
     }
 }
 
-/// Writes a file in the order of the rows, without an index.
+/// Writes a file with its spatial index, its features in the index's order.
 ///
 /// # Errors
 /// A feature has no geometry, which the format cannot hold, or writing fails.
@@ -274,7 +270,7 @@ pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) ->
     write_about(&mut about, &layer.about);
     let about = String::from_utf8_lossy(&about);
     let options = FgbWriterOptions {
-        write_index: false,
+        write_index: !layer.is_empty(),
         detect_type: false,
         promote_to_multi: false,
         crs: FgbCrs {

@@ -494,9 +494,9 @@ impl Declared {
     /// Puts it into the layer, unless the user stated another.
     fn apply(self, layer: &mut Layer, options: &ReadOptions, diagnostics: &mut Vec<Diagnostic>) {
         match self {
-            Declared::Known(crs) => layer.crs = Some(crs),
-            Declared::Unknown(problem) if options.crs.is_none() => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
-            Declared::Unknown(_) | Declared::Nothing => {}
+            Declared::Known(crs) => layer.crs = options.crs_over(Ok(crs), diagnostics),
+            Declared::Unknown(problem) => layer.crs = options.crs_over(Err(problem), diagnostics),
+            Declared::Nothing => {}
         }
     }
 }

@@ -157,11 +157,10 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
     };
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
     // -1 and 0 are the standard's numbers for "undefined".
-    if layer.crs.is_none() && srs > 0 {
-        match declared(&connection, srs)? {
-            Ok(crs) => layer.crs = crs,
-            Err(problem) => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
-        }
+    if srs > 0
+        && let Some(declared) = declared(&connection, srs)?.transpose()
+    {
+        layer.crs = options.crs_over(declared, diagnostics);
     }
     let mut statement = connection.prepare(&format!("SELECT * FROM {}", quoted(&table)))?;
     let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();

@@ -127,17 +127,11 @@ fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostic
     }
     let frame = reader.with_columns(Some(wanted)).finish()?;
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
-    if layer.crs.is_none()
-        && let Some(column) = geo.as_ref().and_then(|geo| geo.get("columns")?.get(primary.as_deref()?))
-    {
-        match column.get("crs") {
-            // GeoParquet 1.1: no crs means OGC:CRS84; null means unknown.
-            None => layer.crs = Some(Crs::WGS84),
-            Some(crs) => match projjson_crs(crs) {
-                _ if crs.is_null() => {}
-                Ok(known) => layer.crs = Some(known),
-                Err(problem) => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
-            },
+    if let Some(column) = geo.as_ref().and_then(|geo| geo.get("columns")?.get(primary.as_deref()?)) {
+        // GeoParquet 1.1: no crs means OGC:CRS84; null means unknown.
+        let declared = column.get("crs").map_or(Some(Ok(Crs::WGS84)), |crs| (!crs.is_null()).then(|| projjson_crs(crs)));
+        if let Some(declared) = declared {
+            layer.crs = options.crs_over(declared, diagnostics);
         }
     }
     let mut table = Table::new();

@@ -38,14 +38,8 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
         diagnostics.push(Diagnostic::error("not-a-shapefile", "the .shp does not begin as a shapefile does").hint("export it again"));
         return diagnostics;
     }
-    match &parts.prj {
-        Some(prj) if layer.crs.is_none() => match Crs::from_wkt(&String::from_utf8_lossy(prj)) {
-            Ok(crs) => layer.crs = Some(crs),
-            Err(problem) => {
-                diagnostics.push(Diagnostic::error("unknown-crs", problem));
-            }
-        },
-        _ => {}
+    if let Some(prj) = &parts.prj {
+        layer.crs = options.crs_over(Crs::from_wkt(&String::from_utf8_lossy(prj)), &mut diagnostics);
     }
     let declared = parts.shp.len().min(be_u32(&parts.shp, 24).map_or(0, |words| words as usize * 2));
     let cut_header = be_u32(&parts.shp, 24).is_some_and(|words| words as usize * 2 > parts.shp.len());

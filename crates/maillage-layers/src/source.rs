@@ -130,6 +130,30 @@ pub fn companions(files: &Files, path: &Path) -> Vec<PathBuf> {
     }
 }
 
+/// A CRS by its code where it has one, and its name.
+fn coded(crs: Crs) -> String {
+    if crs.epsg() == 0 { crs.name().to_string() } else { format!("EPSG:{} ({crs})", crs.epsg()) }
+}
+
+impl ReadOptions {
+    /// The CRS of a layer whose file declares one: the stated one where there is one, which is said where the two differ.
+    pub(crate) fn crs_over(&self, declared: Result<Crs, String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Crs> {
+        match (self.crs, declared) {
+            (None, Ok(crs)) => return Some(crs),
+            (None, Err(problem)) => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
+            (Some(stated), Ok(declared)) if declared != stated => diagnostics.push(
+                Diagnostic::warning(
+                    "crs-overridden",
+                    format!("the file declares {}, and {}, as stated, is taken", coded(declared), coded(stated)),
+                )
+                .hint("state no CRS for this layer if the file is right"),
+            ),
+            (Some(_), _) => {}
+        }
+        self.crs
+    }
+}
+
 /// As [`read`], from files that need not be on a disk.
 pub fn read_from(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut ours = false;

@@ -152,7 +152,7 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
         Format::Shapefile => {
             let (shp, shx, dbf, names) = crate::shapefile::write_shapefile(layer).map_err(WriteError::Unfit)?;
             std::fs::write(temporary, shp)?;
-            if !layer.about.is_empty() {
+            if !layer.about.is_empty() || names != layer.table.names() {
                 write_file(&beside(path, ".txt"), crate::shapefile::key(layer, &names))?;
             }
             for (ending, bytes) in [("shx", shx), ("dbf", dbf), ("prj", projection_text(to).into_bytes()), ("cpg", b"UTF-8".to_vec())] {

@@ -184,7 +184,7 @@ impl Scene {
         let outlined = self.corners.iter().enumerate().filter(|(_, corner)| corner.height > above && corner.at != from);
         outlined
             .filter_map(|(number, corner)| corner.side_from(from).map(|side| (number, side)))
-            .filter(|&(number, _)| self.open_between(from, self.corners[number].at, above))
+            .filter(|&(number, _)| self.open_between(from, self.corners[number].clear, above))
             .collect()
     }
 
@@ -243,7 +243,7 @@ impl Scene {
                     continue;
                 }
                 let (Some(one), Some(two)) = (bend(first, from, second.at, side), bend(second, first.at, to, turn)) else { continue };
-                if !self.open_between(first.at, second.at, above) {
+                if !self.open_between(first.clear, second.clear, above) {
                     continue;
                 }
                 let depth = leaves(from, first.at) + leaves(first.at, second.at) + leaves(second.at, to);

@@ -523,3 +523,54 @@ fn terraces_do_not_leak() {
     }
     assert!(grazing < 40, "map and paths differ where lines graze only: {grazing}");
 }
+
+/// A block drawn as one house and as a row of houses with shared corners, which a survey rounds by millimetres, is the same block: the way
+/// along the façade from corner to corner stays open. It was shut at each shared corner, 6.8 dB in deep shadow.
+#[test]
+fn a_row_of_houses_is_one_block() {
+    let mut dice = Dice(23);
+    for turn in 0..12 {
+        let (c, s) = (libm::cos(0.53 * f64::from(turn)), libm::sin(0.53 * f64::from(turn)));
+        let place = |[x, y]: [f64; 2]| [60.0 + c * x - s * y, 60.0 + s * x + c * y];
+        let footprint =
+            |ring: &[[f64; 2]]| Footprint { rings: vec![ring.iter().map(|p| place(*p)).collect()], height_m: 9.0, guessed: false };
+        let one = footprint(&[[-12.0, -5.0], [12.0, -5.0], [12.0, 5.0], [-12.0, 5.0]]);
+        let stand_out = 0.004;
+        // Feet and heads of the walls between: off the façades by up to 4 mm, but for the ends.
+        let mut walls: Vec<[[f64; 2]; 2]> =
+            (0..=4).map(|k| [[-12.0 + 6.0 * f64::from(k), -5.0], [-12.0 + 6.0 * f64::from(k), 5.0]]).collect();
+        for wall in &mut walls[1..4] {
+            wall[0][1] += dice.between(-stand_out, stand_out);
+            wall[1][1] += dice.between(-stand_out, stand_out);
+        }
+        let row: Vec<Footprint> = walls.windows(2).map(|pair| footprint(&[pair[0][0], pair[1][0], pair[1][1], pair[0][1]])).collect();
+        let (block, row) = (Scene::new([0.0, 0.0], &[one], &[]), Scene::new([0.0, 0.0], &row, &[]));
+        for from in [[-40.0, 0.0], [0.0, -30.0], [-30.0, -20.0]] {
+            let grid = Grid { low: [0.0, 0.0], cell_m: 2.0, columns: 60, rows: 60 };
+            let ap = Transmitter { position: place(from), height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+            let layer = |scene: &Scene| Map::new(scene, grid, Models::default(), 1.5, -250.0).unwrap().layer(&ap);
+            let (one, many) = (layer(&block), layer(&row));
+            let outside = |cell: usize| {
+                let place = grid.centre(cell % grid.columns, cell / grid.columns);
+                // On a façade's own line millimetres do decide.
+                let y = c * (place[1] - 60.0) - s * (place[0] - 60.0);
+                block.building_at(place).is_none() && (y.abs() - 5.0).abs() > 0.1
+            };
+            let off = (0..grid.len()).filter(|&k| outside(k) && (level_dbm(one[k]) - level_dbm(many[k])).abs() > 0.3).count();
+            assert!(off <= 4, "turn {turn}, from {from:?}: {off} cells differ");
+            for at in [[40.0, 0.0], [25.0, 25.0], [30.0, -3.0]] {
+                let loss = |scene: &Scene| {
+                    scene
+                        .paths(
+                            Terminal { position: ap.position, height_m: 4.0 },
+                            Terminal { position: place(at), height_m: 1.5 },
+                            5.5,
+                            &Models::default(),
+                        )
+                        .loss_db
+                };
+                assert!((loss(&block) - loss(&row)).abs() < 0.3, "turn {turn}, {from:?} to {at:?}");
+            }
+        }
+    }
+}

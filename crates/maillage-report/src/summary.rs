@@ -262,7 +262,7 @@ fn rule_text(rule: &RuleLine, language: Language) -> String {
 pub(crate) fn quality(plan: &PlanFile, language: Language) -> String {
     match plan.status.as_str() {
         "feasible" if plan.proved_optimal => language.text("optimal").to_owned(),
-        "feasible" => language.text("gap").replace("{}", &percent(language, stated_gap(plan.gap))),
+        "feasible" => language.text("gap").replace("{}", &percent(language, stated_gap(plan.gap.unwrap_or(1.0)))),
         _ => language.text("repaired").to_owned(),
     }
 }

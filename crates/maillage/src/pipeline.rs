@@ -358,12 +358,11 @@ pub(crate) fn prepare(project: &Project, ground: Ground) -> Outcome {
     }
 }
 
-/// Categories that no criterion knows count as missing: said once for each.
-/// Categories that a criterion does not name.
-fn fallen(criterion: &str, attribute: &str, other: f64, names: &[&str]) -> Diagnostic {
-    let mut names: Vec<&str> = names.to_vec();
+/// Categories that a criterion does not name, each with the number of its buildings.
+fn fallen(criterion: &str, attribute: &str, other: f64, names: &[(&str, usize)]) -> Diagnostic {
+    let mut names: Vec<(&str, usize)> = names.to_vec();
     maillage_model::sort_rarely(&mut names, Ord::cmp);
-    let listed: Vec<String> = names.iter().take(MOST_NAMED).map(|name| format!("'{name}'")).collect();
+    let listed: Vec<String> = names.iter().take(MOST_NAMED).map(|(name, count)| format!("'{name}' ({count})")).collect();
     let more = if names.len() > MOST_NAMED { format!(" and {} more", names.len() - MOST_NAMED) } else { String::new() };
     Diagnostic::note("falls-to-other", format!("criterion '{criterion}': other = {other} stands for {}{more}", listed.join(", ")))
         .layer("buildings")
@@ -371,27 +370,31 @@ fn fallen(criterion: &str, attribute: &str, other: f64, names: &[&str]) -> Diagn
         .hint("name them in its map if they are worth something else")
 }
 
+/// Categories that no criterion knows count as missing: said once for each.
 fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnostics: &mut Vec<Diagnostic>) {
     for (criterion, attribute) in project.criteria.iter().zip(attributes) {
         if let ValueFunction::Categories { map, other } = &criterion.value {
-            let mut unknown: Vec<&str> = Vec::new();
-            let mut meet = |text| {
-                if !map.contains_key(text) && !unknown.contains(&text) {
-                    unknown.push(text);
+            let mut unknown: Vec<(&str, usize)> = Vec::new();
+            let mut meet = |text, count| {
+                if !map.contains_key(text) {
+                    match unknown.iter_mut().find(|(known, _)| *known == text) {
+                        Some((_, buildings)) => *buildings += count,
+                        None => unknown.push((text, count)),
+                    }
                 }
             };
             match attribute {
                 Attribute::Numbers(_) => {}
-                Attribute::Texts(texts) => texts.iter().flatten().for_each(|text| meet(text)),
+                Attribute::Texts(texts) => texts.iter().flatten().for_each(|text| meet(text, 1)),
                 // A name that no building has any more is none to speak of.
                 Attribute::Coded(codes, names) => {
-                    let mut met = vec![false; names.len()];
+                    let mut met = vec![0; names.len()];
                     for &code in *codes {
-                        if met.get(code as usize) == Some(&false) {
-                            met[code as usize] = true;
-                            meet(names[code as usize].as_str());
+                        if let Some(count) = met.get_mut(code as usize) {
+                            *count += 1;
                         }
                     }
+                    names.iter().zip(met).filter(|(_, count)| *count > 0).for_each(|(name, count)| meet(name.as_str(), count));
                 }
             }
             if let Some(other) = other {
@@ -400,7 +403,7 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
                 }
                 continue;
             }
-            for text in unknown {
+            for (text, _) in unknown {
                 let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(
                     || "add it to the map, or give the criterion an other = ...".to_owned(),
                     |near| format!("did you mean '{near}'?"),

@@ -170,10 +170,11 @@ pub struct PlanFile {
     pub project: String,
     /// Value of the objective.
     pub value: f64,
-    /// No plan that keeps the rules is worth more.
-    pub bound: f64,
-    /// (bound - value) / value; 1 where nothing of the bound is reached, 0 where there is nothing to reach.
-    pub gap: f64,
+    /// No plan that keeps the rules is worth more; null when repaired.
+    pub bound: Option<f64>,
+    /// (bound - value) / value; 1 where nothing of the bound is reached, 0 where there is nothing to reach; null when repaired: a plan
+    /// that breaks rules is not measured by those that keep them.
+    pub gap: Option<f64>,
     /// True when every plan was considered, explicitly or by a bound.
     pub proved_optimal: bool,
     /// Sum of the scores of all chosen buildings, undiscounted.
@@ -353,8 +354,8 @@ impl PlanFile {
             status: if evaluation.is_feasible() { "feasible" } else { "repaired" }.to_owned(),
             project: outcome.project.settings.project.name.clone(),
             value: evaluation.value,
-            bound: solution.bound,
-            gap: gap(solution.bound, evaluation.value),
+            bound: evaluation.is_feasible().then_some(solution.bound),
+            gap: evaluation.is_feasible().then(|| gap(solution.bound, evaluation.value)),
             proved_optimal: solution.proved_optimal,
             score_total: evaluation.score_total,
             residents_reached: evaluation.residents_reached,

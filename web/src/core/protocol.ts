@@ -22,7 +22,7 @@ export type Moved = { from: string; buildings: number; from_nothing: number; gai
 /** What amounts hold: `vat` null where the prices include it. */
 export type CostTerms = { currency: string; contingency: number; vat: number | null; computed: number; given: number; zones: number };
 export type Plan = {
-  status: string; gap: number; stated_gap: number; notes: string[]; moved: Moved | null; costs: CostTerms; value: number; bound: number; proved_optimal: boolean; score_total: number; violations: string[];
+  status: string; gap: number | null; stated_gap: number | null; notes: string[]; moved: Moved | null; costs: CostTerms; value: number; bound: number | null; proved_optimal: boolean; score_total: number; violations: string[];
   conflict: { rules: string[]; proved: boolean; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
 };
 /** What a criterion makes of its attribute: from the one worth 0 to the one worth 1, between points, or by category. */

@@ -166,6 +166,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Coûts de moins de 100 € : des milliers, ou une autre unité ?', 'Kosten onder 100 €: duizenden, of een andere eenheid?', 'Costs below EUR 100: thousands, or another unit?'],
     ['cost_eur est en euros, pour tout le bâtiment.', 'cost_eur is in euro, voor het hele gebouw.', 'cost_eur is in euros, for the whole building.'],
   ],
+  'crs-overridden': [
+    ['Le fichier déclare un autre système de coordonnées que celui indiqué, qui est pris', 'Het bestand vermeldt een ander coördinatenstelsel dan het opgegeven, dat wordt genomen', 'The file declares another coordinate system than the stated one, which is taken'],
+    ['Retirez crs = ... de cette couche si le fichier a raison.', 'Laat crs = ... van deze laag weg als het bestand gelijk heeft.', 'Leave out crs = ... of this layer if the file is right.'],
+  ],
   'damaged-file': [
     ['Le fichier est endommagé', 'Het bestand is beschadigd', 'The file is damaged'],
     ['Copiez-le, téléchargez-le ou exportez-le de nouveau.', 'Kopieer, download of exporteer het opnieuw.', 'Copy, download or export it again.'],

@@ -98,9 +98,9 @@ class Texts {
     return this.of('quoted', { text });
   }
   /** How far a plan may be from the best, and what that does not say. */
-  quality(plan: { status: string; proved_optimal: boolean; stated_gap: number }): string {
+  quality(plan: { status: string; proved_optimal: boolean; stated_gap: number | null }): string {
     if (plan.status === 'repaired') return this.of('repaired');
-    return plan.proved_optimal ? this.of('qualityProved') : this.of('qualityGap', { gap: this.exact(plan.stated_gap) });
+    return plan.proved_optimal ? this.of('qualityProved') : this.of('qualityGap', { gap: this.exact(plan.stated_gap ?? 1) });
   }
   /** What amounts hold: contingency and VAT of those computed, and how many the city gives. */
   costs({ contingency, vat, computed, given, zones }: { contingency: number; vat: number | null; computed: number; given: number; zones: number }): string {

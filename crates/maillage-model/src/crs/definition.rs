@@ -317,5 +317,7 @@ fn ellipsoid_name(ellipsoid: Ellipsoid) -> &'static str {
         (Ellipsoid::CLARKE_1880_IGN, "Clarke 1880 (IGN)"),
         (Ellipsoid::KRASSOWSKY_1940, "Krassowsky 1940"),
     ];
-    known.into_iter().find(|(known, _)| known.is_near(ellipsoid)).map_or("unnamed", |(_, name)| name)
+    // GRS 1980 and WGS 84 are as good as one.
+    let same = known.iter().find(|(known, _)| *known == ellipsoid);
+    same.or_else(|| known.iter().find(|(known, _)| known.is_near(ellipsoid))).map_or("unnamed", |(_, name)| name)
 }

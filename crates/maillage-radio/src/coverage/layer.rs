@@ -306,7 +306,6 @@ impl<'a> Ready<'a> {
         let lambda = Models::wavelength_m(self.f_ghz);
         let mut plane = all.to_vec();
         let covers = skyline::prune(&mut plane, BINS, |_| (f64::INFINITY, f64::INFINITY));
-        let scale = f64::from(BINS) / 4.0;
         let above = self.height.min(self.receiver);
         // J(0) = 6.03 dB is the least that a bend takes.
         let budget = ratio(transmitter.eirp_dbm - floor_dbm - 6.03) * free;
@@ -347,9 +346,8 @@ impl<'a> Ready<'a> {
             if distance < 1e-6 || distance > self.radius || distance * distance > street_budget {
                 continue;
             }
-            let cover = covers[(skyline::diamond(away) * scale) as usize % BINS as usize];
             let Some(side) = corner.side_from(self.from) else { continue };
-            if cover.0 < distance - 1e-6 || !scene.open_between(self.from, corner.at, above) {
+            if skyline::hidden_from(&covers, away) < distance - 1e-6 || !scene.open_between(self.from, corner.clear, above) {
                 continue;
             }
             let towards = match &self.pattern {

@@ -41,7 +41,6 @@ impl View {
         if !crowns.is_empty() {
             view.measure_trees(scene, grid, &frame, from, above, crowns);
         }
-        let scale = f64::from(BINS) / 4.0;
         view.next = (0..scene.corners.len() as u32)
             .filter(|&other| {
                 let there = &scene.corners[other as usize];
@@ -54,8 +53,8 @@ impl View {
                 }
                 let away = minus(there.at, from);
                 let distance = length(away);
-                let cover = covers[(skyline::diamond(away) * scale) as usize % BINS as usize];
-                distance > 1e-6 && cover.0 >= distance - 1e-6 && scene.open_between(from, there.at, above)
+                let hidden = skyline::hidden_from(&covers, away);
+                distance > 1e-6 && hidden >= distance - 1e-6 && scene.open_between(scene.corners[corner].clear, there.clear, above)
             })
             .collect();
         view

@@ -6,6 +6,9 @@ use super::{Scene, Wall, cross, length, minus};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Corner {
     pub(crate) at: [f64; 2],
+    /// A place just outside it, where a line of sight to it is tested: on a façade of several houses the shared vertices lie on the
+    /// line between two corners, or stand out by the rounding of the survey, and close nothing.
+    pub(crate) clear: [f64; 2],
     /// The vertices before and after it.
     pub(crate) before: [f64; 2],
     pub(crate) after: [f64; 2],
@@ -16,6 +19,8 @@ pub struct Corner {
 
 /// How far outside a corner must be open for it to be one: adjoining houses share a vertex that bends nothing, m.
 const OPEN_M: f64 = 0.05;
+/// How far a wall's end may stand over a line along the wall: what surveys of façades are good to, m.
+const GRAZE_M: f64 = 0.01;
 /// A neighbour as high as this closes a wall, m.
 const PARTY_M: f64 = 3.0;
 /// Width up to which what lies between two façades is a street, m.
@@ -29,14 +34,11 @@ impl Corner {
     pub(crate) fn side_from(&self, from: [f64; 2]) -> Option<f64> {
         let ray = minus(self.at, from);
         let (b, a) = (cross(ray, minus(self.before, self.at)), cross(ray, minus(self.after, self.at)));
-        let slack = 1e-9 * length(ray);
-        if b >= -slack && a >= -slack {
-            Some(1.0)
-        } else if b <= slack && a <= slack {
-            Some(-1.0)
-        } else {
-            None
-        }
+        let slack = GRAZE_M * length(ray);
+        // The wall that stands off the line more says the side.
+        let (most, other) = if b.abs() >= a.abs() { (b, a) } else { (a, b) };
+        let side = if most >= 0.0 { 1.0 } else { -1.0 };
+        (side * other >= -slack).then_some(side)
     }
 }
 
@@ -80,7 +82,7 @@ pub(super) fn corners(scene: &Scene) -> Vec<Corner> {
                 let to = [probe[0] + STREET_M * look[0], probe[1] + STREET_M * look[1]];
                 scene.index.is_blocked(walls, probe, to, |_, _| true)
             });
-            found.push(Corner { at: before.b, before: before.a, after: after.b, height: before.height, street });
+            found.push(Corner { at: before.b, clear: probe, before: before.a, after: after.b, height: before.height, street });
         }
     }
     found

@@ -127,6 +127,13 @@ pub(crate) fn in_plane(scene: &Scene, from: [f64; 2], above: f64, bins: u32) -> 
     (all, covers)
 }
 
+/// Distance from which on all is hidden about a direction: the farthest of its bin and the two beside, since a line along a façade may
+/// lie on the border of bins.
+pub(crate) fn hidden_from(covers: &[(f64, f64)], direction: [f64; 2]) -> f64 {
+    let bin = (diamond(direction) * covers.len() as f64 / 4.0) as usize;
+    (0..3).map(|k| covers[(bin + covers.len() + k - 1) % covers.len()].0).fold(0.0, f64::max)
+}
+
 /// What hides a bin: from this distance on, everything up to this slope (rise per metre).
 #[derive(Clone, Copy)]
 struct Cover {

@@ -177,14 +177,14 @@ struct DecisionState<'a> {
 #[derive(Serialize)]
 struct PlanState<'a> {
     status: &'a str,
-    gap: f64,
+    gap: Option<f64>,
     /// The gap as it is stated: rounded up.
-    stated_gap: f64,
+    stated_gap: Option<f64>,
     notes: &'a [String],
     moved: Option<&'a MovedLine>,
     costs: &'a CostTerms,
     value: f64,
-    bound: f64,
+    bound: Option<f64>,
     proved_optimal: bool,
     score_total: f64,
     violations: &'a [String],
@@ -378,7 +378,7 @@ impl Session {
             plan: self.outcome.plan.as_ref().map(|plan| PlanState {
                 status: &plan.status,
                 gap: plan.gap,
-                stated_gap: stated_gap(plan.gap),
+                stated_gap: plan.gap.map(stated_gap),
                 notes: &plan.notes,
                 moved: plan.moved.as_ref(),
                 costs: &plan.costs,
