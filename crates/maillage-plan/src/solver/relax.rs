@@ -11,12 +11,20 @@
 //! floating point does can make the bound wrong, only loose.
 
 use super::model::{Model, NONE};
+use crate::program::RuleId;
 
 /// Price of breaking a row by its largest coefficient, in units of the largest gain.
 const ELASTIC: f64 = 1e4;
 const MOST_ITERATIONS: usize = 80;
 /// From multipliers that are said to be near.
 const MOST_FROM_NEAR: usize = 40;
+/// Rows from which on those of decisions come in only where they are broken.
+pub(super) const MANY_ROWS: usize = 200;
+/// Rows that come in at once, and rows in all beyond which none come in.
+const ROWS_A_ROUND: usize = 100;
+const MOST_ROWS: usize = 500;
+/// A row counts as kept within this share of its largest coefficient.
+const NEARLY: f64 = 1e-5;
 /// Rows may be out of balance by so many of their largest coefficients.
 const UNMET: f64 = 1e-6;
 
@@ -132,27 +140,75 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
 }
 
 /// As [`relax`], from multipliers that are near.
+///
+/// The dense system costs rows^3 an iteration, and decisions about pairs may add rows by the thousand, of which few bind: beyond
+/// [`MANY_ROWS`] the rows of decisions come in only where the relaxed plan breaks them, those broken most first, up to [`MOST_ROWS`].
+/// A row left out has the multiplier 0: the bound stays one.
 pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Option<&[f64]>) -> Relaxation {
-    let (m, n, options) = (model.rows.len(), model.items(), gain.len());
+    let all = 0..model.rows.len() as u32;
+    if all.len() <= MANY_ROWS {
+        return relax_rows(model, gain, tolerance, start, &all.collect::<Vec<u32>>());
+    }
+    let of_decision = |row: u32| matches!(model.rows[row as usize].rule, RuleId::Decision { .. });
+    let priced = |row: u32| start.is_some_and(|start| start[row as usize] > 0.0);
+    let mut active: Vec<u32> = all.clone().filter(|&row| !of_decision(row) || priced(row)).collect();
+    loop {
+        let found = relax_rows(model, gain, tolerance, start, &active);
+        let mut used = vec![0.0; model.rows.len()];
+        let mut largest = vec![0.0f64; model.rows.len()];
+        for (option, share) in found.share.iter().enumerate() {
+            for (row, a) in model.entries(option) {
+                used[row] += a * share;
+                largest[row] = largest[row].max(a.abs());
+            }
+        }
+        // By how much of its largest coefficient a row is broken.
+        let excess = |row: u32| (used[row as usize] - model.rows[row as usize].limit) / largest[row as usize].max(f64::MIN_POSITIVE);
+        let out = |row: &u32| active.binary_search(row).is_err() && excess(*row) > NEARLY;
+        let mut broken: Vec<u32> = all.clone().filter(out).collect();
+        if broken.is_empty() || active.len() >= MOST_ROWS {
+            return found;
+        }
+        broken.sort_by(|&a, &b| excess(b).total_cmp(&excess(a)).then(a.cmp(&b)));
+        broken.truncate(ROWS_A_ROUND);
+        active.extend(broken);
+        active.sort_unstable();
+    }
+}
+
+/// The relaxation under some of the rows, ascending; the others have the multiplier 0 and are not broken.
+pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Option<&[f64]>, rows: &[u32]) -> Relaxation {
+    let (m, n, options) = (rows.len(), model.items(), gain.len());
+    let mut position = vec![NONE; model.rows.len()];
+    for (at, &row) in rows.iter().enumerate() {
+        position[row as usize] = at as u32;
+    }
+    let of = |row: &u32| &model.rows[*row as usize];
     // Scaling: gains to at most 1, coefficients of a row to at most 1.
     let gain_scale = gain.iter().fold(0.0, |most: f64, g| most.max(g.abs()));
     let gain_scale = if gain_scale > 0.0 { gain_scale } else { 1.0 };
     let mut row_scale = vec![0.0f64; m];
+    // Entries of the options, one after the other, and where those of each begin.
+    let mut entry: Vec<(u32, f64)> = Vec::with_capacity(model.entry_row.len());
+    let mut starts: Vec<u32> = vec![0];
     for option in 0..options {
-        for (row, a) in model.entries(option) {
-            row_scale[row] = row_scale[row].max(a.abs());
+        for (row, a) in model.entries(option).filter(|(row, _)| position[*row] != NONE) {
+            let at = position[row];
+            row_scale[at as usize] = row_scale[at as usize].max(a.abs());
+            entry.push((at, a));
         }
+        starts.push(entry.len() as u32);
     }
-    for (scale, row) in row_scale.iter_mut().zip(&model.rows) {
+    for (scale, row) in row_scale.iter_mut().zip(rows) {
         if *scale == 0.0 {
-            *scale = row.limit.abs().max(1.0);
+            *scale = of(row).limit.abs().max(1.0);
         }
     }
-    // Scaled entries of the options, one after the other.
-    let entry: Vec<(u32, f64)> =
-        model.entry_coefficient.iter().zip(&model.entry_row).map(|(a, &row)| (row, a / row_scale[row as usize])).collect();
-    let entries = |k: usize| &entry[model.entry_starts[k] as usize..model.entry_starts[k + 1] as usize];
-    let limit: Vec<f64> = model.rows.iter().zip(&row_scale).map(|(row, scale)| row.limit / scale).collect();
+    for (row, a) in &mut entry {
+        *a /= row_scale[*row as usize];
+    }
+    let entries = |k: usize| &entry[starts[k] as usize..starts[k + 1] as usize];
+    let limit: Vec<f64> = rows.iter().zip(&row_scale).map(|(row, scale)| of(row).limit / scale).collect();
 
     // Start: on the central path of the items for some prices of the rows.
     let mut variables: Vec<Variable> = gain.iter().map(|g| Variable { cost: -g / gain_scale, ..Variable::default() }).collect();
@@ -160,7 +216,7 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
     let (mut lambda, mu) = match start {
         Some(multipliers) => {
             let scaled = |(m, scale): (&f64, &f64)| (m * scale / gain_scale).clamp(1e-3, 0.5 * ELASTIC);
-            (multipliers.iter().zip(&row_scale).map(scaled).collect::<Vec<f64>>(), 1e-3)
+            (rows.iter().map(|row| &multipliers[*row as usize]).zip(&row_scale).map(scaled).collect::<Vec<f64>>(), 1e-3)
         }
         None => (vec![1.0; m], 1.0),
     };
@@ -360,13 +416,18 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
     }
     if !settled && start.is_some() {
         // They were not near.
-        return relax_from(model, gain, tolerance, None);
+        return relax_rows(model, gain, tolerance, None, rows);
     }
-    Relaxation {
-        multipliers: lambda.iter().zip(&row_scale).map(|(l, scale)| (l * gain_scale / scale).max(0.0)).collect(),
+    let mut found = Relaxation {
+        multipliers: vec![0.0; model.rows.len()],
         share: variables.iter().map(|v| v.x).collect(),
-        broken: e.iter().zip(&s).zip(&row_scale).map(|((e, s), scale)| (e - s).max(0.0) * scale).collect(),
+        broken: vec![0.0; model.rows.len()],
+    };
+    for (at, &row) in rows.iter().enumerate() {
+        found.multipliers[row as usize] = (lambda[at] * gain_scale / row_scale[at]).max(0.0);
+        found.broken[row as usize] = (e[at] - s[at]).max(0.0) * row_scale[at];
     }
+    found
 }
 
 /// Cholesky's factor in the lower triangle, in place. A pivot lost to rounding stops its direction from moving.
