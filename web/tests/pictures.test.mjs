@@ -99,33 +99,57 @@ const states = {
   'repaired-fr': { at: [1280, 720], rules: '[plan.sector_share_min]\nculture = 0.9\n' },
 };
 
-for (const [name, { at: [width, height], go, rules }] of Object.entries(states)) {
+/** The page of the city in a state. */
+async function opened(t, { at: [width, height], go, rules }) {
+  const project = city(t);
+  if (rules) {
+    const file = join(project, 'maillage.toml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/\[plan\.sector_share_min\][^[]*/, rules));
+  }
+  try { maillage('run', project, '--quiet'); } catch (error) { if (!rules) throw error; }
+  const context = await browser.newContext({ offline: true, viewport: { width, height }, locale: 'fr-BE', reducedMotion: 'reduce', timezoneId: 'Europe/Brussels' });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
+  const settled = () => page.waitForFunction(() => document.querySelector('.app')?.getAttribute('aria-busy') === 'false' && document.querySelector('canvas'), null, { timeout: 60_000 });
+  await settled();
+  await go?.(page);
+  await settled();
+  return page;
+}
+/** A picture once tiles, labels and the coverage have come to rest: two alike. */
+async function atRest(page) {
+  await page.mouse.move(0, 0);
+  let shot = await page.screenshot();
+  for (let k = 0; k < 12; k++) {
+    await page.waitForTimeout(400);
+    const next = await page.screenshot();
+    const still = next.equals(shot);
+    shot = next;
+    if (still && k > 2) break;
+  }
+  return shot;
+}
+
+/** Protects: a map that the browser takes away and gives back is the same map, with its places, its coverage and its colours of the dark: it
+    came back without them. */
+for (const name of ['waves-fr', 'scores-nl-dark', 'trial-fr']) {
+  test(`a map given back: ${name}`, async (t) => {
+    const page = await opened(t, states[name]);
+    const before = await atRest(page);
+    await page.evaluate(() => { window.lose = document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context'); window.lose.loseContext(); });
+    await page.locator('.blind').waitFor();
+    await page.evaluate(() => window.lose.restoreContext());
+    await page.locator('.blind').waitFor({ state: 'detached' });
+    const off = await difference(before, await atRest(page));
+    assert.ok(off < 0.001, `${(100 * off).toFixed(2)} % of the pixels differ`);
+  });
+}
+
+for (const [name, state] of Object.entries(states)) {
   /** Protects: nobody changes what the committee sees without looking at it. */
   test(`looks as it was kept: ${name}`, async (t) => {
-    const project = city(t);
-    if (rules) {
-      const file = join(project, 'maillage.toml');
-      writeFileSync(file, readFileSync(file, 'utf8').replace(/\[plan\.sector_share_min\][^[]*/, rules));
-    }
-    try { maillage('run', project, '--quiet'); } catch (error) { if (!rules) throw error; }
-    const context = await browser.newContext({ offline: true, viewport: { width, height }, locale: 'fr-BE', reducedMotion: 'reduce', timezoneId: 'Europe/Brussels' });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
-    const settled = () => page.waitForFunction(() => document.querySelector('.app')?.getAttribute('aria-busy') === 'false' && document.querySelector('canvas'), null, { timeout: 60_000 });
-    await settled();
-    await go?.(page);
-    await settled();
-    await page.mouse.move(0, 0);
-    // Tiles, labels and the coverage have come to rest: two pictures alike.
-    let shot = await page.screenshot();
-    for (let k = 0; k < 12; k++) {
-      await page.waitForTimeout(400);
-      const next = await page.screenshot();
-      const still = next.equals(shot);
-      shot = next;
-      if (still && k > 2) break;
-    }
+    const shot = await atRest(await opened(t, state));
     const file = join(kept, `${name}.png`);
     if (keep) {
       mkdirSync(kept, { recursive: true });

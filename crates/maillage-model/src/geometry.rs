@@ -310,7 +310,7 @@ impl Geometries {
                     }
                 }
             }
-            crate::sort_floats(&mut crossings);
+            crossings.sort_unstable_by(f64::total_cmp);
             for pair in crossings.chunks_exact(2) {
                 let width = pair[1] - pair[0];
                 if best.is_none_or(|(widest, _)| width > widest) {

@@ -30,7 +30,7 @@ pub use grid::GridIndex;
 pub use layer::{About, Layer};
 pub use money::Money;
 pub use names::Names;
-pub use order::{descending, median, nth, sort_floats, sort_numbers, sort_rarely};
+pub use order::{descending, median, nth};
 pub use places::country;
 pub use sorted::Sorted;
 pub use spelling::{compose, fold, is_composed, skeleton};

@@ -129,7 +129,7 @@ impl<K: Ord, V> Extend<(K, V)> for Sorted<K, V> {
         self.0.extend(entries);
         if !self.0.is_sorted_by(|a, b| a.0 < b.0) {
             // Sorted once, equal keys in the order they came in, of which the last stays.
-            crate::sort_rarely(&mut self.0, |a, b| a.0.cmp(&b.0));
+            self.0.sort_by(|a, b| a.0.cmp(&b.0));
             self.0.dedup_by(|later, kept| {
                 later.0 == kept.0 && {
                     std::mem::swap(later, kept);

@@ -63,7 +63,7 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     program.score_weight = 1.0;
     program.hard_budgets = false;
     let mut all = rules(&program);
-    maillage_model::sort_rarely(&mut all, RuleId::cmp);
+    all.sort();
     // Sets of rules: which of them all are kept.
     let only = |picked: &dyn Fn(&RuleId) -> bool| all.iter().map(picked).collect::<Vec<bool>>();
     let probe = |kept: &[bool]| {
@@ -80,7 +80,7 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     if let Some(beyond) = locks::beyond_budget(&program).filter(|beyond| beyond.rules.len() > MOST_ASKED) {
         let asked: Vec<RuleId> = beyond.rules.iter().take(1).chain(beyond.enough.iter().take(MOST_ASKED)).copied().collect();
         let mut rules = beyond.rules;
-        maillage_model::sort_rarely(&mut rules, RuleId::cmp);
+        rules.sort();
         return Some(Conflict { repairs: ways_out(&program, &asked, seed), rules, smallest: false, proved: true });
     }
     // Rules whose multiplier is 0 play no part where the relaxation itself fails: drop them in one go if it still fails.
@@ -129,7 +129,7 @@ fn ways_out(program: &WaveProgram, rules: &[RuleId], seed: u64) -> Vec<Repair> {
             None => repairs.push(repair),
         }
     }
-    maillage_model::sort_rarely(&mut repairs, |a, b| (a.weight, a.rule).cmp(&(b.weight, b.rule)));
+    repairs.sort_by(|a, b| (a.weight, a.rule).cmp(&(b.weight, b.rule)));
     repairs
 }
 

@@ -88,7 +88,7 @@ impl Residents {
     #[must_use]
     pub fn grouped(&self) -> Residents {
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
-        maillage_model::sort_rarely(&mut order, |&a, &b| self.reach(a as usize).cmp(self.reach(b as usize)));
+        order.sort_by(|&a, &b| self.reach(a as usize).cmp(self.reach(b as usize)));
         let mut groups = Residents { starts: vec![0], already: self.already, out_of_reach: self.out_of_reach, ..Residents::default() };
         for alike in order.chunk_by(|&a, &b| self.reach(a as usize) == self.reach(b as usize)) {
             let mut people = OrderFreeSum::default();

@@ -54,11 +54,11 @@ fn centre(values: &mut [f64]) -> (f64, f64) {
     if values.is_empty() {
         return (0.0, 0.0);
     }
-    maillage_model::sort_floats(values);
+    values.sort_unstable_by(f64::total_cmp);
     let median = |sorted: &[f64]| f64::midpoint(sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
     let mut at = median(values);
     let mut away: Vec<f64> = values.iter().map(|value| (value - at).abs()).collect();
-    maillage_model::sort_floats(&mut away);
+    away.sort_unstable_by(f64::total_cmp);
     let sigma = 1.4826 * median(&away);
     if sigma > 0.0 {
         for _ in 0..50 {

@@ -135,7 +135,7 @@ impl Graph<'_> {
         let (n, k) = (self.weight.len(), self.overlap.len());
         let mut order: Vec<usize> = (0..n).collect();
         let degree = |point: usize| self.weight[point].iter().sum::<f64>();
-        maillage_model::sort_rarely(&mut order, |&a, &b| degree(b).total_cmp(&degree(a)).then(a.cmp(&b)));
+        order.sort_by(|&a, &b| degree(b).total_cmp(&degree(a)).then(a.cmp(&b)));
         let mut search =
             Search { graph: self, order, added: vec![vec![0.0; k]; n], choice: vec![u32::MAX; n], best, least: cost, nodes: 0 };
         search.descend(0, 0.0)
@@ -175,7 +175,7 @@ impl Search<'_, '_> {
             return true;
         }
         let mut channels: Vec<usize> = self.graph.choices[point].iter().map(|&c| c as usize).collect();
-        maillage_model::sort_rarely(&mut channels, |&a, &b| self.added[point][a].total_cmp(&self.added[point][b]).then(a.cmp(&b)));
+        channels.sort_by(|&a, &b| self.added[point][a].total_cmp(&self.added[point][b]).then(a.cmp(&b)));
         for channel in channels {
             let price = self.added[point][channel];
             // Put back from a copy, not by subtraction: the sums must not drift.

@@ -19,7 +19,7 @@ pub(crate) struct Resolved {
 /// Numbers of the buildings that are named. Few are, of perhaps a million: those are sorted, and the buildings pass by once.
 pub(crate) fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl Fn(&str) -> Option<u32> + 'a {
     let mut named: Vec<(&str, Option<u32>)> = list.iter().flat_map(|decision| &decision.buildings).map(|id| (id.as_str(), None)).collect();
-    maillage_model::sort_rarely(&mut named, |a, b| a.0.cmp(b.0));
+    named.sort_by(|a, b| a.0.cmp(b.0));
     named.dedup();
     if !named.is_empty() {
         for (b, id) in ids.iter().enumerate() {
@@ -77,7 +77,7 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
             continue;
         }
         let mut sorted = buildings.clone();
-        maillage_model::sort_numbers(&mut sorted);
+        sorted.sort_unstable();
         if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
             error("bad-decision", "a building is listed twice".to_owned(), "list each once".to_owned());
             continue;

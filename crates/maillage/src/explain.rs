@@ -114,7 +114,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
             }
             let mut pulls: Vec<Pull> =
                 pulls.into_iter().filter(|(_, pull)| pull.0.abs() > 1e-9).map(|(rule, (worth, room))| Pull { rule, worth, room }).collect();
-            maillage_model::sort_rarely(&mut pulls, |a, b| b.worth.abs().total_cmp(&a.worth.abs()).then_with(|| a.rule.cmp(&b.rule)));
+            pulls.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()).then_with(|| a.rule.cmp(&b.rule)));
             years.push((year, 1000.0 * g[t] * score_scale * program.score[c], pulls));
         }
         for decision in program.decisions.iter().filter(|decision| decision.buildings.contains(&(c as u32))) {

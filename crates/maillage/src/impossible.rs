@@ -177,7 +177,7 @@ fn dear_years(program: &WaveProgram) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     for (year, mut buildings) in locked {
-        maillage_model::sort_numbers(&mut buildings);
+        buildings.sort_unstable();
         buildings.dedup();
         let cost: Money = buildings.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
         if cost > most(program, year) {

@@ -361,7 +361,7 @@ pub(crate) fn prepare(project: &Project, ground: Ground) -> Outcome {
 /// Categories that a criterion does not name, each with the number of its buildings.
 fn fallen(criterion: &str, attribute: &str, other: f64, names: &[(&str, usize)]) -> Diagnostic {
     let mut names: Vec<(&str, usize)> = names.to_vec();
-    maillage_model::sort_rarely(&mut names, Ord::cmp);
+    names.sort();
     let listed: Vec<String> = names.iter().take(MOST_NAMED).map(|(name, count)| format!("'{name}' ({count})")).collect();
     let more = if names.len() > MOST_NAMED { format!(" and {} more", names.len() - MOST_NAMED) } else { String::new() };
     Diagnostic::note("falls-to-other", format!("criterion '{criterion}': other = {other} stands for {}{more}", listed.join(", ")))
@@ -592,7 +592,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
                     program.clusters.neighbours.push(other);
                 }
             });
-            maillage_model::sort_numbers(&mut program.clusters.neighbours[first..]);
+            program.clusters.neighbours[first..].sort_unstable();
             program.clusters.starts.push(program.clusters.neighbours.len() as u32);
         }
     }

@@ -270,7 +270,7 @@ impl PlanFile {
         let mut order = maillage_model::descending(chosen.map(|(b, _)| (b, program.score[b as usize])));
         for alike in order.chunk_by_mut(|&a, &b| program.score[a as usize] == program.score[b as usize]) {
             if alike.len() > 1 {
-                maillage_model::sort_rarely(alike, |&a, &b| {
+                alike.sort_by(|&a, &b| {
                     let (a, b) = (a as usize, b as usize);
                     program.cost[a].cmp(&program.cost[b]).then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
                 });

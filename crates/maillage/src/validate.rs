@@ -194,6 +194,6 @@ pub(crate) fn stacked(positions: &[[f64; 2]]) -> Vec<Vec<usize>> {
     order.sort_unstable();
     let mut groups: Vec<Vec<usize>> =
         order.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() > 1).map(|rows| rows.iter().map(|&(_, row)| row).collect()).collect();
-    maillage_model::sort_rarely(&mut groups, |a, b| a[0].cmp(&b[0]));
+    groups.sort_by(|a, b| a[0].cmp(&b[0]));
     groups
 }

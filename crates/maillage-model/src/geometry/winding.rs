@@ -51,7 +51,7 @@ impl Geometries {
     /// Features by number, in the order of a comparison of their numbers; equal ones as they stand.
     pub fn order_by(&self, compare: impl Fn(usize, usize) -> Ordering) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.len()).collect();
-        crate::sort_rarely(&mut order, |&a, &b| compare(a, b));
+        order.sort_by(|&a, &b| compare(a, b));
         order
     }
     /// These features, in this order.

@@ -29,7 +29,7 @@ pub(super) fn beyond_budget(program: &WaveProgram) -> Option<Beyond> {
         }
         locks.push((decision.buildings.iter().map(|&b| program.cost[b as usize]).sum(), entry, *year));
     }
-    maillage_model::sort_rarely(&mut locks, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    locks.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let of_run = |(from, to): (usize, usize)| {
         let mut own = locks.iter().filter(|(.., year)| (from..=to).contains(year));
         let budget = Money::from_cents(program.budget_cents(from, to));

@@ -169,7 +169,7 @@ fn spend(program: &WaveProgram, model: &Model, calm: Calm, before: &[Option<usiz
     }
     let out = (0..model.items()).filter(|&item| state.choice[item] == NONE);
     let mut out: Vec<(f64, u32)> = out.map(|item| (model.options(item).map(|k| model.gain[k]).fold(0.0, f64::max), item as u32)).collect();
-    maillage_model::sort_rarely(&mut out, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     fill(&mut state, out.into_iter().map(|(_, item)| item));
     let wave = model.waves(program, &state.choice);
     let evaluation = evaluate(program, &wave);

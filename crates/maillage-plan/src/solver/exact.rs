@@ -64,7 +64,7 @@ pub(crate) fn enumerate(
             options.push((NONE, value));
         }
         options.retain(|&(option, loss)| option == first || loss < allowed);
-        maillage_model::sort_rarely(&mut options, |a, b| a.1.total_cmp(&b.1));
+        options.sort_by(|a, b| a.1.total_cmp(&b.1));
         let entries = |option: u32| -> Vec<(u32, f64)> {
             if option == NONE { Vec::new() } else { model.entries(option as usize).map(|(row, a)| (row as u32, a)).collect() }
         };
@@ -82,7 +82,7 @@ pub(crate) fn enumerate(
         }
     }
     // The most decided items first: their other options are cut soonest.
-    maillage_model::sort_rarely(&mut open, |a, b| b.1[1].loss.total_cmp(&a.1[1].loss));
+    open.sort_by(|a, b| b.1[1].loss.total_cmp(&a.1[1].loss));
     let (mut least, mut most) = (vec![0.0; rows * (open.len() + 1)], vec![0.0; rows * (open.len() + 1)]);
     for depth in (0..open.len()).rev() {
         let (mut low, mut high) = (vec![f64::INFINITY; rows], vec![f64::NEG_INFINITY; rows]);

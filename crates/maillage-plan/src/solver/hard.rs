@@ -89,7 +89,7 @@ fn release(model: &Model, state: &mut State<'_>, is_kind: impl Fn(RuleId) -> boo
     let mut taken: Vec<usize> = (0..model.items()).filter(|&item| state.choice[item] != NONE && !model.must[item]).collect();
     let key = |item: usize| (is_tied(state.choice[item] as usize), state.gain(state.choice[item]));
     let keys: Vec<(bool, f64)> = (0..model.items()).map(|item| if state.choice[item] == NONE { (false, 0.0) } else { key(item) }).collect();
-    maillage_model::sort_rarely(&mut taken, |&a, &b| keys[a].0.cmp(&keys[b].0).then(keys[a].1.total_cmp(&keys[b].1)).then(a.cmp(&b)));
+    taken.sort_by(|&a, &b| keys[a].0.cmp(&keys[b].0).then(keys[a].1.total_cmp(&keys[b].1)).then(a.cmp(&b)));
     // A neighbour's discount may end with an item that is taken out: once more, then.
     let mut over = true;
     while std::mem::take(&mut over) {

@@ -238,7 +238,7 @@ impl Model {
             }
         }
         model.option_starts.push(model.option_year.len() as u32);
-        maillage_model::sort_rarely(&mut model.contradictions, usize::cmp);
+        model.contradictions.sort();
         model.contradictions.dedup();
         model.add_rows(program, &item_of, &kept, give_way);
         model.add_gains(program, &item_of);
@@ -333,7 +333,7 @@ impl Model {
                 _ => {}
             }
         }
-        maillage_model::sort_rarely(&mut extra, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        extra.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
         let mut extra = extra.into_iter().peekable();
         self.entry_starts.push(0);
         let mut merged: Vec<(u32, f64)> = Vec::new();
@@ -387,7 +387,7 @@ impl Model {
             self.point_group = vec![NONE; program.residents.len()];
             for r in 0..program.residents.len() {
                 let mut items: Vec<u32> = program.residents.reach(r).iter().map(|&b| item_of[b as usize]).filter(|&i| i != NONE).collect();
-                maillage_model::sort_numbers(&mut items);
+                items.sort_unstable();
                 items.dedup();
                 let worth = people_scale * program.residents.population[r];
                 match items.len() {

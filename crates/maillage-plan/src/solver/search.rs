@@ -23,7 +23,7 @@ pub(crate) struct Core {
 
 /// Sorts by number; what is equal stays in its order.
 fn ascending(list: &mut [(f64, u32)]) {
-    maillage_model::sort_rarely(list, |a, b| a.0.total_cmp(&b.0));
+    list.sort_by(|a, b| a.0.total_cmp(&b.0));
 }
 
 impl Core {
@@ -71,7 +71,7 @@ impl Core {
         let threshold = if alike { f64::INFINITY } else { losses.last().map_or(0.0, |loss| loss.0) };
         let unit = losses.get(losses.len() / 4).map_or(0.0, |loss| loss.0);
         let mut items: Vec<u32> = losses.iter().map(|loss| loss.1).collect();
-        maillage_model::sort_numbers(&mut items);
+        items.sort_unstable();
         let mut core = Core { items: Vec::new(), starts: vec![0], options: Vec::new(), unit };
         for item in items {
             let (best, value) = best_reduced(model, gain, multipliers, item as usize);

@@ -64,7 +64,7 @@ impl Grid {
                     }
                 }
             }
-            maillage_model::sort_floats(&mut meets);
+            meets.sort_unstable_by(f64::total_cmp);
             for pair in meets.chunks_exact(2) {
                 let column = |x: f64| (((x - self.low[0]) / self.cell_m - 0.5).ceil().max(0.0) as usize).min(self.columns);
                 for cell in &mut mask[row * self.columns + column(pair[0])..row * self.columns + column(pair[1]).max(column(pair[0]))] {

@@ -33,7 +33,7 @@ pub(super) fn outline(walls: &[Wall], seen: &[Seen], from: [f64; 2], far: f64) -
         directions.push((start, first));
         directions.push((if end >= 4.0 { end - 4.0 } else { end }, last));
     }
-    maillage_model::sort_rarely(&mut directions, |a, b| a.0.total_cmp(&b.0));
+    directions.sort_by(|a, b| a.0.total_cmp(&b.0));
     directions.dedup_by(|a, b| a.0 == b.0);
     let mut vertices = Vec::with_capacity(2 * directions.len());
     let mut active: Vec<usize> = Vec::new();
@@ -116,7 +116,7 @@ pub(super) fn spans(frame: &Frame, vertices: &[[f64; 2]]) -> (Vec<u32>, Vec<(u16
     starts.push(0);
     for row in 0..frame.rows {
         let here = &mut meets[counts[row] as usize..counts[row + 1] as usize];
-        maillage_model::sort_floats(here);
+        here.sort_unstable_by(f64::total_cmp);
         for pair in here.chunks_exact(2) {
             let first = ((pair[0] - frame.x0) / frame.cell + HAIR).ceil().max(0.0);
             let end = (((pair[1] - frame.x0) / frame.cell - HAIR).floor() + 1.0).min(frame.columns as f64);

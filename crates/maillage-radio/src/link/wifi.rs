@@ -149,7 +149,7 @@ impl Mode {
                 steps.extend(rate_mbps(self.phy, self.width_mhz, streams, self.guard_us, mcs).map(|rate| (need, rate)));
             }
         }
-        maillage_model::sort_rarely(&mut steps, |a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)));
         let mut best = 0.0;
         steps.retain(|step| {
             let better = step.1 > best;

@@ -219,7 +219,7 @@ impl Scene {
                 (away, [foot[0] + before_m * way[0] / size, foot[1] + before_m * way[1] / size])
             })
             .collect();
-        maillage_model::sort_rarely(&mut found, |a, b| a.0.total_cmp(&b.0));
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
         let free = |place: [f64; 2]| {
             let over = self.index.owners_at(&self.walls, place);
             over.iter().all(|&(_, roof)| roof < height_m)

@@ -134,7 +134,7 @@ pub(crate) fn write(
     let layer = project.settings.layers.get("buildings");
     let theirs = |name: &str| layer.and_then(|layer| layer.columns.get(name)).map_or(name, String::as_str).to_owned();
     let mut wanted: Vec<String> = project.criteria.iter().map(|criterion| theirs(&criterion.attribute)).collect();
-    maillage_model::sort_rarely(&mut wanted, String::cmp);
+    wanted.sort();
     wanted.dedup();
     let table: Vec<&Column> = wanted.iter().filter_map(|name| buildings.table.column(name)).collect();
     // The sector of the zones stands last and is theirs alone, or is a sector of the file as well.

@@ -58,7 +58,7 @@ pub(super) fn merge(layer: &mut Layer, groups: &[(Vec<u32>, String)], source: &S
 
 /// Numbers as one: added from the least to the greatest, so that their order does not show in the last bit.
 fn combine(rule: &str, mut numbers: Vec<f64>) -> f64 {
-    maillage_model::sort_floats(&mut numbers);
+    numbers.sort_unstable_by(f64::total_cmp);
     match rule {
         "min" => numbers[0],
         "max" => numbers[numbers.len() - 1],

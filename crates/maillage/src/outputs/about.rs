@@ -23,7 +23,7 @@ pub(crate) fn about(project: &Project) -> About {
 /// Who is to be credited for the layers, each once, in order.
 fn credits(project: &Project) -> Vec<String> {
     let mut credits: Vec<String> = project.settings.layers.values().filter_map(|layer| layer.credit.clone()).collect();
-    maillage_model::sort_rarely(&mut credits, String::cmp);
+    credits.sort();
     credits.dedup();
     credits
 }

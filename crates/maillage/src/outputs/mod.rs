@@ -154,7 +154,7 @@ fn with_own(outcome: &Outcome) -> Results<'_> {
     let mut own: Vec<&Column> =
         columns.filter(|c| !is_place(c.name()) && !shown.iter().any(|shown| shown == c.name()) && is_passed(c.name())).collect();
     // In an order of their own: who exported the file decides none.
-    maillage_model::sort_rarely(&mut own, |a, b| a.name().cmp(b.name()));
+    own.sort_by(|a, b| a.name().cmp(b.name()));
     for column in own {
         let mut name = column.name().to_owned();
         while table.names().iter().chain(&["lon", "lat"]).any(|taken| taken.eq_ignore_ascii_case(&name)) {

@@ -502,7 +502,7 @@ struct Plan {
 fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service, diagnostics: &mut Vec<Diagnostic>) -> Plan {
     let mut plan = Plan { channels: points.iter().map(|p| p.channel).collect(), before: points.iter().map(|p| p.channel).collect() };
     let mut bands: Vec<Band> = points.iter().map(|point| point.channel.band).collect();
-    maillage_model::sort_rarely(&mut bands, Band::cmp);
+    bands.sort();
     bands.dedup();
     for band in bands {
         // All widths of a band together: channels of different width overlap too.

@@ -340,16 +340,16 @@ fn middle_of(project: &Project, layer: &str) -> Option<[f64; 2]> {
 
 /// Puts everything in the order of its id, and what has none in the order of its place: the order of the files decides nothing.
 fn sort(layers: &mut RadioLayers) {
-    maillage_model::sort_rarely(&mut layers.zones, |a, b| a.id.cmp(&b.id));
-    maillage_model::sort_rarely(&mut layers.mounts, |a, b| a.id.cmp(&b.id));
-    maillage_model::sort_rarely(&mut layers.points, |a, b| a.id.cmp(&b.id));
-    maillage_model::sort_rarely(&mut layers.footprints, |a, b| {
+    layers.zones.sort_by(|a, b| a.id.cmp(&b.id));
+    layers.mounts.sort_by(|a, b| a.id.cmp(&b.id));
+    layers.points.sort_by(|a, b| a.id.cmp(&b.id));
+    layers.footprints.sort_by(|a, b| {
         let (places, heights) = (compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()), a.height_m.total_cmp(&b.height_m));
         places.then(heights).then(a.guessed.cmp(&b.guessed))
     });
-    maillage_model::sort_rarely(&mut layers.vegetation, |a, b| {
-        compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()).then(a.height_m.total_cmp(&b.height_m))
-    });
+    layers
+        .vegetation
+        .sort_by(|a, b| compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()).then(a.height_m.total_cmp(&b.height_m)));
 }
 
 /// Reads and checks the layers of the outdoor network; access points that break a limit of the law are errors.

@@ -141,7 +141,7 @@ pub(super) fn read_measurements(path: &Path, prepared: &Prepared, diagnostics: &
         measured.push(one);
     }
     // By place, access point and level: the order of the file decides nothing, not even the last bit of a sum.
-    maillage_model::sort_rarely(&mut measured, |a: &Measured, b: &Measured| {
+    measured.sort_by(|a: &Measured, b: &Measured| {
         let (one, other) = (&a.measurement, &b.measurement);
         maillage_model::compare_positions([&one.lon_lat], [&other.lon_lat])
             .then_with(|| one.ap.cmp(&other.ap))

@@ -96,7 +96,7 @@ pub(crate) fn zone_candidates(
             .filter(|&&k| !pays(k) && zone.figures.served[k] >= SHARED)
             .filter_map(|&k| payer(&zone.ids[k]).map(|payer| format!("zone:{}", payer.zone.id)))
             .collect();
-        maillage_model::sort_rarely(&mut after, String::cmp);
+        after.sort();
         after.dedup();
         let cost = own.iter().map(|&k| zone.cost_eur[k]).sum::<f64>();
         let served = people * zone.figures.at_level;

@@ -100,7 +100,7 @@ impl Outcome {
                 names.extend(pattern_files(project));
             }
         }
-        maillage_model::sort_rarely(&mut names, PathBuf::cmp);
+        names.sort();
         names.dedup();
         files.extend(project.before.as_ref().map(|before| (before::FILE.into(), before.text().as_bytes().to_vec())));
         for name in names {
@@ -109,7 +109,7 @@ impl Outcome {
                 files.push((name, bytes));
             }
         }
-        maillage_model::sort_rarely(&mut files, |a, b| a.0.cmp(&b.0));
+        files.sort_by(|a, b| a.0.cmp(&b.0));
         pack(files.iter().map(|(name, bytes)| (name.as_path(), bytes.as_slice())))
     }
 }

@@ -279,7 +279,7 @@ impl Session {
             }
         };
         let mut columns: Vec<ColumnView> = buildings.table.columns().iter().map(view).collect();
-        maillage_model::sort_rarely(&mut columns, |a, b| (a.usable != Usable::Yes).cmp(&(b.usable != Usable::Yes)));
+        columns.sort_by(|a, b| (a.usable != Usable::Yes).cmp(&(b.usable != Usable::Yes)));
         columns
     }
 }

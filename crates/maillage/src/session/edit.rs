@@ -207,7 +207,7 @@ pub(super) fn edit(
         }
     }
     // The last first: each takes its place in the list with it.
-    maillage_model::sort_rarely(&mut taken_back, |a, b| b.cmp(a));
+    taken_back.sort_by(|a, b| b.cmp(a));
     for decision in taken_back {
         if !decided.remove("decision", decision).map_err(unchangeable)? {
             return Err(refuse(format!("there is no decision number {}", decision + 1), "look at the list of decisions"));

@@ -154,7 +154,7 @@ impl<'a> ValueState<'a> {
             ValueFunction::Points(points) => ValueState::Points { points },
             ValueFunction::Categories { map, other } => {
                 let mut map: Vec<(&str, f64)> = map.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-                maillage_model::sort_rarely(&mut map, |a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+                map.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
                 ValueState::Categories { map, other: *other }
             }
         })
@@ -317,7 +317,7 @@ impl Session {
         }
         // Those without a rank last; all by their own order where ranks are equal.
         let rank = |b: &u32| ranks.get(*b as usize).copied().filter(|rank| *rank > 0).unwrap_or(u32::MAX);
-        maillage_model::sort_rarely(&mut found.moved, |a, b| rank(a).cmp(&rank(b)));
+        found.moved.sort_by(|a, b| rank(a).cmp(&rank(b)));
         found
     }
 
