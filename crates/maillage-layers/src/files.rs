@@ -1,6 +1,6 @@
 //! Where a project's files come from: the disk, or memory, as in a browser. Readers see no difference.
 
-use maillage_model::Sorted;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Component, Path, PathBuf};
@@ -13,7 +13,7 @@ pub enum Files {
     #[default]
     Disk,
     /// Files by their path, in memory: shared, never copied.
-    Memory(Arc<Sorted<PathBuf, Arc<[u8]>>>),
+    Memory(Arc<BTreeMap<PathBuf, Arc<[u8]>>>),
 }
 
 /// A file opened for reading.

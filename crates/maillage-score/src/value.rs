@@ -1,6 +1,6 @@
 //! Value functions: from an attribute to a value in [0, 1].
 
-use maillage_model::Sorted;
+use std::collections::BTreeMap;
 
 /// An end of a scale: fixed (adding a building never reorders the others), or taken from the data.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub enum ValueFunction {
     /// A value per text.
     Categories {
         /// Values by category.
-        map: Sorted<String, f64>,
+        map: BTreeMap<String, f64>,
         /// Value of any other category; `None`: another category counts as missing.
         other: Option<f64>,
     },

@@ -3,9 +3,10 @@
 //! It stands in a file of the project, `plan_before.json`, which has the years of a plan.json and no more. So a meeting's changes, undo,
 //! links and the saved project are texts, and the command makes of them the plan that the map showed.
 
-use maillage_model::{Names, Sorted};
+use maillage_model::Names;
 use maillage_plan::WaveProgram;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 use crate::plan_file::PlanFile;
 use crate::{reading, writing};
@@ -37,7 +38,7 @@ pub struct Before {
     /// Its plan id.
     pub plan_id: String,
     /// Years by id of a building.
-    years: Sorted<String, i32>,
+    years: BTreeMap<String, i32>,
     /// Its file, in one form.
     text: String,
 }

@@ -1,8 +1,8 @@
 //! Why a building stands where it stands, and who moved between two plans.
 
-use maillage_model::Sorted;
 use maillage_plan::{DecisionKind, RuleId};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use crate::costs::{CostBreakdown, CostTerms};
 use crate::pipeline::Outcome;
@@ -97,7 +97,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         let (score_scale, _) = program.objective_scales();
         let cost = program.cost[c].eur();
         for (t, &year) in program.years.iter().enumerate() {
-            let mut pulls: Sorted<String, (f64, bool)> = Sorted::new();
+            let mut pulls: BTreeMap<String, (f64, bool)> = BTreeMap::new();
             for &(rule, multiplier) in &solution.multipliers {
                 let amount = match rule {
                     RuleId::Budget { from, to } if (from..=to).contains(&t) => -cost,
@@ -107,7 +107,7 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
                     _ => 0.0,
                 };
                 if amount != 0.0 && multiplier > 0.0 {
-                    let pull = pulls.or_default(program.rule_name(rule));
+                    let pull = pulls.entry(program.rule_name(rule)).or_default();
                     pull.0 += 1000.0 * multiplier * amount;
                     pull.1 = outcome.plan.as_ref().is_some_and(|plan| plan.has_room(rule, -amount));
                 }
@@ -166,7 +166,7 @@ pub struct Move {
 
 /// Who moved from one plan to another, in order of id.
 pub fn compare(before: &PlanFile, after: &PlanFile) -> Vec<Move> {
-    let years = |plan: &PlanFile| -> Sorted<String, i32> {
+    let years = |plan: &PlanFile| -> BTreeMap<String, i32> {
         plan.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.to_owned(), wave.year))).collect()
     };
     let (a, b) = (years(before), years(after));

@@ -1,9 +1,10 @@
 //! The steps in order: load, score, cost, plan.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, GridIndex, Money, Sorted, nearest_name};
+use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
 use maillage_plan::{Decision, DecisionKind, Effort, Evaluation, Limit, Solution, WaveProgram, calm, conflict, evaluate, moves, solve};
 use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
@@ -55,7 +56,7 @@ pub struct Outcome {
     /// Coverage of the outdoor zones, where they compete in the plan.
     pub coverage: Option<Arc<CoverageOutcome>>,
     pub(crate) done: Vec<usize>,
-    pub(crate) inputs: Arc<Sorted<String, String>>,
+    pub(crate) inputs: Arc<BTreeMap<String, String>>,
     /// How many of the findings, behind the project's own, are of the layers and of the coverage.
     pub(crate) ground_findings: usize,
     /// Every finding: of the project file, the layers, the scores, the rules.
@@ -103,16 +104,16 @@ pub struct Ground {
     diagnostics: Vec<Diagnostic>,
     for_plan: bool,
     /// SHA-256 of every layer's file, by name.
-    inputs: Arc<Sorted<String, String>>,
+    inputs: Arc<BTreeMap<String, String>>,
 }
 
 impl Ground {
     /// Reads and checks every layer; `for_plan` keeps who lives in reach of which building.
     pub fn read(project: &Project, options: &Options, for_plan: bool) -> Ground {
         let (mut loaded, mut inputs) = match bundle::read(project) {
-            None => (load(project, for_plan, options.threads), Sorted::new()),
+            None => (load(project, for_plan, options.threads), BTreeMap::new()),
             Some(Ok(read)) => (read.loaded, read.inputs),
-            Some(Err(problem)) => (Loaded::nothing(vec![problem]), Sorted::new()),
+            Some(Err(problem)) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
         };
         let mut diagnostics = project.notes.clone();
         diagnostics.extend(loaded.diagnostics.iter().cloned());
@@ -137,9 +138,9 @@ impl Ground {
             zones.iter().all(|zone| zone.district.is_none_or(|district| (district as usize) < districts))
         };
         let (mut loaded, mut inputs) = match bundle::read_from(project, columns, bundle::whole) {
-            Ok(read) if !placed(&read) => (Loaded::nothing(vec![bundle::opening::damaged()]), Sorted::new()),
+            Ok(read) if !placed(&read) => (Loaded::nothing(vec![bundle::opening::damaged()]), BTreeMap::new()),
             Ok(read) => (read.loaded, read.inputs),
-            Err(problem) => (Loaded::nothing(vec![problem]), Sorted::new()),
+            Err(problem) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
         };
         let diagnostics = loaded.diagnostics.clone();
         join_zones(&zones, &mut loaded.buildings);

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use maillage_layers::Files;
-use maillage_model::{Diagnostic, Names, Sorted};
+use maillage_model::{Diagnostic, Names};
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
 use maillage_plan::{Effort, Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
@@ -30,9 +30,9 @@ pub struct WaveLine {
     /// EUR budgeted.
     pub budget_eur: f64,
     /// EUR by sector.
-    pub by_sector: Sorted<String, f64>,
+    pub by_sector: BTreeMap<String, f64>,
     /// EUR by district.
-    pub by_district: Sorted<String, f64>,
+    pub by_district: BTreeMap<String, f64>,
 }
 
 /// Use of one rule.
@@ -147,7 +147,7 @@ pub struct Passport {
     /// Short fingerprint of all of the below.
     pub plan_id: String,
     /// SHA-256 of every input file, by name.
-    pub inputs: Sorted<String, String>,
+    pub inputs: BTreeMap<String, String>,
     /// SHA-256 of maillage.toml, prices, decisions and the plan at hand.
     pub settings: String,
     /// Version of the engine.
@@ -193,7 +193,7 @@ pub struct PlanFile {
     pub moved: Option<MovedLine>,
     /// What stands on every file: notice, date, credit.
     #[serde(default)]
-    pub about: Sorted<String, String>,
+    pub about: BTreeMap<String, String>,
     /// What the amounts hold: contingency, VAT, and how many of them are computed.
     #[serde(default)]
     pub costs: CostTerms,
@@ -261,8 +261,8 @@ impl PlanFile {
                 buildings: Names::new(),
                 spend_eur: 0.0,
                 budget_eur: budget.eur(),
-                by_sector: Sorted::new(),
-                by_district: Sorted::new(),
+                by_sector: BTreeMap::new(),
+                by_district: BTreeMap::new(),
             })
             .collect();
         // The written order among buildings: higher score, then lower cost, then id in byte order.
@@ -292,7 +292,7 @@ impl PlanFile {
         for (t, wave) in waves.iter_mut().enumerate() {
             let eur = |cents: i64| cents as f64 / 100.0;
             let named = |names: &[String], cents: &[Option<i64>]| {
-                let mut named = Sorted::new();
+                let mut named = BTreeMap::new();
                 let of_wave = &cents[t * names.len()..(t + 1) * names.len()];
                 named.extend(names.iter().zip(of_wave).filter_map(|(name, cents)| Some((name.clone(), eur((*cents)?)))));
                 named
@@ -510,8 +510,8 @@ fn hash_file(files: &Files, path: &Path) -> Option<String> {
 }
 
 /// SHA-256 of every file that layers are read from, by name: the layer's own, and what is read beside it.
-pub(crate) fn hash_inputs(project: &Project) -> Sorted<String, String> {
-    let mut inputs = Sorted::new();
+pub(crate) fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
+    let mut inputs = BTreeMap::new();
     let mut enter = |name: String, path: &Path| {
         if let Some(hash) = hash_file(&project.files, path) {
             inputs.insert(name, hash);
@@ -530,7 +530,7 @@ pub(crate) fn hash_inputs(project: &Project) -> Sorted<String, String> {
 }
 
 /// SHA-256 of the antenna patterns that access points name. Which they are, the layer tells: for where layers are read.
-pub(crate) fn hash_patterns(project: &Project) -> Sorted<String, String> {
+pub(crate) fn hash_patterns(project: &Project) -> BTreeMap<String, String> {
     let patterns = crate::radio::pattern_files(project).into_iter();
     patterns
         .filter_map(|file| Some((file.to_string_lossy().into_owned(), hash_file(&project.files, &project.folder.join(&file))?)))

@@ -1,10 +1,11 @@
 //! A project folder: `maillage.toml` read and checked for sense, before any layer is opened.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use maillage_layers::Files;
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Sorted, compose, fold, is_composed, nearest_name};
+use maillage_model::{Diagnostic, compose, fold, is_composed, nearest_name};
 use maillage_plan::PriceList;
 use maillage_score::{Anchor, Criterion, Missing, ValueFunction};
 use serde::Deserialize;
@@ -679,7 +680,7 @@ fn one_spelling(settings: &mut Settings) {
         criteria.flat_map(|criterion| criterion.value.map.iter().flat_map(|map| map.keys().cloned())).collect()
     };
     let (sectors, districts) = (named("sector"), named("district"));
-    fn renamed<V: Clone>(shares: &mut Sorted<String, V>, names: &[String]) {
+    fn renamed<V: Clone>(shares: &mut BTreeMap<String, V>, names: &[String]) {
         let spelling = |share: &String| names.iter().find(|name| fold(name) == fold(share)).unwrap_or(share).clone();
         if shares.keys().any(|share| spelling(share) != *share) {
             *shares = shares.iter().map(|(share, value)| (spelling(share), value.clone())).collect();

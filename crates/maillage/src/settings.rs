@@ -1,9 +1,8 @@
 //! The tables of `maillage.toml`, as they stand in the file. Their names are normative.
 
-#[cfg(feature = "schema")]
 use std::collections::BTreeMap;
 
-use maillage_model::{Money, Sorted};
+use maillage_model::Money;
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
@@ -145,8 +144,7 @@ pub struct PresetSettings {
     /// What the button says: one text, or one per language.
     pub name: PresetName,
     /// Weight by criterion; the others get 0.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, f64>"))]
-    pub weights: Sorted<String, f64>,
+    pub weights: BTreeMap<String, f64>,
 }
 
 /// One text, or one per language (`fr`, `nl`, `en`).
@@ -157,7 +155,7 @@ pub enum PresetName {
     /// The same in every language.
     Same(String),
     /// By language.
-    Each(#[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))] Sorted<String, String>),
+    Each(BTreeMap<String, String>),
 }
 
 impl<'de> Deserialize<'de> for PresetName {
@@ -218,23 +216,18 @@ pub struct LayerSettings {
     pub table: Option<String>,
     /// Keep only features whose column has one of these values.
     #[serde(rename = "where")]
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Vec<Scalar>>"))]
-    pub keep: Sorted<String, Vec<Scalar>>,
+    pub keep: BTreeMap<String, Vec<Scalar>>,
     /// Duplicate ids: `error`, `first` or `merge`.
     pub key: Option<String>,
     /// With `key = "merge"`, how the rows of one id become one, by column of ours or theirs: `sum`, `mean`, `min`, `max`, `same` (they
     /// must agree) or `usual` (the value that stands most often). Left out: numbers `sum`, all else `usual`.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
-    pub merge: Sorted<String, String>,
+    pub merge: BTreeMap<String, String>,
     /// Our name = their column.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
-    pub columns: Sorted<String, String>,
+    pub columns: BTreeMap<String, String>,
     /// Renaming of category values: their text = ours, per column of ours.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, BTreeMap<String, String>>"))]
-    pub values: Sorted<String, Sorted<String, String>>,
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
     /// A constant where the column is absent or empty.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Scalar>"))]
-    pub defaults: Sorted<String, Scalar>,
+    pub defaults: BTreeMap<String, Scalar>,
     /// Credit line shown under maps and written into every file.
     pub credit: Option<String>,
     /// Buildings: columns of the file that the results have too. Without the key all of them; `[]` for none, where the file holds what
@@ -255,8 +248,7 @@ pub struct ValueSettings {
     /// `[[attribute, value], ...]`, attributes ascending.
     pub points: Option<Vec<[f64; 2]>>,
     /// Value by category.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<BTreeMap<String, f64>>"))]
-    pub map: Option<Sorted<String, f64>>,
+    pub map: Option<BTreeMap<String, f64>>,
     /// Value of any other category.
     pub other: Option<f64>,
 }
@@ -286,7 +278,7 @@ impl<'de> Deserialize<'de> for MissingSettings {
                 Ok(MissingSettings::Policy(text.to_owned()))
             }
             fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<MissingSettings, A::Error> {
-                let fields: Sorted<String, f64> = Deserialize::deserialize(MapAccessDeserializer::new(fields))?;
+                let fields: BTreeMap<String, f64> = Deserialize::deserialize(MapAccessDeserializer::new(fields))?;
                 let value = *fields.get("value").ok_or_else(|| Error::missing_field("value"))?;
                 Ok(MissingSettings::Value { value })
             }
@@ -365,14 +357,11 @@ pub struct PlanSettings {
     /// Seed of the search.
     pub seed: u64,
     /// Least share of each year's budget, by sector: one for all years, or one per year.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, PerYear>"))]
-    pub sector_share_min: Sorted<String, PerYear>,
+    pub sector_share_min: BTreeMap<String, PerYear>,
     /// Least share of the whole budget, by district.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, f64>"))]
-    pub district_share_min: Sorted<String, f64>,
+    pub district_share_min: BTreeMap<String, f64>,
     /// At most so much per year of a numeric column.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, PerYear>"))]
-    pub limits: Sorted<String, PerYear>,
+    pub limits: BTreeMap<String, PerYear>,
     /// Discount for neighbours equipped in the same year.
     pub cluster: Option<ClusterSettings>,
     /// Outdoor zones with access points compete with the buildings.
@@ -396,9 +385,9 @@ impl Default for PlanSettings {
             walking_radius_m: 500.0,
             include_private: false,
             seed: 1,
-            sector_share_min: Sorted::new(),
-            district_share_min: Sorted::new(),
-            limits: Sorted::new(),
+            sector_share_min: BTreeMap::new(),
+            district_share_min: BTreeMap::new(),
+            limits: BTreeMap::new(),
             cluster: None,
             zones: false,
             zone_people: [20.0, 5000.0],
@@ -464,8 +453,7 @@ pub struct Settings {
     /// `[project]`
     pub project: ProjectSettings,
     /// `[layers.*]`
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, LayerSettings>"))]
-    pub layers: Sorted<String, LayerSettings>,
+    pub layers: BTreeMap<String, LayerSettings>,
     /// `[[criteria]]`
     pub criteria: Vec<CriterionSettings>,
     /// `[[presets]]`

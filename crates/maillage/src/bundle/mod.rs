@@ -12,7 +12,7 @@ pub(crate) mod opening;
 use std::collections::BTreeMap;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Sorted};
+use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -39,7 +39,7 @@ struct Header {
     /// Fingerprint of the settings that the layers were read under.
     settings: String,
     /// SHA-256 of the files that it stands for.
-    inputs: Sorted<String, String>,
+    inputs: BTreeMap<String, String>,
     file: String,
     grid: u32,
     sectors: Vec<String>,
@@ -124,7 +124,7 @@ pub(crate) enum Grid {
 pub(crate) fn write(
     project: &Project,
     loaded: &Loaded,
-    inputs: &Sorted<String, String>,
+    inputs: &BTreeMap<String, String>,
     diagnostics: &[Diagnostic],
     grid: Grid,
 ) -> Vec<u8> {
@@ -194,7 +194,7 @@ pub(crate) fn write(
 /// What is read of a file: the layers, and the fingerprints of those that it stands for.
 pub(crate) struct Read {
     pub loaded: Loaded,
-    pub inputs: Sorted<String, String>,
+    pub inputs: BTreeMap<String, String>,
 }
 
 /// Reads the project's `ground.mlg`; `None` where there is none, or the layer of buildings itself is at hand.
@@ -285,7 +285,7 @@ fn fill(header: Header, reader: &mut Reader<'_>, to_grid: ToGrid) -> Option<Read
         (patterns.len() == n).then(|| patterns.into_iter().map(|bits| (bits != MISSING).then_some(f64::from_bits(bits))).collect())
     };
     let footprint_m2 = given(reader.patterns()?)?;
-    let mut derived = Sorted::new();
+    let mut derived = BTreeMap::new();
     for name in &header.derived {
         derived.insert(name.clone(), given(reader.patterns()?)?);
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer, Sorted, Table, nearest_name};
+use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer, Table, nearest_name};
 
 use super::broadband::TECHNOLOGIES;
 use super::districts::Districts;
@@ -279,7 +279,7 @@ pub(super) fn read_buildings(
 pub(super) fn texts<'a>(
     column: Option<&'a Column>,
     n: usize,
-    renamed: Option<&'a Sorted<String, String>>,
+    renamed: Option<&'a BTreeMap<String, String>>,
     default: Option<String>,
 ) -> impl Iterator<Item = Option<Cow<'a, str>>> {
     (0..n).map(move |k| {
@@ -553,7 +553,7 @@ pub(super) fn fill_buildings(
             .collect();
         buildings.derived.insert(ours.to_owned(), values);
     }
-    let areas = buildings.derived.or_default("floor_area_m2".to_owned());
+    let areas = buildings.derived.entry("floor_area_m2".to_owned()).or_default();
     areas.resize(n, None);
     let mut from_footprint = 0;
     for (area, footprint) in areas.iter_mut().zip(&buildings.footprint_m2) {

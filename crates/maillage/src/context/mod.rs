@@ -15,9 +15,10 @@ mod stops;
 mod surroundings;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, Names, Sorted, Table, nearest_name};
+use maillage_model::{Diagnostic, Geometries, Names, Table, nearest_name};
 use maillage_plan::Residents;
 use maillage_score::Attribute;
+use std::collections::BTreeMap;
 
 pub(crate) use attribute::attribute;
 pub(crate) use merge::RULES as MERGE_RULES;
@@ -78,7 +79,7 @@ pub struct Buildings {
     /// The columns of the file.
     pub table: Table,
     /// Computed attributes, by name.
-    pub derived: Sorted<String, Vec<Option<f64>>>,
+    pub derived: BTreeMap<String, Vec<Option<f64>>>,
     /// Outdoor zones that compete in the plan: so many of the last entries.
     pub zones: usize,
 }

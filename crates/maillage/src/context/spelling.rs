@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use maillage_model::{Cell, Column, Diagnostic, Sorted, compose, fold, skeleton};
+use maillage_model::{Cell, Column, Diagnostic, compose, fold, skeleton};
 
 use crate::project::Project;
 
@@ -29,7 +29,7 @@ pub(super) fn settle(
     column: &mut Column,
     ours: &str,
     known: &[&str],
-    renamed: Option<&Sorted<String, String>>,
+    renamed: Option<&BTreeMap<String, String>>,
     mut report: impl FnMut(Diagnostic),
 ) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();

@@ -1,9 +1,10 @@
 //! Changes to the texts of a project: only what is changed moves, comments and order stay.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, Sorted, nearest_name};
+use maillage_model::{Diagnostic, nearest_name};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -136,7 +137,7 @@ pub(super) fn refuse(message: String, hint: &str) -> Vec<Diagnostic> {
 }
 
 /// A text of the project, to be changed; an empty one where it is not there.
-pub(super) fn document(files: &Sorted<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<Document, Vec<Diagnostic>> {
+pub(super) fn document(files: &BTreeMap<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<Document, Vec<Diagnostic>> {
     let text = files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned());
     Document::new(&text).map_err(|problems| {
         let file = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -154,7 +155,7 @@ pub(super) fn unchangeable(problems: Vec<Problem>) -> Vec<Diagnostic> {
 
 /// Makes the changes in the texts.
 pub(super) fn edit(
-    files: &mut Sorted<PathBuf, Arc<[u8]>>,
+    files: &mut BTreeMap<PathBuf, Arc<[u8]>>,
     project: &Project,
     changes: &[Change],
     move_point: MovePoint,
@@ -244,7 +245,7 @@ fn set_up(settings: &mut Document, project: &Project, answers: &SetUp) -> Result
         let (worst, best) = if counted.less { ("max", "min") } else { ("min", "max") };
         let value = match known {
             Some(known) if known.value.kind == "categories" && !counted.yes_no => {
-                let map = known.value.map.iter().flat_map(maillage_model::Sorted::iter);
+                let map = known.value.map.iter().flat_map(std::collections::BTreeMap::iter);
                 let map: Vec<String> = map.map(|(name, value)| format!("{} = {}", text(name), number(*value))).collect();
                 let other = known.value.other.map_or_else(String::new, |other| format!(", other = {}", number(other)));
                 format!("{{ kind = \"categories\", map = {{ {} }}{other} }}", map.join(", "))

@@ -1,11 +1,12 @@
 //! Changes to the layer of access points: one feature moves, the rest of the file stays.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::Format;
+use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Sorted};
 use serde_json::{Value, json};
 
 use super::edit::refuse;
@@ -24,11 +25,11 @@ fn is_geojson(path: &Path) -> bool {
 }
 
 /// [`move_point`], where there are layers.
-pub(super) type MovePoint = fn(&mut Sorted<PathBuf, Arc<[u8]>>, &Project, &str, [f64; 2], Option<&str>) -> Result<(), Vec<Diagnostic>>;
+pub(super) type MovePoint = fn(&mut BTreeMap<PathBuf, Arc<[u8]>>, &Project, &str, [f64; 2], Option<&str>) -> Result<(), Vec<Diagnostic>>;
 
 /// Moves an access point to a place (longitude, latitude) or to a mount.
 pub(super) fn move_point(
-    files: &mut Sorted<PathBuf, Arc<[u8]>>,
+    files: &mut BTreeMap<PathBuf, Arc<[u8]>>,
     project: &Project,
     id: &str,
     place: [f64; 2],

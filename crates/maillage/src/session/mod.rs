@@ -11,11 +11,12 @@ mod layer_edit;
 mod start;
 mod view;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::Files;
-use maillage_model::{Diagnostic, Sorted};
+use maillage_model::Diagnostic;
 
 pub use archive::unpack;
 pub use columns::{ColumnView, Usable};
@@ -41,7 +42,7 @@ pub fn json(value: &impl Serialize) -> String {
 
 /// A project held open. See the module.
 pub struct Session {
-    files: Sorted<PathBuf, Arc<[u8]>>,
+    files: BTreeMap<PathBuf, Arc<[u8]>>,
     project: Project,
     ground: Ground,
     options: Options,
@@ -107,7 +108,7 @@ impl Session {
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Session, Vec<Diagnostic>> {
-        let files: Sorted<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let files: BTreeMap<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
         let project = find_project(&files)?;
         let ground = Ground::read_for_plan(&project, &options);
         Session::begin(files, project, ground, options, watch, &AT_HAND, None)
@@ -120,7 +121,7 @@ impl Session {
     /// It is no opening of this version, or is damaged.
     pub fn open_prepared(bytes: Vec<u8>, options: Options, watch: &mut dyn FnMut(f64) -> bool) -> Result<Session, Vec<Diagnostic>> {
         let opened = opening::read(&bytes).map_err(|finding| vec![finding])?;
-        let files: Sorted<PathBuf, Arc<[u8]>> = opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let files: BTreeMap<PathBuf, Arc<[u8]>> = opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
         let project = find_project(&files)?;
         let ground = Ground::prepared(&project, opened.ground, opened.candidates);
         let shown = Some(opened.shown);
@@ -130,7 +131,7 @@ impl Session {
     }
 
     fn begin(
-        files: Sorted<PathBuf, Arc<[u8]>>,
+        files: BTreeMap<PathBuf, Arc<[u8]>>,
         project: Project,
         ground: Ground,
         options: Options,
@@ -164,7 +165,7 @@ impl Session {
 
     /// The plan at hand becomes the one that the next stays near. A preview does not: that one stays near the plan of before it. A plan
     /// that breaks rules is none to stay near: the one before it stays.
-    fn keep_plan(&self, files: &mut Sorted<PathBuf, Arc<[u8]>>) {
+    fn keep_plan(&self, files: &mut BTreeMap<PathBuf, Arc<[u8]>>) {
         if self.made_with.effort != self.options.effort {
             return;
         }
@@ -216,7 +217,7 @@ impl Session {
 
     fn adopt(
         &mut self,
-        files: Sorted<PathBuf, Arc<[u8]>>,
+        files: BTreeMap<PathBuf, Arc<[u8]>>,
         options: &Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), Vec<Diagnostic>> {
@@ -340,7 +341,7 @@ impl Session {
     }
 }
 
-fn find_project(files: &Sorted<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Diagnostic>> {
+fn find_project(files: &BTreeMap<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Diagnostic>> {
     let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
     let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()) else {
         return Err(vec![
@@ -352,7 +353,7 @@ fn find_project(files: &Sorted<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Diagn
     open_project(files, root)
 }
 
-fn open_project(files: &Sorted<PathBuf, Arc<[u8]>>, root: &Path) -> Result<Project, Vec<Diagnostic>> {
+fn open_project(files: &BTreeMap<PathBuf, Arc<[u8]>>, root: &Path) -> Result<Project, Vec<Diagnostic>> {
     let (project, diagnostics) = Project::open_in(Files::Memory(Arc::new(files.clone())), root);
     match project {
         Some(project) if !diagnostics.iter().any(Diagnostic::is_error) => Ok(project),

@@ -1,9 +1,10 @@
 //! What a screen shows of a session: names, columns and shapes, and the figures of the plan. Nothing is computed here.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, Names, Severity, Sorted};
+use maillage_model::{Diagnostic, Geometries, Names, Severity};
 use maillage_score::{Anchor, ValueFunction};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -201,8 +202,8 @@ struct WaveState<'a> {
     count: usize,
     spend_eur: f64,
     budget_eur: f64,
-    by_sector: &'a Sorted<String, f64>,
-    by_district: &'a Sorted<String, f64>,
+    by_sector: &'a BTreeMap<String, f64>,
+    by_district: &'a BTreeMap<String, f64>,
 }
 
 impl Session {
