@@ -84,7 +84,7 @@ fn round_trip_through_every_format() {
             assert_eq!(declared, crs, "{ending}");
             let home = declared.to(Crs::WGS84);
             // FlatGeobuf has the order of its index.
-            let id = |layer: &Layer, row: usize| layer.table.column("id").unwrap().get(row).display().to_string();
+            let id = |layer: &Layer, row: usize| layer.table.column("id").unwrap().get(row).display().clone();
             for at in 0..5 {
                 let row = (0..5).find(|&row| id(&layer, row) == id(&back, at)).unwrap();
                 assert_eq!(back.geometries.kind(at), layer.geometries.kind(row), "{ending}");

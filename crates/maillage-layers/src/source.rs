@@ -132,7 +132,7 @@ pub fn companions(files: &Files, path: &Path) -> Vec<PathBuf> {
 
 /// A CRS by its code where it has one, and its name.
 fn coded(crs: Crs) -> String {
-    if crs.epsg() == 0 { crs.name().to_string() } else { format!("EPSG:{} ({crs})", crs.epsg()) }
+    if crs.epsg() == 0 { crs.name().clone() } else { format!("EPSG:{} ({crs})", crs.epsg()) }
 }
 
 impl ReadOptions {

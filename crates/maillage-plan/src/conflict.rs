@@ -129,7 +129,7 @@ fn ways_out(program: &WaveProgram, rules: &[RuleId], seed: u64) -> Vec<Repair> {
             None => repairs.push(repair),
         }
     }
-    repairs.sort_by(|a, b| (a.weight, a.rule).cmp(&(b.weight, b.rule)));
+    repairs.sort_by_key(|a| (a.weight, a.rule));
     repairs
 }
 

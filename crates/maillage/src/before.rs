@@ -8,8 +8,8 @@ use maillage_plan::WaveProgram;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use crate::json;
 use crate::plan_file::PlanFile;
-use crate::{reading, writing};
 
 /// Name of its file.
 pub(crate) const FILE: &str = "plan_before.json";
@@ -54,10 +54,10 @@ impl Before {
     /// # Errors
     /// It is neither: in words.
     pub(crate) fn read(text: &[u8]) -> Result<Before, String> {
-        reading::json(text).map(Before::kept)
+        json::read(text).map(Before::kept)
     }
     fn kept(kept: Kept) -> Before {
-        let text = writing::compact(&kept) + "\n";
+        let text = json::compact(&kept) + "\n";
         let years = kept.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.to_owned(), wave.year))).collect();
         Before { plan_id: kept.passport.plan_id, years, text }
     }

@@ -24,6 +24,7 @@ mod document;
 mod explain;
 mod impossible;
 mod ingest;
+mod json;
 mod keys;
 mod outputs;
 mod pipeline;
@@ -36,7 +37,6 @@ mod settings;
 mod validate;
 mod vocabulary;
 mod whereabouts;
-mod writing;
 
 pub use before::Before;
 pub use context::{Buildings, Loaded, load};

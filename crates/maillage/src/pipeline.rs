@@ -362,7 +362,7 @@ pub(crate) fn prepare(project: &Project, ground: Ground) -> Outcome {
 /// Categories that a criterion does not name, each with the number of its buildings.
 fn fallen(criterion: &str, attribute: &str, other: f64, names: &[(&str, usize)]) -> Diagnostic {
     let mut names: Vec<(&str, usize)> = names.to_vec();
-    names.sort();
+    names.sort_unstable();
     let listed: Vec<String> = names.iter().take(MOST_NAMED).map(|(name, count)| format!("'{name}' ({count})")).collect();
     let more = if names.len() > MOST_NAMED { format!(" and {} more", names.len() - MOST_NAMED) } else { String::new() };
     Diagnostic::note("falls-to-other", format!("criterion '{criterion}': other = {other} stands for {}{more}", listed.join(", ")))

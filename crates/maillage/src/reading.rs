@@ -1,7 +1,6 @@
-//! Values as our types: TOML and JSON become one kind of value, and one reader makes types of it.
+//! Values of TOML as our types.
 //!
-//! `serde_json` reads values too, but each type with twice the code, since a list might stand for a table: a browser
-//! downloads it. Here a table is a table.
+//! `serde_json` reads values too, but takes a list for a table, its items for the fields in their order. Here a table is a table.
 
 use serde::Deserialize;
 use serde::de::value::Error;
@@ -9,16 +8,6 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
 };
 use serde_json::Value;
-
-/// A JSON text as one of our types.
-pub(crate) fn json<T: for<'a> Deserialize<'a>>(text: &[u8]) -> Result<T, String> {
-    read(&value(text)?)
-}
-
-/// A JSON text as a value.
-pub(crate) fn value(text: &[u8]) -> Result<Value, String> {
-    serde_json::from_slice(text).map_err(|problem| problem.to_string())
-}
 
 /// A value as one of our types.
 pub(crate) fn read<'a, T: Deserialize<'a>>(value: &'a Value) -> Result<T, String> {

@@ -238,7 +238,7 @@ impl Model {
             }
         }
         model.option_starts.push(model.option_year.len() as u32);
-        model.contradictions.sort();
+        model.contradictions.sort_unstable();
         model.contradictions.dedup();
         model.add_rows(program, &item_of, &kept, give_way);
         model.add_gains(program, &item_of);
@@ -333,7 +333,7 @@ impl Model {
                 _ => {}
             }
         }
-        extra.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        extra.sort_by_key(|a| (a.0, a.1, a.2));
         let mut extra = extra.into_iter().peekable();
         self.entry_starts.push(0);
         let mut merged: Vec<(u32, f64)> = Vec::new();

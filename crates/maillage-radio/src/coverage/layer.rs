@@ -383,7 +383,7 @@ impl<'a> Ready<'a> {
             }
         }
         // Corner by corner, so that a view is read once; the order of ties does not matter to a maximum.
-        self.bends.sort_by(|a, b| a.corner.cmp(&b.corner));
+        self.bends.sort_by_key(|a| a.corner);
     }
 
     /// Columns of a row within the radius.

@@ -19,10 +19,10 @@ use sha2::{Digest, Sha256};
 use columns::{MISSING, Reader, Writer};
 
 use crate::context::{Buildings, Loaded};
+use crate::json;
 use crate::pipeline::settings_of_reading;
 use crate::plan_file::hex;
 use crate::project::Project;
-use crate::{reading, writing};
 
 /// Name of the file.
 pub(crate) const FILE: &str = "ground.mlg";
@@ -153,7 +153,7 @@ pub(crate) fn write(
         diagnostics: diagnostics.to_vec(),
     };
     let mut writer = Writer(MAGIC.to_vec());
-    writer.bytes(writing::compact(&header).as_bytes());
+    writer.bytes(json::compact(&header).as_bytes());
     writer.texts(buildings.id.iter().take(n));
     writer.texts(buildings.name.iter().take(n));
     writer.texts(buildings.address.iter().take(n));
@@ -252,7 +252,7 @@ fn refuse(code: &'static str, message: String, hint: &str) -> Diagnostic {
 
 fn begin(bytes: &[u8]) -> Option<(Header, Reader<'_>)> {
     let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
-    let header = reading::json(reader.bytes()?).ok()?;
+    let header = json::read(reader.bytes()?).ok()?;
     Some((header, reader))
 }
 

@@ -13,7 +13,7 @@ use super::columns::{Reader, Writer};
 use crate::pipeline::Outcome;
 use crate::radio::ZoneCandidate;
 use crate::session::{ZoneView, points_path, shapes, zone_views};
-use crate::{before, reading, writing};
+use crate::{before, json};
 
 /// What it begins with: its kind and version.
 const MAGIC: &[u8; 8] = b"maillop3";
@@ -63,7 +63,7 @@ pub(crate) fn members(outcome: &Outcome) -> String {
         zones: Vec<ZoneView>,
     }
     let coverage = outcome.coverage.as_deref();
-    writing::compact(&Members { ground: shapes(&outcome.loaded, coverage), zones: coverage.map_or_else(Vec::new, zone_views) })
+    json::compact(&Members { ground: shapes(&outcome.loaded, coverage), zones: coverage.map_or_else(Vec::new, zone_views) })
 }
 
 /// The opening of a run.
@@ -88,7 +88,7 @@ pub(crate) fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
     let found = outcome.diagnostics.get(project.notes.len()..).unwrap_or_default();
     let found = &found[..outcome.ground_findings.min(found.len())];
     let mut writer = Writer(MAGIC.to_vec());
-    writer.bytes(writing::compact(&header).as_bytes());
+    writer.bytes(json::compact(&header).as_bytes());
     // Places in the grid are of use to neighbours alone.
     let grid = if project.settings.plan.cluster.is_some() { Grid::Whole } else { Grid::None };
     writer.bytes(&super::write(project, &outcome.loaded, &outcome.inputs, found, grid));
@@ -124,7 +124,7 @@ pub(crate) fn damaged() -> Diagnostic {
 
 fn begin(bytes: &[u8]) -> Option<Opening<'_>> {
     let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
-    let header: Header = reading::json(reader.bytes()?).ok()?;
+    let header: Header = json::read(reader.bytes()?).ok()?;
     let files = header.texts.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let ground = reader.bytes()?;
     let numbers = reader.floats()?;

@@ -27,7 +27,7 @@ pub(super) fn parse(text: &str) -> Result<Table, Vec<Problem>> {
     let mut root = Table::new(Kind::Headed, 0);
     parser.document(&mut root);
     let place = |error: &ParseError| error.unexpected().or(error.context()).map_or(0, |span| span.start()).min(text.len());
-    parser.errors.sort_by(|a, b| place(a).cmp(&place(b)));
+    parser.errors.sort_by_key(|a| place(a));
     let mut problems: Vec<Problem> = Vec::new();
     let (mut line, mut counted) = (1, 0);
     for error in &parser.errors {

@@ -217,7 +217,7 @@ fn results(outcome: &Outcome) -> Results<'_> {
 }
 
 fn plan_text(plan: &PlanFile) -> Vec<u8> {
-    let mut text = crate::writing::pretty(plan);
+    let mut text = crate::json::pretty(plan);
     text.push('\n');
     text.into_bytes()
 }

@@ -279,7 +279,7 @@ impl Session {
             }
         };
         let mut columns: Vec<ColumnView> = buildings.table.columns().iter().map(view).collect();
-        columns.sort_by(|a, b| (a.usable != Usable::Yes).cmp(&(b.usable != Usable::Yes)));
+        columns.sort_by_key(|a| a.usable != Usable::Yes);
         columns
     }
 }

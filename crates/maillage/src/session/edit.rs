@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use super::layer_edit::MovePoint;
 use crate::document::{Document, Problem, Step, number, text};
+use crate::json;
 use crate::project::Project;
-use crate::reading;
 
 /// A change that a person makes on the map. From JSON by [`Change::list`].
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -72,14 +72,14 @@ impl Change {
     /// # Errors
     /// It is not JSON, or not such a list: in words.
     pub fn list(text: &str) -> Result<Vec<Change>, String> {
-        let mut list = reading::value(text.as_bytes())?;
+        let mut list = json::read::<Value>(text.as_bytes())?;
         for change in list.as_array_mut().into_iter().flatten() {
             let Some(fields) = change.as_object_mut() else { continue };
             let kind = fields.get("change").and_then(Value::as_str).unwrap_or_default().to_owned();
             fields.shift_remove("change");
             *change = Value::Object([(kind, Value::Object(std::mem::take(fields)))].into_iter().collect());
         }
-        reading::read(&list)
+        serde_json::from_value(list).map_err(|problem| problem.to_string())
     }
 }
 

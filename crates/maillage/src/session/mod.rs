@@ -30,14 +30,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::before::{self, Before};
 use crate::bundle::opening::{self, Shown};
+use crate::json;
 use crate::pipeline::{Ground, Options, Outcome, needs_layers, plan_on, prepare, run_on};
 use crate::project::Project;
 use crate::radio::Trial;
-use crate::{reading, writing};
 
 /// What a session gives, as JSON on one line.
 pub fn json(value: &impl Serialize) -> String {
-    writing::compact(value)
+    json::compact(value)
 }
 
 /// A project held open. See the module.
@@ -93,7 +93,7 @@ impl Texts {
     /// # Errors
     /// It is not JSON, or lacks one of them: in words.
     pub fn from_json(text: &str) -> Result<Texts, String> {
-        reading::json(text.as_bytes())
+        json::read(text.as_bytes())
     }
 }
 

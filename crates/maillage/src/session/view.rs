@@ -13,10 +13,10 @@ use super::Session;
 use crate::context::Loaded;
 use crate::costs::CostTerms;
 use crate::explain::{Explanation, explain};
+use crate::json;
 use crate::plan_file::{ConflictFile, MovedLine, RuleLine, stated_gap};
 use crate::radio::{CoverageOutcome, Permission, ZoneCoverage};
 use crate::settings::{PresetName, PresetSettings};
-use crate::writing;
 
 /// What does not change while weights, rules and decisions do, apart from what each building is called and belongs to
 /// ([`Session::ids`] and the others).
@@ -232,7 +232,7 @@ impl Session {
     /// found.
     pub fn view_text(&self) -> String {
         let layers = self.shown.as_ref().map_or_else(|| (self.layers.shown)(&self.outcome), |shown| shown.view.clone());
-        let view = writing::compact(&self.view());
+        let view = json::compact(&self.view());
         [view.strip_suffix('}').unwrap_or(&view), ",", layers.strip_prefix('{').unwrap_or(&layers)].concat()
     }
 
@@ -318,7 +318,7 @@ impl Session {
         }
         // Those without a rank last; all by their own order where ranks are equal.
         let rank = |b: &u32| ranks.get(*b as usize).copied().filter(|rank| *rank > 0).unwrap_or(u32::MAX);
-        found.moved.sort_by(|a, b| rank(a).cmp(&rank(b)));
+        found.moved.sort_by_key(|a| rank(a));
         found
     }
 
@@ -336,7 +336,7 @@ impl Session {
         let number_of = crate::decisions::numbers_of(&self.project.decisions, self.ids());
         // What was guessed is of a draft: once it is confirmed, it is a person's word.
         let all = self.guessed.iter().filter(|_| settings.project.draft).chain(&self.outcome.diagnostics);
-        writing::compact(&State {
+        json::compact(&State {
             criteria: self
                 .project
                 .criteria
