@@ -15,14 +15,14 @@ console.log(`| of it scripts and styles | ${kB(own)} | 500 |`);
 console.log(`| of it the light core (WebAssembly) | ${kB(dist('light.gz'))} | 300 |`);
 console.log(`| the full core, fetched behind it | ${kB(dist('core.gz'))} | |`);
 
-/** Reads prepared columns (crates/maillage/src/bundle/columns.rs), after the eight bytes of what they are. */
+/** Reads prepared columns (crates/maillage-city/src/prepared/columns.rs), after the eight bytes of what they are. */
 function reader(data) {
   let at = 8;
   const number = () => { let [n, shift] = [0, 0]; for (;;) { if (at >= data.length) throw new Error('the file ends'); const byte = data[at++]; n += (byte & 127) * 2 ** shift; if (byte < 128) return n; shift += 7; } };
   const over = (length) => { at += length; return data.subarray(at - length, at); };
   return { number, over, bytes: () => over(number()), since: (from) => data.subarray(from, at), at: () => at };
 }
-/** Bytes a building, packed, of the parts of a ground.mlg (crates/maillage/src/bundle). */
+/** Bytes a building, packed, of the parts of a ground.mlg (crates/maillage-city/src/prepared). */
 function parts(ground) {
   const { number, over, bytes, since, at } = reader(ground);
   const skip = { texts() { const n = number(); let sum = 0; for (let k = 0; k < n; k++) sum += number(); over(sum); return n; }, wholes() { for (let k = number(); k > 0; k--) number(); }, planes() { over(8 * number()); }, floats() { number(); skip.planes(); }, bytes };
@@ -44,7 +44,7 @@ function parts(ground) {
   take('residents in reach', 'floats', 'floats', 'wholes', 'wholes');
   return Object.entries(found).map(([name, size]) => `${name} ${(size / count).toFixed(1)}`).join(', ');
 }
-/** The ground.mlg within an opening (crates/maillage/src/bundle/opening.rs): the second of its texts. */
+/** The ground.mlg within an opening (crates/maillage-session/src/opening.rs): the second of its texts. */
 function ground(opening) {
   const { bytes } = reader(opening);
   bytes();

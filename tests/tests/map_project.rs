@@ -4,8 +4,8 @@
 
 use std::path::PathBuf;
 
-use maillage::session::{Change, Session, unpack};
 use maillage::{Effort, Options, Outcome, Project, run};
+use maillage_session::{Change, Session, unpack};
 use maillage_tests::root;
 
 /// What is compared here is not how good a plan is.
@@ -37,7 +37,7 @@ fn open(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Session, Vec<maillage::Diagnos
 fn prepared_layers_are_the_layers() {
     let folder = tempfile::tempdir().unwrap();
     let outcome = large(folder.path());
-    let files = unpack(&outcome.pack().unwrap()).unwrap();
+    let files = unpack(&maillage_session::pack(&outcome).unwrap()).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.to_str().unwrap()).collect();
     assert!(names.contains(&"ground.mlg") && !names.contains(&"buildings.geojson") && names.contains(&"zones.geojson"), "{names:?}");
     let mut session = open(files.clone()).unwrap();
@@ -74,7 +74,7 @@ fn prepared_layers_are_the_layers() {
 fn damaged_prepared_layers() {
     let folder = tempfile::tempdir().unwrap();
     let outcome = large(folder.path());
-    let files = unpack(&outcome.pack().unwrap()).unwrap();
+    let files = unpack(&maillage_session::pack(&outcome).unwrap()).unwrap();
     let whole = files.iter().find(|(name, _)| name.to_str() == Some("ground.mlg")).unwrap().1.clone();
     let with = |bytes: Vec<u8>| {
         let files =
@@ -113,7 +113,7 @@ fn antenna_patterns_are_packed() {
     std::fs::write(&path, text.replacen("\"band\":\"5\"", "\"band\":\"5\",\"pattern\":\"horn.csv\"", 1)).unwrap();
     std::fs::write(folder.path().join("horn.csv"), "azimuth_deg,attenuation_db\n0,0\n90,12\n180,25\n270,12\n360,0\n").unwrap();
     let outcome = run(&Project::open(folder.path()).0.unwrap(), &options());
-    let files = unpack(&outcome.pack().unwrap()).unwrap();
+    let files = unpack(&maillage_session::pack(&outcome).unwrap()).unwrap();
     assert!(files.iter().any(|(name, _)| name.to_str() == Some("horn.csv")));
     assert_eq!(open(files).unwrap().outcome().plan, outcome.plan);
 }
@@ -138,10 +138,10 @@ fn a_share_for_the_zones() {
 fn an_opening_is_the_session_without_its_layers() {
     let folder = tempfile::tempdir().unwrap();
     let outcome = large(folder.path());
-    let opening = outcome.opening().unwrap();
+    let opening = maillage_session::opening(&outcome).unwrap();
     let light = |bytes: Vec<u8>| Session::open_prepared(bytes, options(), &mut |_| false);
     let mut prepared = light(opening.clone()).unwrap();
-    let mut whole = open(unpack(&outcome.pack().unwrap()).unwrap()).unwrap();
+    let mut whole = open(unpack(&maillage_session::pack(&outcome).unwrap()).unwrap()).unwrap();
     let changes = [Change::Weight { criterion: "need".to_owned(), weight: 50.0 }];
     for _ in 0..2 {
         assert_eq!(prepared.plan_file().unwrap(), whole.plan_file().unwrap());

@@ -46,7 +46,7 @@ impl Job {
 pub(crate) fn keep_inputs(project: &Project, folder: &Path, job: Job, formats: &[&str], more: &[&Path]) -> Result<(), Failure> {
     let Ok(target) = folder.canonicalize() else { return Ok(()) };
     let formats: Vec<&str> = formats.iter().copied().chain(["geojson", "csv"]).collect();
-    let inputs = project.inputs().into_iter().chain(more.iter().map(|path| path.to_path_buf()));
+    let inputs = maillage::input_files(project).into_iter().chain(more.iter().map(|path| path.to_path_buf()));
     // By the name it is opened by, and by the file that a link leads to.
     let places = |path: PathBuf| [Some(path.clone()), path.canonicalize().ok()];
     for path in inputs.flat_map(places).flatten().filter(|path| path.exists()) {
@@ -64,7 +64,7 @@ pub(crate) fn keep_inputs(project: &Project, folder: &Path, job: Job, formats: &
 
 /// Refuses a file that is an input of the project, or is read with one.
 pub(crate) fn not_an_input(project: &Project, output: &Path) -> Result<(), Failure> {
-    project.inputs().iter().try_for_each(|input| not_itself(input, output))
+    maillage::input_files(project).iter().try_for_each(|input| not_itself(input, output))
 }
 
 /// Refuses an output that is the input, or that is written with files which are read beside the input.

@@ -41,7 +41,7 @@ pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<V
     let Some((before, after)) = page::SINGLE.split_once(PLACE) else {
         return Ok(Err("this build has no map: run `cargo xtask web`, then build the command again".to_owned()));
     };
-    let packed = match outcome.pack() {
+    let packed = match maillage_session::pack(outcome) {
         Ok(packed) => packed,
         Err(error) => {
             // A map of an earlier run beside a new plan would show what is not so.
@@ -57,7 +57,7 @@ pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<V
     }
     write_file(&map.join("project.zip"), &packed)?;
     // What the folder's page opens with. Without it (a text that is not UTF-8) it opens the project itself.
-    match outcome.opening() {
+    match maillage_session::opening(outcome) {
         Ok(opening) => atomically(&map.join("opening.gz"), |temporary| gzip(&opening, temporary))?,
         Err(_) => match std::fs::remove_file(map.join("opening.gz")) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

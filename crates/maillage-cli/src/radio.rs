@@ -17,7 +17,7 @@ use crate::steps::{announce, dir_of, language, open, options};
 /// Coverage as part of the whole job: what the plan has computed is not computed again, what was told is not told again.
 pub(crate) fn cover_run(run: &Outcome, folder: &Path, how: &Written, global: &Global) -> Result<Vec<String>, Failure> {
     let about = run.about();
-    if let Some(done) = &run.coverage {
+    if let Some(done) = &run.ground.coverage {
         return write_coverage(done, &[], folder, Some(&about), how, global);
     }
     let outcome = coverage(&run.project, options(global).threads, None, None);

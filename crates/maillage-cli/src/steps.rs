@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use maillage::model::crs::Crs;
-use maillage::{Before, Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
+use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
 use maillage_layers::{Format, write, write_file};
 use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, summary};
 
@@ -118,7 +118,7 @@ pub(crate) fn open(dir: &Path, global: &Global) -> Result<Project, Failure> {
 fn open_near(dir: &Path, from: Option<&Path>, global: &Global) -> Result<Project, Failure> {
     let mut project = open(dir, global)?;
     if let Some(plan) = from {
-        project.before = Some(Before::of(&read_plan(plan, global)?));
+        project.before = Some(read_plan(plan, global)?.as_before());
     }
     Ok(project)
 }
@@ -130,7 +130,7 @@ fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
         let bar = progress(global, "check");
         // Scoring finds what reading alone cannot: attributes and categories that are not there.
         let outcome = maillage::check(project, &options(global));
-        read = (outcome.loaded.layers.clone(), Some(outcome.loaded.grid));
+        read = (outcome.ground.loaded.layers.clone(), Some(outcome.ground.loaded.grid));
         diagnostics = outcome.diagnostics;
         bar.finish_and_clear();
     } else {
@@ -180,7 +180,7 @@ fn score_command(dir: &Path, how: &Written, global: &Global) -> Result<(), Failu
         return announce(folder, &written, global);
     }
     let Some(scores) = &outcome.scores else { return Ok(()) };
-    let buildings = &outcome.loaded.buildings;
+    let buildings = &outcome.ground.loaded.buildings;
     let mut order: Vec<usize> = (0..buildings.len()).filter(|&b| scores.score[b].is_some()).collect();
     order.sort_by(|&a, &b| {
         scores.score[b]
@@ -359,7 +359,7 @@ fn explain_command(dir: &Path, building: &str, from: Option<&Path>, global: &Glo
         return findings(&outcome.diagnostics, global);
     }
     let Some(found) = explain(&outcome, building) else {
-        let ids = outcome.loaded.buildings.id.iter();
+        let ids = outcome.ground.loaded.buildings.id.iter();
         let near = maillage::model::nearest_name(building, ids)
             .map_or_else(|| "see the column id of buildings.csv".to_owned(), |near| format!("did you mean '{near}'?"));
         findings(&[Diagnostic::error("unknown-building", format!("there is no building '{building}'")).hint(near)], global)?;

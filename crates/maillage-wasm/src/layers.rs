@@ -1,6 +1,6 @@
 //! What rests on the layers themselves: opening them, moving access points, and the files that are written of them.
 
-use maillage::session::{Session, unpack};
+use maillage_session::{Session, unpack};
 use wasm_bindgen::prelude::*;
 
 use crate::{Project, broken, options, text, told, watch};
@@ -48,7 +48,7 @@ impl Project {
     pub fn start(name: &str, bytes: Vec<u8>, year: i32) -> Result<Project, JsValue> {
         Session::start(name, bytes, year, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
     }
-    /// What the columns of the buildings hold: JSON, a list of `maillage::session::ColumnView`.
+    /// What the columns of the buildings hold: JSON, a list of `maillage_session::ColumnView`.
     pub fn columns(&self) -> String {
         text(&self.0.columns())
     }

@@ -1,4 +1,4 @@
-//! The session object of the browser: [`maillage::session::Session`], exported to JavaScript.
+//! The session object of the browser: [`maillage_session::Session`], exported to JavaScript.
 //!
 //! Nothing is computed here. Columns cross as typed arrays, everything else as JSON text; findings cross as the text of an
 //! exception, one JSON object (`code, severity, layer, file, feature, line, column, message, hint`) a line.
@@ -9,8 +9,8 @@
 #[cfg(feature = "layers")]
 mod layers;
 
-use maillage::session::{Change, Session, Texts};
 use maillage::{Diagnostic, Effort, Names, Options};
+use maillage_session::{Change, Session, Texts};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -47,7 +47,7 @@ fn broken(error: &std::io::Error) -> JsValue {
 }
 
 fn text(value: &impl serde::Serialize) -> String {
-    maillage::session::json(value)
+    maillage_session::json(value)
 }
 
 impl Project {
@@ -69,7 +69,7 @@ impl Project {
     pub fn opening(bytes: Vec<u8>) -> Result<Project, JsValue> {
         Session::open_prepared(bytes, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
     }
-    /// What does not change while weights, rules and decisions do: JSON of `maillage::session::View`.
+    /// What does not change while weights, rules and decisions do: JSON of `maillage_session::View`.
     pub fn view(&self) -> String {
         self.0.view_text()
     }
@@ -105,7 +105,7 @@ impl Project {
     pub fn reweighed(&self, weights: &[f64]) -> Vec<f64> {
         self.0.reweighed(weights)
     }
-    /// Values of the criteria, 0 to 1, one list after the other: see `maillage::session::Session::values`.
+    /// Values of the criteria, 0 to 1, one list after the other: see `maillage_session::Session::values`.
     pub fn values(&self) -> Vec<f64> {
         self.0.values()
     }
@@ -117,7 +117,7 @@ impl Project {
     pub fn years(&self) -> Vec<i32> {
         self.0.years()
     }
-    /// Whether each can be chosen, and why not: `maillage::session::standing`.
+    /// Whether each can be chosen, and why not: `maillage_session::standing`.
     pub fn standings(&self) -> Vec<u8> {
         self.0.standings()
     }
@@ -125,7 +125,7 @@ impl Project {
     pub fn costs(&self) -> Vec<f64> {
         self.0.costs()
     }
-    /// Applies changes (JSON, see `maillage::session::Change::list`), all or none, and plans anew; `quick`: a preview, for a
+    /// Applies changes (JSON, see `maillage_session::Change::list`), all or none, and plans anew; `quick`: a preview, for a
     /// slider under the finger.
     ///
     /// # Errors
@@ -134,7 +134,7 @@ impl Project {
         let changes = Change::list(changes).map_err(refused)?;
         self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut watch).map_err(|findings| told(&findings))
     }
-    /// The texts that changes are made in: JSON of `maillage::session::Texts`.
+    /// The texts that changes are made in: JSON of `maillage_session::Texts`.
     pub fn texts(&self) -> String {
         text(&self.0.texts())
     }
@@ -151,12 +151,12 @@ impl Project {
         text(&self.0.explain(building))
     }
     /// How the plan at hand differs from another, given as years from [`Project::years`]: JSON of
-    /// `maillage::session::Comparison`.
+    /// `maillage_session::Comparison`.
     pub fn compare(&self, years: &[i32]) -> String {
         text(&self.0.compare(years))
     }
     /// Number of the building nearest to a place within so many degrees of longitude and latitude (see
-    /// `maillage::session::Session::nearest`); -1 where there is none.
+    /// `maillage_session::Session::nearest`); -1 where there is none.
     pub fn nearest(&self, lon: f64, lat: f64, reach_lon: f64, reach_lat: f64) -> i32 {
         self.0.nearest([lon, lat], [reach_lon, reach_lat]).map_or(-1, |building| building as i32)
     }

@@ -8,23 +8,29 @@ use maillage_plan::{BuildingCost, CostInput, building_cost, cost_lines};
 use maillage_score::Medians;
 use serde::{Deserialize, Serialize};
 
-use crate::context::Buildings;
 use crate::decisions::Resolved;
+use crate::outdoor::ZoneCandidate;
 use crate::pipeline::Outcome;
-use crate::project::Project;
-use crate::radio::ZoneCandidate;
+use maillage_city::Buildings;
+use maillage_project::Project;
 
 /// Where a cost comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CostSource {
+pub enum CostSource {
+    /// The city's own figure.
     Given,
+    /// The price list.
     Model,
+    /// The price list, over an area that was imputed.
     ModelAreaImputed,
+    /// The access points of a zone.
     AccessPoints,
+    /// Any of these, less what others pay.
     PartFunded,
 }
 
 impl CostSource {
+    /// As the outputs write it.
     pub fn name(self) -> &'static str {
         match self {
             CostSource::Given => "given",
@@ -38,21 +44,15 @@ impl CostSource {
 
 /// Cost of a building and where it comes from. One for each of perhaps a million.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cost {
+pub struct Cost {
     /// What the city pays.
     pub own: Money,
+    /// Access points that the price list counts.
     pub access_points: f64,
-    /// Per year; below 0 where it is not known.
-    running: Money,
-    pub source: CostSource,
-}
-
-impl Cost {
-    const UNKNOWN: Money = Money::from_cents(-1);
     /// Running cost per year, where it is known.
-    pub fn running(&self) -> Option<Money> {
-        (self.running >= Money::ZERO).then_some(self.running)
-    }
+    pub running: Option<Money>,
+    /// Where it comes from.
+    pub source: CostSource,
 }
 
 /// What the amounts of a plan hold.
@@ -125,8 +125,8 @@ fn cost_input<'a>(buildings: &'a Buildings, medians: &Medians, b: usize) -> Cost
 impl Outcome {
     /// What the amounts of this run hold.
     pub fn cost_terms(&self) -> CostTerms {
-        let (prices, own) = (&self.project.prices, self.loaded.buildings.own());
-        let given = self.loaded.buildings.derived.get("cost_eur");
+        let (prices, own) = (&self.project.prices, self.ground.loaded.buildings.own());
+        let given = self.ground.loaded.buildings.derived.get("cost_eur");
         let given = given.map_or(0, |values| values[..own].iter().flatten().count());
         CostTerms {
             currency: prices.currency.clone(),
@@ -134,12 +134,12 @@ impl Outcome {
             vat: (!prices.prices_include_vat).then_some(prices.vat),
             computed: own - given,
             given,
-            zones: self.loaded.buildings.zones,
+            zones: self.ground.loaded.buildings.zones,
         }
     }
     /// How the cost of a building is made up; `None` where there are no costs.
     pub(crate) fn cost_breakdown(&self, b: usize) -> Option<CostBreakdown> {
-        let (buildings, cost) = (&self.loaded.buildings, self.costs.get(b)?);
+        let (buildings, cost) = (&self.ground.loaded.buildings, self.costs.get(b)?);
         let given = buildings.derived.get("cost_eur").and_then(|values| *values.get(b)?);
         let computed = b < buildings.own() && given.is_none();
         let input = cost_input(buildings, &areas(buildings), b);
@@ -147,7 +147,7 @@ impl Outcome {
         let full = match given {
             Some(eur) => Money::from_eur(eur).unwrap_or_default(),
             None if computed => building_cost(&self.project.prices, &input).capital,
-            None => self.zones.get(b - buildings.own()).map_or(cost.own, |zone| zone.cost),
+            None => self.ground.zones.get(b - buildings.own()).map_or(cost.own, |zone| zone.cost),
         };
         let lines = lines.into_iter().map(|(name, price, count)| (name, count, price.price_eur.eur())).collect();
         Some(CostBreakdown { source: cost.source.name(), lines, funded_eur: (full - cost.own).eur() })
@@ -184,11 +184,11 @@ pub(crate) fn costs(
                 beyond.push(b);
             }
             match given {
-                Some(own) => Cost { own, access_points, running: Cost::UNKNOWN, source: CostSource::Given },
+                Some(own) => Cost { own, access_points, running: None, source: CostSource::Given },
                 None => {
                     imputed += usize::from(!known);
                     let source = if known { CostSource::Model } else { CostSource::ModelAreaImputed };
-                    Cost { own: capital, access_points, running: running_per_year, source }
+                    Cost { own: capital, access_points, running: Some(running_per_year), source }
                 }
             }
         })
@@ -229,12 +229,8 @@ pub(crate) fn costs(
                 .column("floor_area_m2"),
         );
     }
-    let zone = |zone: &ZoneCandidate| Cost {
-        own: zone.cost,
-        access_points: zone.access_points,
-        running: Cost::UNKNOWN,
-        source: CostSource::AccessPoints,
-    };
+    let zone =
+        |zone: &ZoneCandidate| Cost { own: zone.cost, access_points: zone.access_points, running: None, source: CostSource::AccessPoints };
     costs.extend(zones.iter().map(zone));
     let all = costs.len();
     let beyond = fund(&mut costs, resolved, 0..all);

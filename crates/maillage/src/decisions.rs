@@ -3,7 +3,7 @@
 use maillage_model::{Diagnostic, Money, Names, nearest_name};
 use maillage_plan::{Decision, DecisionKind};
 
-use crate::settings::DecisionSettings;
+use maillage_project::settings::DecisionSettings;
 
 /// Decisions resolved against the buildings.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +17,7 @@ pub(crate) struct Resolved {
 }
 
 /// Numbers of the buildings that are named. Few are, of perhaps a million: those are sorted, and the buildings pass by once.
-pub(crate) fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl Fn(&str) -> Option<u32> + 'a {
+pub fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl Fn(&str) -> Option<u32> + 'a {
     let mut named: Vec<(&str, Option<u32>)> = list.iter().flat_map(|decision| &decision.buildings).map(|id| (id.as_str(), None)).collect();
     named.sort_by(|a, b| a.0.cmp(b.0));
     named.dedup();
@@ -163,7 +163,7 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
                 let share = decision.share.unwrap_or(0.0);
                 let amount = decision.amount_eur.unwrap_or(0.0);
                 if !(0.0..=1.0).contains(&share)
-                    || crate::settings::money(amount).is_none()
+                    || maillage_project::settings::money(amount).is_none()
                     || (decision.share.is_none() && decision.amount_eur.is_none())
                 {
                     error(
@@ -173,7 +173,9 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
                     );
                     continue;
                 }
-                resolved.funded.extend(buildings.iter().map(|&b| (b as usize, share, crate::settings::money(amount).unwrap_or_default())));
+                resolved
+                    .funded
+                    .extend(buildings.iter().map(|&b| (b as usize, share, maillage_project::settings::money(amount).unwrap_or_default())));
                 continue;
             }
             (other, ..) => {

@@ -68,7 +68,7 @@ pub struct Explanation {
 
 /// Explains one building, by id. `None` when there is none.
 pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
-    let buildings = &outcome.loaded.buildings;
+    let buildings = &outcome.ground.loaded.buildings;
     let b = buildings.id.position(id)?;
     let scores = outcome.scores.as_ref()?;
     // Zones have a criterion of their own, after those of the buildings: each is told what counts for it, beside its like.

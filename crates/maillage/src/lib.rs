@@ -15,48 +15,35 @@
 //! The steps: [`Project::open`] reads the choices, [`load`] the layers (every problem of every layer at once), [`score`]
 //! the priorities, [`run`] all of it with the plan. Nothing is computed here: the steps call the crates that do.
 
-mod before;
-mod bundle;
-mod context;
+mod attribute;
 mod costs;
 mod decisions;
-mod document;
 mod explain;
 mod impossible;
-mod ingest;
-mod json;
-mod keys;
+mod outdoor;
 mod outputs;
 mod pipeline;
 mod plan_file;
-mod project;
-mod radio;
-mod reading;
-pub mod session;
-mod settings;
-mod validate;
-mod vocabulary;
-mod whereabouts;
 
-pub use before::Before;
-pub use context::{Buildings, Loaded, load};
-pub use costs::{CostBreakdown, CostTerms};
+pub use costs::{Cost, CostBreakdown, CostSource, CostTerms};
+pub use decisions::numbers_of;
 pub use explain::{Explanation, Held, Move, Pull, compare, explain};
+pub use maillage_city::outdoor::{Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers};
+pub use maillage_city::{Buildings, LayerRead, Loaded, check_layer, files as input_files, load};
 pub use maillage_model as model;
 pub use maillage_model::{Diagnostic, Money, Names, Severity};
 pub use maillage_plan::{Effort, PriceList};
+#[cfg(feature = "schema")]
+pub use maillage_project::json_schema;
+pub use maillage_project::settings::{CoverageSettings, CriterionSettings, HardRule, LayerSettings, PlanSettings, ProjectSettings};
+pub use maillage_project::{Before, Project};
 pub use maillage_radio as radio_model;
+pub use outdoor::{
+    CoverageOutcome, LEVEL_CLASSES_DBM, Measured, Measurement, PlaceOptions, PlaceOutcome, Rejected, Trial, ZoneCandidate, ZoneCoverage,
+    coverage, place,
+};
 pub use outputs::{building_table, moved_table};
-pub use pipeline::{Ground, Options, Outcome, check, run, run_on, score};
+pub use pipeline::{Ground, Options, Outcome, check, plan_on, prepare, run, run_on, score};
 pub use plan_file::{
     ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine, stated_gap, verify_plan,
 };
-pub use project::Project;
-#[cfg(feature = "schema")]
-pub use project::json_schema;
-pub use radio::{
-    CoverageOutcome, CoverageSettings, LEVEL_CLASSES_DBM, Measured, Measurement, Mount, Permission, PlaceOptions, PlaceOutcome,
-    PlannedPoint, RadioLayers, Rejected, Trial, Zone, ZoneCoverage, coverage, place, read_radio_layers,
-};
-pub use settings::{CriterionSettings, HardRule, LayerSettings, PlanSettings, ProjectSettings};
-pub use whereabouts::{LayerRead, check_layer};

@@ -8,15 +8,16 @@ use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
 use maillage_plan::{Decision, DecisionKind, Effort, Evaluation, Limit, Solution, WaveProgram, calm, conflict, evaluate, moves, solve};
 use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
-use crate::bundle;
-use crate::context::{Buildings, Loaded, attribute, load};
+use crate::attribute::attribute;
 use crate::costs::{Cost, costs, of_costs};
 use crate::decisions::resolve;
 use crate::impossible::impossible;
-use crate::plan_file::{MovedLine, PlanFile, hash_inputs, hash_patterns, nothing_fits, stated_gap};
-use crate::project::Project;
-use crate::radio::{CoverageOutcome, ZoneCandidate, zone_candidates};
-use crate::settings::{ClusterSettings, HardRule, PerYear, PlanSettings, Settings};
+use crate::outdoor::{CoverageOutcome, ZoneCandidate, zone_candidates};
+use crate::plan_file::{MovedLine, PlanFile, nothing_fits, stated_gap};
+use maillage_city::{Buildings, Loaded, hash_inputs, hash_patterns, load, prepared};
+use maillage_project::Project;
+use maillage_project::reading_key;
+use maillage_project::settings::HardRule;
 
 /// How to run.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +40,8 @@ impl Default for Options {
 pub struct Outcome {
     /// The project.
     pub project: Project,
-    /// Layers as read.
-    pub loaded: Arc<Loaded>,
+    /// Layers as read, and the coverage of the outdoor zones.
+    pub ground: Ground,
     /// Scores, unless errors stopped the run before.
     pub scores: Option<Scores>,
     /// The plan, unless errors stopped the run before, or only scores were asked for.
@@ -52,13 +53,8 @@ pub struct Outcome {
     /// Building numbers of the program's candidates.
     pub candidates: Vec<u32>,
     pub(crate) costs: Vec<Cost>,
-    pub(crate) zones: Vec<ZoneCandidate>,
-    /// Coverage of the outdoor zones, where they compete in the plan.
-    pub coverage: Option<Arc<CoverageOutcome>>,
-    pub(crate) done: Vec<usize>,
-    pub(crate) inputs: Arc<BTreeMap<String, String>>,
-    /// How many of the findings, behind the project's own, are of the layers and of the coverage.
-    pub(crate) ground_findings: usize,
+    /// Numbers of the buildings that are done already.
+    pub done: Vec<usize>,
     /// Every finding: of the project file, the layers, the scores, the rules.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -68,8 +64,8 @@ impl Outcome {
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
-    /// Lets go of all that is made for each building.
-    pub(crate) fn release(&mut self) {
+    /// Frees the results per building: scores, costs, program, plan.
+    pub fn release(&mut self) {
         (self.scores, self.plan, self.program, self.solution) = (None, None, None, None);
         (self.candidates, self.costs) = (Vec::new(), Vec::new());
     }
@@ -79,7 +75,7 @@ impl Outcome {
     }
     /// Year of every building: `None` when it is not in the plan.
     pub fn wave_years(&self) -> Vec<Option<i32>> {
-        let mut years = vec![None; self.loaded.buildings.len()];
+        let mut years = vec![None; self.ground.loaded.buildings.len()];
         if let (Some(program), Some(solution)) = (&self.program, &self.solution) {
             for (&b, wave) in self.candidates.iter().zip(&solution.wave) {
                 years[b as usize] = wave.map(|t| program.years[t]);
@@ -97,20 +93,23 @@ impl Outcome {
 /// Reading it is most of the work of a run; a meeting that tries weights does it once.
 #[derive(Clone)]
 pub struct Ground {
-    loaded: Arc<Loaded>,
-    zones: Vec<ZoneCandidate>,
-    coverage: Option<Arc<CoverageOutcome>>,
+    /// The layers.
+    pub loaded: Arc<Loaded>,
+    /// Outdoor zones that compete in the plan.
+    pub zones: Arc<[ZoneCandidate]>,
+    /// Coverage of the outdoor zones, where they compete in the plan.
+    pub coverage: Option<Arc<CoverageOutcome>>,
     /// Findings of the layers and of the coverage, without the project's own.
-    diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Arc<[Diagnostic]>,
     for_plan: bool,
     /// SHA-256 of every layer's file, by name.
-    inputs: Arc<BTreeMap<String, String>>,
+    pub inputs: Arc<BTreeMap<String, String>>,
 }
 
 impl Ground {
     /// Reads and checks every layer; `for_plan` keeps who lives in reach of which building.
     pub fn read(project: &Project, options: &Options, for_plan: bool) -> Ground {
-        let (mut loaded, mut inputs) = match bundle::read(project) {
+        let (mut loaded, mut inputs) = match prepared::read(project) {
             None => (load(project, for_plan, options.threads), BTreeMap::new()),
             Some(Ok(read)) => (read.loaded, read.inputs),
             Some(Err(problem)) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
@@ -129,79 +128,59 @@ impl Ground {
             inputs.extend(hash_inputs(project));
             inputs.extend(hash_patterns(project));
         }
-        Ground { loaded: Arc::new(loaded), zones, coverage, diagnostics, for_plan, inputs: Arc::new(inputs) }
+        Ground {
+            loaded: Arc::new(loaded),
+            zones: zones.into(),
+            coverage,
+            diagnostics: diagnostics.into(),
+            for_plan,
+            inputs: Arc::new(inputs),
+        }
     }
     /// What was read before, without the layers: prepared columns (`ground.mlg`) and the zones beside them.
-    pub(crate) fn prepared(project: &Project, columns: &[u8], zones: Vec<ZoneCandidate>) -> Ground {
-        let placed = |read: &bundle::Read| {
+    /// `damaged`: what is said where the two do not belong together.
+    pub fn prepared(project: &Project, columns: &[u8], zones: Vec<ZoneCandidate>, damaged: Diagnostic) -> Ground {
+        let placed = |read: &prepared::Read| {
             let districts = read.loaded.buildings.districts.len();
             zones.iter().all(|zone| zone.district.is_none_or(|district| (district as usize) < districts))
         };
-        let (mut loaded, mut inputs) = match bundle::read_from(project, columns, bundle::whole) {
-            Ok(read) if !placed(&read) => (Loaded::nothing(vec![bundle::opening::damaged()]), BTreeMap::new()),
+        let (mut loaded, mut inputs) = match prepared::read_from(project, columns, prepared::whole) {
+            Ok(read) if !placed(&read) => (Loaded::nothing(vec![damaged]), BTreeMap::new()),
             Ok(read) => (read.loaded, read.inputs),
             Err(problem) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
         };
         let diagnostics = loaded.diagnostics.clone();
         join_zones(&zones, &mut loaded.buildings);
         inputs.extend(hash_inputs(project));
-        Ground { loaded: Arc::new(loaded), zones, coverage: None, diagnostics, for_plan: true, inputs: Arc::new(inputs) }
+        Ground {
+            loaded: Arc::new(loaded),
+            zones: zones.into(),
+            coverage: None,
+            diagnostics: diagnostics.into(),
+            for_plan: true,
+            inputs: Arc::new(inputs),
+        }
     }
-    /// The ground of a project whose layers are not at hand: what it lacks.
-    pub(crate) fn missing(_: &Project, _: &Options) -> Ground {
+    /// The ground of a project whose layers are not at hand, with the reason.
+    pub fn missing(reason: Diagnostic) -> Ground {
         Ground {
             loaded: Arc::new(Loaded::nothing(Vec::new())),
-            zones: Vec::new(),
+            zones: Arc::default(),
             coverage: None,
-            diagnostics: vec![needs_layers()],
+            diagnostics: Arc::new([reason]),
             for_plan: true,
             inputs: Arc::default(),
         }
     }
     /// Reads what a plan is made from.
-    pub(crate) fn read_for_plan(project: &Project, options: &Options) -> Ground {
+    pub fn read_for_plan(project: &Project, options: &Options) -> Ground {
         Ground::read(project, options, true)
     }
     /// True when what was read under one project holds for another: they differ in weights, budgets, shares, limits of
     /// the same columns, discount, seed, language or decisions only.
     pub fn holds_for(before: &Project, after: &Project) -> bool {
-        before.folder == after.folder && settings_of_reading(before) == settings_of_reading(after)
+        before.folder == after.folder && reading_key(&before.settings) == reading_key(&after.settings)
     }
-    /// The coverage of the outdoor zones, where they compete in the plan.
-    pub fn coverage(&self) -> Option<&CoverageOutcome> {
-        self.coverage.as_deref()
-    }
-}
-
-/// What was opened without its layers is asked for what rests on them.
-pub(crate) fn needs_layers() -> Diagnostic {
-    Diagnostic::error("needs-layers", "this needs the layers of the project, which were not opened")
-        .layer("project")
-        .hint("open project.zip, which stands beside the page")
-}
-
-/// The settings that decide what the layers are read as.
-pub(crate) fn settings_of_reading(project: &Project) -> Settings {
-    let mut settings = project.settings.clone();
-    (settings.project.language, settings.project.draft, settings.project.contact) = (None, false, None);
-    settings.presets.clear();
-    for criterion in &mut settings.criteria {
-        criterion.weight = 0.0;
-    }
-    let mut limits = std::mem::take(&mut settings.plan.limits);
-    for limit in limits.values_mut() {
-        *limit = PerYear::Same(0.0);
-    }
-    settings.plan = PlanSettings {
-        walking_radius_m: settings.plan.walking_radius_m,
-        zones: settings.plan.zones,
-        zone_people: settings.plan.zone_people,
-        limits,
-        // Places in the metric grid are kept for neighbours alone: whether there are any decides.
-        cluster: settings.plan.cluster.map(|_| ClusterSettings { radius_m: 0.0, saving: 0.0 }),
-        ..PlanSettings::default()
-    };
-    settings
 }
 
 /// Reads, checks and scores.
@@ -236,7 +215,7 @@ pub fn run_on(project: &Project, ground: Ground, options: &Options, watch: &mut 
 const MOST_NAMED: usize = 6;
 
 /// The plan of what was checked and scored without an error.
-pub(crate) fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
+pub fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
     if project.settings.plan.years.is_empty() {
         outcome.diagnostics.push(
@@ -315,22 +294,21 @@ pub(crate) fn assemble_only(project: &Project, options: &Options) -> Outcome {
 }
 
 /// Checks, costs and scores.
-pub(crate) fn prepare(project: &Project, ground: Ground) -> Outcome {
-    let Ground { loaded, zones, coverage, diagnostics: mut found, inputs, .. } = ground;
-    let ground_findings = found.len();
+pub fn prepare(project: &Project, ground: Ground) -> Outcome {
+    let Ground { loaded, zones, .. } = &ground;
     let mut diagnostics = project.notes.clone();
-    diagnostics.append(&mut found);
+    diagnostics.extend_from_slice(&ground.diagnostics);
     let resolved = resolve(&project.decisions, &loaded.buildings.id, &project.settings.plan.years, &mut diagnostics);
-    let costs = costs(project, &loaded.buildings, &zones, &resolved, &mut diagnostics);
+    let costs = costs(project, &loaded.buildings, zones, &resolved, &mut diagnostics);
     let mut attributes = Vec::new();
     for criterion in &project.criteria {
-        match attribute(project, &loaded, &costs, criterion) {
+        match attribute(project, loaded, &costs, criterion) {
             Ok(found) => attributes.push(found),
             Err(problem) if loaded.buildings.is_empty() => drop(problem),
             Err(problem) => diagnostics.push(problem),
         }
     }
-    check_rules(project, &loaded, &mut diagnostics);
+    check_rules(project, loaded, &mut diagnostics);
     let mut scores = None;
     if !diagnostics.iter().any(Diagnostic::is_error) && attributes.len() == project.criteria.len() {
         let (found, mut notes) = maillage_score::score(&project.criteria, &attributes, &loaded.buildings.sector[..loaded.buildings.own()]);
@@ -339,22 +317,18 @@ pub(crate) fn prepare(project: &Project, ground: Ground) -> Outcome {
         scores = Some(found);
     }
     if let Some(scores) = scores.as_mut().filter(|_| !zones.is_empty()) {
-        score_zones(&zones, project, scores);
+        score_zones(zones, project, scores);
     }
     Outcome {
         project: project.clone(),
-        loaded,
+        ground,
         scores,
         plan: None,
         program: None,
         solution: None,
         candidates: Vec::new(),
         costs,
-        zones,
-        coverage,
         done: resolved.done,
-        inputs,
-        ground_findings,
         diagnostics,
     }
 }
@@ -532,7 +506,7 @@ fn score_zones(zones: &[ZoneCandidate], project: &Project, scores: &mut Scores) 
 /// The integer program over the candidates: public buildings (or all), scored, not yet done.
 fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     let project = &outcome.project;
-    let buildings = &outcome.loaded.buildings;
+    let buildings = &outcome.ground.loaded.buildings;
     let scores = outcome.scores.as_ref()?;
     let plan = &project.settings.plan;
     let mut diagnostics = Vec::new();
@@ -636,7 +610,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             );
         }
     }
-    for (zone, position) in outcome.zones.iter().zip(buildings.len() - outcome.zones.len()..) {
+    for (zone, position) in outcome.ground.zones.iter().zip(buildings.len() - outcome.ground.zones.len()..) {
         for payer in &zone.after {
             let Some(paying) = buildings.id.position(payer).map(|b| number[b]).filter(|&k| k != u32::MAX) else {
                 continue;
@@ -671,7 +645,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         };
         program.decisions.push(Decision { kind, buildings: concerned, label });
     }
-    program.residents = outcome.loaded.residents.among(&number, &done);
+    program.residents = outcome.ground.loaded.residents.among(&number, &done);
     if candidates.is_empty() {
         diagnostics.push(
             Diagnostic::error("no-candidates", "no building can be planned")

@@ -1,10 +1,8 @@
 //! `plan.json`: the plan with its bound, its certificate and its passport; and the check of such a file.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 
-use maillage_layers::Files;
 use maillage_model::{Diagnostic, Names};
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
@@ -16,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::costs::CostTerms;
 use crate::pipeline::{Options, Outcome};
-use crate::project::Project;
+use maillage_project::{Before, Project, digest};
 
 /// One wave.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -413,6 +411,11 @@ impl PlanFile {
         }
     }
 
+    /// What another plan needs of it to stay near it.
+    pub fn as_before(&self) -> Before {
+        Before::new(self.passport.plan_id.clone(), self.waves.iter().map(|wave| (wave.year, wave.buildings.clone())))
+    }
+
     /// Reads a file.
     ///
     /// # Errors
@@ -493,64 +496,20 @@ fn gap(bound: f64, value: f64) -> f64 {
     if value > 0.0 { (bound - value) / value } else { f64::from(u8::from(bound > 0.0)) }
 }
 
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
-}
-
-fn hash_file(files: &Files, path: &Path) -> Option<String> {
-    let mut file = files.open(path).ok()?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer).ok()? {
-            0 => return Some(hex(&hash.finalize())),
-            n => hash.update(&buffer[..n]),
-        }
-    }
-}
-
-/// SHA-256 of every file that layers are read from, by name: the layer's own, and what is read beside it.
-pub(crate) fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
-    let mut inputs = BTreeMap::new();
-    let mut enter = |name: String, path: &Path| {
-        if let Some(hash) = hash_file(&project.files, path) {
-            inputs.insert(name, hash);
-        }
-    };
-    for name in crate::project::LAYERS {
-        let Some(path) = project.layer_path(name) else { continue };
-        let file = project.settings.layers.get(name).and_then(|layer| layer.path.clone()).unwrap_or_else(|| format!("{name}.geojson"));
-        for beside in maillage_layers::companions(&project.files, &path) {
-            let name = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            enter(Path::new(&file).with_file_name(name).to_string_lossy().into_owned(), &beside);
-        }
-        enter(file, &path);
-    }
-    inputs
-}
-
-/// SHA-256 of the antenna patterns that access points name. Which they are, the layer tells: for where layers are read.
-pub(crate) fn hash_patterns(project: &Project) -> BTreeMap<String, String> {
-    let patterns = crate::radio::pattern_files(project).into_iter();
-    patterns
-        .filter_map(|file| Some((file.to_string_lossy().into_owned(), hash_file(&project.files, &project.folder.join(&file))?)))
-        .collect()
-}
-
 fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
     let project = &outcome.project;
     let mut settings = Sha256::new();
     for file in project.settings.texts() {
-        settings.update(hash_file(&project.files, &project.folder.join(&file)).unwrap_or_default().as_bytes());
+        settings.update(digest::of_file(&project.files, &project.folder.join(&file)).unwrap_or_default().as_bytes());
         settings.update([0]);
     }
     // The plan at hand, in whatever file it was given.
     settings.update(project.before.as_ref().map_or("", |before| before.text()).as_bytes());
-    let settings = hex(&settings.finalize());
+    let settings = digest::hex(&settings.finalize());
     let engine = env!("CARGO_PKG_VERSION").to_owned();
     let mut passport = Passport {
         plan_id: String::new(),
-        inputs: outcome.inputs.as_ref().clone(),
+        inputs: outcome.ground.inputs.as_ref().clone(),
         settings,
         engine,
         seed,
@@ -571,7 +530,7 @@ impl Passport {
             all.update(part.as_bytes());
             all.update([0]);
         }
-        hex(&all.finalize())[..16].to_owned()
+        digest::hex(&all.finalize())[..16].to_owned()
     }
 }
 

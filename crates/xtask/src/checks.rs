@@ -102,8 +102,12 @@ fn tree() -> Result<(), String> {
         ("maillage-score", &["maillage-plan"][..]),
         ("maillage-plan", &["maillage-score", "maillage-radio"][..]),
         ("maillage-radio", &["maillage-score", "maillage-plan"][..]),
-        ("maillage-layers", &["maillage-score", "maillage-plan", "maillage-radio", "maillage v"][..]),
-        ("maillage", &["maillage-report", "maillage-cli", "maillage-wasm", "wasm-bindgen"][..]),
+        ("maillage-layers", &["maillage-score", "maillage-plan", "maillage-radio", "maillage-project", "maillage-city", "maillage v"]),
+        ("maillage-project", &["maillage-city", "maillage-session", "maillage-report", "maillage v", "geo ", "rstar"]),
+        ("maillage-city", &["maillage-session", "maillage-report", "maillage v"]),
+        ("maillage", &["maillage-session", "maillage-report", "maillage-cli", "maillage-wasm", "wasm-bindgen"]),
+        ("maillage-session", &["maillage-report", "maillage-cli", "maillage-wasm", "wasm-bindgen"]),
+        ("maillage-report", &["maillage-session", "maillage-cli"]),
         ("maillage-wasm", &["maillage-report", "maillage-cli", "polars", "rayon ", "rusqlite"][..]),
     ] {
         let tree = depends(package, &[])?;

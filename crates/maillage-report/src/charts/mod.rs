@@ -52,7 +52,7 @@ impl Picture {
 
 /// Letters of the names on the charts that their font lacks: each once, with a name it stands in. They show as boxes.
 pub fn missing_letters(outcome: &Outcome) -> Vec<(char, String)> {
-    let (loaded, settings) = (&outcome.loaded, &outcome.project.settings);
+    let (loaded, settings) = (&outcome.ground.loaded, &outcome.project.settings);
     let names = loaded.buildings.sectors.iter().chain(loaded.district_shapes.iter().map(|(name, _)| name));
     let names = names.chain([&settings.project.name]).chain(&settings.project.notice);
     let names = names.chain(settings.layers.values().filter_map(|layer| layer.credit.as_ref()));

@@ -42,15 +42,15 @@ impl Scene for WaveMap<'_> {
     }
     fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Drawn<DB> {
         let (outcome, language) = (self.outcome, self.language);
-        let buildings = &outcome.loaded.buildings;
-        let outlines = || outcome.loaded.district_shapes.iter().flat_map(|(_, shape)| shape.all_coords().iter().copied());
+        let buildings = &outcome.ground.loaded.buildings;
+        let outlines = || outcome.ground.loaded.district_shapes.iter().flat_map(|(_, shape)| shape.all_coords().iter().copied());
         let room = (MARGIN, 96.0, 930.0, 662.0);
-        let view = if outcome.loaded.district_shapes.is_empty() {
+        let view = if outcome.ground.loaded.district_shapes.is_empty() {
             View::new(buildings.position.iter().copied(), room)
         } else {
             View::new(outlines(), room)
         };
-        for (_, shape) in &outcome.loaded.district_shapes {
+        for (_, shape) in &outcome.ground.loaded.district_shapes {
             for part in shape.parts(0) {
                 for (r, ring) in part.enumerate() {
                     let points: Vec<(f64, f64)> = ring.iter().map(|p| view.at(*p)).collect();
@@ -58,14 +58,14 @@ impl Scene for WaveMap<'_> {
                 }
             }
         }
-        for (_, shape) in &outcome.loaded.district_shapes {
+        for (_, shape) in &outcome.ground.loaded.district_shapes {
             for ring in shape.rings(0) {
                 canvas.line(&ring.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), palette::BORDER, 1.0)?;
             }
         }
         let inside = |p: &[f64; 2]| view.holds(*p);
-        for feature in 0..outcome.loaded.water.len() {
-            for ring in outcome.loaded.water.rings(feature) {
+        for feature in 0..outcome.ground.loaded.water.len() {
+            for ring in outcome.ground.loaded.water.rings(feature) {
                 // A river may run on beyond the city: drawn as far as the map goes.
                 for run in ring.split(|p| !inside(p)).filter(|run| run.len() > 1) {
                     canvas.line(&run.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), palette::WATER, 4.0)?;
@@ -95,6 +95,7 @@ impl Scene for WaveMap<'_> {
         }
         // Names from the largest district down; one that would cover another moves below it.
         let mut named: Vec<(f64, &String, (f64, f64))> = outcome
+            .ground
             .loaded
             .district_shapes
             .iter()
@@ -146,7 +147,7 @@ impl WaveMap<'_> {
             }
             y += step;
         }
-        let buildings = &outcome.loaded.buildings;
+        let buildings = &outcome.ground.loaded.buildings;
         let public = (0..buildings.len()).filter(|&b| buildings.public[b] && years[b].is_none()).count();
         let private = buildings.public.iter().filter(|public| !**public).count();
         y += 8.0;
@@ -170,7 +171,7 @@ impl WaveMap<'_> {
             palette::INK,
             Anchor::Left,
         );
-        if !outcome.loaded.water.is_empty() {
+        if !outcome.ground.loaded.water.is_empty() {
             y += 28.0;
             canvas.line(&[(x, y - 5.0), (x + 17.0, y - 5.0)], palette::WATER, 4.0)?;
             canvas.text(language.text("river"), (x + 28.0, y), 15.0, false, palette::INK, Anchor::Left);

@@ -3,7 +3,7 @@
 use maillage_model::About;
 
 use crate::pipeline::Outcome;
-use crate::project::Project;
+use maillage_project::Project;
 
 /// What the files of a project say of themselves, whatever was computed.
 pub(crate) fn about(project: &Project) -> About {

@@ -13,10 +13,9 @@ use maillage_model::{Cell, Column, Geometries, Kind, Layer, Meaning, Table};
 pub(crate) use about::about;
 pub(crate) use columns::describe;
 
-use crate::context::SURROUNDINGS;
-use crate::costs::Cost;
 use crate::pipeline::Outcome;
 use crate::plan_file::PlanFile;
+use maillage_city::SURROUNDINGS;
 
 /// The columns of the buildings' results: names, and what stands in each building's cell. Nothing is copied: rows are
 /// written straight from the results.
@@ -70,7 +69,7 @@ impl Rows for Results<'_> {
 /// Where the buildings stand, WGS 84.
 fn places(outcome: &Outcome) -> Geometries {
     let mut geometries = Geometries::new();
-    for &[lon, lat] in &outcome.loaded.buildings.position {
+    for &[lon, lat] in &outcome.ground.loaded.buildings.position {
         geometries.push_point(lon, lat);
     }
     geometries
@@ -83,7 +82,7 @@ fn places(outcome: &Outcome) -> Geometries {
 /// (`stops`, `boardings`) or `imputed`. `wave` is the year or null. Behind them the columns of the city's own file, those with the
 /// name of a result as `city_<name>`. Scores and figures of the surroundings have six decimals.
 pub fn building_table(outcome: &Outcome) -> Layer {
-    let n = outcome.loaded.buildings.len();
+    let n = outcome.ground.loaded.buildings.len();
     let results = with_own(outcome);
     let mut table = Table::new();
     for (k, name) in results.names().into_iter().enumerate() {
@@ -100,7 +99,7 @@ pub fn building_table(outcome: &Outcome) -> Layer {
 /// Who moved from one plan to another, as a layer with points (WGS 84): `id name sector district before after move`, the last one of
 /// `entered`, `left`, `earlier`, `later`. Buildings that the project no longer has are left out.
 pub fn moved_table(outcome: &Outcome, before: &PlanFile, after: &PlanFile) -> Layer {
-    let buildings = &outcome.loaded.buildings;
+    let buildings = &outcome.ground.loaded.buildings;
     let mut layer = Layer { crs: Some(Crs::WGS84), about: about(&outcome.project), ..Layer::default() };
     layer.about.say("plan_id", &*after.passport.plan_id);
     layer.about.say("compared_with", &*before.passport.plan_id);
@@ -146,11 +145,11 @@ fn with_own(outcome: &Outcome) -> Results<'_> {
         ["id", "name", "sector", "district", "public_access"].into_iter().filter(|ours| theirs(ours) == *ours).map(str::to_owned).collect();
     let passed = layer.and_then(|layer| layer.pass_on.as_ref());
     // Of prepared columns some are the file's: those that the plan needs.
-    if outcome.loaded.layers.is_empty() {
+    if outcome.ground.loaded.layers.is_empty() {
         return table;
     }
     let is_passed = |name: &str| passed.is_none_or(|passed| passed.iter().any(|passed| passed == name));
-    let columns = outcome.loaded.buildings.table.columns().iter();
+    let columns = outcome.ground.loaded.buildings.table.columns().iter();
     let mut own: Vec<&Column> =
         columns.filter(|c| !is_place(c.name()) && !shown.iter().any(|shown| shown == c.name()) && is_passed(c.name())).collect();
     // In an order of their own: who exported the file decides none.
@@ -166,7 +165,7 @@ fn with_own(outcome: &Outcome) -> Results<'_> {
 }
 
 fn results(outcome: &Outcome) -> Results<'_> {
-    let buildings = &outcome.loaded.buildings;
+    let buildings = &outcome.ground.loaded.buildings;
     let n = buildings.len();
     let mut table = Results { columns: Vec::new(), own: Vec::new(), language: outcome.project.language(), rows: n };
     let number = |value: Option<f64>| value.map_or(Cell::Null, |value| Cell::Number(rounded(value)));
@@ -182,7 +181,9 @@ fn results(outcome: &Outcome) -> Results<'_> {
     table.add("cost_eur", move |b| number(outcome.cost(b).map(maillage_model::Money::eur)));
     table.add("cost_source", move |b| outcome.costs.get(b).map_or(Cell::Null, |cost| Cell::Text(cost.source.name())));
     table.add("access_points", move |b| number(outcome.costs.get(b).map(|cost| cost.access_points)));
-    table.add("running_cost_eur_per_year", move |b| number(outcome.costs.get(b).and_then(Cost::running).map(maillage_model::Money::eur)));
+    table.add("running_cost_eur_per_year", move |b| {
+        number(outcome.costs.get(b).and_then(|cost| cost.running).map(maillage_model::Money::eur))
+    });
     table.add("public_access", move |b| Cell::Bool(buildings.public[b]));
     let mut done = vec![false; n];
     for &b in &outcome.done {
@@ -217,7 +218,7 @@ fn results(outcome: &Outcome) -> Results<'_> {
 }
 
 fn plan_text(plan: &PlanFile) -> Vec<u8> {
-    let mut text = crate::json::pretty(plan);
+    let mut text = maillage_project::json::pretty(plan);
     text.push('\n');
     text.into_bytes()
 }
@@ -250,12 +251,18 @@ impl Outcome {
 
     /// `buildings.geojson` and `buildings.csv` as [`Outcome::write_as`] writes them; where a map carries prepared columns in the place of a
     /// large city's layers, without the columns of the city's own file.
-    pub(crate) fn building_texts(&self) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
+    ///
+    /// # Errors
+    /// None in memory.
+    pub fn building_texts(&self) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
         geojson_and_csv("buildings", &self.about(), &places(self), &with_own(self))
     }
 
     /// `plan.json` as [`Outcome::write_as`] writes it.
-    pub(crate) fn plan_text(&self) -> std::io::Result<Vec<u8>> {
+    ///
+    /// # Errors
+    /// There is no plan.
+    pub fn plan_text(&self) -> std::io::Result<Vec<u8>> {
         self.plan.as_ref().map(plan_text).ok_or_else(|| std::io::Error::other("there is no plan"))
     }
 

@@ -1,0 +1,7 @@
+//! The outdoor network as read: zones, footprints, vegetation, mounts and access points, in the metric grid.
+
+mod layers;
+mod network;
+
+pub use layers::{Mount, Permission, PlannedPoint, RadioLayers, Zone, bounds_of, pattern_files, read_radio_layers, sector_of};
+pub use network::{Network, OUTDOOR_LAYERS, before_the_wall, check, read};

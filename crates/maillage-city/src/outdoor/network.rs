@@ -1,0 +1,176 @@
+//! The network ready for its zones: settings checked, layers read, points put before the walls they are drawn on.
+
+use maillage_model::Diagnostic;
+use maillage_model::crs::Crs;
+use maillage_project::Project;
+use maillage_project::settings::{CoverageSettings, Radio};
+use maillage_radio::{Footprint, Grid, Scene, Vegetation};
+
+use super::layers::{RadioLayers, Zone, bounds_of, read_radio_layers};
+
+/// Memory that the maps of all zones may take, bytes: 4 for a cell and access point, 40 for a cell besides.
+const MOST_BYTES: f64 = 4e9;
+/// Ground shown around a zone, m.
+const AROUND_M: f64 = 15.0;
+
+/// Layers, settings and the scene, ready for zones.
+pub struct Network {
+    /// `[coverage]`.
+    pub settings: CoverageSettings,
+    /// The same as the radio crate takes it.
+    pub radio: Radio,
+    /// The layers.
+    pub layers: RadioLayers,
+    /// Metric grid that their places are in.
+    pub crs: Crs,
+    /// Findings of the project file, the settings and the layers.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Layers that the outdoor network is read from.
+pub const OUTDOOR_LAYERS: [&str; 5] = ["zones", "footprints", "vegetation", "mounts", "access_points"];
+
+/// What is wrong with the layers and settings of the outdoor network, where there are any.
+pub fn check(project: &Project) -> Vec<Diagnostic> {
+    if OUTDOOR_LAYERS.iter().all(|layer| project.layer_path(layer).is_none()) {
+        return Vec::new();
+    }
+    let mut found = read(project).diagnostics;
+    found.retain(|finding| finding.code != "no-zones" && !project.notes.contains(finding));
+    found
+}
+
+/// Reads and checks the layers of the outdoor network.
+pub fn read(project: &Project) -> Network {
+    let mut diagnostics = project.notes.clone();
+    let settings = project.settings.coverage.clone();
+    let radio = settings.radio(&mut diagnostics);
+    let mut layers = read_radio_layers(project, &settings, radio.band);
+    diagnostics.append(&mut layers.diagnostics);
+    let crs = layers.grid.unwrap_or(Crs::LAMBERT_2008);
+    if layers.zones.is_empty() && !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.push(
+            Diagnostic::error("no-zones", "the project has no zones to cover")
+                .layer("zones")
+                .hint("add zones.geojson: polygons with an id, and mounts.geojson or access_points.geojson"),
+        );
+    }
+    let mut bytes = 0.0;
+    for zone in &layers.zones {
+        let [west, south, east, north] = zone.bounds();
+        let cells = ((east - west + 2.0 * AROUND_M) / settings.cell_m) * ((north - south + 2.0 * AROUND_M) / settings.cell_m);
+        let near = layers.points.iter().filter(|point| zone.distance(point.position) <= settings.reach_m).count();
+        bytes += cells * (4.0 * near as f64 + 40.0);
+        if bytes > MOST_BYTES {
+            diagnostics.push(
+                Diagnostic::error(
+                    "zone-too-large",
+                    format!("its map would have {:.0} million cells; with those before it {:.0} GB", cells / 1e6, bytes / 1e9),
+                )
+                .layer("zones")
+                .feature(zone.id.clone())
+                .hint("take larger cells (coverage.cell_m), or divide the zone"),
+            );
+        }
+        if zone.id == "access_points" || !zone.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+            diagnostics.push(
+                Diagnostic::error("bad-id", format!("the id '{}' cannot name a file", zone.id))
+                    .layer("zones")
+                    .feature(zone.id.clone())
+                    .hint("use letters a to z, digits, - and _; access_points names another file"),
+            );
+        }
+    }
+    let mut network = Network { settings, radio, layers, crs, diagnostics };
+    off_the_walls(&mut network);
+    network
+}
+
+/// How far into a building a mount may be drawn before it is an error, and how far before its façade it is put then, m.
+const INTO_M: f64 = 3.0;
+const BEFORE_M: f64 = 0.3;
+/// A point so near to a wall is on it: snapped to it in a GIS, say.
+const ON_WALL_M: f64 = 0.01;
+
+/// Where a point of a height goes that is drawn within or on a wall: just before it, at a corner along its bisector. `None` where it stands
+/// free or above the roof.
+///
+/// # Errors
+/// It stands deep inside a building: how far from its nearest free façade, m, where there is one.
+pub fn before_the_wall(scene: &Scene, position: [f64; 2], height_m: f64) -> Result<Option<[f64; 2]>, Option<f64>> {
+    let within = scene.building_at(position).filter(|&building| scene.height_m(building) >= height_m);
+    let Some(building) = within.or_else(|| scene.building_touched(position, height_m, ON_WALL_M)) else { return Ok(None) };
+    match scene.before_facade(building, position, height_m, BEFORE_M) {
+        Some((place, away)) if away <= INTO_M => Ok(Some(place)),
+        found => Err(found.map(|(_, away)| away)),
+    }
+}
+
+/// Access points and mounts drawn on or in a wall are put just before it; above the roof they stay.
+fn off_the_walls(network: &mut Network) {
+    let footprints = &network.layers.footprints;
+    let all = network.layers.mounts.iter().map(|mount| mount.position).chain(network.layers.points.iter().map(|point| point.position));
+    let Some(origin) = all.clone().next() else { return };
+    let scene = Scene::new(origin, footprints, &[]);
+    let mut moved = 0usize;
+    let mut put = |position: &mut [f64; 2], height: f64, layer: &str, id: &str, diagnostics: &mut Vec<Diagnostic>| {
+        let place = match before_the_wall(&scene, *position, height) {
+            Ok(None) => return,
+            Ok(Some(place)) => place,
+            Err(away) => {
+                let deep =
+                    away.map_or_else(|| "with no free façade".to_owned(), |away| format!("{away:.1} m from its nearest free façade"));
+                diagnostics.push(
+                    Diagnostic::error("mount-inside-building", format!("it stands inside a building, {deep}, and below its roof"))
+                        .layer(layer)
+                        .feature(id.to_owned())
+                        .hint("move it to the façade, or give it a height above the roof"),
+                );
+                return;
+            }
+        };
+        *position = place;
+        moved += 1;
+    };
+    for mount in &mut network.layers.mounts {
+        put(&mut mount.position, mount.height_m, "mounts", &mount.id, &mut network.diagnostics);
+    }
+    let mounts = &network.layers.mounts;
+    for point in &mut network.layers.points {
+        if let Some(mount) = point.mount.as_ref().and_then(|id| mounts.iter().find(|mount| mount.id == *id)) {
+            point.position = mount.position;
+        } else {
+            put(&mut point.position, point.height_m, "access_points", &point.id, &mut network.diagnostics);
+        }
+    }
+    if moved > 0 {
+        network.diagnostics.push(
+            Diagnostic::note(
+                "mounts-off-walls",
+                format!("{moved} mounts or access points are drawn in or on a wall: put {BEFORE_M} m before it"),
+            )
+            .layer("mounts"),
+        );
+    }
+}
+
+impl Network {
+    /// The raster of a zone.
+    pub fn grid(&self, zone: &Zone) -> Grid {
+        let [west, south, east, north] = zone.bounds();
+        Grid::around([west - AROUND_M, south - AROUND_M, east + AROUND_M, north + AROUND_M], self.settings.cell_m)
+    }
+    /// Buildings and trees that take part in a zone's map.
+    pub fn scene(&self, zone: &Zone, grid: &Grid) -> Scene {
+        let [west, south, east, north] = zone.bounds();
+        // By boxes: a long hall may pass with no corner near. As far as access points may stand, buildings count.
+        let margin = self.settings.margin_m.max(self.settings.reach_m);
+        let near = |rings: &Vec<Vec<[f64; 2]>>| {
+            let bounds = bounds_of(rings.iter().flatten());
+            bounds[0] <= east + margin && bounds[2] >= west - margin && bounds[1] <= north + margin && bounds[3] >= south - margin
+        };
+        let footprints: Vec<Footprint> = self.layers.footprints.iter().filter(|f| near(&f.rings)).cloned().collect();
+        let trees: Vec<Vegetation> = self.layers.vegetation.iter().filter(|v| near(&v.rings)).cloned().collect();
+        Scene::new(grid.low, &footprints, &trees)
+    }
+}

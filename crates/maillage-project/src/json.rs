@@ -1,0 +1,27 @@
+//! Our types as JSON texts.
+
+use serde::{Deserialize, Serialize};
+
+/// On one line.
+pub fn compact(value: &impl Serialize) -> String {
+    sure(serde_json::to_string(value))
+}
+
+/// A line a member, two spaces deeper with each bracket.
+pub fn pretty(value: &impl Serialize) -> String {
+    sure(serde_json::to_string_pretty(value))
+}
+
+/// Only a map whose keys are no texts cannot be written: no type of ours has one.
+fn sure(written: serde_json::Result<String>) -> String {
+    debug_assert!(written.is_ok(), "{written:?}");
+    written.unwrap_or_default()
+}
+
+/// One of our types from a text.
+///
+/// # Errors
+/// It is not JSON, or not of that type: in words.
+pub fn read<T: for<'a> Deserialize<'a>>(text: &[u8]) -> Result<T, String> {
+    serde_json::from_slice(text).map_err(|problem| problem.to_string())
+}

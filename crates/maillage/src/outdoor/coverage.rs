@@ -1,0 +1,500 @@
+//! `coverage`: every zone with its access points.
+
+use std::path::Path;
+
+use maillage_model::Diagnostic;
+use maillage_model::crs::Crs;
+use maillage_radio::calibration::{self, Calibration, Walk};
+use maillage_radio::coverage::{AccessPoint, Contention, Rasters, Service, ZoneFigures};
+use maillage_radio::formulas::ratio;
+use maillage_radio::link::channel::{Band, Channel};
+use maillage_radio::link::noise::noise_dbm;
+use maillage_radio::{Grid, Map, Scene, Transmitter};
+
+use super::measure::{Measured, read_measurements};
+use maillage_city::outdoor::{Network, PlannedPoint, Zone};
+use maillage_project::Project;
+
+/// The map of a zone.
+pub struct ZoneCoverage {
+    /// The zone.
+    pub zone: Zone,
+    /// Its raster.
+    pub grid: Grid,
+    /// CRS of the raster.
+    pub crs: Crs,
+    /// Access points that may reach it, with their channels.
+    pub points: Vec<AccessPoint>,
+    /// Their ids.
+    pub ids: Vec<String>,
+    /// Their cost, mount included, EUR.
+    pub cost_eur: Vec<f64>,
+    /// The project has mounts and they stand on none of them: the place is yet to be permitted.
+    pub off_mounts: Vec<bool>,
+    /// Their channel was chosen here.
+    pub chosen: Vec<bool>,
+    /// Rasters.
+    pub rasters: Rasters,
+    /// 1 in cells of the zone.
+    pub mask: Vec<u8>,
+    /// Number of the building from 1 in cells of buildings.
+    pub buildings: Vec<u32>,
+    /// Share of the buildings that take part whose height was guessed.
+    pub guessed: f64,
+    /// Outlines of buildings near it.
+    pub outlines: Vec<Vec<Vec<[f64; 2]>>>,
+    /// Their heights, m, and whether each was guessed.
+    pub heights: Vec<(f64, bool)>,
+    /// Outlines of trees near it.
+    pub trees: Vec<Vec<Vec<[f64; 2]>>>,
+    /// Figures.
+    pub figures: ZoneFigures,
+    /// Mean SINR over the zone with all open channels the same, dB.
+    pub sinr_before_db: f64,
+    /// How its access points meet on the air.
+    pub contention: Contention,
+    /// Where to measure next, where asked for.
+    pub walk: Option<Walk>,
+}
+
+/// What `coverage` found.
+pub struct CoverageOutcome {
+    /// The project.
+    pub project: Project,
+    /// Zones, in the order of their ids.
+    pub zones: Vec<ZoneCoverage>,
+    /// What is asked of the network, with offsets where calibrated.
+    pub service: Service,
+    /// Readings with the model beside, and what calibration found.
+    pub measured: Option<(Vec<Measured>, Calibration)>,
+    /// Findings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl CoverageOutcome {
+    /// True when an error stopped the run.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+    /// Positions of the access points that belong to a zone: each belongs to one.
+    pub fn own_points(&self, zone: &ZoneCoverage) -> Vec<usize> {
+        let belongs = |k: &usize| owner(self.zones.iter(), &zone.ids[*k]).is_some_and(|owner| owner.zone.id == zone.zone.id);
+        (0..zone.ids.len()).filter(belongs).collect()
+    }
+}
+
+/// A point as the radio crate takes it.
+pub(super) fn transmitter(point: &PlannedPoint) -> Transmitter {
+    Transmitter {
+        position: point.position,
+        height_m: point.height_m,
+        f_ghz: point.channel.f_ghz(),
+        eirp_dbm: point.eirp_dbm,
+        pattern: point.pattern.clone(),
+    }
+}
+
+/// Levels as they are shown: not-a-number outside the zone and in buildings.
+pub(super) fn shown_levels(rssi_dbm: &[f32], mask: &[u8], buildings: &[u32]) -> Vec<f32> {
+    let cells = rssi_dbm.iter().zip(mask).zip(buildings);
+    cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
+}
+
+/// The zone that an access point belongs to, among those that hear it: the one where it serves most ground, the first by id of equals;
+/// where it serves none, the nearest.
+pub(super) fn owner<'a>(zones: impl Iterator<Item = &'a ZoneCoverage>, id: &str) -> Option<&'a ZoneCoverage> {
+    let found = zones.filter_map(|zone| {
+        let k = zone.ids.iter().position(|other| other == id)?;
+        let served = zone.served_m2(k);
+        let away = if served > 0.0 { 0.0 } else { zone.zone.distance(zone.points[k].transmitter.position) };
+        Some((zone, served, away))
+    });
+    let better = |a: &(&ZoneCoverage, f64, f64), b: &(&ZoneCoverage, f64, f64)| {
+        b.1.total_cmp(&a.1).then(a.2.total_cmp(&b.2)).then_with(|| a.0.zone.id.cmp(&b.0.zone.id))
+    };
+    found.min_by(better).map(|(zone, ..)| zone)
+}
+
+/// What is told of access points that serve no ground anywhere, though they stand near a zone.
+fn idle_points(zones: &[ZoneCoverage], points: &[PlannedPoint]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for point in points {
+        let heard: Vec<(&ZoneCoverage, usize)> =
+            zones.iter().filter_map(|zone| Some((zone, zone.ids.iter().position(|id| *id == point.id)?))).collect();
+        if heard.is_empty() || heard.iter().any(|(zone, k)| zone.served_m2(*k) > 0.0) {
+            continue;
+        }
+        let beside = points.iter().find(|other| {
+            other.id != point.id
+                && other.position == point.position
+                && zones.iter().any(|zone| zone.ids.iter().position(|id| *id == other.id).is_some_and(|k| zone.served_m2(k) > 0.0))
+        });
+        let stronger =
+            beside.map_or_else(|| "others are stronger".to_owned(), |other| format!("'{}' in the same place is stronger", other.id));
+        found.push(
+            Diagnostic::note(
+                "serves-nothing",
+                format!("it serves no ground: {stronger} everywhere, and users are counted at the strongest"),
+            )
+            .layer("access_points")
+            .feature(point.id.clone())
+            .hint("of two bands on one mount devices use both: the load of each is not modelled"),
+        );
+    }
+    found
+}
+
+impl ZoneCoverage {
+    /// Ground of the zone that its access point of a number serves, m2.
+    pub fn served_m2(&self, point: usize) -> f64 {
+        self.figures.served[point] * self.figures.area_m2
+    }
+    /// How many access points, of any zone, serve ground here.
+    pub fn heard(&self) -> usize {
+        self.figures.served.iter().filter(|share| **share > 0.0).count()
+    }
+    /// Level of the best server in every cell, dBm, row by row from the north; not-a-number outside the zone and in buildings,
+    /// [`maillage_radio::coverage::NOTHING_DBM`] where nothing arrives.
+    pub fn levels(&self) -> Vec<f32> {
+        shown_levels(&self.rasters.rssi_dbm, &self.mask, &self.buildings)
+    }
+}
+
+/// Cells of a zone.
+pub(super) fn mask(zone: &Zone, grid: &Grid) -> Vec<u8> {
+    let mut mask = vec![0; grid.len()];
+    grid.mask(&zone.rings(), &mut mask);
+    mask
+}
+
+/// A zone's layers, before channels are known.
+struct Layered {
+    zone: Zone,
+    grid: Grid,
+    scene: Scene,
+    /// Points by number.
+    numbers: Vec<usize>,
+    layers: Vec<Vec<f32>>,
+}
+
+/// Maps every zone. `measurements`: a CSV of readings to calibrate with; `walk_m`: length of the walk to propose.
+pub fn coverage(project: &Project, threads: usize, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
+    in_pool(threads, || run(project, measurements, walk_m))
+}
+
+/// Runs within so many threads, where threads are built in.
+pub(super) fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    #[cfg(feature = "parallel")]
+    if let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build() {
+        return pool.install(work);
+    }
+    let _ = threads;
+    work()
+}
+
+fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
+    let mut network = maillage_city::outdoor::read(project);
+    let mut outcome = CoverageOutcome {
+        project: project.clone(),
+        zones: Vec::new(),
+        service: network.radio.service,
+        measured: None,
+        diagnostics: std::mem::take(&mut network.diagnostics),
+    };
+    if outcome.failed() {
+        return outcome;
+    }
+    if network.layers.points.is_empty() {
+        outcome.diagnostics.push(
+            Diagnostic::error("no-access-points", "the project has no access points")
+                .layer("access_points")
+                .hint("`maillage place DIR --zone ID --target 0.95 --rate 20 --out FOLDER` proposes some and writes them as a layer"),
+        );
+        return outcome;
+    }
+    let settings = &network.settings;
+    if let Some(path) = measurements {
+        let found = read_measurements(path, &network, &mut outcome.diagnostics);
+        if outcome.failed() {
+            return outcome;
+        }
+        let readings: Vec<calibration::Reading> = found.iter().filter_map(Measured::reading).collect();
+        let calibration = calibration::calibrate(&readings);
+        outcome.service.offset_db = [calibration.sight_db, calibration.shadow_db];
+        let enough = |class: usize| calibration.readings[class] >= calibration::LEAST && calibration.sigma_db[class] > 0.0;
+        if enough(0) {
+            outcome.service.sigma_sight_db = calibration.sigma_db[0];
+        }
+        if enough(1) {
+            outcome.service.sigma_shadow_db = calibration.sigma_db[1];
+        }
+        if (0..2).any(|class| calibration.readings[class] > 0) && calibration.used() == 0 {
+            let [sight, shadow] = calibration.readings;
+            outcome.diagnostics.push(
+                Diagnostic::warning(
+                    "too-few-readings",
+                    format!(
+                        "{sight} readings in sight and {shadow} in shadow: {} of a kind are needed, so nothing is calibrated",
+                        calibration::LEAST
+                    ),
+                )
+                .layer("measurements")
+                .hint("measure more places; `--walk METRES` proposes which"),
+            );
+        }
+        outcome.measured = Some((found, calibration));
+    }
+    let mut layered = Vec::new();
+    for zone in network.layers.zones.clone() {
+        let grid = network.grid(&zone);
+        let scene = network.scene(&zone, &grid);
+        let numbers: Vec<usize> =
+            (0..network.layers.points.len()).filter(|&k| zone.distance(network.layers.points[k].position) <= settings.reach_m).collect();
+        layered.push(Layered { zone, grid, scene, numbers, layers: Vec::new() });
+    }
+    let points = &network.layers.points;
+    for (k, point) in points.iter().enumerate() {
+        if layered.iter().all(|zone| !zone.numbers.contains(&k)) {
+            outcome.diagnostics.push(
+                Diagnostic::warning("out-of-reach", format!("it stands more than {} m from every zone and serves none", settings.reach_m))
+                    .layer("access_points")
+                    .feature(point.id.clone())
+                    .hint("check its place, or raise coverage.reach_m"),
+            );
+        }
+    }
+    let below = points.iter().filter(|point| point.height_m < settings.receiver_height_m);
+    for point in below {
+        outcome.diagnostics.push(
+            Diagnostic::error(
+                "below-receiver",
+                format!("its height of {} m is below the receivers' {} m", point.height_m, settings.receiver_height_m),
+            )
+            .layer("access_points")
+            .feature(point.id.clone())
+            .hint("give it its height above ground, height_m"),
+        );
+    }
+    if outcome.failed() {
+        return outcome;
+    }
+    let make = |grid: Grid, scene: &Scene, numbers: &[usize]| -> Result<Vec<Vec<f32>>, Diagnostic> {
+        let map = Map::new(scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm)
+            .map_err(|wide| Diagnostic::error("zone-too-large", wide.to_string()).layer("zones").hint("raise coverage.cell_m"))?;
+        Ok(numbers.iter().map(|&k| map.layer(&transmitter(&points[k]))).collect())
+    };
+    for zone in &mut layered {
+        match make(zone.grid, &zone.scene, &zone.numbers) {
+            Ok(layers) => zone.layers = layers,
+            Err(problem) => outcome.diagnostics.push(problem.feature(zone.zone.id.clone())),
+        }
+    }
+    if outcome.failed() {
+        return outcome;
+    }
+    let plan = choose_channels(points, &layered, &outcome.service, &mut outcome.diagnostics);
+    let read: Vec<[f64; 2]> = outcome
+        .measured
+        .iter()
+        .flat_map(|(measured, _)| measured.iter().filter(|one| one.reading().is_some()).map(|one| one.position))
+        .collect();
+    for zone in layered {
+        let zone = finish(zone, points, &plan, &network, &outcome.service, walk_m.map(|length| (length, &read[..])));
+        let name = zone.zone.id.clone();
+        let mut report = |finding: Diagnostic| outcome.diagnostics.push(finding.layer("zones").feature(name.clone()));
+        if zone.figures.area_m2 <= 0.0 {
+            report(
+                Diagnostic::error("no-ground", "the zone has no ground outdoors: smaller than a cell, or under buildings")
+                    .hint("check its outline, or take smaller cells (coverage.cell_m)"),
+            );
+        } else if network.radio.models.loss != maillage_radio::LossModel::FourPath {
+            let blank =
+                (0..zone.mask.len()).filter(|&cell| zone.mask[cell] == 1 && zone.buildings[cell] == 0 && zone.rasters.server[cell] == 0);
+            let share = blank.count() as f64 * zone.grid.cell_m * zone.grid.cell_m / zone.figures.area_m2;
+            if share > 0.0 {
+                report(
+                    Diagnostic::warning(
+                        "beyond-model",
+                        format!(
+                            "{:.1} % of the ground lies beyond the range of model '{}' from every access point: no data there",
+                            100.0 * share,
+                            settings.model
+                        ),
+                    )
+                    .hint("the model's range stands in `maillage path-loss`; four-path has none"),
+                );
+            }
+        }
+        outcome.zones.push(zone);
+    }
+    outcome.diagnostics.extend(idle_points(&outcome.zones, points));
+    outcome
+}
+
+/// Channels of all points; those given stay.
+struct Plan {
+    channels: Vec<Channel>,
+    before: Vec<Channel>,
+}
+
+fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service, diagnostics: &mut Vec<Diagnostic>) -> Plan {
+    let mut plan = Plan { channels: points.iter().map(|p| p.channel).collect(), before: points.iter().map(|p| p.channel).collect() };
+    let mut bands: Vec<Band> = points.iter().map(|point| point.channel.band).collect();
+    bands.sort();
+    bands.dedup();
+    for band in bands {
+        // All widths of a band together: channels of different width overlap too.
+        let group: Vec<usize> = (0..points.len()).filter(|&k| points[k].channel.band == band).collect();
+        if group.iter().all(|&k| points[k].channel.number != 0) {
+            continue;
+        }
+        let mut channels: Vec<Channel> = Vec::new();
+        let mut choices: Vec<Vec<u32>> = Vec::new();
+        for &k in &group {
+            let own = points[k].channel;
+            let free = band.outdoor_channels(own.width_mhz).iter().map(|&number| Channel { number, ..own });
+            let mine: Vec<Channel> = if own.number != 0 { vec![own] } else { free.collect() };
+            if mine.is_empty() {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "no-channel",
+                        format!("there is no channel of {} MHz for outdoor use at {} GHz", own.width_mhz, band.name()),
+                    )
+                    .layer("access_points")
+                    .feature(points[k].id.clone())
+                    .hint("choose another width_mhz or band, or give it its channel"),
+                );
+            }
+            if let (0, Some(&first)) = (own.number, mine.first()) {
+                plan.before[k] = first;
+            }
+            choices.push(
+                mine.into_iter()
+                    .map(|channel| {
+                        let place = channels.iter().position(|&other| other == channel).unwrap_or_else(|| {
+                            channels.push(channel);
+                            channels.len() - 1
+                        });
+                        place as u32
+                    })
+                    .collect(),
+            );
+        }
+        if choices.iter().any(Vec::is_empty) {
+            continue;
+        }
+        let width = group.iter().map(|&k| points[k].channel.width_mhz).min().unwrap_or(20);
+        let noise = ratio(noise_dbm(f64::from(width), service.client_noise_db));
+        let mut weight = vec![vec![0.0; group.len()]; group.len()];
+        for zone in zones {
+            let mine: Vec<(usize, usize)> = zone
+                .numbers
+                .iter()
+                .enumerate()
+                .filter_map(|(local, number)| group.iter().position(|k| k == number).map(|place| (local, place)))
+                .collect();
+            let layers: Vec<&Vec<f32>> = mine.iter().map(|&(local, _)| &zone.layers[local]).collect();
+            let server: Vec<u16> = (0..zone.grid.len())
+                .map(|cell| {
+                    let (mut best, mut server) = (0.0f32, 0u16);
+                    for (k, layer) in layers.iter().enumerate() {
+                        if layer[cell] > best {
+                            best = layer[cell];
+                            server = k as u16 + 1;
+                        }
+                    }
+                    server
+                })
+                .collect();
+            let own = maillage_radio::channels::weights(&layers, &server, noise);
+            for (a, &(_, place_a)) in mine.iter().enumerate() {
+                for (b, &(_, place_b)) in mine.iter().enumerate() {
+                    weight[place_a][place_b] += own[a][b];
+                }
+            }
+        }
+        let found = maillage_radio::channels::choose(&weight, &channels, &choices);
+        for (&k, &choice) in group.iter().zip(&found.choice) {
+            plan.channels[k] = channels[choice as usize];
+        }
+        if !found.proved {
+            diagnostics.push(
+                Diagnostic::note("channels-not-proved", format!("the channels at {} GHz are good, not proved to be the best", band.name()))
+                    .layer("access_points"),
+            );
+        }
+    }
+    plan
+}
+
+/// Distance between places proposed for readings, m.
+const READ_EVERY_M: f64 = 10.0;
+/// Places considered for readings at most.
+const MOST_PLACES: usize = 900;
+
+fn finish(
+    zone: Layered,
+    points: &[PlannedPoint],
+    plan: &Plan,
+    network: &Network,
+    service: &Service,
+    walk: Option<(f64, &[[f64; 2]])>,
+) -> ZoneCoverage {
+    let Layered { zone, grid, scene, numbers, layers } = zone;
+    let settings = &network.settings;
+    let on_air = |channels: &[Channel]| -> Vec<AccessPoint> {
+        numbers.iter().map(|&k| AccessPoint { transmitter: transmitter(&points[k]), channel: channels[k], load: settings.load }).collect()
+    };
+    let (after, before) = (on_air(&plan.channels), on_air(&plan.before));
+    // Columns were checked when the layers were made.
+    let Ok(map) = Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm) else {
+        unreachable!("the zone's map was made before");
+    };
+    let heard = map.heard_dbm(&after);
+    let mask = mask(&zone, &grid);
+    let mut contention = Contention::new(heard.clone(), &after);
+    let rasters = map.combine(&after, &layers, &contention, service);
+    contention.keep_disturbing(&layers, &rasters.server, &mask, noise_dbm(f64::from(settings.width_mhz), service.client_noise_db));
+    let figures =
+        |rasters: &Rasters| rasters.figures(&mask, grid.cell_m, after.len(), service, &settings.rates_mbps, settings.co_channel_dbm);
+    let sinr_before_db = if before == after {
+        figures(&rasters).mean_sinr_db
+    } else {
+        figures(&map.combine(&before, &layers, &Contention::new(heard, &before), service)).mean_sinr_db
+    };
+    let walk = walk.map(|(length, read)| {
+        let mut step = READ_EVERY_M;
+        let open = |cell: usize| mask[cell] == 1 && !rasters.rssi_dbm[cell].is_nan() && rasters.server[cell] > 0;
+        let mut places = calibration::places(&grid, step, open);
+        while places.len() > MOST_PLACES {
+            step *= 1.25;
+            places = calibration::places(&grid, step, open);
+        }
+        let sigma: Vec<f64> =
+            places.iter().map(|&(cell, _)| if rasters.sight[cell] { service.sigma_sight_db } else { service.sigma_shadow_db }).collect();
+        let places: Vec<[f64; 2]> = places.into_iter().map(|(_, place)| place).collect();
+        calibration::walk(&places, &sigma, read, length)
+    });
+    let guessed_cells = (0..scene.outlines().len()).filter(|&b| scene.is_guessed(b as u32)).count();
+    ZoneCoverage {
+        figures: figures(&rasters),
+        crs: network.crs,
+        ids: numbers.iter().map(|&k| points[k].id.clone()).collect(),
+        cost_eur: numbers.iter().map(|&k| network.layers.cost_eur(&points[k], settings)).collect(),
+        off_mounts: numbers.iter().map(|&k| network.layers.is_off_mounts(&points[k])).collect(),
+        chosen: numbers.iter().map(|&k| points[k].channel.number == 0).collect(),
+        points: after,
+        buildings: map.buildings(),
+        guessed: guessed_cells as f64 / scene.outlines().len().max(1) as f64,
+        heights: (0..scene.outlines().len() as u32).map(|b| (scene.height_m(b), scene.is_guessed(b))).collect(),
+        outlines: scene.outlines().to_vec(),
+        trees: scene.trees().to_vec(),
+        rasters,
+        mask,
+        sinr_before_db,
+        contention,
+        walk,
+        zone,
+        grid,
+    }
+}

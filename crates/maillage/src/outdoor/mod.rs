@@ -1,0 +1,16 @@
+//! Outdoor coverage of a project: runs the radio model zone by zone, chooses channels, places access points, calibrates.
+
+mod coverage;
+mod measure;
+mod outputs;
+mod place;
+mod trial;
+mod zones;
+
+pub use coverage::{CoverageOutcome, ZoneCoverage, coverage};
+pub use measure::{Measured, Measurement};
+pub use outputs::LEVEL_CLASSES_DBM;
+pub use place::{PlaceOptions, PlaceOutcome, Rejected, place};
+pub use trial::Trial;
+pub use zones::ZoneCandidate;
+pub(crate) use zones::zone_candidates;

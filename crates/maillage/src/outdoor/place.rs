@@ -1,0 +1,245 @@
+//! `place`: access points for a zone, from the mounts that may be used.
+
+use maillage_model::Diagnostic;
+use maillage_radio::coverage::level_dbm;
+use maillage_radio::link::antenna::{Pattern, turn_deg};
+use maillage_radio::link::channel::Channel;
+use maillage_radio::link::noise::noise_dbm;
+use maillage_radio::link::rules::{Station, breaches};
+use maillage_radio::placement::{Goal, Instance, Placement};
+use maillage_radio::{Grid, Map};
+
+use super::coverage::{in_pool, mask, transmitter};
+use maillage_city::outdoor::{Mount, Permission, PlannedPoint, Zone, sector_of};
+use maillage_project::Project;
+
+/// What `place` is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceOptions {
+    /// Id of the zone.
+    pub zone: String,
+    /// The most ground for so many, or for so much EUR, or a share of the ground for the least EUR.
+    pub goal: Goal,
+    /// Rate wanted, Mbit/s: by the level that the slowest scheme giving it needs both ways. `None`: the wanted level.
+    pub rate_mbps: Option<f64>,
+    /// Level wanted, dBm; the project's where `None`.
+    pub level_dbm: Option<f64>,
+    /// Threads.
+    pub threads: usize,
+}
+
+/// A mount that cannot be used, with every reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rejected {
+    /// Id of the mount.
+    pub mount: String,
+    /// Why: `permission`, `power`, `height`, `rule`.
+    pub reasons: Vec<(&'static str, String)>,
+}
+
+/// What `place` found.
+pub struct PlaceOutcome {
+    /// The project.
+    pub project: Project,
+    /// The zone, where it was found.
+    pub zone: Option<Zone>,
+    /// Raster of the map.
+    pub grid: Option<Grid>,
+    /// Candidates, in the order of the mounts; those given (already planned in the project) first.
+    pub candidates: Vec<PlannedPoint>,
+    /// Cost of each, EUR: mount and access point; 0 for those given.
+    pub cost_eur: Vec<f64>,
+    /// How many of the candidates are given.
+    pub given: usize,
+    /// The choice.
+    pub placement: Option<Placement>,
+    /// Level that counts as covered, dBm.
+    pub needed_dbm: f64,
+    /// Share of the zone's ground that all candidates together would cover.
+    pub most: f64,
+    /// Ground of the zone outdoors, m2.
+    pub area_m2: f64,
+    /// Mounts that cannot be used.
+    pub rejected: Vec<Rejected>,
+    /// CRS of the places.
+    pub crs: maillage_model::crs::Crs,
+    /// Findings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl PlaceOutcome {
+    /// True when an error stopped it.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+    /// The chosen ones that are not given.
+    pub fn chosen(&self) -> impl Iterator<Item = &PlannedPoint> {
+        let chosen = self.placement.as_ref().map(|placement| placement.chosen.clone()).unwrap_or_default();
+        chosen.into_iter().map(|c| c as usize).filter(|&c| c >= self.given).map(|c| &self.candidates[c])
+    }
+}
+
+/// Chooses mounts for a zone.
+pub fn place(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
+    in_pool(options.threads, || run(project, options))
+}
+
+fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
+    let network = maillage_city::outdoor::read(project);
+    let settings = &network.settings;
+    let mut outcome = PlaceOutcome {
+        project: project.clone(),
+        zone: None,
+        grid: None,
+        candidates: Vec::new(),
+        cost_eur: Vec::new(),
+        given: 0,
+        placement: None,
+        needed_dbm: settings.wanted_dbm,
+        most: 0.0,
+        area_m2: 0.0,
+        rejected: Vec::new(),
+        crs: network.crs,
+        diagnostics: network.diagnostics.clone(),
+    };
+    if outcome.failed() {
+        return outcome;
+    }
+    // As the plan calls zones, too.
+    let called = |zone: &&Zone| zone.id == options.zone || options.zone.strip_prefix("zone:") == Some(zone.id.as_str());
+    let Some(zone) = network.layers.zones.iter().find(called) else {
+        let ids: Vec<&str> = network.layers.zones.iter().map(|zone| zone.id.as_str()).collect();
+        let near = maillage_model::nearest_name(&options.zone, ids.iter().copied())
+            .map_or_else(|| format!("there are: {}", ids.join(", ")), |near| format!("did you mean '{near}'?"));
+        outcome.diagnostics.push(Diagnostic::error("unknown-zone", format!("there is no zone '{}'", options.zone)).hint(near));
+        return outcome;
+    };
+    match needed_level(&network.radio.service, options, settings.eirp_dbm) {
+        Ok(level) => outcome.needed_dbm = level,
+        Err(problem) => {
+            outcome.diagnostics.push(problem);
+            return outcome;
+        }
+    }
+    let near = |position| zone.distance(position) <= settings.reach_m;
+    outcome.candidates.extend(network.layers.points.iter().filter(|point| near(point.position)).cloned());
+    outcome.given = outcome.candidates.len();
+    outcome.cost_eur = vec![0.0; outcome.given];
+    let station = Station {
+        channel: Channel {
+            band: network.radio.band,
+            number: network.radio.band.outdoor_channels(settings.width_mhz).first().copied().unwrap_or(1),
+            width_mhz: settings.width_mhz,
+        },
+        eirp_dbm: settings.eirp_dbm,
+        tpc: settings.tpc,
+        accept_6ghz: settings.accept_6ghz,
+    };
+    let breaks = breaches(&station);
+    for mount in network.layers.mounts.iter().filter(|mount| near(mount.position)) {
+        if outcome.candidates[..outcome.given].iter().any(|point| point.mount.as_deref() == Some(&mount.id)) {
+            continue;
+        }
+        let reasons = reasons(mount, settings, &breaks);
+        if !reasons.is_empty() {
+            outcome.rejected.push(Rejected { mount: mount.id.clone(), reasons });
+            continue;
+        }
+        outcome.candidates.push(PlannedPoint {
+            id: format!("AP-{}", mount.id),
+            mount: Some(mount.id.clone()),
+            position: mount.position,
+            height_m: mount.height_m,
+            channel: Channel { number: 0, ..station.channel },
+            eirp_dbm: settings.eirp_dbm,
+            pattern: mount.azimuths_deg.map_or(Pattern::Omni, sector_of),
+            own_height_m: None,
+            own_pattern: false,
+        });
+        outcome.cost_eur.push(mount.cost_eur + settings.access_point_eur);
+    }
+    if outcome.candidates.is_empty() {
+        outcome.diagnostics.push(
+            Diagnostic::error("no-mounts", format!("no mount within {} m of zone '{}' may be used", settings.reach_m, zone.id))
+                .layer("mounts")
+                .hint("see the reasons of those rejected; coverage.reach_m widens the search"),
+        );
+        return outcome;
+    }
+    let grid = network.grid(zone);
+    let scene = network.scene(zone, &grid);
+    let map = match Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, outcome.needed_dbm.min(-90.0) - 1.0) {
+        Ok(map) => map,
+        Err(wide) => {
+            outcome.diagnostics.push(Diagnostic::error("zone-too-large", wide.to_string()).layer("zones").hint("raise coverage.cell_m"));
+            return outcome;
+        }
+    };
+    let (mask, buildings) = (mask(zone, &grid), map.buildings());
+    // Ground outdoors only, whatever is asked of receivers indoors.
+    let cells: Vec<usize> = (0..grid.len()).filter(|&cell| mask[cell] == 1 && buildings[cell] == 0).collect();
+    if cells.is_empty() {
+        outcome.diagnostics.push(
+            Diagnostic::error("no-ground", "the zone has no ground outdoors: smaller than a cell, or under buildings")
+                .layer("zones")
+                .feature(zone.id.clone())
+                .hint("check its outline, or take smaller cells (coverage.cell_m)"),
+        );
+        return outcome;
+    }
+    outcome.area_m2 = cells.len() as f64 * grid.cell_m * grid.cell_m;
+    let mut layer = vec![0.0f32; grid.len()];
+    let rows: Vec<Vec<bool>> = outcome
+        .candidates
+        .iter()
+        .map(|point| {
+            map.fill_layer(&transmitter(point), &mut layer);
+            cells.iter().map(|&cell| level_dbm(layer[cell]) >= outcome.needed_dbm).collect()
+        })
+        .collect();
+    let given: Vec<u32> = (0..outcome.given as u32).collect();
+    let instance = Instance::new(&rows, &vec![1.0; cells.len()], outcome.cost_eur.clone(), given);
+    outcome.most = instance.most();
+    outcome.placement = Some(instance.place(options.goal));
+    outcome.zone = Some(zone.clone());
+    outcome.grid = Some(grid);
+    outcome
+}
+
+/// Level that a rate needs: down, by the client's noise; up, by the access point's, with the power the client has.
+fn needed_level(service: &maillage_radio::coverage::Service, options: &PlaceOptions, eirp_dbm: f64) -> Result<f64, Diagnostic> {
+    let Some(rate) = options.rate_mbps else { return Ok(options.level_dbm.unwrap_or(service.wanted_dbm)) };
+    let steps = service.mode.steps();
+    let Some(step) = steps.iter().find(|step| step.1 >= rate) else {
+        let most = steps.last().map_or(0.0, |step| step.1);
+        return Err(Diagnostic::error("rate-beyond-reach", format!("no scheme gives {rate} Mbit/s: the fastest gives {most:.0}"))
+            .hint("ask for less, or set coverage.width_mhz, phy or streams"));
+    };
+    let width = f64::from(service.mode.width_mhz);
+    let down = noise_dbm(width, service.client_noise_db) + step.0;
+    let up = noise_dbm(width, service.uplink_noise_db) + step.0 - service.client_dbm + eirp_dbm;
+    Ok(down.max(up).max(options.level_dbm.unwrap_or(f64::NEG_INFINITY)))
+}
+
+fn reasons(mount: &Mount, settings: &maillage_project::settings::CoverageSettings, breaks: &[String]) -> Vec<(&'static str, String)> {
+    let mut reasons = Vec::new();
+    match mount.permission {
+        Permission::Allowed => {}
+        Permission::Requested => reasons.push(("permission", "permission is asked for, not given".to_owned())),
+        Permission::Refused => reasons.push(("permission", "permission was refused".to_owned())),
+    }
+    if !mount.power && !settings.unpowered_mounts {
+        reasons.push(("power", "there is no power at night".to_owned()));
+    }
+    let [low, high] = settings.mount_height_range_m;
+    if mount.height_m < low || mount.height_m > high || mount.height_m < settings.receiver_height_m {
+        reasons.push(("height", format!("its height of {} m is not between {low} and {high} m", mount.height_m)));
+    }
+    reasons.extend(breaks.iter().map(|breach| ("rule", breach.clone())));
+    if let Some([from, to]) = mount.azimuths_deg
+        && turn_deg(to - from) < 10.0
+    {
+        reasons.push(("rule", format!("it may serve {} degrees only", turn_deg(to - from))));
+    }
+    reasons
+}
