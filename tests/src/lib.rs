@@ -43,7 +43,11 @@ pub fn start(arguments: &[&str]) -> Child {
     }
 }
 
-fn command(arguments: &[&str]) -> Command {
+/// The command that the workspace built, with arguments.
+///
+/// # Panics
+/// When the test binary has no folder.
+pub fn command(arguments: &[&str]) -> Command {
     let here = std::env::current_exe().unwrap_or_default();
     let folder = here.ancestors().find(|folder| folder.join("maillage").is_file() || folder.join("maillage.exe").is_file());
     let Some(folder) = folder else { panic!("the command is not built: cargo build --workspace") };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use maillage_project::{LAYERS, Project, digest};
+use maillage_project::{LAYERS, Project};
 
 use crate::outdoor::pattern_files;
 
@@ -18,7 +18,7 @@ pub fn files(project: &Project) -> Vec<PathBuf> {
 pub fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
     let mut inputs = BTreeMap::new();
     let mut enter = |name: String, path: &Path| {
-        if let Some(hash) = digest::of_file(&project.files, path) {
+        if let Some(hash) = project.files.fingerprint(path) {
             inputs.insert(name, hash);
         }
     };
@@ -38,6 +38,6 @@ pub fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
 pub fn hash_patterns(project: &Project) -> BTreeMap<String, String> {
     let patterns = pattern_files(project).into_iter();
     patterns
-        .filter_map(|file| Some((file.to_string_lossy().into_owned(), digest::of_file(&project.files, &project.folder.join(&file))?)))
+        .filter_map(|file| Some((file.to_string_lossy().into_owned(), project.files.fingerprint(&project.folder.join(&file))?)))
         .collect()
 }

@@ -9,12 +9,14 @@ use maillage_model::{Diagnostic, Geometries, Names, Table, nearest_name};
 use maillage_plan::Residents;
 use maillage_score::Attribute;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::buildings::{fill_buildings, read_buildings};
 use crate::districts::{assign_districts, read_districts};
 use crate::surroundings::surroundings;
 
 use crate::ingest::{Findings, Source};
+use crate::outdoor::Network;
 use crate::whereabouts::LayerRead;
 use maillage_project::Project;
 use maillage_project::settings::Scalar;
@@ -107,6 +109,8 @@ pub struct Loaded {
     pub water: Geometries,
     /// What was read, layer by layer; empty where columns were prepared before.
     pub layers: Vec<LayerRead>,
+    /// The outdoor network, where its layers were read.
+    pub outdoor: Option<Arc<Network>>,
     /// Every problem of every layer.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -121,6 +125,7 @@ impl Loaded {
             district_shapes: Vec::new(),
             water: Geometries::new(),
             layers: Vec::new(),
+            outdoor: None,
             diagnostics,
         }
     }

@@ -1,5 +1,6 @@
 //! What the context layers share: streaming past the index of the buildings, and shares of features within a walk.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use maillage_model::crs::Crs;
@@ -10,6 +11,7 @@ use maillage_plan::Residents;
 use super::{Buildings, Loaded};
 use crate::broadband::{TECHNOLOGIES, broadband};
 use crate::ingest::{Findings, Source, ToGrid, numeric, signs, signs_of};
+use crate::outdoor::{self, NO_ZONES, Network, OUTDOOR_LAYERS, has_layers};
 use crate::residents::residents;
 use crate::stops::stops;
 use crate::validate::{at, feature_name, usable_geometry};
@@ -25,6 +27,7 @@ pub(super) struct Contribution {
     pub(super) technology: Vec<u32>,
     pub(super) residents: Residents,
     pub(super) layers: Vec<LayerRead>,
+    pub(super) outdoor: Option<Network>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -88,6 +91,7 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
             loaded.residents = contribution.residents;
         }
         loaded.layers.extend(contribution.layers);
+        loaded.outdoor = loaded.outdoor.take().or_else(|| contribution.outdoor.map(Arc::new));
         loaded.diagnostics.extend(contribution.diagnostics);
     }
 }
@@ -191,10 +195,16 @@ pub(super) fn stream(
 
 /// Layers of the outdoor network: checked here as the others are, so that no problem waits for its step.
 fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
-    let mut result = Contribution { diagnostics: crate::outdoor::check(project), ..Contribution::default() };
+    if !has_layers(project) {
+        return Contribution::default();
+    }
+    let network = outdoor::read(project);
+    // Without zones there is nothing to cover, which is for those to say who cover.
+    let told = network.diagnostics.iter().filter(|finding| finding.code != NO_ZONES);
+    let mut result = Contribution { diagnostics: told.cloned().collect(), ..Contribution::default() };
     let told = |layer: &str| result.diagnostics.iter().any(|finding| finding.is_error() && finding.layer.as_deref() == Some(layer));
     let mut apart = Vec::new();
-    for name in crate::outdoor::OUTDOOR_LAYERS.into_iter().filter(|name| !told(name)) {
+    for name in OUTDOOR_LAYERS.into_iter().filter(|name| !told(name)) {
         let Some(source) = Source::new(project, name, None) else { continue };
         let mut findings = Findings::of(name, &source);
         stream(&source, grid, &mut findings, index, |_, _, _| {});
@@ -204,6 +214,7 @@ fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
         apart.extend(findings.finish().into_iter().filter(lies));
     }
     result.diagnostics.extend(apart);
+    result.outdoor = Some(network);
     result
 }
 

@@ -6,6 +6,10 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
+use crate::kept::{Kept, Watched};
+
 /// A place that holds files.
 #[derive(Clone, Debug, Default)]
 pub enum Files {
@@ -14,6 +18,8 @@ pub enum Files {
     Disk,
     /// Files by their path, in memory: shared, never copied.
     Memory(Arc<BTreeMap<PathBuf, Arc<[u8]>>>),
+    /// The file system as one run sees it: a file is read once, and its fingerprint is of the bytes that were used.
+    Run(Arc<Kept>),
 }
 
 /// A file opened for reading.
@@ -22,12 +28,29 @@ pub enum Opened {
     File(File),
     /// In memory.
     Bytes(Cursor<Arc<[u8]>>),
+    /// On the disk, its fingerprint taken as it is read.
+    Watched(Watched),
+}
+
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 impl Files {
     /// Files in memory, by path. Paths are brought to one form: no `.`, no leading slash.
     pub fn memory(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Files {
         Files::Memory(Arc::new(files.into_iter().map(|(path, bytes)| (plain(&path), Arc::from(bytes))).collect()))
+    }
+    /// The file system for one run.
+    pub fn run() -> Files {
+        Files::Run(Arc::default())
+    }
+    /// From now on fingerprints are taken of large files too, as they are read; small ones are kept whole, and have one at any time.
+    pub fn take_fingerprints(&self) {
+        if let Files::Run(kept) = self {
+            kept.take_fingerprints();
+        }
     }
     /// Opens a file.
     ///
@@ -36,6 +59,7 @@ impl Files {
     pub fn open(&self, path: &Path) -> io::Result<Opened> {
         match self {
             Files::Disk => File::open(path).map(Opened::File),
+            Files::Run(kept) => kept.open(path),
             Files::Memory(files) => {
                 let bytes = files.get(&plain(path)).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such file was given"))?;
                 Ok(Opened::Bytes(Cursor::new(bytes.clone())))
@@ -49,24 +73,56 @@ impl Files {
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         match self {
             Files::Disk => std::fs::read(path),
-            Files::Memory(_) => {
+            Files::Memory(_) | Files::Run(_) => {
                 let mut bytes = Vec::new();
                 self.open(path)?.read_to_end(&mut bytes)?;
                 Ok(bytes)
             }
         }
     }
+    /// SHA-256 of a file, as hexadecimal digits: in a run of the bytes that were read. `None` where there is none, or it cannot be read.
+    pub fn fingerprint(&self, path: &Path) -> Option<String> {
+        if let Files::Run(kept) = self {
+            return kept.fingerprint(path);
+        }
+        let mut file = self.open(path).ok()?;
+        let mut hash = Sha256::new();
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match file.read(&mut buffer).ok()? {
+                0 => return Some(hex(&hash.finalize())),
+                n => hash.update(&buffer[..n]),
+            }
+        }
+    }
+    /// Takes the fingerprint of a file that something else will open by its path.
+    pub(crate) fn fingerprint_before(&self, path: &Path) {
+        if let Files::Run(kept) = self {
+            kept.fingerprint_before(path);
+        }
+    }
+    /// Length of a file in bytes, without reading it.
+    pub fn length(&self, path: &Path) -> Option<u64> {
+        match self {
+            Files::Disk | Files::Run(_) => std::fs::metadata(path).ok().map(|found| found.len()),
+            Files::Memory(files) => files.get(&plain(path)).map(|bytes| bytes.len() as u64),
+        }
+    }
+    /// True where paths are those of the file system.
+    pub fn on_disk(&self) -> bool {
+        !matches!(self, Files::Memory(_))
+    }
     /// True when there is a file, or on the disk a folder, of this path.
     pub fn exists(&self, path: &Path) -> bool {
         match self {
-            Files::Disk => path.exists(),
+            Files::Disk | Files::Run(_) => path.exists(),
             Files::Memory(files) => files.contains_key(&plain(path)),
         }
     }
     /// True for a folder: in memory the empty path, and what other paths begin with.
     pub fn is_folder(&self, path: &Path) -> bool {
         match self {
-            Files::Disk => path.is_dir(),
+            Files::Disk | Files::Run(_) => path.is_dir(),
             Files::Memory(files) => {
                 let folder = plain(path);
                 folder.as_os_str().is_empty() || files.keys().any(|file| file != &folder && file.starts_with(&folder))
@@ -90,24 +146,12 @@ fn plain(path: &Path) -> PathBuf {
     parts
 }
 
-impl Opened {
-    /// Length in bytes.
-    ///
-    /// # Errors
-    /// The file system does not say.
-    pub fn length(&self) -> io::Result<u64> {
-        match self {
-            Opened::File(file) => Ok(file.metadata()?.len()),
-            Opened::Bytes(bytes) => Ok(bytes.get_ref().len() as u64),
-        }
-    }
-}
-
 impl Read for Opened {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
             Opened::File(file) => file.read(buffer),
             Opened::Bytes(bytes) => bytes.read(buffer),
+            Opened::Watched(file) => file.read(buffer),
         }
     }
 }
@@ -117,6 +161,7 @@ impl Seek for Opened {
         match self {
             Opened::File(file) => file.seek(position),
             Opened::Bytes(bytes) => bytes.seek(position),
+            Opened::Watched(file) => file.seek(position),
         }
     }
 }

@@ -20,6 +20,7 @@ mod gpkg;
 #[cfg(feature = "gpkg")]
 mod gpkg_writer;
 mod json;
+mod kept;
 mod number;
 #[cfg(feature = "tables")]
 mod parquet;
@@ -38,9 +39,10 @@ mod write;
 
 pub use csv::is_place;
 pub use csv_writer::CsvStyle;
-pub use files::{Files, Opened};
+pub use files::{Files, Opened, hex};
 pub use geojson_writer::write_json_text;
 pub use geotiff::{Band, Raster, write_geotiff};
+pub use kept::{Kept, Watched};
 pub use number::{Ambiguity, Signs, infer};
 pub use source::{Format, ReadOptions, companions, is_reading, read, read_from};
 pub use text::{is_encoding, neutralise_formula};

@@ -1,12 +1,13 @@
 //! Parquet and GeoParquet (WKB), through polars: the heavy feature.
 
 use std::collections::BTreeSet;
-use std::fs::File;
+
 use std::io::Write;
 use std::sync::Arc;
 
 use maillage_model::crs::Crs;
 use maillage_model::{Cell, Column as OurColumn, Diagnostic, Geometries, GeometryKind, Kind, Layer, Table};
+use polars::io::mmap::MmapBytesReader;
 use polars::io::parquet::metadata::FileMetadata;
 use polars::prelude::*;
 
@@ -16,7 +17,7 @@ use crate::text::{is_large_whole, push_whole};
 use crate::wkb;
 
 /// Reads a file.
-pub(crate) fn read_parquet(file: File, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+pub(crate) fn read_parquet(file: impl MmapBytesReader, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if let Err(error) = read_frame(file, options, sink, &mut diagnostics) {
         diagnostics.push(Diagnostic::error("not-parquet", format!("the Parquet file cannot be read: {error}")).hint("write it again"));
@@ -83,7 +84,12 @@ fn value_text(value: &AnyValue<'_>) -> Option<String> {
     })
 }
 
-fn read_frame(file: File, options: &ReadOptions, sink: &mut Sink<'_>, diagnostics: &mut Vec<Diagnostic>) -> PolarsResult<()> {
+fn read_frame(
+    file: impl MmapBytesReader,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> PolarsResult<()> {
     let mut reader = ParquetReader::new(file);
     let mut metadata: FileMetadata = (**reader.get_metadata()?).clone();
     let geo = metadata

@@ -123,7 +123,7 @@ pub fn companions(files: &Files, path: &Path) -> Vec<PathBuf> {
             let mut log = path.as_os_str().to_owned();
             log.push("-wal");
             let log = PathBuf::from(log);
-            let unwritten = files.open(&log).and_then(|log| log.length()).unwrap_or(0);
+            let unwritten = files.length(&log).unwrap_or(0);
             if unwritten > 0 { vec![log] } else { Vec::new() }
         }
         _ => Vec::new(),
@@ -198,48 +198,58 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
                 .hint("use .geojson, .csv, .xlsx, .ods, .shp, .gpkg, .fgb or .parquet (also .gz or .zip of these)"),
         ]);
     };
-    if matches!(format, Format::GeoJson | Format::Csv)
-        && ending != "gz"
-        && let Some(other) = not_a_text(format, &mut files.open(path)?)?
-    {
-        return Ok(vec![other]);
+    if format == Format::Shapefile && ending != "gz" {
+        let beside = |ending: &str| companion(files, path, ending).and_then(|path| files.read(&path).ok());
+        let parts = shapefile::Parts { shp: files.read(path)?, dbf: beside("dbf"), prj: beside("prj"), cpg: beside("cpg") };
+        return Ok(shapefile::read_shapefile(&parts, options, sink));
     }
-    let file = files.open(path)?;
+    #[cfg(feature = "gpkg")]
+    if format == Format::GeoPackage && ending != "gz" && files.on_disk() {
+        files.fingerprint_before(path);
+        return Ok(crate::gpkg::read_gpkg(path, options, sink));
+    }
+    let mut file = files.open(path)?;
     if ending == "gz" {
         let decoder = MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, file)).take(MOST_UNPACKED);
         return read_stream(format, decoder, options, sink);
     }
-    match format {
-        Format::Shapefile => {
-            let beside = |ending: &str| companion(files, path, ending).and_then(|path| files.read(&path).ok());
-            let parts = shapefile::Parts { shp: files.read(path)?, dbf: beside("dbf"), prj: beside("prj"), cpg: beside("cpg") };
-            Ok(shapefile::read_shapefile(&parts, options, sink))
-        }
-        #[cfg(feature = "gpkg")]
-        Format::GeoPackage if matches!(files, Files::Disk) => Ok(crate::gpkg::read_gpkg(path, options, sink)),
-        #[cfg(feature = "tables")]
-        Format::Parquet => {
-            let Opened::File(file) = file else { return read_stream(format, file, options, sink) };
-            if file.metadata()?.len() < 12 {
-                return Ok(vec![Diagnostic::error("truncated", "the file is too short for Parquet").hint("copy or download it again")]);
-            }
-            Ok(crate::parquet::read_parquet(file, options, sink))
-        }
-        _ => read_stream(format, file, options, sink),
+    #[cfg(feature = "tables")]
+    if format == Format::Parquet {
+        return read_parquet(file, options, sink);
+    }
+    if !matches!(format, Format::GeoJson | Format::Csv) {
+        return read_stream(format, file, options, sink);
+    }
+    let first = beginning(&mut file)?;
+    match not_a_text(format, &first) {
+        Some(other) => Ok(vec![other]),
+        None => read_stream(format, io::Cursor::new(first).chain(file), options, sink),
     }
 }
 
+/// Parquet, from wherever the file is.
+#[cfg(feature = "tables")]
+fn read_parquet(file: Opened, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+    let short = || Ok(vec![Diagnostic::error("truncated", "the file is too short for Parquet").hint("copy or download it again")]);
+    let file = match file {
+        Opened::Bytes(bytes) if bytes.get_ref().len() < 12 => return short(),
+        Opened::Bytes(bytes) => return Ok(crate::parquet::read_parquet(bytes, options, sink)),
+        Opened::File(file) => file,
+        Opened::Watched(file) => file.into_file()?,
+    };
+    if file.metadata()?.len() < 12 { short() } else { Ok(crate::parquet::read_parquet(file, options, sink)) }
+}
+
+/// The first bytes of a file, at most sixteen.
+fn beginning(file: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut first = Vec::with_capacity(16);
+    file.by_ref().take(16).read_to_end(&mut first)?;
+    Ok(first)
+}
+
 /// A file that its name calls a text and whose first bytes are those of something else.
-fn not_a_text(format: Format, file: &mut impl Read) -> io::Result<Option<Diagnostic>> {
-    let mut first = [0u8; 16];
-    let mut filled = 0;
-    while filled < first.len() {
-        match file.read(&mut first[filled..])? {
-            0 => break,
-            read => filled += read,
-        }
-    }
-    let (what, hint) = match &first[..filled] {
+fn not_a_text(format: Format, first: &[u8]) -> Option<Diagnostic> {
+    let (what, hint) = match first {
         [b'P', b'K', 3, 4, ..] => {
             ("a spreadsheet (.xlsx, .ods) or another zip archive", "save the sheet as CSV, or give the file its true ending")
         }
@@ -253,9 +263,9 @@ fn not_a_text(format: Format, file: &mut impl Read) -> io::Result<Option<Diagnos
             ("XML (KML, GML, a web page)", "make GeoJSON of a layer: ogr2ogr out.geojson in.kml; a web page is a download gone wrong")
         }
         [0, 0, 0x27, 0x0a, ..] => ("a shapefile", "give it the ending .shp"),
-        _ => return Ok(None),
+        _ => return None,
     };
-    Ok(Some(Diagnostic::error("wrong-ending", format!("the file is {what}")).hint(hint)))
+    Some(Diagnostic::error("wrong-ending", format!("the file is {what}")).hint(hint))
 }
 
 fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {

@@ -4,7 +4,6 @@
 //! [`document::Document`]; what its tables mean are the [`settings`]; which columns a layer is read for is the [`vocabulary`].
 
 mod before;
-pub mod digest;
 pub mod document;
 pub mod json;
 mod keys;

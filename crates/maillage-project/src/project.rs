@@ -76,7 +76,7 @@ impl Project {
     /// As [`Project::open`], but with a project even where some of its settings are wrong: for checking the layers all
     /// the same. `None` only when the file cannot be read at all.
     pub fn open_leniently(path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
-        Self::open_in(Files::Disk, path)
+        Self::open_in(Files::run(), path)
     }
 
     /// As [`Project::open_leniently`], from files that need not be on a disk.

@@ -146,7 +146,7 @@ fn context_as_it_is(project: &Project) -> Option<Vec<PathBuf>> {
             return None;
         }
         names.extend(inside(project, &path).ok()?);
-        bytes += project.files.open(&path).and_then(|file| file.length()).unwrap_or(0);
+        bytes += project.files.length(&path).unwrap_or(0);
     }
     (bytes <= MOST_RAW).then_some(names)
 }

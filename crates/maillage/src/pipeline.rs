@@ -109,20 +109,21 @@ pub struct Ground {
 impl Ground {
     /// Reads and checks every layer; `for_plan` keeps who lives in reach of which building.
     pub fn read(project: &Project, options: &Options, for_plan: bool) -> Ground {
+        if for_plan {
+            project.files.take_fingerprints();
+        }
         let (mut loaded, mut inputs) = match prepared::read(project) {
             None => (load(project, for_plan, options.threads), BTreeMap::new()),
             Some(Ok(read)) => (read.loaded, read.inputs),
             Some(Err(problem)) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
         };
-        let mut diagnostics = project.notes.clone();
-        diagnostics.extend(loaded.diagnostics.iter().cloned());
+        let mut diagnostics = loaded.diagnostics.clone();
         let (zones, coverage) = if project.settings.plan.zones {
-            let (zones, coverage) = zone_candidates(project, options.threads, &loaded.buildings.id, &mut diagnostics);
+            let (zones, coverage) = zone_candidates(project, &loaded, options.threads, &mut diagnostics);
             (zones, Some(Arc::new(coverage)))
         } else {
             (Vec::new(), None)
         };
-        diagnostics.drain(..project.notes.len());
         join_zones(&zones, &mut loaded.buildings);
         if for_plan {
             inputs.extend(hash_inputs(project));

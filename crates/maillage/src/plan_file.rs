@@ -14,7 +14,8 @@ use sha2::{Digest, Sha256};
 
 use crate::costs::CostTerms;
 use crate::pipeline::{Options, Outcome};
-use maillage_project::{Before, Project, digest};
+use maillage_layers::hex;
+use maillage_project::{Before, Project};
 
 /// One wave.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -500,12 +501,12 @@ fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
     let project = &outcome.project;
     let mut settings = Sha256::new();
     for file in project.settings.texts() {
-        settings.update(digest::of_file(&project.files, &project.folder.join(&file)).unwrap_or_default().as_bytes());
+        settings.update(project.files.fingerprint(&project.folder.join(&file)).unwrap_or_default().as_bytes());
         settings.update([0]);
     }
     // The plan at hand, in whatever file it was given.
     settings.update(project.before.as_ref().map_or("", |before| before.text()).as_bytes());
-    let settings = digest::hex(&settings.finalize());
+    let settings = hex(&settings.finalize());
     let engine = env!("CARGO_PKG_VERSION").to_owned();
     let mut passport = Passport {
         plan_id: String::new(),
@@ -530,7 +531,7 @@ impl Passport {
             all.update(part.as_bytes());
             all.update([0]);
         }
-        digest::hex(&all.finalize())[..16].to_owned()
+        hex(&all.finalize())[..16].to_owned()
     }
 }
 

@@ -68,20 +68,24 @@ pub(crate) fn wasm_target() -> Result<(), String> {
 /// Installs what a machine with rustup alone lacks.
 fn set_up() -> Result<(), String> {
     wasm_target()?;
-    if Command::new("gdalinfo").arg("--version").output().is_err() {
-        // The independent reader of our rasters. Where it cannot be installed, its tests say that they are skipped.
-        let debian = Command::new("apt-get").args(["--version"]).output().is_ok();
-        let installed = debian
-            && (run("apt-get", &["update", "-qq"]).is_ok()
-                && run("apt-get", &["install", "-y", "-qq", "--no-install-recommends", "gdal-bin"]).is_ok());
-        if !installed {
-            say("gdal-bin could not be installed: rasters are not read back by GDAL");
+    // An independent reader of our rasters, and a witness of what is opened. Where one cannot be installed, its tests say that they are
+    // skipped.
+    for (program, package) in [("gdalinfo", "gdal-bin"), ("strace", "strace")] {
+        if Command::new(program).arg("--version").output().is_err() && !debian_package(package) {
+            say(&format!("{package} could not be installed: the tests that use it are skipped"));
         }
     }
     if Command::new("cargo").args(["nextest", "--version"]).output().map_or(true, |found| !found.status.success()) {
         run("cargo", &["install", "--locked", "cargo-nextest"])?;
     }
     Ok(())
+}
+
+/// Installs a package of Debian; false where that cannot be.
+fn debian_package(name: &str) -> bool {
+    Command::new("apt-get").arg("--version").output().is_ok()
+        && run("apt-get", &["update", "-qq"]).is_ok()
+        && run("apt-get", &["install", "-y", "-qq", "--no-install-recommends", name]).is_ok()
 }
 
 /// Invariants 2 and 6: polars is reachable from the formats, the pipeline and the command only; arrows run one way.

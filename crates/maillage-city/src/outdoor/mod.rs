@@ -4,4 +4,4 @@ mod layers;
 mod network;
 
 pub use layers::{Mount, Permission, PlannedPoint, RadioLayers, Zone, bounds_of, pattern_files, read_radio_layers, sector_of};
-pub use network::{Network, OUTDOOR_LAYERS, before_the_wall, check, read};
+pub use network::{NO_ZONES, Network, OUTDOOR_LAYERS, before_the_wall, has_layers, read};

@@ -14,6 +14,7 @@ const MOST_BYTES: f64 = 4e9;
 const AROUND_M: f64 = 15.0;
 
 /// Layers, settings and the scene, ready for zones.
+#[derive(Clone, Debug)]
 pub struct Network {
     /// `[coverage]`.
     pub settings: CoverageSettings,
@@ -23,26 +24,23 @@ pub struct Network {
     pub layers: RadioLayers,
     /// Metric grid that their places are in.
     pub crs: Crs,
-    /// Findings of the project file, the settings and the layers.
+    /// Findings of the settings and the layers.
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Code of the finding that there is nothing to cover.
+pub const NO_ZONES: &str = "no-zones";
 /// Layers that the outdoor network is read from.
 pub const OUTDOOR_LAYERS: [&str; 5] = ["zones", "footprints", "vegetation", "mounts", "access_points"];
 
-/// What is wrong with the layers and settings of the outdoor network, where there are any.
-pub fn check(project: &Project) -> Vec<Diagnostic> {
-    if OUTDOOR_LAYERS.iter().all(|layer| project.layer_path(layer).is_none()) {
-        return Vec::new();
-    }
-    let mut found = read(project).diagnostics;
-    found.retain(|finding| finding.code != "no-zones" && !project.notes.contains(finding));
-    found
+/// True where the project has a layer of the outdoor network.
+pub fn has_layers(project: &Project) -> bool {
+    OUTDOOR_LAYERS.iter().any(|layer| project.layer_path(layer).is_some())
 }
 
 /// Reads and checks the layers of the outdoor network.
 pub fn read(project: &Project) -> Network {
-    let mut diagnostics = project.notes.clone();
+    let mut diagnostics = Vec::new();
     let settings = project.settings.coverage.clone();
     let radio = settings.radio(&mut diagnostics);
     let mut layers = read_radio_layers(project, &settings, radio.band);
@@ -50,7 +48,7 @@ pub fn read(project: &Project) -> Network {
     let crs = layers.grid.unwrap_or(Crs::LAMBERT_2008);
     if layers.zones.is_empty() && !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.push(
-            Diagnostic::error("no-zones", "the project has no zones to cover")
+            Diagnostic::error(NO_ZONES, "the project has no zones to cover")
                 .layer("zones")
                 .hint("add zones.geojson: polygons with an id, and mounts.geojson or access_points.geojson"),
         );

@@ -19,8 +19,8 @@ use columns::MISSING;
 pub use columns::{Reader, Writer};
 
 use crate::{Buildings, Loaded};
+use maillage_layers::hex;
 use maillage_project::Project;
-use maillage_project::digest::hex;
 use maillage_project::json;
 use maillage_project::reading_key;
 
@@ -332,7 +332,16 @@ fn fill(header: Header, reader: &mut Reader<'_>, to_grid: ToGrid) -> Option<Read
         derived,
         zones: 0,
     };
-    let loaded = Loaded { buildings, grid: crs, residents, district_shapes, water, layers: Vec::new(), diagnostics: header.diagnostics };
+    let loaded = Loaded {
+        buildings,
+        grid: crs,
+        residents,
+        district_shapes,
+        water,
+        layers: Vec::new(),
+        outdoor: None,
+        diagnostics: header.diagnostics,
+    };
     Some(Read { loaded, inputs: header.inputs })
 }
 

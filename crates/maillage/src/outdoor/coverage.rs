@@ -179,7 +179,11 @@ struct Layered {
 
 /// Maps every zone. `measurements`: a CSV of readings to calibrate with; `walk_m`: length of the walk to propose.
 pub fn coverage(project: &Project, threads: usize, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
-    in_pool(threads, || run(project, measurements, walk_m))
+    in_pool(threads, || {
+        let network = maillage_city::outdoor::read(project);
+        let told = project.notes.iter().chain(&network.diagnostics).cloned().collect();
+        run(project, &network, told, measurements, walk_m)
+    })
 }
 
 /// Runs within so many threads, where threads are built in.
@@ -192,15 +196,17 @@ pub(super) fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) 
     work()
 }
 
-fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
-    let mut network = maillage_city::outdoor::read(project);
-    let mut outcome = CoverageOutcome {
-        project: project.clone(),
-        zones: Vec::new(),
-        service: network.radio.service,
-        measured: None,
-        diagnostics: std::mem::take(&mut network.diagnostics),
-    };
+/// Maps every zone of a network. The findings are those that it adds to what was told.
+pub(super) fn coverage_of(project: &Project, network: &Network, threads: usize) -> CoverageOutcome {
+    let told = network.diagnostics.len();
+    let mut outcome = in_pool(threads, || run(project, network, network.diagnostics.clone(), None, None));
+    outcome.diagnostics = outcome.diagnostics.split_off(told);
+    outcome
+}
+
+fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
+    let mut outcome =
+        CoverageOutcome { project: project.clone(), zones: Vec::new(), service: network.radio.service, measured: None, diagnostics: told };
     if outcome.failed() {
         return outcome;
     }
@@ -214,7 +220,7 @@ fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> C
     }
     let settings = &network.settings;
     if let Some(path) = measurements {
-        let found = read_measurements(path, &network, &mut outcome.diagnostics);
+        let found = read_measurements(path, network, &mut outcome.diagnostics);
         if outcome.failed() {
             return outcome;
         }
@@ -299,7 +305,7 @@ fn run(project: &Project, measurements: Option<&Path>, walk_m: Option<f64>) -> C
         .flat_map(|(measured, _)| measured.iter().filter(|one| one.reading().is_some()).map(|one| one.position))
         .collect();
     for zone in layered {
-        let zone = finish(zone, points, &plan, &network, &outcome.service, walk_m.map(|length| (length, &read[..])));
+        let zone = finish(zone, points, &plan, network, &outcome.service, walk_m.map(|length| (length, &read[..])));
         let name = zone.zone.id.clone();
         let mut report = |finding: Diagnostic| outcome.diagnostics.push(finding.layer("zones").feature(name.clone()));
         if zone.figures.area_m2 <= 0.0 {

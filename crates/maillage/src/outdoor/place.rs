@@ -100,7 +100,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         area_m2: 0.0,
         rejected: Vec::new(),
         crs: network.crs,
-        diagnostics: network.diagnostics.clone(),
+        diagnostics: project.notes.iter().chain(&network.diagnostics).cloned().collect(),
     };
     if outcome.failed() {
         return outcome;

@@ -1,8 +1,13 @@
 //! Outdoor zones as candidates of the wave plan: cost from their access points, benefit from the people served, after their host.
 
-use maillage_model::{Diagnostic, Money, Names, nearest_name};
+use maillage_model::{Diagnostic, Money, nearest_name};
 
-use super::coverage::{CoverageOutcome, coverage, owner};
+use std::sync::Arc;
+
+use maillage_city::Loaded;
+use maillage_city::outdoor::{self, NO_ZONES};
+
+use super::coverage::{CoverageOutcome, coverage_of, owner};
 use maillage_project::Project;
 
 /// Share of a zone's ground from which an access point that another zone pays for counts as needed there: less is spill.
@@ -36,15 +41,18 @@ pub struct ZoneCandidate {
 /// Zones with access points, their cost and score, and the coverage they rest on.
 pub(crate) fn zone_candidates(
     project: &Project,
+    loaded: &Loaded,
     threads: usize,
-    ids: &Names,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<ZoneCandidate>, CoverageOutcome) {
-    let outcome = coverage(project, threads, None, None);
+    let ids = &loaded.buildings.id;
+    let network = loaded.outdoor.clone().unwrap_or_else(|| Arc::new(outdoor::read(project)));
+    // Read with the other layers, or by who prepared them, all has been told but that there is nothing to cover.
+    let untold = |finding: &&Diagnostic| finding.code == NO_ZONES || !loaded.diagnostics.contains(finding);
+    diagnostics.extend(network.diagnostics.iter().filter(untold).cloned());
+    let outcome = coverage_of(project, &network, threads);
     let zones = &outcome.zones;
-    // Findings of the project file are told already.
-    let known: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-    diagnostics.extend(outcome.diagnostics.iter().filter(|finding| !known.contains(&finding.to_string())).cloned());
+    diagnostics.extend(outcome.diagnostics.iter().cloned());
     let plan = &project.settings.plan;
     let mut candidates = Vec::new();
     for zone in zones {
