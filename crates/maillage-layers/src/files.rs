@@ -96,6 +96,7 @@ impl Files {
         }
     }
     /// Takes the fingerprint of a file that something else will open by its path.
+    #[cfg(feature = "gpkg")]
     pub(crate) fn fingerprint_before(&self, path: &Path) {
         if let Files::Run(kept) = self {
             kept.fingerprint_before(path);

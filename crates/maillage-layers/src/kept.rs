@@ -65,6 +65,7 @@ impl Kept {
         }
     }
 
+    #[cfg(feature = "gpkg")]
     pub(crate) fn fingerprint_before(&self, path: &Path) {
         if self.fingerprints.load(Ordering::Relaxed) {
             self.fingerprint(path);

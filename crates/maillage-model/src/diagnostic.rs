@@ -167,3 +167,14 @@ pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
         .filter(|&(distance, name)| distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4)
         .map(|(_, name)| name)
 }
+
+/// The hint for a wrong name: the nearest known one, or else what the caller says.
+///
+/// ```
+/// use maillage_model::did_you_mean;
+/// assert_eq!(did_you_mean("setcor", ["sector", "name"], || "see the file".to_owned()), "did you mean 'sector'?");
+/// assert_eq!(did_you_mean("xyz", ["sector", "name"], || "see the file".to_owned()), "see the file");
+/// ```
+pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>, otherwise: impl FnOnce() -> String) -> String {
+    nearest_name(wrong, known).map_or_else(otherwise, |near| format!("did you mean '{near}'?"))
+}

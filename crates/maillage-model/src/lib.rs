@@ -23,7 +23,7 @@ mod spelling;
 mod table;
 pub mod walk;
 
-pub use diagnostic::{Diagnostic, Severity, nearest_name};
+pub use diagnostic::{Diagnostic, Severity, did_you_mean, nearest_name};
 pub use geometry::{Geometries, GeometryBuilder, GeometryKind, compare_positions};
 pub use grid::GridIndex;
 pub use layer::{About, Layer};

@@ -7,8 +7,10 @@ mod before;
 pub mod document;
 pub mod json;
 mod keys;
+mod parse;
 mod project;
 mod reading;
+mod sense;
 pub mod settings;
 pub mod vocabulary;
 

@@ -72,6 +72,8 @@ struct Block {
     table: Table,
     /// From the comments that stand directly above its header.
     start: usize,
+    /// Its header.
+    header: usize,
 }
 
 impl Table {
@@ -83,6 +85,33 @@ impl Table {
     }
     fn get(&self, key: &str) -> Option<&Item> {
         self.position(key).map(|place| &self.entries[place].item)
+    }
+    /// Where a dotted key stands in the text, or what it would stand in.
+    fn place_of(&self, key: &str) -> Option<usize> {
+        // A key may have points of its own: the longest that fits.
+        let fits = |entry: &&Entry| key.strip_prefix(&*entry.key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        let entry = self.entries.iter().filter(fits).max_by_key(|entry| entry.key.len())?;
+        let rest = &key[entry.key.len()..];
+        let (number, rest) = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((number, rest)) => (number.parse::<usize>().ok(), rest),
+            None => (None, rest),
+        };
+        let rest = rest.strip_prefix('.').unwrap_or_default();
+        let nth = |count: usize| number.and_then(|number| number.checked_sub(1)).filter(|number| *number < count);
+        let (here, inner) = match &entry.item {
+            Item::Plain(..) => (entry.place.start, None),
+            Item::Table(table, _) => (entry.place.start, Some(table)),
+            Item::List(items, _) => match nth(items.len()).map(|k| &items[k]) {
+                Some(Item::Table(table, span)) => (span.start, Some(table)),
+                Some(item) => (item.span().map_or(entry.place.start, |span| span.start), None),
+                None => (entry.place.start, None),
+            },
+            Item::Tables(blocks) => match nth(blocks.len()).map(|k| &blocks[k]) {
+                Some(block) => (block.header, Some(&block.table)),
+                None => (blocks.first().map_or(entry.place.start, |block| block.header), None),
+            },
+        };
+        inner.and_then(|table| table.place_of(rest)).or(Some(here))
     }
     fn values(&self) -> Map<String, Value> {
         self.entries.iter().map(|entry| (entry.key.clone(), entry.item.value())).collect()
@@ -121,6 +150,12 @@ impl Document {
     /// The text as it stands.
     pub fn text(&self) -> &str {
         &self.text
+    }
+    /// Line, from 1, of a dotted key such as `plan.budget_eur` or `criteria[3].value`: numbers count from 1. Of a key that is not there,
+    /// the line of the table or list that it would stand in; `None` where that is the whole text.
+    pub fn line_of(&self, key: &str) -> Option<u64> {
+        let place = self.root.place_of(key)?;
+        Some(1 + self.text[..place].matches('\n').count() as u64)
     }
     /// What it says. Dates are texts, and so are numbers that are none, which are refused as such.
     pub fn values(&self) -> Map<String, Value> {

@@ -188,12 +188,12 @@ impl<'a> Parser<'a> {
             let new = Table::new(Kind::Headed, end);
             let many = open.kind() == EventKind::ArrayTableOpen;
             let Some(place) = table.position(last) else {
-                let item = if many { Item::Tables(vec![Block { table: new, start }]) } else { Item::Table(new, line..end) };
+                let item = if many { Item::Tables(vec![Block { table: new, start, header: line }]) } else { Item::Table(new, line..end) };
                 table.entries.push(Entry { key: last.clone(), item, place: line..end });
                 return Ok(());
             };
             match &mut table.entries[place].item {
-                Item::Tables(blocks) if many => blocks.push(Block { table: new, start }),
+                Item::Tables(blocks) if many => blocks.push(Block { table: new, start, header: line }),
                 Item::Table(known, _) if !many && known.kind == Kind::Implied => (known.kind, known.end) = (Kind::Headed, end),
                 _ => return Err(("duplicate key", *span)),
             }

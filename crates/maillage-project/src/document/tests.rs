@@ -228,3 +228,28 @@ fn as_a_person_would() {
         assert!(document.text().ends_with(&with("weight = 30\n# end\n\n")));
     }
 }
+
+/// Protects: a finding names its own line: the third list of criteria, not the first; a key that is not there, the table it would stand in.
+#[test]
+fn lines_of_keys() {
+    let text = "[project] # note\nname = 'a'\n\n[[criteria]]\nname = 'a'\n# about b\n[[criteria]] # second\nname = 'b'\nvalue = { kind = 'x',\n  worst = 0 }\n\n[plan]\nyears = [1]\nshare.\"a.b\" = 2\n\n[[presets]]\nweights = { a = 1 }\n";
+    let document = Document::new(text).unwrap();
+    for (key, line) in [
+        ("project", Some(1)),
+        ("project.name", Some(2)),
+        ("project.grid", Some(1)),
+        ("criteria", Some(4)),
+        ("criteria[1].name", Some(5)),
+        ("criteria[2]", Some(7)),
+        ("criteria[2].name", Some(8)),
+        ("criteria[2].value.worst", Some(10)),
+        ("criteria[2].weight", Some(7)),
+        ("criteria[9]", Some(4)),
+        ("plan.years", Some(13)),
+        ("plan.share.a.b", Some(14)),
+        ("presets[1].weights.a", Some(17)),
+        ("coverage", None),
+    ] {
+        assert_eq!(document.line_of(key), line, "{key}");
+    }
+}

@@ -1,0 +1,80 @@
+//! Whether the settings make sense, section by section: all that can be said before any layer is opened.
+
+mod criteria;
+mod layers;
+mod plan;
+
+use maillage_model::Diagnostic;
+use maillage_model::crs::Crs;
+use maillage_score::Criterion;
+
+use crate::settings::{ProjectSettings, Settings};
+
+/// Findings about the keys of `maillage.toml`.
+struct Report(Vec<Diagnostic>);
+
+impl Report {
+    fn error(&mut self, code: &'static str, key: &str, message: String, hint: &str) {
+        self.0.push(Diagnostic::error(code, message).layer("project").column(key).hint(hint));
+    }
+}
+
+/// The criteria as the model takes them, and everything that makes no sense. `numbers`: which of the file's `[[criteria]]`, from 1, each
+/// of the settings' is.
+pub(crate) fn check(settings: &Settings, numbers: &[usize]) -> (Vec<Criterion>, Vec<Diagnostic>) {
+    let mut report = Report(Vec::new());
+    project(&settings.project, &mut report);
+    for (name, layer) in &settings.layers {
+        layers::check(name, layer, &mut report);
+    }
+    plan::check(&settings.plan, &mut report);
+    criteria::presets(settings, &mut report);
+    let criteria = criteria::check(&settings.criteria, numbers, &mut report);
+    let mut found = report.0;
+    if settings.project.draft {
+        found.push(
+            Diagnostic::warning("draft-project", "columns, criteria, years and budgets were guessed and nobody has confirmed them")
+                .layer("project")
+                .file("maillage.toml")
+                .column("project.draft")
+                .hint("set them, then take out draft = true; on the map: 'Set up the project'"),
+        );
+    }
+    (criteria, found)
+}
+
+/// `[project]`
+fn project(settings: &ProjectSettings, report: &mut Report) {
+    if let Some(language) = &settings.language
+        && !["fr", "nl", "en"].contains(&language.as_str())
+    {
+        report.error("unknown-language", "project.language", format!("language '{language}' is not supported"), "use fr, nl or en");
+    }
+    if let Some(date) = settings.date.as_ref().filter(|date| !is_date(date)) {
+        report.error("bad-date", "project.date", format!("'{date}' is no day"), "write it as year, month, day: 2026-01-31");
+    }
+    if let Some(grid) = &settings.grid {
+        match Crs::parse(grid) {
+            Err(problem) => report.error("unknown-crs", "project.grid", problem, "use a projected CRS in metres"),
+            Ok(crs) if !crs.measures_metres() || crs.epsg() == 0 => {
+                report.error(
+                    "bad-grid",
+                    "project.grid",
+                    format!("{crs} does not measure metres on the ground"),
+                    "use EPSG:3812, EPSG:31370 or a UTM zone",
+                );
+            }
+            Ok(_) => {}
+        }
+    }
+}
+
+/// True for a day as ISO 8601 writes it.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: usize, digits: usize| parts.get(part).filter(|text| text.len() == digits).and_then(|text| text.parse::<u32>().ok());
+    let (Some(year), Some(month), Some(day), 3) = (number(0, 4), number(1, 2), number(2, 2), parts.len()) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    month > 0 && day > 0 && days.get(month as usize - 1).is_some_and(|days| day <= *days)
+}
