@@ -27,7 +27,7 @@ impl Dice {
     }
 }
 
-/// A wave program of the design note's shape: four years, budgets and stock, four sectors, a district per 55 buildings;
+/// A wave program of a city's shape: four years, budgets and stock, four sectors, a district per 55 buildings;
 /// five resident points a building where asked. Clustered as a city is, 5.5 buildings a square kilometre.
 pub fn waves(n: usize, residents: bool) -> WaveProgram {
     waves_seeded(n, residents, 1)
@@ -142,22 +142,23 @@ pub struct Knapsack {
     pub best_known: f64,
 }
 
-/// The 30 instances of `mknapcb1`, from the shared reference values; `None` where they are absent.
-pub fn knapsacks() -> Option<Vec<Knapsack>> {
+/// The 30 instances of `mknapcb1`.
+pub fn knapsacks() -> Vec<Knapsack> {
     const BEST: [f64; 30] = [
         24381., 24274., 23551., 23534., 23991., 24613., 25591., 23410., 24216., 24411., 42757., 42545., 41968., 45090., 42218., 42927.,
         42009., 45020., 43441., 44554., 59822., 62081., 59802., 60479., 61091., 58959., 61538., 61520., 59453., 59965.,
     ];
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/vectors/optimisation/mknapcb1.txt");
-    let text = std::fs::read_to_string(path).ok()?;
-    let mut numbers = text.split_whitespace().filter_map(|word| word.parse::<f64>().ok());
-    let count = numbers.next()? as usize;
+    let mut numbers =
+        include_str!("../../tests/ref/optimisation/mknapcb1.txt").split_whitespace().filter_map(|word| word.parse::<f64>().ok());
+    let mut next = || numbers.next().unwrap_or(f64::NAN);
+    let count = next() as usize;
     let mut instances = Vec::with_capacity(count);
     for best_known in BEST.into_iter().take(count) {
-        let (n, m, _) = (numbers.next()? as usize, numbers.next()? as usize, numbers.next()?);
-        let score: Vec<f64> = numbers.by_ref().take(n).collect();
-        let rows: Vec<Vec<f64>> = (0..m).map(|_| numbers.by_ref().take(n).collect()).collect();
-        let limit: Vec<f64> = numbers.by_ref().take(m).collect();
+        let (n, m, _) = (next() as usize, next() as usize, next());
+        let mut some = |count: usize| (0..count).map(|_| next()).collect::<Vec<f64>>();
+        let score = some(n);
+        let rows: Vec<Vec<f64>> = (0..m).map(|_| some(n)).collect();
+        let limit = some(m);
         let program = WaveProgram {
             years: vec![2022],
             budget: vec![Money::from_cents(limit[0] as i64 * 100)],
@@ -174,7 +175,7 @@ pub fn knapsacks() -> Option<Vec<Knapsack>> {
         };
         instances.push(Knapsack { program, best_known });
     }
-    Some(instances)
+    instances
 }
 
 /// Reads a wave program as `benches/peers.py` dumps it.

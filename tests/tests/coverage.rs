@@ -10,7 +10,7 @@ use geojson::{FeatureCollection, GeoJson};
 use maillage_radio::Grid;
 use maillage_radio::coverage::areas;
 use maillage_tests::town::{collection, point, square, text, town, write};
-use maillage_tests::{maillage as run, root, shared};
+use maillage_tests::{maillage as run, root};
 
 /// What the command writes is read back: GeoTIFF by GDAL (CRS, tiles, overviews, no-data, bands and a value), polygons by `geo`
 /// (valid), and the shares in the table by counting the raster's cells.
@@ -393,7 +393,6 @@ fn measurements_calibrate() {
 /// `path-loss` over the published tables: every row comes back with a loss that the table has, or a note that names the range.
 #[test]
 fn path_loss_runs_tables() {
-    let Some(shared) = shared() else { return };
     for (model, file, wanted) in [
         ("p1411-site-general", "p1411_12_site_general_street_canyon_4_1_1.csv", "L_dB"),
         ("p1411-canyon-los", "p1411_12_street_canyon_los_4_1_2.csv", "Lmedian_dB"),
@@ -404,7 +403,7 @@ fn path_loss_runs_tables() {
         ("p2109-entry-loss", "p2109_entry_loss.csv", "building entry loss (dB)"),
         ("tr38901", "tr38901_pathloss.csv", "pathloss_dB"),
     ] {
-        let path = shared.join("vectors/radio").join(file).display().to_string();
+        let path = root().join("tests/ref/radio").join(file).display().to_string();
         let done = run(&["path-loss", "--model", model, "--csv", &path]);
         assert!(done.status.success(), "{model}: {}", text(&done.stderr));
         let out = text(&done.stdout);

@@ -1,4 +1,4 @@
-//! Every published or independently computed value of `shared/vectors/radio` against the formulas, through the catalogue
+//! Every published or independently computed value of `tests/ref/radio` against the formulas, through the catalogue
 //! that `maillage path-loss` uses. A row that its source marks as out of range must be refused with the range named.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on says where
@@ -11,21 +11,19 @@ use maillage_radio::formulas::{p526_diffraction, p833_vegetation};
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::rules::{LIMITS, Outdoors, Station, breaches};
 use maillage_radio::link::wifi::{Phy, rate_mbps, sensitivity_dbm};
-use maillage_tests::shared;
+use maillage_tests::root;
 
 type Rows = Vec<BTreeMap<String, String>>;
 
-/// Rows of a file by column name; `None` where the shared folder is absent.
-fn rows(file: &str) -> Option<Rows> {
-    let text = std::fs::read_to_string(shared()?.join("vectors/radio").join(file)).unwrap();
+/// Rows of a file by column name.
+fn rows(file: &str) -> Rows {
+    let text = std::fs::read_to_string(root().join("tests/ref/radio").join(file)).unwrap();
     let mut lines = text.lines();
     let names: Vec<&str> = lines.next().unwrap().trim().split(',').collect();
-    Some(
-        lines
-            .filter(|line| !line.trim().is_empty())
-            .map(|line| names.iter().zip(line.trim().split(',')).map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect())
-            .collect(),
-    )
+    lines
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| names.iter().zip(line.trim().split(',')).map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect())
+        .collect()
 }
 
 /// Loss of a row by a model, its cells taken by the columns' names.
@@ -68,17 +66,17 @@ fn check(model: &str, rows: &Rows, wanted: &str, tolerance: f64, refused: impl F
 
 #[test]
 fn p1411_site_general() {
-    let Some(below) = rows("p1411_12_site_general_street_canyon_4_1_1.csv") else { return };
+    let below = rows("p1411_12_site_general_street_canyon_4_1_1.csv");
     assert_eq!(below.len(), 320);
     check("p1411-site-general", &below, "L_dB", 0.02, |row| row["warning_flags"] != "0");
-    let over = rows("p1411_12_site_general_over_rooftop_4_2_1.csv").unwrap();
+    let over = rows("p1411_12_site_general_over_rooftop_4_2_1.csv");
     check("p1411-over-rooftop", &over, "L_dB", 0.02, |row| row["warning_flags"] != "0");
 }
 
 /// The Swiss office's values, which name the environments otherwise.
 #[test]
 fn p1411_swiss_values() {
-    let Some(all) = rows("p1411_site_general_2.csv") else { return };
+    let all = rows("p1411_site_general_2.csv");
     let mut seen = 0;
     for (function, model) in [("pl_1411_belowroof", "p1411-site-general"), ("pl_1411_aboveroof", "p1411-over-rooftop")] {
         for (theirs, ours, path) in [
@@ -103,7 +101,7 @@ fn p1411_swiss_values() {
 
 #[test]
 fn p1411_street_canyon() {
-    let Some(los) = rows("p1411_12_street_canyon_los_4_1_2.csv") else { return };
+    let los = rows("p1411_12_street_canyon_los_4_1_2.csv");
     for (bound, wanted) in [("median", "Lmedian_dB"), ("lower", "Llower_dB"), ("upper", "Lupper_dB")] {
         let mut los = los.clone();
         for row in &mut los {
@@ -111,21 +109,21 @@ fn p1411_street_canyon() {
         }
         check("p1411-canyon-los", &los, wanted, 0.02, |_| false);
     }
-    let corner = rows("p1411_12_street_canyon_nlos_corner_4_1_3_2.csv").unwrap();
+    let corner = rows("p1411_12_street_canyon_nlos_corner_4_1_3_2.csv");
     check("p1411-canyon-corner", &corner, "L_dB", 0.02, |_| false);
 }
 
 #[test]
 fn p1411_over_roofs_and_near_street_level() {
-    let Some(roofs) = rows("p1411_12_over_rooftops_urban_4_2_2_1.csv") else { return };
+    let roofs = rows("p1411_12_over_rooftops_urban_4_2_2_1.csv");
     check("p1411-over-roofs", &roofs, "L_dB", 0.02, |_| false);
-    let street = rows("p1411_12_near_street_level_turns_4_3_2.csv").unwrap();
+    let street = rows("p1411_12_near_street_level_turns_4_3_2.csv");
     check("p1411-near-street-level", &street, "L_dB", 0.02, |_| false);
 }
 
 #[test]
 fn p526_knife_edge() {
-    let Some(rows) = rows("p526_knife_edge.csv") else { return };
+    let rows = rows("p526_knife_edge.csv");
     check("p526-knife-edge", &rows, "J_P526_approx_dB", 0.02, |_| false);
     // The approximation against Fresnel's integral, where it is said to hold.
     for row in rows.iter().filter(|row| row["nu"].parse::<f64>().unwrap() > -0.7) {
@@ -136,19 +134,19 @@ fn p526_knife_edge() {
 
 #[test]
 fn p2109_entry_loss() {
-    let Some(rows) = rows("p2109_entry_loss.csv") else { return };
+    let rows = rows("p2109_entry_loss.csv");
     check("p2109-entry-loss", &rows, "building entry loss (dB)", 0.02, |_| false);
 }
 
 #[test]
 fn p2040_materials_and_slabs() {
-    let Some(coefficients) = rows("p2040_coefficients.csv") else { return };
+    let coefficients = rows("p2040_coefficients.csv");
     assert_eq!(coefficients.len(), MATERIALS.len());
     for (row, ours) in coefficients.iter().zip(MATERIALS) {
         let theirs = ["a", "b", "c", "d"].map(|name| row[name].parse::<f64>().unwrap());
         assert_eq!((row["material"].as_str(), theirs), (ours.name, ours.abcd));
     }
-    let slabs = rows("p2040_slab.csv").unwrap();
+    let slabs = rows("p2040_slab.csv");
     for row in &slabs {
         let n = |name: &str| row[name].parse::<f64>().unwrap();
         let polarisation = if row["pol"] == "TE" { Polarisation::Te } else { Polarisation::Tm };
@@ -167,7 +165,7 @@ fn p2040_materials_and_slabs() {
 
 #[test]
 fn p833_woodland() {
-    let Some(rows) = rows("p833_table.csv") else { return };
+    let rows = rows("p833_table.csv");
     for row in &rows {
         let n = |name: &str| row[name].parse::<f64>().unwrap();
         assert_eq!(p833_vegetation::woodland_parameters(n("f_MHz") / 1000.0).unwrap(), (n("gamma_dB_per_m"), n("Am_dB")));
@@ -177,13 +175,13 @@ fn p833_woodland() {
 
 #[test]
 fn tr38901_path_loss() {
-    let Some(rows) = rows("tr38901_pathloss.csv") else { return };
+    let rows = rows("tr38901_pathloss.csv");
     check("tr38901", &rows, "pathloss_dB", 0.05, |_| false);
 }
 
 #[test]
 fn wifi_rates_and_sensitivities() {
-    let Some(rows) = rows("wifi_phy_rates.csv") else { return };
+    let rows = rows("wifi_phy_rates.csv");
     assert_eq!(rows.len(), 927);
     for row in &rows {
         let phy = match row["phy"].as_str() {
@@ -202,7 +200,7 @@ fn wifi_rates_and_sensitivities() {
 /// The compiled limits: each row is in our table, and each has a test of what it allows and what it refuses.
 #[test]
 fn eu_limits() {
-    let Some(rows) = rows("eu_rlan_eirp.csv") else { return };
+    let rows = rows("eu_rlan_eirp.csv");
     assert_eq!(rows.len(), LIMITS.len());
     for (row, limit) in rows.iter().zip(&LIMITS) {
         let n = |name: &str| row[name].parse::<f64>().ok();

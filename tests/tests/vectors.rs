@@ -6,7 +6,7 @@ use maillage::Money;
 use maillage_benches::{Knapsack, knapsacks};
 use maillage_plan::verify::verify;
 use maillage_plan::{Effort, WaveProgram, solve};
-use maillage_tests::shared;
+use maillage_tests::root;
 
 fn one_year(values: Vec<f64>, costs: Vec<i64>, budget: i64) -> WaveProgram {
     let n = values.len();
@@ -29,11 +29,7 @@ fn one_year(values: Vec<f64>, costs: Vec<i64>, budget: i64) -> WaveProgram {
 /// the best known; and enumeration ends, so that each is proved optimal: then it is the best known value, no other.
 #[test]
 fn or_library_mknapcb1() {
-    // `shared` says where they are absent.
-    if shared().is_none() {
-        return;
-    }
-    let instances = knapsacks().unwrap();
+    let instances = knapsacks();
     assert_eq!(instances.len(), 30);
     for (instance, Knapsack { program, best_known: best }) in instances.iter().enumerate() {
         let values = &program.score;
@@ -54,8 +50,7 @@ fn or_library_mknapcb1() {
 /// Toulouse 2022: 199 projects, 8 million EUR; the optimum of the votes, 9984, is reached.
 #[test]
 fn toulouse_2022() {
-    let Some(shared) = shared() else { return };
-    let text = std::fs::read_to_string(shared.join("vectors/optimisation/France_Toulouse_2022.pb")).unwrap();
+    let text = std::fs::read_to_string(root().join("tests/ref/optimisation/France_Toulouse_2022.pb")).unwrap();
     let rows: Vec<Vec<&str>> = text
         .lines()
         .skip_while(|line| *line != "PROJECTS")

@@ -11,7 +11,7 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     let start = Instant::now();
     let seeds = std::env::args().nth(1).and_then(|s| s.parse().ok()).unwrap_or(1u64);
-    let Some(instances) = knapsacks() else { return writeln!(out, "../shared/vectors is absent: nothing to run") };
+    let instances = knapsacks();
     for (name, effort) in [("quick", Effort::QUICK), ("normal", Effort::NORMAL)] {
         let (mut worst, mut sum, mut gap_sum, mut optimal) = (0.0f64, 0.0, 0.0, 0);
         let before = cpu_seconds(start);

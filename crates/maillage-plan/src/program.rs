@@ -1,6 +1,6 @@
 //! The wave program as plain data: buildings, years, rules. Nothing here solves anything.
 //!
-//! Notation of the design note: building b, year t, sector s, district d, resident point r; x_bt = 1 when b is equipped
+//! The program with its symbols, rules and bound: docs/src/explanation/waves.md. Notation: building b, year t, sector s, district d, resident point r; x_bt = 1 when b is equipped
 //! in year t; d_t = (1 + discount)^-(t - 1); g_t = sum of d_tau for tau >= t.
 
 use maillage_model::walk::OrderFreeSum;
