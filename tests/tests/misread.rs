@@ -558,7 +558,7 @@ fn hard_budgets_and_many_locks() {
     };
     let broken = |plan: &Value, kind: &str| {
         let lines = plan["rules"].as_array().unwrap().iter();
-        lines.filter(|rule| rule["kind"] == kind && rule["violation"].as_f64().unwrap() > 0.0).count()
+        lines.filter(|rule| rule["rule"]["kind"] == kind && rule["violation"].as_f64().unwrap() > 0.0).count()
     };
     let (soft, hard) = (city("", &locks(400)), city("hard = [\"budget\"]", &locks(400)));
     let (over, within) = (plan(&soft), plan(&hard));
@@ -593,9 +593,12 @@ fn reasons_are_true() {
     let folder = planned("years = [2027, 2028]\nbudget_eur = 50000", &decisions);
     let explained = |id: &str| stdout(&maillage(&["explain", folder.path().to_str().unwrap(), id, "--language", "en"]));
     let (banned, locked, free) = (explained("A"), explained("D"), explained("C"));
-    assert!(banned.contains("Kept out by decision 1 (ban A") && !banned.contains("What keeps it out"), "{banned}");
-    assert!(locked.contains("Imposed by decision 2 (lock D"), "{locked}");
+    assert!(banned.contains("Kept out by decision 1 (keep out A, ") && !banned.contains("What keeps it out"), "{banned}");
+    assert!(locked.contains("Imposed by decision 2 (equip in 2028 D, "), "{locked}");
     assert!(!free.contains("by decision"), "{free}");
+    // In the language of who reads it.
+    let french = stdout(&maillage(&["explain", folder.path().to_str().unwrap(), "A", "--language", "fr"]));
+    assert!(french.contains("Écarté par décision 1 (exclure A, "), "{french}");
     // Money for all of them in every year: no budget keeps anything out.
     let rich = planned("years = [2027, 2028]\nbudget_eur = 500000", "");
     for id in ["A", "B", "C", "D"] {

@@ -73,7 +73,12 @@ fn near_another() -> std::io::Result<()> {
                 "a budget + 1 %" => changed.budget[0] = changed.budget[0].times(1.01),
                 "a budget - 5 %" => changed.budget[0] = changed.budget[0].times(0.95),
                 "a building excluded" => {
-                    changed.decisions.push(Decision { kind: DecisionKind::Ban, buildings: vec![equipped], label: "decision 1".to_owned() });
+                    changed.decisions.push(Decision {
+                        kind: DecisionKind::Ban,
+                        buildings: vec![equipped],
+                        origin: maillage_plan::Origin::Stated(1),
+                        label: "decision 1".to_owned(),
+                    });
                 }
                 _ => changed.score.iter_mut().enumerate().for_each(|(b, score)| *score *= 0.975 + (b * 7_919 % 100) as f64 / 2_000.0),
             }

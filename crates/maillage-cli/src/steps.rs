@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use maillage::model::crs::Crs;
 use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
 use maillage_layers::{Format, write, write_file};
-use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, summary};
+use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, rule_text, summary};
 
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global, Written};
@@ -327,7 +327,8 @@ fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, glob
             if !global.quiet {
                 let value = verification.evaluation.value;
                 let rules = &verification.evaluation.rules;
-                let names: Vec<&str> = plan.rules.iter().filter(|line| line.violation > 0.0).map(|line| line.rule.as_str()).collect();
+                let language = language(global, project.language());
+                let names: Vec<String> = plan.broken().map(|line| rule_text(&line.rule, language)).collect();
                 let broken = names.len();
                 let text = if global.json {
                     format!(

@@ -153,6 +153,19 @@ pub enum DecisionKind {
     },
 }
 
+/// Where a decision of the program comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// People decided it: its number in their list, from 1.
+    Stated(usize),
+    /// An outdoor zone comes no earlier than its host: `buildings` are the host and the zone.
+    Host,
+    /// An outdoor zone whose host is no candidate: it cannot be built.
+    NoHost,
+    /// An outdoor zone comes no earlier than the zone that pays for access points of both: `buildings` are the payer and the zone.
+    SharedPoints,
+}
+
 /// A decision with the buildings it concerns and the words to name it by.
 #[derive(Clone, Debug)]
 pub struct Decision {
@@ -160,6 +173,8 @@ pub struct Decision {
     pub kind: DecisionKind,
     /// Positions of the buildings; order matters for `Before`.
     pub buildings: Vec<u32>,
+    /// Where it comes from.
+    pub origin: Origin,
     /// How messages name it: "decision 3 (lock B012 in 2021, Collège communal)".
     pub label: String,
 }

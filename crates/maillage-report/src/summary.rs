@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use maillage::{CostTerms, Diagnostic, Explanation, Move, MovedLine, PlanFile, RuleLine, Severity, WaveLine, stated_gap};
+use maillage::{
+    CostTerms, Diagnostic, Explanation, Move, MovedLine, NotACandidate, PlanFile, Rule, RuleLine, Severity, WaveLine, stated_gap,
+};
 
 use crate::texts::{Language, money, number, percent};
 
@@ -117,17 +119,13 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         let _ = writeln!(out, "  {}", language.text("violations"));
         let broken: Vec<&RuleLine> = plan.rules.iter().filter(|rule| rule.violation > 0.0).collect();
         for rule in broken.iter().take(MOST_LISTED) {
-            let amount = |value: f64| {
-                if rule.kind == "limit" || rule.kind == "decision" { number(language, value, 0) } else { money(language, value) }
-            };
-            let _ = writeln!(out, "    {} : {} / {}", rule_text(rule, language), amount(rule.used), amount(rule.limit));
+            let amount = |value: f64| limit_text(&rule.rule, value, language);
+            let _ = writeln!(out, "    {} : {} / {}", rule_text(&rule.rule, language), amount(rule.used), amount(rule.limit));
         }
         if broken.len() > MOST_LISTED {
             let _ = writeln!(out, "    ... {}", broken.len() - MOST_LISTED);
         }
-        let worded = |rule: &String| {
-            plan.rules.iter().find(|line| line.rule == *rule).map_or_else(|| rule.clone(), |line| rule_text(line, language))
-        };
+        let worded = |rule: &Rule| rule_text(rule, language);
         if let Some(conflict) = &plan.conflict {
             let _ = writeln!(out, "  {}", if conflict.proved { language.text("conflict") } else { language.text("conflict_found") });
             for rule in conflict.rules.iter().take(MOST_LISTED) {
@@ -142,16 +140,11 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                 let _ = writeln!(out, "  {}", language.text(key));
             }
             for repair in ways {
-                let share = plan.rules.iter().any(|line| line.rule == repair.rule && line.share.is_some());
-                let budget = plan.rules.iter().any(|line| line.rule == repair.rule && line.kind == "budget");
                 let change = match repair.new_limit {
                     Some(limit) => {
-                        let limit = if share {
-                            share_to_write(language, limit)
-                        } else if budget {
-                            money(language, limit)
-                        } else {
-                            number(language, limit, 0)
+                        let limit = match &repair.rule {
+                            Rule::SectorShare { .. } | Rule::DistrictShare { .. } => share_to_write(language, limit),
+                            rule => limit_text(rule, limit, language),
                         };
                         format!("{} : {} {limit}", worded(&repair.rule), language.text("new_limit"))
                     }
@@ -194,7 +187,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     for rule in binding.iter().take(MOST_LISTED) {
         let gain = rule.multiplier * rule.limit.abs() / 100.0 / plan.value;
         let share = if priced && gain < 1.0 { format!(" : {}", percent(language, gain)) } else { String::new() };
-        let _ = writeln!(out, "    {}{share}", rule_text(rule, language));
+        let _ = writeln!(out, "    {}{share}", rule_text(&rule.rule, language));
     }
     if binding.len() > MOST_LISTED {
         let _ = writeln!(out, "    ... {}", binding.len() - MOST_LISTED);
@@ -204,7 +197,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
 
 /// Whether a plan breaks the budget of a year, alone or among the years that carry-over ties it to.
 pub(crate) fn is_over_budget(plan: &PlanFile, year: i32) -> bool {
-    plan.rules.iter().any(|rule| rule.kind == "budget" && rule.violation > 0.0 && rule.year == Some(year))
+    plan.rules.iter().any(|line| line.violation > 0.0 && line.rule == Rule::Budget { from: year, to: year })
 }
 
 /// Lines of one list at most.
@@ -212,7 +205,7 @@ const MOST_LISTED: usize = 8;
 
 /// The rules that a plan breaks, as one line for a picture: so many of them named, the rest counted. None where it keeps them all.
 pub(crate) fn broken_rules(plan: &PlanFile, language: Language, named: usize) -> Option<String> {
-    let names: Vec<String> = plan.rules.iter().filter(|rule| rule.violation > 0.0).map(|rule| rule_text(rule, language)).collect();
+    let names: Vec<String> = plan.broken().map(|line| rule_text(&line.rule, language)).collect();
     let named = named.min(names.len());
     let more = if names.len() > named { format!(" (+{})", names.len() - named) } else { String::new() };
     (!names.is_empty()).then(|| format!("{} {}{more}.", language.text("violations"), names[..named].join(", ")))
@@ -239,23 +232,60 @@ fn share_to_write(language: Language, share: f64) -> String {
 }
 
 /// A rule in the words of a language.
-fn rule_text(rule: &RuleLine, language: Language) -> String {
-    let year = rule.year.map_or_else(String::new, |year| year.to_string());
-    let share = percent(language, rule.share.unwrap_or(0.0));
-    let name = rule.name.clone().unwrap_or_default();
-    match rule.kind.as_str() {
-        "budget" if rule.year.is_some() => format!("{} {year}", language.text("budget")),
-        "sector_share" => {
-            language.text("rule_sector").replace("{name}", &language.sector(&name)).replace("{share}", &share).replace("{year}", &year)
+pub fn rule_text(rule: &Rule, language: Language) -> String {
+    let about = |key: &'static str, zone: &str, other: &str| language.text(key).replace("{zone}", zone).replace("{other}", other);
+    match rule {
+        Rule::Budget { from, to } if from == to => format!("{} {from}", language.text("budget")),
+        Rule::Budget { from, to } => format!("{} {from}–{to}", language.text("budget")),
+        Rule::SectorShare { name, share, year } => language
+            .text("rule_sector")
+            .replace("{name}", &language.sector(name))
+            .replace("{share}", &percent(language, *share))
+            .replace("{year}", &year.to_string()),
+        Rule::DistrictShare { name, share } => {
+            language.text("rule_district").replace("{name}", name).replace("{share}", &percent(language, *share))
         }
-        "district_share" => language.text("rule_district").replace("{name}", &name).replace("{share}", &share),
-        "limit" => language
+        Rule::Limit { name, at_most, year } => language
             .text("rule_limit")
             .replace("{name}", &name.replace('_', " "))
-            .replace("{limit}", &number(language, rule.limit, 0))
-            .replace("{year}", &year),
-        _ => rule.rule.clone(),
+            .replace("{limit}", &number(language, *at_most, 0))
+            .replace("{year}", &year.to_string()),
+        Rule::Decision { number, decision, buildings, year, by_year, by } => {
+            let kinds = ["decide_lock", "decide_ban", "decide_together", "decide_apart", "decide_before"];
+            let kind = kinds.into_iter().find(|key| key.strip_prefix("decide_") == Some(decision));
+            let mut what = kind.map_or(decision.as_str(), |key| language.text(key)).to_owned();
+            for (key, year) in [("decide_in", year), ("decide_by", by_year)] {
+                what.extend(year.map(|year| language.text(key).replace("{year}", &year.to_string())));
+            }
+            language
+                .text("rule_decision")
+                .replace("{n}", &number.to_string())
+                .replace("{what}", &what)
+                .replace("{buildings}", &buildings.join(", "))
+                .replace("{by}", &by.as_ref().map_or_else(String::new, |by| format!(", {by}")))
+        }
+        Rule::AfterHost { zone, host } => about("rule_host", zone, host),
+        Rule::NoHost { zone } => about("rule_no_host", zone, ""),
+        Rule::SharedPoints { zone, payer } => about("rule_shared", zone, payer),
     }
+}
+
+/// A limit of a rule in its unit.
+fn limit_text(rule: &Rule, value: f64, language: Language) -> String {
+    match rule {
+        Rule::Budget { .. } | Rule::SectorShare { .. } | Rule::DistrictShare { .. } => money(language, value),
+        _ => number(language, value, 0),
+    }
+}
+
+/// Why a building is no candidate, in words.
+fn not_a_candidate(why: NotACandidate, language: Language) -> &'static str {
+    language.text(match why {
+        NotACandidate::Done => "not_done",
+        NotACandidate::NotPublic => "not_public",
+        NotACandidate::Excluded => "not_scored",
+        NotACandidate::NoPlan => "not_planned_at_all",
+    })
 }
 
 /// How good the plan is, in words.
@@ -336,7 +366,12 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
     for held in &explanation.held_by {
         let said: Vec<&str> = [&held.on, &held.why].into_iter().flatten().map(String::as_str).collect();
         let said = if said.is_empty() { String::new() } else { format!(" · {}", said.join(" · ")) };
-        let _ = writeln!(out, "{} {}{said}", language.text(if held.equipped { "held_in" } else { "held_out" }), held.decision);
+        let _ = writeln!(
+            out,
+            "{} {}{said}",
+            language.text(if held.equipped { "held_in" } else { "held_out" }),
+            rule_text(&held.decision, language)
+        );
     }
     if let (Some(score), Some(rank)) = (explanation.score, explanation.rank) {
         let equals = language.text("equals").replace("{n}", &number(language, explanation.equals as f64, 0));
@@ -355,7 +390,7 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
     out.push_str(&columns(&rows));
     out.push_str(&cost_lines(explanation, language));
     if let Some(why) = explanation.not_a_candidate {
-        let _ = writeln!(out, "{} {why}", language.text("not_candidate"));
+        let _ = writeln!(out, "{} {}", language.text("not_candidate"), not_a_candidate(why, language));
     }
     if !explanation.years.is_empty() {
         let _ = writeln!(out, "\n{}", language.text("price_of_rules"));
@@ -364,7 +399,7 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
             let _ =
                 writeln!(out, "  {year}: {} {} -> {}", language.text("worth"), number(language, *worth, 3), number(language, balance, 3));
             for pull in pulls.iter().take(4) {
-                let _ = writeln!(out, "      {:>9}  {}", number(language, pull.worth, 3), pull.rule);
+                let _ = writeln!(out, "      {:>9}  {}", number(language, pull.worth, 3), rule_text(&pull.rule, language));
             }
         }
         // The rule whose price kept it out of the year before its own (or of the first, when it is not planned): never one with room
@@ -373,10 +408,10 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         if let (Some((year, _, pulls)), true) = (earlier, explanation.held_by.is_empty()) {
             let full = pulls.iter().filter(|pull| pull.worth < 0.0 && !pull.room);
             // Decisions that tie it to others stand among the rules without a price.
-            let tied: Vec<&str> = pulls.iter().filter(|pull| pull.worth == 0.0).map(|pull| pull.rule.as_str()).collect();
+            let tied: Vec<String> = pulls.iter().filter(|pull| pull.worth == 0.0).map(|pull| rule_text(&pull.rule, language)).collect();
             let most = full.min_by(|a, b| a.worth.total_cmp(&b.worth));
             if let Some(pull) = most {
-                let _ = writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), pull.rule);
+                let _ = writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), rule_text(&pull.rule, language));
             }
             // What it is tied to may be what does not fit.
             if !tied.is_empty() {

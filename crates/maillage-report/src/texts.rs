@@ -363,6 +363,38 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "district {name}, at least {share} of the total",
         ],
     ),
+    (
+        "rule_decision",
+        ["décision {n} ({what} {buildings}{by})", "beslissing {n} ({what} {buildings}{by})", "decision {n} ({what} {buildings}{by})"],
+    ),
+    ("rule_host", ["{zone} après son bâtiment hôte, {other}", "{zone} na het hostgebouw, {other}", "{zone} after its host, {other}"]),
+    ("rule_no_host", ["{zone} n’a pas d’hôte dans le plan", "{zone} heeft geen hostgebouw in het plan", "{zone} has no host in the plan"]),
+    (
+        "rule_shared",
+        [
+            "{zone} partage des points d’accès payés par {other}",
+            "{zone} deelt toegangspunten die {other} betaalt",
+            "{zone} shares access points that {other} pays for",
+        ],
+    ),
+    ("decide_lock", ["équiper", "uitrusten", "equip"]),
+    ("decide_ban", ["exclure", "uitsluiten", "keep out"]),
+    ("decide_together", ["ensemble", "samen", "together"]),
+    ("decide_apart", ["pas la même année", "niet hetzelfde jaar", "not in the same year"]),
+    ("decide_before", ["l’un avant l’autre", "de ene voor de andere", "one before the other"]),
+    ("decide_in", [" en {year}", " in {year}", " in {year}"]),
+    ("decide_by", [" au plus tard en {year}", " uiterlijk in {year}", " by {year}"]),
+    ("not_done", ["il est déjà équipé", "het is al uitgerust", "it is equipped already"]),
+    ("not_public", ["il n’est pas ouvert au public", "het is niet open voor het publiek", "it is not open to the public"]),
+    (
+        "not_scored",
+        [
+            "un critère l’exclut : une valeur manque",
+            "een criterium sluit het uit: een waarde ontbreekt",
+            "a criterion excludes it: a value is missing",
+        ],
+    ),
+    ("not_planned_at_all", ["aucun plan n’a été fait", "er is geen plan gemaakt", "no plan was made"]),
     ("rule_limit", ["{name} : {limit} au plus en {year}", "{name}: hoogstens {limit} in {year}", "{name}: at most {limit} in {year}"]),
 ];
 

@@ -188,7 +188,6 @@ struct PlanState<'a> {
     bound: Option<f64>,
     proved_optimal: bool,
     score_total: f64,
-    violations: &'a [String],
     conflict: Option<&'a ConflictFile>,
     plan_id: &'a str,
     waves: Vec<WaveState<'a>>,
@@ -387,7 +386,6 @@ impl Session {
                 bound: plan.bound,
                 proved_optimal: plan.proved_optimal,
                 score_total: plan.score_total,
-                violations: &plan.violations,
                 conflict: plan.conflict.as_ref(),
                 plan_id: &plan.passport.plan_id,
                 waves: plan

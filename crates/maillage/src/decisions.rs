@@ -1,7 +1,7 @@
 //! What people decided, from ids to positions: locks, bans, done, together, apart, before, part funded.
 
 use maillage_model::{Diagnostic, Money, Names, nearest_name};
-use maillage_plan::{Decision, DecisionKind};
+use maillage_plan::{Decision, DecisionKind, Origin};
 
 use maillage_project::settings::DecisionSettings;
 
@@ -186,7 +186,7 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
                 continue;
             }
         };
-        resolved.decisions.push(Decision { kind, buildings, label });
+        resolved.decisions.push(Decision { kind, buildings, origin: Origin::Stated(k + 1), label });
     }
     if let Some(first) = unsigned.first() {
         diagnostics.push(

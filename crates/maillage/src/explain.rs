@@ -1,18 +1,19 @@
 //! Why a building stands where it stands, and who moved between two plans.
 
-use maillage_plan::{DecisionKind, RuleId};
+use maillage_plan::{DecisionKind, Origin, RuleId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 use crate::costs::{CostBreakdown, CostTerms};
 use crate::pipeline::Outcome;
 use crate::plan_file::PlanFile;
+use crate::rule::Rule;
 
 /// What a rule's price takes from, or adds to, equipping a building in a year; in objective units x 1000.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Pull {
-    /// The rule in words.
-    pub rule: String,
+    /// The rule.
+    pub rule: Rule,
     /// Below 0: the rule pushes it out of the year; above 0: the rule wants it there.
     pub worth: f64,
     /// The plan leaves so much of the rule's limit in the year that this building would fit: the rule does not keep it out.
@@ -24,8 +25,8 @@ pub struct Pull {
 pub struct Held {
     /// True where it must be equipped, false where it must not.
     pub equipped: bool,
-    /// The decision: its number, kind, buildings, year and author.
-    pub decision: String,
+    /// The decision.
+    pub decision: Rule,
     /// When it was taken, and why, as written.
     pub on: Option<String>,
     /// Why.
@@ -63,7 +64,21 @@ pub struct Explanation {
     /// Decisions that alone say whether, and when, it is equipped.
     pub held_by: Vec<Held>,
     /// Why it is no candidate at all.
-    pub not_a_candidate: Option<&'static str>,
+    pub not_a_candidate: Option<NotACandidate>,
+}
+
+/// Why a building is no candidate of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotACandidate {
+    /// It is equipped already.
+    Done,
+    /// It is not open to the public.
+    NotPublic,
+    /// A criterion excludes it: a value is missing.
+    Excluded,
+    /// No plan was made.
+    NoPlan,
 }
 
 /// Explains one building, by id. `None` when there is none.
@@ -85,10 +100,10 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
     let candidate = outcome.candidates.iter().position(|&other| other as usize == b);
     let not_a_candidate = match candidate {
         Some(_) => None,
-        None if outcome.done.contains(&b) => Some("it is equipped already"),
-        None if !buildings.public[b] => Some("it is not open to the public"),
-        None if scores.score[b].is_none() => Some("a criterion excludes it: a value is missing"),
-        None => Some("no plan was made"),
+        None if outcome.done.contains(&b) => Some(NotACandidate::Done),
+        None if !buildings.public[b] => Some(NotACandidate::NotPublic),
+        None if scores.score[b].is_none() => Some(NotACandidate::Excluded),
+        None => Some(NotACandidate::NoPlan),
     };
     let mut years = Vec::new();
     let mut held_by = Vec::new();
@@ -96,8 +111,9 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         let g = program.cumulated_discounts();
         let (score_scale, _) = program.objective_scales();
         let cost = program.cost[c].eur();
+        let named = |rule: RuleId| Rule::new(program, &outcome.project.decisions, rule);
         for (t, &year) in program.years.iter().enumerate() {
-            let mut pulls: BTreeMap<String, (f64, bool)> = BTreeMap::new();
+            let mut pulls: BTreeMap<RuleId, (f64, bool)> = BTreeMap::new();
             for &(rule, multiplier) in &solution.multipliers {
                 let amount = match rule {
                     RuleId::Budget { from, to } if (from..=to).contains(&t) => -cost,
@@ -107,17 +123,21 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
                     _ => 0.0,
                 };
                 if amount != 0.0 && multiplier > 0.0 {
-                    let pull = pulls.entry(program.rule_name(rule)).or_default();
+                    let pull = pulls.entry(rule).or_default();
                     pull.0 += 1000.0 * multiplier * amount;
                     pull.1 = outcome.plan.as_ref().is_some_and(|plan| plan.has_room(rule, -amount));
                 }
             }
-            let mut pulls: Vec<Pull> =
-                pulls.into_iter().filter(|(_, pull)| pull.0.abs() > 1e-9).map(|(rule, (worth, room))| Pull { rule, worth, room }).collect();
-            pulls.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()).then_with(|| a.rule.cmp(&b.rule)));
+            let mut pulls: Vec<Pull> = pulls
+                .into_iter()
+                .filter(|(_, pull)| pull.0.abs() > 1e-9)
+                .map(|(rule, (worth, room))| Pull { rule: named(rule), worth, room })
+                .collect();
+            pulls.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()));
             years.push((year, 1000.0 * g[t] * score_scale * program.score[c], pulls));
         }
-        for decision in program.decisions.iter().filter(|decision| decision.buildings.contains(&(c as u32))) {
+        for (entry, decision) in program.decisions.iter().enumerate().filter(|(_, decision)| decision.buildings.contains(&(c as u32))) {
+            let rule = named(RuleId::Decision { entry, part: 0 });
             let equipped = match decision.kind {
                 DecisionKind::Lock(_) | DecisionKind::LockBy(_) => Some(true),
                 DecisionKind::Ban => Some(false),
@@ -125,13 +145,12 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
             };
             // A plan that breaks the decision does not stand by it.
             let kept = equipped.filter(|equipped| *equipped == outcome.wave_years()[b].is_some());
-            // "decision 3 (...)": its place in the file.
-            let number = decision.label.split(' ').nth(1).and_then(|number| number.parse::<usize>().ok());
+            let number = if let Origin::Stated(number) = decision.origin { Some(number) } else { None };
             let stated = number.and_then(|number| outcome.plan.as_ref()?.decisions.get(number - 1));
             let [on, why] = [stated.and_then(|stated| stated.on.clone()), stated.and_then(|stated| stated.why.clone())];
-            held_by.extend(kept.map(|equipped| Held { equipped, decision: decision.label.clone(), on, why }));
+            held_by.extend(kept.map(|equipped| Held { equipped, decision: rule.clone(), on, why }));
             for (_, _, pulls) in &mut years {
-                pulls.insert(0, Pull { rule: decision.label.clone(), worth: 0.0, room: false });
+                pulls.insert(0, Pull { rule: rule.clone(), worth: 0.0, room: false });
             }
         }
     }

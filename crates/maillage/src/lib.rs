@@ -24,10 +24,11 @@ mod outdoor;
 mod outputs;
 mod pipeline;
 mod plan_file;
+mod rule;
 
 pub use costs::{Cost, CostBreakdown, CostSource, CostTerms};
 pub use decisions::numbers_of;
-pub use explain::{Explanation, Held, Move, Pull, compare, explain};
+pub use explain::{Explanation, Held, Move, NotACandidate, Pull, compare, explain};
 pub use maillage_city::outdoor::{Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers};
 pub use maillage_city::{Buildings, LayerRead, Loaded, check_layer, files as input_files, load};
 pub use maillage_model as model;
@@ -47,3 +48,4 @@ pub use pipeline::{Ground, Options, Outcome, check, plan_on, prepare, run, run_o
 pub use plan_file::{
     ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine, stated_gap, verify_plan,
 };
+pub use rule::Rule;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
-use maillage_plan::{Decision, DecisionKind, Effort, Evaluation, Limit, Solution, WaveProgram, calm, conflict, evaluate, moves, solve};
+use maillage_plan::{
+    Decision, DecisionKind, Effort, Evaluation, Limit, Origin, Solution, WaveProgram, calm, conflict, evaluate, moves, solve,
+};
 use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
 use crate::attribute::attribute;
@@ -620,6 +622,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
                 program.decisions.push(Decision {
                     kind: DecisionKind::Before { same_year: true },
                     buildings: vec![paying, number[position]],
+                    origin: Origin::SharedPoints,
                     label: format!("{} shares access points that {payer} pays for", zone.id),
                 });
             }
@@ -629,7 +632,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         if done[host] || number[position] == u32::MAX {
             continue;
         }
-        let (kind, concerned, label) = if number[host] == u32::MAX {
+        let (kind, concerned, origin, label) = if number[host] == u32::MAX {
             diagnostics.push(
                 Diagnostic::warning(
                     "host-not-planned",
@@ -639,12 +642,12 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
                 .feature(zone.id.clone())
                 .hint("name a host that is open to the public and not left out, or set plan.include_private"),
             );
-            (DecisionKind::Ban, vec![number[position]], format!("{} has no host in the plan", zone.id))
+            (DecisionKind::Ban, vec![number[position]], Origin::NoHost, format!("{} has no host in the plan", zone.id))
         } else {
             let label = format!("{} after its host {}", zone.id, &buildings.id[host]);
-            (DecisionKind::Before { same_year: true }, vec![number[host], number[position]], label)
+            (DecisionKind::Before { same_year: true }, vec![number[host], number[position]], Origin::Host, label)
         };
-        program.decisions.push(Decision { kind, buildings: concerned, label });
+        program.decisions.push(Decision { kind, buildings: concerned, origin, label });
     }
     program.residents = outcome.ground.loaded.residents.among(&number, &done);
     if candidates.is_empty() {

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::costs::CostTerms;
 use crate::pipeline::{Options, Outcome};
+use crate::rule::Rule;
 use maillage_layers::hex;
 use maillage_project::{Before, Project};
 
@@ -37,16 +38,8 @@ pub struct WaveLine {
 /// Use of one rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleLine {
-    /// The rule in words (English; the report words it in the project's language from the fields below).
-    pub rule: String,
-    /// `budget`, `sector_share`, `district_share`, `limit` or `decision`.
-    pub kind: String,
-    /// Sector, district or column it concerns.
-    pub name: Option<String>,
-    /// Least share 0..=1, for shares.
-    pub share: Option<f64>,
-    /// Its year, where it has one.
-    pub year: Option<i32>,
+    /// The rule.
+    pub rule: Rule,
     /// Its limit: EUR, or the column's unit. A minimum for shares, a maximum otherwise.
     pub limit: f64,
     /// What the plan uses.
@@ -63,7 +56,7 @@ pub struct RuleLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RepairLine {
     /// The rule to change.
-    pub rule: String,
+    pub rule: Rule,
     /// Its new limit; null: drop the decision.
     pub new_limit: Option<f64>,
     /// What it takes, EUR.
@@ -74,7 +67,7 @@ pub struct RepairLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ConflictFile {
     /// The rules.
-    pub rules: Vec<String>,
+    pub rules: Vec<Rule>,
     /// True when no smaller set fights.
     pub smallest: bool,
     /// True when proved.
@@ -198,8 +191,6 @@ pub struct PlanFile {
     pub costs: CostTerms,
     /// Every rule.
     pub rules: Vec<RuleLine>,
-    /// Rules that are broken, in words; empty unless repaired.
-    pub violations: Vec<String>,
     /// Why, and the ways out; null unless repaired.
     pub conflict: Option<ConflictFile>,
     /// The criteria as applied: weights that sum to 1, anchors as numbers.
@@ -237,6 +228,10 @@ fn rule_of(id: [usize; 4]) -> Option<RuleId> {
 }
 
 impl PlanFile {
+    /// The rules that the plan breaks; none unless it is repaired.
+    pub fn broken(&self) -> impl Iterator<Item = &RuleLine> {
+        self.rules.iter().filter(|line| line.violation > 0.0)
+    }
     /// True when the plan leaves so much of a rule's limit.
     pub(crate) fn has_room(&self, rule: RuleId, amount: f64) -> bool {
         let id = id_of(rule);
@@ -301,36 +296,12 @@ impl PlanFile {
             wave.by_district = named(&program.districts, &by_district);
         }
         let multiplier = |rule: RuleId| solution.multipliers.iter().find(|(known, _)| *known == rule).map(|(_, multiplier)| *multiplier);
-        let year_of = |rule: RuleId| match rule {
-            RuleId::Budget { from, to } if from == to => Some(program.years[from]),
-            RuleId::SectorShare { year, .. } | RuleId::Limit { year, .. } => Some(program.years[year]),
-            _ => None,
-        };
+        let named = |rule: RuleId| Rule::new(program, &outcome.project.decisions, rule);
         let rules = evaluation
             .rules
             .iter()
             .map(|used| RuleLine {
-                rule: program.rule_name(used.rule),
-                kind: match used.rule {
-                    RuleId::Budget { .. } => "budget",
-                    RuleId::SectorShare { .. } => "sector_share",
-                    RuleId::DistrictShare { .. } => "district_share",
-                    RuleId::Limit { .. } => "limit",
-                    RuleId::Decision { .. } => "decision",
-                }
-                .to_owned(),
-                name: match used.rule {
-                    RuleId::SectorShare { entry, .. } => Some(program.sectors[program.sector_share_min[entry].0 as usize].clone()),
-                    RuleId::DistrictShare { entry } => Some(program.districts[program.district_share_min[entry].0 as usize].clone()),
-                    RuleId::Limit { entry, .. } => Some(program.limits[entry].name.clone()),
-                    RuleId::Budget { .. } | RuleId::Decision { .. } => None,
-                },
-                share: match used.rule {
-                    RuleId::SectorShare { entry, year } => Some(program.sector_share_min[entry].1[year]),
-                    RuleId::DistrictShare { entry } => Some(program.district_share_min[entry].1),
-                    _ => None,
-                },
-                year: year_of(used.rule),
+                rule: named(used.rule),
                 limit: used.limit,
                 used: used.used,
                 multiplier: multiplier(used.rule).filter(|_| !matches!(used.rule, RuleId::Decision { .. })).unwrap_or(0.0),
@@ -338,17 +309,7 @@ impl PlanFile {
                 id: id_of(used.rule),
             })
             .collect();
-        let violations = evaluation
-            .rules
-            .iter()
-            .filter(|used| used.violation > 0.0)
-            .map(|used| format!("{}: limit {}, plan {}", program.rule_name(used.rule), used.limit, used.used))
-            .collect();
-        let line = |repair: &Repair| RepairLine {
-            rule: program.rule_name(repair.rule),
-            new_limit: repair.new_limit,
-            weight_eur: repair.weight.eur(),
-        };
+        let line = |repair: &Repair| RepairLine { rule: named(repair.rule), new_limit: repair.new_limit, weight_eur: repair.weight.eur() };
         PlanFile {
             status: if evaluation.is_feasible() { "feasible" } else { "repaired" }.to_owned(),
             project: outcome.project.settings.project.name.clone(),
@@ -364,9 +325,8 @@ impl PlanFile {
             about: crate::outputs::about(&outcome.project).0.into_iter().map(|(name, said)| (name.to_owned(), said)).collect(),
             costs: outcome.cost_terms(),
             rules,
-            violations,
             conflict: fight.map(|conflict| ConflictFile {
-                rules: conflict.rules.iter().map(|rule| program.rule_name(*rule)).collect(),
+                rules: conflict.rules.iter().map(|rule| named(*rule)).collect(),
                 smallest: conflict.smallest,
                 proved: conflict.proved,
                 repairs: conflict.repairs.iter().map(line).collect(),
@@ -635,16 +595,13 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     if plan.status == "feasible" && plan.conflict.is_some() {
         problem("the rules hold, and the file tells of a conflict".to_owned());
     }
-    if plan.violations.len() != expected.violations.len() {
-        problem(format!("the file tells of {} violations, the inputs give {}", plan.violations.len(), expected.violations.len()));
-    }
     if plan.passport.plan_id != plan.passport.fingerprint() {
         problem("plan_id is not the fingerprint of the passport".to_owned());
     }
     let json = |file: &PlanFile| serde_json::to_value(file).unwrap_or_default();
     let (stated, found) = (json(plan), json(&expected));
     for (field, value) in found.as_object().into_iter().flatten() {
-        if !matches!(field.as_str(), "passport" | "conflict" | "proved_optimal" | "violations") {
+        if !matches!(field.as_str(), "passport" | "conflict" | "proved_optimal") {
             disagreements(&stated[field], value, field, &mut problem);
         }
     }

@@ -15,15 +15,25 @@ export type Preset = { name: string | Record<string, string>; weights: [string, 
 /** What each building is called and belongs to. */
 export type Register = { ids: Names; names: Names; addresses: Names; sector: Uint32Array; district: Uint32Array };
 export type Wave = { year: number; count: number; spend_eur: number; budget_eur: number; by_sector: Record<string, number>; by_district: Record<string, number> };
-export type Rule = { rule: string; kind: string; name: string | null; share: number | null; year: number | null; limit: number; used: number; multiplier: number; violation: number };
-export type Repair = { rule: string; new_limit: number | null; weight_eur: number };
+/** A rule by what it is about; a decision by its number in the file, from 1. */
+export type Rule =
+  | { kind: 'budget'; from: number; to: number }
+  | { kind: 'sector_share'; name: string; share: number; year: number }
+  | { kind: 'district_share'; name: string; share: number }
+  | { kind: 'limit'; name: string; at_most: number; year: number }
+  | { kind: 'decision'; number: number; decision: string; buildings: string[]; year: number | null; by_year: number | null; by: string | null }
+  | { kind: 'after_host'; zone: string; host: string }
+  | { kind: 'no_host'; zone: string }
+  | { kind: 'shared_points'; zone: string; payer: string };
+export type RuleLine = { rule: Rule; limit: number; used: number; multiplier: number; violation: number };
+export type Repair = { rule: Rule; new_limit: number | null; weight_eur: number };
 /** How near a plan stays to the one before it, and what one made from nothing would bring. */
 export type Moved = { from: string; buildings: number; from_nothing: number; gain: number };
 /** What amounts hold: `vat` null where the prices include it. */
 export type CostTerms = { currency: string; contingency: number; vat: number | null; computed: number; given: number; zones: number };
 export type Plan = {
-  status: string; gap: number | null; stated_gap: number | null; notes: string[]; moved: Moved | null; costs: CostTerms; value: number; bound: number | null; proved_optimal: boolean; score_total: number; violations: string[];
-  conflict: { rules: string[]; proved: boolean; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: Rule[];
+  status: string; gap: number | null; stated_gap: number | null; notes: string[]; moved: Moved | null; costs: CostTerms; value: number; bound: number | null; proved_optimal: boolean; score_total: number;
+  conflict: { rules: Rule[]; proved: boolean; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: RuleLine[];
 };
 /** What a criterion makes of its attribute: from the one worth 0 to the one worth 1, between points, or by category. */
 export type Value =
@@ -46,10 +56,10 @@ export type Change =
   | { change: 'take_back'; decision: number }
   | { change: 'set_up'; columns: { column: string; less: boolean; yes_no: boolean; weight: number }[]; years: number[]; budget: number }
   | { change: 'move_access_point'; id: string; place: [number, number]; mount: string | null };
-export type Pull = { rule: string; worth: number };
+export type Pull = { rule: Rule; worth: number };
 export type Explanation = {
   id: string; name: string; score: number | null; rank: number | null; year: number | null; cost_eur: number;
-  zone: boolean; contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: string | null;
+  zone: boolean; contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: 'done' | 'not_public' | 'excluded' | 'no_plan' | null;
 };
 /** How the plan at hand differs from another: who stands elsewhere, the best ranked first, and how many of them did what. */
 export type Comparison = { moved: number[]; entered: number; left: number; earlier: number; later: number };

@@ -87,6 +87,7 @@ export const en: Record<Key, string> = {
   reasonDone: 'it is equipped already',
   reasonPrivate: 'it is not open to the public',
   reasonMissing: 'a necessary value is missing',
+  reasonNoPlan: 'no plan was made',
   contributions: 'What makes its score',
   contributionHint: 'Bar: its contribution. Tick: mean of all buildings.',
   contributionHintZone: 'Bar: its contribution. Tick: mean of all zones.',

@@ -86,6 +86,7 @@ export const fr = {
   reasonDone: 'il est déjà équipé',
   reasonPrivate: 'il n’est pas ouvert au public',
   reasonMissing: 'une donnée indispensable manque',
+  reasonNoPlan: 'aucun plan n’a été fait',
   contributions: 'Ce qui fait son score',
   contributionHint: 'Barre : sa contribution. Trait : moyenne de tous les bâtiments.',
   contributionHintZone: 'Barre : sa contribution. Trait : moyenne de toutes les zones.',

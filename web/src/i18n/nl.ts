@@ -87,6 +87,7 @@ export const nl: Record<Key, string> = {
   reasonDone: 'het is al uitgerust',
   reasonPrivate: 'het is niet open voor het publiek',
   reasonMissing: 'een noodzakelijk gegeven ontbreekt',
+  reasonNoPlan: 'er is geen plan gemaakt',
   contributions: 'Waaruit zijn score bestaat',
   contributionHint: 'Balk: zijn bijdrage. Streep: gemiddelde van alle gebouwen.',
   contributionHintZone: 'Balk: zijn bijdrage. Streep: gemiddelde van alle zones.',

@@ -92,7 +92,7 @@ fn least(loss: &[f64], count: usize) -> Vec<bool> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::program::{Decision, DecisionKind, RuleId, WaveProgram};
+    use crate::program::{Decision, DecisionKind, Origin, RuleId, WaveProgram};
     use crate::solver::random::Random;
     use maillage_model::Money;
 
@@ -161,7 +161,12 @@ pub(super) mod tests {
                 // Earlier numbers before later ones: no circles.
                 let first = random.below(399);
                 let second = first + 1 + random.below(399 - first);
-                program.decisions.push(Decision { kind: kind.clone(), buildings: vec![first as u32, second as u32], label: String::new() });
+                program.decisions.push(Decision {
+                    kind: kind.clone(),
+                    buildings: vec![first as u32, second as u32],
+                    origin: Origin::Stated(1),
+                    label: String::new(),
+                });
             }
             let model = Model::new(&program);
             assert!(model.rows.len() > 2 * super::super::relax::MANY_ROWS, "{}", model.rows.len());

@@ -35,7 +35,7 @@ impl Outcome {
         if let Some(plan) = &self.plan {
             about.say("plan_id", &*plan.passport.plan_id);
             if plan.status != "feasible" {
-                about.say("plan_status", format!("{}: it breaks {} rules, see plan.json", plan.status, plan.violations.len()));
+                about.say("plan_status", format!("{}: it breaks {} rules, see plan.json", plan.status, plan.broken().count()));
             }
         }
         if !self.costs.is_empty() {

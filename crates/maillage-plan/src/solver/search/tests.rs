@@ -74,7 +74,12 @@ fn alike_and_with_shares() {
         let relaxed = super::super::sift::relax(&model).multipliers;
         assert!(plan.bound <= (1.0 + 1e-8) * super::super::relax::lagrangian(&model, &model.gain, &relaxed), "{seed}");
         let banned = plan.wave.iter().position(|wave| *wave == Some(1)).unwrap() as u32;
-        program.decisions.push(crate::Decision { kind: crate::DecisionKind::Ban, buildings: vec![banned], label: "ban".into() });
+        program.decisions.push(crate::Decision {
+            kind: crate::DecisionKind::Ban,
+            buildings: vec![banned],
+            origin: crate::Origin::Stated(1),
+            label: "ban".into(),
+        });
         let moved = solve(&program).wave.iter().zip(&plan.wave).filter(|(now, before)| now != before).count();
         assert!(moved <= 40, "{seed}: {moved} moved");
     }
