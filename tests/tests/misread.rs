@@ -624,6 +624,20 @@ fn decisions_that_cannot_be() {
     let (code, text) =
         told(plan, &(decision("before", pair, "same_year = true") + &decision("before", "\"B\", \"A\"", "same_year = true")));
     assert!(code == Some(0) && !text.contains("decisions-exclude"), "in the same year they can: {text}");
+    // What follows from several: one of a group is banned; a row of more than there are years; a lock on who is banned.
+    let forbidden = |decisions: &str| {
+        let (code, text) = told(plan, decisions);
+        assert!(text.contains("warning[decisions-forbid]"), "{text}");
+        (code, text)
+    };
+    let (code, text) = forbidden(&(decision("together", "\"A\", \"C\"", "") + &decision("ban", "\"C\"", "")));
+    assert!(code == Some(0) && text.contains("A, C can stand in no year (decision 1") && text.contains("decision 2"), "{text}");
+    let (_, text) = forbidden(&decision("before", "\"A\", \"B\", \"C\", \"D\"", ""));
+    assert!(text.contains("C can stand in no year") && text.contains("D can stand in no year") && !text.contains("B can stand"), "{text}");
+    let (code, text) = forbidden(&(decision("lock", "\"A\"", "year = 2027") + &decision("ban", "\"A\"", "")));
+    assert!(code == Some(1) && text.contains("A can stand in no year, and must be equipped"), "{text}");
+    let (_, text) = told(plan, &decision("ban", "\"A\"", ""));
+    assert!(!text.contains("decisions-forbid"), "a ban by itself says so: {text}");
     let (_, text) = told(plan, &decision("together", "\"A\", \"B\", \"C\"", ""));
     assert!(text.contains("group-unaffordable") && text.contains("60000.00"), "{text}");
     let (_, text) = told(plan, &decision("lock", "\"A\", \"B\", \"C\"", "year = 2027"));

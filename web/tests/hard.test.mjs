@@ -209,7 +209,7 @@ test('served packed, the plan before the map', async (t) => {
   await page.locator('.headline').waitFor({ timeout: 30_000 });
   shown = true;
   assert.ok(!('map.js' in sizes), JSON.stringify(sizes));
-  assert.ok(bytes < 640_000, `${bytes} before the plan: ${JSON.stringify(sizes)}`);
+  assert.ok(bytes < 690_000, `${bytes} before the plan: ${JSON.stringify(sizes)}`);
   // Nothing came twice.
   await settled(page);
   assert.equal(page.asked.filter((asked) => asked.includes('opening.gz')).length, 1, page.asked.join());

@@ -109,7 +109,7 @@ pub struct Loaded {
     pub water: Geometries,
     /// What was read, layer by layer; empty where columns were prepared before.
     pub layers: Vec<LayerRead>,
-    /// The outdoor network, where its layers were read.
+    /// The outdoor network, where its layers were read, until its coverage is worked out.
     pub outdoor: Option<Arc<Network>>,
     /// Every problem of every layer.
     pub diagnostics: Vec<Diagnostic>,

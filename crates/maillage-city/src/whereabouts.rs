@@ -93,7 +93,12 @@ pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[D
                     "outside-crs-area",
                     format!("{x}, {y} lies far outside where {crs} is used, and so do {off} of {} features", places.len()),
                 )
-                .hint(suggest_crs([x, y])),
+                // What a file declares is not guessed at.
+                .hint(if layer.crs.is_some() {
+                    "declared or stated, it is not that: export the layer again with its CRS".to_owned()
+                } else {
+                    suggest_crs([x, y])
+                }),
             );
         }
         if let Some(finding) = exchanged_axes(&places, None) {

@@ -7,8 +7,35 @@ use crate::source::{ReadOptions, Sink};
 use crate::text::{decode, is_large_whole};
 use crate::wkt;
 
-const LON_NAMES: [&str; 9] = ["lon", "lng", "long", "longitude", "x", "x_coord", "easting", "x_lambert72", "x_lambert"];
-const LAT_NAMES: [&str; 8] = ["lat", "latitude", "y", "y_coord", "northing", "breedtegraad", "y_lambert72", "y_lambert"];
+const LON_NAMES: [&str; 13] = [
+    "lon",
+    "lng",
+    "long",
+    "longitude",
+    "x",
+    "x_coord",
+    "easting",
+    "x_lambert72",
+    "x_lambert",
+    "x_lambert08",
+    "x_lambert2008",
+    "x_l72",
+    "x_l08",
+];
+const LAT_NAMES: [&str; 12] = [
+    "lat",
+    "latitude",
+    "y",
+    "y_coord",
+    "northing",
+    "breedtegraad",
+    "y_lambert72",
+    "y_lambert",
+    "y_lambert08",
+    "y_lambert2008",
+    "y_l72",
+    "y_l08",
+];
 const WKT_NAMES: [&str; 4] = ["wkt", "geom", "geometry", "the_geom"];
 
 /// Reads a whole file of delimited text.

@@ -18,7 +18,7 @@ pub enum Files {
     Disk,
     /// Files by their path, in memory: shared, never copied.
     Memory(Arc<BTreeMap<PathBuf, Arc<[u8]>>>),
-    /// The file system as one run sees it: a file is read once, and its fingerprint is of the bytes that were used.
+    /// The file system as one run sees it: a file is one state of itself, and its fingerprint is of the bytes that were used.
     Run(Arc<Kept>),
 }
 
@@ -95,11 +95,12 @@ impl Files {
             }
         }
     }
-    /// Takes the fingerprint of a file that something else will open by its path.
+    /// Opens a file that something else will open by its path: an error where that cannot be done; its fingerprint is taken before.
     #[cfg(feature = "gpkg")]
-    pub(crate) fn fingerprint_before(&self, path: &Path) {
-        if let Files::Run(kept) = self {
-            kept.fingerprint_before(path);
+    pub(crate) fn open_before(&self, path: &Path) -> io::Result<()> {
+        match self {
+            Files::Run(kept) => kept.open_before(path),
+            _ => self.open(path).map(drop),
         }
     }
     /// Length of a file in bytes, without reading it.

@@ -1,15 +1,16 @@
-//! The file system as one run sees it: every file opened once, its fingerprint of the bytes that were used.
+//! The file system as one run sees it: a file is one state of itself, and its fingerprint is of the bytes that were used.
 //!
-//! Small files are kept whole, so whoever asks again, and the passport at the end, gets the bytes of the first time; large ones stream
-//! past a hash. A file that is changed meanwhile changes nothing of the run, nor of what its passport says. SQLite opens a GeoPackage
-//! by itself; its fingerprint is taken before.
+//! Small files are opened once and kept whole, so whoever asks again, and the passport at the end, gets the bytes of the first time. Large
+//! ones stream, past a hash where fingerprints are taken; asked for again, such a file must not have changed meanwhile: that is an error,
+//! not a mixture. SQLite opens a GeoPackage by itself; its fingerprint is taken before.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
@@ -18,22 +19,37 @@ use crate::files::{Opened, hex};
 /// Files up to this length are kept whole, bytes.
 const SMALL: u64 = 16 << 20;
 
+/// What tells that a file was written meanwhile: its length and when it was written last.
+type State = (u64, Option<SystemTime>);
+
 #[derive(Debug)]
 enum Entry {
     Whole(Arc<[u8]>),
-    Fingerprint(String),
+    /// A large file: its state when it was first opened, and its fingerprint once that is known.
+    Large(State, Option<String>),
 }
+
+type Entries = BTreeMap<PathBuf, Entry>;
 
 /// What a run has read. See the module.
 #[derive(Debug, Default)]
 pub struct Kept {
-    entries: Arc<Mutex<BTreeMap<PathBuf, Entry>>>,
+    entries: Arc<Mutex<Entries>>,
     fingerprints: AtomicBool,
 }
 
-fn locked(entries: &Mutex<BTreeMap<PathBuf, Entry>>) -> MutexGuard<'_, BTreeMap<PathBuf, Entry>> {
+fn locked(entries: &Mutex<Entries>) -> MutexGuard<'_, Entries> {
     // No code of ours panics while it holds it.
     entries.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A path in one form: `./a` is `a`.
+fn key(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != std::path::Component::CurDir).collect()
+}
+
+fn state(found: &Metadata) -> State {
+    (found.len(), found.modified().ok())
 }
 
 impl Kept {
@@ -42,48 +58,59 @@ impl Kept {
     }
 
     pub(crate) fn open(&self, path: &Path) -> io::Result<Opened> {
-        if let Some(Entry::Whole(bytes)) = locked(&self.entries).get(path) {
+        let key = key(path);
+        if let Some(Entry::Whole(bytes)) = locked(&self.entries).get(&key) {
             return Ok(Opened::Bytes(Cursor::new(bytes.clone())));
         }
         let mut file = File::open(path)?;
-        if file.metadata()?.len() > SMALL {
-            return Ok(if self.fingerprints.load(Ordering::Relaxed) {
-                let entries = Arc::clone(&self.entries);
-                Opened::Watched(Watched { file, hash: Some(Sha256::new()), path: path.to_path_buf(), entries })
-            } else {
-                Opened::File(file)
-            });
+        let found = file.metadata()?;
+        let known = match locked(&self.entries).get(&key) {
+            Some(Entry::Large(first, digits)) if *first == state(&found) => digits.is_some(),
+            Some(Entry::Large(..)) => return Err(io::Error::other("it was changed while it was in use: run again")),
+            _ => false,
+        };
+        if found.len() > SMALL {
+            locked(&self.entries).entry(key.clone()).or_insert_with(|| Entry::Large(state(&found), None));
+            if known || !self.fingerprints.load(Ordering::Relaxed) {
+                return Ok(Opened::File(file));
+            }
+            let entries = Arc::clone(&self.entries);
+            return Ok(Opened::Watched(Watched { file, hash: Some(Sha256::new()), key, entries }));
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         // Two threads may have read it: the first one's bytes stand.
-        let mut entries = locked(&self.entries);
-        let entry = entries.entry(path.to_path_buf()).or_insert_with(|| Entry::Whole(bytes.into()));
-        match entry {
+        match locked(&self.entries).entry(key).or_insert_with(|| Entry::Whole(bytes.into())) {
             Entry::Whole(bytes) => Ok(Opened::Bytes(Cursor::new(bytes.clone()))),
-            Entry::Fingerprint(_) => Ok(Opened::File(file)),
+            Entry::Large(..) => Err(io::Error::other("it was changed while it was in use: run again")),
         }
     }
 
+    /// Opens a file that something else will open by its path: an error where that cannot be done; its fingerprint is taken.
     #[cfg(feature = "gpkg")]
-    pub(crate) fn fingerprint_before(&self, path: &Path) {
-        if self.fingerprints.load(Ordering::Relaxed) {
-            self.fingerprint(path);
+    pub(crate) fn open_before(&self, path: &Path) -> io::Result<()> {
+        let file = File::open(path)?;
+        let key = key(path);
+        if self.fingerprints.load(Ordering::Relaxed) && !locked(&self.entries).contains_key(&key) {
+            locked(&self.entries).insert(key.clone(), Entry::Large(state(&file.metadata()?), None));
+            Watched { file, hash: Some(Sha256::new()), key, entries: Arc::clone(&self.entries) }.finish()?;
         }
+        Ok(())
     }
 
     pub(crate) fn fingerprint(&self, path: &Path) -> Option<String> {
-        match locked(&self.entries).get(path) {
-            Some(Entry::Whole(bytes)) => return Some(hex(&Sha256::digest(bytes))),
-            Some(Entry::Fingerprint(digits)) => return Some(digits.clone()),
-            None => {}
-        }
-        self.take_fingerprints();
-        // Not read yet: read to the end, which leaves its fingerprint.
-        io::copy(&mut self.open(path).ok()?, &mut io::sink()).ok()?;
-        match locked(&self.entries).get(path)? {
+        self.known(path).or_else(|| {
+            // Not read yet, or read without: read to the end, which leaves its fingerprint.
+            self.take_fingerprints();
+            io::copy(&mut self.open(path).ok()?, &mut io::sink()).ok()?;
+            self.known(path)
+        })
+    }
+
+    fn known(&self, path: &Path) -> Option<String> {
+        match locked(&self.entries).get(&key(path))? {
             Entry::Whole(bytes) => Some(hex(&Sha256::digest(bytes))),
-            Entry::Fingerprint(digits) => Some(digits.clone()),
+            Entry::Large(_, digits) => digits.clone(),
         }
     }
 }
@@ -93,19 +120,19 @@ pub struct Watched {
     file: File,
     /// Of the bytes so far; `None` once it has been taken.
     hash: Option<Sha256>,
-    path: PathBuf,
-    entries: Arc<Mutex<BTreeMap<PathBuf, Entry>>>,
+    key: PathBuf,
+    entries: Arc<Mutex<Entries>>,
 }
 
 impl Watched {
     fn take(&mut self) {
-        if let Some(hash) = self.hash.take() {
-            locked(&self.entries).entry(std::mem::take(&mut self.path)).or_insert_with(|| Entry::Fingerprint(hex(&hash.finalize())));
+        if let (Some(hash), Some(Entry::Large(_, digits))) = (self.hash.take(), locked(&self.entries).get_mut(&self.key)) {
+            digits.get_or_insert_with(|| hex(&hash.finalize()));
         }
     }
     /// The rest, past the hash.
     fn finish(&mut self) -> io::Result<()> {
-        io::copy(self, &mut io::sink()).map(drop)
+        if self.hash.is_some() { io::copy(self, &mut io::sink()).map(drop) } else { Ok(()) }
     }
     /// The file from its start, its fingerprint taken.
     ///
@@ -185,10 +212,15 @@ mod tests {
                 drop(opened);
                 std::fs::write(&path, b"second").unwrap();
                 assert_eq!(files.fingerprint(&path).unwrap(), expected, "way {way}");
-                if is_small {
-                    assert_eq!(files.read(&path).unwrap(), bytes);
-                }
+                // A small file is as it was; a large one that has changed is not mixed with what it was.
+                let again = files.read(&path);
+                assert!(if is_small { again.unwrap() == bytes } else { again.unwrap_err().to_string().contains("changed") });
                 assert_ne!(Files::run().fingerprint(&path).unwrap(), expected);
+                std::fs::write(&path, bytes).unwrap();
+                let files = Files::run();
+                assert_eq!(files.read(&path).unwrap(), bytes);
+                assert_eq!(files.read(&folder.path().join("./a")).unwrap(), bytes, "and again, under another spelling");
+                assert_eq!(files.fingerprint(&path).unwrap(), expected, "of a file read without");
             }
         }
     }

@@ -41,10 +41,8 @@ fn supported(kind: &ArrowDataType) -> bool {
         | A::UInt64
         | A::Float32
         | A::Float64
-        | A::Decimal(..)
         | A::Date32
         | A::Date64
-        | A::Timestamp(..)
         | A::Time32(_)
         | A::Time64(_)
         | A::Utf8
@@ -53,6 +51,9 @@ fn supported(kind: &ArrowDataType) -> bool {
         | A::Binary
         | A::BinaryView
         | A::LargeBinary => true,
+        // Moments of a time zone and decimals of more digits are not decoded by the crate.
+        A::Timestamp(_, zone) => zone.is_none(),
+        A::Decimal(digits, _) => *digits <= 38,
         A::List(inner) | A::LargeList(inner) => supported(inner.dtype()),
         _ => false,
     }

@@ -205,7 +205,11 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
     }
     #[cfg(feature = "gpkg")]
     if format == Format::GeoPackage && ending != "gz" && files.on_disk() {
-        files.fingerprint_before(path);
+        files.open_before(path)?;
+        // What is not written into it yet is part of it.
+        for log in companions(files, path) {
+            files.open_before(&log)?;
+        }
         return Ok(crate::gpkg::read_gpkg(path, options, sink));
     }
     let mut file = files.open(path)?;

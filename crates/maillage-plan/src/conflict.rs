@@ -52,6 +52,9 @@ pub const PROBE: Effort = Effort {
 };
 /// Locks beyond a budget that are left out one by one to see what that does; more are summed.
 const MOST_ASKED: usize = 8;
+/// Rules up to which each is left out by itself from the start, and up to which each is tried alone.
+const MOST_ONE_BY_ONE: usize = 48;
+const MOST_FOR_SINGLES: usize = 150;
 /// Rules up to which pairs are tried outright.
 const MOST_FOR_PAIRS: usize = 48;
 
@@ -91,18 +94,17 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
             kept = priced;
         }
     }
-    for k in (0..all.len()).rev().filter(|&k| kept[k]).collect::<Vec<_>>() {
-        kept[k] = false;
-        kept[k] = probe(&kept).feasible;
-    }
+    leave_out(&mut kept, &probe);
     let number = |kept: &[bool]| kept.iter().filter(|kept| **kept).count();
     let mut smallest = number(&kept) <= 1;
     if !smallest {
-        if let Some(single) = all.iter().map(|rule| only(&|other| other == rule)).find(|single| !probe(single).feasible) {
+        // Each rule by itself: of many, those left are enough.
+        let alone = if all.len() <= MOST_FOR_SINGLES { &all[..] } else { &[] };
+        if let Some(single) = alone.iter().map(|rule| only(&|other| other == rule)).find(|single| !probe(single).feasible) {
             kept = single;
             smallest = true;
         } else if number(&kept) == 2 {
-            smallest = true;
+            smallest = all.len() <= MOST_FOR_SINGLES;
         } else if all.len() <= MOST_FOR_PAIRS {
             let pairs = all.iter().enumerate().flat_map(|(k, a)| all[..k].iter().map(move |b| (a, b)));
             if let Some(pair) = pairs.map(|(a, b)| only(&|other| other == a || other == b)).find(|pair| !probe(pair).feasible) {
@@ -116,6 +118,30 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let proved = probe(&kept).proved_infeasible;
     let rules: Vec<RuleId> = all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(rule, _)| *rule).collect();
     Some(Conflict { repairs: ways_out(&program, &rules, seed), rules, smallest, proved })
+}
+
+/// Leaves out rules, the last first, as long as no plan is found: by halves where there are many (Junker, QuickXplain, 2004), in the end
+/// one by one, so that none of those left can be left out.
+fn leave_out(kept: &mut [bool], probe: &dyn Fn(&[bool]) -> crate::Solution) {
+    let count = kept.iter().filter(|kept| **kept).count();
+    let mut size = if count > MOST_ONE_BY_ONE { count.next_power_of_two() / 2 } else { 1 };
+    loop {
+        let left: Vec<usize> = (0..kept.len()).rev().filter(|&k| kept[k]).collect();
+        for part in left.chunks(size) {
+            for &k in part {
+                kept[k] = false;
+            }
+            if probe(kept).feasible {
+                for &k in part {
+                    kept[k] = true;
+                }
+            }
+        }
+        if size == 1 {
+            return;
+        }
+        size /= 2;
+    }
 }
 
 /// Changes of one of these rules that let all hold, the cheapest first.

@@ -1,6 +1,9 @@
 //! Our types as JSON texts.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::reading;
 
 /// On one line.
 pub fn compact(value: &impl Serialize) -> String {
@@ -18,10 +21,26 @@ fn sure(written: serde_json::Result<String>) -> String {
     written.unwrap_or_default()
 }
 
+/// A text as a value.
+///
+/// # Errors
+/// It is not JSON: in words.
+pub fn value(text: &[u8]) -> Result<Value, String> {
+    serde_json::from_slice(text).map_err(|problem| problem.to_string())
+}
+
+/// One of our types from a value: by the reader that TOML is read by, so that each type is compiled into a browser's core once.
+///
+/// # Errors
+/// It is not of that type: in words.
+pub fn of_value<T: for<'a> Deserialize<'a>>(value: &Value) -> Result<T, String> {
+    reading::read(value)
+}
+
 /// One of our types from a text.
 ///
 /// # Errors
 /// It is not JSON, or not of that type: in words.
 pub fn read<T: for<'a> Deserialize<'a>>(text: &[u8]) -> Result<T, String> {
-    serde_json::from_slice(text).map_err(|problem| problem.to_string())
+    of_value(&value(text)?)
 }

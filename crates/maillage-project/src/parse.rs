@@ -115,10 +115,17 @@ fn one_spelling(settings: &mut Settings) {
     renamed(&mut settings.plan.district_share_min, &districts);
 }
 
-/// The settings as far as they can be read, and which of the file's `[[criteria]]`, from 1, each of the settings' is.
-pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Settings, Vec<usize>) {
+/// Which of the file's `[[criteria]]` and `[[presets]]`, from 1, each of the settings' is: those that cannot be read are not among them.
+#[derive(Default)]
+pub(crate) struct Numbers {
+    pub criteria: Vec<usize>,
+    pub presets: Vec<usize>,
+}
+
+/// The settings as far as they can be read.
+pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Settings, Numbers) {
     unknown_keys(&crate::keys::known()["settings"], &table.root, "", diagnostics);
-    let (mut settings, mut numbers) = (Settings::default(), Vec::new());
+    let (mut settings, mut numbers) = (Settings::default(), Numbers::default());
     for (key, value) in &table.root {
         match key.as_str() {
             "project" => take(value, key, &mut settings.project, diagnostics),
@@ -135,7 +142,10 @@ pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Setting
             "presets" => {
                 for (k, preset) in value.as_array().into_iter().flatten().enumerate() {
                     match reading::read::<PresetSettings>(preset) {
-                        Ok(preset) => settings.presets.push(preset),
+                        Ok(preset) => {
+                            settings.presets.push(preset);
+                            numbers.presets.push(k + 1);
+                        }
                         Err(problem) => diagnostics.push(
                             Diagnostic::error("bad-setting", problem)
                                 .layer("project")
@@ -150,7 +160,7 @@ pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Setting
                     match reading::read::<CriterionSettings>(criterion) {
                         Ok(read) => {
                             settings.criteria.push(read);
-                            numbers.push(k + 1);
+                            numbers.criteria.push(k + 1);
                         }
                         Err(problem) => diagnostics.push(
                             Diagnostic::error("bad-criterion", problem)

@@ -51,7 +51,8 @@ pub fn json_schema() -> String {
 }
 
 impl Project {
-    /// Opens a folder (or its `maillage.toml`). Without errors among the diagnostics there is a project.
+    /// Opens a folder (or its `maillage.toml`). Without errors among the diagnostics there is a project. It sees its files as they are when
+    /// they are first read (`Files::run`): after a change of theirs, open it anew.
     pub fn open(path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
         let (project, diagnostics) = Self::open_leniently(path);
         let sound = !diagnostics.iter().any(Diagnostic::is_error);

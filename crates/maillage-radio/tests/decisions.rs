@@ -228,4 +228,6 @@ fn points_on_walls_stand_before_them() {
         let clear = [f64::midpoint(ring[0][0], ring[1][0]) + 0.05 * s, f64::midpoint(ring[0][1], ring[1][1]) - 0.05 * c];
         assert_eq!(scene.building_touched(clear, 4.0, 0.01), None, "five centimetres off is off");
     }
+    // Where nothing is built nothing is touched: it was a fault.
+    assert_eq!(Scene::new([0.0, 0.0], &[], &[]).building_touched([10.0, 10.0], 4.0, 0.01), None);
 }

@@ -72,14 +72,14 @@ impl Change {
     /// # Errors
     /// It is not JSON, or not such a list: in words.
     pub fn list(text: &str) -> Result<Vec<Change>, String> {
-        let mut list = json::read::<Value>(text.as_bytes())?;
+        let mut list = json::value(text.as_bytes())?;
         for change in list.as_array_mut().into_iter().flatten() {
             let Some(fields) = change.as_object_mut() else { continue };
             let kind = fields.get("change").and_then(Value::as_str).unwrap_or_default().to_owned();
             fields.shift_remove("change");
             *change = Value::Object([(kind, Value::Object(std::mem::take(fields)))].into_iter().collect());
         }
-        serde_json::from_value(list).map_err(|problem| problem.to_string())
+        json::of_value(&list)
     }
 }
 

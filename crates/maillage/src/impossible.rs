@@ -9,6 +9,9 @@ use maillage_plan::{DecisionKind, WaveProgram};
 pub(crate) fn impossible(program: &WaveProgram) -> Vec<Diagnostic> {
     let mut found = never_together(program);
     found.extend(cycles(program));
+    if found.is_empty() {
+        found.extend(forbidden(program));
+    }
     found.extend(dear_groups(program));
     found.extend(dear_years(program));
     let told = |finding: Diagnostic| finding.layer("decisions").file("decisions.toml");
@@ -126,6 +129,104 @@ fn cycles(program: &WaveProgram) -> Vec<Diagnostic> {
                 }
             }
         }
+    }
+    found
+}
+
+/// What decisions leave of the years of each group, positions: from the first to the last; `must`: it is to be equipped.
+#[derive(Clone, Copy, PartialEq)]
+struct Years {
+    first: usize,
+    last: isize,
+    must: bool,
+}
+
+impl Years {
+    fn none(self) -> bool {
+        self.first as isize > self.last
+    }
+}
+
+/// The years that decisions leave to each group, followed along `before` until nothing changes.
+fn years_left(program: &WaveProgram, group: &[u32]) -> Vec<Years> {
+    let all = Years { first: 0, last: program.years.len() as isize - 1, must: false };
+    let mut left = vec![all; program.len()];
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for decision in &program.decisions {
+            let of = |b: u32| group[b as usize] as usize;
+            let mut narrow = |group: usize, first: usize, last: isize, must: bool| {
+                let now = &mut left[group];
+                let then = Years { first: now.first.max(first), last: now.last.min(last), must: now.must || must };
+                changed |= *now != then;
+                *now = then;
+            };
+            match decision.kind {
+                DecisionKind::Lock(year) => {
+                    let (first, last) = year.map_or((0, all.last), |year| (year, year as isize));
+                    decision.buildings.iter().for_each(|&b| narrow(of(b), first, last, true));
+                }
+                DecisionKind::LockBy(year) => decision.buildings.iter().for_each(|&b| narrow(of(b), 0, year as isize, true)),
+                DecisionKind::Ban => decision.buildings.iter().for_each(|&b| narrow(of(b), 0, -1, false)),
+                DecisionKind::Before { same_year } => {
+                    for pair in decision.buildings.windows(2) {
+                        let (a, b, step) = (of(pair[0]), of(pair[1]), usize::from(!same_year));
+                        let (before, after) = (left[a], left[b]);
+                        let mut narrow = |group: usize, first: usize, last: isize, must: bool| {
+                            let now = &mut left[group];
+                            // Beyond the last year is beyond: circles end.
+                            let first = now.first.max(first.min(program.years.len()));
+                            let then = Years { first, last: now.last.min(last), must: now.must || must };
+                            changed |= *now != then;
+                            *now = then;
+                        };
+                        // The later one stands only where the earlier one does.
+                        narrow(b, before.first + step, if before.none() { -1 } else { all.last }, false);
+                        if after.must && !after.none() {
+                            narrow(a, 0, after.last - step as isize, true);
+                        }
+                    }
+                }
+                DecisionKind::Together | DecisionKind::Apart => {}
+            }
+        }
+    }
+    left
+}
+
+/// Buildings that decisions together leave no year, though none of them says so by itself; and those that must be equipped all the same.
+fn forbidden(program: &WaveProgram) -> Vec<Diagnostic> {
+    let group = groups(program);
+    let left = years_left(program, &group);
+    let mut banned = vec![false; program.len()];
+    for decision in program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Ban) {
+        for &b in &decision.buildings {
+            banned[b as usize] = true;
+        }
+    }
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    for b in 0..program.len() {
+        let of = group[b] as usize;
+        let years = left[of];
+        if !years.none() || (banned[b] && !years.must) || !told.insert(of) {
+            continue;
+        }
+        let all: Vec<u32> = (0..program.len() as u32).filter(|&other| group[other as usize] == group[b]).collect();
+        let concerned = program.decisions.iter().filter(|decision| decision.buildings.iter().any(|&b| group[b as usize] as usize == of));
+        let mut labels: Vec<&str> = concerned.map(|decision| decision.label.as_str()).collect();
+        let more = labels.len().saturating_sub(4);
+        labels.truncate(4);
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        let must = if years.must { ", and must be equipped" } else { "" };
+        found.push(
+            Diagnostic::warning(
+                "decisions-forbid",
+                format!("{} can stand in no year{must} ({}{more})", names(program, &all), labels.join("; ")),
+            )
+            .hint("take back one of the decisions that bind them, or of those that they follow"),
+        );
     }
     found
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, GridIndex, Money, nearest_name};
+use maillage_model::{Diagnostic, GridIndex, Money, fold, nearest_name};
 use maillage_plan::{
     Decision, DecisionKind, Effort, Evaluation, Limit, Origin, Solution, WaveProgram, calm, conflict, evaluate, moves, solve,
 };
@@ -126,6 +126,8 @@ impl Ground {
         } else {
             (Vec::new(), None)
         };
+        // A session keeps the ground for hours: the coverage stands for the network now.
+        loaded.outdoor = None;
         join_zones(&zones, &mut loaded.buildings);
         if for_plan {
             inputs.extend(hash_inputs(project));
@@ -400,6 +402,12 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
     }
 }
 
+/// Where a name stands among those of the data: as it is written, or but for letter case, spaces and accents composed otherwise.
+fn position_of(names: &[String], name: &str) -> Option<usize> {
+    let alike = || names.iter().position(|other| fold(other) == fold(name));
+    names.iter().position(|other| other == name).or_else(alike)
+}
+
 /// Sectors, districts and columns that rules name must exist.
 fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnostic>) {
     let buildings = &loaded.buildings;
@@ -411,7 +419,7 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
         ("sector_share_min", plan.sector_share_min.keys().collect::<Vec<_>>(), &buildings.sectors),
         ("district_share_min", plan.district_share_min.keys().collect(), &buildings.districts),
     ] {
-        for name in names.into_iter().filter(|name| !known.contains(name)) {
+        for name in names.into_iter().filter(|name| position_of(known, name).is_none()) {
             let near = nearest_name(name, known.iter().map(String::as_str))
                 .map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
             diagnostics.push(
@@ -547,7 +555,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         districts: buildings.districts.clone(),
         ..WaveProgram::default()
     };
-    let position = |names: &[String], name: &str| names.iter().position(|other| other == name).map(|p| p as u32);
+    let position = |names: &[String], name: &str| position_of(names, name).map(|p| p as u32);
     program.sector_share_min = plan
         .sector_share_min
         .iter()

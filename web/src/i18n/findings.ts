@@ -179,6 +179,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Réunissez tous les éléments du fichier dans une seule FeatureCollection.', 'Breng alle elementen van het bestand samen in één FeatureCollection.',
       'Put all items of the file into one FeatureCollection.'],
   ],
+  'decisions-forbid': [
+    ['Des décisions ne laissent aucune année à ces bâtiments', 'Beslissingen laten deze gebouwen geen jaar', 'Decisions leave these buildings no year'],
+    ['Reprenez une des décisions qui les lient, ou de celles qu’ils suivent.', 'Trek een van de beslissingen in die hen binden, of van die welke zij volgen.', 'Take back one of the decisions that bind them, or of those that they follow.'],
+  ],
   'decisions-exclude': [
     ['Des décisions s’excluent', 'Beslissingen sluiten elkaar uit', 'Decisions exclude each other'],
     ['Retirez l’une des décisions citées : telles quelles, ces lieux ne pourraient être équipés aucune année.', 'Trek één van de genoemde beslissingen in: zo kunnen deze plaatsen in geen enkel jaar worden uitgerust.', 'Take back one of the decisions named: as they are, these places could be equipped in no year.'],

@@ -20,9 +20,10 @@ const MOST_ITERATIONS: usize = 80;
 const MOST_FROM_NEAR: usize = 40;
 /// Rows from which on those of decisions come in only where they are broken.
 pub(super) const MANY_ROWS: usize = 200;
-/// Rows that come in at once, and rows in all beyond which none come in.
+/// Rows that come in at once, rows that come in in all, and rounds of that.
 const ROWS_A_ROUND: usize = 100;
 const MOST_ROWS: usize = 500;
+const MOST_ROUNDS: usize = 25;
 /// A row counts as kept within this share of its largest coefficient.
 const NEARLY: f64 = 1e-5;
 /// Rows may be out of balance by so many of their largest coefficients.
@@ -143,7 +144,8 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
 ///
 /// The dense system costs rows^3 an iteration, and decisions about pairs may add rows by the thousand, of which few bind: beyond
 /// [`MANY_ROWS`] the rows of decisions come in only where the relaxed plan breaks them, those broken most first, up to [`MOST_ROWS`].
-/// A row left out has the multiplier 0: the bound stays one.
+/// A row left out has the multiplier 0: the bound stays one, if looser. It is told as kept: that rules beyond these cannot hold is then
+/// for the search to find.
 pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Option<&[f64]>) -> Relaxation {
     let all = 0..model.rows.len() as u32;
     if all.len() <= MANY_ROWS {
@@ -152,8 +154,11 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
     let of_decision = |row: u32| matches!(model.rows[row as usize].rule, RuleId::Decision { .. });
     let priced = |row: u32| start.is_some_and(|start| start[row as usize] > 0.0);
     let mut active: Vec<u32> = all.clone().filter(|&row| !of_decision(row) || priced(row)).collect();
+    let most = active.len() + MOST_ROWS;
+    let mut round = 0;
     loop {
         let found = relax_rows(model, gain, tolerance, start, &active);
+        round += 1;
         let mut used = vec![0.0; model.rows.len()];
         let mut largest = vec![0.0f64; model.rows.len()];
         for (option, share) in found.share.iter().enumerate() {
@@ -166,7 +171,7 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
         let excess = |row: u32| (used[row as usize] - model.rows[row as usize].limit) / largest[row as usize].max(f64::MIN_POSITIVE);
         let out = |row: &u32| active.binary_search(row).is_err() && excess(*row) > NEARLY;
         let mut broken: Vec<u32> = all.clone().filter(out).collect();
-        if broken.is_empty() || active.len() >= MOST_ROWS {
+        if broken.is_empty() || active.len() >= most || round == MOST_ROUNDS {
             return found;
         }
         broken.sort_by(|&a, &b| excess(b).total_cmp(&excess(a)).then(a.cmp(&b)));

@@ -2,7 +2,7 @@
 //!
 //! The crate `toml_parser` reads; this arranges what it read into tables, by the rules of TOML 1.1, and knows where each value
 //! stands. `toml_edit` does the same and more, and holds every text as a tree of its own: in a browser that is a fifth of the
-//! core that a page downloads. It is the oracle of the tests, and makes new projects (`session/start.rs`).
+//! core that a page downloads. It is the oracle of the tests, and makes new projects (`maillage-session/src/start.rs`).
 
 mod edit;
 mod parse;

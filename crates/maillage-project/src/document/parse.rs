@@ -194,7 +194,10 @@ impl<'a> Parser<'a> {
             };
             match &mut table.entries[place].item {
                 Item::Tables(blocks) if many => blocks.push(Block { table: new, start, header: line }),
-                Item::Table(known, _) if !many && known.kind == Kind::Implied => (known.kind, known.end) = (Kind::Headed, end),
+                Item::Table(known, _) if !many && known.kind == Kind::Implied => {
+                    (known.kind, known.end) = (Kind::Headed, end);
+                    table.entries[place].place = line..end;
+                }
                 _ => return Err(("duplicate key", *span)),
             }
             Ok(())

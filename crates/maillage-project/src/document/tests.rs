@@ -232,7 +232,7 @@ fn as_a_person_would() {
 /// Protects: a finding names its own line: the third list of criteria, not the first; a key that is not there, the table it would stand in.
 #[test]
 fn lines_of_keys() {
-    let text = "[project] # note\nname = 'a'\n\n[[criteria]]\nname = 'a'\n# about b\n[[criteria]] # second\nname = 'b'\nvalue = { kind = 'x',\n  worst = 0 }\n\n[plan]\nyears = [1]\nshare.\"a.b\" = 2\n\n[[presets]]\nweights = { a = 1 }\n";
+    let text = "[project] # note\nname = 'a'\n\n[[criteria]]\nname = 'a'\n# about b\n[[criteria]] # second\nname = 'b'\nvalue = { kind = 'x',\n  worst = 0 }\n\n[plan]\nyears = [1]\nshare.\"a.b\" = 2\n\n[[presets]]\nweights = { a = 1 }\n\n[costs.prices]\n\n[costs]\nprices_of = 1\n";
     let document = Document::new(text).unwrap();
     for (key, line) in [
         ("project", Some(1)),
@@ -249,6 +249,7 @@ fn lines_of_keys() {
         ("plan.share.a.b", Some(14)),
         ("presets[1].weights.a", Some(17)),
         ("coverage", None),
+        ("costs.other", Some(21)),
     ] {
         assert_eq!(document.line_of(key), line, "{key}");
     }

@@ -6,9 +6,9 @@ use maillage_score::{Anchor, Criterion, Missing, ValueFunction};
 use super::Report;
 use crate::settings::{CriterionSettings, MissingSettings, Scalar, Settings, ValueSettings};
 
-pub(super) fn presets(settings: &Settings, report: &mut Report) {
-    for (k, preset) in settings.presets.iter().enumerate() {
-        let key = format!("presets[{}].weights", k + 1);
+pub(super) fn presets(settings: &Settings, numbers: &[usize], report: &mut Report) {
+    for (preset, number) in settings.presets.iter().zip(numbers) {
+        let key = format!("presets[{number}].weights");
         let known = settings.criteria.iter().map(|criterion| criterion.name.as_str());
         for name in preset.weights.keys().filter(|name| !known.clone().any(|known| known == name.as_str())) {
             let near = did_you_mean(name, known.clone(), || "name criteria of the project".to_owned());

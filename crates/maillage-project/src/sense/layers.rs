@@ -36,6 +36,11 @@ pub(super) fn check(name: &str, layer: &LayerSettings, report: &mut Report) {
             );
         }
     }
+    if let Some(path) = layer.path.as_ref().filter(|path| path.contains(char::is_control)) {
+        let shown: String = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        let hint = "\\t and \\n in double quotes are no letters: write / between folders, or the path in single quotes";
+        report.error("unknown-value", &format!("layers.{name}.path"), format!("the path '{shown}' holds control signs"), hint);
+    }
     if let Some(encoding) = &layer.encoding
         && !maillage_layers::is_encoding(encoding)
     {

@@ -8,6 +8,7 @@ use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
 use maillage_score::Criterion;
 
+use crate::parse::Numbers;
 use crate::settings::{ProjectSettings, Settings};
 
 /// Findings about the keys of `maillage.toml`.
@@ -19,17 +20,16 @@ impl Report {
     }
 }
 
-/// The criteria as the model takes them, and everything that makes no sense. `numbers`: which of the file's `[[criteria]]`, from 1, each
-/// of the settings' is.
-pub(crate) fn check(settings: &Settings, numbers: &[usize]) -> (Vec<Criterion>, Vec<Diagnostic>) {
+/// The criteria as the model takes them, and everything that makes no sense.
+pub(crate) fn check(settings: &Settings, numbers: &Numbers) -> (Vec<Criterion>, Vec<Diagnostic>) {
     let mut report = Report(Vec::new());
     project(&settings.project, &mut report);
     for (name, layer) in &settings.layers {
         layers::check(name, layer, &mut report);
     }
     plan::check(&settings.plan, &mut report);
-    criteria::presets(settings, &mut report);
-    let criteria = criteria::check(&settings.criteria, numbers, &mut report);
+    criteria::presets(settings, &numbers.presets, &mut report);
+    let criteria = criteria::check(&settings.criteria, &numbers.criteria, &mut report);
     let mut found = report.0;
     if settings.project.draft {
         found.push(

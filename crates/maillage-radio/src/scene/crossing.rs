@@ -102,7 +102,7 @@ impl WallIndex {
 
     /// Numbers of the walls that may come within a distance of a point; some more, some twice.
     pub(super) fn about(&self, p: [f64; 2], within: f64) -> impl Iterator<Item = u32> + '_ {
-        let range = |low: isize, high: isize, count: usize| low.max(0) as usize..((high + 1).max(0) as usize).min(count);
+        let range = |low: isize, high: isize, count: usize| low.max(0) as usize..(high.saturating_add(1).max(0) as usize).min(count);
         let columns = range(self.column(p[0] - within), self.column(p[0] + within), self.columns);
         let rows = range(self.row(p[1] - within), self.row(p[1] + within), self.rows);
         rows.flat_map(move |row| columns.clone().map(move |column| row * self.columns + column))
