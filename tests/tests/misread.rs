@@ -586,6 +586,20 @@ fn hard_budgets_and_many_locks() {
     assert!(stderr(&done).contains("unknown variant `floors`, expected `budget`"), "{}", stderr(&done));
 }
 
+/// A category that differs from one with a value by its accents alone is told, also where nobody else has the name.
+#[test]
+fn categories_that_look_alike() {
+    let criterion = "[[criteria]]\nname = \"s\"\nattribute = \"sector\"\nvalue = { kind = \"categories\", map = { culture = 1.0 }, other = 0.5 }\nweight = 1\n";
+    let folder = project(
+        "[layers.buildings]\npath = \"b.csv\"",
+        criterion,
+        &[("b.csv", "id,lon,lat,sector\nA,4.44,50.41,Culturé\nB,4.45,50.41,sport\n".as_bytes())],
+    );
+    let said = stderr(&maillage(&["check", folder.path().to_str().unwrap()]));
+    assert!(said.contains("category-near") && said.contains("did you mean 'culture'?"), "{said}");
+    assert!(said.contains("'Culturé' (1)") && said.contains("'sport' (1)"), "{said}");
+}
+
 /// `explain` names the decision that holds a building and never a budget with room for it.
 #[test]
 fn reasons_are_true() {
@@ -596,6 +610,11 @@ fn reasons_are_true() {
     assert!(banned.contains("Kept out by decision 1 (keep out A, ") && !banned.contains("What keeps it out"), "{banned}");
     assert!(locked.contains("Imposed by decision 2 (equip in 2028 D, "), "{locked}");
     assert!(!free.contains("by decision"), "{free}");
+    // Held out by what ties it to who is banned, never by a budget.
+    let tied =
+        planned("years = [2027, 2028]\nbudget_eur = 21000", &(decision("ban", "\"C\"", "") + &decision("together", "\"C\", \"A\"", "")));
+    let text = stdout(&maillage(&["explain", tied.path().to_str().unwrap(), "A", "--language", "en"]));
+    assert!(text.contains("Kept out by decision 2 (together C, A, ") && !text.contains("What keeps it out"), "{text}");
     // In the language of who reads it.
     let french = stdout(&maillage(&["explain", folder.path().to_str().unwrap(), "A", "--language", "fr"]));
     assert!(french.contains("Écarté par décision 1 (exclure A, "), "{french}");

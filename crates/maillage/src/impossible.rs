@@ -195,6 +195,12 @@ fn years_left(program: &WaveProgram, group: &[u32]) -> Vec<Years> {
     left
 }
 
+/// True where decisions together leave a building no year.
+pub(crate) fn is_forbidden(program: &WaveProgram, building: usize) -> bool {
+    let group = groups(program);
+    years_left(program, &group)[group[building] as usize].none()
+}
+
 /// Buildings that decisions together leave no year, though none of them says so by itself; and those that must be equipped all the same.
 fn forbidden(program: &WaveProgram) -> Vec<Diagnostic> {
     let group = groups(program);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, GridIndex, Money, fold, nearest_name};
+use maillage_model::{Diagnostic, GridIndex, Money, fold, nearest_name, skeleton};
 use maillage_plan::{
     Decision, DecisionKind, Effort, Evaluation, Limit, Origin, Solution, WaveProgram, calm, conflict, evaluate, moves, solve,
 };
@@ -378,6 +378,20 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
                 }
             }
             if let Some(other) = other {
+                for (text, _) in &unknown {
+                    // The same word but for accents: more likely meant than not.
+                    if let Some(known) = map.keys().find(|known| skeleton(known) == skeleton(text)) {
+                        diagnostics.push(
+                            Diagnostic::warning(
+                                "category-near",
+                                format!("criterion '{}' has no value for '{text}': other = {other} stands for it", criterion.name),
+                            )
+                            .layer("buildings")
+                            .column(criterion.attribute.clone())
+                            .hint(format!("did you mean '{known}'?")),
+                        );
+                    }
+                }
                 if !unknown.is_empty() {
                     diagnostics.push(fallen(&criterion.name, &criterion.attribute, *other, &unknown));
                 }

@@ -132,6 +132,10 @@ export const findings: Record<string, [title: Usual, remedy: Usual]> = {
     ['Vérifiez que le fichier est au bon endroit et lisible, ou copiez-le de nouveau.', 'Kijk na of het bestand op zijn plaats staat en leesbaar is, of kopieer het opnieuw.',
       'Check that the file is in its place and readable, or copy it again.'],
   ],
+  'category-near': [
+    ['Une catégorie sans valeur ne diffère d’une autre que par les accents ou la ponctuation', 'Een categorie zonder waarde verschilt van een andere enkel door accenten of leestekens', 'A category without a value differs from another by accents or punctuation only'],
+    ['Écrivez-la comme dans le critère, ou donnez-lui une valeur.', 'Schrijf ze zoals in het criterium, of geef ze een waarde.', 'Write it as the criterion does, or give it a value.'],
+  ],
   'cell-error': [
     ['Des cellules contiennent des erreurs', 'Cellen bevatten fouten', 'Cells hold errors'],
     ['Corrigez les formules dans le tableur ; ces cellules sont lues comme vides.', 'Verbeter de formules in het rekenblad; deze cellen worden als leeg gelezen.', 'Mend the formulas in the spreadsheet; these cells are read as empty.'],
