@@ -617,7 +617,7 @@ fn reasons_are_true() {
     assert!(text.contains("Kept out by decision 2 (together C, A, ") && !text.contains("What keeps it out"), "{text}");
     // In the language of who reads it.
     let french = stdout(&maillage(&["explain", folder.path().to_str().unwrap(), "A", "--language", "fr"]));
-    assert!(french.contains("Écarté par décision 1 (exclure A, "), "{french}");
+    assert!(french.contains("Écarté par : décision 1 (exclure A, "), "{french}");
     // Money for all of them in every year: no budget keeps anything out.
     let rich = planned("years = [2027, 2028]\nbudget_eur = 500000", "");
     for id in ["A", "B", "C", "D"] {

@@ -270,7 +270,7 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
         ],
     ),
     ("repairs", ["Pour en sortir, au moins coûteux d'abord :", "Uitwegen, de goedkoopste eerst:", "Ways out, the cheapest first:"]),
-    ("drop", ["renoncer à", "laten vallen:", "drop"]),
+    ("drop", ["renoncer à :", "laten vallen:", "drop"]),
     ("new_limit", ["nouvelle limite", "nieuwe grens", "new limit"]),
     (
         "binding",
@@ -314,8 +314,8 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
         ],
     ),
     ("tied_by", ["Lié aux autres par", "Gebonden aan andere door", "Tied to others by"]),
-    ("held_out", ["Écarté par", "Geweerd door", "Kept out by"]),
-    ("held_in", ["Imposé par", "Opgelegd door", "Imposed by"]),
+    ("held_out", ["Écarté par :", "Geweerd door", "Kept out by"]),
+    ("held_in", ["Imposé par :", "Opgelegd door", "Imposed by"]),
     (
         "outscored",
         [
