@@ -38,7 +38,7 @@ pub struct Diagnostic {
     pub feature: Option<String>,
     /// Line in the file, from 1.
     pub line: Option<u64>,
-    /// Column of the table.
+    /// Column of the table; of a project file the key, such as `criteria[3].weight`.
     pub column: Option<String>,
     /// What is wrong.
     pub message: String,
@@ -140,7 +140,9 @@ impl fmt::Display for Diagnostic {
             place(f, format!("feature {feature}"))?;
         }
         if let Some(column) = &self.column {
-            place(f, format!("column {column}"))?;
+            // What a project file has are keys.
+            let what = if self.layer.as_deref() == Some("project") { "key" } else { "column" };
+            place(f, format!("{what} {column}"))?;
         }
         write!(f, ": {}", self.message)?;
         if let Some(hint) = &self.hint {

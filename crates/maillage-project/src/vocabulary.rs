@@ -57,7 +57,7 @@ const TEXTS: [&str; 15] = [
     "pattern",
 ];
 
-/// True for a column of ours that holds names, codes or words: those of [`TEXTS`], and what criteria of categories read.
+/// True for a column of ours that holds names, codes or words: those of our own list, and what criteria of categories read.
 pub fn is_text(project: &Project, name: &str) -> bool {
     TEXTS.contains(&name) || name == "band" || project.criteria.iter().any(|c| c.value.is_categorical() && c.attribute == name)
 }

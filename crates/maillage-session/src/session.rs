@@ -107,7 +107,7 @@ impl Session {
         Session::begin(files, project, ground, options, watch, &AT_HAND, None)
     }
 
-    /// Opens what [`Outcome::opening`] wrote: the same session, without the layers. What needs them (an access point that
+    /// Opens what [`crate::opening`] wrote: the same session, without the layers. What needs them (an access point that
     /// moves, another layer, the files of the buildings, the archive) is not there: open the project for it.
     ///
     /// # Errors

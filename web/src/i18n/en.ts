@@ -174,6 +174,7 @@ export const en: Record<Key, string> = {
   placeLine: 'line {n}',
   placeFeature: 'item {name}',
   placeColumn: 'column {name}',
+  placeKey: 'key {name}',
   more: '… and {n} more',
   whatIs: 'What does {name} hold?',
   asLayer: 'Replace a layer of the open project',

@@ -173,6 +173,7 @@ export const fr = {
   placeLine: 'ligne {n}',
   placeFeature: 'élément {name}',
   placeColumn: 'colonne {name}',
+  placeKey: 'clé {name}',
   more: '… et {n} {n|autre|autres}',
   whatIs: 'Que contient {name} ?',
   asLayer: 'Remplacer une couche du projet ouvert',

@@ -174,6 +174,7 @@ export const nl: Record<Key, string> = {
   placeLine: 'regel {n}',
   placeFeature: 'element {name}',
   placeColumn: 'kolom {name}',
+  placeKey: 'sleutel {name}',
   more: '… en nog {n}',
   whatIs: 'Wat bevat {name}?',
   asLayer: 'Een laag van het open project vervangen',

@@ -10,11 +10,13 @@ use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::rules::{Station, breaches};
 use maillage_radio::{Footprint, Vegetation};
 
-use super::network::OUTDOOR_LAYERS;
 use crate::ingest::{Findings, Source, ToGrid, numeric, truth};
 use crate::validate::{at, feature_name, usable_geometry};
 use maillage_project::Project;
 use maillage_project::settings::CoverageSettings;
+
+/// Layers that the outdoor network is read from.
+pub const OUTDOOR_LAYERS: [&str; 5] = ["zones", "footprints", "vegetation", "mounts", "access_points"];
 
 /// `[west, south, east, north]` of points.
 pub fn bounds_of<'a>(points: impl Iterator<Item = &'a [f64; 2]>) -> [f64; 4] {

@@ -6,7 +6,7 @@ use maillage_project::Project;
 use maillage_project::settings::{CoverageSettings, Radio};
 use maillage_radio::{Footprint, Grid, Scene, Vegetation};
 
-use super::layers::{RadioLayers, Zone, bounds_of, read_radio_layers};
+use super::layers::{OUTDOOR_LAYERS, RadioLayers, Zone, bounds_of, read_radio_layers};
 
 /// Memory that the maps of all zones may take, bytes: 4 for a cell and access point, 40 for a cell besides.
 const MOST_BYTES: f64 = 4e9;
@@ -30,8 +30,6 @@ pub struct Network {
 
 /// Code of the finding that there is nothing to cover.
 pub const NO_ZONES: &str = "no-zones";
-/// Layers that the outdoor network is read from.
-pub const OUTDOOR_LAYERS: [&str; 5] = ["zones", "footprints", "vegetation", "mounts", "access_points"];
 
 /// True where the project has a layer of the outdoor network.
 pub fn has_layers(project: &Project) -> bool {

@@ -58,7 +58,7 @@ impl Writer {
     pub fn floats(&mut self, numbers: impl Iterator<Item = f64>) {
         self.patterns(&numbers.map(f64::to_bits).collect::<Vec<_>>());
     }
-    /// Numbers by their patterns, [`MISSING`] among them.
+    /// Numbers by their patterns, those of missing ones among them.
     pub fn patterns(&mut self, patterns: &[u64]) {
         let holds = |power: f64| patterns.iter().all(|pattern| *pattern == MISSING || counted(*pattern, power).is_some());
         let Some(places) = (0..=MOST_PLACES).find(|places| holds(POWERS[*places])) else {
