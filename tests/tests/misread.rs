@@ -615,6 +615,13 @@ fn reasons_are_true() {
         planned("years = [2027, 2028]\nbudget_eur = 21000", &(decision("ban", "\"C\"", "") + &decision("together", "\"C\", \"A\"", "")));
     let text = stdout(&maillage(&["explain", tied.path().to_str().unwrap(), "A", "--language", "en"]));
     assert!(text.contains("Kept out by decision 2 (together C, A, ") && !text.contains("What keeps it out"), "{text}");
+    // Who is banned is held out by the ban alone, and by no decision that does not tie anyone out.
+    let apart = decision("ban", "\"C\"", "") + &decision("together", "\"C\", \"A\"", "") + &decision("apart", "\"A\", \"B\"", "");
+    let tied = planned("years = [2027, 2028]\nbudget_eur = 21000", &apart);
+    for (id, by) in [("C", "decision 1"), ("A", "decision 2")] {
+        let text = stdout(&maillage(&["explain", tied.path().to_str().unwrap(), id, "--language", "en"]));
+        assert!(text.matches("Kept out by").count() == 1 && text.contains(&format!("Kept out by {by} (")), "{text}");
+    }
     // In the language of who reads it.
     let french = stdout(&maillage(&["explain", folder.path().to_str().unwrap(), "A", "--language", "fr"]));
     assert!(french.contains("Écarté par : décision 1 (exclure A, "), "{french}");

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::document::Document;
 use crate::reading;
-use crate::settings::{CriterionSettings, LayerSettings, PresetSettings, Settings};
+use crate::settings::{LayerSettings, Settings};
 
 /// A TOML file: its values, accents composed, and where they stand.
 pub(crate) struct Toml {
@@ -140,42 +140,41 @@ pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Setting
                 }
             }
             "presets" => {
-                for (k, preset) in value.as_array().into_iter().flatten().enumerate() {
-                    match reading::read::<PresetSettings>(preset) {
-                        Ok(preset) => {
-                            settings.presets.push(preset);
-                            numbers.presets.push(k + 1);
-                        }
-                        Err(problem) => diagnostics.push(
-                            Diagnostic::error("bad-setting", problem)
-                                .layer("project")
-                                .column(format!("presets[{}]", k + 1))
-                                .hint("a preset has a name, and weights = { criterion = 40, ... }"),
-                        ),
-                    }
-                }
+                let hint = ("bad-setting", "a preset has a name, and weights = { criterion = 40, ... }");
+                (settings.presets, numbers.presets) = each(value, key, hint, diagnostics);
             }
             "criteria" => {
-                for (k, criterion) in value.as_array().into_iter().flatten().enumerate() {
-                    match reading::read::<CriterionSettings>(criterion) {
-                        Ok(read) => {
-                            settings.criteria.push(read);
-                            numbers.criteria.push(k + 1);
-                        }
-                        Err(problem) => diagnostics.push(
-                            Diagnostic::error("bad-criterion", problem)
-                                .layer("project")
-                                .column(format!("criteria[{}]", k + 1))
-                                .hint("a criterion has name, attribute, value and weight"),
-                        ),
-                    }
-                }
+                let hint = ("bad-criterion", "a criterion has name, attribute, value and weight");
+                (settings.criteria, numbers.criteria) = each(value, key, hint, diagnostics);
             }
             _ => {}
         }
     }
     one_spelling(&mut settings);
     (settings, numbers)
+}
+
+/// Reads a list of tables: those that can be read, and which of the file's, from 1, each is.
+fn each<T: for<'a> Deserialize<'a>>(
+    value: &Value,
+    key: &str,
+    (code, hint): (&'static str, &str),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<T>, Vec<usize>) {
+    let (mut read, mut numbers) = (Vec::new(), Vec::new());
+    for (number, entry) in (1..).zip(value.as_array().into_iter().flatten()) {
+        match reading::read::<T>(entry) {
+            Ok(entry) => {
+                read.push(entry);
+                numbers.push(number);
+            }
+            Err(problem) => {
+                let finding = Diagnostic::error(code, problem).layer("project").column(format!("{key}[{number}]"));
+                diagnostics.push(finding.hint(hint));
+            }
+        }
+    }
+    (read, numbers)
 }
 
 /// Reads a table; where it cannot be read as a whole, key by key, so that each bad one is named and the others count.

@@ -137,7 +137,9 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
             pulls.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()));
             years.push((year, 1000.0 * g[t] * score_scale * program.score[c], pulls));
         }
-        let forbidden = is_forbidden(program, c) && solution.wave[c].is_none();
+        let of = |decision: &&maillage_plan::Decision| decision.buildings.contains(&(c as u32));
+        let banned = program.decisions.iter().filter(of).any(|decision| decision.kind == DecisionKind::Ban);
+        let forbidden = !banned && solution.wave[c].is_none() && is_forbidden(program, c);
         for (entry, decision) in program.decisions.iter().enumerate().filter(|(_, decision)| decision.buildings.contains(&(c as u32))) {
             let rule = named(RuleId::Decision { entry, part: 0 });
             let equipped = match decision.kind {
@@ -150,8 +152,13 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
             let number = if let Origin::Stated(number) = decision.origin { Some(number) } else { None };
             let stated = number.and_then(|number| outcome.plan.as_ref()?.decisions.get(number - 1));
             let [on, why] = [stated.and_then(|stated| stated.on.clone()), stated.and_then(|stated| stated.why.clone())];
-            // Tied to others so that no year is left, it is held out by what ties it.
-            let kept = kept.or((forbidden && equipped != Some(true)).then_some(false));
+            // Tied to others so that no year is left, it is held out by what ties it: a group, or those that it comes after.
+            let ties = match decision.kind {
+                DecisionKind::Together => true,
+                DecisionKind::Before { .. } => decision.buildings.first() != Some(&(c as u32)),
+                _ => false,
+            };
+            let kept = kept.or((forbidden && ties).then_some(false));
             held_by.extend(kept.map(|equipped| Held { equipped, decision: rule.clone(), on, why }));
             for (_, _, pulls) in &mut years {
                 pulls.insert(0, Pull { rule: rule.clone(), worth: 0.0, room: false });

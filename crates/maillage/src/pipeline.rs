@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, GridIndex, Money, fold, nearest_name, skeleton};
+use maillage_model::{Diagnostic, GridIndex, Money, did_you_mean, fold, nearest_name, skeleton};
 use maillage_plan::{
     Decision, DecisionKind, Effort, Evaluation, Limit, Origin, Solution, WaveProgram, calm, conflict, evaluate, moves, solve,
 };
@@ -377,40 +377,28 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
                     names.iter().zip(met).filter(|(_, count)| *count > 0).for_each(|(name, count)| meet(name.as_str(), count));
                 }
             }
-            if let Some(other) = other {
-                for (text, _) in &unknown {
-                    // The same word but for accents: more likely meant than not.
-                    if let Some(known) = map.keys().find(|known| skeleton(known) == skeleton(text)) {
-                        diagnostics.push(
-                            Diagnostic::warning(
-                                "category-near",
-                                format!("criterion '{}' has no value for '{text}': other = {other} stands for it", criterion.name),
-                            )
-                            .layer("buildings")
-                            .column(criterion.attribute.clone())
-                            .hint(format!("did you mean '{known}'?")),
-                        );
-                    }
-                }
-                if !unknown.is_empty() {
-                    diagnostics.push(fallen(&criterion.name, &criterion.attribute, *other, &unknown));
+            let mut told = |code, text: &str, counts: String, hint: String| {
+                let message = format!("criterion '{}' has no value for '{text}': {counts}", criterion.name);
+                let finding = Diagnostic::warning(code, message).layer("buildings").column(criterion.attribute.clone());
+                diagnostics.push(finding.hint(hint));
+            };
+            let Some(other) = other else {
+                for (text, _) in unknown {
+                    let near = did_you_mean(text, map.keys().map(String::as_str), || {
+                        "add it to the map, or give the criterion an other = ...".to_owned()
+                    });
+                    told("unknown-category", text, "it counts as missing".to_owned(), near);
                 }
                 continue;
+            };
+            for (text, _) in &unknown {
+                // The same word but for accents: more likely meant than not.
+                if let Some(known) = map.keys().find(|known| skeleton(known) == skeleton(text)) {
+                    told("category-near", text, format!("other = {other} stands for it"), format!("did you mean '{known}'?"));
+                }
             }
-            for (text, _) in unknown {
-                let near = nearest_name(text, map.keys().map(String::as_str)).map_or_else(
-                    || "add it to the map, or give the criterion an other = ...".to_owned(),
-                    |near| format!("did you mean '{near}'?"),
-                );
-                diagnostics.push(
-                    Diagnostic::warning(
-                        "unknown-category",
-                        format!("criterion '{}' has no value for '{text}': it counts as missing", criterion.name),
-                    )
-                    .layer("buildings")
-                    .column(criterion.attribute.clone())
-                    .hint(near),
-                );
+            if !unknown.is_empty() {
+                diagnostics.push(fallen(&criterion.name, &criterion.attribute, *other, &unknown));
             }
         }
     }
