@@ -217,6 +217,20 @@ test('fits phones, 400 % and projectors', async (t) => {
   }
 });
 
+/** Protects: towns on both sides of the antimeridian: the map opens on them, not on the globe between (planner 12). */
+test('a town across the antimeridian', async (t) => {
+  const { page } = await charleroi(t, (project) => {
+    for (const name of readdirSync(project)) if (/\.geojson$|decisions/.test(name)) rmSync(join(project, name));
+    const rows = [[179.99, -16.8], [-179.99, -16.81], [179.98, -16.79], [-179.98, -16.8]].map(([lon, lat], k) => `B${k},${lon},${lat},${100 * (k + 1)}`);
+    writeFileSync(join(project, 'b.csv'), `id,lon,lat,floor_area_m2\n${rows.join('\n')}\n`);
+    writeFileSync(join(project, 'maillage.toml'), '[layers.buildings]\npath = "b.csv"\n[[criteria]]\nname = "a"\nattribute = "floor_area_m2"\nvalue = { kind = "linear", worst = 0, best = 500 }\nweight = 1\n[plan]\nyears = [2027]\nbudget_eur = 50000\n');
+  });
+  const scale = (await page.locator('.maplibregl-ctrl-scale').first().textContent()).replace(/\s/g, '');
+  const metres = Number(scale.match(/[\d.]+/)[0]) * (/km/.test(scale) ? 1000 : 1);
+  assert.ok(metres < 10_000, `the scale bar says ${scale}`);
+  assert.deepEqual(page.problems, []);
+});
+
 /** Protects: the map shows the whole city until somebody moves it, at any size; and then keeps its place, in another language too. */
 test('the map keeps its place', async (t) => {
   const { page } = await charleroi(t);

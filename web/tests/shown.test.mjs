@@ -64,6 +64,30 @@ test('before is before everywhere', async (t) => {
   assert.deepEqual(page.problems, []);
 });
 
+/** Protects: a picture for a slide is the same on a sharp screen: as many pixels, letters of the same size; and an address that a browser is still
+    reading is not taken away (reports 27 and 28). */
+test('saved from a sharp screen, by a slow browser', async (t) => {
+  const pictures = [];
+  for (const deviceScaleFactor of [1, 2]) {
+    const { page } = await charleroi(t, () => {}, { deviceScaleFactor });
+    await page.evaluate(() => {
+      [window.sizes, window.waits, window.given] = [[], [], new Set()];
+      const click = HTMLAnchorElement.prototype.click;
+      HTMLAnchorElement.prototype.click = function () { if (this.download) window.given.add(this.href); click.call(this); };
+      const [fill, wait, revoke] = [CanvasRenderingContext2D.prototype.fillText, window.setTimeout, URL.revokeObjectURL];
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...more) { window.sizes.push(this.font); return fill.call(this, text, ...more); };
+      window.setTimeout = (call, after, ...more) => wait(() => { window.after = after; call(); window.after = null; }, Math.min(after ?? 0, 50), ...more);
+      URL.revokeObjectURL = (address) => { if (window.given.has(address)) window.waits.push(window.after); revoke.call(URL, address); };
+    });
+    const png = await saved(page, 'Carte avec légende (PNG)');
+    await page.waitForFunction(() => window.waits.length > 0);
+    const waits = await page.evaluate(() => window.waits);
+    assert.ok(waits.every((wait) => wait >= 40_000), `an address is revoked after ${waits} ms`);
+    pictures.push([png.readUInt32BE(16), png.readUInt32BE(20), [...new Set(await page.evaluate(() => window.sizes))].sort()]);
+  }
+  assert.deepEqual(pictures[0], pictures[1]);
+});
+
 /** Protects: a filter and a year stand on the map and on the picture, and the legend counts what is drawn (A4, A6). */
 test('filters and years are said', async (t) => {
   const { page } = await charleroi(t);

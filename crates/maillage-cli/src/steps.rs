@@ -416,3 +416,21 @@ fn compare_command(a: &Path, b: &Path, project: Option<&Path>, global: &Global) 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A map of one file that is slow to open on a phone or by mail is told, with what the folder asks for; a small one is not.
+    #[test]
+    fn large_maps_are_told() -> std::io::Result<()> {
+        let folder = std::env::temp_dir().join(format!("maillage-large-map-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("map"))?;
+        std::fs::File::create(folder.join("map.html"))?.set_len(LARGE_MAP)?;
+        std::fs::write(folder.join("map/opening.gz"), [0; 10])?;
+        assert!(large_map(&folder).is_none());
+        std::fs::File::create(folder.join("map.html"))?.set_len(LARGE_MAP + 1)?;
+        assert_eq!(large_map(&folder).map(|finding| finding.code.to_string()).as_deref(), Some("large-map"));
+        std::fs::remove_dir_all(folder)
+    }
+}

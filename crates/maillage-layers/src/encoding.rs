@@ -130,4 +130,15 @@ mod tests {
         }
         assert!(matches!(Encoding::of("windows-1250"), Some(Encoding::Other(_))) && Encoding::of("klingon").is_none());
     }
+
+    /// Code pages of DOS, by the names that a .cpg gives them and by the language byte of a .dbf (Unicode Consortium, CP437.TXT and CP850.TXT).
+    #[test]
+    fn code_pages_of_dos() {
+        for name in ["CP850", "850", "IBM 850", "437", "CP437", "OEM 437"] {
+            let encoding = Encoding::of(name).unwrap_or_else(|| panic!("{name} is not known"));
+            assert_eq!(encoding.decode(b"\x90col\x82"), "Écolé", "{name}");
+        }
+        // Where the two differ.
+        assert_eq!((Encoding::of_dbf(0x01).0.decode(b"\xb5"), Encoding::of_dbf(0x02).0.decode(b"\xb5")), ("╡".into(), "Á".into()));
+    }
 }
