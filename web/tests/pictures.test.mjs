@@ -133,9 +133,14 @@ async function atRest(page) {
 
 /** Protects: a map that the browser takes away and gives back is the same map, with its places, its coverage and its colours of the dark: it
     came back without them. */
-for (const name of ['waves-fr', 'scores-nl-dark', 'trial-fr']) {
+const anew = { at: [1280, 720], async go(page) {
+  await page.setInputFiles('input[type=file]', { name: 'stops.geojson', mimeType: '', buffer: readFileSync(join(root, 'data/charleroi/stops.geojson')) });
+  await page.getByRole('dialog').getByRole('button', { name: 'Remplacer' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+} };
+for (const [name, state] of [...['waves-fr', 'scores-nl-dark', 'trial-fr'].map((name) => [name, states[name]]), ['layers read anew', anew]]) {
   test(`a map given back: ${name}`, async (t) => {
-    const page = await opened(t, states[name]);
+    const page = await opened(t, state);
     const before = await atRest(page);
     await page.evaluate(() => { window.lose = document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context'); window.lose.loseContext(); });
     await page.locator('.blind').waitFor();
