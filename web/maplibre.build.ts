@@ -7,7 +7,15 @@ import { parseAst } from 'rolldown/parseAst';
 import type { Plugin } from 'vitest/config';
 
 /** What the page imports; what is missing here is an error of the build. */
-const NAMES = ['AttributionControl', 'LngLatBounds', 'Map', 'Marker', 'MercatorCoordinate', 'NavigationControl', 'ScaleControl'];
+const NAMES = [
+  'AttributionControl',
+  'LngLatBounds',
+  'Map',
+  'Marker',
+  'MercatorCoordinate',
+  'NavigationControl',
+  'ScaleControl',
+];
 
 /** Where the address of map.js goes, once its number is known. */
 export const MAP_ADDRESS = '__MAP_JS__';
@@ -65,15 +73,21 @@ export function maplibre(single: boolean): Plugin {
         cwd: root,
         platform: 'browser',
         // As MapLibre's own build reads its classes: a field without a value is a type, no property.
-        transform: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
+        transform: {
+          assumptions: { setPublicClassFields: true },
+          typescript: { removeClassFieldsWithoutInitializer: true },
+        },
         plugins: [
           {
             name: 'entries',
             resolveId: (name) => (inputs.includes(name) ? name : name === '@maplibre/mlt' ? inputs[2] : undefined),
             load(name) {
-              if (name.endsWith('/maplibre-gl/package.json')) return { code: `export default ${JSON.stringify({ version })};`, moduleType: 'js' };
+              if (name.endsWith('/maplibre-gl/package.json'))
+                return { code: `export default ${JSON.stringify({ version })};`, moduleType: 'js' };
               const text = texts[inputs.indexOf(name)];
-              return text === undefined ? undefined : { code: text, moduleType: 'js', moduleSideEffects: name !== inputs[2] };
+              return text === undefined
+                ? undefined
+                : { code: text, moduleType: 'js', moduleSideEffects: name !== inputs[2] };
             },
           },
         ],
@@ -83,9 +97,11 @@ export function maplibre(single: boolean): Plugin {
       const chunks = output.filter((file) => file.type === 'chunk');
       const named = (name: string) => chunks.find((chunk) => chunk.isEntry && chunk.name === name);
       const [page, worker, shared] = [named('page'), named('worker'), chunks.find((chunk) => !chunk.isEntry)];
-      if (chunks.length !== 3 || !page || !worker || !shared) throw new Error('MapLibre: want what is shared, the page, the worker');
+      if (chunks.length !== 3 || !page || !worker || !shared)
+        throw new Error('MapLibre: want what is shared, the page, the worker');
       const [ofPage, ofWorker, ofShared] = [asBody(page), asBody(worker), asBody(shared)];
-      const local = (name: string) => ofPage.members.find((member) => member.startsWith(name + ': '))!.slice(name.length + 2);
+      const local = (name: string) =>
+        ofPage.members.find((member) => member.startsWith(name + ': '))!.slice(name.length + 2);
       const code = [
         `const __make = function () { ${ofShared.body}\n return { ${ofShared.members.join(', ')} }; };`,
         `const __work = function (__shared) { ${ofWorker.body}\n };`,
@@ -95,12 +111,20 @@ export function maplibre(single: boolean): Plugin {
         `${local('setWorkerUrl')}(URL.createObjectURL(new Blob(['"use strict";(', __work, ')((', __make, ')())'], { type: 'text/javascript' })) + '#worker.cjs');`,
       ].join('\n');
       if (single) {
-        return { code: `${code}\nexport const loadMap = () => Promise.resolve();\nexport { ${NAMES.map((name) => `${local(name)} as ${name}`).join(', ')} };`, moduleType: 'js', moduleSideEffects: true };
+        return {
+          code: `${code}\nexport const loadMap = () => Promise.resolve();\nexport { ${NAMES.map((name) => `${local(name)} as ${name}`).join(', ')} };`,
+          moduleType: 'js',
+          moduleSideEffects: true,
+        };
       }
       // A classic script knows no address of its own, and needs none: the worker's is given above.
       const script = code.replaceAll('import.meta', '({})');
       const given = NAMES.map((name) => `${name}: ${local(name)}`).join(', ');
-      this.emitFile({ type: 'asset', fileName: 'map.js', source: `(function () { "use strict";\n${script}\nglobalThis.maplibre = { ${given} };\n})();\n` });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'map.js',
+        source: `(function () { "use strict";\n${script}\nglobalThis.maplibre = { ${given} };\n})();\n`,
+      });
       // It is fetched when the page asks for it, behind what the plan needs. What the page imports is there from then on.
       const loading = `
         let asked;

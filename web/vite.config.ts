@@ -23,7 +23,13 @@ function iifeText(): Plugin {
       const file = id.slice(6);
       this.addWatchFile(file);
       const bundle = await rolldown({ input: file, platform: 'browser', logLevel: 'warn' });
-      const { output } = await bundle.generate({ format: 'iife', name: '__worker', minify: true, codeSplitting: false, comments: { legal: true } });
+      const { output } = await bundle.generate({
+        format: 'iife',
+        name: '__worker',
+        minify: true,
+        codeSplitting: false,
+        comments: { legal: true },
+      });
       await bundle.close();
       if (output.length !== 1) throw new Error('more than one chunk for ' + file);
       return { code: `export default ${JSON.stringify(output[0].code)};`, moduleType: 'js', moduleSideEffects: false };
@@ -32,7 +38,8 @@ function iifeText(): Plugin {
 }
 
 /** A name with what it holds in it: a browser that keeps an older file asks for this one. */
-const numbered = (name: string, source: string | Uint8Array) => `${name}?${createHash('sha256').update(source).digest('hex').slice(0, 8)}`;
+const numbered = (name: string, source: string | Uint8Array) =>
+  `${name}?${createHash('sha256').update(source).digest('hex').slice(0, 8)}`;
 
 /** `import { full, light } from 'cores'`: WebAssembly and its script. One file holds the full core; a folder has both beside the
     page, opens with the light one and fetches the other when the layers are needed. */
@@ -49,13 +56,56 @@ function cores(single: boolean): Plugin {
     resolveId: (id) => (id === 'cores' ? '\0cores' : undefined),
     load(id) {
       if (id !== '\0cores') return;
-      if (inside) return { code: `export const light = null; export const full = { glue: ${glue('')}, inside: '${wasm('').toString('base64')}' };`, moduleType: 'js' };
+      if (inside)
+        return {
+          code: `export const light = null; export const full = { glue: ${glue('')}, inside: '${wasm('').toString('base64')}' };`,
+          moduleType: 'js',
+        };
       const emit = (fileName: string, source: Buffer) => {
         this.emitFile({ type: 'asset', fileName, source });
         return JSON.stringify(numbered('./' + fileName, source));
       };
       const [light, full] = [emit('light.gz', wasm('light/')), emit('core.gz', wasm(''))];
-      return { code: `export const light = { glue: ${glue('light/')}, beside: ${light} }; export const full = { glue: ${glue('')}, beside: ${full} };`, moduleType: 'js' };
+      return {
+        code: `export const light = { glue: ${glue('light/')}, beside: ${light} }; export const full = { glue: ${glue('')}, beside: ${full} };`,
+        moduleType: 'js',
+      };
+    },
+  };
+}
+
+/** `import { codes, sentences } from 'words'`: the catalogues of findings, by language. One file holds all; a folder has the sentences
+    beside the page, and fetches those of a language when the first finding is shown. */
+function words(single: boolean): Plugin {
+  const folder = '../crates/maillage-words/ftl';
+  const languages = ['fr', 'nl', 'en'];
+  let inside = single;
+  return {
+    name: 'words',
+    enforce: 'pre',
+    config(_config, { command }) {
+      inside ||= command === 'serve' || !!process.env.VITEST;
+    },
+    resolveId: (id) => (id === 'words' ? '\0words' : undefined),
+    load(id) {
+      if (id !== '\0words') return;
+      const text = (language: string, catalogue: string) => {
+        this.addWatchFile(`${folder}/${language}/${catalogue}.ftl`);
+        // Comments are for who translates.
+        return readFileSync(`${folder}/${language}/${catalogue}.ftl`, 'utf8').replace(/^#.*\n/gm, '');
+      };
+      const sentences = languages.map((language) => {
+        const source = text(language, 'sentences');
+        if (inside) return [language, source];
+        const fileName = `words-${language}.ftl`;
+        this.emitFile({ type: 'asset', fileName, source });
+        return [language, { beside: numbered(`./${fileName}`, source) }];
+      });
+      const codes = languages.map((language) => [language, text(language, 'codes')]);
+      return {
+        code: `export const codes = ${JSON.stringify(Object.fromEntries(codes))}; export const sentences = ${JSON.stringify(Object.fromEntries(sentences))};`,
+        moduleType: 'js',
+      };
     },
   };
 }
@@ -91,12 +141,18 @@ function classic(single: boolean): Plugin {
         const scripts = Object.values(bundle).filter((file) => file.type === 'chunk');
         const sheets = Object.values(bundle).filter((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
         const [script, sheet] = [scripts[0], sheets[0]];
-        if (scripts.length !== 1 || sheets.length !== 1 || script?.type !== 'chunk' || sheet?.type !== 'asset') throw new Error('want one script and one sheet');
+        if (scripts.length !== 1 || sheets.length !== 1 || script?.type !== 'chunk' || sheet?.type !== 'asset')
+          throw new Error('want one script and one sheet');
         let head: string, tail: string, rules: string;
         if (single) {
           // The parser turns CR into LF and ends a script at its closing tag, which would change the hash.
-          const code = script.code.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--').replace(/\r\n?/g, '\n');
-          const css = String(sheet.source).replace(/<\/style/gi, '<\\/style').replace(/\r\n?/g, '\n');
+          const code = script.code
+            .replace(/<\/(script)/gi, '<\\/$1')
+            .replace(/<!--/g, '<\\!--')
+            .replace(/\r\n?/g, '\n');
+          const css = String(sheet.source)
+            .replace(/<\/style/gi, '<\\/style')
+            .replace(/\r\n?/g, '\n');
           if (/\0/.test(code + css)) throw new Error('NUL in output');
           rules = policy(sha(code), sha(css));
           head = `<style>${css}</style>`;
@@ -115,7 +171,10 @@ function classic(single: boolean): Plugin {
           tail = `<script defer src="${numbered('./' + script.fileName, script.code)}"></script>`;
         }
         page = page
-          .replace(/<meta charset="utf-8">/i, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${rules}">`)
+          .replace(
+            /<meta charset="utf-8">/i,
+            (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${rules}">`,
+          )
           .replace('</head>', () => head + '\n</head>')
           .replace('</body>', () => tail + '\n</body>');
         html.source = page;
@@ -129,7 +188,7 @@ export default defineConfig(({ mode }) => {
   return {
     base: './',
     publicDir: false,
-    plugins: [iifeText(), cores(single), maplibre(single), svelte(), classic(single)],
+    plugins: [iifeText(), cores(single), words(single), maplibre(single), svelte(), classic(single)],
     resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
     optimizeDeps: { exclude: ['maplibre-gl'] },
     build: {
@@ -143,7 +202,13 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 100_000_000,
       rolldownOptions: {
         checks: { emptyImportMeta: false },
-        output: { format: 'iife', name: 'app', codeSplitting: false, entryFileNames: 'app.js', assetFileNames: 'app.[ext]' },
+        output: {
+          format: 'iife',
+          name: 'app',
+          codeSplitting: false,
+          entryFileNames: 'app.js',
+          assetFileNames: 'app.[ext]',
+        },
       },
     },
     test: { include: ['src/**/*.test.ts'] },

@@ -119,7 +119,7 @@ fn check_lists_every_problem() {
         "id,secteur,lon,lat,floor_area_m2,public_access\nA,x,4.44,50.41,12,oui\nA,x,4.44,50.42,12,non\n,x,4.44,50.43,12,oui\nB,x,50.41,4.44,12,oui\nC,x,155000,121690,12,oui\nD,x,4.45,50.41,grand,oui\nE,x,4.46,50.41,-3,peut-être\nF,x,,,12,oui\nG,x,4.441,50.411,inf,oui\nH,x,4.443,50.412,1,oui\nI,x,4.446,50.413,1,oui\n",
     )
     .unwrap();
-    let checked = maillage(&["check", dir.to_str().unwrap(), "--json"]);
+    let checked = maillage(&["check", dir.to_str().unwrap(), "--json", "--language", "en"]);
     assert_eq!(checked.status.code(), Some(1));
     let text = stdout(&checked);
     let findings: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -164,7 +164,7 @@ fn swapped_axes_and_wrong_crs() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("maillage.toml"), format!("[layers.buildings]\npath = \"b.csv\"\n{criteria}")).unwrap();
         std::fs::write(folder.path().join("b.csv"), format!("id,lon,lat\n{rows}")).unwrap();
-        let checked = maillage(&["check", folder.path().to_str().unwrap()]);
+        let checked = maillage(&["check", folder.path().to_str().unwrap(), "--language", "en"]);
         assert_eq!(checked.status.code(), Some(1));
         assert!(stderr(&checked).contains(code) && stderr(&checked).contains(hint), "{}", stderr(&checked));
     }
@@ -211,7 +211,7 @@ fn impossible_rules_and_wrong_usage() {
     assert_eq!(plan["status"], "repaired");
     // A plan that breaks rules is not measured by those that keep them: it stated a gap of 6 330 %, or a bound below nothing.
     assert!(plan["bound"].is_null() && plan["gap"].is_null(), "{} {}", plan["bound"], plan["gap"]);
-    let verified = maillage(&["verify", out.join("plan.json").to_str().unwrap()]);
+    let verified = maillage(&["verify", out.join("plan.json").to_str().unwrap(), "--language", "en"]);
     assert!(stdout(&verified).contains("breaks"), "{}{}", stdout(&verified), stderr(&verified));
     let rule = &plan["conflict"]["rules"][0];
     assert_eq!((&rule["kind"], &rule["name"], &rule["share"]), (&"district_share".into(), &"Goutroux".into(), &0.5.into()), "{rule}");
@@ -244,4 +244,44 @@ fn explain_compare_convert() {
     let target = folder.path().join("bad.gpkg");
     assert_eq!(maillage(&["convert", bad.to_str().unwrap(), target.to_str().unwrap()]).status.code(), Some(1));
     assert!(!target.exists());
+}
+
+/// A project speaks its language on the terminal: findings, remedies, where layers lie, refusals; `--language` asks for another, and a
+/// message as JSON carries the sentence itself beside its words.
+#[test]
+fn findings_speak_the_projects_language() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("b.csv"), "id,lon,lat,floor_area_m2\nA,4.44,50.41,300\nA,4.45,50.42,12\n").unwrap();
+    let project = |language: &str| {
+        let text = format!(
+            "[project]\nlanguage = \"{language}\"\n[layers.buildings]\npath = \"b.csv\"\n[[criteria]]\nname = \"a\"\nattribute = \"floor_area_m2\"\nvalue = {{ kind = \"linear\", worst = 0, best = 1000 }}\nweight = 1\n"
+        );
+        std::fs::write(folder.path().join("maillage.toml"), text).unwrap();
+    };
+    let check = |more: &[&str]| maillage(&[&["check", folder.path().to_str().unwrap()], more].concat());
+    for (language, finding, layer) in [
+        (
+            "fr",
+            "erreur[duplicate-id] buildings (b.csv), ligne 3, objet A\u{a0}: l’identifiant «\u{a0}A\u{a0}» figure déjà, ligne 2\u{a0}; gardez-en un",
+            "2 objets",
+        ),
+        ("nl", "fout[duplicate-id] buildings (b.csv), regel 3, object A: kenmerk ‘A’ staat al op regel 2; behoud er één", "2 objecten"),
+        ("en", "error[duplicate-id] buildings (b.csv), line 3, feature A: id 'A' stands before, at line 2; keep one", "2 features"),
+    ] {
+        project(language);
+        for done in [check(&[]), check(&["--language", language])] {
+            assert!(stderr(&done).contains(finding), "{}", stderr(&done));
+            assert!(stdout(&done).contains(layer), "{}", stdout(&done));
+        }
+    }
+    let asked = check(&["--language", "fr", "--json"]);
+    let line = stdout(&asked).lines().find(|line| line.contains("duplicate-id")).unwrap().to_owned();
+    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(line["says"], serde_json::json!({ "id": "id_on_line_before", "args": { "id": "A", "line": "2" } }));
+    assert!(line["message"].as_str().unwrap().starts_with("l’identifiant") && line["hint"].as_str().unwrap().starts_with("gardez-en"));
+    // Where the project file cannot be read as a whole, its language still can; a refusal of the command speaks as asked.
+    std::fs::write(folder.path().join("maillage.toml"), "[project]\nlanguage = \"nl\"\n[plan]\nyears = [2027, 2026]\n").unwrap();
+    assert!(stderr(&maillage(&["plan", folder.path().to_str().unwrap()])).contains("de jaren 2027, 2026 stijgen niet"));
+    let refused = maillage(&["check", folder.path().to_str().unwrap(), "--effort", "quick", "--language", "fr"]);
+    assert!(refused.status.code() == Some(2) && stderr(&refused).contains("ne font rien ici"), "{}", stderr(&refused));
 }

@@ -26,7 +26,7 @@ fn load(path: &Path, options: &ReadOptions) -> (Layer, Vec<Diagnostic>) {
 }
 
 fn codes(found: &[Diagnostic]) -> Vec<&str> {
-    found.iter().map(|finding| &*finding.code).collect()
+    found.iter().map(|finding| finding.code.name()).collect()
 }
 
 fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {

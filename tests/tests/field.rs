@@ -457,7 +457,7 @@ mod gis {
             std::fs::write(&file, &base).unwrap();
             let body = [&[1u8][..], &kind.to_le_bytes(), &0u32.to_le_bytes()].concat();
             let blob = [b"GP\x00\x01".to_vec(), 4326i32.to_le_bytes().to_vec(), body].concat();
-            let hex = blob.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let hex = blob.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
             if !sqlite(&file, &format!("c.execute(\"UPDATE p SET geom = X'{hex}'\")")) {
                 return;
             }

@@ -155,7 +155,7 @@ fn geojson_in_the_wild() {
         std::fs::write(&path, text).unwrap();
         let (layer, diagnostics) = load(&path, &ReadOptions::default());
         assert_eq!(layer.len(), features, "{name}: {diagnostics:?}");
-        let found: Vec<&str> = diagnostics.iter().map(|d| &*d.code).collect();
+        let found: Vec<&str> = diagnostics.iter().map(|d| d.code.name()).collect();
         assert_eq!(found, codes, "{name}");
     }
 }

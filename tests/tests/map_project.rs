@@ -57,7 +57,7 @@ fn prepared_layers_are_the_layers() {
     assert_ne!(texts, session.texts());
     let before = session.plan_file().unwrap();
     let refused = session.restore(&texts, &mut |_| false).unwrap_err();
-    assert!(refused.iter().any(|finding| finding.code == "layers-apart"), "{refused:?}");
+    assert!(refused.iter().any(|finding| finding.code == "map-outdated"), "{refused:?}");
     assert_eq!(session.plan_file().unwrap(), before);
     // On the disk, without the layers, the command plans from it as well.
     let apart = tempfile::tempdir().unwrap();
@@ -85,7 +85,7 @@ fn damaged_prepared_layers() {
     ends.extend((1..30).map(|k| k * whole.len() / 30));
     for end in ends {
         let found = with(whole[..end].to_vec()).err().unwrap_or_else(|| panic!("cut at {end} it opens"));
-        assert!(found.iter().any(|finding| finding.code == "damaged-file" && finding.hint.is_some()), "{found:?}");
+        assert!(found.iter().any(|finding| finding.code == "damaged-file"), "{found:?}");
     }
     let mut longer = whole.clone();
     longer.push(0);

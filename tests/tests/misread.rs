@@ -24,7 +24,7 @@ fn project(layers: &str, more: &str, files: &[(&str, &[u8])]) -> tempfile::TempD
 
 /// The findings of `check`.
 fn findings(folder: &Path) -> Vec<Value> {
-    let done = maillage(&["check", folder.to_str().unwrap(), "--json"]);
+    let done = maillage(&["check", folder.to_str().unwrap(), "--json", "--language", "en"]);
     stdout(&done).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -325,7 +325,7 @@ fn heights_that_are_none() {
         .collect();
     std::fs::write(folder.path().join("footprints.geojson"), collection(&squares)).unwrap();
     let out = folder.path().join("out");
-    let done = maillage(&["coverage", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    let done = maillage(&["coverage", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap(), "--language", "en"]);
     assert!(done.status.success(), "{}", stderr(&done));
     assert!(stderr(&done).contains("heights-unusable") && stderr(&done).contains("4 heights"), "{}", stderr(&done));
 }
@@ -375,7 +375,7 @@ fn policies_instead_of_editing() {
 #[test]
 fn where_layers_lie() {
     let folder = project("[layers.buildings]\npath = \"b.csv\"", &[CRITERION, PLAN].concat(), &[("b.csv", POINTS.as_bytes())]);
-    let told = stdout(&maillage(&["check", folder.path().to_str().unwrap()]));
+    let told = stdout(&maillage(&["check", folder.path().to_str().unwrap(), "--language", "en"]));
     for part in [
         "buildings: b.csv, 3 features",
         "EPSG:4326",
@@ -398,7 +398,7 @@ fn slips_in_toml() {
     for (line, word) in [("weight = 0,5", "0.5"), ("path = \"C:\\Users\\b.csv\"", "single quotes")] {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("maillage.toml"), format!("[layers.buildings]\n{line}\n")).unwrap();
-        let done = maillage(&["check", folder.path().to_str().unwrap()]);
+        let done = maillage(&["check", folder.path().to_str().unwrap(), "--language", "en"]);
         assert!(stderr(&done).contains(word), "{}", stderr(&done));
     }
 }
@@ -571,8 +571,14 @@ fn hard_budgets_and_many_locks() {
         assert!(stdout(&done).lines().count() < 50 && stderr(&done).lines().all(|line| line.len() < 700), "{}", stdout(&done));
         std::fs::write(folder.path().join("plan.json"), format!("{}\n", if folder.path() == soft.path() { &over } else { &within }))
             .unwrap();
-        let verified =
-            maillage(&["verify", folder.path().join("plan.json").to_str().unwrap(), "--project", folder.path().to_str().unwrap()]);
+        let verified = maillage(&[
+            "verify",
+            folder.path().join("plan.json").to_str().unwrap(),
+            "--project",
+            folder.path().to_str().unwrap(),
+            "--language",
+            "en",
+        ]);
         // It breaks rules: exit code 1, but no word against the file.
         let said = stdout(&verified);
         assert!(
@@ -582,7 +588,7 @@ fn hard_budgets_and_many_locks() {
         );
     }
     let wrong = city("hard = [\"floors\"]", "");
-    let done = maillage(&["plan", wrong.path().to_str().unwrap()]);
+    let done = maillage(&["plan", wrong.path().to_str().unwrap(), "--language", "en"]);
     assert!(stderr(&done).contains("unknown variant `floors`, expected `budget`"), "{}", stderr(&done));
 }
 
@@ -595,7 +601,7 @@ fn categories_that_look_alike() {
         criterion,
         &[("b.csv", "id,lon,lat,sector\nA,4.44,50.41,Culturé\nB,4.45,50.41,sport\n".as_bytes())],
     );
-    let said = stderr(&maillage(&["check", folder.path().to_str().unwrap()]));
+    let said = stderr(&maillage(&["check", folder.path().to_str().unwrap(), "--language", "en"]));
     assert!(said.contains("category-near") && said.contains("did you mean 'culture'?"), "{said}");
     assert!(said.contains("'Culturé' (1)") && said.contains("'sport' (1)"), "{said}");
 }
@@ -638,7 +644,7 @@ fn reasons_are_true() {
 fn decisions_that_cannot_be() {
     let pair = "\"A\", \"B\"";
     let told = |plan: &str, decisions: &str| {
-        let done = maillage(&["plan", planned(plan, decisions).path().to_str().unwrap()]);
+        let done = maillage(&["plan", planned(plan, decisions).path().to_str().unwrap(), "--language", "en"]);
         (done.status.code(), stderr(&done))
     };
     let plan = "years = [2027, 2028]\nbudget_eur = 50000";
@@ -665,9 +671,9 @@ fn decisions_that_cannot_be() {
     let (_, text) = told(plan, &decision("ban", "\"A\"", ""));
     assert!(!text.contains("decisions-forbid"), "a ban by itself says so: {text}");
     let (_, text) = told(plan, &decision("together", "\"A\", \"B\", \"C\"", ""));
-    assert!(text.contains("group-unaffordable") && text.contains("60000.00"), "{text}");
+    assert!(text.contains("group-unaffordable") && text.contains("60,000 EUR"), "{text}");
     let (_, text) = told(plan, &decision("lock", "\"A\", \"B\", \"C\"", "year = 2027"));
-    assert!(text.contains("locks-unaffordable") && text.contains("the 3 buildings locked in 2027 cost EUR 60000.00"), "{text}");
+    assert!(text.contains("locks-unaffordable") && text.contains("the 3 buildings locked in 2027 cost 60,000 EUR"), "{text}");
     let (_, text) = told(plan, "[[decision]]\nkind = \"lock\"\nbuildings = [\"A\"]\nyear = 2027\n");
     assert!(text.contains("unsigned-decision"), "{text}");
     let (_, text) = told(plan, &decision("part_funded", "\"A\"", "amount_eur = 999999"));

@@ -190,7 +190,7 @@ fn own_columns_stay() {
     let (some, _) = names("pass_on = [\"built\"]\n");
     assert!(has(&some, "built") && !has(&some, "Listed") && !has(&some, "city_score"), "{some:?}");
     let folder = folder_with(&[("maillage.toml", &PROJECT.replace("credit =", "pass_on = [\"buillt\"]\ncredit =")), ("b.csv", TABLE)]);
-    let said = stderr(&maillage(&["check", folder.path().to_str().unwrap()]));
+    let said = stderr(&maillage(&["check", folder.path().to_str().unwrap(), "--language", "en"]));
     assert!(said.contains("pass_on names the column 'buillt'") && said.contains("did you mean 'built'"), "{said}");
     let (none, _) = names("pass_on = []\n");
     assert!(!has(&none, "built"), "{none:?}");
@@ -329,7 +329,7 @@ fn the_passport_covers_every_part_of_a_layer() {
     assert!(maillage(&["convert", &csv, &shp]).status.success());
     let dir = folder.path().to_str().unwrap();
     assert!(maillage(&["run", dir, "--quiet", "--out", &out]).status.success());
-    let verify = || maillage(&["verify", &out, "--project", dir]);
+    let verify = || maillage(&["verify", &out, "--project", dir, "--language", "en"]);
     assert!(verify().status.success(), "{}", stderr(&verify()));
     let dbf = folder.path().join("b.dbf");
     let changed = std::fs::read(&dbf).unwrap().iter().map(|byte| if *byte == b'7' { b'8' } else { *byte }).collect::<Vec<u8>>();
@@ -478,8 +478,9 @@ fn curved_geometries_are_named() {
     }
     if let Some((_, found)) = put(&curve) {
         assert!(
-            found.iter().any(|finding| finding.message.contains("CURVEPOLYGON")
-                && finding.hint.as_deref().unwrap_or_default().contains("CONVERT_TO_LINEAR")),
+            found
+                .iter()
+                .any(|finding| finding.message.to_string().contains("CURVEPOLYGON") && finding.to_string().contains("CONVERT_TO_LINEAR")),
             "{found:?}"
         );
     }
@@ -496,14 +497,14 @@ fn answers_are_whole() {
     assert!(why.lines().nth(1).unwrap().contains("2026-01-31 · façade classée"), "{why}");
     let poor = PROJECT.replace("budget_eur = 30000", "budget_eur = 500");
     std::fs::write(folder.path().join("maillage.toml"), &poor).unwrap();
-    let said = stderr(&maillage(&["plan", dir]));
+    let said = stderr(&maillage(&["plan", dir, "--language", "en"]));
     assert!(said.contains("nothing-fits") && said.contains("the largest budget is 500"), "{said}");
     let shut = PROJECT.to_owned() + "[plan.limits]\naccess_points = 0\n";
     std::fs::write(folder.path().join("maillage.toml"), &shut).unwrap();
-    let said = stderr(&maillage(&["plan", dir]));
+    let said = stderr(&maillage(&["plan", dir, "--language", "en"]));
     assert!(said.contains("the limit on access_points"), "{said}");
     std::fs::write(folder.path().join("maillage.toml"), PROJECT.replace("worst = 0", "worst = 0,5")).unwrap();
-    let said = stderr(&maillage(&["check", dir]));
+    let said = stderr(&maillage(&["check", dir, "--language", "en"]));
     assert!(said.contains("write the number with a point: 0.5"), "{said}");
     assert_eq!(maillage(&["check", dir, "--effort", "deep"]).status.code(), Some(2));
     let sample = root().join("data/charleroi").display().to_string();

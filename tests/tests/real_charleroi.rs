@@ -59,7 +59,7 @@ fn schools_stops_and_districts() {
     project(folder.path(), &shared.join("data/charleroi"));
     let dir = folder.path().to_str().unwrap();
 
-    let checked = maillage(&["check", dir, "--json"]);
+    let checked = maillage(&["check", dir, "--json", "--language", "en"]);
     assert!(checked.status.success(), "{}{}", stdout(&checked), stderr(&checked));
     let findings: Vec<serde_json::Value> = stdout(&checked).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let of = |code: &str| findings.iter().filter(|finding| finding["code"] == code).collect::<Vec<_>>();
@@ -98,7 +98,7 @@ fn thousands_separator_is_reported() {
         let mut central = None;
         let mut codes = Vec::new();
         let diagnostics = maillage_layers::read(&file, &options, &mut |layer, diagnostics| {
-            codes.extend(diagnostics.iter().map(|d| d.code.clone()));
+            codes.extend(diagnostics.iter().map(|d| d.code));
             let (names, boardings) = (layer.table.column("name").unwrap(), layer.table.column("average_weekday_embarkments").unwrap());
             let row = names
                 .iter()
@@ -106,7 +106,7 @@ fn thousands_separator_is_reported() {
                 .or(names.iter().position(|name| name.text() == Some("Charleroi-Sud")));
             central = row.map(|row| boardings.get(row).number().unwrap());
         });
-        codes.extend(diagnostics.iter().map(|d| d.code.clone()));
+        codes.extend(diagnostics.iter().map(|d| d.code));
         (central.unwrap(), codes)
     };
     let (guessed, codes) = read(None);

@@ -1,4 +1,7 @@
-declare module '*?iife' { const text: string; export default text; }
+declare module '*?iife' {
+  const text: string;
+  export default text;
+}
 declare module 'map-here' {
   /** Brings MapLibre into the page; nothing of it may be used before. */
   export const loadMap: () => Promise<void>;
@@ -9,4 +12,10 @@ declare module 'cores' {
   export const full: Packed;
   /** Without readers and radio; null where the full one is in the page anyway. */
   export const light: Packed | null;
+}
+declare module 'words' {
+  /** What each code of a finding means and what to do, by language, in Fluent's syntax. */
+  export const codes: Record<'fr' | 'nl' | 'en', string>;
+  /** The sentences of findings, or where they stand beside the page. */
+  export const sentences: Record<'fr' | 'nl' | 'en', string | { beside: string }>;
 }

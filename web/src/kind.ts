@@ -23,7 +23,9 @@ export async function kindOf(file: File): Promise<'project' | 'layer' | 'neither
     const list = await piece(-LIST);
     if (has(list, 'maillage.toml')) return 'project';
     // A zipped layer, where there is one inside.
-    return ['.shp', '.SHP', '.geojson', '.json', '.csv', '.CSV'].some((ending) => has(list, ending)) ? 'layer' : 'neither';
+    return ['.shp', '.SHP', '.geojson', '.json', '.csv', '.CSV'].some((ending) => has(list, ending))
+      ? 'layer'
+      : 'neither';
   }
   if (!/\.(geojson|geojsonl|ndjson|json|csv|tsv|txt)$/.test(name)) return 'neither';
   // Whatever it is called: an image, a PDF, a spreadsheet or a database begins with no text.

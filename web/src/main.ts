@@ -17,7 +17,8 @@ async function given(): Promise<Source | null> {
   }
   if (location.protocol === 'file:') {
     // A folder's page may not fetch what stands beside it from the disk; one file has all inside.
-    if (light) meeting.refuse('folder-from-disk', 'this page was opened from the disk and cannot fetch what stands beside it');
+    if (light)
+      meeting.refuse('folder-from-disk', 'this page was opened from the disk and cannot fetch what stands beside it');
     return null;
   }
   const archive = () => beside('./project.zip');
@@ -38,9 +39,16 @@ void task()
   .then(() => source)
   .then((found) => (found ? meeting.open(found) : void (meeting.busy = false)));
 // The map comes behind what the plan needs: on a slow line the plan is read while it is on its way.
-void Promise.allSettled([source, light?.beside ? beside(light.beside) : null]).then(loadMap).then(
-  () => (meeting.mapHere = true),
-  (error: unknown) => { meeting.mapHere = false; console.warn(String(error)); },
-);
+void Promise.allSettled([source, light?.beside ? beside(light.beside) : null])
+  .then(loadMap)
+  .then(
+    () => (meeting.mapHere = true),
+    (error: unknown) => {
+      meeting.mapHere = false;
+      console.warn(String(error));
+    },
+  );
 // Numbers of a language are slow to be written the first time: while the core is at work, not when the plan comes.
-void task().then(task).then(() => [t.money(1), t.whole(1), t.one(1), t.share(1), t.date(new Date())]);
+void task()
+  .then(task)
+  .then(() => [t.money(1), t.whole(1), t.one(1), t.share(1), t.date(new Date())]);

@@ -4,21 +4,52 @@ import { Core, Fault, Refused, type Source } from './core/core.ts';
 import { keep, kept, link, linked } from './core/keep.ts';
 import { nameOf, numberOf, type Names } from './core/names.ts';
 import { placesOf, type Places } from './core/places.ts';
-import { finding, type Calls, type Change, type ColumnView, type Comparison, type Explanation, type Finding, type Opened, type Plan, type Register, type Result, type State, type Texts, type Trial, type View } from './core/protocol.ts';
+import {
+  finding,
+  type Calls,
+  type Change,
+  type ColumnView,
+  type Comparison,
+  type Explanation,
+  type Finding,
+  type Opened,
+  type Register,
+  type Result,
+  type State,
+  type Texts,
+  type Trial,
+  type View,
+} from './core/protocol.ts';
 import { weigh } from './core/weigh.ts';
 import { t, type Key, type Language } from './i18n/index.svelte.ts';
 import { look, type Move } from './look.svelte.ts';
 
 export type Tab = 'waves' | 'weights' | 'list' | 'decisions' | 'compare' | 'zones';
-export type Trouble = { title: 'openFailed' | 'nothingOpened' | 'changeRefused' | 'saveFailed' | 'noMapHere'; findings: Finding[] };
+export type Trouble = {
+  title: 'openFailed' | 'nothingOpened' | 'changeRefused' | 'saveFailed' | 'noMapHere';
+  findings: Finding[];
+};
 /** A plan as it is looked at, whole: the one at hand, or the one that it is compared with. */
-export type Side = { years: Int32Array; scores: Float64Array; ranks: Uint32Array; costs: Float64Array; standings: Uint8Array; state: State | null };
+export type Side = {
+  years: Int32Array;
+  scores: Float64Array;
+  ranks: Uint32Array;
+  costs: Float64Array;
+  standings: Uint8Array;
+  state: State | null;
+};
 /** What is said in passing, in the language at hand, with what may be done about it. */
 export type Notice = { key: Key; values?: Record<string, string | number>; actions?: { key: Key; act: () => void }[] };
 const NOTHING_MOVED: Comparison = { moved: [], entered: 0, left: 0, earlier: 0, later: 0 };
 
 /** A zone whose access points are tried elsewhere: which have moved, and how the zone then is. */
-export type Trying = { zone: number; trial: Trial; levels: Float32Array; moved: ReadonlyMap<number, { place: [number, number]; mount: number }>; why: Finding | null };
+export type Trying = {
+  zone: number;
+  trial: Trial;
+  levels: Float32Array;
+  moved: ReadonlyMap<number, { place: [number, number]; mount: number }>;
+  why: Finding | null;
+};
 /** A file of data that was dropped: what it is meant for is asked. */
 export type Dropped = { name: string; file: Blob };
 
@@ -26,15 +57,29 @@ export type Dropped = { name: string; file: Blob };
     nothing else follows. */
 const MOST_PREVIEWED = 20_000;
 /** The same project, whatever plan its own stays near. */
-const alike = (a: Texts, b: Texts) => a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
+const alike = (a: Texts, b: Texts) =>
+  a.project === b.project && a.decisions === b.decisions && a.access_points === b.access_points;
 const same = (a: Texts, b: Texts) => alike(a, b) && a.before === b.before;
 /** Steps back that are kept: fewer where each holds the plan of a very large city. */
 const stepsKept = (texts: Texts) => ((texts.before?.length ?? 0) > 1_000_000 ? 10 : 100);
 /** Letters of a link that every program takes. */
 const LONG_LINK = 8_000;
 const NO_NAMES: Names = { text: new Uint8Array(), ends: new Uint32Array() };
-const NO_PLAN: Side = { years: new Int32Array(), scores: new Float64Array(), ranks: new Uint32Array(), costs: new Float64Array(), standings: new Uint8Array(), state: null };
-const NOBODY: Register = { ids: NO_NAMES, names: NO_NAMES, addresses: NO_NAMES, sector: new Uint32Array(), district: new Uint32Array() };
+const NO_PLAN: Side = {
+  years: new Int32Array(),
+  scores: new Float64Array(),
+  ranks: new Uint32Array(),
+  costs: new Float64Array(),
+  standings: new Uint8Array(),
+  state: null,
+};
+const NOBODY: Register = {
+  ids: NO_NAMES,
+  names: NO_NAMES,
+  addresses: NO_NAMES,
+  sector: new Uint32Array(),
+  district: new Uint32Array(),
+};
 const NO_TEXTS: Texts = { project: '', decisions: '', access_points: null, before: null };
 
 class Meeting {
@@ -88,11 +133,26 @@ class Meeting {
   readonly canRedo = $derived(this.#future.length > 0);
   readonly changed = $derived(this.#past.length > 0 || !same(this.#texts, this.#opened));
   /** The plan at hand; while a slider moves, with the scores of its weights. */
-  readonly now: Side = $derived({ years: this.years, scores: this.scores, ranks: this.ranks, costs: this.costs, standings: this.standings, state: this.state });
+  readonly now: Side = $derived({
+    years: this.years,
+    scores: this.scores,
+    ranks: this.ranks,
+    costs: this.costs,
+    standings: this.standings,
+    state: this.state,
+  });
   /** How a place stands now that stood elsewhere in the plan compared with; null where it stands as it stood. */
   moveOf(b: number): Move | null {
     const [before, after] = [this.reference.years[b] ?? 0, this.years[b] ?? 0];
-    return before === after ? null : before === 0 ? 'entered' : after === 0 ? 'left' : after < before ? 'earlier' : 'later';
+    return before === after
+      ? null
+      : before === 0
+        ? 'entered'
+        : after === 0
+          ? 'left'
+          : after < before
+            ? 'earlier'
+            : 'later';
   }
   /** 1 for every place that moves so. */
   movesOf(move: Move): Uint8Array {
@@ -111,7 +171,7 @@ class Meeting {
     if (this.#searching) return;
     this.#searching = true;
     try {
-      for (let words: string | null = null; words !== look.words; ) {
+      for (let words: string | null = null; words !== look.words;) {
         words = look.words;
         const found = words.trim() ? await this.#ask('search', words) : null;
         if (words === look.words) look.found = found;
@@ -210,7 +270,9 @@ class Meeting {
   }
   /** Begins a project from one file of buildings. */
   async start({ name, file }: Dropped): Promise<boolean> {
-    const begun = await this.#turn(() => this.#begin(() => this.#ask('start', name, file, new Date().getFullYear() + 1)));
+    const begun = await this.#turn(() =>
+      this.#begin(() => this.#ask('start', name, file, new Date().getFullYear() + 1)),
+    );
     // What was set up before, and is taken up again, is not asked anew.
     if (begun && this.state?.draft) await this.openSetUp();
     return begun;
@@ -248,7 +310,8 @@ class Meeting {
       if (texts && !same({ ...texts, access_points: texts.access_points ?? this.#texts.access_points }, this.#texts)) {
         if (await this.#go(texts)) {
           this.#past = [this.#opened];
-          if (asked !== texts) this.notice = { key: 'restored', actions: [{ key: 'reset', act: () => void this.reset() }] };
+          if (asked !== texts)
+            this.notice = { key: 'restored', actions: [{ key: 'reset', act: () => void this.reset() }] };
         }
       }
       setTimeout(() => this.#core.fetchAhead(), 2000);
@@ -285,7 +348,13 @@ class Meeting {
       this.trying = null;
       void this.#search();
     }
-    [this.scores, this.ranks, this.years, this.costs, this.standings] = [result.scores, result.ranks, result.years, result.costs, result.standings];
+    [this.scores, this.ranks, this.years, this.costs, this.standings] = [
+      result.scores,
+      result.ranks,
+      result.years,
+      result.costs,
+      result.standings,
+    ];
     // Years may be others now.
     const years = this.view?.years ?? [];
     if (!years.includes(look.until)) look.until = years.at(-1) ?? 0;
@@ -296,17 +365,29 @@ class Meeting {
   async #compare(): Promise<void> {
     const [years, before] = [this.years, this.reference.years];
     // What is the reference itself need not be asked.
-    const found = before.length !== years.length || before === years ? NOTHING_MOVED : await this.#ask('compare', before).catch(() => NOTHING_MOVED);
+    const found =
+      before.length !== years.length || before === years
+        ? NOTHING_MOVED
+        : await this.#ask('compare', before).catch(() => NOTHING_MOVED);
     if (years === this.years && before === this.reference.years) this.comparison = found;
   }
 
   /** A file is not even read. */
-  refuse(code: 'too-large' | 'several-files' | 'cannot-read' | 'not-opened-here' | 'folder-from-disk', message: string): void {
-    this.trouble = { title: code === 'folder-from-disk' ? 'noMapHere' : this.view ? 'openFailed' : 'nothingOpened', findings: [finding(code, message)] };
+  refuse(
+    code: 'too-large' | 'several-files' | 'cannot-read' | 'not-opened-here' | 'folder-from-disk',
+    message: string,
+  ): void {
+    this.trouble = {
+      title: code === 'folder-from-disk' ? 'noMapHere' : this.view ? 'openFailed' : 'nothingOpened',
+      findings: [finding(code, message)],
+    };
   }
   #failed(title: Trouble['title'], error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    const findings = error instanceof Refused ? error.findings.filter((finding) => finding.severity === 'error') : [finding('internal', error instanceof Fault ? error.message : String(error))];
+    const findings =
+      error instanceof Refused
+        ? error.findings.filter((finding) => finding.severity === 'error')
+        : [finding('internal', error instanceof Fault ? error.message : String(error))];
     this.trouble = { title, findings };
   }
 
@@ -334,7 +415,11 @@ class Meeting {
   }
   /** Weights of all criteria, some of them changed. */
   #weights(changes: (Change | (() => Change))[]): number[] {
-    const changed = new Map(changes.flatMap((change) => (typeof change !== 'function' && change.change === 'weight' ? [[change.criterion, change.weight]] : [])));
+    const changed = new Map(
+      changes.flatMap((change) =>
+        typeof change !== 'function' && change.change === 'weight' ? [[change.criterion, change.weight]] : [],
+      ),
+    );
     return (this.state?.criteria ?? []).map((c) => changed.get(c.name) ?? c.weight);
   }
 
@@ -344,8 +429,12 @@ class Meeting {
   change(changes: (Change | (() => Change))[], more = false): Promise<boolean> {
     const from = this.#texts;
     for (const change of changes) {
-      const alike = (other: Change | (() => Change)) => typeof change !== 'function' && typeof other !== 'function'
-        && change.change === 'weight' && other.change === 'weight' && change.criterion === other.criterion;
+      const alike = (other: Change | (() => Change)) =>
+        typeof change !== 'function' &&
+        typeof other !== 'function' &&
+        change.change === 'weight' &&
+        other.change === 'weight' &&
+        change.criterion === other.criterion;
       this.#queue = [...this.#queue.filter((other) => !alike(other)), change];
     }
     this.#quick = more;
@@ -383,7 +472,8 @@ class Meeting {
       const [head, quick] = [this.#queue[0]!, this.#quick];
       const waiting = this.#queue;
       const now = typeof head === 'function' ? [head()] : waiting.filter((change) => typeof change !== 'function');
-      const rest = typeof head === 'function' ? waiting.slice(1) : waiting.filter((change) => typeof change === 'function');
+      const rest =
+        typeof head === 'function' ? waiting.slice(1) : waiting.filter((change) => typeof change === 'function');
       try {
         if (quick && now.every((change) => change.change === 'weight')) {
           // Scores at once, the plan as soon as the finger rests or the city is small.
@@ -412,7 +502,9 @@ class Meeting {
         if (this.#queue === waiting) this.#queue = rest;
         this.scores = this.#queue.length && this.#values ? this.#weighed(this.#queue) : this.#planned;
         // What was asked for together is refused together: every field is told.
-        const fields = (typeof head === 'function' ? [head] : waiting).map((change) => this.#fields.get(change)).filter((field) => field !== undefined);
+        const fields = (typeof head === 'function' ? [head] : waiting)
+          .map((change) => this.#fields.get(change))
+          .filter((field) => field !== undefined);
         if (fields.length && error instanceof Refused) {
           for (const field of fields) field.push(...error.findings.filter((finding) => finding.severity === 'error'));
         } else this.#failed('changeRefused', error);
@@ -441,13 +533,23 @@ class Meeting {
   #reportEffect(before: Side, decided: ReadonlySet<string>): void {
     const [plan, old] = [this.state?.plan, before.state?.plan];
     if (!plan || !old) return;
-    const others = this.years.reduce((n, year, b) => n + Number(year !== before.years[b] && !decided.has(this.idOf(b))), 0);
+    const others = this.years.reduce(
+      (n, year, b) => n + Number(year !== before.years[b] && !decided.has(this.idOf(b))),
+      0,
+    );
     const [change, gap] = [old.value > 0 ? plan.value / old.value - 1 : 0, Math.max(plan.gap ?? 1, old.gap ?? 1)];
     const actions: Notice['actions'] = [{ key: 'undoIt', act: () => void this.undo() }];
     if (others) actions.push({ key: 'seeWho', act: () => this.#compareWith(before) });
     // A difference smaller than what either plan may be short of the best says nothing of the decision.
     const sure = plan.status !== 'repaired' && old.status !== 'repaired' && Math.abs(change) > gap;
-    const key = plan.status === 'repaired' ? 'effectBroken' : old.status === 'repaired' ? 'effectMended' : sure ? 'effectSure' : 'effectUnsure';
+    const key =
+      plan.status === 'repaired'
+        ? 'effectBroken'
+        : old.status === 'repaired'
+          ? 'effectMended'
+          : sure
+            ? 'effectSure'
+            : 'effectUnsure';
     this.notice = { key, values: { n: t.whole(others), change: t.signedShare(change), gap: t.share(gap) }, actions };
   }
 
@@ -456,7 +558,10 @@ class Meeting {
     const former = this.reference;
     this.referTo(side);
     this.show('compare');
-    this.notice = { key: 'comparedBefore', actions: former === side ? [] : [{ key: 'formerReference', act: () => this.referTo(former) }] };
+    this.notice = {
+      key: 'comparedBefore',
+      actions: former === side ? [] : [{ key: 'formerReference', act: () => this.referTo(former) }],
+    };
   }
 
   async #go(texts: Texts): Promise<boolean> {
@@ -489,17 +594,32 @@ class Meeting {
         if (await this.#go(texts ?? this.#opened)) [this.#past, this.#future] = [[...this.#past, now], []];
       });
     };
-    return { key: 'otherTab', actions: [{ key: 'keepMine', act: choose(true) }, { key: 'takeTheirs', act: choose(false) }] };
+    return {
+      key: 'otherTab',
+      actions: [
+        { key: 'keepMine', act: choose(true) },
+        { key: 'takeTheirs', act: choose(false) },
+      ],
+    };
   }
 
   undo(): Promise<void> {
-    return this.#step(() => this.#past.at(-1), (now) => [this.#past.slice(0, -1), [...this.#future, now]]);
+    return this.#step(
+      () => this.#past.at(-1),
+      (now) => [this.#past.slice(0, -1), [...this.#future, now]],
+    );
   }
   redo(): Promise<void> {
-    return this.#step(() => this.#future.at(-1), (now) => [[...this.#past, now], this.#future.slice(0, -1)]);
+    return this.#step(
+      () => this.#future.at(-1),
+      (now) => [[...this.#past, now], this.#future.slice(0, -1)],
+    );
   }
   reset(): Promise<void> {
-    return this.#step(() => (same(this.#texts, this.#opened) ? undefined : this.#opened), (now) => [[...this.#past, now], []]);
+    return this.#step(
+      () => (same(this.#texts, this.#opened) ? undefined : this.#opened),
+      (now) => [[...this.#past, now], []],
+    );
   }
   /** Goes to other texts, where there are any; `after` tells past and future then, from the texts that were left. */
   #step(to: () => Texts | undefined, after: (now: Texts) => [Texts[], Texts[]]): Promise<void> {
@@ -515,7 +635,11 @@ class Meeting {
     return this.#turn(async () => {
       try {
         const { trial, levels } = await this.#ask('try', zone);
-        [this.trying, this.selected, this.explanation] = [{ zone, trial, levels, moved: new Map(), why: null }, -1, null];
+        [this.trying, this.selected, this.explanation] = [
+          { zone, trial, levels, moved: new Map(), why: null },
+          -1,
+          null,
+        ];
         look.coverage = true;
       } catch (error) {
         this.#failed('changeRefused', error);
@@ -535,7 +659,14 @@ class Meeting {
         try {
           const { trial, levels } = await this.#ask('move', now.zone, point, place[0], place[1], mount);
           const at = trial.points[point]?.place ?? place;
-          if (this.trying?.zone === now.zone) this.trying = { ...this.trying, trial, levels, moved: new Map(this.trying.moved).set(point, { place: at, mount }), why: null };
+          if (this.trying?.zone === now.zone)
+            this.trying = {
+              ...this.trying,
+              trial,
+              levels,
+              moved: new Map(this.trying.moved).set(point, { place: at, mount }),
+              why: null,
+            };
         } catch (error) {
           if (error instanceof Refused && this.trying) this.trying = { ...this.trying, why: error.findings[0] ?? null };
           else this.#failed('changeRefused', error);
@@ -550,7 +681,10 @@ class Meeting {
     const now = this.trying;
     if (!now) return;
     const changes = [...now.moved].map(([point, { place, mount }]): Change => ({
-      change: 'move_access_point', id: now.trial.points[point]!.id, place, mount: now.trial.mounts.find((one) => one.number === mount)?.id ?? null,
+      change: 'move_access_point',
+      id: now.trial.points[point]!.id,
+      place,
+      mount: now.trial.mounts.find((one) => one.number === mount)?.id ?? null,
     }));
     if (await this.change(changes)) this.trying = null;
   }
@@ -590,7 +724,8 @@ class Meeting {
       // What is asked lies over the panel: whoever was in it goes on there.
       await tick();
       const { visibility, display } = panel ? getComputedStyle(panel) : { visibility: '', display: '' };
-      if (building === this.selected && (visibility === 'hidden' || display === 'none')) document.getElementById('why-title')?.focus();
+      if (building === this.selected && (visibility === 'hidden' || display === 'none'))
+        document.getElementById('why-title')?.focus();
     }
   }
   /** Where the why-panel was opened from: focus goes back there. */

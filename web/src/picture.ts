@@ -100,7 +100,8 @@ class Page {
   }
   rows(rows: Row[], left: number, top: number, width: number): number {
     const { pen, colours } = this;
-    const resolved = (colour: string) => (colour === 'var(--ink)' ? colours.ink : colour === 'var(--paper)' ? colours.paper : colour);
+    const resolved = (colour: string) =>
+      colour === 'var(--ink)' ? colours.ink : colour === 'var(--paper)' ? colours.paper : colour;
     rows.forEach((row, k) => {
       const middle = top + k * ROW + ROW / 2;
       const size = 1.6 * row.size;
@@ -120,7 +121,11 @@ class Page {
       pen.font = font(23);
       pen.fillText(row.text, left + 42, middle + 8);
       pen.textAlign = 'right';
-      pen.fillText((row.before === null ? '' : `${t.whole(row.before)} → `) + t.whole(row.count), left + width, middle + 8);
+      pen.fillText(
+        (row.before === null ? '' : `${t.whole(row.before)} → `) + t.whole(row.count),
+        left + width,
+        middle + 8,
+      );
       pen.textAlign = 'left';
     });
     return top + rows.length * ROW;
@@ -162,7 +167,11 @@ class Page {
 function showsAll(map: Map): boolean {
   const [bounds, at, classes] = [map.getBounds(), meeting.positions, shown.classes];
   const [west, east, south, north] = [bounds.getWest(), bounds.getEast(), bounds.getSouth(), bounds.getNorth()];
-  return classes.every((kind, b) => kind === HIDDEN || (at[2 * b]! >= west && at[2 * b]! <= east && at[2 * b + 1]! >= south && at[2 * b + 1]! <= north));
+  return classes.every(
+    (kind, b) =>
+      kind === HIDDEN ||
+      (at[2 * b]! >= west && at[2 * b]! <= east && at[2 * b + 1]! >= south && at[2 * b + 1]! <= north),
+  );
 }
 
 /** The picture; `maps`: the plan of before and the one at hand, or the one map. */
@@ -171,21 +180,45 @@ export async function picture(maps: Map[]): Promise<HTMLCanvasElement | null> {
   const map = maps.at(-1);
   if (!view || !map) return null;
   const page = new Page();
-  const { pen, canvas, colours: { paper, ink, soft, warn } } = page;
+  const {
+    pen,
+    canvas,
+    colours: { paper, ink, soft, warn },
+  } = page;
 
   // What is written above and below leaves the rest to the map.
   const id = (state: typeof meeting.state) => t.of('planId', { id: state?.plan?.plan_id ?? '' });
-  const numbers = look.split ? `${t.of('from')} : ${id(meeting.reference.state)} · ${t.of('to')} : ${id(meeting.state)}` : id(shown.side.state);
+  const numbers = look.split
+    ? `${t.of('from')} : ${id(meeting.reference.state)} · ${t.of('to')} : ${id(meeting.state)}`
+    : id(shown.side.state);
   const wide = WIDTH - 2 * PAD;
-  const head = page.wrap([
-    { text: view.name, size: 24, weight: 400, colour: soft },
-    { text: shown.headline, size: 38, weight: 650, colour: ink },
-    ...shown.remarks.map(({ kind, text }) => ({ text, size: 25, weight: 650, colour: ['filter', 'years', 'trial'].includes(kind) ? ink : warn })),
-  ], wide);
-  const foot = page.wrap([
-    { text: [numbers, t.date(new Date()), view.notice].filter(Boolean).join(' · '), size: 21, weight: 400, colour: ink },
-    ...(view.credits.length ? [{ text: `${t.of('sources')} : ${view.credits.join(' ; ')}`, size: 18, weight: 400, colour: soft }] : []),
-  ], wide);
+  const head = page.wrap(
+    [
+      { text: view.name, size: 24, weight: 400, colour: soft },
+      { text: shown.headline, size: 38, weight: 650, colour: ink },
+      ...shown.remarks.map(({ kind, text }) => ({
+        text,
+        size: 25,
+        weight: 650,
+        colour: ['filter', 'years', 'trial'].includes(kind) ? ink : warn,
+      })),
+    ],
+    wide,
+  );
+  const foot = page.wrap(
+    [
+      {
+        text: [numbers, t.date(new Date()), view.notice].filter(Boolean).join(' · '),
+        size: 21,
+        weight: 400,
+        colour: ink,
+      },
+      ...(view.credits.length
+        ? [{ text: `${t.of('sources')} : ${view.credits.join(' ; ')}`, size: 18, weight: 400, colour: soft }]
+        : []),
+    ],
+    wide,
+  );
   const height = (texts: Text[]) => texts.reduce((sum, { size }) => sum + leading(size), 0) + 24;
   const [above, below] = [height(head), height(foot)];
   const box = map.getContainer();
@@ -222,8 +255,11 @@ export async function picture(maps: Map[]): Promise<HTMLCanvasElement | null> {
   const left = PAD + (maps.length - 1) * each + mapWide + 28;
   const width = WIDTH - PAD - left;
   let y = page.rows(shown.legend, left, above, Math.min(width, COLUMN - 40)) + 12;
-  if (!showsAll(map)) y = page.write(page.wrap([{ text: t.of('countsWhole'), size: 20, weight: 400, colour: soft }], width), left, y) + 12;
-  if (shown.signs) y = page.write(page.wrap([{ text: shown.signs, size: 22, weight: 400, colour: ink }], width), left, y) + 12;
+  if (!showsAll(map))
+    y =
+      page.write(page.wrap([{ text: t.of('countsWhole'), size: 20, weight: 400, colour: soft }], width), left, y) + 12;
+  if (shown.signs)
+    y = page.write(page.wrap([{ text: shown.signs, size: 22, weight: 400, colour: ink }], width), left, y) + 12;
   if (look.coverage && view.zones.length && map.getZoom() >= LEVELS_FROM) y = page.levels(left, y, width);
   page.scale(left, Math.max(y + 20, above + mapHigh - 60), scale / metres(map));
   return canvas;

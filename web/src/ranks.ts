@@ -8,7 +8,8 @@ export function byRank({ ranks, standings }: Ranked): Uint32Array {
   // Counted, not compared: ranks are whole numbers up to the number of places.
   const n = ranks.length;
   const starts = new Uint32Array(2 * n + 3);
-  const position = (b: number) => (standings[b] === standing.candidate ? 0 : n + 1) + (ranks[b]! > 0 ? ranks[b]! - 1 : n);
+  const position = (b: number) =>
+    (standings[b] === standing.candidate ? 0 : n + 1) + (ranks[b]! > 0 ? ranks[b]! - 1 : n);
   for (let b = 0; b < n; b++) starts[position(b) + 1]!++;
   for (let k = 1; k < starts.length; k++) starts[k]! += starts[k - 1]!;
   const order = new Uint32Array(n);

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { charleroi, fillExclusion, settled, tab } from './browser.mjs';
 
-const focused = (page) => page.evaluate(() => { const one = document.activeElement; return one.id || one.getAttribute('aria-label') || one.textContent.trim().slice(0, 40) || one.tagName; });
+const focused = (page) =>
+  page.evaluate(() => {
+    const one = document.activeElement;
+    return one.id || one.getAttribute('aria-label') || one.textContent.trim().slice(0, 40) || one.tagName;
+  });
 
 /** Protects: focus is never lost to the page (WCAG 2.4.3): after undo, decisions taken and taken back, boxes and dialogs closed (E1). */
 test('focus is kept', async (t) => {
@@ -67,20 +71,39 @@ test('the way by keyboard', async (t) => {
   await page.keyboard.press('Enter');
   const canvas = page.locator('canvas').first();
   assert.ok(await canvas.evaluate((one) => one === document.activeElement));
-  assert.match(await canvas.evaluate((one) => document.getElementById(one.getAttribute('aria-describedby')).textContent), /Flèches.*L’onglet Liste dit où en est chaque lieu/);
+  assert.match(
+    await canvas.evaluate((one) => document.getElementById(one.getAttribute('aria-describedby')).textContent),
+    /Flèches.*L’onglet Liste dit où en est chaque lieu/,
+  );
   // The mark of focus lies within what is seen of the map: its colour is drawn along all four edges.
-  const inside = await canvas.evaluate((one) => getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineOffset) <= -parseFloat(getComputedStyle(one).outlineWidth));
+  const inside = await canvas.evaluate(
+    (one) =>
+      getComputedStyle(one).outlineStyle !== 'none' &&
+      parseFloat(getComputedStyle(one).outlineOffset) <= -parseFloat(getComputedStyle(one).outlineWidth),
+  );
   assert.ok(inside);
-  assert.ok(await page.locator('#panel').evaluate((one) => { one.focus(); const style = getComputedStyle(one); return parseFloat(style.outlineOffset) < 0; }));
+  assert.ok(
+    await page.locator('#panel').evaluate((one) => {
+      one.focus();
+      const style = getComputedStyle(one);
+      return parseFloat(style.outlineOffset) < 0;
+    }),
+  );
   await canvas.focus();
   // Closer in, something stands at the middle of the old town.
-  for (let k = 0; k < 2; k++) { await page.keyboard.press('+'); await page.waitForTimeout(500); }
+  for (let k = 0; k < 2; k++) {
+    await page.keyboard.press('+');
+    await page.waitForTimeout(500);
+  }
   let told = '';
   for (let k = 0; k < 24 && !/Au centre/.test(told); k++) {
     await page.keyboard.press('Enter');
     await page.waitForTimeout(60);
     told = await page.locator('main [aria-live=polite]').first().textContent();
-    if (!/Au centre/.test(told)) { await page.keyboard.press(k % 2 ? 'ArrowDown' : 'ArrowRight'); await page.waitForTimeout(350); }
+    if (!/Au centre/.test(told)) {
+      await page.keyboard.press(k % 2 ? 'ArrowDown' : 'ArrowRight');
+      await page.waitForTimeout(350);
+    }
   }
   assert.match(told, /Au centre\s: \S+/);
   await page.locator('.why h2').waitFor();
@@ -94,15 +117,30 @@ test('edges are seen', async (t) => {
   for (const dark of [false, true]) {
     if (dark) await page.locator('.languages button').last().click();
     const faint = await page.evaluate(() => {
-      const light = (colour) => { const [r, g, b] = colour.match(/[\d.]+/g).map((c) => { const x = c / 255; return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-      const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+      const light = (colour) => {
+        const [r, g, b] = colour.match(/[\d.]+/g).map((c) => {
+          const x = c / 255;
+          return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const ratio = (a, b) => {
+        const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+        return (x + 0.05) / (y + 0.05);
+      };
       const paper = getComputedStyle(document.body).backgroundColor;
-      const boxes = [...document.querySelectorAll('input:not([type=range], [type=checkbox]), select, header button, .lock')].filter((one) => one.getClientRects().length && !one.matches('[aria-pressed=true], .plain'))
+      const boxes = [
+        ...document.querySelectorAll('input:not([type=range], [type=checkbox]), select, header button, .lock'),
+      ]
+        .filter((one) => one.getClientRects().length && !one.matches('[aria-pressed=true], .plain'))
         .map((one) => [one.outerHTML.slice(0, 60), ratio(getComputedStyle(one).borderTopColor, paper)]);
       // Of every symbol, its fill or its edge.
       const symbols = [...document.querySelectorAll('section[aria-label="Légende"] path')].map((one) => {
         const { fill, stroke } = getComputedStyle(one);
-        return [one.closest('li').textContent, Math.max(ratio(fill, paper), stroke === 'none' ? 0 : ratio(stroke, paper))];
+        return [
+          one.closest('li').textContent,
+          Math.max(ratio(fill, paper), stroke === 'none' ? 0 : ratio(stroke, paper)),
+        ];
       });
       return [...boxes, ...symbols].filter(([what, found]) => found < 3 && !/pas concerné/.test(what));
     });
@@ -113,7 +151,11 @@ test('edges are seen', async (t) => {
 /** Protects: text twice as large, by the reader's own setting, cuts nothing off and covers nothing (WCAG 1.4.4, E4). */
 test('text at 200 %', async (t) => {
   const { page } = await charleroi(t);
-  await page.evaluate(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(':root { font-size: 200% }'); document.adoptedStyleSheets = [sheet]; });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':root { font-size: 200% }');
+    document.adoptedStyleSheets = [sheet];
+  });
   for (const name of ['waves', 'weights', 'list', 'decisions', 'compare', 'zones']) {
     await tab(page, name);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -126,18 +168,49 @@ test('text at 200 %', async (t) => {
   await page.keyboard.press('Escape');
   await page.reload();
   await settled(page);
-  await page.evaluate(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(':root { font-size: 200% }'); document.adoptedStyleSheets = [sheet]; });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':root { font-size: 200% }');
+    document.adoptedStyleSheets = [sheet];
+  });
   await tab(page, 'list');
-  const over = await page.$$eval('[role=row][id^=row-]', (rows) => rows.slice(1).filter((row, k) => Math.max(...[...rows[k].querySelectorAll('.name, .belongs, .status')].map((one) => one.getBoundingClientRect().bottom)) > row.getBoundingClientRect().top + 1).length);
+  const over = await page.$$eval(
+    '[role=row][id^=row-]',
+    (rows) =>
+      rows
+        .slice(1)
+        .filter(
+          (row, k) =>
+            Math.max(
+              ...[...rows[k].querySelectorAll('.name, .belongs, .status')].map(
+                (one) => one.getBoundingClientRect().bottom,
+              ),
+            ) >
+            row.getBoundingClientRect().top + 1,
+        ).length,
+  );
   assert.equal(over, 0);
   await page.locator('#row-3').click();
   await page.locator('.why h2').waitFor();
-  const boxes = await page.evaluate(() => Object.fromEntries(['main', '.legend', '.over', 'aside'].map((name) => { const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect(); return [name, { left, top, right, bottom }]; })));
+  const boxes = await page.evaluate(() =>
+    Object.fromEntries(
+      ['main', '.legend', '.over', 'aside'].map((name) => {
+        const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect();
+        return [name, { left, top, right, bottom }];
+      }),
+    ),
+  );
   const { main, aside } = boxes;
   assert.ok(main.right - main.left > 300, 'the map has room');
   for (const name of ['.legend', '.over']) {
     const box = boxes[name];
-    assert.ok(box.left >= main.left - 1 && box.right <= main.right + 1 && box.top >= main.top - 1 && box.bottom <= main.bottom + 1, `${name} stays on the map`);
+    assert.ok(
+      box.left >= main.left - 1 &&
+        box.right <= main.right + 1 &&
+        box.top >= main.top - 1 &&
+        box.bottom <= main.bottom + 1,
+      `${name} stays on the map`,
+    );
   }
   assert.ok(aside.right <= main.left + 1);
 });
@@ -148,13 +221,37 @@ test('forced colours', async (t) => {
   await tab(page, 'list');
   await page.locator('#row-2').click();
   await page.keyboard.press('Escape');
-  const of = (selector) => page.locator(selector).first().evaluate((one) => { const { backgroundColor, color } = getComputedStyle(one); return [backgroundColor, color]; });
-  const highlight = await page.evaluate(() => { const one = document.createElement('i'); one.style.color = 'Highlight'; document.body.append(one); const { color } = getComputedStyle(one); one.remove(); return color; });
-  for (const selector of ['#tab-list', '.languages button[aria-pressed=true]', 'section[aria-label="Légende"] button[aria-pressed=true]']) assert.equal((await of(selector))[0], highlight, selector);
-  const icon = await page.locator('.maplibregl-ctrl-zoom-in .maplibregl-ctrl-icon').evaluate((one) => getComputedStyle(one, '::before').content);
+  const of = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => {
+        const { backgroundColor, color } = getComputedStyle(one);
+        return [backgroundColor, color];
+      });
+  const highlight = await page.evaluate(() => {
+    const one = document.createElement('i');
+    one.style.color = 'Highlight';
+    document.body.append(one);
+    const { color } = getComputedStyle(one);
+    one.remove();
+    return color;
+  });
+  for (const selector of [
+    '#tab-list',
+    '.languages button[aria-pressed=true]',
+    'section[aria-label="Légende"] button[aria-pressed=true]',
+  ])
+    assert.equal((await of(selector))[0], highlight, selector);
+  const icon = await page
+    .locator('.maplibregl-ctrl-zoom-in .maplibregl-ctrl-icon')
+    .evaluate((one) => getComputedStyle(one, '::before').content);
   assert.equal(icon, '"+"');
   await tab(page, 'zones');
-  const colours = await page.$$eval('.bins .swatch', (swatches) => new Set(swatches.map((one) => getComputedStyle(one).backgroundColor)).size);
+  const colours = await page.$$eval(
+    '.bins .swatch',
+    (swatches) => new Set(swatches.map((one) => getComputedStyle(one).backgroundColor)).size,
+  );
   assert.equal(colours, 5);
 });
 
@@ -165,7 +262,11 @@ test('words that are read, and the statement', async (t) => {
   assert.ok((await page.locator('[role=status]:not(:has(*))').count()) > 0, 'empty regions wait');
   await page.getByRole('button', { name: 'Nederlands' }).click();
   assert.equal(await page.locator('.notice').getAttribute('lang'), 'fr');
-  for (const [language, word, complain] of [['Français', 'Accessibilité', /médiateur/], ['Nederlands', 'Toegankelijkheid', /ombudsdienst/], ['English', 'Accessibility', /ombudsman/]]) {
+  for (const [language, word, complain] of [
+    ['Français', 'Accessibilité', /médiateur/],
+    ['Nederlands', 'Toegankelijkheid', /ombudsdienst/],
+    ['English', 'Accessibility', /ombudsman/],
+  ]) {
     await page.getByRole('button', { name: language, exact: true }).click();
     await page.getByRole('button', { name: word, exact: true }).click();
     const text = await page.getByRole('dialog').textContent();

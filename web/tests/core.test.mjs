@@ -33,11 +33,30 @@ test('the same bytes as the command, before and after changes', async (t) => {
   const before = plan();
   const years = opened.years();
   assert.deepEqual(JSON.parse(opened.compare(years)), { moved: [], entered: 0, left: 0, earlier: 0, later: 0 });
-  const decision = { change: 'decide', kind: 'ban', buildings: [before.waves[0].buildings.at(-1)], year: null, by: 'Comité "d’experts"', on: '2026-11-25', why: 'façade # refusée' };
-  opened.apply(JSON.stringify([{ change: 'weight', criterion: 'need', weight: 35.5 }, { change: 'budget', budgets: [700000, 750000, 750000, 800000] }, { change: 'sector_share', sector: 'culture', shares: [0.1, 0.1, 0.12, 0.1] }, decision]), false);
+  const decision = {
+    change: 'decide',
+    kind: 'ban',
+    buildings: [before.waves[0].buildings.at(-1)],
+    year: null,
+    by: 'Comité "d’experts"',
+    on: '2026-11-25',
+    why: 'façade # refusée',
+  };
+  opened.apply(
+    JSON.stringify([
+      { change: 'weight', criterion: 'need', weight: 35.5 },
+      { change: 'budget', budgets: [700000, 750000, 750000, 800000] },
+      { change: 'sector_share', sector: 'culture', shares: [0.1, 0.1, 0.12, 0.1] },
+      decision,
+    ]),
+    false,
+  );
   const after = plan();
   assert.notEqual(after.passport.plan_id, before.passport.plan_id);
-  assert.deepEqual(JSON.parse(opened.state()).plan.waves.map((wave) => wave.count), after.waves.map((wave) => wave.buildings.length));
+  assert.deepEqual(
+    JSON.parse(opened.state()).plan.waves.map((wave) => wave.count),
+    after.waves.map((wave) => wave.buildings.length),
+  );
   assert.ok(!after.waves.some((wave) => wave.buildings.includes(decision.buildings[0])));
   // The texts that the page would save, given to the command: the same plan and the same id.
   const { project: settings, decisions, before: atHand } = JSON.parse(opened.texts());
@@ -49,17 +68,43 @@ test('the same bytes as the command, before and after changes', async (t) => {
   maillage('run', project, '--quiet', '--out', again);
   same(again);
   // Who moved is who moves from the one file to the other; counted, and the best ranked first.
-  const [ids, ranks, now, found] = [namesOf(opened, 0), opened.ranks(), opened.years(), JSON.parse(opened.compare(years))];
-  const told = maillage('compare', out, again, '--json').trim().split('\n').map((line) => JSON.parse(line));
+  const [ids, ranks, now, found] = [
+    namesOf(opened, 0),
+    opened.ranks(),
+    opened.years(),
+    JSON.parse(opened.compare(years)),
+  ];
+  const told = maillage('compare', out, again, '--json')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const ours = found.moved.map((b) => ({ id: ids[b], before: years[b] || null, after: now[b] || null }));
-  assert.deepEqual(ours.map((b) => b.id).sort(), told.map((b) => b.id));
-  for (const move of told) assert.deepEqual(ours.find((b) => b.id === move.id), move);
+  assert.deepEqual(
+    ours.map((b) => b.id).sort(),
+    told.map((b) => b.id),
+  );
+  for (const move of told)
+    assert.deepEqual(
+      ours.find((b) => b.id === move.id),
+      move,
+    );
   const count = (which) => told.filter(({ before, after }) => which(before ?? 0, after ?? 0)).length;
-  const counted = { entered: count((a) => !a), left: count((a, b) => !b), earlier: count((a, b) => a && b && b < a), later: count((a, b) => a && b && b > a) };
+  const counted = {
+    entered: count((a) => !a),
+    left: count((a, b) => !b),
+    earlier: count((a, b) => a && b && b < a),
+    later: count((a, b) => a && b && b > a),
+  };
   assert.deepEqual({ ...found, moved: undefined }, { ...counted, moved: undefined });
-  assert.ok(Object.values(counted).every((n) => n > 0), JSON.stringify(counted));
+  assert.ok(
+    Object.values(counted).every((n) => n > 0),
+    JSON.stringify(counted),
+  );
   const order = found.moved.map((b) => ranks[b] || Infinity);
-  assert.deepEqual(order, order.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    order,
+    order.toSorted((a, b) => a - b),
+  );
   assert.deepEqual(JSON.parse(opened.compare(years.slice(1))).moved, [], 'years of another project');
   // And the archive that the page saves opens as the project it was.
   const reopened = new Project(opened.archive());
@@ -75,22 +120,43 @@ test('refused changes and files leave everything as it was', async (t) => {
   const [texts, state] = [opened.texts(), opened.state()];
   const refused = (act) => {
     let findings = null;
-    try { act(); } catch (error) { findings = String(error).split('\n').map((line) => JSON.parse(line)); }
-    assert.ok(findings?.some((finding) => finding.severity === 'error' && finding.message), 'an error with its message');
+    try {
+      act();
+    } catch (error) {
+      findings = String(error)
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    }
+    assert.ok(
+      findings?.some((finding) => finding.severity === 'error' && finding.message),
+      'an error with its message',
+    );
     assert.equal(opened.texts(), texts);
     assert.equal(opened.state(), state);
     return findings;
   };
   for (const change of [
-    { change: 'weight', criterion: 'need', weight: -1 }, { change: 'weight', criterion: 'nead', weight: 1 }, { change: 'budget', budgets: [1, 2] },
-    { change: 'budget', budgets: [-1, 0, 0, 0] }, { change: 'sector_share', sector: 'culture', shares: [2, 2, 2, 2] }, { change: 'sector_share', sector: 'culture', shares: [0.1, 0.2] }, { change: 'sector_share', sector: 'cultur', shares: [0.1, 0.1, 0.1, 0.1] },
-    { change: 'district_share', district: 'Gosselies', share: 1.5 }, { change: 'move_access_point', id: 'nobody', place: [4.44, 50.4], mount: null }, { change: 'move_access_point', id: 'AP-M002', place: [4.44, 50.4], mount: 'M999' },
+    { change: 'weight', criterion: 'need', weight: -1 },
+    { change: 'weight', criterion: 'nead', weight: 1 },
+    { change: 'budget', budgets: [1, 2] },
+    { change: 'budget', budgets: [-1, 0, 0, 0] },
+    { change: 'sector_share', sector: 'culture', shares: [2, 2, 2, 2] },
+    { change: 'sector_share', sector: 'culture', shares: [0.1, 0.2] },
+    { change: 'sector_share', sector: 'cultur', shares: [0.1, 0.1, 0.1, 0.1] },
+    { change: 'district_share', district: 'Gosselies', share: 1.5 },
+    { change: 'move_access_point', id: 'nobody', place: [4.44, 50.4], mount: null },
+    { change: 'move_access_point', id: 'AP-M002', place: [4.44, 50.4], mount: 'M999' },
     { change: 'decide', kind: 'lock', buildings: ['nobody'], year: 2021, by: null, on: null, why: null },
     { change: 'decide', kind: 'lock', buildings: ['B002'], year: 1999, by: null, on: null, why: null },
     { change: 'decide', kind: 'ban', buildings: ['B002'], year: null, by: null, on: 'yesterday', why: null },
-    { change: 'take_back', decision: 99 }, { change: 'explode' },
-  ]) refused(() => opened.apply(JSON.stringify([change]), false));
-  assert.match(refused(() => opened.apply('[{"change":"weight","criterion":"nead","weight":1}]', false))[0].hint, /need/);
+    { change: 'take_back', decision: 99 },
+    { change: 'explode' },
+  ])
+    refused(() => opened.apply(JSON.stringify([change]), false));
+  assert.match(
+    refused(() => opened.apply('[{"change":"weight","criterion":"nead","weight":1}]', false))[0].hint.args.name,
+    /need/,
+  );
   for (const bytes of ['', 'no zip', '<html>', 'PK\u0003\u0004damaged']) refused(() => new Project(Buffer.from(bytes)));
   refused(() => opened.restore(JSON.stringify({ project: '[plan]\nyears = [', decisions: '', access_points: null })));
   refused(() => opened.restore('[1]'));
@@ -127,7 +193,9 @@ test('an access point tried, kept, and given to the command', async (t) => {
   const zone = () => JSON.parse(opened.view()).zones[0];
   assert.equal(began.at_level, zone().at_level);
   const point = began.points[0];
-  const mount = began.mounts.find((one) => one.permission === 'allowed' && !began.points.some((other) => other.mount === one.id));
+  const mount = began.mounts.find(
+    (one) => one.permission === 'allowed' && !began.points.some((other) => other.mount === one.id),
+  );
   const refused = began.mounts.find((one) => one.permission === 'refused');
   if (refused) assert.throws(() => opened.try_point(0, 0, 0, 0, refused.number), /mount-refused/);
   assert.throws(() => opened.try_point(0, 0, 0, 0, -1), /out-of-reach/);
@@ -141,11 +209,18 @@ test('an access point tried, kept, and given to the command', async (t) => {
   opened.try_point(0, 0, mount.place[0], mount.place[1], mount.number);
   same(opened.trial_levels(0), levels);
   const before = JSON.parse(opened.state()).plan.plan_id;
-  opened.apply(JSON.stringify([{ change: 'move_access_point', id: point.id, place: mount.place, mount: mount.id }]), false);
+  opened.apply(
+    JSON.stringify([{ change: 'move_access_point', id: point.id, place: mount.place, mount: mount.id }]),
+    false,
+  );
   same(opened.zone_levels(0), levels);
   assert.equal(zone().at_level, tried.at_level);
   const texts = JSON.parse(opened.texts());
-  assert.equal(texts.access_points.split('\n').length, readFileSync(join(project, 'access_points.geojson'), 'utf8').split('\n').length, 'a feature a line, as before');
+  assert.equal(
+    texts.access_points.split('\n').length,
+    readFileSync(join(project, 'access_points.geojson'), 'utf8').split('\n').length,
+    'a feature a line, as before',
+  );
   writeFileSync(join(project, 'access_points.geojson'), texts.access_points);
   writeFileSync(join(project, 'plan_before.json'), texts.before);
   maillage('run', project, '--quiet');
@@ -197,9 +272,15 @@ test('an opening', async (t) => {
       const data = JSON.parse(readFileSync(file, 'utf8'));
       data.features.forEach((feature, k) => (feature.properties.rue = k ? `Rue Léopold ${k}` : null));
       writeFileSync(file, JSON.stringify(data));
-      writeFileSync(settings, readFileSync(settings, 'utf8').replace('[layers.broadband]', '[layers.buildings.columns]\naddress = "rue"\n[layers.broadband]')
-        // Neighbours rest on places in the metric grid.
-        + '\n[plan.cluster]\nradius_m = 150\nsaving = 0.1\n');
+      writeFileSync(
+        settings,
+        readFileSync(settings, 'utf8').replace(
+          '[layers.broadband]',
+          '[layers.buildings.columns]\naddress = "rue"\n[layers.broadband]',
+        ) +
+          // Neighbours rest on places in the metric grid.
+          '\n[plan.cluster]\nradius_m = 150\nsaving = 0.1\n',
+      );
     }
     maillage('run', project, '--quiet');
     const opening = gunzipSync(readFileSync(join(project, 'out/map/opening.gz')));
@@ -209,8 +290,10 @@ test('an opening', async (t) => {
       for (const kind of [0, 1, 2]) assert.deepEqual(namesOf(opened, kind), namesOf(full, kind));
       for (const part of ['sector', 'district']) assert.deepEqual(opened[part](), full[part](), part);
       for (const part of ['view', 'state', 'texts']) assert.equal(opened[part](), full[part](), part);
-      for (const part of ['positions', 'scores', 'ranks', 'years', 'costs']) assert.deepEqual(opened[part](), full[part](), part);
-      for (const building of [0, 7, full.scores().length - 1]) assert.equal(opened.explain(building), full.explain(building));
+      for (const part of ['positions', 'scores', 'ranks', 'years', 'costs'])
+        assert.deepEqual(opened[part](), full[part](), part);
+      for (const building of [0, 7, full.scores().length - 1])
+        assert.equal(opened.explain(building), full.explain(building));
     };
     same();
     assert.equal(text(opened.plan_json()), readFileSync(join(project, 'out/plan.json'), 'utf8'));
@@ -218,14 +301,26 @@ test('an opening', async (t) => {
     const [ids, addresses] = [namesOf(full, 0), namesOf(full, 2)];
     assert.ok(zones.length);
     // An address a building, none where there is none; a zone has none.
-    assert.deepEqual([addresses.length, ...addresses.slice(0, 2), addresses.at(-1) ?? ''], prepared ? [ids.length, '', 'Rue Léopold 1', ''] : [0, '']);
+    assert.deepEqual(
+      [addresses.length, ...addresses.slice(0, 2), addresses.at(-1) ?? ''],
+      prepared ? [ids.length, '', 'Rue Léopold 1', ''] : [0, ''],
+    );
     zones.forEach(({ size }, zone) => {
       const [exact, shown] = [full.zone_levels(zone), opened.zone_levels(zone)];
       assert.equal(shown.length, size[0] * size[1]);
       // Down to the tenth below: never across a limit of the legend, whose limits are whole.
-      assert.ok(exact.every((level, k) => (Number.isNaN(level) ? Number.isNaN(shown[k]) : shown[k] <= level + 1e-4 && level < shown[k] + 0.1001 && Math.floor(level) === Math.floor(shown[k]))));
+      assert.ok(
+        exact.every((level, k) =>
+          Number.isNaN(level)
+            ? Number.isNaN(shown[k])
+            : shown[k] <= level + 1e-4 && level < shown[k] + 0.1001 && Math.floor(level) === Math.floor(shown[k]),
+        ),
+      );
     });
-    const changes = JSON.stringify([{ change: 'weight', criterion: 'need', weight: 44 }, { change: 'decide', kind: 'ban', buildings: ['B002'], year: null, by: 'x', on: null, why: 'y' }]);
+    const changes = JSON.stringify([
+      { change: 'weight', criterion: 'need', weight: 44 },
+      { change: 'decide', kind: 'ban', buildings: ['B002'], year: null, by: 'x', on: null, why: 'y' },
+    ]);
     full.apply(changes, false);
     opened.apply(changes, false);
     same();
@@ -234,7 +329,14 @@ test('an opening', async (t) => {
     const moved = JSON.stringify({ ...texts, access_points: texts.access_points.replace('"features"', ' "features"') });
     assert.throws(() => opened.restore(moved), /needs-layers/);
     same();
-    for (const damaged of [opening.subarray(0, opening.length - 1), opening.subarray(8), Buffer.concat([opening, Buffer.from([0])]), Buffer.from(''), Buffer.from('maillop2'), Buffer.from('maillop2\xff\xff\xff\xff\xff\xff\xff\xff\x7f', 'latin1')]) {
+    for (const damaged of [
+      opening.subarray(0, opening.length - 1),
+      opening.subarray(8),
+      Buffer.concat([opening, Buffer.from([0])]),
+      Buffer.from(''),
+      Buffer.from('maillop2'),
+      Buffer.from('maillop2\xff\xff\xff\xff\xff\xff\xff\xff\x7f', 'latin1'),
+    ]) {
       assert.throws(() => light.opening(damaged), /damaged-file/);
     }
   }
@@ -250,7 +352,13 @@ test('weights tried', async (t) => {
   buildings.features[40].properties.opening_hours_per_week = null;
   writeFileSync(file, JSON.stringify(buildings));
   const settings = join(project, 'maillage.toml');
-  writeFileSync(settings, readFileSync(settings, 'utf8').replace('attribute = "opening_hours_per_week"', 'attribute = "opening_hours_per_week"\nmissing = "exclude"'));
+  writeFileSync(
+    settings,
+    readFileSync(settings, 'utf8').replace(
+      'attribute = "opening_hours_per_week"',
+      'attribute = "opening_hours_per_week"\nmissing = "exclude"',
+    ),
+  );
   maillage('run', project, '--quiet');
   const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
   const criteria = JSON.parse(opened.state()).criteria;
@@ -260,13 +368,28 @@ test('weights tried', async (t) => {
   const { weigh } = await module('core/weigh.ts');
   const [values, known] = [opened.values(), opened.scores()];
   assert.equal(known.filter(Number.isNaN).length, 1);
-  const many = [weights, ...[1e-300, 0.1, 3, 1e300, Infinity].map((odd) => weights.map((weight, k) => (k % 2 ? odd : weight / 3))), weights.map(() => 0)];
+  const many = [
+    weights,
+    ...[1e-300, 0.1, 3, 1e300, Infinity].map((odd) => weights.map((weight, k) => (k % 2 ? odd : weight / 3))),
+    weights.map(() => 0),
+  ];
   for (const others of many) {
-    assert.deepEqual(Buffer.from(weigh(values, others, known).buffer), Buffer.from(opened.reweighed(Float64Array.from(others)).buffer), String(others));
+    assert.deepEqual(
+      Buffer.from(weigh(values, others, known).buffer),
+      Buffer.from(opened.reweighed(Float64Array.from(others)).buffer),
+      String(others),
+    );
   }
-  opened.apply(JSON.stringify(criteria.map((c, k) => ({ change: 'weight', criterion: c.name, weight: weights[k] }))), false);
+  opened.apply(
+    JSON.stringify(criteria.map((c, k) => ({ change: 'weight', criterion: c.name, weight: weights[k] }))),
+    false,
+  );
   assert.ok(Buffer.from(tried.buffer).equals(Buffer.from(opened.scores().buffer)));
-  assert.equal(opened.reweighed(Float64Array.from([])).some((score) => !Number.isNaN(score)), true, 'zones keep theirs');
+  assert.equal(
+    opened.reweighed(Float64Array.from([])).some((score) => !Number.isNaN(score)),
+    true,
+    'zones keep theirs',
+  );
 });
 
 /** Protects: a project begun from one file, and a layer replaced; what cannot be is refused in findings. */
@@ -275,14 +398,27 @@ test('a file of buildings alone, and a layer replaced', async (t) => {
   const project = city(t);
   maillage('run', project, '--quiet');
   const features = [0, 1, 2, 3, 4, 5].map((k) => ({
-    type: 'Feature', properties: { Code: `X${k}`, Nom: `École ${k}`, Catégorie: k % 2 ? 'sport' : 'éducation', Visiteurs: 100 * (k + 1), Surface: 900 + k },
+    type: 'Feature',
+    properties: {
+      Code: `X${k}`,
+      Nom: `École ${k}`,
+      Catégorie: k % 2 ? 'sport' : 'éducation',
+      Visiteurs: 100 * (k + 1),
+      Surface: 900 + k,
+    },
     geometry: { type: 'Point', coordinates: [4.4 + k / 100, 50.4] },
   }));
   const file = (list) => Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: list }));
   const begun = Project.start('écoles.geojson', file(features), 2027);
   const [view, state] = [JSON.parse(begun.view()), JSON.parse(begun.state())];
-  assert.deepEqual([namesOf(begun, 0), namesOf(begun, 1)[2], view.years], [['X0', 'X1', 'X2', 'X3', 'X4', 'X5'], 'École 2', [2027, 2028, 2029, 2030]]);
-  assert.deepEqual([state.criteria.map((c) => c.attribute), state.findings[0].code], [['footfall_per_week'], 'guessed-project']);
+  assert.deepEqual(
+    [namesOf(begun, 0), namesOf(begun, 1)[2], view.years],
+    [['X0', 'X1', 'X2', 'X3', 'X4', 'X5'], 'École 2', [2027, 2028, 2029, 2030]],
+  );
+  assert.deepEqual(
+    [state.criteria.map((c) => c.attribute), state.findings[0].code],
+    [['footfall_per_week'], 'guessed-project'],
+  );
   assert.ok(state.plan.waves.some((wave) => wave.count));
   assert.ok(state.draft && state.findings.some((finding) => finding.code === 'draft-project'));
   // It is a project like any other: the command makes the same plan of it.
@@ -293,31 +429,80 @@ test('a file of buildings alone, and a layer replaced', async (t) => {
   assert.equal(text(begun.plan_json()), readFileSync(join(saved, 'out/plan.json'), 'utf8'));
   // Set up: what a person chose stands in the project's text, and nothing of what was guessed.
   const columns = JSON.parse(begun.columns());
-  assert.deepEqual(columns.map(({ name, usable, criterion }) => [name, usable, criterion]), [['Visiteurs', 'yes', 'footfall'], ['Surface', 'yes', null], ['Code', 'identifier', null], ['Nom', 'text', null], ['Catégorie', 'text', null]].sort((a, b) => Number(a[1] !== 'yes') - Number(b[1] !== 'yes')));
-  begun.apply(JSON.stringify([{ change: 'set_up', columns: [{ column: 'Surface', less: true, yes_no: false, weight: 30 }], years: [2030, 2031], budget: 5000 }]), false);
+  assert.deepEqual(
+    columns.map(({ name, usable, criterion }) => [name, usable, criterion]),
+    [
+      ['Visiteurs', 'yes', 'footfall'],
+      ['Surface', 'yes', null],
+      ['Code', 'identifier', null],
+      ['Nom', 'text', null],
+      ['Catégorie', 'text', null],
+    ].sort((a, b) => Number(a[1] !== 'yes') - Number(b[1] !== 'yes')),
+  );
+  begun.apply(
+    JSON.stringify([
+      {
+        change: 'set_up',
+        columns: [{ column: 'Surface', less: true, yes_no: false, weight: 30 }],
+        years: [2030, 2031],
+        budget: 5000,
+      },
+    ]),
+    false,
+  );
   const after = JSON.parse(begun.state());
-  assert.deepEqual([after.draft, after.criteria.map((c) => [c.name, c.attribute, c.value]), after.budgets], [false, [['Surface', 'floor_area_m2', { kind: 'scale', worst: 905, best: 900 }]], [5000, 5000]]);
+  assert.deepEqual(
+    [after.draft, after.criteria.map((c) => [c.name, c.attribute, c.value]), after.budgets],
+    [false, [['Surface', 'floor_area_m2', { kind: 'scale', worst: 905, best: 900 }]], [5000, 5000]],
+  );
   assert.deepEqual(JSON.parse(begun.view()).years, [2030, 2031]);
   // Without any, all are worth the same; a refused answer changes nothing.
   begun.apply(JSON.stringify([{ change: 'set_up', columns: [], years: [2030], budget: 5000 }]), false);
   assert.equal(new Set(begun.scores()).size, 1);
   const stood = begun.texts();
-  assert.throws(() => begun.apply(JSON.stringify([{ change: 'set_up', columns: [], years: [2031, 2030], budget: 5000 }]), false), /bad-years/);
+  assert.throws(
+    () => begun.apply(JSON.stringify([{ change: 'set_up', columns: [], years: [2031, 2030], budget: 5000 }]), false),
+    /bad-years/,
+  );
   assert.equal(begun.texts(), stood);
   // Points without anything to tell them apart are numbered, in a file of the project's own.
-  const bare = Project.start('points.geojson', file([0, 1, 2].map((k) => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [4.4 + k / 100, 50.4] } }))), 2027);
+  const bare = Project.start(
+    'points.geojson',
+    file(
+      [0, 1, 2].map((k) => ({
+        type: 'Feature',
+        properties: {},
+        geometry: { type: 'Point', coordinates: [4.4 + k / 100, 50.4] },
+      })),
+    ),
+    2027,
+  );
   assert.deepEqual(namesOf(bare, 0), ['1', '2', '3']);
   assert.match(JSON.parse(bare.texts()).project, /path = "points-id.geojson"/);
   assert.deepEqual([...bare.standings()], [0, 0, 0]);
-  for (const bad of [Buffer.from('<html>'), Buffer.from(''), file([]), file([{ type: 'Feature', properties: {}, geometry: null }])]) {
-    assert.throws(() => Project.start('bad.geojson', bad, 2027), (error) => String(error).split('\n').every((line) => JSON.parse(line).message));
+  for (const bad of [
+    Buffer.from('<html>'),
+    Buffer.from(''),
+    file([]),
+    file([{ type: 'Feature', properties: {}, geometry: null }]),
+  ]) {
+    assert.throws(
+      () => Project.start('bad.geojson', bad, 2027),
+      (error) =>
+        String(error)
+          .split('\n')
+          .every((line) => JSON.parse(line).message),
+    );
   }
   const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
   const stops = opened.with_layer('stops', 'arrêts.geojson', readFileSync(join(project, 'stops.geojson')));
   assert.deepEqual(JSON.parse(stops.state()).plan.waves, JSON.parse(opened.state()).plan.waves);
   assert.throws(() => opened.with_layer('stops', 'maillage.toml', Buffer.from('x')), /format|name/);
   assert.throws(() => opened.with_layer('nothing', 'x.geojson', Buffer.from('x')), /no layer/);
-  assert.throws(() => opened.with_layer('buildings', 'x.geojson', Buffer.from('{"type":"FeatureCollection","features":[]}')), /no-features|unknown-building/);
+  assert.throws(
+    () => opened.with_layer('buildings', 'x.geojson', Buffer.from('{"type":"FeatureCollection","features":[]}')),
+    /no-features|unknown-building/,
+  );
 });
 
 /** Protects: a note is kept with its author and changes no plan. */
@@ -327,10 +512,32 @@ test('a note changes nothing', async (t) => {
   maillage('run', project, '--quiet');
   const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
   const before = JSON.parse(opened.state());
-  opened.apply(JSON.stringify([{ change: 'decide', kind: 'note', buildings: ['B002'], year: null, by: 'Comité', on: '2026-11-25', why: 'façade classée' }]), false);
+  opened.apply(
+    JSON.stringify([
+      {
+        change: 'decide',
+        kind: 'note',
+        buildings: ['B002'],
+        year: null,
+        by: 'Comité',
+        on: '2026-11-25',
+        why: 'façade classée',
+      },
+    ]),
+    false,
+  );
   const after = JSON.parse(opened.state());
   assert.deepEqual([after.plan.waves, after.plan.value], [before.plan.waves, before.plan.value]);
-  assert.deepEqual(after.decisions.at(-1), { kind: 'note', buildings: ['B002'], numbers: [1], year: null, by_year: null, by: 'Comité', on: '2026-11-25', why: 'façade classée' });
+  assert.deepEqual(after.decisions.at(-1), {
+    kind: 'note',
+    buildings: ['B002'],
+    numbers: [1],
+    year: null,
+    by_year: null,
+    by: 'Comité',
+    on: '2026-11-25',
+    why: 'façade classée',
+  });
 });
 
 /** Protects: decisions that are taken back together are those of the list as it stood, in whatever order they are named. */
@@ -342,7 +549,10 @@ test('several decisions taken back', async (t) => {
   const before = JSON.parse(opened.state()).decisions;
   assert.ok(before.length >= 3);
   opened.apply(JSON.stringify([0, 2].map((decision) => ({ change: 'take_back', decision }))), false);
-  assert.deepEqual(JSON.parse(opened.state()).decisions, before.filter((_, k) => k !== 0 && k !== 2));
+  assert.deepEqual(
+    JSON.parse(opened.state()).decisions,
+    before.filter((_, k) => k !== 0 && k !== 2),
+  );
 });
 
 /** Protects: what a page asks for stays within 1 000 kB packed without its data (2 s on 4 Mbit/s). The cores have no goal of their own: their
@@ -365,7 +575,10 @@ test('progress', async (t) => {
   maillage('run', project, '--quiet');
   const rises = (what) => {
     assert.ok(told.length > 1, `${what}: told ${told.length} times`);
-    assert.ok(told.every((share, k) => share >= 0 && (k === 0 || share >= told[k - 1])), `${what}: ${told}`);
+    assert.ok(
+      told.every((share, k) => share >= 0 && (k === 0 || share >= told[k - 1])),
+      `${what}: ${told}`,
+    );
     told.length = 0;
   };
   const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));
@@ -380,7 +593,8 @@ test('progress', async (t) => {
 test('a bomb is told', async (t) => {
   const { Project } = await core();
   const made = folder(t);
-  const bomb = "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED)\nz.writestr('maillage.toml','[project]')\nwith z.open('buildings.geojson','w',force_zip64=True) as f:\n  for _ in range(600): f.write(bytes(1<<20))\nz.close()";
+  const bomb =
+    "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED)\nz.writestr('maillage.toml','[project]')\nwith z.open('buildings.geojson','w',force_zip64=True) as f:\n  for _ in range(600): f.write(bytes(1<<20))\nz.close()";
   execFileSync('python3', ['-c', bomb, join(made, 'bomb.zip')]);
   const packed = readFileSync(join(made, 'bomb.zip'));
   assert.ok(packed.length < 1_000_000);

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { blank, browser, charleroi, planNumber, planned, settled, tab } from './browser.mjs';
 import { city, maillage, serve } from './command.mjs';
 
-const give = (page, name, content) => page.setInputFiles('input[type=file]', { name, mimeType: '', buffer: Buffer.from(content) });
+const give = (page, name, content) =>
+  page.setInputFiles('input[type=file]', { name, mimeType: '', buffer: Buffer.from(content) });
 const begin = async (page, name, content) => {
   await give(page, name, content);
   await page.getByRole('dialog').getByRole('button', { name: 'Commencer' }).click();
@@ -19,14 +20,40 @@ const register = (columns, rows) => [columns, ...rows].map((row) => row.join(';'
     headline is that nothing is set up, and no quality is claimed (A2, B14). */
 test('a dropped table is asked about', async (t) => {
   const { page } = await charleroi(t);
-  const rows = Array.from({ length: 12 }, (_, k) => [k + 1, `Lieu ${k}`, `rue ${k}`, 50.4 + k / 500, 4.4 + k / 500, 6000 + (k % 4) * 10, 71_000_000 + k * 317, 1950 + k, (k * 7) % 5, 30 + 3 * (k % 6)]);
-  await begin(page, 'lieux.csv', register(['id', 'nom', 'adresse', 'latitude', 'longitude', 'code_postal', 'téléphone', 'année', 'ordinateurs', 'trajet'], rows));
+  const rows = Array.from({ length: 12 }, (_, k) => [
+    k + 1,
+    `Lieu ${k}`,
+    `rue ${k}`,
+    50.4 + k / 500,
+    4.4 + k / 500,
+    6000 + (k % 4) * 10,
+    71_000_000 + k * 317,
+    1950 + k,
+    (k * 7) % 5,
+    30 + 3 * (k % 6),
+  ]);
+  await begin(
+    page,
+    'lieux.csv',
+    register(
+      ['id', 'nom', 'adresse', 'latitude', 'longitude', 'code_postal', 'téléphone', 'année', 'ordinateurs', 'trajet'],
+      rows,
+    ),
+  );
   const dialog = page.getByRole('dialog');
   assert.deepEqual(await dialog.locator('tbody label span').allTextContents(), ['ordinateurs', 'trajet']);
   assert.equal(await dialog.locator('tbody input:checked').count(), 0, 'nothing is ticked that was not recognised');
   await dialog.locator('details summary').first().click();
   const never = await dialog.locator('details').first().textContent();
-  for (const wanted of ['latitude : un lieu', 'longitude : un lieu', 'code_postal : un code postal', 'téléphone : un téléphone', 'année : une date', 'id : un identifiant']) assert.ok(never.replace(/\s/g, ' ').includes(wanted), `${wanted} in ${never}`);
+  for (const wanted of [
+    'latitude : un lieu',
+    'longitude : un lieu',
+    'code_postal : un code postal',
+    'téléphone : un téléphone',
+    'année : une date',
+    'id : un identifiant',
+  ])
+    assert.ok(never.replace(/\s/g, ' ').includes(wanted), `${wanted} in ${never}`);
   await dialog.getByRole('button', { name: 'Plus tard' }).click();
   assert.equal(await page.textContent('.headline'), 'Projet non réglé');
   assert.doesNotMatch(await page.textContent('#panel'), /démontré|meilleur plan possible/);
@@ -57,7 +84,13 @@ test('a dropped table is asked about', async (t) => {
 test('points alone, and what is no data', async (t) => {
   const { page } = await charleroi(t);
   const first = await planNumber(page);
-  for (const [name, bytes] of [['photo.jpg', [0xff, 0xd8, 0xff, 0xe0]], ['plan.pdf', [0x25, 0x50, 0x44, 0x46]], ['photo.csv', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]], ['base.gpkg', [0x53, 0x51, 0x4c]], ['vide.zip', [0x50, 0x4b, 0x05, 0x06, 0, 0]]]) {
+  for (const [name, bytes] of [
+    ['photo.jpg', [0xff, 0xd8, 0xff, 0xe0]],
+    ['plan.pdf', [0x25, 0x50, 0x44, 0x46]],
+    ['photo.csv', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]],
+    ['base.gpkg', [0x53, 0x51, 0x4c]],
+    ['vide.zip', [0x50, 0x4b, 0x05, 0x06, 0, 0]],
+  ]) {
     await give(page, name, Uint8Array.from(bytes));
     const alert = page.getByRole('alert');
     await alert.getByText('La page n’ouvre pas ce type de fichier').waitFor();
@@ -65,16 +98,45 @@ test('points alone, and what is no data', async (t) => {
     await alert.getByRole('button', { name: 'Fermer' }).click();
   }
   assert.ok(await planned(page, first));
-  const points = (n) => JSON.stringify({ type: 'FeatureCollection', features: Array.from({ length: n }, (_, k) => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [4.4 + k / 300, 50.4 + (k % 7) / 300] } })) });
+  const points = (n) =>
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: Array.from({ length: n }, (_, k) => ({
+        type: 'Feature',
+        properties: {},
+        geometry: { type: 'Point', coordinates: [4.4 + k / 300, 50.4 + (k % 7) / 300] },
+      })),
+    });
   // Other years alone: what is shown has them.
-  await begin(page, 'arrets.csv', register(['id', 'type', 'lat', 'lon'], [[1, 'école', 50.41, 4.44], [2, 'salle', 50.42, 4.45], [3, 'école', 50.43, 4.46]]));
-  assert.equal(await page.getByRole('dialog').locator('tbody input:checked').count(), 0, 'what stands for no criterion is none');
+  await begin(
+    page,
+    'arrets.csv',
+    register(
+      ['id', 'type', 'lat', 'lon'],
+      [
+        [1, 'école', 50.41, 4.44],
+        [2, 'salle', 50.42, 4.45],
+        [3, 'école', 50.43, 4.46],
+      ],
+    ),
+  );
+  assert.equal(
+    await page.getByRole('dialog').locator('tbody input:checked').count(),
+    0,
+    'what stands for no criterion is none',
+  );
   await page.getByRole('dialog').getByLabel('Première année').fill('2031');
   await page.getByRole('dialog').getByLabel('Nombre d’années').fill('2');
   await page.getByRole('dialog').getByRole('button', { name: 'Confirmer' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await settled(page);
-  await page.waitForFunction(() => [...document.querySelectorAll('section[aria-label="Légende"] li')].slice(0, 2).map((one) => one.textContent.slice(0, 4)).join() === '2031,2032');
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('section[aria-label="Légende"] li')]
+        .slice(0, 2)
+        .map((one) => one.textContent.slice(0, 4))
+        .join() === '2031,2032',
+  );
   assert.doesNotMatch(await page.textContent('#panel'), /deviné/);
   await tab(page, 'compare');
   assert.match(await page.textContent('#panel'), /Aucun lieu ne change de vague/);
@@ -91,7 +153,14 @@ test('points alone, and what is no data', async (t) => {
     await tab(page, 'waves');
   }
   // Fifty thousand properties are read in the time they take, not in its square.
-  const wide = JSON.stringify({ type: 'FeatureCollection', features: Array.from({ length: 20 }, (_, k) => ({ type: 'Feature', properties: { id: k, ...Object.fromEntries(Array.from({ length: 2500 }, (_, j) => [`p${k * 2500 + j}`, j])) }, geometry: { type: 'Point', coordinates: [4.4 + k / 300, 50.4] } })) });
+  const wide = JSON.stringify({
+    type: 'FeatureCollection',
+    features: Array.from({ length: 20 }, (_, k) => ({
+      type: 'Feature',
+      properties: { id: k, ...Object.fromEntries(Array.from({ length: 2500 }, (_, j) => [`p${k * 2500 + j}`, j])) },
+      geometry: { type: 'Point', coordinates: [4.4 + k / 300, 50.4] },
+    })),
+  });
   await begin(page, 'large.geojson', wide);
   await page.getByRole('dialog').getByRole('button', { name: 'Plus tard' }).click();
   assert.deepEqual(page.problems, []);
@@ -102,7 +171,9 @@ test('storage that hangs', async (t) => {
   const project = city(t);
   maillage('run', project, '--quiet');
   const page = await blank(t, { offline: true });
-  await page.addInitScript(() => { IDBFactory.prototype.open = () => ({}); });
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => ({});
+  });
   await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
   await settled(page);
   await tab(page, 'weights');
@@ -155,7 +226,14 @@ test('long words, many decisions, a map taken away', async (t) => {
   const { page } = await charleroi(t, (project) => {
     const file = join(project, 'maillage.toml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('name = "Charleroi"', `name = "${long}"`));
-    writeFileSync(join(project, 'decisions.toml'), Array.from({ length: 5000 }, (_, k) => `[[decision]]\nkind = "note"\nbuildings = ["B${String(1 + (k % 500)).padStart(3, '0')}"]\nby = "x"\nwhy = "${long}"\n`).join('\n'));
+    writeFileSync(
+      join(project, 'decisions.toml'),
+      Array.from(
+        { length: 5000 },
+        (_, k) =>
+          `[[decision]]\nkind = "note"\nbuildings = ["B${String(1 + (k % 500)).padStart(3, '0')}"]\nby = "x"\nwhy = "${long}"\n`,
+      ).join('\n'),
+    );
   });
   assert.ok((await page.locator('header').boundingBox()).height < 140);
   await tab(page, 'decisions');
@@ -164,7 +242,10 @@ test('long words, many decisions, a map taken away', async (t) => {
   assert.equal(await page.locator('#panel li').count(), 200);
   const wide = await page.$eval('#panel', (one) => one.scrollWidth - one.clientWidth);
   assert.ok(wide <= 1, `${wide} px too wide`);
-  await page.evaluate(() => { window.lose = document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context'); window.lose.loseContext(); });
+  await page.evaluate(() => {
+    window.lose = document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    window.lose.loseContext();
+  });
   await page.getByText('Le dessin de la carte est interrompu').waitFor();
   await page.evaluate(() => window.lose.restoreContext());
   await page.getByText('Le dessin de la carte est interrompu').waitFor({ state: 'detached' });
@@ -190,7 +271,10 @@ test('served packed, the plan before the map', async (t) => {
   const reply = await fetch(new URL('app.js', address), { headers: { 'accept-encoding': 'gzip' } });
   assert.equal(reply.headers.get('content-encoding'), 'gzip');
   const etag = reply.headers.get('etag');
-  assert.equal((await fetch(new URL('app.js', address), { headers: { 'accept-encoding': 'gzip', 'if-none-match': etag } })).status, 304);
+  assert.equal(
+    (await fetch(new URL('app.js', address), { headers: { 'accept-encoding': 'gzip', 'if-none-match': etag } })).status,
+    304,
+  );
   const plain = await fetch(new URL('app.js', address), { headers: { 'accept-encoding': 'gzip;q=0, identity' } });
   assert.equal(plain.headers.get('content-encoding'), null);
   assert.notEqual(plain.headers.get('etag'), etag);
@@ -198,13 +282,25 @@ test('served packed, the plan before the map', async (t) => {
   const page = await blank(t);
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 100, downloadThroughput: 187_500, uploadThroughput: 93_750 });
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 100,
+    downloadThroughput: 187_500,
+    uploadThroughput: 93_750,
+  });
   // What has come before the plan is shown.
   const names = new Map();
   let [bytes, shown] = [0, false];
   const sizes = {};
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => names.set(requestId, new URL(request.url).pathname.split('/').at(-1)));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { if (!shown) { bytes += encodedDataLength; sizes[names.get(requestId)] = (sizes[names.get(requestId)] ?? 0) + encodedDataLength; } });
+  session.on('Network.requestWillBeSent', ({ requestId, request }) =>
+    names.set(requestId, new URL(request.url).pathname.split('/').at(-1)),
+  );
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (!shown) {
+      bytes += encodedDataLength;
+      sizes[names.get(requestId)] = (sizes[names.get(requestId)] ?? 0) + encodedDataLength;
+    }
+  });
   await page.goto(address, { waitUntil: 'commit' });
   await page.locator('.headline').waitFor({ timeout: 30_000 });
   shown = true;

@@ -13,16 +13,42 @@ const packed = (texts) => {
 // The same every time: a small generator, no clock.
 let state = 7;
 const below = (n) => ((state = (state * 1103515245 + 12345) % 2 ** 31) >> 8) % n;
-const words = ['École', 'de', 'la', 'Place', 'hôtel', 'Œuvre', 'ma\nison', '', 'ß', '€', '𝄞', 'İ', 'fiſch', 'a', 'ab', 'aba'];
+const words = [
+  'École',
+  'de',
+  'la',
+  'Place',
+  'hôtel',
+  'Œuvre',
+  'ma\nison',
+  '',
+  'ß',
+  '€',
+  '𝄞',
+  'İ',
+  'fiſch',
+  'a',
+  'ab',
+  'aba',
+];
 const name = () => Array.from({ length: below(4) }, () => words[below(words.length)]).join(' ');
 
 /** Protects: a name by its number, and a number by its name, accents and empty ones among them. */
 test('names by number', () => {
   const texts = ['Hôtel de Ville', '', 'B2', 'Œuvre 𝄞', 'B2'];
   const names = packed(texts);
-  assert.deepEqual(texts.map((_, b) => nameOf(names, b)), texts);
-  assert.deepEqual([-1, 5].map((b) => nameOf(names, b)), ['', '']);
-  assert.deepEqual([...texts, 'B', 'B22'].map((text) => numberOf(names, text)), [0, 1, 2, 3, 2, -1, -1]);
+  assert.deepEqual(
+    texts.map((_, b) => nameOf(names, b)),
+    texts,
+  );
+  assert.deepEqual(
+    [-1, 5].map((b) => nameOf(names, b)),
+    ['', ''],
+  );
+  assert.deepEqual(
+    [...texts, 'B', 'B22'].map((text) => numberOf(names, text)),
+    [0, 1, 2, 3, 2, -1, -1],
+  );
   assert.deepEqual([nameOf(packed([]), 0), numberOf(packed([]), '')], ['', -1]);
 });
 
@@ -30,14 +56,35 @@ test('names by number', () => {
     than are indexed at a time; never by words of its neighbour. */
 test('search', () => {
   const n = 9000;
-  const [names, ids, addresses] = [0, 1, 2].map((kind) => Array.from({ length: n }, (_, b) => (kind === 1 ? `B${b}` : name())));
+  const [names, ids, addresses] = [0, 1, 2].map((kind) =>
+    Array.from({ length: n }, (_, b) => (kind === 1 ? `B${b}` : name())),
+  );
   const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   for (const places of [addresses, []]) {
     const index = new Index(packed(names), packed(ids), packed(places));
     const lines = names.map((_, b) => plain(`${names[b]} ${ids[b]} ${places[b] ?? ''}`));
-    for (const asked of ['ecole', 'PLACE ecole', 'aba a', 'b4096 ', 'b4095', 'B8999', 'place\tde la', 'xyz', 'oeuvre', 'œuvre', ' ', '𝄞', 'ison', 'b1 aba']) {
+    for (const asked of [
+      'ecole',
+      'PLACE ecole',
+      'aba a',
+      'b4096 ',
+      'b4095',
+      'B8999',
+      'place\tde la',
+      'xyz',
+      'oeuvre',
+      'œuvre',
+      ' ',
+      '𝄞',
+      'ison',
+      'b1 aba',
+    ]) {
       const each = plain(asked).split(/\s+/).filter(Boolean);
-      assert.deepEqual([...index.find(asked)], lines.map((line) => Number(each.every((word) => line.includes(word)))), asked);
+      assert.deepEqual(
+        [...index.find(asked)],
+        lines.map((line) => Number(each.every((word) => line.includes(word)))),
+        asked,
+      );
     }
   }
   assert.equal(new Index(packed([]), packed([]), packed([])).find('a').length, 0);

@@ -2,11 +2,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { blank, breakable, browser, budget, budgetThen, charleroi, counts, culture90, open, planNumber, planned, saved, settled, tab, unzip } from './browser.mjs';
+import {
+  blank,
+  breakable,
+  browser,
+  budget,
+  budgetThen,
+  charleroi,
+  counts,
+  culture90,
+  open,
+  planNumber,
+  planned,
+  saved,
+  settled,
+  tab,
+  unzip,
+} from './browser.mjs';
 import { city, folder, maillage, serve } from './command.mjs';
 
 /** Protects: the committee's meeting from the first look to the saved project, on one file, with the network off. */
@@ -15,10 +31,22 @@ test('a whole meeting, from file, offline', async (t) => {
   // See: the plan of the command, by its numbers and its id.
   const plan = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8'));
   assert.ok(await planned(page, plan.passport.plan_id));
-  assert.deepEqual((await counts(page)).slice(0, 4), plan.waves.map((wave) => String(wave.buildings.length)));
-  assert.equal((await saved(page, 'Plan (plan.json)')).toString(), readFileSync(join(project, 'out/plan.json'), 'utf8'));
-  assert.equal((await saved(page, 'Bâtiments (CSV)')).toString(), readFileSync(join(project, 'out/buildings.csv'), 'utf8'));
-  assert.equal((await saved(page, 'Bâtiments (GeoJSON)')).toString(), readFileSync(join(project, 'out/buildings.geojson'), 'utf8'));
+  assert.deepEqual(
+    (await counts(page)).slice(0, 4),
+    plan.waves.map((wave) => String(wave.buildings.length)),
+  );
+  assert.equal(
+    (await saved(page, 'Plan (plan.json)')).toString(),
+    readFileSync(join(project, 'out/plan.json'), 'utf8'),
+  );
+  assert.equal(
+    (await saved(page, 'Bâtiments (CSV)')).toString(),
+    readFileSync(join(project, 'out/buildings.csv'), 'utf8'),
+  );
+  assert.equal(
+    (await saved(page, 'Bâtiments (GeoJSON)')).toString(),
+    readFileSync(join(project, 'out/buildings.geojson'), 'utf8'),
+  );
   // The buildings are drawn: colours of the first wave are on the canvas.
   const drawn = await page.screenshot({ clip: { x: 420, y: 130, width: 600, height: 560 } });
   assert.ok(drawn.length > 20_000, 'the map is not blank');
@@ -36,7 +64,10 @@ test('a whole meeting, from file, offline', async (t) => {
   await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
   await page.locator('canvas').first().focus();
   await page.keyboard.press('+');
-  await page.waitForFunction(() => { const [a, b] = [...document.querySelectorAll('.maplibregl-ctrl-scale')]; return a && b && a.textContent === b.textContent; });
+  await page.waitForFunction(() => {
+    const [a, b] = [...document.querySelectorAll('.maplibregl-ctrl-scale')];
+    return a && b && a.textContent === b.textContent;
+  });
   await page.getByLabel('Deux cartes côte à côte').uncheck();
   await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1);
   // Ask why: search, choose, read the sentence.
@@ -100,7 +131,11 @@ test('a whole meeting, from file, offline', async (t) => {
   const other = await open(t, page.url());
   assert.ok(await planned(other, id));
   // Open: a bad file says what is wrong, and nothing is lost; the saved project opens.
-  await page.setInputFiles('input[type=file]', { name: 'bad.zip', mimeType: 'application/zip', buffer: Buffer.from('<html>') });
+  await page.setInputFiles('input[type=file]', {
+    name: 'bad.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('<html>'),
+  });
   await page.getByRole('alert').waitFor();
   await page.getByRole('alert').getByRole('button').click();
   assert.ok(await planned(page, id));
@@ -109,28 +144,57 @@ test('a whole meeting, from file, offline', async (t) => {
   assert.ok(await planned(page, id));
   for (const one of [page, other]) {
     assert.deepEqual(one.problems, []);
-    assert.ok(one.asked.every((address) => address.split('#')[0] === page.url().split('#')[0]), String(one.asked));
+    assert.ok(
+      one.asked.every((address) => address.split('#')[0] === page.url().split('#')[0]),
+      String(one.asked),
+    );
   }
 });
 
 /** Every state of the page, by what brings it about and what ends it; the same in every language. */
 const states = {
-  ...Object.fromEntries(['waves', 'weights', 'list', 'decisions', 'compare', 'zones'].map((name) => [name, [(page) => tab(page, name)]])),
+  ...Object.fromEntries(
+    ['waves', 'weights', 'list', 'decisions', 'compare', 'zones'].map((name) => [name, [(page) => tab(page, name)]]),
+  ),
   'shares by year and district': [
-    async (page) => { await tab(page, 'weights'); await page.check('#panel input[type=checkbox]'); await page.click('#panel details summary'); },
+    async (page) => {
+      await tab(page, 'weights');
+      await page.check('#panel input[type=checkbox]');
+      await page.click('#panel details summary');
+    },
     (page) => page.uncheck('#panel input[type=checkbox]'),
   ],
   'side by side': [
-    async (page) => { await tab(page, 'compare'); await page.locator('#panel input[type=checkbox]').first().check(); await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2); },
-    async (page) => { await page.locator('#panel input[type=checkbox]').first().uncheck(); await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1); },
+    async (page) => {
+      await tab(page, 'compare');
+      await page.locator('#panel input[type=checkbox]').first().check();
+      await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
+    },
+    async (page) => {
+      await page.locator('#panel input[type=checkbox]').first().uncheck();
+      await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1);
+    },
   ],
   'the plan of before': [
-    async (page) => { await tab(page, 'compare'); await page.locator('#panel input[type=checkbox]').nth(1).check(); await page.locator('main li.before').waitFor(); },
-    async (page) => { await page.locator('#panel input[type=checkbox]').nth(1).uncheck(); },
+    async (page) => {
+      await tab(page, 'compare');
+      await page.locator('#panel input[type=checkbox]').nth(1).check();
+      await page.locator('main li.before').waitFor();
+    },
+    async (page) => {
+      await page.locator('#panel input[type=checkbox]').nth(1).uncheck();
+    },
   ],
   'the statement': [
-    async (page) => { await tab(page, 'waves'); await page.click('#panel .link'); await page.getByRole('dialog').waitFor(); },
-    async (page) => { await page.keyboard.press('Escape'); await page.getByRole('dialog').waitFor({ state: 'detached' }); },
+    async (page) => {
+      await tab(page, 'waves');
+      await page.click('#panel .link');
+      await page.getByRole('dialog').waitFor();
+    },
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
   ],
   'why, with the menu': [
     async (page) => {
@@ -139,18 +203,37 @@ const states = {
       await page.locator('.why details summary').click();
       await page.locator('.menu button').first().click();
     },
-    async (page) => { await page.keyboard.press('Escape'); await page.keyboard.press('Escape'); await page.locator('.why').waitFor({ state: 'detached' }); },
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.locator('.why').waitFor({ state: 'detached' });
+    },
   ],
   'an access point tried': [
-    async (page) => { await tab(page, 'zones'); await page.locator('#panel .zones li').first().locator('button').last().click(); await page.locator('.handle').first().waitFor(); await settled(page); },
-    async (page) => { await page.locator('#panel .row').first().locator('button').last().click(); await page.locator('.handle').first().waitFor({ state: 'detached' }); },
+    async (page) => {
+      await tab(page, 'zones');
+      await page.locator('#panel .zones li').first().locator('button').last().click();
+      await page.locator('.handle').first().waitFor();
+      await settled(page);
+    },
+    async (page) => {
+      await page.locator('#panel .row').first().locator('button').last().click();
+      await page.locator('.handle').first().waitFor({ state: 'detached' });
+    },
   ],
   'a file given': [
-    async (page) => { await page.setInputFiles('input[type=file]', { name: 'stops.geojson', mimeType: '', buffer: Buffer.from('{}') }); await page.getByRole('dialog').waitFor(); },
+    async (page) => {
+      await page.setInputFiles('input[type=file]', { name: 'stops.geojson', mimeType: '', buffer: Buffer.from('{}') });
+      await page.getByRole('dialog').waitFor();
+    },
     (page) => page.keyboard.press('Escape'),
   ],
   'a file refused': [
-    async (page) => { await page.setInputFiles('input[type=file]', { name: 'bad.zip', mimeType: '', buffer: Buffer.from('<html>') }); await page.getByRole('alert').waitFor(); await settled(page); },
+    async (page) => {
+      await page.setInputFiles('input[type=file]', { name: 'bad.zip', mimeType: '', buffer: Buffer.from('<html>') });
+      await page.getByRole('alert').waitFor();
+      await settled(page);
+    },
     (page) => page.click('.trouble button'),
   ],
 };
@@ -159,8 +242,14 @@ const states = {
 test('axe finds nothing', async (t) => {
   const { page } = await charleroi(t);
   const check = async (where, page) => {
-    const found = await new AxeBuilder({ page }).options({ preload: false }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-    assert.deepEqual(found.violations.map((one) => [where, one.id, one.nodes.map((node) => node.target.join(' ')).slice(0, 3)]), []);
+    const found = await new AxeBuilder({ page })
+      .options({ preload: false })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    assert.deepEqual(
+      found.violations.map((one) => [where, one.id, one.nodes.map((node) => node.target.join(' ')).slice(0, 3)]),
+      [],
+    );
   };
   const conflict = await charleroi(t, culture90);
   for (const language of ['Français', 'Nederlands', 'English']) {
@@ -168,7 +257,10 @@ test('axe finds nothing', async (t) => {
     await conflict.page.locator('#panel details summary').click();
     for (const dark of [false, true]) {
       for (const one of [page, conflict.page]) {
-        await one.evaluate((wanted) => { if (document.documentElement.classList.contains('dark') !== wanted) document.querySelector('.languages button:last-child').click(); }, dark);
+        await one.evaluate((wanted) => {
+          if (document.documentElement.classList.contains('dark') !== wanted)
+            document.querySelector('.languages button:last-child').click();
+        }, dark);
       }
       for (const [name, [begin, end]] of Object.entries(states)) {
         await begin(page);
@@ -180,7 +272,11 @@ test('axe finds nothing', async (t) => {
     await conflict.page.locator('#panel details summary').click();
   }
   // A table of one's own: the question, and the draft.
-  await page.setInputFiles('input[type=file]', { name: 'a.csv', mimeType: '', buffer: Buffer.from('id;lat;lon;size\n1;50.41;4.44;9\n2;50.42;4.45;4\n3;50.43;4.46;7\n') });
+  await page.setInputFiles('input[type=file]', {
+    name: 'a.csv',
+    mimeType: '',
+    buffer: Buffer.from('id;lat;lon;size\n1;50.41;4.44;9\n2;50.42;4.45;4\n3;50.43;4.46;7\n'),
+  });
   await page.getByRole('dialog').getByRole('button').nth(1).click();
   await page.locator('#set-up-title').waitFor();
   await settled(page);
@@ -194,19 +290,34 @@ test('axe finds nothing', async (t) => {
 /** Protects: the page fits where it is used, and nothing is cut off: phone, 320 px (a window at 400 %), projector. */
 test('fits phones, 400 % and projectors', async (t) => {
   const address = (await charleroi(t)).page.url();
-  for (const [width, height] of [[390, 844], [320, 568], [1280, 720], [320, 256]]) {
+  for (const [width, height] of [
+    [390, 844],
+    [320, 568],
+    [1280, 720],
+    [320, 256],
+  ]) {
     const page = await open(t, address, { width, height });
     for (const [name, [begin, end]] of Object.entries(states)) {
       await begin(page);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       assert.ok(wide <= 0, `${name} at ${width} px is ${wide} px too wide`);
       // What scrolls within, scrolls down only.
-      const cut = await page.$$eval('#panel, .why, .trouble, dialog', (found) => found.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className || one.id || one.tagName));
+      const cut = await page.$$eval('#panel, .why, .trouble, dialog', (found) =>
+        found
+          .filter((one) => one.scrollWidth > one.clientWidth + 1)
+          .map((one) => one.className || one.id || one.tagName),
+      );
       assert.deepEqual(cut, [], `${name} at ${width} px is cut off`);
       // Targets of 24 px at least (WCAG 2.5.8).
-      const small = await page.$$eval('button, select, summary, input:not([hidden])', (found) => found.filter((one) => one.getClientRects().length)
-        .map((one) => [one, (one.type === 'checkbox' ? one.closest('label') : one).getBoundingClientRect()])
-        .filter(([, box]) => box.width < 24 || box.height < 23.5).map(([one]) => one.outerHTML.slice(0, 80)));
+      const small = await page.$$eval('button, select, summary, input:not([hidden])', (found) =>
+        found
+          .filter((one) => one.getClientRects().length)
+          .map((one) => [one, (one.type === 'checkbox' ? one.closest('label') : one).getBoundingClientRect()])
+          .filter(([, box]) => box.width < 24 || box.height < 23.5)
+          .map(([one]) => one.outerHTML.slice(0, 80)),
+      );
       assert.deepEqual(small, [], `${name} at ${width}`);
       // A list makes the rows in sight, and a few more: of a million it would never end.
       const rows = await page.locator('[role=row][id^=row-]').count();
@@ -221,9 +332,17 @@ test('fits phones, 400 % and projectors', async (t) => {
 test('a town across the antimeridian', async (t) => {
   const { page } = await charleroi(t, (project) => {
     for (const name of readdirSync(project)) if (/\.geojson$|decisions/.test(name)) rmSync(join(project, name));
-    const rows = [[179.99, -16.8], [-179.99, -16.81], [179.98, -16.79], [-179.98, -16.8]].map(([lon, lat], k) => `B${k},${lon},${lat},${100 * (k + 1)}`);
+    const rows = [
+      [179.99, -16.8],
+      [-179.99, -16.81],
+      [179.98, -16.79],
+      [-179.98, -16.8],
+    ].map(([lon, lat], k) => `B${k},${lon},${lat},${100 * (k + 1)}`);
     writeFileSync(join(project, 'b.csv'), `id,lon,lat,floor_area_m2\n${rows.join('\n')}\n`);
-    writeFileSync(join(project, 'maillage.toml'), '[layers.buildings]\npath = "b.csv"\n[[criteria]]\nname = "a"\nattribute = "floor_area_m2"\nvalue = { kind = "linear", worst = 0, best = 500 }\nweight = 1\n[plan]\nyears = [2027]\nbudget_eur = 50000\n');
+    writeFileSync(
+      join(project, 'maillage.toml'),
+      '[layers.buildings]\npath = "b.csv"\n[[criteria]]\nname = "a"\nattribute = "floor_area_m2"\nvalue = { kind = "linear", worst = 0, best = 500 }\nweight = 1\n[plan]\nyears = [2027]\nbudget_eur = 50000\n',
+    );
   });
   const scale = (await page.locator('.maplibregl-ctrl-scale').first().textContent()).replace(/\s/g, '');
   const metres = Number(scale.match(/[\d.]+/)[0]) * (/km/.test(scale) ? 1000 : 1);
@@ -235,7 +354,11 @@ test('a town across the antimeridian', async (t) => {
 test('the map keeps its place', async (t) => {
   const { page } = await charleroi(t);
   const scale = () => page.locator('.maplibregl-ctrl-scale').last().textContent();
-  const scaleIs = (wanted) => page.waitForFunction((wanted) => { const found = [...document.querySelectorAll('.maplibregl-ctrl-scale')].at(-1)?.textContent; return found && (found === wanted.text) === wanted.same; }, wanted);
+  const scaleIs = (wanted) =>
+    page.waitForFunction((wanted) => {
+      const found = [...document.querySelectorAll('.maplibregl-ctrl-scale')].at(-1)?.textContent;
+      return found && (found === wanted.text) === wanted.same;
+    }, wanted);
   const whole = await scale();
   // Another language moves nothing, and what nobody moved is still the whole city.
   await page.getByRole('button', { name: 'English' }).click();
@@ -277,7 +400,9 @@ test('a browser that draws no map', async (t) => {
   const project = city(t);
   maillage('run', project, '--quiet');
   const page = await blank(t, { offline: true });
-  await page.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
   await page.goto(pathToFileURL(join(project, 'out/map.html')).href);
   await page.getByText('Ce navigateur ne peut pas dessiner la carte').waitFor();
   await tab(page, 'list');
@@ -287,7 +412,10 @@ test('a browser that draws no map', async (t) => {
   await page.getByLabel('Poids : Exclusion numérique (%)').fill('60');
   await page.keyboard.press('Tab');
   await tab(page, 'compare');
-  await page.getByText(/\d+ lieux changent de vague/).first().waitFor();
+  await page
+    .getByText(/\d+ lieux changent de vague/)
+    .first()
+    .waitFor();
   assert.deepEqual(page.faults, []);
 });
 
@@ -303,16 +431,34 @@ test('hostile names stay text', async (t) => {
     edit('buildings.geojson', (building, k) => {
       building.address = `${k === 40 ? evil : 'Rue de la Régence'} ${k}`;
       building.name = k % 2 ? `${evil} ${k}` : `=cmd|' /C calc'!A${k}`;
-      if (k === 0) [building.sector, building.district] = ['<svg onload=window.pwned=1>', '"><iframe src=javascript:window.pwned=1>'];
+      if (k === 0)
+        [building.sector, building.district] = [
+          '<svg onload=window.pwned=1>',
+          '"><iframe src=javascript:window.pwned=1>',
+        ];
     });
-    edit('zones.geojson', (zone) => { zone.name = `${evil} zone`; });
-    edit('mounts.geojson', (mount) => { mount.id = `${evil} ${mount.id}`; });
-    edit('access_points.geojson', (point) => { [point.id, point.mount] = [`${evil} ${point.id}`, `${evil} ${point.mount}`]; });
+    edit('zones.geojson', (zone) => {
+      zone.name = `${evil} zone`;
+    });
+    edit('mounts.geojson', (mount) => {
+      mount.id = `${evil} ${mount.id}`;
+    });
+    edit('access_points.geojson', (point) => {
+      [point.id, point.mount] = [`${evil} ${point.id}`, `${evil} ${point.mount}`];
+    });
     const settings = join(project, 'maillage.toml');
     const text = readFileSync(settings, 'utf8');
-    writeFileSync(settings, text.replace('name = "Charleroi"', `name = '</script><script>window.pwned=1</script>'`).replace(/notice = ".*"/, `notice = '${evil}'`)
-      .replace('{ education = 1.0,', '{ education = 1.0, "<svg onload=window.pwned=1>" = 0.2,'));
-    writeFileSync(join(project, 'decisions.toml'), `[[decision]]\nkind = "note"\nbuildings = ["B002"]\nby = '''${evil}'''\nwhy = '''${evil}'''\n`);
+    writeFileSync(
+      settings,
+      text
+        .replace('name = "Charleroi"', `name = '</script><script>window.pwned=1</script>'`)
+        .replace(/notice = ".*"/, `notice = '${evil}'`)
+        .replace('{ education = 1.0,', '{ education = 1.0, "<svg onload=window.pwned=1>" = 0.2,'),
+    );
+    writeFileSync(
+      join(project, 'decisions.toml'),
+      `[[decision]]\nkind = "note"\nbuildings = ["B002"]\nby = '''${evil}'''\nwhy = '''${evil}'''\n`,
+    );
   });
   for (const name of ['waves', 'weights', 'list', 'decisions', 'compare', 'zones']) await tab(page, name);
   await tab(page, 'list');
@@ -320,7 +466,10 @@ test('hostile names stay text', async (t) => {
   await page.locator('[role=row][id^=row-]').first().click();
   await page.locator('.why').waitFor();
   // By address: without accents, and told beside the name.
-  for (const [asked, told] of [['regence', /Rue de la Régence \d+/], ['cmd onerror', /onerror.* 40/]]) {
+  for (const [asked, told] of [
+    ['regence', /Rue de la Régence \d+/],
+    ['cmd onerror', /onerror.* 40/],
+  ]) {
     await page.keyboard.press('Escape');
     await page.getByRole('searchbox').fill(asked);
     await page.locator('[role=row][id^=row-]').first().click();
@@ -328,7 +477,8 @@ test('hostile names stay text', async (t) => {
   }
   // The tooltip: the pointer goes over the map until it says a name.
   const tip = page.locator('.tip');
-  for (let k = 0; k < 400 && !(await tip.count()); k++) await page.mouse.move(430 + (k % 20) * 22, 150 + Math.floor(k / 20) * 22);
+  for (let k = 0; k < 400 && !(await tip.count()); k++)
+    await page.mouse.move(430 + (k % 20) * 22, 150 + Math.floor(k / 20) * 22);
   assert.match(await tip.textContent(), /onerror|cmd/);
   // Access points and mounts; a file's name; the printed sheet.
   await page.keyboard.press('Escape');
@@ -336,7 +486,11 @@ test('hostile names stay text', async (t) => {
   await page.locator('#panel .zones li').first().locator('button').last().click();
   await page.locator('.handle').first().waitFor();
   assert.match(await page.locator('#panel label').first().textContent(), /onerror/);
-  await page.setInputFiles('input[type=file]', { name: `${evil}.geojson`, mimeType: '', buffer: Buffer.from(`{"x": "${'<b>'}"`) });
+  await page.setInputFiles('input[type=file]', {
+    name: `${evil}.geojson`,
+    mimeType: '',
+    buffer: Buffer.from(`{"x": "${'<b>'}"`),
+  });
   await page.getByRole('dialog').getByRole('button', { name: 'Commencer' }).click();
   await page.getByRole('alert').waitFor();
   await page.click('.trouble button');
@@ -353,8 +507,12 @@ test('hostile names stay text', async (t) => {
 
 /** Protects: all of it by keyboard: tabs, list, decision. */
 test('by keyboard alone', async (t) => {
-  const { page, project } = await charleroi(t);
-  const focus = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute('role') || document.activeElement?.tagName);
+  const { page } = await charleroi(t);
+  const focus = () =>
+    page.evaluate(
+      () =>
+        document.activeElement?.id || document.activeElement?.getAttribute('role') || document.activeElement?.tagName,
+    );
   for (let k = 0; k < 40 && (await focus()) !== 'tab-waves'; k++) await page.keyboard.press('Tab');
   assert.equal(await focus(), 'tab-waves');
   await page.keyboard.press('ArrowRight');
@@ -370,7 +528,10 @@ test('by keyboard alone', async (t) => {
   // The map answers to the keyboard as well.
   await page.locator('canvas').focus();
   const before = await page.locator('.maplibregl-ctrl-scale').textContent();
-  for (let k = 0; k < 3; k++) { await page.keyboard.press('+'); await page.waitForTimeout(200); }
+  for (let k = 0; k < 3; k++) {
+    await page.keyboard.press('+');
+    await page.waitForTimeout(200);
+  }
   await page.waitForFunction((old) => document.querySelector('.maplibregl-ctrl-scale').textContent !== old, before);
   assert.deepEqual(page.problems, []);
 });
@@ -383,17 +544,26 @@ test('served folder', async (t) => {
   const page = await open(t, address);
   const plan = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8'));
   assert.ok(await planned(page, plan.passport.plan_id));
-  assert.ok(page.asked.every((asked) => new URL(asked).origin === new URL(address).origin), String(page.asked));
+  assert.ok(
+    page.asked.every((asked) => new URL(asked).origin === new URL(address).origin),
+    String(page.asked),
+  );
   assert.deepEqual(page.problems, []);
   const reply = await fetch(address);
   assert.match(reply.headers.get('content-security-policy'), /default-src 'none'.*frame-ancestors 'none'/);
   assert.equal(reply.headers.get('x-content-type-options'), 'nosniff');
   const http = await import('node:http');
   // The browser's and fetch's own tidying of paths is passed by.
-  const raw = (path, method = 'GET', headers = {}) => new Promise((done) => {
-    const { hostname, port } = new URL(address);
-    http.request({ hostname, port, path, method, headers }, (answer) => { answer.resume(); done(answer.statusCode); }).end();
-  });
+  const raw = (path, method = 'GET', headers = {}) =>
+    new Promise((done) => {
+      const { hostname, port } = new URL(address);
+      http
+        .request({ hostname, port, path, method, headers }, (answer) => {
+          answer.resume();
+          done(answer.statusCode);
+        })
+        .end();
+    });
   assert.equal(await raw('/../maillage.toml'), 404);
   assert.equal(await raw('/%2e%2e/maillage.toml'), 404);
   assert.equal(await raw('/map/..%2f..%2fmaillage.toml'), 404);
@@ -419,13 +589,20 @@ test('the full core comes when it is needed', async (t) => {
   const page = await blank(t);
   const context = page.context();
   let gone = true;
-  for (const file of ['project.zip', 'core.gz']) await context.route(new RegExp(`/${file}`), (route) => (gone ? route.abort() : route.continue()));
+  for (const file of ['project.zip', 'core.gz'])
+    await context.route(new RegExp(`/${file}`), (route) => (gone ? route.abort() : route.continue()));
   await page.goto(address);
   await settled(page);
   const plan = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8'));
   assert.ok(await planned(page, plan.passport.plan_id));
   const asked = page.asked.map((address) => new URL(address).pathname.split('/').at(-1));
-  assert.ok(asked.includes('light.gz') && asked.includes('opening.gz') && !asked.includes('core.gz') && !asked.includes('project.zip'), String(asked));
+  assert.ok(
+    asked.includes('light.gz') &&
+      asked.includes('opening.gz') &&
+      !asked.includes('core.gz') &&
+      !asked.includes('project.zip'),
+    String(asked),
+  );
   // Weighed and explained, as with the layers.
   await tab(page, 'weights');
   await page.getByLabel('Poids : Exclusion numérique (%)').fill('60');
@@ -474,7 +651,9 @@ test('a light page loses nothing', async (t) => {
   const context = page.context();
   await breakable(page);
   let layers = 'stall';
-  await context.route(/project\.zip/, (route) => (layers === 'stall' ? undefined : layers === 'damaged' ? route.fulfill({ body: 'no zip' }) : route.continue()));
+  await context.route(/project\.zip/, (route) =>
+    layers === 'stall' ? undefined : layers === 'damaged' ? route.fulfill({ body: 'no zip' }) : route.continue(),
+  );
   // What is fetched ahead stalls as well.
   await Promise.all([page.waitForRequest(/project\.zip/), page.goto(address)]);
   await settled(page);
@@ -504,13 +683,20 @@ test('a light page loses nothing', async (t) => {
   assert.ok(await planned(page, id));
   // A file of one's own needs none of them; one that is no project leaves the meeting as it was.
   layers = 'stall';
-  await page.setInputFiles('input[type=file]', { name: 'faux.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 maillage.toml') });
+  await page.setInputFiles('input[type=file]', {
+    name: 'faux.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('PK\x03\x04 maillage.toml'),
+  });
   await page.getByRole('alert').waitFor();
   await page.getByRole('alert').getByRole('button', { name: 'Fermer' }).click();
   await settled(page);
   assert.ok(await planned(page, id));
   // Several files that are no project are told so, and not as files that are too large.
-  await page.setInputFiles('input[type=file]', ['a.geojson', 'b.geojson'].map((name) => ({ name, mimeType: 'application/geo+json', buffer: Buffer.from('{}') })));
+  await page.setInputFiles(
+    'input[type=file]',
+    ['a.geojson', 'b.geojson'].map((name) => ({ name, mimeType: 'application/geo+json', buffer: Buffer.from('{}') })),
+  );
   await told('Plusieurs fichiers, mais aucun maillage.toml');
   // A moved access point stands in the texts: a core that fails afterwards brings it back, by way of the layers.
   layers = 'come';
@@ -518,7 +704,9 @@ test('a light page loses nothing', async (t) => {
   await page.getByRole('button', { name: 'Essayer d’autres emplacements : Quais de Sambre' }).click();
   await page.locator('.handle').first().waitFor();
   const list = page.getByLabel('Point d’accès AP-M002');
-  const mounts = await list.locator('option:not([disabled])').evaluateAll((found) => found.map((one) => [one.value, one.textContent]));
+  const mounts = await list
+    .locator('option:not([disabled])')
+    .evaluateAll((found) => found.map((one) => [one.value, one.textContent]));
   await list.selectOption(mounts.find(([, name]) => name !== 'M002')[0]);
   await page.getByRole('button', { name: 'Garder dans le projet' }).click();
   await page.locator('.handle').first().waitFor({ state: 'detached' });
@@ -526,7 +714,9 @@ test('a light page loses nothing', async (t) => {
   await tab(page, 'waves');
   const moved = await planNumber(page);
   assert.notEqual(moved, id);
-  await page.evaluate(() => { window.breakCore = true; });
+  await page.evaluate(() => {
+    window.breakCore = true;
+  });
   await tab(page, 'weights');
   await page.getByLabel('2021').first().fill('650000');
   await page.keyboard.press('Tab');
@@ -591,15 +781,21 @@ test('access points tried on the map', async (t) => {
   const share = () => page.locator('#panel [role=status] strong').textContent();
   const cost = () => page.locator('#panel [role=status] .soft').textContent();
   const before = [await share(), await cost()];
-  const levels = async () => (await page.screenshot({ clip: { x: 420, y: 130, width: 640, height: 560 } })).toString('base64');
+  const levels = async () =>
+    (await page.screenshot({ clip: { x: 420, y: 130, width: 640, height: 560 } })).toString('base64');
   const drawn = await levels();
   // By the keyboard: another mount from the list; those that were refused cannot be chosen.
   const list = page.getByLabel('Point d’accès AP-M002');
-  const mounts = await list.locator('option:not([disabled])').evaluateAll((found) => found.map((one) => [one.value, one.textContent]));
-  assert.ok(await list.locator('option[disabled]').count() > 0);
+  const mounts = await list
+    .locator('option:not([disabled])')
+    .evaluateAll((found) => found.map((one) => [one.value, one.textContent]));
+  assert.ok((await list.locator('option[disabled]').count()) > 0);
   const other = mounts.find(([, name]) => name !== 'M002');
   await list.selectOption(other[0]);
-  await page.waitForFunction((old) => document.querySelector('#panel [role=status]').textContent !== old, before.join(''));
+  await page.waitForFunction(
+    (old) => document.querySelector('#panel [role=status]').textContent !== old,
+    before.join(''),
+  );
   let follows = false;
   for (let k = 0; k < 40 && !follows; k++) {
     follows = (await levels()) !== drawn;
@@ -614,7 +810,11 @@ test('access points tried on the map', async (t) => {
   await page.mouse.down();
   for (let k = 1; k <= 12; k++) await page.mouse.move(box.x + 13 + 8 * k, box.y + 13 - 5 * k);
   await page.mouse.up();
-  await page.waitForFunction(() => [...document.querySelectorAll('#panel select')].some((one) => one.selectedOptions[0]?.textContent === 'hors support'));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('#panel select')].some(
+      (one) => one.selectedOptions[0]?.textContent === 'hors support',
+    ),
+  );
   // A place that nobody has permitted is no saving: it costs what the dearest mount does at least, and is hatched.
   const euros = (text) => Number(text.match(/([\d\s]+)\s€/)[1].replace(/\s/g, ''));
   assert.ok(euros(await cost()) >= euros(before[1]), `${await cost()} after ${before[1]}`);
@@ -623,7 +823,12 @@ test('access points tried on the map', async (t) => {
   await page.getByRole('button', { name: 'Garder dans le projet' }).click();
   await page.locator('.handle').first().waitFor({ state: 'detached' });
   await settled(page);
-  const focused = () => page.evaluate(() => { const { tagName, ariaLabel } = document.activeElement; const { top, bottom } = document.activeElement.getBoundingClientRect(); return [tagName, ariaLabel, top >= 0 && bottom <= innerHeight]; });
+  const focused = () =>
+    page.evaluate(() => {
+      const { tagName, ariaLabel } = document.activeElement;
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return [tagName, ariaLabel, top >= 0 && bottom <= innerHeight];
+    });
   assert.deepEqual(await focused(), ['BUTTON', 'Essayer d’autres emplacements : Quais de Sambre', true]);
   await tab(page, 'waves');
   const id = await planNumber(page);
@@ -652,17 +857,25 @@ test('access points tried on the map', async (t) => {
   assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-zones');
   await page.getByRole('button', { name: 'Abandonner l’essai' }).click();
   await page.locator('.handle').first().waitFor({ state: 'detached' });
-  assert.deepEqual(await focused(), ['BUTTON', 'Essayer d’autres emplacements : Hôtel de Ville, place Charles II', true]);
+  assert.deepEqual(await focused(), [
+    'BUTTON',
+    'Essayer d’autres emplacements : Hôtel de Ville, place Charles II',
+    true,
+  ]);
   await tab(page, 'waves');
   assert.ok(await planned(page, id));
   assert.deepEqual(page.problems, []);
 });
 
 /** Protects: files are dropped as they are at hand: a layer, a folder's files, a file that is none; nothing is lost. */
-test('files of one\'s own', async (t) => {
+test("files of one's own", async (t) => {
   const { page, project } = await charleroi(t);
   const first = JSON.parse(readFileSync(join(project, 'out/plan.json'), 'utf8')).passport.plan_id;
-  const give = (files) => page.setInputFiles('input[type=file]', files.map(([name, buffer]) => ({ name, mimeType: '', buffer })));
+  const give = (files) =>
+    page.setInputFiles(
+      'input[type=file]',
+      files.map(([name, buffer]) => ({ name, mimeType: '', buffer })),
+    );
   // One GeoJSON: what it holds is asked; it begins a project of its own.
   const buildings = readFileSync(join(project, 'buildings.geojson'));
   await give([['mes-bâtiments.geojson', buildings]]);
@@ -685,7 +898,11 @@ test('files of one\'s own', async (t) => {
   await trouble.getByRole('button', { name: 'Fermer' }).click();
   assert.ok(await planned(page, first));
   // All files of a folder together.
-  await give(readdirSync(project).filter((name) => /\.(geojson|toml)$/.test(name)).map((name) => [name, readFileSync(join(project, name))]));
+  await give(
+    readdirSync(project)
+      .filter((name) => /\.(geojson|toml)$/.test(name))
+      .map((name) => [name, readFileSync(join(project, name))]),
+  );
   await settled(page);
   assert.ok(await planned(page, first));
   // Escape leaves the dialog, and nothing has changed.
@@ -708,8 +925,14 @@ test('sliders together', async (t) => {
     const seen = new Set();
     let [asked, sent, at_once] = [0, 0, 0];
     const [send, upload] = [Worker.prototype.postMessage, WebGL2RenderingContext.prototype.texSubImage2D];
-    Worker.prototype.postMessage = function (...what) { asked += Number(what[0]?.call === 'reweigh'); return send.apply(this, what); };
-    WebGL2RenderingContext.prototype.texSubImage2D = function (...what) { sent += Number(what[6] === this.RED); return upload.apply(this, what); };
+    Worker.prototype.postMessage = function (...what) {
+      asked += Number(what[0]?.call === 'reweigh');
+      return send.apply(this, what);
+    };
+    WebGL2RenderingContext.prototype.texSubImage2D = function (...what) {
+      sent += Number(what[6] === this.RED);
+      return upload.apply(this, what);
+    };
     for (let k = 0; k < 30; k++) {
       await new Promise(requestAnimationFrame);
       first.value = String(20 + k);
@@ -727,7 +950,9 @@ test('sliders together', async (t) => {
   assert.ok(moved > 5, `${moved} places of the second slider`);
   assert.deepEqual([asked, at_once], [0, 30], 'the page weighs a small city itself');
   await settled(page);
-  const shares = await page.locator('.weight input[type=number]').evaluateAll((boxes) => boxes.map((box) => Number(box.value)));
+  const shares = await page
+    .locator('.weight input[type=number]')
+    .evaluateAll((boxes) => boxes.map((box) => Number(box.value)));
   assert.equal(shares[0], 49);
   assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 100) < 0.5, shares.join());
   assert.deepEqual(page.problems, []);
@@ -735,7 +960,7 @@ test('sliders together', async (t) => {
 
 /** Protects: a note is pinned to its building and stays text; shares by year and by district are set on the page; focus goes back where it was. */
 test('notes, shares, focus', async (t) => {
-  const { page, project } = await charleroi(t);
+  const { page } = await charleroi(t);
   await tab(page, 'list');
   // One is one.
   await page.getByRole('searchbox').fill('université du travail roullier');
@@ -764,7 +989,8 @@ test('notes, shares, focus', async (t) => {
   await settled(page);
   const mine = folder(t);
   writeFileSync(join(mine, 'project.zip'), await saved(page, 'Projet (.zip)'));
-  const read = "import sys,zipfile,tomllib; z=zipfile.ZipFile(sys.argv[1]); p=tomllib.loads(z.read('maillage.toml').decode())['plan']; d=tomllib.loads(z.read('decisions.toml').decode())['decision'][-1]; print(p['sector_share_min']['culture'], p['district_share_min']['Gosselies'], d['kind'], d['why'])";
+  const read =
+    "import sys,zipfile,tomllib; z=zipfile.ZipFile(sys.argv[1]); p=tomllib.loads(z.read('maillage.toml').decode())['plan']; d=tomllib.loads(z.read('decisions.toml').decode())['decision'][-1]; print(p['sector_share_min']['culture'], p['district_share_min']['Gosselies'], d['kind'], d['why'])";
   const told = execFileSync('python3', ['-c', read, join(mine, 'project.zip')], { encoding: 'utf8' });
   assert.match(told, /^\[[\d.]+, 0\.12, [\d.]+, [\d.]+\] 0\.06 note <i>façade<\/i> classée/);
   assert.deepEqual(page.problems, []);
@@ -795,7 +1021,9 @@ test('a core that fails is begun anew', async (t) => {
   await budget(page, '700000');
   await tab(page, 'waves');
   const id = await planNumber(page);
-  await page.evaluate(() => { window.breakCore = true; });
+  await page.evaluate(() => {
+    window.breakCore = true;
+  });
   await budget(page, '600000');
   await page.getByRole('alert').waitFor();
   assert.match(await page.getByRole('alert').textContent(), /Erreur interne/);
@@ -811,7 +1039,9 @@ test('a core that fails is begun anew', async (t) => {
   await settled(page);
   // What lasts is said, with how far it is, and can be stopped.
   await tab(page, 'weights');
-  await page.evaluate(() => { window.holdCore = true; });
+  await page.evaluate(() => {
+    window.holdCore = true;
+  });
   await page.getByLabel('2021').first().fill('640000');
   await page.keyboard.press('Tab');
   await page.getByRole('progressbar').waitFor();
@@ -831,7 +1061,9 @@ test('the rest of the panels', async (t) => {
   const first = await shares();
   // A locked weight keeps its share whatever moves; presets set all; the project's come back.
   await page.getByRole('button', { name: 'Verrouiller la part : Fréquentation' }).click();
-  const at = await page.$$eval('.weight .name', (found) => found.findIndex((one) => one.textContent === 'Fréquentation'));
+  const at = await page.$$eval('.weight .name', (found) =>
+    found.findIndex((one) => one.textContent === 'Fréquentation'),
+  );
   await page.getByLabel('Poids : Exclusion numérique (%)').fill('50');
   await page.keyboard.press('Tab');
   await settled(page);
@@ -877,7 +1109,11 @@ test('the rest of the panels', async (t) => {
   await page.getByRole('button', { name: 'Nous avons décidé : geler 2021' }).click();
   await settled(page);
   // Sixty of them, and the others where they are asked for.
-  await page.locator('#panel li').last().getByRole('button', { name: /… et \d+ autres/ }).click();
+  await page
+    .locator('#panel li')
+    .last()
+    .getByRole('button', { name: /… et \d+ autres/ })
+    .click();
   assert.equal(await page.locator('#panel li').last().locator('button.plain').count(), wave);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const sheet = await page.locator('.sheet').textContent();

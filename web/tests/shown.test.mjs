@@ -13,11 +13,15 @@ async function weigh(page, value = '55') {
   await settled(page);
 }
 /** The texts that a picture is written with: what `fillText` is given from now on. */
-const writes = (page) => page.evaluate(() => {
-  window.written = [];
-  const fill = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...more) { window.written.push(text); return fill.call(this, text, ...more); };
-});
+const writes = (page) =>
+  page.evaluate(() => {
+    window.written = [];
+    const fill = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...more) {
+      window.written.push(text);
+      return fill.call(this, text, ...more);
+    };
+  });
 const written = async (page) => (await page.evaluate(() => window.written.splice(0))).join('\n');
 const remarks = (page) => page.locator('main ul[aria-live] li').allTextContents();
 const row = (page, k) => page.locator(`#row-${k}`).locator('[role=gridcell]').allTextContents();
@@ -73,17 +77,46 @@ test('saved from a sharp screen, by a slow browser', async (t) => {
     await page.evaluate(() => {
       [window.sizes, window.waits, window.given] = [[], [], new Set()];
       const click = HTMLAnchorElement.prototype.click;
-      HTMLAnchorElement.prototype.click = function () { if (this.download) window.given.add(this.href); click.call(this); };
-      const [fill, wait, revoke] = [CanvasRenderingContext2D.prototype.fillText, window.setTimeout, URL.revokeObjectURL];
-      CanvasRenderingContext2D.prototype.fillText = function (text, ...more) { window.sizes.push(this.font); return fill.call(this, text, ...more); };
-      window.setTimeout = (call, after, ...more) => wait(() => { window.after = after; call(); window.after = null; }, Math.min(after ?? 0, 50), ...more);
-      URL.revokeObjectURL = (address) => { if (window.given.has(address)) window.waits.push(window.after); revoke.call(URL, address); };
+      HTMLAnchorElement.prototype.click = function () {
+        if (this.download) window.given.add(this.href);
+        click.call(this);
+      };
+      const [fill, wait, revoke] = [
+        CanvasRenderingContext2D.prototype.fillText,
+        window.setTimeout,
+        URL.revokeObjectURL,
+      ];
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...more) {
+        window.sizes.push(this.font);
+        return fill.call(this, text, ...more);
+      };
+      window.setTimeout = (call, after, ...more) =>
+        wait(
+          () => {
+            window.after = after;
+            call();
+            window.after = null;
+          },
+          Math.min(after ?? 0, 50),
+          ...more,
+        );
+      URL.revokeObjectURL = (address) => {
+        if (window.given.has(address)) window.waits.push(window.after);
+        revoke.call(URL, address);
+      };
     });
     const png = await saved(page, 'Carte avec légende (PNG)');
     await page.waitForFunction(() => window.waits.length > 0);
     const waits = await page.evaluate(() => window.waits);
-    assert.ok(waits.every((wait) => wait >= 40_000), `an address is revoked after ${waits} ms`);
-    pictures.push([png.readUInt32BE(16), png.readUInt32BE(20), [...new Set(await page.evaluate(() => window.sizes))].sort()]);
+    assert.ok(
+      waits.every((wait) => wait >= 40_000),
+      `an address is revoked after ${waits} ms`,
+    );
+    pictures.push([
+      png.readUInt32BE(16),
+      png.readUInt32BE(20),
+      [...new Set(await page.evaluate(() => window.sizes))].sort(),
+    ]);
   }
   assert.deepEqual(pictures[0], pictures[1]);
 });
@@ -97,15 +130,36 @@ test('filters and years are said', async (t) => {
   const listed = Number((await page.locator('#panel [role=status]').textContent()).match(/\d+/)[0]);
   await tab(page, 'waves');
   assert.deepEqual(await remarks(page), [`Filtre\u00a0: Culture — ${listed} lieux sur 557 ✕`]);
-  await page.waitForFunction((n) => [...document.querySelectorAll('section[aria-label="Légende"] .num')].reduce((sum, one) => sum + Number(one.textContent), 0) === n, listed);
+  await page.waitForFunction(
+    (n) =>
+      [...document.querySelectorAll('section[aria-label="Légende"] .num')].reduce(
+        (sum, one) => sum + Number(one.textContent),
+        0,
+      ) === n,
+    listed,
+  );
   await page.getByRole('slider', { name: 'Année' }).fill('0');
-  await page.waitForFunction(() => document.querySelectorAll('section[aria-label="Légende"] .num')[1].textContent === '0');
+  await page.waitForFunction(
+    () => document.querySelectorAll('section[aria-label="Légende"] .num')[1].textContent === '0',
+  );
   const told = (await counts(page)).map(Number);
-  assert.equal(told.reduce((sum, n) => sum + n, 0), listed);
+  assert.equal(
+    told.reduce((sum, n) => sum + n, 0),
+    listed,
+  );
   await saved(page, 'Carte avec légende (PNG)');
   const text = await written(page);
   const today = await page.evaluate(() => new Intl.DateTimeFormat('fr-BE', { dateStyle: 'long' }).format(new Date()));
-  for (const wanted of [/217 lieux équipés sur 282 candidats, en 4 ans, pour 3,0\sM\s€/, /Jusqu’à 2021/, new RegExp(`Filtre : Culture — ${listed} lieux sur 557`), /^2 km$|^5 km$/m, /^N$/m, /Statbel/, new RegExp(`^${told[0]}$`, 'm')]) assert.match(text, wanted);
+  for (const wanted of [
+    /217 lieux équipés sur 282 candidats, en 4 ans, pour 3,0\sM\s€/,
+    /Jusqu’à 2021/,
+    new RegExp(`Filtre : Culture — ${listed} lieux sur 557`),
+    /^2 km$|^5 km$/m,
+    /^N$/m,
+    /Statbel/,
+    new RegExp(`^${told[0]}$`, 'm'),
+  ])
+    assert.match(text, wanted);
   assert.ok(text.includes(today.replace(/^1 /, '1er ')), today);
   await page.getByRole('button', { name: /^Tout montrer/ }).click();
   assert.deepEqual(await remarks(page), []);
@@ -120,14 +174,18 @@ test('a picture of a zone', async (t) => {
   await saved(page, 'Carte avec légende (PNG)');
   assert.doesNotMatch(await written(page), /Nombres de toute la carte|dBm/);
   await tab(page, 'zones');
-  await page.getByRole('button', { name: /^Voir sur la carte/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Voir sur la carte/ })
+    .first()
+    .click();
   await page.locator('section[aria-label="Légende"]').getByText('Couverture prévue (dBm)').waitFor();
   const legend = await page.textContent('section[aria-label="Légende"]');
   for (const wanted of [/≥ -60/, /< -80/, /non étalonnée.*12 à 15 dB/]) assert.match(legend, wanted);
   await page.waitForTimeout(800);
   await saved(page, 'Carte avec légende (PNG)');
   const text = (await written(page)).replace(/\s/g, ' ');
-  for (const wanted of [/Nombres de toute la carte/, /≥ -60/, /< -80/, /non étalonnée/, /12 à 15 dB/]) assert.match(text, wanted);
+  for (const wanted of [/Nombres de toute la carte/, /≥ -60/, /< -80/, /non étalonnée/, /12 à 15 dB/])
+    assert.match(text, wanted);
   assert.deepEqual(page.problems, []);
 });
 
@@ -143,10 +201,15 @@ test('read in thirty seconds', async (t) => {
   for (let k = 0; k < 8; k++) ranks.push((await row(page, k))[0]);
   assert.deepEqual(ranks, ['1', '2', '3', '4', '5', '6', '7', '8']);
   // No name of the list is cut off.
-  const cut = await page.$$eval('[role=row] .name', (names) => names.filter((name) => name.scrollHeight > name.clientHeight + 1).map((name) => name.textContent));
+  const cut = await page.$$eval('[role=row] .name', (names) =>
+    names.filter((name) => name.scrollHeight > name.clientHeight + 1).map((name) => name.textContent),
+  );
   assert.deepEqual(cut, []);
   await page.getByLabel('Statut').selectOption({ label: 'pas concernés' });
-  assert.deepEqual((await row(page, 0)).filter((_, k) => k !== 1 && k !== 2), ['–', 'non public']);
+  assert.deepEqual(
+    (await row(page, 0)).filter((_, k) => k !== 1 && k !== 2),
+    ['–', 'non public'],
+  );
   await page.getByLabel('Statut').selectOption({ label: 'candidats non retenus' });
   await page.getByText('65 lieux', { exact: true }).waitFor();
   await page.getByLabel('Statut').selectOption({ label: 'Tous les statuts' });
@@ -175,11 +238,21 @@ test('who moves, by kind', async (t) => {
   const kinds = await page.locator('.kinds button').allTextContents();
   const numbers = kinds.map((kind) => Number(kind.match(/\d+/)[0]));
   const all = Number((await page.locator('#panel h3').first().textContent()).match(/\d+/)[0]);
-  assert.equal(numbers.reduce((sum, n) => sum + n, 0), all);
+  assert.equal(
+    numbers.reduce((sum, n) => sum + n, 0),
+    all,
+  );
   await page.locator('.kinds button').first().click();
   assert.equal(await page.locator('#panel table').last().locator('tbody tr').count(), numbers[0]);
   assert.match((await remarks(page)).join(), new RegExp(`entrent dans le plan — ${numbers[0]} lieux sur 557`));
-  await page.waitForFunction((n) => [...document.querySelectorAll('section[aria-label="Légende"] .num')].reduce((sum, one) => sum + Number(one.textContent), 0) === n, numbers[0]);
+  await page.waitForFunction(
+    (n) =>
+      [...document.querySelectorAll('section[aria-label="Légende"] .num')].reduce(
+        (sum, one) => sum + Number(one.textContent),
+        0,
+      ) === n,
+    numbers[0],
+  );
   assert.match(await page.textContent('section[aria-label="Légende"]'), /\+ entre · × sort/);
   assert.deepEqual(page.problems, []);
 });
@@ -192,23 +265,33 @@ test('controls tell the truth', async (t) => {
   const boxes = () => page.$$eval('.weight input[type=number]', (found) => found.map((one) => Number(one.value)));
   const need = page.getByLabel('Poids : Exclusion numérique (%)');
   // A lock is seen in both states: its icon against its ground.
-  const contrast = (button) => button.evaluate((one) => {
-    const light = (colour) => { const [r, g, b] = colour.match(/\d+/g).map((c) => { const x = c / 255; return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-    const style = getComputedStyle(one);
-    const [a, b] = [light(style.color), light(style.backgroundColor)].sort((x, y) => y - x);
-    return (a + 0.05) / (b + 0.05);
-  });
+  const contrast = (button) =>
+    button.evaluate((one) => {
+      const light = (colour) => {
+        const [r, g, b] = colour.match(/\d+/g).map((c) => {
+          const x = c / 255;
+          return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const style = getComputedStyle(one);
+      const [a, b] = [light(style.color), light(style.backgroundColor)].sort((x, y) => y - x);
+      return (a + 0.05) / (b + 0.05);
+    });
   const locks = page.locator('.lock');
   for (const state of ['open', 'closed']) {
-    for (let k = 0; k < 7; k++) if (k !== 4) {
-      assert.ok((await contrast(locks.nth(k))) >= 3, `${state} ${k}`);
-      if (state === 'open') await locks.nth(k).click();
-    }
+    for (let k = 0; k < 7; k++)
+      if (k !== 4) {
+        assert.ok((await contrast(locks.nth(k))) >= 3, `${state} ${k}`);
+        if (state === 'open') await locks.nth(k).click();
+      }
     await page.mouse.move(0, 0);
   }
   await need.fill('80');
   await page.keyboard.press('Tab');
-  await page.getByText('Refusé : les autres critères sont verrouillés : il ne peut avoir que 20. Le plan utilise 20 %.').waitFor();
+  await page
+    .getByText('Refusé : les autres critères sont verrouillés : il ne peut avoir que 20. Le plan utilise 20 %.')
+    .waitFor();
   assert.deepEqual([await need.inputValue(), await need.getAttribute('aria-invalid')], ['80', 'true']);
   // An empty box asks for nothing, and shows what is used.
   await need.fill('');
@@ -232,7 +315,11 @@ test('controls tell the truth', async (t) => {
     await settled(page);
   }
   const back = await boxes();
-  assert.deepEqual(back.map((share, k) => Math.abs(share - [18.75, 12.5, 31.25, 18.75, 0, 12.5, 6.25][k]) < 0.11), back.map(() => true), back.join());
+  assert.deepEqual(
+    back.map((share, k) => Math.abs(share - [18.75, 12.5, 31.25, 18.75, 0, 12.5, 6.25][k]) < 0.11),
+    back.map(() => true),
+    back.join(),
+  );
   assert.equal(Math.round(10 * back.reduce((sum, share) => sum + share, 0)), 1000);
   await page.getByRole('button', { name: 'Projet', exact: true }).click();
   await settled(page);
@@ -261,13 +348,24 @@ test('controls tell the truth', async (t) => {
   await page.keyboard.press('Tab');
   await page.getByText('Refusé : un nombre de 0 à 1 000 000 000 000.').waitFor();
   await settled(page);
-  assert.deepEqual([await page.getByLabel('2022', { exact: true }).inputValue(), await page.getByLabel('2023', { exact: true }).inputValue()], ['745000', '-0.5']);
+  assert.deepEqual(
+    [
+      await page.getByLabel('2022', { exact: true }).inputValue(),
+      await page.getByLabel('2023', { exact: true }).inputValue(),
+    ],
+    ['745000', '-0.5'],
+  );
   await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
   await settled(page);
   // Each criterion says what more of it means; presets are the project's.
   await tab(page, 'weights');
   const panel = await page.textContent('#panel');
-  for (const line of ['Plus de visiteurs par semaine = plus de points, de 20 (aucun) à 5\u202f000 (le maximum).', 'Moins de Mbit/s aux alentours = plus de points', 'Enseignement 100']) assert.ok(panel.includes(line), line);
+  for (const line of [
+    'Plus de visiteurs par semaine = plus de points, de 20 (aucun) à 5\u202f000 (le maximum).',
+    'Moins de Mbit/s aux alentours = plus de points',
+    'Enseignement 100',
+  ])
+    assert.ok(panel.includes(line), line);
   await page.getByRole('button', { name: 'Réseau d’abord' }).click();
   await settled(page);
   assert.deepEqual(await boxes(), [50, 5, 15, 10, 10, 5, 5]);
@@ -282,13 +380,18 @@ test('the sheet and its dates', async (t) => {
   const panel = await page.textContent('#panel');
   assert.match(panel, /1er mars 2021/);
   assert.match(panel, /15 mars 2021|2 avril 2021/);
-  await page.evaluate(() => { window.print = () => {}; });
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByRole('button', { name: 'Fiche de décision (imprimer)' }).click();
   await page.waitForTimeout(500);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const sheet = await page.locator('.sheet').textContent();
-  const weights = sheet.match(/Débit au bâtiment[^.]*?Heures d’ouverture [\d,]+\s%/)[0].match(/[\d,]+(?=\s%)/g).map((share) => Number(share.replace(',', '.')));
+  const weights = sheet
+    .match(/Débit au bâtiment[^.]*?Heures d’ouverture [\d,]+\s%/)[0]
+    .match(/[\d,]+(?=\s%)/g)
+    .map((share) => Number(share.replace(',', '.')));
   assert.equal(Math.round(10 * weights.reduce((sum, share) => sum + share, 0)), 1000, weights.join());
   assert.match(sheet, /Comparé au plan n° \w+\s: \d+ lieux/);
   assert.match(sheet, /Présents et signatures/);
@@ -309,7 +412,12 @@ test('what a decision did', async (t) => {
   assert.ok(box.y > 0 && box.y + box.height < 720, 'in sight');
   assert.match(await said.textContent(), /plus que la précision du calcul|change la valeur du plan de [+−-]/);
   await page.getByRole('button', { name: 'Voir lesquels' }).click();
-  assert.ok(await page.locator('#panel').getByText(/\d+ lieux changent de vague/).isVisible());
+  assert.ok(
+    await page
+      .locator('#panel')
+      .getByText(/\d+ lieux changent de vague/)
+      .isVisible(),
+  );
   await page.getByText('La référence est maintenant le plan d’avant cette décision.').waitFor();
   await page.getByRole('button', { name: 'Annuler la dernière modification' }).click();
   await settled(page);
@@ -353,13 +461,19 @@ test('impossible rules are told at once', async (t) => {
   const { page } = await charleroi(t);
   await tab(page, 'weights');
   // Told while the core is still at work: the banner comes before the plan has settled.
-  const order = page.evaluate(() => new Promise((done) => {
-    const look = new MutationObserver(() => {
-      const told = document.querySelector('main li.rules');
-      if (told) { look.disconnect(); done(document.querySelector('.app').getAttribute('aria-busy')); }
-    });
-    look.observe(document.body, { subtree: true, childList: true, attributes: true });
-  }));
+  const order = page.evaluate(
+    () =>
+      new Promise((done) => {
+        const look = new MutationObserver(() => {
+          const told = document.querySelector('main li.rules');
+          if (told) {
+            look.disconnect();
+            done(document.querySelector('.app').getAttribute('aria-busy'));
+          }
+        });
+        look.observe(document.body, { subtree: true, childList: true, attributes: true });
+      }),
+  );
   await page.getByLabel('Enseignement', { exact: true }).fill('60');
   await page.keyboard.press('Tab');
   assert.equal(await order, 'true');
@@ -379,7 +493,13 @@ test('a place that nobody permitted is not frozen', async (t) => {
   const cost = async (page) => {
     await tab(page, 'list');
     await page.getByLabel('Secteur', { exact: true }).selectOption({ label: 'Espaces extérieurs' });
-    const rows = await page.$$eval('[role=row][id^=row-]', (found) => found.map((one) => [one.textContent, one.querySelector('.belongs').textContent, one.lastElementChild.textContent]));
+    const rows = await page.$$eval('[role=row][id^=row-]', (found) =>
+      found.map((one) => [
+        one.textContent,
+        one.querySelector('.belongs').textContent,
+        one.lastElementChild.textContent,
+      ]),
+    );
     const sum = rows.reduce((all, [, belongs]) => all + Number(belongs.split('·').at(-1).replace(/\D/g, '')), 0);
     return [sum, rows.find(([name]) => name.includes('Quais de Sambre'))[2]];
   };

@@ -77,7 +77,6 @@ fn near_another() -> std::io::Result<()> {
                         kind: DecisionKind::Ban,
                         buildings: vec![equipped],
                         origin: maillage_plan::Origin::Stated(1),
-                        label: "decision 1".to_owned(),
                     });
                 }
                 _ => changed.score.iter_mut().enumerate().for_each(|(b, score)| *score *= 0.975 + (b * 7_919 % 100) as f64 / 2_000.0),

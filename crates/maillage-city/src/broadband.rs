@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maillage_model::crs::Crs;
 use maillage_model::walk::FineSum;
-use maillage_model::{Diagnostic, GridIndex, fold, nearest_name};
+use maillage_model::{Code, Diagnostic, GridIndex, Severity, fold, nearest_name, say};
 
 use super::Buildings;
 use crate::ingest::{Findings, Source};
@@ -42,11 +42,17 @@ pub(super) fn broadband(
             let text = renamed.and_then(|renamed| renamed.get(text.trim()).cloned()).unwrap_or(text);
             let found = TECHNOLOGIES.iter().position(|known| *known == fold(&text));
             if found.is_none() && !text.is_empty() && unknown.insert(text.clone()) {
-                let near = nearest_name(&text, TECHNOLOGIES).map_or(String::new(), |near| format!("did you mean '{near}'? "));
+                let near = nearest_name(&text, TECHNOLOGIES);
                 findings.push(
-                    Diagnostic::warning("unknown-category", format!("technology '{text}' is none of {}", TECHNOLOGIES.join(", ")))
-                        .column(source.theirs("technology"))
-                        .hint(format!("{near}rename it under [layers.broadband.values.technology]")),
+                    Diagnostic::new(
+                        Code::UnknownCategory,
+                        say!(category_unlisted, column = "technology", value = text, known = TECHNOLOGIES),
+                    )
+                    .column(source.theirs("technology"))
+                    .hint(near.map_or_else(
+                        || say!(rename_value, layer = "broadband", column = "technology"),
+                        |near| say!(rename_value_near, near, layer = "broadband", column = "technology"),
+                    )),
                 );
             }
             found.map_or(Buildings::NONE, |found| found as u32)
@@ -74,11 +80,7 @@ pub(super) fn broadband(
         }
     });
     if complete && !seen {
-        findings.push(
-            Diagnostic::error("column-absent", "no column 'download_mbps'")
-                .column("download_mbps")
-                .hint("map it: [layers.broadband.columns] download_mbps = \"...\" (Mbit/s)"),
-        );
+        findings.push(Diagnostic::new(Code::ColumnAbsent, say!(no_column_download)).severity(Severity::Error).column("download_mbps"));
     }
     let at_building = match own {
         Some(own) => own.iter().zip(&best).map(|(own, best)| own.or(*best)).collect(),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Layer, Table, nearest_name};
+use maillage_model::{Cell, Code, Column, Diagnostic, Geometries, GeometryKind, Layer, Said, Severity, Table, nearest_name, say};
 
 use super::{Buildings, Loaded, UNSPECIFIED};
 use crate::broadband::TECHNOLOGIES;
@@ -30,7 +30,7 @@ pub(super) fn read_buildings(
     source.read(findings, |batch, _| if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) });
     if layer.is_empty() {
         if !findings.list.iter().any(Diagnostic::is_error) {
-            findings.push(Diagnostic::error("no-features", "no building is left").hint("look at where = { ... } of the layer"));
+            findings.push(Diagnostic::new(Code::NoFeatures, say!(no_building_left)));
         }
         return None;
     }
@@ -46,11 +46,7 @@ pub(super) fn read_buildings(
     };
     if column.is_none() && !source.settings.columns.contains_key("id") {
         let names = layer.table.columns().iter().map(Column::name).collect::<Vec<_>>().join(", ");
-        findings.push(
-            Diagnostic::error("no-id-column", "no column holds the ids")
-                .column("id")
-                .hint(format!("name it: [layers.buildings.columns] id = \"...\" (the file has: {names})")),
-        );
+        findings.push(Diagnostic::new(Code::NoIdColumn, say!(no_column_of_ids, names)).column("id"));
     }
     let policy = source.settings.key.as_deref().unwrap_or("error");
     // With `merge`, a row without a place stands where another of its id does.
@@ -71,25 +67,17 @@ pub(super) fn read_buildings(
             continue;
         }
         if id.is_empty() && column.is_some() {
-            findings.push(at(
-                Diagnostic::error("missing-id", "the building has no id").hint("give every building its own id"),
-                &layer,
-                row,
-                &name(),
-            ));
+            findings.push(at(Diagnostic::new(Code::MissingId, say!(building_without_id)), &layer, row, &name()));
         }
         let first = if id.is_empty() { row as u32 } else { *seen.entry(id).or_insert(row as u32) };
         if first != row as u32 {
             repeats.push((first, row as u32));
             if policy == "error" {
-                let place = layer.line(first as usize).map_or_else(|| format!("feature #{}", first + 1), |line| format!("line {line}"));
-                findings.push(at(
-                    Diagnostic::error("duplicate-id", format!("id '{id}' stands before, at {place}"))
-                        .hint("keep one, or say key = \"first\" or key = \"merge\" for this layer"),
-                    &layer,
-                    row,
-                    &name(),
-                ));
+                let message = match layer.line(first as usize) {
+                    Some(line) => say!(id_on_line_before, id, line = line.to_string()),
+                    None => say!(id_in_feature_before, id, number = (first + 1).to_string()),
+                };
+                findings.push(at(Diagnostic::new(Code::DuplicateId, message), &layer, row, &name()));
             }
             if !merging {
                 continue;
@@ -110,8 +98,9 @@ pub(super) fn read_buildings(
         keep.sort_by(|a, b| a.1.cmp(&b.1));
     }
     if policy != "error" && !repeats.is_empty() {
-        let done = if policy == "first" { "the first of each is kept" } else { "they are merged by the rules of the layer" };
-        findings.push(Diagnostic::note("repeated-ids", format!("{} rows repeat an id: {done}", repeats.len())));
+        let count = repeats.len();
+        let message = if policy == "first" { say!(first_of_ids_kept, count) } else { say!(rows_of_ids_merged, count) };
+        findings.push(Diagnostic::new(Code::RepeatedIds, message));
         if policy == "merge" {
             merge_repeats(&mut layer, &mut keep, &repeats, source, findings);
         }
@@ -139,9 +128,12 @@ pub(super) fn read_buildings(
         for &k in dropped.iter().take(if all { 1 } else { keep.len() }) {
             let (row, id) = &keep[k];
             let [x, y] = layer.geometries.position(*row as usize).unwrap_or([f64::NAN; 2]);
-            let more = if all { format!(", and so do {} of {} buildings", dropped.len(), keep.len()) } else { String::new() };
-            let message = format!("{}, {} lies far outside where {crs} is used{more}", plain(x), plain(y));
-            let finding = Diagnostic::error("outside-crs-area", message).hint(suggest_crs([x, y]));
+            let message = if all {
+                say!(far_outside_use_many, x = plain(x), y = plain(y), crs, off = dropped.len(), all = keep.len())
+            } else {
+                say!(far_outside_use, x = plain(x), y = plain(y), crs)
+            };
+            let finding = Diagnostic::new(Code::OutsideCrsArea, message).hint(suggest_crs([x, y]));
             findings.push(if all { finding } else { at(finding, &layer, *row as usize, id) });
         }
     }
@@ -149,10 +141,7 @@ pub(super) fn read_buildings(
         && let (Some(first), true) = (positions.first(), dropped.is_empty())
         && positions.iter().all(|p| (p[0] - first[0]).abs() < 1e-5 && (p[1] - first[1]).abs() < 1e-5)
     {
-        findings.push(
-            Diagnostic::error("one-place", format!("all {} buildings lie within a metre of {}", positions.len(), place_name(*first)))
-                .hint("the places were lost, or their CRS is another one: look at the coordinates in the file"),
-        );
+        findings.push(Diagnostic::new(Code::OnePlace, say!(all_in_one_place, count = positions.len(), place = place_name(*first))));
     }
     // Without districts nothing else in the project says where the city is.
     let exchanged = declared
@@ -172,14 +161,7 @@ pub(super) fn read_buildings(
     if districts.bounds.is_some() && suspects.len() >= 3 && suspects.len() * 2 > positions.len() {
         let swapped = suspects.iter().filter(|(_, why)| *why == Misplaced::Swapped).count();
         findings.push(if swapped * 2 > suspects.len() {
-            Diagnostic::error(
-                "swapped-axes",
-                format!(
-                    "{swapped} of {} buildings lie in the city only with the axes swapped: those of the buildings, or of the districts",
-                    positions.len()
-                ),
-            )
-            .hint("look at one place of each layer: GeoJSON writes the longitude first; then mend that layer")
+            Diagnostic::new(Code::SwappedAxes, say!(swapped_with_districts, swapped, count = positions.len()))
         } else {
             let inside = |candidate: &Crs| {
                 let mut to = Patchwork::new(*candidate, Crs::WGS84);
@@ -189,18 +171,8 @@ pub(super) fn read_buildings(
             };
             let better =
                 [31370, 3812, 2154, 28992, 2169, 27700, 2056, 3857, 3035, 32631, 25831].into_iter().filter_map(Crs::from_epsg).find(inside);
-            Diagnostic::error(
-                "layers-apart",
-                format!(
-                    "{} of {} buildings lie outside the districts: the CRS of one of the layers is wrong",
-                    suspects.len(),
-                    positions.len()
-                ),
-            )
-            .hint(better.map_or_else(
-                || "check the CRS of the buildings and of the districts, and that both are of one city".to_owned(),
-                |crs| format!("with crs = \"{crs}\" for the buildings most would lie inside"),
-            ))
+            Diagnostic::new(Code::LayersApart, say!(outside_all_districts, off = suspects.len(), count = positions.len()))
+                .hint(better.map_or_else(|| say!(check_both_crs), |crs| say!(better_crs, crs)))
         });
         suspects.clear();
     }
@@ -210,11 +182,9 @@ pub(super) fn read_buildings(
         let diagnostic = match why {
             Misplaced::Swapped => {
                 dropped.insert(k);
-                Diagnostic::error("swapped-axes", format!("{x:.5}, {y:.5} would lie in the city with the axes swapped"))
-                    .hint("write the longitude first, or exchange x and y in maillage.toml")
+                Diagnostic::new(Code::SwappedAxes, say!(would_lie_swapped, x = format!("{x:.5}"), y = format!("{y:.5}")))
             }
-            Misplaced::Far => Diagnostic::warning("outside-city", format!("{x:.5}, {y:.5} lies outside the city"))
-                .hint("check the place; if it is wrong, mend it at its source or leave it out"),
+            Misplaced::Far => Diagnostic::new(Code::OutsideCity, say!(lies_outside_city, x = format!("{x:.5}"), y = format!("{y:.5}"))),
         };
         findings.push(at(diagnostic, &layer, *row as usize, id));
     }
@@ -222,11 +192,10 @@ pub(super) fn read_buildings(
         let ids: Vec<&str> = group.iter().map(|&k| keep[k].1.as_str()).collect();
         let [x, y] = positions[group[0]];
         findings.push(at(
-            Diagnostic::warning(
-                "stacked-sites",
-                format!("{} buildings stand on one point ({x:.5}, {y:.5}): {}", ids.len(), ids.join(", ")),
-            )
-            .hint("fine for several services under one roof; otherwise geocode them again"),
+            Diagnostic::new(
+                Code::StackedSites,
+                say!(stand_on_one_point, count = ids.len(), x = format!("{x:.5}"), y = format!("{y:.5}"), ids = ids.join(", ")),
+            ),
             &layer,
             keep[group[0]].0 as usize,
             ids[0],
@@ -248,11 +217,10 @@ pub(super) fn read_buildings(
         let off = positions.iter().filter(|p| !((west - 2.0..=east + 2.0).contains(&p[0]) && (south - 2.0..=north + 2.0).contains(&p[1])));
         if !lies_elsewhere && declared.is_some() && (loaded.grid.is_geographic() || off.count() * 2 > positions.len()) {
             findings.push(
-                Diagnostic::error("wrong-grid", format!("distances cannot be measured in grid = \"{name}\" here"))
+                Diagnostic::new(Code::WrongGrid, say!(grid_unusable_here, name))
                     .layer("project")
                     .file("maillage.toml")
-                    .column("project.grid")
-                    .hint("name a metric CRS made for the city, or take the key out: one is chosen then"),
+                    .column("project.grid"),
             );
         }
     }
@@ -334,25 +302,10 @@ fn merge_repeats(layer: &mut Layer, keep: &mut [(u32, String)], repeats: &[(u32,
     }
     let merged = merge(layer, &groups, source);
     for (column, id) in merged.conflicts {
-        findings.push(
-            Diagnostic::error(
-                "rows-differ",
-                format!("the rows of '{id}' cannot be merged in '{column}': by its rule they must be the same, or numbers"),
-            )
-            .feature(id)
-            .column(column)
-            .hint("mend them at their source, or state another rule under merge"),
-        );
+        findings.push(Diagnostic::new(Code::RowsDiffer, say!(rows_cannot_merge, id, column)).feature(id).column(column));
     }
     for (column, (count, id)) in merged.differ {
-        findings.push(
-            Diagnostic::warning(
-                "merged-rows-differ",
-                format!("the rows of {count} ids differ in '{column}' (the first: '{id}'): the value that stands most often is taken"),
-            )
-            .column(column.clone())
-            .hint(format!("state a rule: [layers.buildings.merge] \"{column}\" = \"usual\" or \"same\"")),
-        );
+        findings.push(Diagnostic::new(Code::MergedRowsDiffer, say!(merged_rows_differ, count, column, id)).column(column.clone()));
     }
 }
 
@@ -369,20 +322,9 @@ fn shapes_of(layer: &Layer, keep: &[(u32, String)], findings: &mut Findings) {
     }
     let told: Vec<String> = counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     if lines > 0 {
-        findings.push(
-            Diagnostic::error(
-                "lines-as-buildings",
-                format!("{lines} of {} features are lines ({}): a line is no building", keep.len(), told.join(", ")),
-            )
-            .hint(
-                "this is another layer, of roads or railways; take out the lines with where = { ... }, or name the layer of the buildings",
-            ),
-        );
+        findings.push(Diagnostic::new(Code::LinesAsBuildings, say!(lines_for_buildings, lines, count = keep.len(), kinds = told)));
     } else if families.iter().filter(|family| **family).count() > 1 || families[2] {
-        findings.push(
-            Diagnostic::warning("mixed-geometry", format!("the layer holds {}", told.join(", ")))
-                .hint("polygons are placed at an interior point, several points at their mean; check that this is meant"),
-        );
+        findings.push(Diagnostic::new(Code::MixedGeometry, say!(geometry_mixed, kinds = told)));
     }
 }
 
@@ -419,13 +361,8 @@ pub(super) fn fill_buildings(
     let mut table = if as_read { std::mem::take(&mut layer.table) } else { layer.table.select(&rows) };
     settle_categories(project, source, districts, &mut table, findings);
     for name in source.settings.pass_on.iter().flatten().filter(|name| table.column(name).is_none()) {
-        let near =
-            nearest_name(name, table.columns().iter().map(Column::name)).map_or(String::new(), |near| format!("did you mean '{near}'?"));
-        findings.push(
-            Diagnostic::warning("unknown-column", format!("pass_on names the column '{name}', which the file does not have"))
-                .column("pass_on")
-                .hint(near),
-        );
+        let near = nearest_name(name, table.columns().iter().map(Column::name)).map(|name| say!(did_you_mean, name));
+        findings.push(Diagnostic::new(Code::PassOnAbsent, say!(pass_on_absent, name)).column("pass_on").hint(near));
     }
     let buildings = &mut loaded.buildings;
     buildings.file.clone_from(&source.file);
@@ -436,25 +373,22 @@ pub(super) fn fill_buildings(
         let default = source.settings.defaults.get(ours).map(maillage_project::settings::Scalar::display);
         texts(table.column(source.theirs(ours)), n, source.settings.values.get(ours), default)
     };
-    let mut absent = |ours: &str, what: &str| {
+    let mut absent = |ours: &str, consequence: Said| {
         if table.column(source.theirs(ours)).is_none() && !source.settings.defaults.contains_key(ours) {
             // That everything is open to the public changes the plan more than any other guess.
-            let severity = if ours == "public_access" { Diagnostic::warning } else { Diagnostic::note };
-            findings.push(
-                severity("column-absent", format!("no column '{ours}': {what}"))
-                    .column(ours)
-                    .hint(format!("map it under [layers.buildings.columns] if the file has it under another name ({ours} = \"...\")")),
-            );
+            let severity = if ours == "public_access" { Severity::Warning } else { Severity::Note };
+            let message = say!(no_column, column = ours, consequence);
+            findings.push(Diagnostic::new(Code::ColumnAbsent, message).severity(severity).column(ours));
         }
     };
-    absent("name", "buildings are called by their id");
-    absent("sector", "every building is of sector 'unspecified'");
-    absent("public_access", "every building counts as open to the public");
-    absent("floor_area_m2", "areas are missing");
-    absent("footfall_per_week", "visitors are missing");
-    absent("wifi", "the state of Wi-Fi is missing");
+    absent("name", say!(called_by_id));
+    absent("sector", say!(of_sector_unspecified));
+    absent("public_access", say!(all_open_to_public));
+    absent("floor_area_m2", say!(areas_absent));
+    absent("footfall_per_week", say!(visitors_absent));
+    absent("wifi", say!(wifi_absent));
     if project.layer_path("broadband").is_none() {
-        absent("technology", "a building without cost_eur is charged the dearest line of the price list");
+        absent("technology", say!(dearest_line));
     }
     buildings.name = text("name").zip(buildings.id.iter()).map(|(name, id)| name.unwrap_or(Cow::Borrowed(id))).collect();
     if table.column(source.theirs("address")).is_some() || source.settings.defaults.contains_key("address") {
@@ -465,11 +399,14 @@ pub(super) fn fill_buildings(
     for (ours, known) in [("wifi", &WIFI[..]), ("technology", &TECHNOLOGIES[..])] {
         for (k, value) in text(ours).enumerate() {
             if let Some(value) = value.as_ref().filter(|value| !known.contains(&value.as_ref())) {
-                let near = nearest_name(value, known.iter().copied()).map_or(String::new(), |near| format!("did you mean '{near}'? "));
+                let near = nearest_name(value, known.iter().copied());
                 findings.push(locate(
-                    Diagnostic::warning("unknown-category", format!("{ours} '{value}' is none of {}", known.join(", ")))
+                    Diagnostic::new(Code::UnknownCategory, say!(category_unlisted, column = ours, value, known = known.join(", ")))
                         .column(ours)
-                        .hint(format!("{near}rename it under [layers.buildings.values.{ours}]")),
+                        .hint(near.map_or_else(
+                            || say!(rename_value, layer = "buildings", column = ours),
+                            |near| say!(rename_value_near, near, layer = "buildings", column = ours),
+                        )),
                     k,
                 ));
             }
@@ -485,9 +422,8 @@ pub(super) fn fill_buildings(
             Ok(value) => value.unwrap_or(default),
             Err(found) => {
                 findings.push(locate(
-                    Diagnostic::error("not-a-truth-value", format!("public_access is '{found}'"))
-                        .column(source.theirs("public_access"))
-                        .hint("write true or false (oui/non, ja/nee, 1/0 do as well)"),
+                    Diagnostic::new(Code::NotATruthValue, say!(access_not_true_or_false, value = found))
+                        .column(source.theirs("public_access")),
                     k,
                 ));
                 default
@@ -523,18 +459,16 @@ pub(super) fn fill_buildings(
             .map(|k| match numeric(column.get(k), signs) {
                 Ok(Some(number)) if !number.is_finite() => {
                     findings.push(locate(
-                        Diagnostic::error("not-finite", format!("{ours} is {number}"))
-                            .column(column.name())
-                            .hint("leave it empty if it is not known"),
+                        Diagnostic::new(Code::NotFinite, say!(number_unfit, column = ours, number = number.to_string()))
+                            .column(column.name()),
                         k,
                     ));
                     None
                 }
                 Ok(Some(number)) if number < 0.0 && !signed => {
                     findings.push(locate(
-                        Diagnostic::error("negative-number", format!("{ours} is {number}"))
-                            .column(column.name())
-                            .hint("leave it empty if it is not known"),
+                        Diagnostic::new(Code::NegativeNumber, say!(number_unfit, column = ours, number = number.to_string()))
+                            .column(column.name()),
                         k,
                     ));
                     None
@@ -542,9 +476,7 @@ pub(super) fn fill_buildings(
                 Ok(value) => value.or(default),
                 Err(found) => {
                     findings.push(locate(
-                        Diagnostic::error("text-in-number", format!("{ours} is the text '{found}'"))
-                            .column(column.name())
-                            .hint("write a number, or leave it empty; thousands = \".\" or \" \" says how thousands are set apart"),
+                        Diagnostic::new(Code::TextInNumber, say!(text_where_number, column = ours, text = found)).column(column.name()),
                         k,
                     ));
                     None
@@ -563,10 +495,7 @@ pub(super) fn fill_buildings(
         }
     }
     if from_footprint > 0 {
-        findings.push(Diagnostic::note(
-            "area-from-footprint",
-            format!("{from_footprint} of {n} buildings have no floor area: the footprint's area stands for it (one floor)"),
-        ));
+        findings.push(Diagnostic::new(Code::AreaFromFootprint, say!(footprint_for_area, count = from_footprint, all = n)));
     }
     buildings.table = table;
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Diagnostic, Geometries};
+use maillage_model::{Code, Diagnostic, Geometries, Said, say};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
@@ -59,18 +59,12 @@ impl Districts {
         let found: Vec<(usize, usize)> = (0..self.names.len()).filter_map(|d| covered(&d)).collect();
         let (d, other) = *found.first()?;
         Some(
-            Diagnostic::warning(
-                "districts-overlap",
-                format!(
-                    "the middle of '{}' lies in '{}' as well; so it is with {} districts",
-                    self.names[d],
-                    self.names[other],
-                    found.len()
-                ),
+            Diagnostic::new(
+                Code::DistrictsOverlap,
+                say!(districts_overlap, name = self.names[d], other = self.names[other], count = found.len()),
             )
             .layer("districts")
-            .file(file)
-            .hint("a building there belongs to the first by name: draw the outlines apart in your GIS"),
+            .file(file),
         )
     }
     /// Names and shapes of those that are polygons, for maps.
@@ -92,8 +86,7 @@ pub(super) fn read_districts(project: &Project, loaded: &mut Loaded) -> District
                 let name = column.as_ref().map(|column| column.get(row).display()).unwrap_or_default();
                 if name.is_empty() {
                     findings.push(at(
-                        Diagnostic::error("missing-name", "the district has no name")
-                            .hint("map it: [layers.districts.columns] name = \"...\""),
+                        Diagnostic::new(Code::MissingName, say!(district_without_name)),
                         layer,
                         row,
                         &feature_name(None, layer, row),
@@ -193,30 +186,21 @@ pub(super) fn assign_districts(buildings: &mut Buildings, districts: &Districts,
             None => outside += 1,
         }
     }
-    let mut note = |code, message: String, hint: &str| {
-        diagnostics.push(Diagnostic::note(code, message).layer("buildings").file(buildings.file.clone()).hint(hint));
+    let mut note = |code, message: Said| {
+        diagnostics.push(Diagnostic::new(code, message).layer("buildings").file(buildings.file.clone()));
     };
     if beside > 0 {
-        note(
-            "beside-districts",
-            format!("{beside} buildings lie outside every district, within {DISTRICT_SLACK_M} m of the nearest, which they are counted to"),
-            "look at holes and gaps between the outlines, or give the buildings a district column",
-        );
+        note(Code::BesideDistricts, say!(beside_every_district, count = beside, distance = DISTRICT_SLACK_M));
     }
     if several > 0 {
-        note(
-            "in-several-districts",
-            format!("{several} buildings lie in more than one district: the first by name is taken"),
-            "draw the outlines apart in your GIS, or give the buildings a district column",
-        );
+        note(Code::InSeveralDistricts, say!(in_several_districts, count = several));
     }
     if outside > 0 {
         let file = buildings.file.clone();
         diagnostics.push(
-            Diagnostic::note("outside-districts", format!("{outside} buildings lie in no district: '{UNSPECIFIED}'"))
+            Diagnostic::new(Code::OutsideDistricts, say!(in_no_district, count = outside, name = UNSPECIFIED))
                 .layer("buildings")
-                .file(file)
-                .hint("give them a district in the buildings' own column, or check their places"),
+                .file(file),
         );
     }
 }
@@ -240,37 +224,23 @@ fn disagreements(buildings: &Buildings, districts: &Districts, shapes: &Geometri
             None => nowhere += 1,
             Some(d) if districts.names[d] != *own => {
                 other += 1;
-                first.get_or_insert_with(|| format!("{}: '{own}', lies in '{}'", &buildings.id[b], districts.names[d]));
+                first.get_or_insert_with(|| (buildings.id[b].to_owned(), own.clone(), districts.names[d].clone()));
             }
             Some(_) => {}
         }
     }
-    let note = |code, message: String, hint: &str| {
-        Diagnostic::note(code, message).layer("buildings").file(buildings.file.clone()).column("district").hint(hint)
-    };
+    let note = |code, message: Said| Diagnostic::new(code, message).layer("buildings").file(buildings.file.clone()).column("district");
     let mut found = Vec::new();
-    if let Some(first) = first {
-        let message = format!(
-            "{other} of {} buildings state another district than the outline they lie in (the first, {first}); the column is used",
-            stated.len()
-        );
-        found.push(note("district-disagrees", message, "mend the column, the place or the outline, whichever is wrong"));
+    if let Some((first, own, lies)) = first {
+        found.push(note(Code::DistrictDisagrees, say!(district_disagrees, count = other, all = stated.len(), first, own, lies)));
     }
     if !unknown.is_empty() {
         let names: Vec<String> = unknown.iter().map(|(name, count)| format!("'{name}' ({count})")).take(10).collect();
-        let message = format!(
-            "{} buildings state a district that the layer of districts does not have: {}",
-            unknown.values().sum::<usize>(),
-            names.join(", ")
-        );
-        found.push(note("district-unknown", message, "rename them under [layers.buildings.values.district], or add the outlines"));
+        let count = unknown.values().sum::<usize>();
+        found.push(note(Code::DistrictUnknown, say!(district_without_outline, count, names)));
     }
     if nowhere > 0 {
-        found.push(note(
-            "beside-districts",
-            format!("{nowhere} buildings state a district and lie outside every outline; the column is used"),
-            "check their places",
-        ));
+        found.push(note(Code::BesideDistricts, say!(stated_beside_districts, count = nowhere)));
     }
     found
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{Files, ReadOptions, Signs, infer, read_from};
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Column, Diagnostic, Layer, Severity, compose, is_composed, nearest_name};
+use maillage_model::{Cell, Code, Column, Diagnostic, Layer, Said, Severity, compose, is_composed, nearest_name, say};
 
 use crate::whereabouts::{LayerRead, candidates, degrees_as_metres, place_name};
 use maillage_project::Project;
@@ -20,15 +20,15 @@ const MOST_PER_CODE: usize = 5_000;
 pub struct Findings {
     layer: Option<String>,
     file: String,
-    counts: BTreeMap<Cow<'static, str>, usize>,
+    counts: BTreeMap<Code, usize>,
     /// Features whose geometry the reader could not make sense of, by their number in the file.
     unread: BTreeSet<String>,
     /// No feature has a place, which was said of the layer.
     placeless: bool,
     /// Kinds of errors that leave a feature out instead: `None` for all of them.
-    drop: Option<Option<&'static str>>,
+    drop: Option<Option<Code>>,
     /// Features left out: how many, and the first of them, by kind of error.
-    left_out: BTreeMap<Cow<'static, str>, (usize, Diagnostic)>,
+    left_out: BTreeMap<Code, (usize, Diagnostic)>,
     /// All of them, by name.
     left_names: BTreeSet<String>,
     /// The file's columns that are read, and the one of costs: what is doubtful there is an error.
@@ -48,7 +48,7 @@ impl Findings {
         let drops = |policy: &Option<String>| policy.as_deref() == Some("drop");
         let drop = match (drops(&settings.on_error), drops(&settings.missing_place)) {
             (true, _) => Some(None),
-            (false, true) => Some(Some("null-geometry")),
+            (false, true) => Some(Some(Code::NullGeometry)),
             (false, false) => None,
         };
         let read = LayerRead { layer: layer.to_owned(), file: source.file.clone(), ..LayerRead::default() };
@@ -79,8 +79,8 @@ impl Findings {
         self.placeless || (!self.unread.is_empty() && self.unread.contains(&format!("#{}", layer.first + row + 1)))
     }
     /// True when a finding of this kind was made.
-    pub fn has(&self, code: &str) -> bool {
-        self.counts.contains_key(code)
+    pub fn has(&self, code: Code) -> bool {
+        self.counts.contains_key(&code)
     }
     /// A batch of a layer settles which sign stands between the thousands of a column, or leaves one open: what one batch settles and
     /// another leaves open would be read in two ways.
@@ -88,12 +88,8 @@ impl Findings {
         let met = self.signs.entry(column.name().to_owned()).or_default();
         met.0.extend(settled);
         met.1.extend(open);
-        if met.0.intersection(&met.1).next().is_some() && !self.has("ambiguous-number") {
-            self.push(
-                Diagnostic::error("ambiguous-number", "some of its numbers have a sign between thousands for certain, others may have")
-                    .column(column.name())
-                    .hint("say which: thousands = \"...\" or decimal = \"...\" for this layer in maillage.toml"),
-            );
+        if met.0.intersection(&met.1).next().is_some() && !self.has(Code::AmbiguousNumber) {
+            self.push(Diagnostic::new(Code::AmbiguousNumber, say!(sign_sometimes_groups)).column(column.name()));
         }
     }
     /// Features that errors have left out, by name.
@@ -108,39 +104,39 @@ impl Findings {
         (self.read.features, self.read.bounds) = (0, None);
     }
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
-        match &*diagnostic.code {
-            "coordinates-as-text"
-            | "invalid-geometry"
-            | "unsupported-geometry"
-            | "text-in-number"
-            | "nested-collection"
-            | "not-a-feature"
+        match diagnostic.code {
+            Code::CoordinatesAsText
+            | Code::InvalidGeometry
+            | Code::UnsupportedGeometry
+            | Code::TextInNumber
+            | Code::NestedCollection
+            | Code::NotAFeature
                 if self.unread.len() < MOST_PER_CODE =>
             {
                 self.unread.extend(diagnostic.feature.clone().filter(|name| name.starts_with('#')));
             }
-            "no-coordinates" | "address-without-coordinates" => self.placeless = true,
-            "ambiguous-number" if diagnostic.column.as_deref() == Some(self.costs.as_str()) => diagnostic.severity = Severity::Error,
-            "ambiguous-number" if diagnostic.severity == Severity::Note => return,
-            "duplicate-column" if diagnostic.column.as_ref().is_some_and(|column| self.used.contains(column)) => {
+            Code::NoCoordinates | Code::AddressWithoutCoordinates => self.placeless = true,
+            Code::AmbiguousNumber if diagnostic.column.as_deref() == Some(self.costs.as_str()) => diagnostic.severity = Severity::Error,
+            Code::AmbiguousNumber if diagnostic.severity == Severity::Note => return,
+            Code::DuplicateColumn if diagnostic.column.as_ref().is_some_and(|column| self.used.contains(column)) => {
                 diagnostic.severity = Severity::Error;
             }
             _ => {}
         }
-        if diagnostic.code == "unknown-crs" && diagnostic.hint.is_none() {
+        if diagnostic.code == Code::UnknownCrs && diagnostic.hint.is_none() {
             diagnostic.hint = Some(reproject(&self.file));
         }
         let dropped = self.drop.is_some_and(|kind| kind.is_none_or(|kind| kind == diagnostic.code));
         // Which of two rows of one id is meant is for `key` to say.
-        let dropped = dropped && diagnostic.code != "duplicate-id";
+        let dropped = dropped && diagnostic.code != Code::DuplicateId;
         if let (true, true, Some(name)) = (dropped, diagnostic.is_error(), &diagnostic.feature) {
             if !self.left_names.insert(name.clone()) {
                 return;
             }
-            self.left_out.entry(diagnostic.code.clone()).or_insert((0, diagnostic)).0 += 1;
+            self.left_out.entry(diagnostic.code).or_insert((0, diagnostic)).0 += 1;
             return;
         }
-        let count = self.counts.entry(diagnostic.code.clone()).or_default();
+        let count = self.counts.entry(diagnostic.code).or_default();
         *count += 1;
         if *count > MOST_PER_CODE {
             return;
@@ -156,19 +152,15 @@ impl Findings {
         for (code, count) in std::mem::take(&mut self.counts) {
             if count > MOST_PER_CODE {
                 let severity = self.list.iter().find(|d| d.code == code).map(|d| d.severity);
-                let mut more = Diagnostic::note("", format!("and {} more of this kind", count - MOST_PER_CODE));
-                more.code = code;
+                let mut more = Diagnostic::new(code, say!(more_of_this_kind, count = count - MOST_PER_CODE));
                 more.severity = severity.unwrap_or(more.severity);
                 self.keep(more);
             }
         }
         for (code, (count, first)) in std::mem::take(&mut self.left_out) {
             let name = first.feature.unwrap_or_default();
-            let mut told = Diagnostic::warning(
-                "features-dropped",
-                format!("{count} left out as the project says ({code}); the first, {name}: {}", first.message),
-            )
-            .hint("mend them at their source to have them in the plan");
+            let mut told =
+                Diagnostic::new(Code::FeaturesDropped, say!(left_out_by_policy, count, code = code.name(), name, problem = first.message));
             (told.line, told.column) = (first.line, first.column);
             self.keep(told);
         }
@@ -177,11 +169,9 @@ impl Findings {
 }
 
 /// The command that makes a layer of one whose CRS is not known here.
-pub fn reproject(file: &str) -> String {
+pub fn reproject(file: &str) -> Said {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    format!(
-        "if it is declared rightly: ogr2ogr -t_srs EPSG:4326 \"{stem}_wgs84.gpkg\" \"{file}\"; if wrongly, state crs = \"EPSG:...\" for this layer"
-    )
+    say!(reproject_layer, out = format!("{stem}_wgs84.gpkg"), file)
 }
 
 /// A layer's settings with the names resolved.
@@ -324,10 +314,9 @@ impl Source {
             let wanted = self.options.columns.as_ref().is_none_or(|wanted| wanted.contains(theirs));
             if wanted && !names.contains(theirs) {
                 let all = if self.options.columns.is_some() { self.all_names() } else { names.to_vec() };
-                let near = nearest_name(theirs, all.iter().map(String::as_str))
-                    .map_or_else(|| format!("the file has: {}", all.join(", ")), |near| format!("did you mean '{near}'?"));
+                let near = nearest_name(theirs, all.iter().map(String::as_str)).map(|name| say!(did_you_mean, name));
                 findings.push(
-                    Diagnostic::error("mapped-column-missing", format!("{key} names the column '{theirs}', which the file does not have"))
+                    Diagnostic::new(Code::MappedColumnMissing, say!(mapped_column_absent, key, name = theirs, names = all.join(", ")))
                         .column(theirs.clone())
                         .hint(near),
                 );
@@ -378,7 +367,7 @@ impl Source {
 
 /// The CRS of a layer, or of a batch of it, where it is `declared` or can be assumed.
 pub fn crs_of(layer: &Layer, declared: Option<Crs>, findings: &mut Findings) -> Option<Crs> {
-    if ["unknown-crs", "degrees-as-metres", "missing-crs"].iter().any(|code| findings.has(code)) {
+    if [Code::UnknownCrs, Code::DegreesAsMetres, Code::MissingCrs].into_iter().any(|code| findings.has(code)) {
         return None;
     }
     let coords = layer.geometries.all_coords();
@@ -394,31 +383,25 @@ pub fn crs_of(layer: &Layer, declared: Option<Crs>, findings: &mut Findings) -> 
     // Most decide: one position in metres among degrees is that feature's problem, not the layer's.
     let off = coords.iter().filter(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).count();
     if off * 2 <= coords.len() {
-        if !coords.is_empty() && !findings.has("assumed-crs") {
-            findings.push(
-                Diagnostic::note("assumed-crs", "no CRS is declared; the coordinates look like degrees: taken for EPSG:4326")
-                    .hint("state crs = \"EPSG:4326\" to say so"),
-            );
+        if !coords.is_empty() && !findings.has(Code::AssumedCrs) {
+            findings.push(Diagnostic::new(Code::AssumedCrs, say!(crs_assumed_degrees)));
         }
         (findings.read.crs, findings.read.assumed) = (Some(Crs::WGS84), true);
         return Some(Crs::WGS84);
     }
     findings.push(
-        Diagnostic::error("missing-crs", "no CRS is declared and the coordinates are not degrees")
+        Diagnostic::new(Code::MissingCrs, say!(crs_missing))
             .hint(suggest_crs(coords.iter().copied().find(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).unwrap_or_default())),
     );
     None
 }
 
 /// Which CRS would put a projected position on land, where it is used.
-pub fn suggest_crs(position: [f64; 2]) -> String {
-    let found: Vec<String> =
-        candidates(position).into_iter().map(|crs| format!("\"{crs}\" ({})", place_name(crs.to(Crs::WGS84).apply(position)))).collect();
-    if found.is_empty() {
-        "state crs = \"EPSG:...\" (in maillage.toml; --crs for convert)".to_owned()
-    } else {
-        format!("state crs = \"EPSG:...\" (in maillage.toml; --crs for convert): it would lie, with {}", found.join(", with "))
-    }
+pub fn suggest_crs(position: [f64; 2]) -> Said {
+    let candidates = candidates(position).into_iter();
+    let places: Vec<Said> =
+        candidates.map(|crs| say!(crs_with_place, crs, place = place_name(crs.to(Crs::WGS84).apply(position)))).collect();
+    if places.is_empty() { say!(state_crs) } else { say!(state_crs_found, places) }
 }
 
 /// Moves a batch into the metric grid.
@@ -461,14 +444,9 @@ pub fn signs_of(ours: &str, column: &Column, stated: Signs) -> (Signs, Option<ch
     let found = found.filter(|found| found.sign == ',' || ours == "cost_eur" || (found.grouped >= 2 && found.whole >= 1));
     let doubt = found.map(|found| {
         let (sign, other) = (found.sign, if found.sign == ',' { '.' } else { ',' });
-        let severity = if sign == ',' || ours == "cost_eur" { Diagnostic::error } else { Diagnostic::warning };
-        let message = format!(
-            "{} values of {ours}, such as '{}', have exactly three digits after '{sign}': it may stand between thousands",
-            found.grouped, found.sample
-        );
-        severity("ambiguous-number", message).column(column.name()).hint(format!(
-            "say which, for this layer in maillage.toml: decimal = \"{sign}\", or decimal = \"{other}\" where '{sign}' stands between thousands"
-        ))
+        let severity = if sign == ',' || ours == "cost_eur" { Severity::Error } else { Severity::Warning };
+        let message = say!(three_digits_after, grouped = found.grouped, column = ours, sample = found.sample, sign, other);
+        Diagnostic::new(Code::AmbiguousNumber, message).severity(severity).column(column.name())
     });
     (signs, open, doubt)
 }

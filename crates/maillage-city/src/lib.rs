@@ -23,4 +23,4 @@ pub use buildings::texts;
 pub use ingest::{ToGrid, numeric, truth};
 pub use inputs::{files, hash_inputs, hash_patterns};
 pub use loaded::{Buildings, Loaded, SURROUNDINGS, UNSPECIFIED, load};
-pub use whereabouts::{LayerRead, check_layer};
+pub use whereabouts::{LayerRead, check_layer, country_name};

@@ -5,7 +5,7 @@
 //! same bits whatever the order of the features and the number of threads.
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, Names, Table, nearest_name};
+use maillage_model::{Code, Diagnostic, Geometries, Names, Said, Severity, Table, nearest_name, say};
 use maillage_plan::Residents;
 use maillage_score::Attribute;
 use std::collections::BTreeMap;
@@ -137,11 +137,7 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
     loaded.diagnostics.extend(idle_settings(project));
     let districts = read_districts(project, &mut loaded);
     let Some(source) = Source::new(project, "buildings", None) else {
-        loaded.diagnostics.push(
-            Diagnostic::error("no-buildings", "the project has no buildings")
-                .layer("buildings")
-                .hint("name the file: [layers.buildings] path = \"...\""),
-        );
+        loaded.diagnostics.push(Diagnostic::new(Code::NoBuildings, say!(project_without_buildings)).layer("buildings"));
         return loaded;
     };
     let mut findings = Findings::of("buildings", &source);
@@ -174,41 +170,30 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
         let names = settings.columns.keys().map(|name| ("columns", name));
         let names = names.chain(settings.values.keys().map(|name| ("values", name)));
         for (key, name) in names.chain(settings.defaults.keys().map(|name| ("defaults", name))) {
-            let mut report = |severity: fn(&'static str, String) -> Diagnostic, code, message: String, hint: String| {
-                diagnostics.push(
-                    severity(code, message)
-                        .layer("project")
-                        .file("maillage.toml")
-                        .column(format!("layers.{layer}.{key}.{name}"))
-                        .hint(hint),
-                );
+            let mut report = |severity, code, message: Said, hint: Option<Said>| {
+                let finding = Diagnostic::new(code, message).severity(severity).layer("project").file("maillage.toml");
+                diagnostics.push(finding.column(format!("layers.{layer}.{key}.{name}")).hint(hint));
             };
             if known.is_empty() {
                 continue;
             }
             if !known.contains(&name.as_str()) {
                 // Close to a name we read: a slip. Else perhaps meant for later.
-                let (severity, hint): (fn(&'static str, String) -> Diagnostic, String) = match nearest_name(name, known.iter().copied()) {
-                    Some(near) => (Diagnostic::error, format!("did you mean '{near}'?")),
-                    None => (Diagnostic::warning, format!("known here are: {}", known.join(", "))),
+                let (severity, hint) = match nearest_name(name, known.iter().copied()) {
+                    Some(name) => (Severity::Error, say!(did_you_mean, name)),
+                    None => (Severity::Warning, say!(known_are, names = known)),
                 };
-                report(severity, "unknown-attribute", format!("nothing reads '{name}'"), hint);
+                report(severity, Code::UnknownAttribute, say!(nothing_reads, name), Some(hint));
             } else if key == "defaults" && !is_text(project, name) && !matches!(settings.defaults.get(name), Some(Scalar::Number(_))) {
-                report(
-                    Diagnostic::error,
-                    "text-in-number",
-                    format!("the default of '{name}' is no number"),
-                    "write it without quotes".to_owned(),
-                );
+                report(Severity::Error, Code::TextInNumber, say!(default_no_number, name), None);
             }
         }
         if settings.key.is_some() && layer != "buildings" {
             diagnostics.push(
-                Diagnostic::error("unknown-value", "key = ... is read for the buildings only")
+                Diagnostic::new(Code::UnknownValue, say!(key_of_buildings_only))
                     .layer("project")
                     .file("maillage.toml")
-                    .column(format!("layers.{layer}.key"))
-                    .hint("take it out"),
+                    .column(format!("layers.{layer}.key")),
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use maillage_model::crs::Crs;
 use maillage_model::walk::{OrderFreeSum, WalkSums};
-use maillage_model::{Diagnostic, GridIndex};
+use maillage_model::{Code, Diagnostic, GridIndex, Severity, say};
 use maillage_plan::Residents;
 
 use super::Buildings;
@@ -32,9 +32,7 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
             let own_rate = rate.as_ref().and_then(|rate| rate[row]).unwrap_or(0.0);
             if own_rate > 1.0 {
                 findings.push(at(
-                    Diagnostic::error("out-of-range", format!("exclusion_rate is {own_rate}"))
-                        .column(source.theirs("exclusion_rate"))
-                        .hint("a rate lies between 0 and 1: 40 % is 0.4"),
+                    Diagnostic::new(Code::OutOfRange, say!(rate_unfit, number = own_rate)).column(source.theirs("exclusion_rate")),
                     layer,
                     row,
                     &feature_name(None, layer, row),
@@ -78,20 +76,12 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
         }
     });
     if complete && !seen {
-        findings.push(
-            Diagnostic::error("column-absent", "no column 'population'")
-                .column("population")
-                .hint("map it: [layers.residents.columns] population = \"...\""),
-        );
+        findings.push(Diagnostic::new(Code::ColumnAbsent, say!(no_column_population)).severity(Severity::Error).column("population"));
     }
     if keep && areas > 0 {
         // Two rules for one word: whoever reads both numbers must know.
-        let message = format!(
-            "the plan counts the residents of an area as reached where its middle is within {radius} m; residents_within_walk of a building \
-             counts the share of the area: {areas} areas, {large} of them larger than that circle"
-        );
-        let finding = if large > 0 { Diagnostic::warning } else { Diagnostic::note };
-        findings.push(finding("residents-by-middle", message).hint("smaller areas, or points, bring both nearer to one another"));
+        let severity = if large > 0 { Severity::Warning } else { Severity::Note };
+        findings.push(Diagnostic::new(Code::ResidentsByMiddle, say!(residents_by_middle, radius, areas, large)).severity(severity));
     }
     let values = |sums: WalkSums| sums.values().into_iter().map(Some).collect();
     result.attributes.push(("residents_within_walk", values(people)));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use maillage_model::{Cell, Column, Diagnostic, compose, fold, skeleton};
+use maillage_model::{Cell, Code, Column, Diagnostic, compose, fold, say, skeleton};
 
 use maillage_project::Project;
 
@@ -68,11 +68,7 @@ pub(super) fn settle(
         if others.is_empty() {
             continue;
         }
-        report(
-            Diagnostic::warning("spelling-varies", format!("{ours}: {} taken for '{name}'", others.join(", ")))
-                .column(column.name())
-                .hint("write it in one way at its source; letter case and spaces make no difference here"),
-        );
+        report(Diagnostic::new(Code::SpellingVaries, say!(spelling_taken_for, column = ours, others, name)).column(column.name()));
         for (text, _) in spellings {
             drop(settled.insert(text, name.clone()));
         }
@@ -83,9 +79,11 @@ pub(super) fn settle(
     }
     for names in alike.into_values().filter(|names| names.len() > 1) {
         report(
-            Diagnostic::warning("similar-names", format!("{ours}: {} are different names here", quoted(&names)))
-                .column(column.name())
-                .hint(format!("if one is meant, rename the others: [layers.buildings.values.{ours}] \"{}\" = \"{}\"", names[0], names[1])),
+            Diagnostic::new(
+                Code::SimilarNames,
+                say!(names_similar, column = ours, names = quoted(&names), one = names[0], other = names[1]),
+            )
+            .column(column.name()),
         );
     }
     if !settled.is_empty() {
@@ -110,12 +108,12 @@ mod tests {
                 column.push_text(text);
             }
             let mut codes = Vec::new();
-            settle(&mut column, "sector", known, None, |finding| codes.push(finding.code.into_owned()));
+            settle(&mut column, "sector", known, None, |finding| codes.push(finding.code.name()));
             (column.iter().map(Cell::display).collect::<Vec<_>>(), codes)
         };
-        assert_eq!(settled(&["Gilly", "GILLY", "Gilly", " gilly"], &[]), (vec!["Gilly".to_owned(); 4], vec!["spelling-varies".to_owned()]));
+        assert_eq!(settled(&["Gilly", "GILLY", "Gilly", " gilly"], &[]), (vec!["Gilly".to_owned(); 4], vec!["spelling-varies"]));
         assert_eq!(settled(&["Education ", "EDUCATION"], &["education"]).0, vec!["education"; 2]);
-        assert_eq!(settled(&["Ecole", "École"], &[]), (vec!["Ecole".to_owned(), "École".to_owned()], vec!["similar-names".to_owned()]));
+        assert_eq!(settled(&["Ecole", "École"], &[]), (vec!["Ecole".to_owned(), "École".to_owned()], vec!["similar-names"]));
         assert_eq!(settled(&["a", "b", "b"], &["a", "b"]), (vec!["a".to_owned(), "b".to_owned(), "b".to_owned()], Vec::new()));
     }
 }

@@ -2,7 +2,7 @@
 
 use maillage_model::crs::Crs;
 use maillage_model::walk::WalkSums;
-use maillage_model::{Diagnostic, GridIndex};
+use maillage_model::{Code, Diagnostic, GridIndex, say};
 
 use crate::ingest::{Findings, Source};
 use crate::surroundings::{Contribution, numbers, stream};
@@ -33,10 +33,7 @@ pub(super) fn stops(project: &Project, grid: Crs, index: &GridIndex, n: usize, r
     places.sort_unstable();
     let duplicates = places.windows(2).filter(|pair| pair[0] == pair[1]).count();
     if duplicates > 0 {
-        findings.push(
-            Diagnostic::warning("duplicate-points", format!("{duplicates} stops stand exactly on another stop"))
-                .hint("both count; remove duplicates at the source if they are not two platforms"),
-        );
+        findings.push(Diagnostic::new(Code::DuplicatePoints, say!(stops_on_one_place, count = duplicates)));
     }
     let values = |sums: WalkSums| sums.values().into_iter().map(Some).collect::<Vec<_>>();
     let count = values(count);

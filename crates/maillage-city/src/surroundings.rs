@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use maillage_model::crs::Crs;
 use maillage_model::walk::ring_in_circle;
-use maillage_model::{Diagnostic, Geometries, GridIndex, Layer};
+use maillage_model::{Code, Diagnostic, Geometries, GridIndex, Layer, say};
 use maillage_plan::Residents;
 
 use super::{Buildings, Loaded};
 use crate::broadband::{TECHNOLOGIES, broadband};
 use crate::ingest::{Findings, Source, ToGrid, numeric, signs, signs_of};
-use crate::outdoor::{self, NO_ZONES, Network, OUTDOOR_LAYERS, has_layers};
+use crate::outdoor::{self, Network, OUTDOOR_LAYERS, has_layers};
 use crate::residents::residents;
 use crate::stops::stops;
 use crate::validate::{at, feature_name, usable_geometry};
@@ -107,7 +107,7 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
         return default.map(|default| vec![Some(default); layer.len()]);
     };
     let (signs, open, doubt) = signs_of(ours, column, signs(&source.settings));
-    if let Some(doubt) = doubt.filter(|_| !findings.has("ambiguous-number")) {
+    if let Some(doubt) = doubt.filter(|_| !findings.has(Code::AmbiguousNumber)) {
         findings.push(doubt);
     }
     findings.settle(column, signs.thousands, open);
@@ -117,16 +117,13 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
             Ok(None) => default,
             bad => {
                 let (code, message) = match bad {
-                    Ok(Some(number)) if number < 0.0 => ("negative-number", format!("{ours} is {number}")),
-                    Ok(number) => ("not-finite", format!("{ours} is {}", number.unwrap_or(f64::NAN))),
-                    Err(text) => ("text-in-number", format!("{ours} is the text '{text}'")),
+                    Ok(Some(number)) if number < 0.0 => {
+                        (Code::NegativeNumber, say!(number_unfit, column = ours, number = number.to_string()))
+                    }
+                    Ok(number) => (Code::NotFinite, say!(number_unfit, column = ours, number = number.unwrap_or(f64::NAN))),
+                    Err(text) => (Code::TextInNumber, say!(text_where_number, column = ours, text)),
                 };
-                findings.push(at(
-                    Diagnostic::error(code, message).column(column.name()).hint("leave it empty if it is not known"),
-                    layer,
-                    row,
-                    &feature_name(None, layer, row),
-                ));
+                findings.push(at(Diagnostic::new(code, message).column(column.name()), layer, row, &feature_name(None, layer, row)));
                 None
             }
         })
@@ -182,12 +179,9 @@ pub(super) fn stream(
             (west - FAR_M..=east + FAR_M).contains(&x) && (south - FAR_M..=north + FAR_M).contains(&y)
         };
         findings.push(if exchanged.iter().any(fits) {
-            Diagnostic::error("swapped-axes", "the layer lies near the buildings only with its axes exchanged")
-                .hint("write the longitude first, or exchange x and y in maillage.toml")
+            Diagnostic::new(Code::SwappedAxes, say!(near_only_swapped))
         } else {
-            Diagnostic::error("layers-apart", "no feature of this layer lies within 20 km of any building").hint(
-                "check the CRS and the order of the axes of both layers: state crs = \"EPSG:...\" where the file declares a wrong one",
-            )
+            Diagnostic::new(Code::LayersApart, say!(nowhere_near))
         });
     }
     total > 0
@@ -200,7 +194,7 @@ fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
     }
     let network = outdoor::read(project);
     // Without zones there is nothing to cover, which is for those to say who cover.
-    let told = network.diagnostics.iter().filter(|finding| finding.code != NO_ZONES);
+    let told = network.diagnostics.iter().filter(|finding| finding.code != Code::NoZones);
     let mut result = Contribution { diagnostics: told.cloned().collect(), ..Contribution::default() };
     let told = |layer: &str| result.diagnostics.iter().any(|finding| finding.is_error() && finding.layer.as_deref() == Some(layer));
     let mut apart = Vec::new();

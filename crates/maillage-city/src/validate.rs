@@ -2,7 +2,7 @@
 
 use geo::Validation;
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, GeometryKind, Layer};
+use maillage_model::{Code, Diagnostic, Geometries, GeometryKind, Layer, Severity, say};
 
 use crate::ingest::{Findings, suggest_crs};
 
@@ -35,21 +35,18 @@ pub(crate) fn usable_geometry(
     let mut report = |diagnostic: Diagnostic| findings.push(at(diagnostic, layer, row, &name()));
     match geometries.kind(row) {
         GeometryKind::Null => {
-            report(Diagnostic::error("null-geometry", "the feature has no geometry").hint("give it a place, or take it out"));
+            report(Diagnostic::new(Code::NullGeometry, say!(no_geometry)));
             return false;
         }
         GeometryKind::Collection => {
-            report(
-                Diagnostic::error("nested-collection", "the geometry is a collection of geometries")
-                    .hint("split it into simple features in your GIS"),
-            );
+            report(Diagnostic::new(Code::NestedCollection, say!(geometry_of_geometries)));
             return false;
         }
         _ => {}
     }
     let coords = geometries.coords(row);
     if coords.iter().any(|c| !(c[0].is_finite() && c[1].is_finite())) {
-        report(Diagnostic::error("not-finite", "a coordinate is infinite or not a number").hint("mend the coordinate at its source"));
+        report(Diagnostic::new(Code::NotFinite, say!(coordinate_not_finite)));
         return false;
     }
     let off = |c: &&[f64; 2]| c[0].abs() > 180.0 || c[1].abs() > 90.0;
@@ -57,12 +54,10 @@ pub(crate) fn usable_geometry(
         && let Some(&[x, y]) = coords.iter().find(off)
     {
         if x.abs() <= 90.0 && y.abs() <= 180.0 {
-            report(
-                Diagnostic::error("swapped-axes", format!("{x}, {y} has a latitude beyond 90 degrees")).hint("write the longitude first"),
-            );
+            report(Diagnostic::new(Code::SwappedAxes, say!(latitude_beyond_90, x = x.to_string(), y = y.to_string())));
         } else {
             report(
-                Diagnostic::error("looks-projected", format!("{x}, {y} are not degrees, though the layer is taken for {crs}"))
+                Diagnostic::new(Code::LooksProjected, say!(not_degrees, x = x.to_string(), y = y.to_string(), crs))
                     .hint(suggest_crs([x, y])),
             );
         }
@@ -73,35 +68,23 @@ pub(crate) fn usable_geometry(
     }
     for ring in geometries.rings(row) {
         if ring.len() < 4 || ring.first() != ring.last() {
-            report(
-                Diagnostic::error(
-                    "invalid-geometry",
-                    if ring.len() < 4 { "a ring has fewer than four positions" } else { "a ring is not closed" },
-                )
-                .hint("repair the geometry in your GIS"),
-            );
+            let message = if ring.len() < 4 { say!(ring_too_short) } else { say!(ring_open) };
+            report(Diagnostic::new(Code::InvalidGeometry, message));
             return false;
         }
     }
     if thorough {
         let outer: f64 = geometries.outer_area(row);
         if geometries.area(row) <= 1e-9 * outer {
-            let (message, hint) = if outer > 0.0 {
-                ("a hole covers the whole polygon", "take the hole out in your GIS")
-            } else {
-                ("the polygon has no area", "repair the geometry in your GIS")
-            };
-            report(Diagnostic::error("invalid-geometry", message).hint(hint));
+            let message = if outer > 0.0 { say!(hole_covers_all) } else { say!(no_area) };
+            report(Diagnostic::new(Code::InvalidGeometry, message));
             return false;
         }
         // An upright rectangle, as tiles are, needs no proof.
         if !is_rectangle(coords)
             && let Some(problem) = invalid_polygon(geometries, row)
         {
-            report(
-                Diagnostic::warning("invalid-geometry", format!("the polygon is not valid: {problem}"))
-                    .hint("repair the geometry in your GIS"),
-            );
+            report(Diagnostic::new(Code::InvalidGeometry, say!(polygon_invalid, problem)).severity(Severity::Warning));
         }
     }
     true

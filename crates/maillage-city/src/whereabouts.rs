@@ -1,7 +1,7 @@
 //! Where on Earth a layer lies, and what shows that it lies elsewhere: degrees declared as metres, exchanged axes, another CRS.
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, GeometryKind, Layer, country, median};
+use maillage_model::{Arg, Code, Diagnostic, Geometries, GeometryKind, Layer, Said, Severity, ToArg, country, median, say};
 
 use crate::ingest::{Findings, crs_of, suggest_crs};
 use crate::validate::{at, feature_name, usable_geometry};
@@ -70,12 +70,14 @@ pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[D
             (0..layer.len()).filter(|&row| layer.geometries.kind(row) == GeometryKind::Null && !findings.is_unread(layer, row)).collect();
         if let Some(&first) = lacking.first() {
             // A table may hold a few; a layer without any place is none.
-            let severity = if lacking.len() == layer.len() { Diagnostic::error } else { Diagnostic::warning };
-            let message = format!("{} of {} features have no geometry", lacking.len(), layer.len());
-            findings.push(
-                at(severity("null-geometry", message), layer, first, &feature_name(None, layer, first))
-                    .hint("give them a place, or take them out"),
-            );
+            let severity = if lacking.len() == layer.len() { Severity::Error } else { Severity::Warning };
+            let message = say!(features_without_geometry, count = lacking.len(), all = layer.len());
+            findings.push(at(
+                Diagnostic::new(Code::NullGeometry, message).severity(severity),
+                layer,
+                first,
+                &feature_name(None, layer, first),
+            ));
         }
         let rows = (0..layer.len()).filter(|row| layer.geometries.kind(*row) != GeometryKind::Null);
         let usable: Vec<usize> =
@@ -89,16 +91,12 @@ pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[D
         if !crs.is_geographic() && off * 2 > places.len() {
             let [x, y] = coords.first().copied().unwrap_or_default();
             findings.push(
-                Diagnostic::error(
-                    "outside-crs-area",
-                    format!("{x}, {y} lies far outside where {crs} is used, and so do {off} of {} features", places.len()),
+                Diagnostic::new(
+                    Code::OutsideCrsArea,
+                    say!(far_outside_use_many, x = x.to_string(), y = y.to_string(), crs, off, all = places.len()),
                 )
                 // What a file declares is not guessed at.
-                .hint(if layer.crs.is_some() {
-                    "declared or stated, it is not that: export the layer again with its CRS".to_owned()
-                } else {
-                    suggest_crs([x, y])
-                }),
+                .hint(if layer.crs.is_some() { say!(crs_declared_wrongly) } else { suggest_crs([x, y]) }),
             );
         }
         if let Some(finding) = exchanged_axes(&places, None) {
@@ -116,21 +114,35 @@ pub(crate) fn degrees([lon, lat]: [f64; 2]) -> String {
 }
 
 /// A place in words: its degrees, and the country or the sea.
-pub(crate) fn place_name(place: [f64; 2]) -> String {
+pub(crate) fn place_name(place: [f64; 2]) -> Said {
     match country(place) {
-        Some(name) => format!("{} (in or near {name})", degrees(place)),
-        None => format!("{} (at sea)", degrees(place)),
+        Some(name) => say!(place_near, degrees = degrees(place), country = country_name(name)),
+        None => say!(place_at_sea, degrees = degrees(place)),
     }
+}
+
+/// A country by its name in the data (English): in words where it is one of those around.
+pub fn country_name(name: &str) -> Arg {
+    ToArg::to_arg(&match name {
+        "Belgium" => say!(country_belgium),
+        "France" => say!(country_france),
+        "Netherlands" => say!(country_netherlands),
+        "Luxembourg" => say!(country_luxembourg),
+        "Germany" => say!(country_germany),
+        "Switzerland" => say!(country_switzerland),
+        "United Kingdom" => say!(country_united_kingdom),
+        "Italy" => say!(country_italy),
+        "Spain" => say!(country_spain),
+        _ => return ToArg::to_arg(name),
+    })
 }
 
 /// A layer whose CRS has metres and whose coordinates are degrees, as a wrong export leaves them.
 pub(crate) fn degrees_as_metres(coords: &[[f64; 2]], crs: Crs) -> Option<Diagnostic> {
     let [x, y] = *coords.iter().find(|c| c[0].is_finite() && c[1].is_finite())?;
     let off = coords.iter().filter(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).count();
-    (!crs.is_geographic() && off * 2 < coords.len()).then(|| {
-        Diagnostic::error("degrees-as-metres", format!("coordinates such as {x}, {y} look like degrees, though the layer declares {crs}"))
-            .hint("state crs = \"EPSG:4326\" for this layer in maillage.toml, or export it again with its true CRS")
-    })
+    (!crs.is_geographic() && off * 2 < coords.len())
+        .then(|| Diagnostic::new(Code::DegreesAsMetres, say!(look_like_degrees, x = x.to_string(), y = y.to_string(), crs)))
 }
 
 /// Countries where a language of ours is an official one.
@@ -218,12 +230,9 @@ pub(crate) fn exchanged_axes(positions: &[[f64; 2]], language: Option<&str>) -> 
     let sure = far_out && EUROPE.contains(&would);
     let likely = far_out || language.is_some_and(|language| speaks(would, language) && at.is_some_and(|at| !speaks(at, language)));
     (sure || likely).then(|| {
-        let severity = if sure { Diagnostic::error } else { Diagnostic::warning };
-        severity(
-            "swapped-axes",
-            format!("the layer lies at {}; with the axes exchanged it would lie at {}", place_name(here), place_name(there)),
-        )
-        .hint("write the longitude first, or exchange x and y in maillage.toml (order = \"lat-lon\" for one column of both)")
+        let severity = if sure { Severity::Error } else { Severity::Warning };
+        let message = say!(lies_elsewhere_swapped, here = place_name(here), there = place_name(there));
+        Diagnostic::new(Code::SwappedAxes, message).severity(severity)
     })
 }
 

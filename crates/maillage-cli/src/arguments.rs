@@ -1,9 +1,11 @@
 //! Arguments as the user writes them.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use maillage::model::Language;
 use maillage_layers::CsvStyle;
 
 /// Where public Wi-Fi goes first: scores buildings, packs them into budgeted yearly waves, and proves how good the plan is.
@@ -34,7 +36,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "FORMAT", value_delimiter = ',', ignore_case = true,
           value_parser = ["geojson", "csv", "gpkg", "fgb", "shp", "parquet", "xlsx"])]
     pub format: Vec<String>,
-    /// Language of tables and charts: fr, nl, en; default: the project's
+    /// Language of tables, charts and findings: fr, nl, en; default: the project's
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["fr", "nl", "en"])]
     pub language: Option<String>,
     /// How hard to search for a better plan; default: normal
@@ -43,6 +45,29 @@ pub(crate) struct Global {
     /// Seed of the search; default: the project's
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,
+    /// The project's language, once it is known.
+    #[arg(skip)]
+    project_language: OnceLock<Language>,
+}
+
+impl Global {
+    /// From here on the project's language is spoken, unless another was asked for.
+    pub fn of_project(&self, language: &str) {
+        let _ = self.project_language.set(Language::of(language));
+    }
+    /// The language that was asked for: on the command line, or by the machine's settings where they name one of ours.
+    pub fn asked(&self) -> Option<Language> {
+        self.language.as_deref().map(Language::of).or_else(|| {
+            let machine =
+                ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|text| !text.is_empty()))?;
+            machine.get(..2).filter(|code| ["fr", "nl", "en"].contains(code)).map(Language::of)
+        })
+    }
+    /// The language of what is shown: as asked on the command line, else the project's, else the machine's, else English.
+    pub fn words(&self) -> Language {
+        let stated = self.language.as_deref().map(Language::of).or_else(|| self.project_language.get().copied());
+        stated.or_else(|| self.asked()).unwrap_or(Language::English)
+    }
 }
 
 /// For commands that write tables.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use maillage::model::Layer;
 use maillage::model::crs::Crs;
+use maillage::model::{Code, say};
 use maillage::{Diagnostic, check_layer};
 use maillage_layers::{CsvStyle, Format, ReadOptions, read, write_styled};
 
@@ -27,10 +28,7 @@ pub(crate) struct Choices<'a> {
 pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global: &Global) -> Result<(), Failure> {
     let name = input.display().to_string();
     if Format::of(output).is_none() {
-        return Err(Failure::Usage(format!(
-            "'{}' names no format this tool writes: use .geojson, .csv, .xlsx, .shp, .gpkg, .fgb or .parquet",
-            output.display()
-        )));
+        return Err(Failure::Usage(say!(output_format_unknown, file = output.display())));
     }
     not_itself(input, output)?;
     let crs_of = |text: &Option<String>| text.as_ref().map(|text| Crs::parse(text).map_err(Failure::Usage)).transpose();
@@ -57,17 +55,13 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     let mut told = diagnostics;
     // Nothing is said of the places of a file that could not be read.
     if layer.is_empty() {
-        told.retain(|finding| finding.code != "assumed-crs");
+        told.retain(|finding| finding.code != Code::AssumedCrs);
     }
     // Where there is no project, columns are named on the command line.
     for finding in &mut told {
-        let hint = finding.hint.take().map(|hint| match &*finding.code {
-            "no-coordinates" | "address-without-coordinates" => {
-                "name the columns: --x COLUMN --y COLUMN, or --xy COLUMN --order lat-lon".to_owned()
-            }
-            _ => hint,
-        });
-        finding.hint = hint;
+        if matches!(finding.code, Code::NoCoordinates | Code::AddressWithoutCoordinates) {
+            finding.hint = Some(say!(name_columns_of_command));
+        }
     }
     findings(&told, global)?;
     let from = read.crs.unwrap_or(Crs::WGS84);
@@ -81,9 +75,11 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     }
     write_styled(output, &layer, from, to, choices.style)?;
     if !global.quiet && !global.json {
-        let lies = whereabouts(&read).map_or(String::new(), |lies| format!("    {lies}\n"));
-        let arrow = format!("{} -> {}", described(from, read.assumed), described(to, false));
-        result(&format!("{} features, {arrow}: {}\n{lies}", layer.len(), output.display()))?;
+        let words = global.words();
+        let lies = whereabouts(&read).map_or(String::new(), |lies| format!("    {}\n", words.say(&lies)));
+        let (from, to) = (described(from, read.assumed), described(to, false));
+        let line = say!(converted, count = layer.len(), from, to, file = output.display());
+        result(&format!("{}\n{lies}", words.say(&line)))?;
     }
     Ok(())
 }

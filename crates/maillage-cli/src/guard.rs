@@ -1,5 +1,6 @@
 //! What a command must not do: write over a file that the project is made of.
 
+use maillage::model::say;
 use std::path::{Path, PathBuf};
 
 use maillage::Project;
@@ -53,10 +54,7 @@ pub(crate) fn keep_inputs(project: &Project, folder: &Path, job: Job, formats: &
         let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { continue };
         let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
         if parent.canonicalize().is_ok_and(|parent| parent == target) && job.writes(&name.to_string_lossy().to_lowercase(), &formats) {
-            return Err(Failure::Usage(format!(
-                "{} is an input of the project, and this would write over it: nothing was done; name another folder with --out",
-                path.display()
-            )));
+            return Err(Failure::Usage(say!(output_over_input, file = path.display())));
         }
     }
     Ok(())
@@ -77,7 +75,7 @@ pub(crate) fn not_itself(input: &Path, output: &Path) -> Result<(), Failure> {
     let inputs: Vec<PathBuf> = inputs.filter_map(|path| path.canonicalize().ok()).collect();
     let written = std::iter::once(output.to_path_buf()).chain(beside(output));
     match written.filter_map(|path| path.canonicalize().ok()).find(|path| inputs.contains(path)) {
-        Some(path) => Err(Failure::Usage(format!("{} is read, and this would write over it: name another output", path.display()))),
+        Some(path) => Err(Failure::Usage(say!(output_is_input, file = path.display()))),
         None => Ok(()),
     }
 }

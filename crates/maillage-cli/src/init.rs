@@ -1,5 +1,6 @@
 //! `maillage init`: a project folder to fill in.
 
+use maillage::model::{Language, say};
 use std::path::Path;
 
 use maillage_layers::{make_folder, write_file};
@@ -8,14 +9,23 @@ use crate::Failure;
 use crate::arguments::Global;
 use crate::show::result;
 
-const TEMPLATE: &str = include_str!("template.toml");
-const DECISIONS: &str = include_str!("template-decisions.toml");
+/// The files of a new project, explained in a language.
+fn templates(language: Language) -> [(&'static str, &'static str); 2] {
+    let (settings, decisions) = match language {
+        Language::French => (include_str!("templates/fr/maillage.toml"), include_str!("templates/fr/decisions.toml")),
+        Language::Dutch => (include_str!("templates/nl/maillage.toml"), include_str!("templates/nl/decisions.toml")),
+        Language::English => (include_str!("templates/en/maillage.toml"), include_str!("templates/en/decisions.toml")),
+    };
+    [("maillage.toml", settings), ("decisions.toml", decisions)]
+}
 
 pub(crate) fn init(dir: &Path, global: &Global) -> Result<(), Failure> {
-    let files = [("maillage.toml", TEMPLATE), ("decisions.toml", DECISIONS)];
+    // French first: the language of a project that nobody asked for in another.
+    let words = global.asked().unwrap_or(Language::French);
+    let files = templates(words);
     for (name, _) in files {
         if dir.join(name).exists() {
-            return Err(Failure::Usage(format!("{} exists already: nothing was written", dir.join(name).display())));
+            return Err(Failure::Usage(say!(exists_already, file = dir.join(name).display())));
         }
     }
     make_folder(dir)?;
@@ -23,10 +33,8 @@ pub(crate) fn init(dir: &Path, global: &Global) -> Result<(), Failure> {
         write_file(&dir.join(name), text.replace("{date}", &today()))?;
     }
     if !global.quiet {
-        let dir = dir.display();
-        result(&format!(
-            "{dir}/maillage.toml and {dir}/decisions.toml are ready.\nPut your layers beside them, map their columns, then: maillage check {dir}\n"
-        ))?;
+        let made = say!(project_made, dir = dir.display());
+        result(&format!("{}\n{}\n", words.say(&made), words.hint(&made).unwrap_or_default()))?;
     }
     Ok(())
 }
@@ -50,7 +58,31 @@ fn day(since_1970: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{Language, day, templates};
+
+    /// Lines of a template without its explanations: what is set, and what could be.
+    fn keys(text: &str) -> Vec<String> {
+        let set = |line: &str| line.split(" #").next().unwrap_or_default().trim().to_owned();
+        let key = |line: &str| line.strip_prefix("# ").and_then(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned());
+        let lines = text.lines().filter_map(|line| if line.starts_with('#') { key(line) } else { Some(set(line)) });
+        lines.filter(|line| !line.is_empty() && !line.starts_with("language")).collect()
+    }
+
+    /// A project begins with the same keys and values in every language; it speaks the one it is explained in.
+    #[test]
+    fn templates_differ_in_their_explanations_only() {
+        for file in 0..2 {
+            let of = |language| templates(language)[file].1;
+            assert!(keys(of(Language::English)).len() > 5);
+            for language in [Language::French, Language::Dutch] {
+                assert_eq!(keys(of(language)), keys(of(Language::English)), "{}", language.code());
+                assert_ne!(of(language), of(Language::English));
+            }
+        }
+        for language in Language::ALL {
+            assert!(templates(language)[0].1.contains(&format!("language = \"{}\"", language.code())));
+        }
+    }
 
     /// Days whose number is known (date -d @... -u).
     #[test]

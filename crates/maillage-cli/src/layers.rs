@@ -1,16 +1,18 @@
 //! What was read of each layer: where on Earth it lies, in which CRS, with which columns.
 
-use maillage::LayerRead;
 use maillage::model::crs::Crs;
+use maillage::model::{Language, Said, ToArg, say};
+use maillage::{LayerRead, country_name};
 
 /// Lines about the layers of a project, and its metric grid.
-pub(crate) fn layers_table(layers: &[LayerRead], grid: Option<Crs>) -> String {
+pub(crate) fn layers_table(layers: &[LayerRead], grid: Option<Crs>, words: Language) -> String {
     let mut text = String::new();
     for read in layers {
-        let crs = read.crs.map_or_else(|| "no CRS".to_owned(), |crs| described(crs, read.assumed));
-        text += &format!("{}: {}, {} features, {crs}\n", read.layer, read.file, read.features);
+        let crs = read.crs.map_or_else(|| say!(no_crs), |crs| described(crs, read.assumed));
+        let line = say!(layer_line, layer = read.layer, file = read.file, count = read.features, crs);
+        text += &format!("{}\n", words.say(&line));
         if let Some(lies) = whereabouts(read) {
-            text += &format!("    {lies}\n");
+            text += &format!("    {}\n", words.say(&lies));
         }
         if !read.columns.is_empty() {
             let columns: Vec<String> = read
@@ -18,31 +20,29 @@ pub(crate) fn layers_table(layers: &[LayerRead], grid: Option<Crs>) -> String {
                 .iter()
                 .map(|(ours, theirs)| if ours == theirs { ours.clone() } else { format!("{ours} = {theirs}") })
                 .collect();
-            text += &format!("    columns: {}\n", columns.join(", "));
+            text += &format!("    {}\n", words.say(&say!(layer_columns, columns)));
         }
     }
     if let Some(grid) = grid.filter(|_| !layers.is_empty()) {
-        text += &format!("distances: {grid}, {}\n", grid.name());
+        text += &format!("{}\n", words.say(&say!(layer_distances, crs = format!("{grid}, {}", grid.name()))));
     }
     text
 }
 
 /// A CRS with its name, how it is known, and what its datum is good to.
-pub(crate) fn described(crs: Crs, assumed: bool) -> String {
-    let assumed = if assumed { " (assumed)" } else { "" };
-    let accuracy = if crs.accuracy_m() > 1.0 { format!(", good to {} m", crs.accuracy_m()) } else { String::new() };
-    let name = crs.name();
-    if crs.epsg() == 0 { format!("{crs}{assumed}{accuracy}") } else { format!("{crs} {name}{assumed}{accuracy}") }
+pub(crate) fn described(crs: Crs, assumed: bool) -> Said {
+    let name = if crs.epsg() == 0 { crs.to_string() } else { format!("{crs} {}", crs.name()) };
+    let named = if assumed { ToArg::to_arg(&say!(crs_assumed, crs = name)) } else { ToArg::to_arg(&name) };
+    if crs.accuracy_m() > 1.0 { say!(crs_good_to, crs = named, metres = crs.accuracy_m()) } else { say!(as_it_is, text = named) }
 }
 
 /// Where a layer lies, in degrees and in words.
-pub(crate) fn whereabouts(read: &LayerRead) -> Option<String> {
+pub(crate) fn whereabouts(read: &LayerRead) -> Option<Said> {
     let [west, south, east, north] = read.extent()?;
     let (_, country) = read.middle()?;
-    let lies = country.map_or_else(|| "at sea".to_owned(), |country| format!("in or near {country}"));
-    let sides = |low: f64, high: f64, [minus, plus]: [&str; 2]| {
-        let one = |value: f64| format!("{:.3}° {}", value.abs(), if value < 0.0 { minus } else { plus });
-        format!("{} to {}", one(low), one(high))
-    };
-    Some(format!("{}, {}: {lies}", sides(south, north, ["S", "N"]), sides(west, east, ["W", "E"])))
+    let lies = country.map_or_else(|| say!(lies_at_sea), |name| say!(lies_in_or_near, country = country_name(name)));
+    let degrees = |value: f64, [minus, plus]: [&str; 2]| format!("{:.3}° {}", value.abs(), if value < 0.0 { minus } else { plus });
+    let ([south, north], [west, east]) =
+        ([south, north].map(|value| degrees(value, ["S", "N"])), [west, east].map(|value| degrees(value, ["W", "E"])));
+    Some(say!(extent, south, north, west, east, lies))
 }

@@ -17,6 +17,7 @@ mod steps;
 use std::process::ExitCode;
 
 use clap::Parser;
+use maillage::model::{Said, say};
 use maillage_layers::WriteError;
 
 /// Why a command ended without success.
@@ -24,7 +25,7 @@ enum Failure {
     /// The data or the rules have errors; they have been shown.
     Data,
     /// The command was asked for something it does not do.
-    Usage(String),
+    Usage(Said),
     /// A file or folder cannot be written; the text names it.
     Unwritten(String),
     /// An error of ours.
@@ -65,7 +66,7 @@ fn main() -> ExitCode {
             ExitCode::from(1)
         }
         Ok(Err(Failure::Usage(message))) => {
-            show::error_line(&message);
+            show::error_line(&arguments.global.words().say(&message));
             ExitCode::from(2)
         }
         Ok(Err(Failure::Fault(message))) => {
@@ -73,7 +74,7 @@ fn main() -> ExitCode {
             ExitCode::from(3)
         }
         Err(_) => {
-            show::error_line("internal fault: please report it with the command and its input");
+            show::error_line(&arguments.global.words().say(&say!(fault_report)));
             ExitCode::from(3)
         }
     }

@@ -12,13 +12,16 @@ use maillage_layers::{atomically, make_folder, write_file};
 #[cfg(has_map)]
 mod page {
     pub(super) const SINGLE: &str = include_str!(concat!(env!("MAILLAGE_WEB"), "/single/index.html"));
-    pub(super) const FOLDER: [(&str, &[u8]); 6] = [
+    pub(super) const FOLDER: [(&str, &[u8]); 9] = [
         ("index.html", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/index.html"))),
         ("map.js", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/map.js"))),
         ("app.js", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/app.js"))),
         ("app.css", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/app.css"))),
         ("light.gz", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/light.gz"))),
         ("core.gz", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/core.gz"))),
+        ("words-fr.ftl", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/words-fr.ftl"))),
+        ("words-nl.ftl", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/words-nl.ftl"))),
+        ("words-en.ftl", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/words-en.ftl"))),
     ];
 }
 #[cfg(not(has_map))]

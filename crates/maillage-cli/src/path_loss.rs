@@ -4,6 +4,7 @@ use std::path::Path;
 
 use maillage::Diagnostic;
 use maillage::model::nearest_name;
+use maillage::model::{Code, Said, say};
 use maillage::radio_model::catalogue::{Column, Kind, MODELS, Model, Value};
 use maillage_layers::{Signs, write_file};
 
@@ -22,19 +23,22 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
     }
     let Some(model) = Model::find(name) else {
         let known: Vec<&str> = MODELS.iter().map(|model| model.name).collect();
-        let near = nearest_name(name, known.iter().copied())
-            .map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-        return Err(Failure::Usage(format!("there is no model '{name}'; {near}")));
+        let near = nearest_name(name, known.iter().copied());
+        let unknown = || say!(model_unknown, name, known = known);
+        return Err(Failure::Usage(near.map_or_else(unknown, |near| say!(model_unknown_near, name, near))));
     };
     let Some(path) = csv else {
-        return Err(Failure::Usage(format!("--csv FILE is missing; {name} reads the columns {}", columns(model))));
+        return Err(Failure::Usage(say!(csv_missing, name, columns = columns(model))));
     };
     let file = path.display().to_string();
     let mut problems: Vec<Diagnostic> = Vec::new();
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            findings(&[Diagnostic::error("unreadable", error.to_string()).file(file).hint("check the path")], global)?;
+            findings(
+                &[Diagnostic::new(Code::CannotRead, say!(reading_refused, problem = error)).file(file).hint(say!(check_path))],
+                global,
+            )?;
             return Err(Failure::Data);
         }
     };
@@ -53,12 +57,9 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
         let found = place(column, &names);
         if found.is_none() && column.default.is_none() {
             let near = nearest_name(column.name, names.iter().map(String::as_str))
-                .map_or_else(|| format!("{name} reads the columns {}", columns(model)), |near| format!("is it the file's '{near}'?"));
+                .map_or_else(|| say!(model_reads, name, columns = columns(model)), |near| say!(is_it_near, near));
             problems.push(
-                Diagnostic::error("missing-column", format!("the column '{}' is missing", column.name))
-                    .file(file.clone())
-                    .line(1)
-                    .hint(near),
+                Diagnostic::new(Code::MissingColumn, say!(model_column_absent, name = column.name)).file(file.clone()).line(1).hint(near),
             );
         }
         places.push(found);
@@ -75,7 +76,7 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                problems.push(Diagnostic::error("unreadable-row", error.to_string()).file(file.clone()));
+                problems.push(Diagnostic::new(Code::UnreadableRow, say!(row_unreadable, problem = error.to_string())).file(file.clone()));
                 bad = true;
                 continue;
             }
@@ -87,11 +88,9 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
             },
             Err(why) => {
                 let line = record.position().map_or(0, csv::Position::line);
-                problems.push(
-                    Diagnostic::error("bad-cell", why.clone()).file(file.clone()).line(line).hint("mend the cell; the row has no loss"),
-                );
+                problems.push(Diagnostic::new(Code::BadCell, why.clone()).file(file.clone()).line(line));
                 bad = true;
-                (String::new(), why)
+                (String::new(), why.to_string())
             }
         };
         let cells = (0..names.len()).map(|k| record.get(k).unwrap_or_default());
@@ -133,7 +132,7 @@ fn place(column: &Column, names: &[String]) -> Place {
     known.find_map(|(name, factor)| names.iter().position(|other| other.eq_ignore_ascii_case(name)).map(|position| (position, factor)))
 }
 
-fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result<Vec<Value>, String> {
+fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result<Vec<Value>, Said> {
     model
         .columns
         .iter()
@@ -142,15 +141,15 @@ fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result
             let own =
                 place.and_then(|(position, factor)| Some((record.get(position)?.trim(), factor))).filter(|(cell, _)| !cell.is_empty());
             let (cell, factor) =
-                own.or(column.default.map(|default| (default, 1.0))).ok_or_else(|| format!("'{}' is empty", column.name))?;
+                own.or(column.default.map(|default| (default, 1.0))).ok_or_else(|| say!(cell_empty, column = column.name))?;
             match column.kind {
                 Kind::Number => Signs::default()
                     .number(cell)
                     .map(|number| Value::Number(number * factor))
-                    .ok_or_else(|| format!("'{}' is '{cell}', which is no number", column.name)),
+                    .ok_or_else(|| say!(cell_no_number, column = column.name, text = cell)),
                 Kind::Word(words) => {
                     let position = words.iter().position(|word| word.eq_ignore_ascii_case(cell));
-                    position.map(Value::Word).ok_or_else(|| format!("'{}' is '{cell}', none of {}", column.name, words.join(", ")))
+                    position.map(Value::Word).ok_or_else(|| say!(cell_no_word, column = column.name, text = cell, known = words))
                 }
             }
         })

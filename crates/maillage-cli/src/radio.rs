@@ -1,5 +1,6 @@
 //! `maillage coverage` and `maillage place`.
 
+use maillage::model::say;
 use std::path::Path;
 
 use maillage::model::About;
@@ -87,7 +88,7 @@ pub(crate) fn coverage_command(
     global: &Global,
 ) -> Result<(), Failure> {
     if walk.is_some_and(|walk| !(1.0..=100_000.0).contains(&walk)) {
-        return Err(Failure::Usage("--walk is a length of 1 to 100000 metres".to_owned()));
+        return Err(Failure::Usage(say!(walk_unfit)));
     }
     let project = open(dir, global)?;
     let folder = global.out.clone().unwrap_or_else(|| dir_of(dir).join("out"));
@@ -112,16 +113,16 @@ pub(crate) struct Asked<'a> {
 pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> Result<(), Failure> {
     let goal = match (asked.target, asked.max_aps, asked.budget) {
         (Some(share), _, _) if (0.0..=1.0).contains(&share) => Goal::Target(share),
-        (Some(_), _, _) => return Err(Failure::Usage("--target is a share from 0 to 1, such as 0.95".to_owned())),
+        (Some(_), _, _) => return Err(Failure::Usage(say!(target_unfit))),
         (_, Some(count), _) => Goal::Count(count),
         (_, _, Some(eur)) if eur >= 0.0 && eur.is_finite() => Goal::Budget(eur),
-        _ => return Err(Failure::Usage("--budget is an amount in EUR".to_owned())),
+        _ => return Err(Failure::Usage(say!(budget_unfit))),
     };
     if asked.rate.is_some_and(|rate| !(rate > 0.0 && rate.is_finite())) {
-        return Err(Failure::Usage("--rate is a rate in Mbit/s".to_owned()));
+        return Err(Failure::Usage(say!(rate_option_unfit)));
     }
     if asked.rssi.is_some_and(|level| !(-100.0..=-20.0).contains(&level)) {
-        return Err(Failure::Usage("--rssi is a level from -100 to -20 dBm".to_owned()));
+        return Err(Failure::Usage(say!(level_unfit)));
     }
     let project = open(dir, global)?;
     if let Some(folder) = &global.out {

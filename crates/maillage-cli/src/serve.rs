@@ -1,5 +1,6 @@
 //! `maillage serve OUT`: shows a folder of outputs to a browser of this machine. Files of the folder only, read only.
 
+use maillage::model::say;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Write};
@@ -30,9 +31,9 @@ type Packed = Mutex<HashMap<PathBuf, (String, Arc<[u8]>)>>;
 
 /// Serves until the command is ended.
 pub(crate) fn serve(folder: &Path, host: IpAddr, port: u16, global: &Global) -> Result<(), Failure> {
-    let root = folder.canonicalize().map_err(|error| Failure::Usage(format!("{}: {error}", folder.display())))?;
+    let root = folder.canonicalize().map_err(|error| Failure::Usage(say!(path_problem, file = folder.display(), problem = error)))?;
     if !root.is_dir() {
-        return Err(Failure::Usage(format!("{} is no folder: give the one that `maillage run` wrote", folder.display())));
+        return Err(Failure::Usage(say!(no_folder, folder = folder.display())));
     }
     let address = SocketAddr::new(host, port);
     let server = Server::http(address)
@@ -43,7 +44,7 @@ pub(crate) fn serve(folder: &Path, host: IpAddr, port: u16, global: &Global) -> 
         result(&format!("http://{shown}/{page}\n"))?;
     }
     if !host.is_loopback() {
-        error_line("the folder is open to everyone who reaches this machine");
+        error_line(&global.words().say(&say!(open_to_network)));
     }
     // Several at a time: one slow reader must not keep the others waiting. Whoever asked may be gone: that ends nothing.
     let packed = Packed::default();

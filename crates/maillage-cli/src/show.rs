@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use maillage::Diagnostic;
+use maillage::model::Language;
 use maillage_report::diagnostics_table;
+
+use serde_json::Value;
 
 use crate::Failure;
 use crate::arguments::Global;
@@ -26,18 +29,28 @@ pub(crate) fn result(text: &str) -> io::Result<()> {
 
 /// Findings: as JSON lines on standard output, or as a table on standard error. An error among them is a failure.
 pub(crate) fn findings(diagnostics: &[Diagnostic], global: &Global) -> Result<(), Failure> {
+    let words = global.words();
     if global.json {
         let mut out = io::BufWriter::new(io::stdout().lock());
         for diagnostic in diagnostics {
-            serde_json::to_writer(&mut out, diagnostic).map_err(io::Error::from)?;
+            serde_json::to_writer(&mut out, &in_words(diagnostic, words)?).map_err(io::Error::from)?;
             out.write_all(b"\n")?;
         }
         out.flush()?;
     } else {
         let shown: Vec<Diagnostic> = diagnostics.iter().filter(|d| !global.quiet || d.is_error()).cloned().collect();
-        io::stderr().lock().write_all(diagnostics_table(&shown, MOST_OF_A_CODE).as_bytes())?;
+        io::stderr().lock().write_all(diagnostics_table(&shown, MOST_OF_A_CODE, words).as_bytes())?;
     }
     if diagnostics.iter().any(Diagnostic::is_error) { Err(Failure::Data) } else { Ok(()) }
+}
+
+/// A finding as JSON: the message and the hint in words, and the sentence as data (`says`).
+fn in_words(diagnostic: &Diagnostic, words: Language) -> io::Result<Value> {
+    let mut line = serde_json::to_value(diagnostic)?;
+    line["says"] = line["message"].take();
+    line["message"] = words.say(&diagnostic.message).into();
+    line["hint"] = diagnostic.hint_in(words).into();
+    Ok(line)
 }
 
 /// A spinner on a terminal; nothing in a pipe.

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use maillage::model::crs::Crs;
+use maillage::model::{Code, Said, ToArg, did_you_mean, say};
 use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
 use maillage_layers::{Format, write, write_file};
-use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, rule_text, summary};
+use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, summary};
 
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global, Written};
@@ -55,7 +56,8 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
 
 /// Language of what is shown: as asked, else the project's.
 pub(crate) fn language(global: &Global, of_project: &str) -> Language {
-    Language::of(global.language.as_deref().unwrap_or(of_project))
+    global.of_project(of_project);
+    global.words()
 }
 
 /// Refuses options that would do nothing: who asks for a file must not go away believing that there is one. (The folder that `serve`
@@ -74,13 +76,11 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
     let formats = matches!(command, Command::Score { .. } | Command::Plan { .. } | Command::Run { .. });
     let plans = matches!(command, Command::Plan { .. } | Command::Run { .. } | Command::Explain { .. });
     if !plans && (global.effort.is_some() || global.seed.is_some()) {
-        return Err(Failure::Usage("--effort and --seed do nothing here: this command makes no plan".to_owned()));
+        return Err(Failure::Usage(say!(idle_search)));
     }
     match (&global.out, global.format.first()) {
-        (Some(_), _) if !writes => Err(Failure::Usage("--out does nothing here: this command writes no results of its own".to_owned())),
-        (_, Some(_)) if !formats => Err(Failure::Usage(
-            "--format does nothing here: it is for score, plan and run (the ending of a file says its format elsewhere)".to_owned(),
-        )),
+        (Some(_), _) if !writes => Err(Failure::Usage(say!(idle_out))),
+        (_, Some(_)) if !formats => Err(Failure::Usage(say!(idle_format))),
         _ => Ok(()),
     }
 }
@@ -88,7 +88,7 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
 /// Endings asked for with `--format`; those that this build cannot write are refused before any work.
 fn check_formats(global: &Global) -> Result<(), Failure> {
     if !cfg!(feature = "polars") && global.format.iter().any(|format| format.eq_ignore_ascii_case("parquet")) {
-        return Err(Failure::Usage("--format parquet needs the full build: cargo build --release -p maillage-cli".to_owned()));
+        return Err(Failure::Usage(say!(parquet_needs_full_build)));
     }
     Ok(())
 }
@@ -106,11 +106,22 @@ pub(crate) fn options(global: &Global) -> Options {
 pub(crate) fn open(dir: &Path, global: &Global) -> Result<Project, Failure> {
     let (project, diagnostics) = Project::open(dir);
     match project {
-        Some(project) => Ok(project),
+        Some(project) => {
+            global.of_project(project.language());
+            Ok(project)
+        }
         None => {
+            speak_as_far_as_known(dir, global);
             findings(&diagnostics, global)?;
             Err(Failure::Data)
         }
+    }
+}
+
+/// Findings are in the language of the project, where that much of it can be read.
+fn speak_as_far_as_known(dir: &Path, global: &Global) {
+    if let (Some(partial), _) = Project::open_leniently(dir) {
+        global.of_project(partial.language());
     }
 }
 
@@ -125,6 +136,7 @@ fn open_near(dir: &Path, from: Option<&Path>, global: &Global) -> Result<Project
 
 fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
     let (project, mut diagnostics) = Project::open(dir);
+    speak_as_far_as_known(dir, global);
     let mut read = (Vec::new(), None);
     if let Some(project) = &project {
         let bar = progress(global, "check");
@@ -143,12 +155,13 @@ fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
         }
     }
     if !global.quiet && !global.json {
-        result(&layers_table(&read.0, read.1))?;
+        result(&layers_table(&read.0, read.1, global.words()))?;
     }
     let clean = diagnostics.is_empty();
     findings(&diagnostics, global)?;
     if !global.quiet && !global.json {
-        result(if clean { "no problem found\n" } else { "no error found\n" })?;
+        let said = if clean { say!(no_problem) } else { say!(no_error) };
+        result(&format!("{}\n", global.words().say(&said)))?;
     }
     Ok(())
 }
@@ -261,13 +274,8 @@ fn large_map(folder: &Path) -> Option<Diagnostic> {
     let size = |name: &str| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len());
     let (single, opening) = (size("map.html"), size("map/opening.gz"));
     (single > LARGE_MAP).then(|| {
-        let message = format!(
-            "map.html has {} MB; the folder map/ asks for {} MB of data before the plan shows",
-            single / 1_000_000,
-            opening / 1_000_000
-        );
-        let hint = "residents by the million make it large: fewer, larger areas do; or share the folder map/ on a web server";
-        Diagnostic::warning("large-map", message).layer("project").hint(hint)
+        let message = say!(map_large, megabytes = single / 1_000_000, opening = opening / 1_000_000);
+        Diagnostic::new(Code::LargeMap, message).layer("project")
     })
 }
 
@@ -276,9 +284,8 @@ fn write_charts(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec
     let missing = missing_letters(outcome);
     if let Some((_, name)) = missing.first() {
         let letters: Vec<String> = missing.iter().take(MOST_NAMED).map(|(letter, _)| format!("'{letter}'")).collect();
-        let message = format!("the font of the charts lacks {} letters: {}, as in '{name}'", missing.len(), letters.join(", "));
-        let hint = "they show as boxes in PNG; the SVG and the map draw them where the computer has a font";
-        findings(&[Diagnostic::warning("letters-missing", message).layer("project").hint(hint)], global)?;
+        let message = say!(letters_missing, count = missing.len(), letters, name);
+        findings(&[Diagnostic::new(Code::LettersMissing, message).layer("project")], global)?;
     }
     let mut written = Vec::new();
     for chart in [Chart::WaveMap, Chart::Spend] {
@@ -315,9 +322,7 @@ fn read_plan(path: &Path, global: &Global) -> Result<PlanFile, Failure> {
 fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, global: &Global) -> Result<(), Failure> {
     let plan = read_plan(path, global)?;
     let Some(folder) = project_of(path, project) else {
-        let problem = Diagnostic::error("no-project", "the project of this plan was not found beside it")
-            .file(path.display().to_string())
-            .hint("name it: --project DIR");
+        let problem = Diagnostic::new(Code::NoProject, say!(project_not_beside_plan)).file(path.display().to_string());
         findings(&[problem], global)?;
         return Err(Failure::Data);
     };
@@ -328,19 +333,21 @@ fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, glob
                 let value = verification.evaluation.value;
                 let rules = &verification.evaluation.rules;
                 let language = language(global, project.language());
-                let names: Vec<String> = plan.broken().map(|line| rule_text(&line.rule, language)).collect();
-                let broken = names.len();
+                let broken = plan.broken().count();
                 let text = if global.json {
                     format!(
                         "{}\n",
                         serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": plan.bound, "gap": plan.gap, "rules": rules.len(), "broken": broken })
                     )
                 } else if let (0, Some(bound), Some(gap)) = (broken, plan.bound, plan.gap) {
-                    format!("verified: value {value:.9}, bound {bound:.9}, gap {:.6} %, {} rules hold\n", 100.0 * gap, rules.len())
+                    let [value, bound] = [value, bound].map(|x| format!("{x:.9}"));
+                    let gap = format!("{:.6}", 100.0 * gap);
+                    format!("{}\n", language.say(&say!(verified, value, bound, gap, rules = rules.len())))
                 } else {
-                    let more = if broken > MOST_NAMED { format!("; and {} more", broken - MOST_NAMED) } else { String::new() };
-                    let names = names[..broken.min(MOST_NAMED)].join("; ");
-                    format!("the file is true to its inputs, and its plan breaks {broken} of {} rules: {names}{more}\n", rules.len())
+                    let shown: Vec<Said> = plan.broken().take(MOST_NAMED).map(|line| line.rule.said()).collect();
+                    let more = broken - shown.len();
+                    let named = if more > 0 { ToArg::to_arg(&say!(rules_and_more, rules = shown, more)) } else { ToArg::to_arg(&shown) };
+                    format!("{}\n", language.say(&say!(true_and_broken, broken, all = rules.len(), rules = named)))
                 };
                 result(&text)?;
             }
@@ -361,9 +368,8 @@ fn explain_command(dir: &Path, building: &str, from: Option<&Path>, global: &Glo
     }
     let Some(found) = explain(&outcome, building) else {
         let ids = outcome.ground.loaded.buildings.id.iter();
-        let near = maillage::model::nearest_name(building, ids)
-            .map_or_else(|| "see the column id of buildings.csv".to_owned(), |near| format!("did you mean '{near}'?"));
-        findings(&[Diagnostic::error("unknown-building", format!("there is no building '{building}'")).hint(near)], global)?;
+        let near = did_you_mean(building, ids, || say!(see_ids));
+        findings(&[Diagnostic::new(Code::UnknownBuilding, say!(building_unknown, id = building)).hint(near)], global)?;
         return Err(Failure::Data);
     };
     if global.json {
@@ -392,13 +398,10 @@ fn compare_command(a: &Path, b: &Path, project: Option<&Path>, global: &Global) 
     };
     // A layer of who moved: names and places are the project's.
     let Some(folder) = project_of(b, project) else {
-        return Err(Failure::Usage(format!("names and places come from the project of {}: name it with --project DIR", b.display())));
+        return Err(Failure::Usage(say!(names_from_project, plan = b.display())));
     };
     if Format::of(file).is_none() {
-        return Err(Failure::Usage(format!(
-            "'{}' names no format this tool writes: end it in .geojson, .gpkg, .csv or .xlsx",
-            file.display()
-        )));
+        return Err(Failure::Usage(say!(output_format_unknown, file = file.display())));
     }
     for plan in [a, b] {
         not_itself(&plan_path(plan), file)?;
@@ -412,7 +415,8 @@ fn compare_command(a: &Path, b: &Path, project: Option<&Path>, global: &Global) 
     let layer = maillage::moved_table(&outcome, &before, &after);
     write(file, &layer, Crs::WGS84, Crs::WGS84)?;
     if !global.quiet && !global.json {
-        result(&format!("{} features: {}\n", layer.len(), file.display()))?;
+        let line = say!(features_written, count = layer.len(), file = file.display());
+        result(&format!("{}\n", global.words().say(&line)))?;
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! The coordinates of a GeoJSON geometry, straight into a layer: quick for points and polygons of pairs, exact for the rest.
 
-use maillage_model::{Geometries, GeometryBuilder, GeometryKind};
+use maillage_model::{Code, Geometries, GeometryBuilder, GeometryKind, Said, say};
 
 use crate::json::{Stop, number, peek, skip_space, skip_value};
 
 /// What a feature says wrongly, without being broken JSON: code and message.
-pub(crate) type Problem = Option<(&'static str, &'static str)>;
+pub(crate) type Problem = Option<(Code, Said)>;
 
 /// `[x, y]` and nothing else; `None` for any other text.
 #[inline]
@@ -219,9 +219,9 @@ fn any_coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut
     geometries.push_null();
     let text = memchr::memchr(b'"', &bytes[at..after]).is_some();
     *problem = Some(if text {
-        ("coordinates-as-text", "coordinates are texts, not numbers")
+        (Code::CoordinatesAsText, say!(coordinates_as_text))
     } else {
-        ("invalid-geometry", "coordinates are not nested as this type of geometry needs")
+        (Code::InvalidGeometry, say!(coordinates_misshapen))
     });
     Ok(after)
 }

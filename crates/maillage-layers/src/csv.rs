@@ -1,6 +1,6 @@
 //! Delimited text: delimiter, encoding and decimal sign are found, coordinates come from two columns, one column, or WKT.
 
-use maillage_model::{Cell, Column, Diagnostic, Layer, Table, nearest_name};
+use maillage_model::{Cell, Code, Column, Diagnostic, Layer, Severity, Table, ToArg, nearest_name, say};
 
 use crate::number::{Ambiguity, infer};
 use crate::source::{ReadOptions, Sink};
@@ -43,15 +43,11 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
     let mut diagnostics = Vec::new();
     let text = decode(bytes, options.encoding.as_deref(), &mut diagnostics);
     if text.trim().is_empty() {
-        diagnostics.push(Diagnostic::error("empty-file", "the file is empty").hint("export it again"));
+        diagnostics.push(Diagnostic::new(Code::EmptyFile, say!(file_empty)));
         return diagnostics;
     }
     if text.trim_start().starts_with('<') {
-        diagnostics.push(
-            Diagnostic::error("not-a-table", "this is a web page or XML, not a table")
-                .line(1)
-                .hint("the download went wrong: open the address in a browser, and save the file as CSV"),
-        );
+        diagnostics.push(Diagnostic::new(Code::NotATable, say!(web_page_for_table)).line(1));
         return diagnostics;
     }
     let (stated, body) = separator_line(&text);
@@ -62,7 +58,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
     let names: Vec<String> = match reader.headers() {
         Ok(headers) => headers.iter().map(|name| printable(name.trim().trim_start_matches('\u{feff}'))).collect(),
         Err(error) => {
-            diagnostics.push(Diagnostic::error("not-a-table", format!("the header cannot be read: {error}")).line(lines.at(0)));
+            diagnostics.push(Diagnostic::new(Code::NotATable, say!(header_unreadable, problem = error.to_string())).line(lines.at(0)));
             return diagnostics;
         }
     };
@@ -78,7 +74,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
             Ok(true) => {}
             Err(error) => {
                 let line = error.position().map_or(0, |position| lines.at(position.byte() as usize));
-                diagnostics.push(Diagnostic::error("bad-row", format!("the row cannot be read: {error}")).line(line));
+                diagnostics.push(Diagnostic::new(Code::BadRow, say!(row_unreadable, problem = error.to_string())).line(line));
                 continue;
             }
         }
@@ -96,12 +92,8 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
             })
         };
         if names.len() > 2 && record.iter().any(|field| lines_like_rows(field, 0)) {
-            let severity = if record.iter().any(|field| lines_like_rows(field, 2)) { Diagnostic::error } else { Diagnostic::warning };
-            diagnostics.push(
-                severity("rows-in-a-field", "a quoted field holds what look like whole rows: they would be lost")
-                    .line(line)
-                    .hint("look for a stray quote here: double it (\"\") where it belongs to the text"),
-            );
+            let severity = if record.iter().any(|field| lines_like_rows(field, 2)) { Severity::Error } else { Severity::Warning };
+            diagnostics.push(Diagnostic::new(Code::RowsInAField, say!(rows_in_a_field)).severity(severity).line(line));
         }
         if record.len() != names.len() {
             short += 1;
@@ -117,18 +109,10 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
     if let Some(line) = last_spanning
         && !text.trim_end().ends_with('"')
     {
-        diagnostics.push(
-            Diagnostic::error("unclosed-quote", "a quote opens here and never closes: the rest of the file would be one field")
-                .line(line)
-                .hint("close the quote, or double it (\"\") where it belongs to the text"),
-        );
+        diagnostics.push(Diagnostic::new(Code::UnclosedQuote, say!(quote_unclosed)).line(line));
     }
     if short > 0 {
-        diagnostics.push(
-            Diagnostic::warning("ragged-rows", format!("{short} rows do not have the {} fields of the header", names.len()))
-                .line(first_short)
-                .hint("look for a stray delimiter or quote; missing fields are read as empty, extra ones dropped"),
-        );
+        diagnostics.push(Diagnostic::new(Code::RaggedRows, say!(rows_ragged, rows = short, fields = names.len())).line(first_short));
     }
     let mut table = Table::new();
     for column in &columns {
@@ -147,8 +131,7 @@ pub(crate) fn read_csv(bytes: &[u8], options: &ReadOptions, sink: &mut Sink<'_>)
         }
     };
     if layer.is_empty() {
-        diagnostics
-            .push(Diagnostic::error("no-features", "the table has a header and no row").hint("check the export, or take the layer out"));
+        diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(no_row_in_table)));
     } else {
         sink(&mut layer, &mut diagnostics);
     }
@@ -214,13 +197,9 @@ pub(crate) fn duplicate_names(names: &[String], line: u64, diagnostics: &mut Vec
         let places: Vec<String> = (0..names.len()).filter(|&k| names[k] == *name).map(|k| (k + 1).to_string()).collect();
         if places.len() > 1 && names.iter().position(|other| other == name) == Some(first) {
             diagnostics.push(
-                Diagnostic::warning(
-                    "duplicate-column",
-                    format!("{} columns are called '{name}': columns {}; the first is read", places.len(), places.join(" and ")),
-                )
-                .line(line)
-                .column(name.clone())
-                .hint("rename all but one"),
+                Diagnostic::new(Code::DuplicateColumn, say!(columns_of_one_name, count = places.len(), name, places = places.join(", ")))
+                    .line(line)
+                    .column(name.clone()),
             );
         }
     }
@@ -317,12 +296,8 @@ pub(crate) fn ambiguous(found: &Ambiguity) -> Diagnostic {
     // Three digits behind a point are common; beside whole numbers, or behind a comma, they are doubtful. For money they always are:
     // the caller knows which column that is, and takes the notes of the others out.
     let doubtful = *sign == ',' || (*grouped >= 2 && *whole >= 1);
-    let severity = if doubtful { Diagnostic::warning } else { Diagnostic::note };
-    severity(
-        "ambiguous-number",
-        format!("{grouped} values, such as {sample}, have exactly three digits after '{sign}', {whole} have none: '{sign}' may stand between thousands"),
-    )
-    .hint(format!("say which: thousands = \"{sign}\" or decimal = \"{sign}\" for this layer in maillage.toml; read as a decimal sign for now"))
+    let severity = if doubtful { Severity::Warning } else { Severity::Note };
+    Diagnostic::new(Code::AmbiguousNumber, say!(sign_may_group, grouped, sample, sign, whole)).severity(severity)
 }
 
 /// True for a column that coordinates may be read from.
@@ -343,13 +318,9 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
             let found = table.position(name);
             if found.is_none() {
                 let known = table.columns().iter().map(Column::name);
-                let near =
-                    nearest_name(name, known).map_or_else(|| "see the file's header".to_owned(), |near| format!("did you mean '{near}'?"));
-                diagnostics.push(
-                    Diagnostic::error("unknown-column", format!("there is no column '{name}' for the coordinates"))
-                        .column(name.clone())
-                        .hint(near),
-                );
+                let near = nearest_name(name, known).map(|name| say!(did_you_mean, name));
+                diagnostics
+                    .push(Diagnostic::new(Code::UnknownColumn, say!(coordinate_column_absent, name)).column(name.clone()).hint(near));
             }
             return found;
         }
@@ -409,10 +380,8 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
                 layer.geometries.roll_back();
                 layer.geometries.push_null();
                 if !text.trim().is_empty() {
-                    let problem = Diagnostic::error("invalid-geometry", "the text is no well-formed WKT geometry")
-                        .feature(format!("#{}", row + 1))
-                        .column(column.name())
-                        .hint("write one geometry, such as POINT (4.44 50.41)");
+                    let problem =
+                        Diagnostic::new(Code::InvalidGeometry, say!(wkt_malformed)).feature(format!("#{}", row + 1)).column(column.name());
                     diagnostics.push(match layer.lines.get(row) {
                         Some(line) => problem.line(u64::from(*line)),
                         None => problem,
@@ -432,13 +401,8 @@ pub(crate) fn place(layer: &mut Layer, table: &Table, rows: usize, options: &Rea
     let names: Vec<&str> = table.columns().iter().map(Column::name).collect();
     let address = names.iter().find(|name| name.to_lowercase().replace("dd", "d").contains("adres"));
     diagnostics.push(match address {
-        Some(address) => {
-            Diagnostic::error("address-without-coordinates", format!("the file has addresses ('{address}') and no coordinates"))
-                .column(*address)
-                .hint("geocode them first (in Wallonia: the ICAR register); a place is never guessed here")
-        }
-        None => Diagnostic::error("no-coordinates", format!("no columns with coordinates among: {}", names.join(", ")))
-            .hint("name them with x = \"...\" and y = \"...\", or xy = \"...\", in maillage.toml"),
+        Some(address) => Diagnostic::new(Code::AddressWithoutCoordinates, say!(addresses_only, column = address)).column(*address),
+        None => Diagnostic::new(Code::NoCoordinates, say!(no_coordinate_columns, names = names.join(", "))),
     });
 }
 
@@ -454,13 +418,13 @@ fn pair(text: &str) -> Option<[f64; 2]> {
 fn no_coordinate(layer: &Layer, row: usize, column: &str, text: &str) -> Diagnostic {
     let points = text.matches('.').count();
     let hint = if text.contains(['°', 'º', '\'', '′', '"', '″']) {
-        "degrees, minutes and seconds are not read: write decimal degrees (4°26'24\" E is 4.44)".to_owned()
+        say!(degrees_minutes_unread)
     } else if points > 1 {
-        "a spreadsheet has put points between thousands: export the file again with this column as text".to_owned()
+        say!(points_between_thousands)
     } else {
-        "write a number".to_owned()
+        say!(write_a_number)
     };
-    let problem = Diagnostic::error("text-in-number", format!("{column} is the text '{}'", printable(text.trim())))
+    let problem = Diagnostic::new(Code::TextInNumber, say!(text_where_number, column, text = printable(text.trim())))
         .feature(format!("#{}", layer.first + row + 1))
         .column(column)
         .hint(hint);
@@ -483,17 +447,13 @@ fn pairs_column(table: &Table) -> Option<Diagnostic> {
         }
         let within = |axis: usize, most: f64| pairs.iter().all(|pair| pair[axis].abs() <= most);
         let order = match (within(0, 90.0) && within(1, 180.0), within(0, 180.0) && within(1, 90.0)) {
-            (true, true) => " and order = \"lat-lon\" where the latitude comes first",
-            (true, false) => " and order = \"lat-lon\"",
-            _ => "",
+            (true, true) => ToArg::to_arg(&say!(crs_order_maybe)),
+            (true, false) => ToArg::to_arg(&say!(crs_order_lat_lon)),
+            _ => ToArg::to_arg(""),
         };
         Some(
-            Diagnostic::error(
-                "no-coordinates",
-                format!("no columns with coordinates; '{}' holds two numbers, such as {}", column.name(), texts[0].trim()),
-            )
-            .column(column.name())
-            .hint(format!("if they are the place, say xy = \"{}\"{order} for this layer in maillage.toml", column.name())),
+            Diagnostic::new(Code::NoCoordinates, say!(two_numbers_in_column, column = column.name(), sample = texts[0].trim(), order))
+                .column(column.name()),
         )
     })
 }

@@ -6,7 +6,7 @@ use flatgeobuf::{ColumnType, FallibleStreamingIterator, FgbCrs, FgbReader, FgbWr
 use geo_types::{Geometry, LineString, Polygon};
 use geozero::{ColumnValue, FeatureProperties, PropertyProcessor, ToGeo};
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer};
+use maillage_model::{Cell, Code, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer, say};
 
 use crate::geojson_writer::write_about;
 use crate::source::{ReadOptions, Sink};
@@ -64,9 +64,7 @@ fn kind_of(kind: ColumnType) -> Option<Kind> {
 pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
-    let bad = |error: String| {
-        Diagnostic::error("not-a-flatgeobuf", format!("the FlatGeobuf file cannot be read: {error}")).hint("copy or export it again")
-    };
+    let bad = |error: String| Diagnostic::new(Code::NotAFlatgeobuf, say!(flatgeobuf_unreadable, problem = error));
     let opened = match FgbReader::open(reader) {
         Ok(opened) => opened,
         Err(error) => {
@@ -122,17 +120,15 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             Ok(Some(feature)) => feature,
             Ok(None) => break,
             Err(error) => {
-                diagnostics.push(
-                    Diagnostic::error("truncated", format!("reading stopped after {seen} features: {error}"))
-                        .hint("copy or download it again"),
-                );
+                diagnostics.push(Diagnostic::new(Code::Truncated, say!(stopped_after, count = seen, problem = error.to_string())));
                 return finish(layer, diagnostics, sink);
             }
         };
         seen += 1;
         let row = layer.len();
         if let Err(error) = feature.process_properties(&mut Row { layer: &mut layer, columns: &columns }) {
-            diagnostics.push(Diagnostic::error("bad-row", format!("the attributes cannot be read: {error}")).feature(format!("#{seen}")));
+            diagnostics
+                .push(Diagnostic::new(Code::BadRow, say!(attributes_unreadable, problem = error.to_string())).feature(format!("#{seen}")));
         }
         let empty_point = feature.geometry().is_none_or(|geometry| {
             let own = if kind == GeometryType::Unknown { geometry.type_() } else { kind };
@@ -147,7 +143,7 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
                 let refusal = match own.variant_name() {
                     // Those with curves and solids come behind the plain ones.
                     Some(name) if own.0 > GeometryType::GeometryCollection.0 => wkb::curved(&name.to_ascii_uppercase()),
-                    _ => Diagnostic::error("invalid-geometry", format!("the geometry cannot be read: {error}")),
+                    _ => Diagnostic::new(Code::InvalidGeometry, say!(geometry_unreadable, problem = error.to_string())),
                 };
                 diagnostics.push(refusal.feature(format!("#{seen}")));
             }
@@ -155,10 +151,7 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
         layer.table.pad(row + 1);
     }
     if expected != 0 && seen != expected {
-        diagnostics.push(
-            Diagnostic::error("truncated", format!("the file announces {expected} features and holds {seen}"))
-                .hint("copy or download it again"),
-        );
+        diagnostics.push(Diagnostic::new(Code::Truncated, say!(fewer_than_announced, announced = expected, count = seen)));
     }
     finish(layer, diagnostics, sink)
 }
@@ -166,7 +159,7 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
 fn finish(mut layer: Layer, mut diagnostics: Vec<Diagnostic>, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     if layer.is_empty() {
         if diagnostics.is_empty() {
-            diagnostics.push(Diagnostic::error("no-features", "the file holds no feature"));
+            diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(no_feature_in_file)));
         }
     } else {
         sink(&mut layer, &mut diagnostics);

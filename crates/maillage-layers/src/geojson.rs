@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::io::{self, Read};
 
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Geometries, GeometryKind, Layer};
+use maillage_model::{Code, Diagnostic, Geometries, GeometryKind, Layer, Said, say};
 
 use crate::coordinates::{Problem, coordinates};
 use crate::json::{Stop, expect, number, object, peek, skip_space, skip_value, string, unescape, word};
@@ -164,13 +164,9 @@ pub(crate) fn read_geojson(reader: impl Read, options: &ReadOptions, sink: &mut 
     let mut layer = Layer::default();
     if let Err(trouble) = read_all(&mut stream, options, sink, &mut layer, &mut diagnostics) {
         diagnostics.push(match trouble {
-            Trouble::Io(error) => Diagnostic::error("cannot-read", format!("reading stopped: {error}")),
-            Trouble::Cut => Diagnostic::error("truncated", "the file ends in the middle of a value")
-                .line(stream.line())
-                .hint("download or export it again; what was complete was checked"),
-            Trouble::Bad(line, message) => {
-                Diagnostic::error("invalid-json", message).line(line).hint("mend the file there, or export it again")
-            }
+            Trouble::Io(error) => Diagnostic::new(Code::CannotRead, say!(reading_stopped, problem = error)),
+            Trouble::Cut => Diagnostic::new(Code::Truncated, say!(cut_in_a_value)).line(stream.line()),
+            Trouble::Bad(line, message) => Diagnostic::new(Code::InvalidJson, say!(json_invalid, problem = message)).line(line),
         });
     }
     if !layer.is_empty() {
@@ -193,16 +189,15 @@ fn read_all<R: Read>(
         marks += 1;
     }
     if marks > 1 {
-        diagnostics.push(Diagnostic::note("doubled-bom", format!("{marks} byte-order marks at the start, passed over")));
+        diagnostics.push(Diagnostic::new(Code::DoubledBom, say!(marks_passed_over, marks)));
     }
     if matches!(stream.buffer.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff])) && stream.filled > 1 {
-        diagnostics
-            .push(Diagnostic::error("wrong-encoding", "the file is UTF-16").line(1).hint("save it as UTF-8, which GeoJSON requires"));
+        diagnostics.push(Diagnostic::new(Code::WrongEncoding, say!(geojson_in_utf16)).line(1));
         return Ok(());
     }
     stream.at = skip_space(&stream.buffer[..stream.filled], stream.at);
     if stream.at == stream.filled && stream.ended {
-        diagnostics.push(Diagnostic::error("empty-file", "the file is empty").hint("export it again"));
+        diagnostics.push(Diagnostic::new(Code::EmptyFile, say!(file_empty)));
         return Ok(());
     }
     let collection = stream.scan(open)?;
@@ -215,11 +210,7 @@ fn read_all<R: Read>(
         }
         Opening::Features => false,
         Opening::Esri => {
-            diagnostics.push(
-                Diagnostic::error("not-geojson", "this is Esri JSON, not GeoJSON")
-                    .line(1)
-                    .hint("make GeoJSON of it: ogr2ogr out.geojson in.json; or add f=geojson to the address it came from"),
-            );
+            diagnostics.push(Diagnostic::new(Code::NotGeojson, say!(esri_json)).line(1));
             return Ok(());
         }
     };
@@ -285,7 +276,7 @@ fn read_all<R: Read>(
                 // One broken line of a newline-delimited file does not spoil the others.
                 layer.geometries.truncate(row);
                 layer.table.truncate(row);
-                diagnostics.push(Diagnostic::error("invalid-json", message).line(line).hint("mend or delete this line"));
+                diagnostics.push(Diagnostic::new(Code::InvalidJson, say!(json_line_invalid, problem = message)).line(line));
                 let skipped = stream.scan(|bytes, at| {
                     let end = memchr::memchr(b'\n', &bytes[at..]).ok_or(Stop::Incomplete)?;
                     Ok(((), at + end + 1))
@@ -309,31 +300,15 @@ fn read_all<R: Read>(
         total += 1;
         let name = || format!("#{}", layer.first + row + 1);
         if let Some((code, message)) = found.problem {
-            diagnostics.push(
-                Diagnostic::error(code, message)
-                    .feature(name())
-                    .line(line)
-                    .hint("write the geometry as RFC 7946 says: [longitude, latitude] as numbers"),
-            );
+            diagnostics.push(Diagnostic::new(code, message).feature(name()).line(line));
         } else if found.is_collection {
-            diagnostics.push(
-                Diagnostic::error("nested-collection", format!("feature {} is itself a FeatureCollection", name()))
-                    .feature(name())
-                    .line(line)
-                    .hint("take its features out, for instance with: jq '.features[0]' in.geojson > out.geojson"),
-            );
+            diagnostics
+                .push(Diagnostic::new(Code::NestedCollection, say!(collection_in_collection, name = name())).feature(name()).line(line));
         } else if !found.is_feature {
-            diagnostics.push(
-                Diagnostic::error("not-a-feature", "an object that is neither a Feature nor a geometry")
-                    .feature(name())
-                    .line(line)
-                    .hint("one Feature a line, or one FeatureCollection, is what GeoJSON is made of"),
-            );
+            diagnostics.push(Diagnostic::new(Code::NotAFeature, say!(neither_feature_nor_geometry)).feature(name()).line(line));
         }
         if found.latin1 && !diagnostics.iter().any(|d| d.code == "not-utf-8") {
-            diagnostics.push(
-                Diagnostic::warning("not-utf-8", "a text is not UTF-8: read as Windows-1252").line(line).hint("save the file as UTF-8"),
-            );
+            diagnostics.push(Diagnostic::new(Code::NotUtf8, say!(text_not_utf8)).line(line));
         }
         if layer.len() == BATCH {
             let (first, crs, width) = (layer.first + layer.len(), layer.crs, layer.table.columns().len());
@@ -375,10 +350,7 @@ fn read_all<R: Read>(
                 && total > layer.len()
                 && !crs.is_geographic()
             {
-                diagnostics.push(
-                    Diagnostic::error("late-crs", format!("the file declares {crs} after its features"))
-                        .hint("state crs = \"EPSG:...\" for this layer in maillage.toml"),
-                );
+                diagnostics.push(Diagnostic::new(Code::LateCrs, say!(crs_after_features, crs)));
             }
             crs.apply(layer, options, diagnostics);
         }
@@ -393,15 +365,11 @@ fn read_all<R: Read>(
             }
         });
         if rest.is_ok() {
-            diagnostics.push(
-                Diagnostic::error("data-after-end", "the collection ends here, and something follows it")
-                    .line(stream.line())
-                    .hint("one file holds one FeatureCollection: put the features of the others into it"),
-            );
+            diagnostics.push(Diagnostic::new(Code::DataAfterEnd, say!(data_after_the_end)).line(stream.line()));
         }
     }
     if total == 0 {
-        diagnostics.push(Diagnostic::error("no-features", "the file holds no feature").hint("check the export, or take the layer out"));
+        diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(no_feature_in_file)));
     }
     Ok(())
 }
@@ -456,7 +424,7 @@ enum Declared {
     Nothing,
     Known(Crs),
     /// Something that is not known: the reason.
-    Unknown(String),
+    Unknown(Said),
 }
 
 /// `"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::31370"}}` of the specification of 2008; also
@@ -481,10 +449,10 @@ fn crs_member(bytes: &[u8], at: usize) -> Result<(Declared, usize), Stop> {
     let bare = text.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(|text| text.replace("\\/", "/"));
     let name = bare.or_else(|| value("name")).or_else(|| value("code")).or_else(|| value("href"));
     let declared = match name.as_deref().map(str::trim) {
-        None | Some("") => Declared::Unknown("the file's crs member names no CRS".to_owned()),
+        None | Some("") => Declared::Unknown(say!(crs_member_empty)),
         Some(name) => match Crs::parse(name) {
             Ok(crs) => Declared::Known(crs),
-            Err(problem) => Declared::Unknown(format!("the file declares a CRS: {problem}")),
+            Err(problem) => Declared::Unknown(say!(crs_declared_unknown, problem)),
         },
     };
     Ok((declared, after))
@@ -673,7 +641,7 @@ fn geometry(bytes: &[u8], at: usize, geometries: &mut Geometries, found: &mut Fo
             found.trace.value(value, after, Slot::Coordinates(kind));
         }
         (Some(_), _) if done => {}
-        _ => found.problem = Some(("invalid-geometry", "a geometry without a known type and coordinates")),
+        _ => found.problem = Some((Code::InvalidGeometry, say!(geometry_needs))),
     }
     Ok(after)
 }

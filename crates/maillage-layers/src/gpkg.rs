@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Column, Diagnostic, Kind, Layer};
+use maillage_model::{Code, Column, Diagnostic, Kind, Layer, Said, say};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
@@ -42,32 +42,23 @@ pub(crate) fn open(path: &Path) -> rusqlite::Result<Connection> {
 
 /// What a refusal of SQLite means for the person who has the file.
 fn refusal(path: &Path, error: &rusqlite::Error) -> Diagnostic {
-    let (code, message, hint) = match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
-            "cannot-read",
-            "another program is writing to the GeoPackage".to_owned(),
-            "save and end the editing there (QGIS: toggle editing off), then try again".to_owned(),
-        ),
-        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) if path.is_file() => (
-            "cannot-read",
-            "its last changes stand in the file ending in -wal beside it, which cannot be read from a folder that may not be written"
-                .to_owned(),
-            "copy the .gpkg and its -wal to a folder of your own, or save the layer again in QGIS".to_owned(),
-        ),
-        Some(ErrorCode::NotADatabase) => ("not-a-geopackage", "the file is no GeoPackage".to_owned(), "export it again".to_owned()),
-        _ => ("not-a-geopackage", format!("the GeoPackage cannot be read: {error}"), "open it in QGIS and export it again".to_owned()),
+    let (code, message) = match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (Code::CannotRead, say!(geopackage_being_written)),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) if path.is_file() => (Code::CannotRead, say!(geopackage_log_unreadable)),
+        Some(ErrorCode::NotADatabase) => (Code::NotAGeopackage, say!(not_a_geopackage)),
+        _ => (Code::NotAGeopackage, say!(geopackage_unreadable, problem = error.to_string())),
     };
-    Diagnostic::error(code, message).hint(hint)
+    Diagnostic::new(code, message)
 }
 
 /// The CRS of a number of the file: by its code, else by its definition; `None` where it is declared undefined.
-fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Result<Option<Crs>, String>> {
+fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Result<Option<Crs>, Said>> {
     let found = connection.query_row("SELECT * FROM gpkg_spatial_ref_sys WHERE srs_id = ?1", params![srs], |row| {
         let text = |name: &str| row.get::<_, Option<String>>(name).ok().flatten().unwrap_or_default();
         Ok((text("organization"), row.get::<_, i64>("organization_coordsys_id")?, text("definition"), text("definition_12_063")))
     });
     let (organization, code, definition, second) = match found {
-        Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(Err(format!("the table is in CRS {srs}, which the file does not define"))),
+        Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(Err(say!(crs_of_table_undefined, number = srs.to_string()))),
         found => found?,
     };
     // What GDAL writes for "unknown".
@@ -87,7 +78,7 @@ fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Result<Option
             }
         }
     }
-    Ok(Err(format!("the table is in {name}: {problem}")))
+    Ok(Err(say!(crs_of_table_unknown, name, problem)))
 }
 
 /// States what the columns of a table are, as the table says (table 1 of the standard); which hold truth values, by position.
@@ -135,23 +126,17 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
         (Some(wanted), _) => match tables.iter().find(|table| table.0 == *wanted) {
             Some(found) => found.clone(),
             None => {
-                diagnostics.push(
-                    Diagnostic::error("unknown-table", format!("there is no feature table '{wanted}'"))
-                        .hint(format!("the file has: {}", names())),
-                );
+                diagnostics.push(Diagnostic::new(Code::UnknownTable, say!(table_absent, name = wanted, names = names())));
                 return Ok(());
             }
         },
         (None, 1) => tables[0].clone(),
         (None, 0) => {
-            diagnostics.push(Diagnostic::error("no-features", "the GeoPackage has no feature table"));
+            diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(geopackage_without_tables)));
             return Ok(());
         }
         (None, _) => {
-            diagnostics.push(
-                Diagnostic::error("several-tables", format!("the GeoPackage has several feature tables: {}", names()))
-                    .hint("say which with table = \"...\" for this layer in maillage.toml"),
-            );
+            diagnostics.push(Diagnostic::new(Code::SeveralTables, say!(tables_several, names = names())));
             return Ok(());
         }
     };
@@ -220,7 +205,7 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
         }
     }
     if layer.is_empty() {
-        diagnostics.push(Diagnostic::error("no-features", format!("the table '{table}' is empty")));
+        diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(table_without_rows, table)));
     } else {
         sink(&mut layer, diagnostics);
     }

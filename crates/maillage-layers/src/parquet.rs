@@ -6,7 +6,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column as OurColumn, Diagnostic, Geometries, GeometryKind, Kind, Layer, Table};
+use maillage_model::{Cell, Code, Column as OurColumn, Diagnostic, Geometries, GeometryKind, Kind, Layer, Said, Severity, Table, say};
 use polars::io::mmap::MmapBytesReader;
 use polars::io::parquet::metadata::FileMetadata;
 use polars::prelude::*;
@@ -20,7 +20,7 @@ use crate::wkb;
 pub(crate) fn read_parquet(file: impl MmapBytesReader, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if let Err(error) = read_frame(file, options, sink, &mut diagnostics) {
-        diagnostics.push(Diagnostic::error("not-parquet", format!("the Parquet file cannot be read: {error}")).hint("write it again"));
+        diagnostics.push(Diagnostic::new(Code::NotParquet, say!(parquet_unreadable, problem = error.to_string())));
     }
     diagnostics
 }
@@ -100,7 +100,7 @@ fn read_frame(
         .and_then(|pair| pair.value.as_deref())
         .and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
     if metadata.num_rows == 0 {
-        diagnostics.push(Diagnostic::error("no-features", "the file holds no row"));
+        diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(no_row_in_file)));
         return Ok(());
     }
     // Without the embedded Arrow schema, plain Parquet types decide: extension types would fail the read.
@@ -124,11 +124,11 @@ fn read_frame(
             wanted.push(field.name.to_string());
         } else if asked {
             let needed = options.columns.as_ref().is_some_and(|columns| columns.iter().any(|column| column == name));
-            let severity = if needed { Diagnostic::error } else { Diagnostic::warning };
+            let severity = if needed { Severity::Error } else { Severity::Warning };
             diagnostics.push(
-                severity("unsupported-column", format!("the column has type {:?}, which is not read", field.dtype))
-                    .column(name)
-                    .hint("write it as a number or a text"),
+                Diagnostic::new(Code::UnsupportedColumn, say!(column_type_unread, kind = format!("{:?}", field.dtype)))
+                    .severity(severity)
+                    .column(name),
             );
         }
     }
@@ -213,7 +213,7 @@ fn read_frame(
 }
 
 /// The CRS of a PROJJSON object, of one with heights its horizontal part: by its code; or a text, as some write it.
-fn projjson_crs(crs: &serde_json::Value) -> Result<Crs, String> {
+fn projjson_crs(crs: &serde_json::Value) -> Result<Crs, Said> {
     if let Some(text) = crs.as_str() {
         return Crs::parse(text);
     }
@@ -225,8 +225,8 @@ fn projjson_crs(crs: &serde_json::Value) -> Result<Crs, String> {
     }
     let id = crs.get("id").and_then(|id| Some((id.get("authority")?.as_str()?, id.get("code")?.to_string())));
     let name = crs.get("name").and_then(serde_json::Value::as_str).unwrap_or("without a name");
-    let (authority, code) = id.ok_or_else(|| format!("the file is in the CRS '{name}', which has no code"))?;
-    Crs::parse(&format!("{authority}:{}", code.trim_matches('"'))).map_err(|problem| format!("'{name}': {problem}"))
+    let (authority, code) = id.ok_or_else(|| say!(crs_without_code, name))?;
+    Crs::parse(&format!("{authority}:{}", code.trim_matches('"'))).map_err(|problem| say!(crs_named_unknown, name, problem))
 }
 
 /// A layer as a DataFrame: its columns, then `geometry` as WKB.

@@ -4,7 +4,7 @@
 //! later attribute is off by one; they cannot be given the `.cpg`'s encoding; and they refuse files whose header date is 0.
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer};
+use maillage_model::{Cell, Code, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer, Severity, say};
 
 use crate::encoding::Encoding;
 use crate::number::Signs;
@@ -35,7 +35,7 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
     let mut diagnostics = Vec::new();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
     if be_u32(&parts.shp, 0) != Some(9994) {
-        diagnostics.push(Diagnostic::error("not-a-shapefile", "the .shp does not begin as a shapefile does").hint("export it again"));
+        diagnostics.push(Diagnostic::new(Code::NotAShapefile, say!(shp_start_wrong)));
         return diagnostics;
     }
     if let Some(prj) = &parts.prj {
@@ -58,29 +58,23 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
             diagnostics.push(problem.clone().feature(format!("#{}", layer.geometries.len())));
         } else if read == Ok(true) {
             diagnostics.push(
-                Diagnostic::warning("invalid-geometry", "a ring turns as a hole does and lies in no outer ring: taken for an outer ring")
-                    .feature(format!("#{}", layer.geometries.len()))
-                    .hint("repair the geometry in your GIS"),
+                Diagnostic::new(Code::InvalidGeometry, say!(hole_without_ring))
+                    .severity(Severity::Warning)
+                    .feature(format!("#{}", layer.geometries.len())),
             );
         }
         at += 8 + length;
     }
     if cut {
-        diagnostics.push(
-            Diagnostic::error("truncated", format!("the .shp is cut short after {} shapes", layer.geometries.len()))
-                .hint("copy or download it again"),
-        );
+        diagnostics.push(Diagnostic::new(Code::Truncated, say!(shp_cut_short, count = layer.geometries.len())));
     }
     match &parts.dbf {
         Some(dbf) => attributes(dbf, parts.cpg.as_deref(), options, &mut layer, &mut diagnostics),
-        None => diagnostics.push(
-            Diagnostic::warning("no-dbf", "there is no .dbf beside the .shp: the features have no attributes")
-                .hint("copy all files of the shapefile together"),
-        ),
+        None => diagnostics.push(Diagnostic::new(Code::NoDbf, say!(dbf_absent))),
     }
     layer.table.pad(layer.geometries.len());
     if layer.is_empty() && !cut {
-        diagnostics.push(Diagnostic::error("no-features", "the shapefile holds no feature"));
+        diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(shapefile_without_shapes)));
     } else if !layer.is_empty() {
         sink(&mut layer, &mut diagnostics);
     }
@@ -93,11 +87,9 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
 /// It cannot be read, and why.
 fn shape(record: &[u8], geometries: &mut Geometries) -> Result<bool, Diagnostic> {
     if le_u32(record, 0) == Some(31) {
-        return Err(Diagnostic::error("unsupported-geometry", "a MultiPatch, a surface in space, is not read")
-            .hint("make polygons of it: ogr2ogr -nlt MULTIPOLYGON out.gpkg in.shp"));
+        return Err(Diagnostic::new(Code::UnsupportedGeometry, say!(multipatch)));
     }
-    plain_shape(record, geometries)
-        .ok_or_else(|| Diagnostic::error("invalid-geometry", "the shape cannot be read").hint("repair the shapefile in your GIS"))
+    plain_shape(record, geometries).ok_or_else(|| Diagnostic::new(Code::InvalidGeometry, say!(shape_unreadable)))
 }
 
 fn plain_shape(record: &[u8], geometries: &mut Geometries) -> Option<bool> {
@@ -220,17 +212,14 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         Some((le_u32(dbf, 4)? as usize, u16_at(8)?, u16_at(10)?, *dbf.get(29)?))
     };
     let Some((records, header_length, record_length, language)) = header().filter(|h| h.1 >= 33 && h.2 > 0 && dbf.len() >= h.1) else {
-        diagnostics.push(Diagnostic::error("truncated", "the .dbf has no complete header").hint("copy or download it again"));
+        diagnostics.push(Diagnostic::new(Code::Truncated, say!(dbf_header_cut)));
         return;
     };
     let declared = options.encoding.clone().or_else(|| cpg.map(|cpg| String::from_utf8_lossy(cpg).into_owned()));
     if let Some(name) = declared.as_deref().filter(|name| Encoding::of(name).is_none()) {
         // A build that lacks an encoding must not read other texts than one that has it.
-        let severity = if cfg!(feature = "encodings") { Diagnostic::warning } else { Diagnostic::error };
-        diagnostics.push(
-            severity("wrong-encoding", format!("the encoding '{}' of its texts is not known here", name.trim()))
-                .hint("save the layer as UTF-8, or convert it first: maillage convert IN OUT.geojson"),
-        );
+        let severity = if cfg!(feature = "encodings") { Severity::Warning } else { Severity::Error };
+        diagnostics.push(Diagnostic::new(Code::WrongEncoding, say!(encoding_unknown, name = name.trim())).severity(severity));
     }
     let encoding = declared.as_deref().and_then(Encoding::of).unwrap_or_else(|| {
         let texts = &dbf[header_length..];
@@ -239,11 +228,10 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
             return Encoding::Utf8;
         }
         let (encoding, name) = Encoding::of_dbf(language);
-        let by = if language == 0 { ", the usual one" } else { ", by the language byte of the .dbf" };
-        diagnostics.push(
-            Diagnostic::note("assumed-encoding", format!("there is no .cpg: texts are read as {name}{by}"))
-                .hint("if letters come out wrong, state encoding = \"...\" for this layer in maillage.toml"),
-        );
+        diagnostics.push(Diagnostic::new(
+            Code::AssumedEncoding,
+            if language != 0 { say!(encoding_by_language_byte, name) } else { say!(encoding_assumed, name) },
+        ));
         encoding
     });
     struct Field {
@@ -270,10 +258,7 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         offset += length;
     }
     if !cut_names.is_empty() {
-        diagnostics.push(
-            Diagnostic::note("name-cut", format!("a shapefile cuts names after ten letters: {} read", cut_names.join(", ")))
-                .hint("if another column is meant, name it under columns"),
-        );
+        diagnostics.push(Diagnostic::new(Code::NameCut, say!(names_cut, names = cut_names.join(", "))));
     }
     let shapes = layer.geometries.len();
     let mut kept: Vec<u32> = Vec::with_capacity(shapes);
@@ -312,18 +297,14 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         }
     }
     if records != shapes {
-        diagnostics.push(
-            Diagnostic::error("rows-differ", format!("the .shp holds {shapes} shapes, the .dbf {records} records"))
-                .hint("copy the files of the shapefile together, from one export"),
-        );
+        diagnostics.push(Diagnostic::new(Code::RowsDiffer, say!(shp_and_dbf_differ, shapes, records)));
     }
     if kept.len() != shapes {
         let mut geometries = Geometries::new();
         for &row in &kept {
             geometries.push_from(&layer.geometries, row as usize);
         }
-        diagnostics
-            .push(Diagnostic::note("deleted-rows", format!("{} rows are marked deleted in the .dbf and left out", shapes - kept.len())));
+        diagnostics.push(Diagnostic::new(Code::DeletedRows, say!(rows_deleted, count = shapes - kept.len())));
         layer.geometries = geometries;
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
-use maillage_model::{Column, Diagnostic, Layer, Table};
+use maillage_model::{Code, Column, Diagnostic, Layer, Table, say};
 
 use crate::csv;
 use crate::source::{ReadOptions, Sink};
@@ -14,10 +14,7 @@ pub(crate) fn read_sheet(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<
     let mut book = match open_workbook_auto_from_rs(Cursor::new(bytes)) {
         Ok(book) => book,
         Err(error) => {
-            diagnostics.push(
-                Diagnostic::error("not-a-table", format!("the spreadsheet cannot be read: {error}"))
-                    .hint("open it and save it again without a password, or save the sheet as CSV"),
-            );
+            diagnostics.push(Diagnostic::new(Code::NotATable, say!(sheets_unreadable, problem = error.to_string())));
             return diagnostics;
         }
     };
@@ -26,20 +23,18 @@ pub(crate) fn read_sheet(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<
     for name in names.iter().filter(|name| options.table.as_ref().is_none_or(|wanted| wanted == *name)) {
         match book.worksheet_range(name) {
             Ok(range) => sheets.push((name.clone(), range)),
-            Err(error) => diagnostics.push(Diagnostic::error("not-a-table", format!("the sheet '{name}' cannot be read: {error}"))),
+            Err(error) => diagnostics.push(Diagnostic::new(Code::NotATable, say!(sheet_unreadable, name, problem = error.to_string()))),
         }
     }
     sheets.retain(|(_, range)| !range.is_empty());
     let listed = || names.join(", ");
     match (sheets.pop(), sheets.is_empty(), &options.table) {
         (Some((_, range)), true, _) => table(&range, options, sink, &mut diagnostics),
-        (Some(_), false, _) => diagnostics.push(
-            Diagnostic::error("several-tables", format!("the spreadsheet has several sheets: {}", listed()))
-                .hint("say which with table = \"...\" for this layer in maillage.toml (--table for convert)"),
-        ),
-        (None, _, Some(wanted)) if !names.contains(wanted) => diagnostics
-            .push(Diagnostic::error("unknown-table", format!("there is no sheet '{wanted}'")).hint(format!("the file has: {}", listed()))),
-        (None, ..) => diagnostics.push(Diagnostic::error("empty-file", "the spreadsheet has no cells").hint("save it again")),
+        (Some(_), false, _) => diagnostics.push(Diagnostic::new(Code::SeveralTables, say!(sheets_several, names = listed()))),
+        (None, _, Some(wanted)) if !names.contains(wanted) => {
+            diagnostics.push(Diagnostic::new(Code::UnknownTable, say!(sheet_absent, name = wanted, names = listed())));
+        }
+        (None, ..) => diagnostics.push(Diagnostic::new(Code::EmptyFile, say!(sheets_without_cells))),
     }
     diagnostics
 }
@@ -51,8 +46,7 @@ fn table(range: &Range<Data>, options: &ReadOptions, sink: &mut Sink<'_>, diagno
     let above = (options.skip + options.header_row.map_or(0, |row| row.saturating_sub(1))).saturating_sub(first);
     let mut rows = range.rows().enumerate().skip(above);
     let Some((header_row, header)) = rows.next() else {
-        diagnostics
-            .push(Diagnostic::error("no-features", "no row is left below those that are passed over").hint("check skip and header_row"));
+        diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(no_row_below)));
         return;
     };
     let line = |row: usize| (first + row + 1) as u64;
@@ -60,7 +54,7 @@ fn table(range: &Range<Data>, options: &ReadOptions, sink: &mut Sink<'_>, diagno
     csv::duplicate_names(&names, line(header_row), diagnostics);
     let mut columns: Vec<Column> = names.iter().map(Column::new).collect();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
-    let mut broken: Option<(u64, String)> = None;
+    let mut broken: Option<(u64, String, String)> = None;
     for (row, cells) in rows.filter(|(_, cells)| cells.iter().any(|cell| text(cell).is_some_and(|text| !text.trim().is_empty()))) {
         for (column, cell) in columns.iter_mut().zip(cells) {
             match cell {
@@ -68,7 +62,7 @@ fn table(range: &Range<Data>, options: &ReadOptions, sink: &mut Sink<'_>, diagno
                 Data::Float(number) => column.push_number(*number),
                 Data::Bool(truth) => column.push_bool(*truth),
                 Data::Error(error) => {
-                    broken.get_or_insert_with(|| (line(row), format!("{} is {error}", column.name())));
+                    broken.get_or_insert_with(|| (line(row), column.name().to_owned(), error.to_string()));
                     column.push_null();
                 }
                 cell => match text(cell).filter(|text| !text.trim().is_empty() && !options.null.iter().any(|null| null == text.trim())) {
@@ -79,12 +73,8 @@ fn table(range: &Range<Data>, options: &ReadOptions, sink: &mut Sink<'_>, diagno
         }
         layer.lines.push(line(row) as u32);
     }
-    if let Some((line, what)) = broken {
-        diagnostics.push(
-            Diagnostic::warning("cell-error", format!("cells of the sheet hold errors, read as empty; the first: {what}"))
-                .line(line)
-                .hint("mend the formula in the spreadsheet"),
-        );
+    if let Some((line, column, error)) = broken {
+        diagnostics.push(Diagnostic::new(Code::CellError, say!(cells_with_errors, column, error)).line(line));
     }
     let mut table = Table::new();
     for (name, column) in names.iter().zip(columns).filter(|(name, _)| !name.is_empty()) {
@@ -95,8 +85,7 @@ fn table(range: &Range<Data>, options: &ReadOptions, sink: &mut Sink<'_>, diagno
     }
     let count = layer.lines.len();
     if count == 0 {
-        diagnostics
-            .push(Diagnostic::error("no-features", "the sheet has a header and no row").hint("check the export, or take the layer out"));
+        diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(no_row_in_table)));
         return;
     }
     csv::place(&mut layer, &table, count, options, diagnostics);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Layer};
+use maillage_model::{Code, Diagnostic, Layer, Said, say};
 
 use crate::files::Files;
 #[cfg(feature = "tables")]
@@ -137,17 +137,12 @@ fn coded(crs: Crs) -> String {
 
 impl ReadOptions {
     /// The CRS of a layer whose file declares one: the stated one where there is one, which is said where the two differ.
-    pub(crate) fn crs_over(&self, declared: Result<Crs, String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Crs> {
+    pub(crate) fn crs_over(&self, declared: Result<Crs, Said>, diagnostics: &mut Vec<Diagnostic>) -> Option<Crs> {
         match (self.crs, declared) {
             (None, Ok(crs)) => return Some(crs),
-            (None, Err(problem)) => diagnostics.push(Diagnostic::error("unknown-crs", problem)),
-            (Some(stated), Ok(declared)) if declared != stated => diagnostics.push(
-                Diagnostic::warning(
-                    "crs-overridden",
-                    format!("the file declares {}, and {}, as stated, is taken", coded(declared), coded(stated)),
-                )
-                .hint("state no CRS for this layer if the file is right"),
-            ),
+            (None, Err(problem)) => diagnostics.push(Diagnostic::new(Code::UnknownCrs, problem)),
+            (Some(stated), Ok(declared)) if declared != stated => diagnostics
+                .push(Diagnostic::new(Code::CrsOverridden, say!(crs_taken_as_stated, declared = coded(declared), stated = coded(stated)))),
             (Some(_), _) => {}
         }
         self.crs
@@ -174,15 +169,15 @@ pub fn read_from(files: &Files, path: &Path, options: &ReadOptions, sink: &mut S
         Ok(Ok(diagnostics)) => diagnostics,
         Err(panic) if ours => std::panic::resume_unwind(panic),
         Err(_) => {
-            vec![Diagnostic::error("damaged-file", "the file is damaged: its reader gave up").hint("copy, download or export it again")]
+            vec![Diagnostic::new(Code::DamagedFile, say!(reader_gave_up))]
         }
         Ok(Err(error)) => {
             let hint = match error.kind() {
-                io::ErrorKind::NotFound => "check the path; relative paths start at the folder of maillage.toml",
-                io::ErrorKind::PermissionDenied => "the file may not be read: check its permissions",
-                _ => "copy or download it again",
+                io::ErrorKind::NotFound => say!(check_path),
+                io::ErrorKind::PermissionDenied => say!(check_permissions),
+                _ => say!(copy_again),
             };
-            vec![Diagnostic::error("cannot-read", format!("the file cannot be read: {error}")).hint(hint)]
+            vec![Diagnostic::new(Code::CannotRead, say!(reading_refused, problem = error)).hint(hint)]
         }
     }
 }
@@ -193,10 +188,7 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
         return open_zip(files, path, options, sink);
     }
     let Some(format) = Format::of(path) else {
-        return Ok(vec![
-            Diagnostic::error("unknown-format", format!("'.{ending}' is not a format this tool reads"))
-                .hint("use .geojson, .csv, .xlsx, .ods, .shp, .gpkg, .fgb or .parquet (also .gz or .zip of these)"),
-        ]);
+        return Ok(vec![Diagnostic::new(Code::UnknownFormat, say!(ending_unknown, ending))]);
     };
     if format == Format::Shapefile && ending != "gz" {
         let beside = |ending: &str| companion(files, path, ending).and_then(|path| files.read(&path).ok());
@@ -234,7 +226,7 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
 /// Parquet, from wherever the file is.
 #[cfg(feature = "tables")]
 fn read_parquet(file: Opened, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
-    let short = || Ok(vec![Diagnostic::error("truncated", "the file is too short for Parquet").hint("copy or download it again")]);
+    let short = || Ok(vec![Diagnostic::new(Code::Truncated, say!(too_short_for_parquet))]);
     let file = match file {
         Opened::Bytes(bytes) if bytes.get_ref().len() < 12 => return short(),
         Opened::Bytes(bytes) => return Ok(crate::parquet::read_parquet(bytes, options, sink)),
@@ -253,23 +245,19 @@ fn beginning(file: &mut impl Read) -> io::Result<Vec<u8>> {
 
 /// A file that its name calls a text and whose first bytes are those of something else.
 fn not_a_text(format: Format, first: &[u8]) -> Option<Diagnostic> {
-    let (what, hint) = match first {
-        [b'P', b'K', 3, 4, ..] => {
-            ("a spreadsheet (.xlsx, .ods) or another zip archive", "save the sheet as CSV, or give the file its true ending")
-        }
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => ("an Excel workbook of before 2007", "save the sheet as CSV"),
-        bytes if bytes.starts_with(b"SQLite format 3") => ("a GeoPackage or another SQLite database", "give it the ending .gpkg"),
-        bytes if bytes.starts_with(b"PAR1") => ("Parquet", "give it the ending .parquet"),
-        bytes if bytes.starts_with(b"fgb") => ("FlatGeobuf", "give it the ending .fgb"),
-        bytes if bytes.starts_with(b"%PDF") => ("a PDF document", "ask for the table or the layer itself"),
-        [0x1f, 0x8b, ..] => ("a packed file", "give it the ending .gz"),
-        bytes if format == Format::GeoJson && bytes.trim_ascii_start().starts_with(b"<") => {
-            ("XML (KML, GML, a web page)", "make GeoJSON of a layer: ogr2ogr out.geojson in.kml; a web page is a download gone wrong")
-        }
-        [0, 0, 0x27, 0x0a, ..] => ("a shapefile", "give it the ending .shp"),
+    let what = match first {
+        [b'P', b'K', 3, 4, ..] => say!(kind_zip),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => say!(kind_old_excel),
+        bytes if bytes.starts_with(b"SQLite format 3") => say!(kind_sqlite),
+        bytes if bytes.starts_with(b"PAR1") => say!(kind_parquet),
+        bytes if bytes.starts_with(b"fgb") => say!(kind_flatgeobuf),
+        bytes if bytes.starts_with(b"%PDF") => say!(kind_pdf),
+        [0x1f, 0x8b, ..] => say!(kind_packed),
+        bytes if format == Format::GeoJson && bytes.trim_ascii_start().starts_with(b"<") => say!(kind_xml),
+        [0, 0, 0x27, 0x0a, ..] => say!(kind_shapefile),
         _ => return None,
     };
-    Some(Diagnostic::error("wrong-ending", format!("the file is {what}")).hint(hint))
+    Some(Diagnostic::new(Code::WrongEnding, what))
 }
 
 fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
@@ -290,16 +278,14 @@ fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sin
         }
         other => {
             let (name, remedy) = match other {
-                Format::Parquet if !cfg!(feature = "tables") => {
-                    ("Parquet", "build the command with its default features, which include it")
-                }
-                Format::Parquet => ("Parquet", "unpack the file first"),
-                Format::GeoPackage => ("GeoPackage", "unpack the file first"),
-                Format::Spreadsheet => ("a spreadsheet", "save the sheet as CSV"),
-                Format::Shapefile => ("a shapefile", "put its files into a .zip, or unpack it"),
-                _ => ("this format", "convert it to GeoJSON"),
+                Format::Parquet if !cfg!(feature = "tables") => ("Parquet", say!(build_with_tables)),
+                Format::Parquet => ("Parquet", say!(unpack_first)),
+                Format::GeoPackage => ("GeoPackage", say!(unpack_first)),
+                Format::Spreadsheet => ("xlsx", say!(save_sheet_as_csv)),
+                Format::Shapefile => ("shapefile", say!(zip_the_files)),
+                _ => ("", say!(convert_to_geojson)),
             };
-            Ok(vec![Diagnostic::error("format-not-built-in", format!("{name} cannot be read this way")).hint(remedy)])
+            Ok(vec![Diagnostic::new(Code::FormatNotBuiltIn, say!(not_built_in, name)).hint(remedy)])
         }
     }
 }
@@ -323,11 +309,9 @@ fn open_zip(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'
     let [(index, name)] = layers[..] else {
         let names = layers.iter().map(|(_, name)| name.display().to_string()).collect::<Vec<_>>().join(", ");
         return Ok(vec![if layers.is_empty() {
-            Diagnostic::error("no-layer-in-archive", "the archive holds no layer this tool reads")
-                .hint("put one .geojson, .csv, .shp, .gpkg, .fgb or .parquet into it")
+            Diagnostic::new(Code::NoLayerInArchive, say!(archive_without_layer))
         } else {
-            Diagnostic::error("several-layers-in-archive", format!("the archive holds several layers: {names}"))
-                .hint("unpack it and name one of them")
+            Diagnostic::new(Code::SeveralLayersInArchive, say!(archive_with_layers, names))
         }]);
     };
     let (index, name) = (*index, name.clone());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 #[cfg(any(feature = "gpkg", feature = "fgb", feature = "tables"))]
 use maillage_model::Column;
-use maillage_model::Diagnostic;
+use maillage_model::{Code, Diagnostic, Severity, say};
 
 use crate::encoding::{Encoding, utf16};
 
@@ -17,24 +17,20 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>, diagnostics: &
         marks += 1;
     }
     if marks > 1 {
-        diagnostics.push(Diagnostic::note("doubled-bom", format!("{marks} byte-order marks at the start, passed over")));
+        diagnostics.push(Diagnostic::new(Code::DoubledBom, say!(marks_passed_over, marks)));
     }
     if let Some(encoding) = declared.and_then(Encoding::of) {
         return encoding.decode(rest);
     }
     if let Some(text) = utf16(rest) {
-        diagnostics.push(Diagnostic::note("utf-16", "the file is UTF-16: decoded"));
+        diagnostics.push(Diagnostic::new(Code::Utf16, say!(file_in_utf16)));
         return Cow::Owned(text);
     }
     match std::str::from_utf8(rest) {
         Ok(text) => Cow::Borrowed(text),
         Err(error) => {
             let line = memchr::memchr_iter(b'\n', &rest[..error.valid_up_to()]).count() as u64 + 1;
-            diagnostics.push(
-                Diagnostic::note("not-utf-8", "the file is not UTF-8: read as Windows-1252 (Latin-1)")
-                    .line(line)
-                    .hint("save it as UTF-8 if letters come out wrong"),
-            );
+            diagnostics.push(Diagnostic::new(Code::NotUtf8, say!(file_not_utf8)).severity(Severity::Note).line(line));
             Encoding::Windows1252.decode(rest)
         }
     }

@@ -1,6 +1,6 @@
 //! Well-known binary (OGC 06-103r4; also the extended flags of PostGIS): the geometry of GeoPackage and GeoParquet.
 
-use maillage_model::{Diagnostic, Geometries, GeometryKind};
+use maillage_model::{Code, Diagnostic, Geometries, GeometryKind, say};
 
 struct Cursor<'a> {
     bytes: &'a [u8],
@@ -56,13 +56,9 @@ const CURVED: [(u32, &str); 10] = [
 
 /// What is told of a geometry with curves or solids, by the name of its kind.
 pub(crate) fn curved(name: &str) -> Diagnostic {
-    Diagnostic::error("invalid-geometry", format!("it is a {name}, with curves or solids that are not read")).hint(
-        if ["POLYHEDRALSURFACE", "TIN", "TRIANGLE"].contains(&name) {
-            "it is a solid: give the footprint instead, a polygon"
-        } else {
-            "make straight lines of it: ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg and the file, or in QGIS the tool Segmentize"
-        },
-    )
+    let solid = ["POLYHEDRALSURFACE", "TIN", "TRIANGLE"].contains(&name);
+    let message = if solid { say!(solid_unread, kind = name) } else { say!(curves_unread, kind = name) };
+    Diagnostic::new(Code::InvalidGeometry, message)
 }
 
 /// What is wrong with bytes that [`read`] refuses.
@@ -70,7 +66,7 @@ pub(crate) fn refusal(bytes: &[u8]) -> Diagnostic {
     let code = Cursor { bytes, little: true }.header().map(|(code, _)| code);
     match CURVED.iter().find(|(known, _)| Some(*known) == code) {
         Some((_, name)) => curved(name),
-        None => Diagnostic::error("invalid-geometry", "the geometry's bytes cannot be read").hint("export the layer again"),
+        None => Diagnostic::new(Code::InvalidGeometry, say!(geometry_bytes_unreadable)),
     }
 }
 

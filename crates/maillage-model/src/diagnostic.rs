@@ -1,34 +1,27 @@
 //! A problem found in a user's data: what, where, and how to mend it.
 
-use std::borrow::Cow;
 use std::fmt;
 
+#[cfg(feature = "speak")]
+pub use maillage_words::Language;
+use maillage_words::say;
 use serde::{Deserialize, Serialize};
 
-/// How bad it is. An error stops the run, a warning does not, a note is for information.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The run stops, after every problem has been listed.
-    Error,
-    /// The run goes on; the result may be worse than hoped.
-    Warning,
-    /// For information: what was assumed.
-    Note,
-}
+pub use maillage_words::{Code, Said, Severity};
 
-/// One finding. `code` is stable: scripts may rely on it.
+/// One finding. Its code is stable: scripts may rely on it. Its words are a sentence of the catalogue (crate `maillage-words`), in the
+/// language of who reads it.
 ///
 /// ```
-/// use maillage_model::Diagnostic;
-/// let d = Diagnostic::error("duplicate-id", "id 'B7' stands twice").feature("B7").line(12).hint("keep one of the two");
-/// assert_eq!(d.to_string(), "error[duplicate-id] line 12, feature B7: id 'B7' stands twice; keep one of the two");
+/// use maillage_model::{Code, Diagnostic, say};
+/// let d = Diagnostic::new(Code::DuplicateId, say!(id_twice, id = "B7", before = "#3")).feature("B7").line(12);
+/// assert_eq!((d.code.name(), d.message.name(), d.is_error()), ("duplicate-id", "id_twice", true));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// Stable code, kebab-case.
-    pub code: Cow<'static, str>,
-    /// Error, warning or note.
+    /// What it is about.
+    pub code: Code,
+    /// Error, warning or note: the code's, unless a policy of the project, or how much is concerned, says otherwise.
     pub severity: Severity,
     /// Name of the layer (`buildings`, `broadband`, ...), or `project`, `decisions`, `prices`.
     pub layer: Option<String>,
@@ -41,36 +34,31 @@ pub struct Diagnostic {
     /// Column of the table; of a project file the key, such as `criteria[3].weight`.
     pub column: Option<String>,
     /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
+    pub message: Said,
+    /// What to do about it, where that depends on the case; else the sentence says it.
+    pub hint: Option<Said>,
 }
 
 impl Diagnostic {
-    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+    /// A finding as bad as its code says.
+    pub fn new(code: Code, message: Said) -> Self {
         Diagnostic {
-            code: Cow::Borrowed(code),
-            severity,
+            code,
+            severity: code.severity(),
             layer: None,
             file: None,
             feature: None,
             line: None,
             column: None,
-            message: message.into(),
+            message,
             hint: None,
         }
     }
-    /// An error.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message)
-    }
-    /// A warning.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message)
-    }
-    /// A note.
-    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, message)
+    /// As bad as a policy says, or as how much is concerned.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
     /// Names the layer.
     #[must_use]
@@ -102,10 +90,10 @@ impl Diagnostic {
         self.column = Some(column.into());
         self
     }
-    /// Says how to mend it.
+    /// Says how to mend it, where there is more to say than the sentence does.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    pub fn hint(mut self, hint: impl Into<Option<Said>>) -> Self {
+        self.hint = hint.into().or(self.hint);
         self
     }
     /// True for an error.
@@ -114,41 +102,52 @@ impl Diagnostic {
     }
 }
 
+/// In English where the catalogues are built in (feature `speak`): `error[duplicate-id] buildings (b.csv), line 12: ...; ...`.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[cfg(feature = "speak")]
+        return f.write_str(&self.in_words(Language::English));
+        #[cfg(not(feature = "speak"))]
+        write!(f, "{}: {}", self.code, self.message)
+    }
+}
+
+#[cfg(feature = "speak")]
+impl Diagnostic {
+    /// What to do about it, in words.
+    pub fn hint_in(&self, language: Language) -> Option<String> {
+        self.hint.as_ref().map(|hint| language.say(hint)).or_else(|| language.hint(&self.message))
+    }
+    /// The whole of it in one line: how bad, where, what, and what to do.
+    ///
+    /// ```
+    /// use maillage_model::{Code, Diagnostic, Language, say};
+    /// let d = Diagnostic::new(Code::DuplicateId, say!(id_twice, id = "B7", before = "#3")).layer("mounts").line(12);
+    /// assert_eq!(d.in_words(Language::English), "error[duplicate-id] mounts, line 12: id 'B7' stands twice (#3); keep one of the two");
+    /// ```
+    pub fn in_words(&self, language: Language) -> String {
         let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
+            Severity::Error => say!(is_error),
+            Severity::Warning => say!(is_warning),
+            Severity::Note => say!(is_note),
         };
-        write!(f, "{severity}[{}]", self.code)?;
-        let mut separator = " ";
-        let mut place = |f: &mut fmt::Formatter<'_>, text: String| {
-            let result = write!(f, "{separator}{text}");
-            separator = ", ";
-            result
-        };
+        let mut places: Vec<String> = Vec::new();
         match (&self.layer, &self.file) {
-            (Some(layer), Some(file)) => place(f, format!("{layer} ({file})"))?,
-            (Some(name), None) | (None, Some(name)) => place(f, name.clone())?,
+            (Some(layer), Some(file)) => places.push(format!("{layer} ({file})")),
+            (Some(name), None) | (None, Some(name)) => places.push(name.clone()),
             (None, None) => {}
         }
-        if let Some(line) = self.line {
-            place(f, format!("line {line}"))?;
-        }
-        if let Some(feature) = &self.feature {
-            place(f, format!("feature {feature}"))?;
-        }
-        if let Some(column) = &self.column {
-            // What a project file has are keys.
-            let what = if self.layer.as_deref() == Some("project") { "key" } else { "column" };
-            place(f, format!("{what} {column}"))?;
-        }
-        write!(f, ": {}", self.message)?;
-        if let Some(hint) = &self.hint {
-            write!(f, "; {hint}")?;
-        }
-        Ok(())
+        places.extend(self.line.map(|line| language.say(&say!(at_line, line = line.to_string()))));
+        places.extend(self.feature.as_ref().map(|name| language.say(&say!(at_feature, name))));
+        // What a project file has are keys.
+        let of_project = self.layer.as_deref() == Some("project");
+        places.extend(self.column.as_ref().map(|name| language.say(&if of_project { say!(at_key, name) } else { say!(at_column, name) })));
+        let place = if places.is_empty() { String::new() } else { format!(" {}", places.join(", ")) };
+        let colon = if language == Language::French { "\u{a0}:" } else { ":" };
+        let hint = self
+            .hint_in(language)
+            .map_or_else(String::new, |hint| format!("{} {hint}", if language == Language::French { "\u{a0};" } else { ";" }));
+        format!("{}[{}]{place}{colon} {}{hint}", language.say(&severity), self.code, language.say(&self.message))
     }
 }
 
@@ -173,10 +172,10 @@ pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
 /// The hint for a wrong name: the nearest known one, or else what the caller says.
 ///
 /// ```
-/// use maillage_model::did_you_mean;
-/// assert_eq!(did_you_mean("setcor", ["sector", "name"], || "see the file".to_owned()), "did you mean 'sector'?");
-/// assert_eq!(did_you_mean("xyz", ["sector", "name"], || "see the file".to_owned()), "see the file");
+/// use maillage_model::{did_you_mean, say};
+/// assert_eq!(did_you_mean("setcor", ["sector", "name"], || say!(write_a_number)).name(), "did_you_mean");
+/// assert_eq!(did_you_mean("xyz", ["sector", "name"], || say!(write_a_number)).name(), "write_a_number");
 /// ```
-pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>, otherwise: impl FnOnce() -> String) -> String {
-    nearest_name(wrong, known).map_or_else(otherwise, |near| format!("did you mean '{near}'?"))
+pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>, otherwise: impl FnOnce() -> Said) -> Said {
+    nearest_name(wrong, known).map_or_else(otherwise, |name| say!(did_you_mean, name))
 }

@@ -23,10 +23,13 @@ mod spelling;
 mod table;
 pub mod walk;
 
-pub use diagnostic::{Diagnostic, Severity, did_you_mean, nearest_name};
+#[cfg(feature = "speak")]
+pub use diagnostic::Language;
+pub use diagnostic::{Code, Diagnostic, Said, Severity, did_you_mean, nearest_name};
 pub use geometry::{Geometries, GeometryBuilder, GeometryKind, compare_positions};
 pub use grid::GridIndex;
 pub use layer::{About, Layer};
+pub use maillage_words::{self as words, Arg, ToArg, say};
 pub use money::Money;
 pub use names::Names;
 pub use order::{descending, median, nth};

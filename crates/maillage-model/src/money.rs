@@ -105,3 +105,9 @@ impl<'de> Deserialize<'de> for Money {
         Money::from_eur(eur).ok_or_else(|| serde::de::Error::custom(format!("{eur} is not an amount in EUR")))
     }
 }
+
+impl maillage_words::ToArg for Money {
+    fn to_arg(&self) -> maillage_words::Arg {
+        maillage_words::Arg::Number(self.eur())
+    }
+}

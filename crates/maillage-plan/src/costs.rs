@@ -4,7 +4,7 @@
 //! per access point; hook-up by technology of the line; installation; then contingency and VAT. Running cost is kept
 //! apart from capital cost. Every price has unit, VAT, date and source; the built-in ones are marked as assumptions.
 
-use maillage_model::Money;
+use maillage_model::{Money, Said, say};
 use serde::{Deserialize, Serialize};
 
 /// A price with what one must know to judge it.
@@ -123,13 +123,13 @@ impl PriceList {
         ]
     }
     /// What is wrong with the list, each with its name.
-    pub fn problems(&self) -> Vec<String> {
+    pub fn problems(&self) -> Vec<Said> {
         let mut problems = Vec::new();
         for (name, price) in self.prices() {
             if price.price_eur < Money::ZERO {
-                problems.push(format!("{name}: a price below 0"));
+                problems.push(say!(price_below_zero, name));
             } else if price.price_eur > MOST_PER_UNIT {
-                problems.push(format!("{name}: {} EUR a unit is more than {MOST_PER_UNIT} EUR", price.price_eur));
+                problems.push(say!(price_too_high, name, price = price.price_eur, most = MOST_PER_UNIT));
             }
         }
         for (name, value, least, most) in [
@@ -140,17 +140,14 @@ impl PriceList {
             ("users_per_ap", self.users_per_ap, 1.0, 1e6),
         ] {
             if !(least..=most).contains(&value) {
-                problems.push(format!("{name}: {value} does not lie between {least} and {most}"));
+                problems.push(say!(price_setting_unfit, name, value, least, most));
             }
         }
         if self.currency != "EUR" {
-            problems.push(format!(
-                "currency: every amount here is in EUR, '{}' is not read: convert the prices and say currency = \"EUR\"",
-                self.currency
-            ));
+            problems.push(say!(price_currency, currency = self.currency));
         }
         if self.ports_per_switch == 0 {
-            problems.push("ports_per_switch: 0 ports".to_owned());
+            problems.push(say!(price_ports));
         }
         problems
     }

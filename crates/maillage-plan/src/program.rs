@@ -166,7 +166,7 @@ pub enum Origin {
     SharedPoints,
 }
 
-/// A decision with the buildings it concerns and the words to name it by.
+/// A decision with the buildings it concerns.
 #[derive(Clone, Debug)]
 pub struct Decision {
     /// What was decided.
@@ -175,8 +175,6 @@ pub struct Decision {
     pub buildings: Vec<u32>,
     /// Where it comes from.
     pub origin: Origin,
-    /// How messages name it: "decision 3 (lock B012 in 2021, Collège communal)".
-    pub label: String,
 }
 
 /// The program. All vectors "per building" have the length of `ids`.
@@ -359,32 +357,6 @@ impl WaveProgram {
         };
         !self.inactive.contains(&rule)
     }
-    /// A rule in words, for people.
-    pub fn rule_name(&self, rule: RuleId) -> String {
-        match rule {
-            RuleId::Budget { from, to } if from == to => format!("budget {}", self.years[from]),
-            RuleId::Budget { from, to } => {
-                format!("budget {} to {}", self.years[from], self.years[to])
-            }
-            RuleId::SectorShare { entry, year } => {
-                let (sector, shares) = &self.sector_share_min[entry];
-                format!("sector {} at least {} % of {}", self.sectors[*sector as usize], percent(shares[year]), self.years[year])
-            }
-            RuleId::DistrictShare { entry } => {
-                let (district, share) = self.district_share_min[entry];
-                format!("district {} at least {} % of the whole budget", self.districts[district as usize], percent(share))
-            }
-            RuleId::Limit { entry, year } => {
-                let limit = &self.limits[entry];
-                format!("{} at most {} in {}", limit.name, limit.at_most[year], self.years[year])
-            }
-            RuleId::Decision { entry, .. } => self.decisions[entry].label.clone(),
-        }
-    }
-}
-
-fn percent(share: f64) -> f64 {
-    libm::round(share * 1e6) / 1e4
 }
 
 /// A share of a budget, rounded up to the cent (but not for a rounding error of the product).

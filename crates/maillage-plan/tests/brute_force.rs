@@ -72,12 +72,7 @@ fn random_program(case: u64) -> WaveProgram {
             6 => (DecisionKind::Before { same_year: false }, vec![a, b]),
             _ => (DecisionKind::Before { same_year: true }, vec![a, b]),
         };
-        p.decisions.push(Decision {
-            kind,
-            buildings,
-            origin: maillage_plan::Origin::Stated(p.decisions.len() + 1),
-            label: format!("decision {}", p.decisions.len() + 1),
-        });
+        p.decisions.push(Decision { kind, buildings, origin: maillage_plan::Origin::Stated(p.decisions.len() + 1) });
     }
     if case.is_multiple_of(3) {
         // Neighbours who share works: a ring, and one more pair.
@@ -340,12 +335,7 @@ fn a_budget_that_raises_its_own_shares() {
         district: vec![0; n],
         districts: vec!["all".into()],
         sector_share_min: vec![(1, vec![0.4])],
-        decisions: vec![Decision {
-            kind: DecisionKind::Lock(Some(0)),
-            buildings: vec![0],
-            origin: maillage_plan::Origin::Stated(1),
-            label: "lock".into(),
-        }],
+        decisions: vec![Decision { kind: DecisionKind::Lock(Some(0)), buildings: vec![0], origin: maillage_plan::Origin::Stated(1) }],
         ..WaveProgram::default()
     };
     (p.cost[0], p.sector[0]) = (Money::from_cents(6_000_000), 0);

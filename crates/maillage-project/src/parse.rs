@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use maillage_layers::Files;
-use maillage_model::{Diagnostic, compose, did_you_mean, fold, is_composed};
+use maillage_model::{Code, Diagnostic, Said, compose, did_you_mean, fold, is_composed, say};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -24,16 +24,16 @@ pub(crate) fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &m
         Ok(bytes) => bytes,
         Err(error) => {
             diagnostics.push(
-                Diagnostic::error("cannot-read", format!("the file cannot be read: {error}"))
+                Diagnostic::new(Code::CannotRead, say!(reading_refused, problem = error))
                     .layer(layer)
                     .file(path.display().to_string())
-                    .hint("`maillage init DIR` makes a project folder"),
+                    .hint(say!(init_makes_one)),
             );
             return None;
         }
     };
     let Ok(text) = String::from_utf8(bytes) else {
-        diagnostics.push(Diagnostic::error("wrong-encoding", "the file is not UTF-8").layer(layer).file(name).hint("save it as UTF-8"));
+        diagnostics.push(Diagnostic::new(Code::WrongEncoding, say!(toml_not_utf8)).layer(layer).file(name));
         return None;
     };
     match Document::new(&text) {
@@ -45,7 +45,11 @@ pub(crate) fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &m
         Err(problems) => {
             diagnostics.extend(problems.into_iter().map(|problem| {
                 let line = text.lines().nth((problem.line as usize).saturating_sub(1)).unwrap_or_default();
-                Diagnostic::error("invalid-toml", problem.message).layer(layer).file(&name).line(problem.line).hint(toml_hint(line))
+                Diagnostic::new(Code::InvalidToml, say!(toml_invalid, problem = problem.message))
+                    .layer(layer)
+                    .file(&name)
+                    .line(problem.line)
+                    .hint(toml_hint(line))
             }));
             None
         }
@@ -53,12 +57,12 @@ pub(crate) fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &m
 }
 
 /// What a line that is no TOML most likely means, by the slips of people who write other things all day.
-fn toml_hint(line: &str) -> String {
+fn toml_hint(line: &str) -> Said {
     let value = line.split_once('=').map_or(line, |(_, value)| value).trim();
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let comma = value.split([' ', ']', '}', '#']).next().and_then(|first| first.trim_start_matches(['-', '[']).split_once(','));
     if let Some((whole, decimals)) = comma.filter(|(whole, decimals)| digits(whole) && digits(decimals)) {
-        return format!("write the number with a point: {whole}.{decimals}");
+        return say!(write_with_point, number = format!("{whole}.{decimals}"));
     }
     // Within a table in braces, behind any sign of equality.
     let decimals = |part: &str| {
@@ -67,15 +71,15 @@ fn toml_hint(line: &str) -> String {
         (digits(whole.trim_start_matches('-')) && !rest.is_empty()).then(|| format!("{whole}.{rest}"))
     };
     if let Some(number) = line.split('=').skip(1).find_map(decimals) {
-        return format!("write the number with a point: {number}");
+        return say!(write_with_point, number);
     }
     if value.starts_with('"') && value.contains('\\') {
-        return "write / between folders, or the whole path in single quotes".to_owned();
+        return say!(write_path_plainly);
     }
     if value.starts_with(|c: char| c.is_alphabetic()) {
-        return "fix the line; texts stand in quotes".to_owned();
+        return say!(texts_in_quotes);
     }
-    "fix the line; texts stand in quotes, numbers have a point".to_owned()
+    say!(texts_in_quotes_numbers_with_point)
 }
 
 /// Keys whose values are names of files: those stay as the file system has them.
@@ -140,12 +144,12 @@ pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Setting
                 }
             }
             "presets" => {
-                let hint = ("bad-setting", "a preset has a name, and weights = { criterion = 40, ... }");
-                (settings.presets, numbers.presets) = each(value, key, hint, diagnostics);
+                let unreadable = |problem: String| (Code::BadSetting, say!(preset_unreadable, problem));
+                (settings.presets, numbers.presets) = each(value, key, unreadable, diagnostics);
             }
             "criteria" => {
-                let hint = ("bad-criterion", "a criterion has name, attribute, value and weight");
-                (settings.criteria, numbers.criteria) = each(value, key, hint, diagnostics);
+                let unreadable = |problem: String| (Code::BadCriterion, say!(criterion_unreadable, problem));
+                (settings.criteria, numbers.criteria) = each(value, key, unreadable, diagnostics);
             }
             _ => {}
         }
@@ -158,7 +162,7 @@ pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Setting
 fn each<T: for<'a> Deserialize<'a>>(
     value: &Value,
     key: &str,
-    (code, hint): (&'static str, &str),
+    unreadable: impl Fn(String) -> (Code, Said),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<T>, Vec<usize>) {
     let (mut read, mut numbers) = (Vec::new(), Vec::new());
@@ -169,8 +173,8 @@ fn each<T: for<'a> Deserialize<'a>>(
                 numbers.push(number);
             }
             Err(problem) => {
-                let finding = Diagnostic::error(code, problem).layer("project").column(format!("{key}[{number}]"));
-                diagnostics.push(finding.hint(hint));
+                let (code, message) = unreadable(problem);
+                diagnostics.push(Diagnostic::new(code, message).layer("project").column(format!("{key}[{number}]")));
             }
         }
     }
@@ -184,8 +188,7 @@ fn take<T: for<'a> Deserialize<'a>>(value: &Value, key: &str, target: &mut T, di
         Err(problem) => problem,
     };
     let mut wrong = |key: &str, problem: String| {
-        let finding = Diagnostic::error("bad-setting", problem).layer("project").column(key);
-        diagnostics.push(finding.hint("fix the value; the documented example shows its form"));
+        diagnostics.push(Diagnostic::new(Code::BadSetting, say!(setting_unreadable, problem)).layer("project").column(key));
     };
     let Value::Object(fields) = value else { return wrong(key, problem) };
     let mut sound = Map::new();
@@ -222,9 +225,8 @@ fn unknown_keys(schema: &Value, table: &Map<String, Value>, path: &str, diagnost
                 }
             }
         } else if !known.is_empty() {
-            let near = did_you_mean(key, known.iter().map(String::as_str), || format!("known here are: {}", known.join(", ")));
-            diagnostics
-                .push(Diagnostic::error("unknown-key", format!("unknown key '{dotted}'")).layer("project").column(dotted).hint(near));
+            let near = did_you_mean(key, known.iter().map(String::as_str), || say!(known_are, names = known));
+            diagnostics.push(Diagnostic::new(Code::UnknownKey, say!(key_unknown, key = dotted)).layer("project").column(dotted).hint(near));
         }
     }
 }

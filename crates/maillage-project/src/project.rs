@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use maillage_layers::Files;
-use maillage_model::{Diagnostic, did_you_mean};
+use maillage_model::{Code, Diagnostic, Said, did_you_mean, say};
 use maillage_plan::PriceList;
 use maillage_score::Criterion;
 use serde_json::Value;
@@ -133,11 +133,7 @@ impl Project {
         let asked = self.settings.costs.prices.clone();
         let path = self.folder.join(self.settings.prices_file());
         if asked.is_none() && !self.files.exists(&path) {
-            diagnostics.push(
-                Diagnostic::note("prices-assumed", "no prices.toml: costs rest on built-in assumptions")
-                    .layer("prices")
-                    .hint("put the contract's prices into prices.toml"),
-            );
+            diagnostics.push(Diagnostic::new(Code::PricesAssumed, say!(no_prices)).layer("prices"));
             return;
         }
         let file = self.settings.prices_file();
@@ -145,14 +141,14 @@ impl Project {
         match reading::read::<PriceList>(&Value::Object(table.root)) {
             Ok(prices) => {
                 for problem in prices.problems() {
-                    diagnostics.push(Diagnostic::error("bad-price", problem).layer("prices").file(&file));
+                    diagnostics.push(Diagnostic::new(Code::BadPrice, problem).layer("prices").file(&file));
                 }
                 let assumed: Vec<&str> = prices.prices().iter().filter(|(_, price)| price.assumption).map(|(name, _)| *name).collect();
                 if !assumed.is_empty() {
                     diagnostics.push(
-                        Diagnostic::note(
-                            "prices-assumed",
-                            format!("{} of {} prices are assumptions", assumed.len(), prices.prices().len()),
+                        Diagnostic::new(
+                            Code::PricesAssumed,
+                            say!(prices_in_part_assumed, assumed = assumed.len(), count = prices.prices().len()),
                         )
                         .layer("prices")
                         .file(&file),
@@ -161,9 +157,7 @@ impl Project {
                 self.prices_assumed = !assumed.is_empty();
                 self.prices = prices;
             }
-            Err(problem) => diagnostics.push(
-                Diagnostic::error("bad-price", problem).layer("prices").file(&file).hint("each price has price_eur, unit, date and source"),
-            ),
+            Err(problem) => diagnostics.push(Diagnostic::new(Code::BadPrice, say!(prices_unreadable, problem)).layer("prices").file(&file)),
         }
     }
 
@@ -175,12 +169,10 @@ impl Project {
         let read = self.files.read(&path).map_err(|error| error.to_string()).and_then(|text| Before::read(&text));
         match read {
             Ok(plan) => self.before = Some(plan),
-            Err(problem) => diagnostics.push(
-                Diagnostic::error("not-a-plan", format!("it is no plan.json: {problem}"))
-                    .layer("project")
-                    .file(before::FILE)
-                    .hint("put the plan.json there that the next plan is to stay near, or take the file away"),
-            ),
+            Err(problem) => {
+                diagnostics
+                    .push(Diagnostic::new(Code::NotAPlan, say!(plan_before_unreadable, problem)).layer("project").file(before::FILE));
+            }
         }
     }
 
@@ -192,25 +184,25 @@ impl Project {
             return;
         }
         let Some(table) = read_toml(&self.files, &path, "decisions", diagnostics) else { return };
-        let mut wrong = |code, key: &str, message: String, feature: Option<String>, hint: String| {
-            let mut finding = Diagnostic::error(code, message).layer("decisions").file(&file);
+        let mut wrong = |code, key: &str, message: Said, feature: Option<String>, hint: Option<Said>| {
+            let mut finding = Diagnostic::new(code, message).layer("decisions").file(&file).hint(hint);
             (finding.line, finding.feature) = (table.document.line_of(key), feature);
-            diagnostics.push(if hint.is_empty() { finding } else { finding.hint(hint) });
+            diagnostics.push(finding);
         };
         for key in table.root.keys().filter(|key| *key != "decision") {
-            wrong("unknown-key", key, format!("unknown key '{key}'"), None, "decisions stand under [[decision]]".to_owned());
+            wrong(Code::UnknownKey, key, say!(key_unknown, key), None, Some(say!(decisions_under)));
         }
         let known = schema_keys(&crate::keys::known()["decision"]);
         let list = table.root.get("decision").and_then(Value::as_array);
         for (k, entry) in list.into_iter().flatten().enumerate() {
             let (name, place) = (format!("#{}", k + 1), format!("decision[{}]", k + 1));
             for key in entry.as_object().into_iter().flat_map(|fields| fields.keys()).filter(|key| !known.contains(key)) {
-                let near = did_you_mean(key, known.iter().map(String::as_str), || format!("known are: {}", known.join(", ")));
-                wrong("unknown-key", &format!("{place}.{key}"), format!("unknown key '{key}'"), Some(name.clone()), near);
+                let near = did_you_mean(key, known.iter().map(String::as_str), || say!(known_are, names = known));
+                wrong(Code::UnknownKey, &format!("{place}.{key}"), say!(key_unknown, key), Some(name.clone()), Some(near));
             }
             match reading::read::<DecisionSettings>(entry) {
                 Ok(decision) => self.decisions.push(decision),
-                Err(problem) => wrong("bad-decision", &place, problem, Some(name), String::new()),
+                Err(problem) => wrong(Code::BadDecision, &place, say!(decision_unreadable, problem), Some(name), None),
             }
         }
     }

@@ -7,7 +7,9 @@ use plotters::prelude::*;
 use crate::charts::Picture;
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn, Scene, png, svg};
-use crate::texts::{self, Language};
+use maillage::model::Language;
+
+use crate::texts::{self, Texts};
 
 fn number(value: f64, decimals: usize, language: Language) -> String {
     texts::number(language, value, decimals)

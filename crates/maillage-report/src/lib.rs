@@ -9,5 +9,6 @@ mod texts;
 
 pub use charts::{Chart, Picture, draw, missing_letters};
 pub use coverage::{coverage_summary, draw_coverage, placement_summary};
+pub use maillage::model::Language;
 pub use summary::{diagnostics_table, explanation, moves, rule_text, summary};
-pub use texts::{Language, money, number, percent};
+pub use texts::{money, number, percent};

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use maillage::{
-    CostTerms, Diagnostic, Explanation, Move, MovedLine, NotACandidate, PlanFile, Rule, RuleLine, Severity, WaveLine, stated_gap,
+    Code, CostTerms, Diagnostic, Explanation, Move, MovedLine, NotACandidate, PlanFile, Rule, RuleLine, Severity, WaveLine, model::say,
+    stated_gap,
 };
 
-use crate::texts::{Language, money, number, percent};
+use crate::texts::{Texts, money, number, percent};
+use maillage::model::Language;
 
 /// Cells in columns: the first left, the others right.
 fn columns(rows: &[Vec<String>]) -> String {
@@ -233,41 +235,7 @@ fn share_to_write(language: Language, share: f64) -> String {
 
 /// A rule in the words of a language.
 pub fn rule_text(rule: &Rule, language: Language) -> String {
-    let about = |key: &'static str, zone: &str, other: &str| language.text(key).replace("{zone}", zone).replace("{other}", other);
-    match rule {
-        Rule::Budget { from, to } if from == to => format!("{} {from}", language.text("budget")),
-        Rule::Budget { from, to } => format!("{} {from}–{to}", language.text("budget")),
-        Rule::SectorShare { name, share, year } => language
-            .text("rule_sector")
-            .replace("{name}", &language.sector(name))
-            .replace("{share}", &percent(language, *share))
-            .replace("{year}", &year.to_string()),
-        Rule::DistrictShare { name, share } => {
-            language.text("rule_district").replace("{name}", name).replace("{share}", &percent(language, *share))
-        }
-        Rule::Limit { name, at_most, year } => language
-            .text("rule_limit")
-            .replace("{name}", &name.replace('_', " "))
-            .replace("{limit}", &number(language, *at_most, 0))
-            .replace("{year}", &year.to_string()),
-        Rule::Decision { number, decision, buildings, year, by_year, by } => {
-            let kinds = ["decide_lock", "decide_ban", "decide_together", "decide_apart", "decide_before"];
-            let kind = kinds.into_iter().find(|key| key.strip_prefix("decide_") == Some(decision));
-            let mut what = kind.map_or(decision.as_str(), |key| language.text(key)).to_owned();
-            for (key, year) in [("decide_in", year), ("decide_by", by_year)] {
-                what.extend(year.map(|year| language.text(key).replace("{year}", &year.to_string())));
-            }
-            language
-                .text("rule_decision")
-                .replace("{n}", &number.to_string())
-                .replace("{what}", &what)
-                .replace("{buildings}", &buildings.join(", "))
-                .replace("{by}", &by.as_ref().map_or_else(String::new, |by| format!(", {by}")))
-        }
-        Rule::AfterHost { zone, host } => about("rule_host", zone, host),
-        Rule::NoHost { zone } => about("rule_no_host", zone, ""),
-        Rule::SharedPoints { zone, payer } => about("rule_shared", zone, payer),
-    }
+    language.say(&rule.said())
 }
 
 /// A limit of a rule in its unit.
@@ -298,29 +266,35 @@ pub(crate) fn quality(plan: &PlanFile, language: Language) -> String {
 }
 
 /// Findings for people: a count by code first when there are many, then each (at most `most` of a code).
-pub fn diagnostics_table(diagnostics: &[Diagnostic], most: usize) -> String {
+pub fn diagnostics_table(diagnostics: &[Diagnostic], most: usize, language: Language) -> String {
     let mut out = String::new();
     let mut order: Vec<&Diagnostic> = diagnostics.iter().collect();
     order.sort_by_key(|d| d.severity);
-    let mut by_code: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    let mut by_code: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
     for diagnostic in &order {
-        *by_code.entry((diagnostic.severity, &*diagnostic.code)).or_default() += 1;
+        *by_code.entry((diagnostic.severity, diagnostic.code)).or_default() += 1;
     }
     if diagnostics.len() > 12 {
         for ((severity, code), count) in &by_code {
-            let _ = writeln!(out, "{count:>7}  {:<8} {code}", format!("{severity:?}").to_lowercase());
+            let severity = match severity {
+                Severity::Error => say!(is_error),
+                Severity::Warning => say!(is_warning),
+                Severity::Note => say!(is_note),
+            };
+            let _ = writeln!(out, "{count:>7}  {:<14} {code}", language.say(&severity));
         }
         out.push('\n');
     }
-    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
     for diagnostic in order {
-        let count = shown.entry(&*diagnostic.code).or_default();
+        let count = shown.entry(diagnostic.code).or_default();
         *count += 1;
         if *count <= most {
-            let _ = writeln!(out, "{diagnostic}");
+            let _ = writeln!(out, "{}", diagnostic.in_words(language));
         } else if *count == most + 1 {
-            let total = by_code.get(&(diagnostic.severity, &*diagnostic.code)).copied().unwrap_or(0);
-            let _ = writeln!(out, "... {} more [{}]; --json lists them all", total.saturating_sub(most), diagnostic.code);
+            let total = by_code.get(&(diagnostic.severity, diagnostic.code)).copied().unwrap_or(0);
+            let more = say!(more_of_code, more = total.saturating_sub(most), code = diagnostic.code.name());
+            let _ = writeln!(out, "{}", language.say(&more));
         }
     }
     out

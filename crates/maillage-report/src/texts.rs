@@ -1,39 +1,25 @@
 //! The catalogue of texts, and numbers as each language writes them.
 
-/// Language of charts and tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// French, the first.
-    French,
-    /// Dutch.
-    Dutch,
-    /// English.
-    English,
+use maillage::model::{Arg, Language};
+use maillage::sector_name;
+
+/// Texts of charts and tables in a language.
+pub(crate) trait Texts {
+    /// The text of a key. A key that is not in the catalogue comes back as it is (a test holds that none is missing).
+    fn text(self, key: &'static str) -> &'static str;
+    /// Name of a sector, where it is one of the usual ones.
+    fn sector(self, name: &str) -> String;
 }
 
-impl Language {
-    /// By code `fr`, `nl` or `en`; anything else is French.
-    pub fn of(code: &str) -> Language {
-        match code {
-            "nl" => Language::Dutch,
-            "en" => Language::English,
-            _ => Language::French,
+impl Texts for Language {
+    fn text(self, key: &'static str) -> &'static str {
+        CATALOGUE.iter().find(|entry| entry.0 == key).map_or(key, |entry| entry.1[self as usize])
+    }
+    fn sector(self, name: &str) -> String {
+        match sector_name(name) {
+            Arg::Said(said) => self.say(&said),
+            _ => name.to_owned(),
         }
-    }
-    fn column(self) -> usize {
-        match self {
-            Language::French => 0,
-            Language::Dutch => 1,
-            Language::English => 2,
-        }
-    }
-    /// The text of a key. A key that is not in the catalogue comes back as it is (a test holds that none is missing).
-    pub fn text(self, key: &'static str) -> &'static str {
-        CATALOGUE.iter().find(|entry| entry.0 == key).map_or(key, |entry| entry.1[self.column()])
-    }
-    /// Name of a sector, where it is one of the usual ones.
-    pub fn sector(self, name: &str) -> String {
-        SECTORS.iter().find(|entry| entry.0 == name).map_or_else(|| name.to_owned(), |entry| entry.1[self.column()].to_owned())
     }
 }
 
@@ -347,43 +333,6 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("moves", ["bâtiments changent de vague", "gebouwen veranderen van golf", "buildings change wave"]),
     ("river", ["Sambre (tracé simplifié)", "Samber (vereenvoudigd)", "Sambre (simplified)"]),
     ("source", ["Sources", "Bronnen", "Sources"]),
-    (
-        "rule_sector",
-        [
-            "secteur {name} en {year}, au moins {share}",
-            "sector {name} in {year}, minstens {share}",
-            "sector {name} in {year}, at least {share}",
-        ],
-    ),
-    (
-        "rule_district",
-        [
-            "section {name}, au moins {share} du total",
-            "deelgemeente {name}, minstens {share} van het totaal",
-            "district {name}, at least {share} of the total",
-        ],
-    ),
-    (
-        "rule_decision",
-        ["décision {n} ({what} {buildings}{by})", "beslissing {n} ({what} {buildings}{by})", "decision {n} ({what} {buildings}{by})"],
-    ),
-    ("rule_host", ["{zone} après son bâtiment hôte, {other}", "{zone} na het hostgebouw, {other}", "{zone} after its host, {other}"]),
-    ("rule_no_host", ["{zone} n’a pas d’hôte dans le plan", "{zone} heeft geen hostgebouw in het plan", "{zone} has no host in the plan"]),
-    (
-        "rule_shared",
-        [
-            "{zone} partage des points d’accès payés par {other}",
-            "{zone} deelt toegangspunten die {other} betaalt",
-            "{zone} shares access points that {other} pays for",
-        ],
-    ),
-    ("decide_lock", ["équiper", "uitrusten", "equip"]),
-    ("decide_ban", ["exclure", "uitsluiten", "keep out"]),
-    ("decide_together", ["ensemble", "samen", "together"]),
-    ("decide_apart", ["pas la même année", "niet hetzelfde jaar", "not in the same year"]),
-    ("decide_before", ["l’un avant l’autre", "de ene voor de andere", "one before the other"]),
-    ("decide_in", [" en {year}", " in {year}", " in {year}"]),
-    ("decide_by", [" au plus tard en {year}", " uiterlijk in {year}", " by {year}"]),
     ("not_done", ["il est déjà équipé", "het is al uitgerust", "it is equipped already"]),
     ("not_public", ["il n’est pas ouvert au public", "het is niet open voor het publiek", "it is not open to the public"]),
     (
@@ -395,18 +344,6 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
         ],
     ),
     ("not_planned_at_all", ["aucun plan n’a été fait", "er is geen plan gemaakt", "no plan was made"]),
-    ("rule_limit", ["{name} : {limit} au plus en {year}", "{name}: hoogstens {limit} in {year}", "{name}: at most {limit} in {year}"]),
-];
-
-const SECTORS: &[(&str, [&str; 3])] = &[
-    ("education", ["enseignement", "onderwijs", "education"]),
-    ("culture", ["culture", "cultuur", "culture"]),
-    ("sport", ["sport", "sport", "sport"]),
-    ("social", ["action sociale", "sociaal", "social"]),
-    ("administration", ["administration", "administratie", "administration"]),
-    ("youth", ["jeunesse", "jeugd", "youth"]),
-    ("outdoor", ["espace public", "openbare ruimte", "outdoors"]),
-    ("unspecified", ["non précisé", "niet bepaald", "unspecified"]),
 ];
 
 /// A number with the separators of the language; French and Dutch write a decimal comma.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use maillage_model::Diagnostic;
+use maillage_model::{Code, Diagnostic, Severity, say};
 
 use crate::rank::competition_ranks;
 use crate::value::ValueFunction;
@@ -117,23 +117,17 @@ pub fn score(criteria: &[Criterion], attributes: &[Attribute<'_>], sectors: &[u3
     for criterion in criteria {
         if !(criterion.weight.is_finite() && criterion.weight >= 0.0) {
             diagnostics.push(
-                Diagnostic::error("bad-weight", format!("the weight of criterion '{}' is {}", criterion.name, criterion.weight))
-                    .layer("project")
-                    .hint("weights are numbers of 0 or more"),
+                Diagnostic::new(Code::BadWeight, say!(weight_unfit, name = criterion.name, weight = criterion.weight)).layer("project"),
             );
         }
         for problem in criterion.value.problems() {
             diagnostics
-                .push(Diagnostic::error("bad-value-function", format!("criterion '{}': {problem}", criterion.name)).layer("project"));
+                .push(Diagnostic::new(Code::BadValueFunction, say!(value_function_unfit, name = criterion.name, problem)).layer("project"));
         }
     }
     let total: f64 = criteria.iter().map(|c| c.weight).sum();
     if criteria.is_empty() || total <= 0.0 {
-        diagnostics.push(
-            Diagnostic::error("bad-weight", "no criterion has a weight above 0")
-                .layer("project")
-                .hint("give at least one [[criteria]] a positive weight"),
-        );
+        diagnostics.push(Diagnostic::new(Code::BadWeight, say!(no_weight)).layer("project"));
     }
     if diagnostics.iter().any(Diagnostic::is_error) {
         return (Scores { criteria: Vec::new(), score: vec![None; n], rank: vec![None; n] }, diagnostics);
@@ -164,7 +158,7 @@ fn apply(
 ) -> CriterionScores {
     let n = sectors.len();
     let weight = criterion.weight / total;
-    let warn = |code, message: String| Diagnostic::warning(code, message).layer("buildings").column(criterion.name.clone());
+    let of_criterion = |finding: Diagnostic| finding.layer("buildings").column(criterion.name.clone());
     // Medians are taken of the attribute where it is a number, of the value where it is a category.
     let (value, known): (ValueFunction, Cow<'_, [Option<f64>]>) = match attribute {
         Attribute::Numbers(numbers) => {
@@ -185,30 +179,16 @@ fn apply(
     };
     let numeric = matches!(attribute, Attribute::Numbers(_));
     if numeric == criterion.value.is_categorical() {
-        let (is, needs) = if numeric { ("numbers", "texts") } else { ("texts", "numbers") };
-        diagnostics.push(
-            Diagnostic::error(
-                "wrong-kind-of-column",
-                format!(
-                    "criterion '{}' reads '{}', which holds {is}, with a value function for {needs}",
-                    criterion.name, criterion.attribute
-                ),
-            )
-            .layer("project")
-            .hint("use kind = \"categories\" for texts, and linear, log or points for numbers"),
-        );
+        let Criterion { name, attribute, .. } = criterion;
+        let message = if numeric { say!(numbers_under_texts, name, attribute) } else { say!(texts_under_numbers, name, attribute) };
+        diagnostics.push(Diagnostic::new(Code::WrongKindOfColumn, message).layer("project"));
     }
     if let ValueFunction::Log { worst, best } = &value
         && let (crate::Anchor::Fixed(a), crate::Anchor::Fixed(b)) = (worst, best)
         && a.min(*b) <= 0.0
     {
         diagnostics.push(
-            Diagnostic::error(
-                "bad-value-function",
-                format!("criterion '{}': the data give a logarithmic scale an end of {}", criterion.name, a.min(*b)),
-            )
-            .layer("project")
-            .hint("give worst and best as numbers above 0"),
+            Diagnostic::new(Code::BadValueFunction, say!(log_end_of_data, name = criterion.name, value = a.min(*b))).layer("project"),
         );
     }
     let medians = (criterion.missing == Missing::Median && known.iter().any(Option::is_none)).then(|| Medians::new(&known, sectors));
@@ -241,30 +221,23 @@ fn apply(
     if let Some(first) = first_missing {
         let (column, first) = (&criterion.attribute, first + 1);
         diagnostics.push(match criterion.missing {
-            Missing::Error => Diagnostic::error("missing-value", format!("{missing} buildings have no '{column}'"))
+            Missing::Error => Diagnostic::new(Code::MissingValue, say!(values_missing, count = missing, column))
                 .layer("buildings")
                 .column(column.clone())
-                .feature(format!("#{first}"))
-                .hint("fill the column, or give the criterion another policy than missing = \"error\""),
-            Missing::Exclude => {
-                warn("missing-value", format!("{missing} buildings have no '{column}' and stay out of the plan, #{first} first"))
-            }
-            Missing::Median | Missing::Value(_) => Diagnostic::note(
-                "imputed",
-                format!("{missing} of {n} buildings have no '{column}': filled by the criterion's policy and flagged"),
-            )
-            .layer("buildings")
-            .column(column.clone()),
+                .feature(format!("#{first}")),
+            Missing::Exclude => of_criterion(Diagnostic::new(Code::MissingValue, say!(left_out_of_plan, count = missing, column, first)))
+                .severity(Severity::Warning),
+            Missing::Median | Missing::Value(_) => Diagnostic::new(Code::Imputed, say!(values_filled, count = missing, all = n, column))
+                .layer("buildings")
+                .column(column.clone()),
         });
         if missing == n && criterion.missing == Missing::Median {
-            diagnostics.push(
-                warn("no-data", format!("no building has a '{column}': criterion '{}' is worth 0 everywhere", criterion.name))
-                    .hint("map the column, or take the criterion out"),
-            );
+            let message = say!(criterion_without_data, column, name = criterion.name);
+            diagnostics.push(of_criterion(Diagnostic::new(Code::NoData, message)));
         }
     }
     if n > 1 && missing < n && values.windows(2).all(|pair| pair[0] == pair[1]) {
-        diagnostics.push(warn("does-not-discriminate", format!("criterion '{}' gives every building the same value", criterion.name)));
+        diagnostics.push(of_criterion(Diagnostic::new(Code::DoesNotDiscriminate, say!(all_of_one_value, name = criterion.name))));
     }
     CriterionScores { name: criterion.name.clone(), weight, value, values, points: 100.0 * weight, imputed }
 }

@@ -1,5 +1,6 @@
 //! Value functions: from an attribute to a value in [0, 1].
 
+use maillage_model::{Said, say};
 use std::collections::BTreeMap;
 
 /// An end of a scale: fixed (adding a building never reorders the others), or taken from the data.
@@ -97,41 +98,41 @@ impl ValueFunction {
     }
 
     /// What cannot be right about the function itself.
-    pub fn problems(&self) -> Vec<String> {
+    pub fn problems(&self) -> Vec<Said> {
         let mut problems = Vec::new();
         match self {
             ValueFunction::Linear { worst, best } | ValueFunction::Log { worst, best } => {
                 for (name, anchor) in [("worst", worst), ("best", best)] {
                     if let Anchor::Fixed(number) = anchor {
                         if !number.is_finite() {
-                            problems.push(format!("{name} is {number}"));
+                            problems.push(say!(end_is, end = name, number));
                         } else if matches!(self, ValueFunction::Log { .. }) && *number <= 0.0 {
-                            problems.push(format!("{name} is {number}: a logarithmic scale needs numbers above 0"));
+                            problems.push(say!(log_end_is, end = name, number));
                         }
                     }
                 }
                 if worst == best {
-                    problems.push("worst and best are the same".to_owned());
+                    problems.push(say!(ends_same));
                 }
             }
             ValueFunction::Points(points) => {
                 if points.len() < 2 {
-                    problems.push("at least two points are needed".to_owned());
+                    problems.push(say!(points_too_few));
                 }
                 if points.iter().any(|p| !p.0.is_finite() || !p.1.is_finite()) {
-                    problems.push("a point is not a number".to_owned());
+                    problems.push(say!(point_no_number));
                 }
                 if points.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
-                    problems.push("points must ascend in the attribute".to_owned());
+                    problems.push(say!(points_not_ascending));
                 }
                 if points.iter().any(|p| !(0.0..=1.0).contains(&p.1)) {
-                    problems.push("values must lie between 0 and 1".to_owned());
+                    problems.push(say!(values_beyond));
                 }
             }
             ValueFunction::Categories { map, other } => {
                 for (text, value) in map.iter().map(|(t, v)| (t.as_str(), v)).chain(other.iter().map(|v| ("other", v))) {
                     if !(0.0..=1.0).contains(value) {
-                        problems.push(format!("value {value} of '{text}' must lie between 0 and 1"));
+                        problems.push(say!(value_of_beyond, value, text));
                     }
                 }
             }

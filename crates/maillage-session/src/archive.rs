@@ -4,7 +4,7 @@ use std::io::{self, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use maillage_layers::Format;
-use maillage_model::Diagnostic;
+use maillage_model::{Code, Diagnostic, say};
 
 use maillage::Outcome;
 use maillage_city::outdoor::{OUTDOOR_LAYERS, pattern_files};
@@ -21,11 +21,7 @@ const MOST_MIB: u64 = if cfg!(target_arch = "wasm32") { 512 } else { 1024 };
 /// # Errors
 /// It is no zip archive, is damaged, or unpacks to more than 1 GiB (in a browser 512 MiB).
 pub fn unpack(bytes: &[u8]) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
-    let fail = |error: String| {
-        Diagnostic::error("cannot-read", format!("the project file cannot be read: {error}"))
-            .layer("project")
-            .hint("give a .zip of a project folder, as `maillage run` and the map's save button write it")
-    };
+    let fail = |error: String| Diagnostic::new(Code::CannotRead, say!(archive_unreadable, problem = error.clone())).layer("project");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| fail(error.to_string()))?;
     let mut left = MOST_MIB << 20;
     let mut files = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, nearest_name};
+use maillage_model::{Code, Diagnostic, Said, nearest_name, say};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -132,8 +132,8 @@ pub(super) fn decisions_path(project: &Project) -> PathBuf {
     project.folder.join(project.settings.decisions_file())
 }
 
-pub(super) fn refuse(message: String, hint: &str) -> Vec<Diagnostic> {
-    vec![Diagnostic::error("bad-change", message).layer("project").hint(hint)]
+pub(super) fn refuse(message: Said) -> Vec<Diagnostic> {
+    vec![Diagnostic::new(Code::BadChange, message).layer("project")]
 }
 
 /// A text of the project, to be changed; an empty one where it is not there.
@@ -147,8 +147,7 @@ pub(super) fn document(files: &BTreeMap<PathBuf, Arc<[u8]>>, path: &PathBuf) -> 
 
 pub(super) fn unchangeable(problems: Vec<Problem>) -> Vec<Diagnostic> {
     let told = |problem: Problem| {
-        let message = format!("the text cannot be changed: {}", problem.message);
-        refuse(message, "mend the file").into_iter().map(move |finding| finding.line(problem.line))
+        refuse(say!(text_unchangeable, problem = problem.message)).into_iter().map(move |finding| finding.line(problem.line))
     };
     problems.into_iter().flat_map(told).collect()
 }
@@ -170,8 +169,11 @@ pub(super) fn edit(
             Change::Weight { criterion, weight } => {
                 let names = project.criteria.iter().map(|known| known.name.as_str());
                 let Some(k) = names.clone().position(|known| known == criterion) else {
-                    let near = nearest_name(criterion, names).map_or_else(String::new, |near| format!("did you mean '{near}'?"));
-                    return Err(refuse(format!("there is no criterion '{criterion}'"), &near));
+                    let near = nearest_name(criterion, names).map(|name| say!(did_you_mean, name));
+                    return Err(refuse(say!(criterion_unknown, name = criterion))
+                        .into_iter()
+                        .map(|finding| finding.hint(near.clone()))
+                        .collect());
                 };
                 settings.set(&[Step::Key("criteria"), Step::At(k)], "weight", &number(*weight)).map_err(unchangeable)?;
                 settings_changed = true;
@@ -199,7 +201,7 @@ pub(super) fn edit(
             Change::MoveAccessPoint { id, place, mount } => move_point(files, project, id, *place, mount.as_deref())?,
             Change::Decide(new) => {
                 decided.append("decision", &decision(new)?).map_err(|problems| {
-                    let written = || refuse("the decisions are not written as [[decision]] tables".to_owned(), "write them so");
+                    let written = || refuse(say!(decisions_no_tables));
                     problems.map_or_else(written, unchangeable)
                 })?;
                 decisions_changed = true;
@@ -211,7 +213,7 @@ pub(super) fn edit(
     taken_back.sort_by(|a, b| b.cmp(a));
     for decision in taken_back {
         if !decided.remove("decision", decision).map_err(unchangeable)? {
-            return Err(refuse(format!("there is no decision number {}", decision + 1), "look at the list of decisions"));
+            return Err(refuse(say!(decision_number_unknown, number = (decision + 1).to_string())));
         }
         decisions_changed = true;
     }
@@ -263,7 +265,7 @@ fn set_up(settings: &mut Document, project: &Project, answers: &SetUp) -> Result
         let value = "{ kind = \"categories\", map = {}, other = 1 }".to_owned();
         blocks.push([("name", text(crate::start::EQUAL)), ("attribute", text("sector")), ("value", value), ("weight", number(1.0))]);
     }
-    let unwritten = || refuse("the criteria are not written as [[criteria]] tables".to_owned(), "write them so");
+    let unwritten = || refuse(say!(criteria_no_tables));
     for k in (0..project.settings.criteria.len()).rev() {
         if !settings.remove("criteria", k).map_err(unchangeable)? {
             return Err(unwritten());
@@ -305,7 +307,7 @@ fn decision(new: &NewDecision) -> Result<Vec<(&'static str, String)>, Vec<Diagno
     let mut lines = vec![("kind", text(&new.kind)), ("buildings", list(new.buildings.iter().map(|id| text(id))))];
     lines.extend(new.year.map(|year| ("year", year.to_string())));
     if let Some(on) = &new.on {
-        let date: toml_datetime::Datetime = on.parse().map_err(|_| refuse(format!("'{on}' is no date"), "write it as 2026-11-25"))?;
+        let date: toml_datetime::Datetime = on.parse().map_err(|_| refuse(say!(date_unreadable, text = on)))?;
         lines.push(("on", date.to_string()));
     }
     for (name, said) in [("by", &new.by), ("why", &new.why)] {

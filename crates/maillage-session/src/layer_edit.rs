@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::Format;
-use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
+use maillage_model::{Diagnostic, say};
 use serde_json::{Value, json};
 
 use crate::edit::refuse;
@@ -36,14 +36,11 @@ pub(super) fn move_point(
     mount: Option<&str>,
 ) -> Result<(), Vec<Diagnostic>> {
     let Some(path) = points_path(project) else {
-        return Err(refuse(
-            "the access points are not in a GeoJSON file, so they cannot be moved here".to_owned(),
-            "maillage convert makes one: name it under [layers.access_points]",
-        ));
+        return Err(refuse(say!(points_not_geojson)));
     };
     let bytes = files.get(&path).cloned().unwrap_or_default();
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let unreadable = |_| refuse("the layer of access points cannot be changed".to_owned(), "mend the file");
+    let unreadable = |_| refuse(say!(points_unchangeable));
     let mut layer: Value = serde_json::from_slice(text).map_err(unreadable)?;
     let settings = project.settings.layers.get(LAYER).cloned().unwrap_or_default();
     let theirs = |ours: &str| settings.columns.get(ours).cloned().unwrap_or_else(|| ours.to_owned());
@@ -62,7 +59,7 @@ pub(super) fn move_point(
     };
     let features = layer.get_mut("features").and_then(Value::as_array_mut);
     let Some(feature) = features.and_then(|features| features.iter_mut().find(|feature| is_it(feature))) else {
-        return Err(refuse(format!("there is no access point '{id}'"), "look at the layer access_points"));
+        return Err(refuse(say!(point_unknown, id)));
     };
     feature["geometry"] = json!({ "type": "Point", "coordinates": at });
     if let Some(properties) = feature.get_mut("properties").and_then(Value::as_object_mut)

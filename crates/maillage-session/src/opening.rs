@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use maillage_model::{Diagnostic, Money};
+use maillage_model::{Code, Diagnostic, Money, say};
 use serde::{Deserialize, Serialize};
 
 use maillage::{Outcome, ZoneCandidate};
@@ -115,10 +115,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Opening<'_>, Diagnostic> {
 
 /// It is no opening of this version, or is damaged.
 pub(crate) fn damaged() -> Diagnostic {
-    Diagnostic::error("damaged-file", "this is no opening.gz of this version")
-        .layer("project")
-        .file("opening.gz")
-        .hint("make the map again with this version: maillage run")
+    Diagnostic::new(Code::DamagedFile, say!(no_prepared_opening)).layer("project").file("opening.gz")
 }
 
 fn begin(bytes: &[u8]) -> Option<Opening<'_>> {

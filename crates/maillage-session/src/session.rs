@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::Files;
-use maillage_model::Diagnostic;
+use maillage_model::{Code, Diagnostic, say};
 
 use maillage_plan::Effort;
 use serde::{Deserialize, Serialize};
@@ -19,9 +19,7 @@ use crate::opening::{self, Shown};
 
 /// What was opened without its layers is asked for what rests on them.
 pub(crate) fn needs_layers() -> Diagnostic {
-    Diagnostic::error("needs-layers", "this needs the layers of the project, which were not opened")
-        .layer("project")
-        .hint("open project.zip, which stands beside the page")
+    Diagnostic::new(Code::NeedsLayers, say!(layers_not_opened)).layer("project")
 }
 
 /// What a session gives, as JSON on one line.
@@ -270,7 +268,7 @@ impl Session {
             return Err(vec![needs_layers()]);
         }
         if self.trial.as_ref().is_none_or(|(open, _)| *open != zone) {
-            let missing = || vec![Diagnostic::error("no-zones", "the project has no coverage of zones").layer("zones")];
+            let missing = || vec![Diagnostic::new(Code::NoZones, say!(no_coverage_of_zones)).layer("zones")];
             let coverage = self.outcome.ground.coverage.as_ref().ok_or_else(missing)?;
             self.trial = Some((zone, Trial::new(&self.project, coverage, zone)?));
         }
@@ -337,11 +335,7 @@ impl Session {
 fn find_project(files: &BTreeMap<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Diagnostic>> {
     let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
     let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()) else {
-        return Err(vec![
-            Diagnostic::error("no-project", "there is no maillage.toml among the files")
-                .layer("project")
-                .hint("give a project folder, or the archive that `maillage run` or the map's save button writes"),
-        ]);
+        return Err(vec![Diagnostic::new(Code::NoProject, say!(no_project_among_files)).layer("project")]);
     };
     open_project(files, root)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::{Files, Format, ReadOptions, geojson_and_csv, read_from};
-use maillage_model::{Cell, Column, Diagnostic, Layer};
+use maillage_model::{Cell, Code, Column, Diagnostic, Layer, say};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
 use crate::edit::refuse;
@@ -202,7 +202,7 @@ impl Session {
             let named = |finding: Diagnostic| finding.layer("buildings").file(&file);
             let mut findings: Vec<Diagnostic> = findings.into_iter().map(named).collect();
             if !findings.iter().any(Diagnostic::is_error) {
-                findings.push(Diagnostic::error("no-features", "the file holds no features").layer("buildings").file(&file));
+                findings.push(Diagnostic::new(Code::NoFeatures, say!(no_feature_in_file)).layer("buildings").file(&file));
             }
             return Err(findings);
         }
@@ -211,12 +211,8 @@ impl Session {
         let (text, guessed) = guess(&layer, &file, &title, year);
         drop(layer);
         let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, watch)?;
-        session.guessed = Some(
-            Diagnostic::warning("guessed-project", format!("what the columns mean was guessed by their names: {guessed}"))
-                .layer("buildings")
-                .file(file)
-                .hint("choose the columns that count, the years and the budget"),
-        );
+        session.guessed =
+            Some(Diagnostic::new(Code::GuessedProject, say!(columns_guessed, columns = guessed)).layer("buildings").file(file));
         Ok(session)
     }
 
@@ -232,15 +228,14 @@ impl Session {
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Session, Vec<Diagnostic>> {
         if !LAYERS.contains(&layer) && layer != WATER {
-            return Err(refuse(format!("there is no layer '{layer}'"), "name one that the project has"));
+            return Err(refuse(say!(layer_not_of_project, name = layer)));
         }
         let file = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if Format::of(Path::new(file)).is_none() {
-            return Err(refuse(format!("'{file}' is in no format that is read here"), "give GeoJSON, CSV or a zipped shapefile"));
+            return Err(refuse(say!(format_unread_here, file)));
         }
         if self.files.contains_key(&self.project.folder.join(maillage_city::prepared::FILE)) {
-            let hint = "put the file beside maillage.toml and its other layers, and run maillage";
-            return Err(refuse("this map carries its layers prepared, not the layers themselves".to_owned(), hint));
+            return Err(refuse(say!(layers_prepared_only)));
         }
         let mut files = self.files.clone();
         let (folder, main) = (&self.project.folder, self.project_path());
@@ -248,7 +243,7 @@ impl Session {
         let old = self.project.layer_path(layer);
         let others = LAYERS.iter().chain([&WATER]).filter(|other| **other != layer).filter_map(|other| self.project.layer_path(other));
         if path == main || path.extension().is_some_and(|ending| ending == "toml") || others.into_iter().any(|other| other == path) {
-            return Err(refuse(format!("'{file}' is the name of another file of the project"), "give the file another name"));
+            return Err(refuse(say!(name_of_another_file, file)));
         }
         if let Some(old) = old {
             files.remove(&old);

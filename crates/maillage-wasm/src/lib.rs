@@ -6,6 +6,7 @@
 //! Two cores are built of it. Without the feature `layers` there is no reader and no radio: half the size, and all that a page
 //! needs to open, weigh, decide and explain. What needs the layers themselves is in `layers.rs`.
 
+use maillage::model::{Code, say};
 #[cfg(feature = "layers")]
 mod layers;
 
@@ -27,7 +28,7 @@ fn watch(share: f64) -> bool {
 }
 
 fn refused(problem: String) -> JsValue {
-    told(&[Diagnostic::error("bad-change", problem)])
+    told(&[Diagnostic::new(Code::BadChange, say!(change_unreadable, problem))])
 }
 
 fn options() -> Options {
@@ -43,7 +44,7 @@ fn told(findings: &[Diagnostic]) -> JsValue {
 }
 
 fn broken(error: &std::io::Error) -> JsValue {
-    told(&[Diagnostic::error("internal", error.to_string())])
+    told(&[Diagnostic::new(Code::Internal, say!(internal_fault, problem = error.to_string()))])
 }
 
 fn text(value: &impl serde::Serialize) -> String {

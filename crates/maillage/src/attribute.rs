@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use maillage_model::{Column, Diagnostic, nearest_name};
+use maillage_model::{Code, Column, Diagnostic, did_you_mean, say};
 use maillage_score::Attribute;
 
 use crate::costs::{Cost, of_costs};
@@ -51,19 +51,18 @@ pub(crate) fn attribute<'a>(
         .chain(["access_points_needed", "cost_eur"])
         .chain(settings.into_iter().flat_map(|settings| settings.columns.keys()).map(String::as_str))
         .collect();
-    let derived_from = match name {
+    let layer = match name {
         "broadband_around_mbps" => Some("broadband"),
         "residents_within_walk" => Some("residents"),
-        "exclusion_within_walk" => Some("residents (with exclusion_rate)"),
         "stops_within_walk" | "boardings_within_walk" => Some("stops"),
         _ => None,
     };
-    let hint = match derived_from {
-        Some(layer) => format!("it is computed from the layer {layer}: add it, or take the criterion out"),
-        None => nearest_name(name, names.iter().copied())
-            .map_or_else(|| format!("there are: {}", names.join(", ")), |near| format!("did you mean '{near}'?")),
+    let hint = match layer {
+        Some(layer) => say!(attribute_derived, layer),
+        None if name == "exclusion_within_walk" => say!(attribute_derived_from_rate),
+        None => did_you_mean(name, names.iter().copied(), || say!(there_are, names)),
     };
-    Err(Diagnostic::error("unknown-attribute", format!("criterion '{}' reads '{name}', which no building has", criterion.name))
+    Err(Diagnostic::new(Code::UnknownAttribute, say!(attribute_unknown, name = criterion.name, attribute = name))
         .layer("project")
         .file("maillage.toml")
         .column(name)

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use maillage_model::{Diagnostic, Money};
+use maillage_model::{Code, Diagnostic, Money, say};
 use maillage_plan::{BuildingCost, CostInput, building_cost, cost_lines};
 use maillage_score::Medians;
 use serde::{Deserialize, Serialize};
@@ -195,39 +195,27 @@ pub(crate) fn costs(
         .collect();
     for b in beyond {
         diagnostics.push(
-            Diagnostic::error("cost-beyond-reason", format!("equipping it would cost more than {MOST_PER_BUILDING} EUR"))
+            Diagnostic::new(Code::CostBeyondReason, say!(cost_beyond_reason, most = MOST_PER_BUILDING))
                 .layer("buildings")
                 .file(buildings.file.clone())
-                .feature(&buildings.id[b])
-                .hint("check cost_eur, floor_area_m2 and footfall_per_week of this building, and the units of the price list"),
+                .feature(&buildings.id[b]),
         );
     }
     let low: Vec<usize> = (0..n).filter(|&b| of(given, b).is_some_and(|eur| eur > 0.0 && eur < LEAST_COST)).collect();
     if let Some(&first) = low.first() {
         diagnostics.push(
-            Diagnostic::warning(
-                "cost-low",
-                format!("{} buildings cost less than {LEAST_COST} EUR: thousands, or another unit?", low.len()),
-            )
-            .layer("buildings")
-            .file(buildings.file.clone())
-            .feature(&buildings.id[first])
-            .column("cost_eur")
-            .hint("cost_eur is in EUR, for the whole building"),
+            Diagnostic::new(Code::CostLow, say!(costs_low, count = low.len(), least = LEAST_COST))
+                .layer("buildings")
+                .file(buildings.file.clone())
+                .feature(&buildings.id[first])
+                .column("cost_eur"),
         );
     }
     if imputed > 0 {
-        let rests = if area.is_some_and(|areas| areas.iter().any(Option::is_some)) {
-            format!("{imputed} of {n} buildings have no floor area: their cost rests on the median of their sector")
-        } else {
-            "no building has a floor area: costs count access points by visitors alone, one at least,".to_owned()
-        };
-        diagnostics.push(
-            Diagnostic::note("area-imputed", format!("{rests} and is marked cost_source = \"model_area_imputed\""))
-                .layer("buildings")
-                .file(buildings.file.clone())
-                .column("floor_area_m2"),
-        );
+        let some = area.is_some_and(|areas| areas.iter().any(Option::is_some));
+        let message = if some { say!(areas_imputed, count = imputed, all = n) } else { say!(no_areas) };
+        let finding = Diagnostic::new(Code::AreaImputed, message).layer("buildings").file(buildings.file.clone());
+        diagnostics.push(finding.column("floor_area_m2"));
     }
     let zone =
         |zone: &ZoneCandidate| Cost { own: zone.cost, access_points: zone.access_points, running: None, source: CostSource::AccessPoints };
@@ -236,14 +224,10 @@ pub(crate) fn costs(
     let beyond = fund(&mut costs, resolved, 0..all);
     if let Some(&first) = beyond.first() {
         diagnostics.push(
-            Diagnostic::warning(
-                "funded-beyond-cost",
-                format!("{} buildings get more from others than equipping them costs: they cost the city nothing", beyond.len()),
-            )
-            .layer("decisions")
-            .file("decisions.toml")
-            .feature(&buildings.id[first])
-            .hint("check amount_eur and the sum of the shares of its part_funded decisions"),
+            Diagnostic::new(Code::FundedBeyondCost, say!(funded_beyond_cost, count = beyond.len()))
+                .layer("decisions")
+                .file("decisions.toml")
+                .feature(&buildings.id[first]),
         );
     }
     costs

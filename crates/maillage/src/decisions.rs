@@ -1,6 +1,6 @@
 //! What people decided, from ids to positions: locks, bans, done, together, apart, before, part funded.
 
-use maillage_model::{Diagnostic, Money, Names, nearest_name};
+use maillage_model::{Code, Diagnostic, Money, Names, Said, did_you_mean, nearest_name, say};
 use maillage_plan::{Decision, DecisionKind, Origin};
 
 use maillage_project::settings::DecisionSettings;
@@ -41,8 +41,9 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
     let mut unsigned: Vec<usize> = Vec::new();
     for (k, decision) in list.iter().enumerate() {
         let number = format!("#{}", k + 1);
-        let mut error = |code, message: String, hint: String| {
-            diagnostics.push(Diagnostic::error(code, message).layer("decisions").file("decisions.toml").feature(&number).hint(hint));
+        let mut error = |code, message: Said, hint: Option<Said>| {
+            let finding = Diagnostic::new(code, message).layer("decisions").file("decisions.toml");
+            diagnostics.push(finding.feature(&number).hint(hint));
         };
         let mut buildings = Vec::new();
         for id in &decision.buildings {
@@ -51,11 +52,7 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
                 None => {
                     // The nearest id is looked for only where that is quick.
                     let near = if ids.len() <= 5_000 { nearest_name(id, ids.iter()) } else { None };
-                    error(
-                        "unknown-building",
-                        format!("there is no building '{id}'"),
-                        near.map_or_else(|| "use an id of the layer buildings".to_owned(), |near| format!("did you mean '{near}'?")),
-                    );
+                    error(Code::UnknownBuilding, say!(building_unknown, id), near.map(|name| say!(did_you_mean, name)));
                 }
             }
         }
@@ -69,30 +66,18 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
         }
         let least = if matches!(decision.kind.as_str(), "together" | "apart" | "before") { 2 } else { 1 };
         if buildings.len() < least {
-            error(
-                "bad-decision",
-                format!("'{}' needs at least {least} buildings", decision.kind),
-                "list them: buildings = [\"...\"]".to_owned(),
-            );
+            error(Code::BadDecision, say!(buildings_too_few, kind = decision.kind, least), None);
             continue;
         }
         let mut sorted = buildings.clone();
         sorted.sort_unstable();
         if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
-            error("bad-decision", "a building is listed twice".to_owned(), "list each once".to_owned());
+            error(Code::BadDecision, say!(building_listed_twice), None);
             continue;
         }
         if decision.kind != "note" && (decision.by.is_none() || decision.on.is_none() || decision.why.is_none()) {
             unsigned.push(k + 1);
         }
-        let mut label = format!("decision {} ({} {}", k + 1, decision.kind, decision.buildings.join(", "));
-        if let Some(year) = decision.year {
-            label.push_str(&format!(" {year}"));
-        }
-        if let Some(by) = &decision.by {
-            label.push_str(&format!(", {by}"));
-        }
-        label.push(')');
         // A key that this kind of decision does not read would be a promise not kept.
         let given = [
             ("year", decision.year.is_some()),
@@ -113,18 +98,13 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
         };
         let mut idle = given.iter().filter(|(key, given)| *given && !read.contains(key)).map(|(key, _)| *key).peekable();
         if let Some(key) = idle.peek() {
-            error(
-                "bad-decision",
-                format!(
-                    "'{}' does not read '{key}'{}",
-                    decision.kind,
-                    if *key == "by_year" && decision.kind == "lock" { " beside 'year'" } else { "" }
-                ),
-                "take the key out, or write the decision that is meant".to_owned(),
-            );
+            let beside = *key == "by_year" && decision.kind == "lock";
+            let message = if beside { say!(year_beside_by_year) } else { say!(key_not_read, kind = decision.kind, key) };
+            error(Code::BadDecision, message, None);
             continue;
         }
-        let mut year_error = |year: i32| error("bad-decision", format!("{year} is no year of the plan"), format!("the plan has {years:?}"));
+        let named: Vec<String> = years.iter().map(i32::to_string).collect();
+        let mut year_error = |year: i32| error(Code::BadDecision, say!(no_year_of_plan, year = year.to_string(), years = named), None);
         let kind = match (decision.kind.as_str(), decision.year, decision.by_year) {
             ("lock", Some(year), _) => match year_of(year) {
                 Some(t) => DecisionKind::Lock(Some(t)),
@@ -166,11 +146,7 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
                     || maillage_project::settings::money(amount).is_none()
                     || (decision.share.is_none() && decision.amount_eur.is_none())
                 {
-                    error(
-                        "bad-decision",
-                        "part_funded needs share (0 to 1) or amount_eur (0 or more)".to_owned(),
-                        "write share = 0.5 or amount_eur = 10000".to_owned(),
-                    );
+                    error(Code::BadDecision, say!(funding_unfit), None);
                     continue;
                 }
                 resolved
@@ -180,21 +156,19 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
             }
             (other, ..) => {
                 let known = ["lock", "ban", "done", "together", "apart", "before", "part_funded", "note"];
-                let near = nearest_name(other, known)
-                    .map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-                error("bad-decision", format!("'{other}' is no kind of decision"), near);
+                let near = did_you_mean(other, known, || say!(known_are, names = known));
+                error(Code::BadDecision, say!(decision_kind_unknown, kind = other), Some(near));
                 continue;
             }
         };
-        resolved.decisions.push(Decision { kind, buildings, origin: Origin::Stated(k + 1), label });
+        resolved.decisions.push(Decision { kind, buildings, origin: Origin::Stated(k + 1) });
     }
     if let Some(first) = unsigned.first() {
         diagnostics.push(
-            Diagnostic::warning("unsigned-decision", format!("{} decisions lack who decided (by), when (on) or why", unsigned.len()))
+            Diagnostic::new(Code::UnsignedDecision, say!(unsigned, count = unsigned.len()))
                 .layer("decisions")
                 .file("decisions.toml")
-                .feature(format!("#{first}"))
-                .hint("write by = \"...\", on = 2026-11-25 and why = \"...\" with each"),
+                .feature(format!("#{first}")),
         );
     }
     resolved

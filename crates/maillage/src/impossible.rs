@@ -2,21 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maillage_model::{Diagnostic, Money};
+use maillage_model::{Arg, Code, Diagnostic, Money, Said, ToArg, say};
 use maillage_plan::{DecisionKind, WaveProgram};
+use maillage_project::settings::DecisionSettings;
+
+use crate::rule::Rule;
 
 /// Findings about the decisions of a program.
-pub(crate) fn impossible(program: &WaveProgram) -> Vec<Diagnostic> {
-    let mut found = never_together(program);
-    found.extend(cycles(program));
+pub(crate) fn impossible(program: &WaveProgram, decisions: &[DecisionSettings]) -> Vec<Diagnostic> {
+    let rule = |entry: usize| Rule::of_decision(program, decisions, entry).said();
+    let mut found = never_together(program, &rule);
+    found.extend(cycles(program, &rule));
     if found.is_empty() {
-        found.extend(forbidden(program));
+        found.extend(forbidden(program, &rule));
     }
-    found.extend(dear_groups(program));
+    found.extend(dear_groups(program, &rule));
     found.extend(dear_years(program));
     let told = |finding: Diagnostic| finding.layer("decisions").file("decisions.toml");
     found.into_iter().map(told).collect()
 }
+
+/// Buildings and decisions that a finding names.
+const MOST_NAMED: usize = 8;
+const MOST_RULES: usize = 4;
 
 /// Buildings by the groups that must share a year: the least number of each.
 fn groups(program: &WaveProgram) -> Vec<u32> {
@@ -34,41 +42,31 @@ fn groups(program: &WaveProgram) -> Vec<u32> {
     group
 }
 
-fn names(program: &WaveProgram, buildings: &[u32]) -> String {
-    let shown: Vec<&str> = buildings.iter().take(8).map(|&b| &program.ids[b as usize]).collect();
-    let more = if buildings.len() > 8 { format!(" and {} more", buildings.len() - 8) } else { String::new() };
-    shown.join(", ") + &more
+fn names(program: &WaveProgram, buildings: &[u32]) -> Arg {
+    let shown: Vec<&str> = buildings.iter().take(MOST_NAMED).map(|&b| &program.ids[b as usize]).collect();
+    let more = buildings.len() - shown.len();
+    if more > 0 { ToArg::to_arg(&say!(and_more, names = shown, more)) } else { ToArg::to_arg(&shown) }
 }
 
 /// Two of one group that must not share a year: none of the group can ever be equipped.
-fn never_together(program: &WaveProgram) -> Vec<Diagnostic> {
+fn never_together(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagnostic> {
     let group = groups(program);
     let mut found = Vec::new();
-    for decision in program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Apart) {
+    for (k, decision) in program.decisions.iter().enumerate().filter(|(_, decision)| decision.kind == DecisionKind::Apart) {
         let mut met: BTreeMap<u32, u32> = BTreeMap::new();
         let clash = decision.buildings.iter().find_map(|&b| met.insert(group[b as usize], b).map(|other| (other, b)));
         if let Some((a, b)) = clash {
             let all: Vec<u32> = (0..program.len() as u32).filter(|&other| group[other as usize] == group[a as usize]).collect();
-            found.push(
-                Diagnostic::error(
-                    "decisions-exclude",
-                    format!(
-                        "{} and {} must share a year and must not ({}): {} could stand in no year",
-                        &program.ids[a as usize],
-                        &program.ids[b as usize],
-                        decision.label,
-                        names(program, &all)
-                    ),
-                )
-                .hint("take back one of the decisions that bind them"),
-            );
+            let (one, other) = (&program.ids[a as usize], &program.ids[b as usize]);
+            let message = say!(share_a_year_and_not, one, other, rule = rule(k), names = names(program, &all));
+            found.push(Diagnostic::new(Code::DecisionsExclude, message));
         }
     }
     found
 }
 
 /// Buildings that each must come before the other.
-fn cycles(program: &WaveProgram) -> Vec<Diagnostic> {
+fn cycles(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagnostic> {
     let group = groups(program);
     let mut after: BTreeMap<u32, Vec<(u32, bool, usize)>> = BTreeMap::new();
     for (k, decision) in program.decisions.iter().enumerate() {
@@ -112,15 +110,9 @@ fn cycles(program: &WaveProgram) -> Vec<Diagnostic> {
                         place = (from, was);
                     }
                     way.reverse();
-                    let labels: Vec<&str> = way.iter().map(|&k| program.decisions[k].label.as_str()).collect();
+                    let labels: Vec<Said> = way.iter().map(|&k| rule(k)).collect();
                     told.extend(way.iter().flat_map(|&k| &program.decisions[k].buildings).map(|&b| group[b as usize]));
-                    found.push(
-                        Diagnostic::error(
-                            "decisions-exclude",
-                            format!("each would have to come before the other ({}): they could stand in no year", labels.join("; ")),
-                        )
-                        .hint("take back one of these decisions"),
-                    );
+                    found.push(Diagnostic::new(Code::DecisionsExclude, say!(each_before_the_other, rules = labels)));
                     break 'search;
                 }
                 if here != (start, false) && !came.contains_key(&here) {
@@ -202,7 +194,7 @@ pub(crate) fn is_forbidden(program: &WaveProgram, building: usize) -> bool {
 }
 
 /// Buildings that decisions together leave no year, though none of them says so by itself; and those that must be equipped all the same.
-fn forbidden(program: &WaveProgram) -> Vec<Diagnostic> {
+fn forbidden(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagnostic> {
     let group = groups(program);
     let left = years_left(program, &group);
     let mut banned = vec![false; program.len()];
@@ -220,19 +212,14 @@ fn forbidden(program: &WaveProgram) -> Vec<Diagnostic> {
             continue;
         }
         let all: Vec<u32> = (0..program.len() as u32).filter(|&other| group[other as usize] == group[b]).collect();
-        let concerned = program.decisions.iter().filter(|decision| decision.buildings.iter().any(|&b| group[b as usize] as usize == of));
-        let mut labels: Vec<&str> = concerned.map(|decision| decision.label.as_str()).collect();
-        let more = labels.len().saturating_sub(4);
-        labels.truncate(4);
-        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-        let must = if years.must { ", and must be equipped" } else { "" };
-        found.push(
-            Diagnostic::warning(
-                "decisions-forbid",
-                format!("{} can stand in no year{must} ({}{more})", names(program, &all), labels.join("; ")),
-            )
-            .hint("take back one of the decisions that bind them, or of those that they follow"),
-        );
+        let is_of = |k: &usize| program.decisions[*k].buildings.iter().any(|&b| group[b as usize] as usize == of);
+        let concerned: Vec<usize> = (0..program.decisions.len()).filter(is_of).collect();
+        let shown: Vec<Said> = concerned.iter().take(MOST_RULES).map(|&k| rule(k)).collect();
+        let more = concerned.len() - shown.len();
+        let rules = if more > 0 { ToArg::to_arg(&say!(rules_and_more, rules = shown, more)) } else { ToArg::to_arg(&shown) };
+        let names = names(program, &all);
+        let message = if years.must { say!(must_and_in_no_year, names, rules) } else { say!(stand_in_no_year, names, rules) };
+        found.push(Diagnostic::new(Code::DecisionsForbid, message));
     }
     found
 }
@@ -243,13 +230,13 @@ fn most(program: &WaveProgram, year: usize) -> Money {
 }
 
 /// Groups that cost more than any year has.
-fn dear_groups(program: &WaveProgram) -> Vec<Diagnostic> {
+fn dear_groups(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagnostic> {
     let group = groups(program);
     let savings = program.possible_savings();
     let most = (0..program.years.len()).map(|t| most(program, t)).max().unwrap_or_default();
     let mut found = Vec::new();
     let mut told = BTreeSet::new();
-    for decision in program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Together) {
+    for (k, decision) in program.decisions.iter().enumerate().filter(|(_, decision)| decision.kind == DecisionKind::Together) {
         let of = group[decision.buildings[0] as usize];
         if !told.insert(of) {
             continue;
@@ -257,17 +244,8 @@ fn dear_groups(program: &WaveProgram) -> Vec<Diagnostic> {
         let all: Vec<u32> = (0..program.len() as u32).filter(|&b| group[b as usize] == of).collect();
         let cost: Money = all.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
         if cost > most {
-            found.push(
-                Diagnostic::warning(
-                    "group-unaffordable",
-                    format!(
-                        "{} ({}) cost EUR {cost} together, and no year has more than EUR {most}: none of them will be equipped",
-                        names(program, &all),
-                        decision.label
-                    ),
-                )
-                .hint("raise a budget, or take the decision back"),
-            );
+            let message = say!(group_beyond_budgets, names = names(program, &all), rule = rule(k), cost, most);
+            found.push(Diagnostic::new(Code::GroupUnaffordable, message));
         }
     }
     found
@@ -288,18 +266,8 @@ fn dear_years(program: &WaveProgram) -> Vec<Diagnostic> {
         buildings.dedup();
         let cost: Money = buildings.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
         if cost > most(program, year) {
-            found.push(
-                Diagnostic::warning(
-                    "locks-unaffordable",
-                    format!(
-                        "the {} buildings locked in {} cost EUR {cost}, and the year has EUR {}",
-                        buildings.len(),
-                        program.years[year],
-                        most(program, year)
-                    ),
-                )
-                .hint("raise the budget of the year, or take some of its locks back"),
-            );
+            let (count, year, most) = (buildings.len(), program.years[year].to_string(), most(program, year));
+            found.push(Diagnostic::new(Code::LocksUnaffordable, say!(locks_beyond_budget, count, year, cost, most)));
         }
     }
     found

@@ -30,9 +30,9 @@ pub use costs::{Cost, CostBreakdown, CostSource, CostTerms};
 pub use decisions::numbers_of;
 pub use explain::{Explanation, Held, Move, NotACandidate, Pull, compare, explain};
 pub use maillage_city::outdoor::{Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers};
-pub use maillage_city::{Buildings, LayerRead, Loaded, check_layer, files as input_files, load};
+pub use maillage_city::{Buildings, LayerRead, Loaded, check_layer, country_name, files as input_files, load};
 pub use maillage_model as model;
-pub use maillage_model::{Diagnostic, Money, Names, Severity};
+pub use maillage_model::{Code, Diagnostic, Money, Names, Said, Severity};
 pub use maillage_plan::{Effort, PriceList};
 #[cfg(feature = "schema")]
 pub use maillage_project::json_schema;
@@ -48,4 +48,4 @@ pub use pipeline::{Ground, Options, Outcome, check, plan_on, prepare, run, run_o
 pub use plan_file::{
     ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine, stated_gap, verify_plan,
 };
-pub use rule::Rule;
+pub use rule::{Rule, sector_name};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Diagnostic, GridIndex, Money, did_you_mean, fold, nearest_name, skeleton};
+use maillage_model::{Code, Diagnostic, GridIndex, Money, Said, ToArg, did_you_mean, fold, nearest_name, say, skeleton};
 use maillage_plan::{
     Decision, DecisionKind, Effort, Evaluation, Limit, Origin, Solution, WaveProgram, calm, conflict, evaluate, moves, solve,
 };
@@ -16,6 +16,7 @@ use crate::decisions::resolve;
 use crate::impossible::impossible;
 use crate::outdoor::{CoverageOutcome, ZoneCandidate, zone_candidates};
 use crate::plan_file::{MovedLine, PlanFile, nothing_fits, stated_gap};
+use crate::rule::Rule;
 use maillage_city::{Buildings, Loaded, hash_inputs, hash_patterns, load, prepared};
 use maillage_project::Project;
 use maillage_project::reading_key;
@@ -223,13 +224,9 @@ const MOST_NAMED: usize = 6;
 pub fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
     if project.settings.plan.years.is_empty() {
-        outcome.diagnostics.push(
-            Diagnostic::error("no-years", "the plan has no years")
-                .layer("project")
-                .file("maillage.toml")
-                .column("plan.years")
-                .hint("write years = [2027, 2028] and budget_eur = ... under [plan]; `score`, `check`, `coverage` and `place` need none"),
-        );
+        outcome
+            .diagnostics
+            .push(Diagnostic::new(Code::NoYears, say!(no_years)).layer("project").file("maillage.toml").column("plan.years"));
         return outcome;
     }
     let Some(program) = assemble(&mut outcome) else { return outcome };
@@ -244,17 +241,12 @@ pub fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch
         evaluation = evaluate(&program, &solution.wave);
     }
     if let Some(conflict) = &conflict {
-        let mut names: Vec<String> = conflict.rules.iter().take(MOST_NAMED).map(|rule| program.rule_name(*rule)).collect();
-        if conflict.rules.len() > MOST_NAMED {
-            names.push(format!("and {} more, in plan.json", conflict.rules.len() - MOST_NAMED));
-        }
-        let certainty = if conflict.proved { "cannot hold together" } else { "were not found to hold together" };
-        outcome.diagnostics.push(
-            Diagnostic::warning("rules-conflict", format!("these rules {certainty}: {}", names.join("; ")))
-                .layer("project")
-                .file("maillage.toml")
-                .hint("the plan breaks them as little as the search found and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict"),
-        );
+        let named = conflict.rules.iter().take(MOST_NAMED);
+        let shown: Vec<Said> = named.map(|rule| Rule::new(&program, &project.decisions, *rule).said()).collect();
+        let more = conflict.rules.len() - shown.len();
+        let rules = if more > 0 { ToArg::to_arg(&say!(more_in_plan_json, rules = shown, more)) } else { ToArg::to_arg(&shown) };
+        let message = if conflict.proved { say!(rules_cannot_hold, rules) } else { say!(rules_not_found_to_hold, rules) };
+        outcome.diagnostics.push(Diagnostic::new(Code::RulesConflict, message).layer("project").file("maillage.toml"));
     }
     outcome.diagnostics.extend(nothing_fits(&program));
     let moved = stay_near(project, &program, &mut solution, &mut evaluation, (options, seed), watch);
@@ -343,11 +335,11 @@ fn fallen(criterion: &str, attribute: &str, other: f64, names: &[(&str, usize)])
     let mut names: Vec<(&str, usize)> = names.to_vec();
     names.sort_unstable();
     let listed: Vec<String> = names.iter().take(MOST_NAMED).map(|(name, count)| format!("'{name}' ({count})")).collect();
-    let more = if names.len() > MOST_NAMED { format!(" and {} more", names.len() - MOST_NAMED) } else { String::new() };
-    Diagnostic::note("falls-to-other", format!("criterion '{criterion}': other = {other} stands for {}{more}", listed.join(", ")))
-        .layer("buildings")
-        .column(attribute.to_owned())
-        .hint("name them in its map if they are worth something else")
+    let more = names.len() - listed.len();
+    let (name, names) = (criterion, listed);
+    let message =
+        if more > 0 { say!(fall_to_other_more, name, other = other, names, more) } else { say!(fall_to_other, name, other = other, names) };
+    Diagnostic::new(Code::FallsToOther, message).layer("buildings").column(attribute.to_owned())
 }
 
 /// Categories that no criterion knows count as missing: said once for each.
@@ -377,24 +369,22 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
                     names.iter().zip(met).filter(|(_, count)| *count > 0).for_each(|(name, count)| meet(name.as_str(), count));
                 }
             }
-            let mut told = |code, text: &str, counts: String, hint: String| {
-                let message = format!("criterion '{}' has no value for '{text}': {counts}", criterion.name);
-                let finding = Diagnostic::warning(code, message).layer("buildings").column(criterion.attribute.clone());
-                diagnostics.push(finding.hint(hint));
+            let mut told = |code, message: Said, near: Option<&str>| {
+                let finding = Diagnostic::new(code, message).layer("buildings").column(criterion.attribute.clone());
+                diagnostics.push(finding.hint(near.map(|name| say!(did_you_mean, name))));
             };
+            let name = criterion.name.as_str();
             let Some(other) = other else {
                 for (text, _) in unknown {
-                    let near = did_you_mean(text, map.keys().map(String::as_str), || {
-                        "add it to the map, or give the criterion an other = ...".to_owned()
-                    });
-                    told("unknown-category", text, "it counts as missing".to_owned(), near);
+                    let near = nearest_name(text, map.keys().map(String::as_str));
+                    told(Code::UnknownCategory, say!(category_without_value, name, text), near);
                 }
                 continue;
             };
             for (text, _) in &unknown {
                 // The same word but for accents: more likely meant than not.
                 if let Some(known) = map.keys().find(|known| skeleton(known) == skeleton(text)) {
-                    told("category-near", text, format!("other = {other} stands for it"), format!("did you mean '{known}'?"));
+                    told(Code::CategoryNear, say!(category_near, name, text, other = other), Some(known.as_str()));
                 }
             }
             if !unknown.is_empty() {
@@ -422,10 +412,9 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
         ("district_share_min", plan.district_share_min.keys().collect(), &buildings.districts),
     ] {
         for name in names.into_iter().filter(|name| position_of(known, name).is_none()) {
-            let near = nearest_name(name, known.iter().map(String::as_str))
-                .map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+            let near = did_you_mean(name, known.iter().map(String::as_str), || say!(there_are, names = known));
             diagnostics.push(
-                Diagnostic::error("unknown-name", format!("{key} names '{name}', to which no building belongs"))
+                Diagnostic::new(Code::UnknownName, say!(share_of_nobody, key, name))
                     .layer("project")
                     .file("maillage.toml")
                     .column(format!("plan.{key}"))
@@ -434,12 +423,10 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
         }
     }
     for name in plan.limits.keys().filter(|name| of_costs(name).is_none() && !buildings.derived.contains_key(*name)) {
-        let near = nearest_name(name, buildings.table.columns().iter().map(maillage_model::Column::name)).map_or_else(
-            || "limits are set on numeric columns of the buildings, or on access_points".to_owned(),
-            |near| format!("did you mean '{near}'?"),
-        );
+        let columns = buildings.table.columns().iter().map(maillage_model::Column::name);
+        let near = nearest_name(name, columns).map(|name| say!(did_you_mean, name));
         diagnostics.push(
-            Diagnostic::error("unknown-attribute", format!("the limit on '{name}' names no numeric column"))
+            Diagnostic::new(Code::UnknownAttribute, say!(limit_attribute_unknown, name))
                 .layer("project")
                 .file("maillage.toml")
                 .column("plan.limits")
@@ -594,7 +581,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         let missing = candidates.iter().filter(|b| value(pick(b)).is_none()).count();
         if missing > 0 {
             diagnostics.push(
-                Diagnostic::warning("missing-value", format!("{missing} candidates have no '{name}': they count 0 towards its limit"))
+                Diagnostic::new(Code::LimitValueMissing, say!(limit_values_missing, count = missing, name))
                     .layer("buildings")
                     .column(name.clone()),
             );
@@ -612,15 +599,10 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             decision.buildings = decision.buildings.iter().map(|b| number[pick(b)]).collect();
             program.decisions.push(decision);
         } else if decision.kind != DecisionKind::Ban {
-            diagnostics.push(
-                Diagnostic::error(
-                    "not-a-candidate",
-                    format!("{} concerns {}, not a candidate of the plan", decision.label, outside.join(", ")),
-                )
-                .layer("decisions")
-                .file("decisions.toml")
-                .hint("it is not open to the public (plan.include_private), has no score, or is done already"),
-            );
+            let Origin::Stated(number) = decision.origin else { continue };
+            let rule = Rule::stated(number, &project.decisions).said();
+            let finding = Diagnostic::new(Code::NotACandidate, say!(concerns_no_candidate, rule, names = outside));
+            diagnostics.push(finding.layer("decisions").file("decisions.toml"));
         }
     }
     for (zone, position) in outcome.ground.zones.iter().zip(buildings.len() - outcome.ground.zones.len()..) {
@@ -633,7 +615,6 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
                     kind: DecisionKind::Before { same_year: true },
                     buildings: vec![paying, number[position]],
                     origin: Origin::SharedPoints,
-                    label: format!("{} shares access points that {payer} pays for", zone.id),
                 });
             }
         }
@@ -642,32 +623,23 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         if done[host] || number[position] == u32::MAX {
             continue;
         }
-        let (kind, concerned, origin, label) = if number[host] == u32::MAX {
+        let (kind, concerned, origin) = if number[host] == u32::MAX {
             diagnostics.push(
-                Diagnostic::warning(
-                    "host-not-planned",
-                    format!("its host '{}' is no candidate, so it cannot be built", &buildings.id[host]),
-                )
-                .layer("zones")
-                .feature(zone.id.clone())
-                .hint("name a host that is open to the public and not left out, or set plan.include_private"),
+                Diagnostic::new(Code::HostNotPlanned, say!(host_no_candidate, host = buildings.id[host]))
+                    .layer("zones")
+                    .feature(zone.id.clone()),
             );
-            (DecisionKind::Ban, vec![number[position]], Origin::NoHost, format!("{} has no host in the plan", zone.id))
+            (DecisionKind::Ban, vec![number[position]], Origin::NoHost)
         } else {
-            let label = format!("{} after its host {}", zone.id, &buildings.id[host]);
-            (DecisionKind::Before { same_year: true }, vec![number[host], number[position]], Origin::Host, label)
+            (DecisionKind::Before { same_year: true }, vec![number[host], number[position]], Origin::Host)
         };
-        program.decisions.push(Decision { kind, buildings: concerned, origin, label });
+        program.decisions.push(Decision { kind, buildings: concerned, origin });
     }
     program.residents = outcome.ground.loaded.residents.among(&number, &done);
     if candidates.is_empty() {
-        diagnostics.push(
-            Diagnostic::error("no-candidates", "no building can be planned")
-                .layer("buildings")
-                .hint("none is public and scored: check public_access, or set include_private = true"),
-        );
+        diagnostics.push(Diagnostic::new(Code::NoCandidates, say!(nothing_to_plan)).layer("buildings"));
     }
-    diagnostics.extend(impossible(&program));
+    diagnostics.extend(impossible(&program, &project.decisions));
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     outcome.diagnostics.append(&mut diagnostics);
     outcome.candidates = candidates;

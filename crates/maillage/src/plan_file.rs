@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use maillage_model::{Diagnostic, Names};
+use maillage_model::{Code, Diagnostic, Names, Said, say};
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::verify::{Verification, verify};
 use maillage_plan::{Effort, Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
@@ -383,13 +383,10 @@ impl PlanFile {
     /// A diagnostic that names the file.
     pub fn read(path: &Path) -> Result<PlanFile, Diagnostic> {
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            Diagnostic::error("cannot-read", format!("the plan cannot be read: {error}"))
-                .file(&name)
-                .hint("`maillage run` writes plan.json")
-        })?;
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Diagnostic::new(Code::CannotRead, say!(plan_unreadable, problem = error.to_string())).file(&name))?;
         serde_json::from_str(&text).map_err(|error| {
-            Diagnostic::error("not-a-plan", format!("this is no plan.json: {error}")).file(&name).line(error.line() as u64)
+            Diagnostic::new(Code::NotAPlan, say!(no_plan_json, problem = error.to_string())).file(&name).line(error.line() as u64)
         })
     }
 }
@@ -397,7 +394,7 @@ impl PlanFile {
 /// What must be said with a plan of this program.
 fn notes(program: &WaveProgram, outcome: &Outcome) -> Vec<String> {
     let mut notes = Vec::new();
-    if outcome.diagnostics.iter().any(|finding| finding.code == "residents-by-middle") {
+    if outcome.diagnostics.iter().any(|finding| finding.code == Code::ResidentsByMiddle) {
         notes.push("residents_by_middle".to_owned());
     }
     if !program.is_empty() && fitting(program).is_none() {
@@ -434,23 +431,14 @@ pub(crate) fn nothing_fits(program: &WaveProgram) -> Option<Diagnostic> {
         limit.at_most.iter().all(|most| *most < least)
     };
     let message = if program.cost[cheapest].cents() > most {
-        let (cost, most) = (program.cost[cheapest], maillage_model::Money::from_cents(most));
-        format!(
-            "no candidate fits the budget of any year: the cheapest, {}, costs {cost} EUR, the largest budget is {most} EUR",
-            &program.ids[cheapest]
-        )
+        let (id, cost, most) = (&program.ids[cheapest], program.cost[cheapest], maillage_model::Money::from_cents(most));
+        say!(none_fits_budgets, id, cost, most)
     } else if let Some(limit) = program.limits.iter().find(shut) {
-        format!("no candidate fits the limit on {}: every one needs more than it allows in any year", limit.name)
+        say!(none_fits_limit, name = limit.name)
     } else {
-        "no candidate fits the budget and the limits of any year together".to_owned()
+        say!(none_fits)
     };
-    Some(
-        Diagnostic::warning("nothing-fits", message)
-            .layer("project")
-            .file("maillage.toml")
-            .column("plan")
-            .hint("raise the budget or the limit"),
-    )
+    Some(Diagnostic::new(Code::NothingFits, message).layer("project").file("maillage.toml").column("plan"))
 }
 
 fn gap(bound: f64, value: f64) -> f64 {
@@ -517,7 +505,7 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         return Err(outcome.diagnostics.into_iter().filter(Diagnostic::is_error).collect());
     };
     let mut problems = Vec::new();
-    let mut problem = |message: String| problems.push(Diagnostic::error("plan-does-not-verify", message).file("plan.json"));
+    let mut problem = |message: Said| problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"));
     let position: BTreeMap<&str, usize> = program.ids.iter().enumerate().map(|(b, id)| (id, b)).collect();
     let mut wave = vec![None; program.len()];
     for line in &plan.waves {
@@ -525,9 +513,9 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         for id in line.buildings.iter() {
             match (position.get(id), year) {
                 (Some(&b), Some(t)) if wave[b].is_none() => wave[b] = Some(t),
-                (Some(_), Some(_)) => problem(format!("building '{id}' stands in two waves")),
-                (None, _) => problem(format!("building '{id}' is no candidate of this project")),
-                (_, None) => problem(format!("{} is no year of this project", line.year)),
+                (Some(_), Some(_)) => problem(say!(in_two_waves, id)),
+                (None, _) => problem(say!(no_candidate_here, id)),
+                (_, None) => problem(say!(no_year_here, year = line.year.to_string())),
             }
         }
     }
@@ -536,7 +524,7 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     multipliers.extend(plan.decision_multipliers.iter().map(|&(entry, part, m)| (RuleId::Decision { entry, part }, m)));
     let verification = verify(program, &wave, &multipliers, &plan.resident_shares);
     if verification.bad_multipliers > 0 {
-        problem(format!("{} multipliers are negative, no numbers, or of no rule", verification.bad_multipliers));
+        problem(say!(multipliers_unfit, count = verification.bad_multipliers));
     }
     // The file as these inputs and this choice of years would have it, field by field. What only the solver knows
     // (that it looked at every plan, why rules fight) is taken as the file says.
@@ -559,28 +547,27 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     for (name, hash) in &expected.passport.inputs {
         match plan.passport.inputs.get(name) {
             Some(known) if known == hash => {}
-            Some(_) => problem(format!("{name} has changed since the plan was made")),
-            None => problem(format!("{name} was no input when the plan was made")),
+            Some(_) => problem(say!(input_changed, name)),
+            None => problem(say!(input_new, name)),
         }
     }
     for name in plan.passport.inputs.keys().filter(|name| !expected.passport.inputs.contains_key(*name)) {
-        problem(format!("{name}, an input of the plan, is gone"));
+        problem(say!(input_gone, name));
     }
     if plan.passport.settings != expected.passport.settings {
-        let near =
-            if plan.moved.is_some() && project.before.is_none() { "; it stays near another plan: name that one with --from" } else { "" };
-        problem(format!("maillage.toml, the prices, the decisions or the plan at hand have changed since the plan was made{near}"));
+        let elsewhere = plan.moved.is_some() && project.before.is_none();
+        problem(if elsewhere { say!(settings_changed_or_from) } else { say!(settings_changed) });
     }
     if !problems.is_empty() {
         // All else would follow from that.
         return Err(problems);
     }
-    let mut problem = |message: String| problems.push(Diagnostic::error("plan-does-not-verify", message).file("plan.json"));
+    let mut problem = |message: Said| problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"));
     if plan.passport.language != expected.passport.language {
-        problem(format!("the file says language {}, the project {}", plan.passport.language, expected.passport.language));
+        problem(say!(language_differs, stated = plan.passport.language, found = expected.passport.language));
     }
     if plan.status != "feasible" && plan.proved_optimal {
-        problem("a plan that breaks rules is not optimal".to_owned());
+        problem(say!(broken_and_optimal));
     }
     if plan.proved_optimal && gap(verification.bound, plan.value) > 1e-9 {
         // The multipliers leave a gap, so the proof is one of looking at every plan: it is looked at again, as hard as it was.
@@ -589,14 +576,14 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         let again = maillage_plan::solve(program, &effort, plan.passport.seed, &mut |_| false);
         let value = maillage_plan::evaluate(program, &again.wave).value;
         if !again.proved_optimal || (value - plan.value).abs() > 1e-9 * (1.0 + value.abs()) {
-            problem("the file claims a proof that neither it nor a new search can show (proved_optimal): run the plan again".to_owned());
+            problem(say!(proof_not_shown));
         }
     }
     if plan.status == "feasible" && plan.conflict.is_some() {
-        problem("the rules hold, and the file tells of a conflict".to_owned());
+        problem(say!(conflict_without_breach));
     }
     if plan.passport.plan_id != plan.passport.fingerprint() {
-        problem("plan_id is not the fingerprint of the passport".to_owned());
+        problem(say!(plan_id_unfit));
     }
     let json = |file: &PlanFile| serde_json::to_value(file).unwrap_or_default();
     let (stated, found) = (json(plan), json(&expected));
@@ -609,13 +596,13 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
 }
 
 /// Names every number or text in which a file differs from what was recomputed; numbers may differ by rounding.
-fn disagreements(stated: &Value, found: &Value, path: &str, problem: &mut dyn FnMut(String)) {
+fn disagreements(stated: &Value, found: &Value, path: &str, problem: &mut dyn FnMut(Said)) {
     match (stated, found) {
         (Value::Number(a), Value::Number(b)) => {
             let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
             let close = (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()));
             if !close {
-                problem(format!("the file says {path} = {a}, the inputs give {b}"));
+                problem(say!(field_differs, field = path, stated = a.to_string(), found = b.to_string()));
             }
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
@@ -630,8 +617,8 @@ fn disagreements(stated: &Value, found: &Value, path: &str, problem: &mut dyn Fn
         }
         _ if stated == found => {}
         (Value::Array(a), Value::Array(b)) => {
-            problem(format!("the file has {} entries under {path}, the inputs give {}", a.len(), b.len()));
+            problem(say!(entries_differ, stated = a.len(), field = path, found = b.len()));
         }
-        _ => problem(format!("the file says {path} = {stated}, the inputs give {found}")),
+        _ => problem(say!(field_differs, field = path, stated = stated.to_string(), found = found.to_string())),
     }
 }

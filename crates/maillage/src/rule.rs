@@ -1,5 +1,6 @@
 //! A rule of a plan by what it is about. What stands in plan.json, in `--json` and on the page; the words are those of who shows it.
 
+use maillage_model::{Arg, Said, ToArg, say};
 use maillage_plan::{Origin, RuleId, WaveProgram};
 use maillage_project::settings::DecisionSettings;
 use serde::{Deserialize, Serialize};
@@ -97,24 +98,78 @@ impl Rule {
         }
     }
 
-    fn of_decision(program: &WaveProgram, decisions: &[DecisionSettings], entry: usize) -> Rule {
+    /// A decision by its number in the file, from 1.
+    pub(crate) fn stated(number: usize, decisions: &[DecisionSettings]) -> Rule {
+        let stated = number.checked_sub(1).and_then(|k| decisions.get(k));
+        Rule::Decision {
+            number,
+            decision: stated.map_or_else(String::new, |stated| stated.kind.clone()),
+            buildings: stated.map_or_else(Vec::new, |stated| stated.buildings.clone()),
+            year: stated.and_then(|stated| stated.year),
+            by_year: stated.and_then(|stated| stated.by_year),
+            by: stated.and_then(|stated| stated.by.clone()),
+        }
+    }
+
+    pub(crate) fn of_decision(program: &WaveProgram, decisions: &[DecisionSettings], entry: usize) -> Rule {
         let decision = &program.decisions[entry];
         let id = |place: usize| decision.buildings.get(place).map_or_else(String::new, |&b| program.ids[b as usize].to_owned());
         match decision.origin {
-            Origin::Stated(number) => {
-                let stated = number.checked_sub(1).and_then(|k| decisions.get(k));
-                Rule::Decision {
-                    number,
-                    decision: stated.map_or_else(String::new, |stated| stated.kind.clone()),
-                    buildings: stated.map_or_else(Vec::new, |stated| stated.buildings.clone()),
-                    year: stated.and_then(|stated| stated.year),
-                    by_year: stated.and_then(|stated| stated.by_year),
-                    by: stated.and_then(|stated| stated.by.clone()),
-                }
-            }
+            Origin::Stated(number) => Rule::stated(number, decisions),
             Origin::Host => Rule::AfterHost { zone: id(1), host: id(0) },
             Origin::NoHost => Rule::NoHost { zone: id(0) },
             Origin::SharedPoints => Rule::SharedPoints { zone: id(1), payer: id(0) },
         }
     }
+
+    /// As a sentence.
+    pub fn said(&self) -> Said {
+        let percent = |share: f64| say!(percent, value = libm::round(share * 1e6) / 1e4);
+        match self {
+            Rule::Budget { from, to } if from == to => say!(rule_budget, year = from.to_string()),
+            Rule::Budget { from, to } => say!(rule_budgets, from = from.to_string(), to = to.to_string()),
+            Rule::SectorShare { name, share, year } => {
+                say!(rule_sector_share, name = sector_name(name), share = percent(*share), year = year.to_string())
+            }
+            Rule::DistrictShare { name, share } => say!(rule_district_share, name, share = percent(*share)),
+            Rule::Limit { name, at_most, year } => {
+                say!(rule_limit, name = name.replace('_', " "), limit = at_most, year = year.to_string())
+            }
+            Rule::Decision { number, decision, buildings, year, by_year, by } => {
+                let what = match (decision.as_str(), year, by_year) {
+                    ("lock", Some(year), _) => ToArg::to_arg(&say!(decide_lock_in, year = year.to_string())),
+                    ("lock", None, Some(year)) => ToArg::to_arg(&say!(decide_lock_by, year = year.to_string())),
+                    ("lock", ..) => ToArg::to_arg(&say!(decide_lock)),
+                    ("ban", ..) => ToArg::to_arg(&say!(decide_ban)),
+                    ("together", ..) => ToArg::to_arg(&say!(decide_together)),
+                    ("apart", ..) => ToArg::to_arg(&say!(decide_apart)),
+                    ("before", ..) => ToArg::to_arg(&say!(decide_before)),
+                    _ => ToArg::to_arg(decision),
+                };
+                let number = number.to_string();
+                match by {
+                    Some(by) => say!(rule_decision_by, number, what, buildings, by),
+                    None => say!(rule_decision, number, what, buildings),
+                }
+            }
+            Rule::AfterHost { zone, host } => say!(rule_after_host, zone, host),
+            Rule::NoHost { zone } => say!(rule_no_host, zone),
+            Rule::SharedPoints { zone, payer } => say!(rule_shared_points, zone, payer),
+        }
+    }
+}
+
+/// A sector: in words where it is one of the usual ones.
+pub fn sector_name(name: &str) -> Arg {
+    ToArg::to_arg(&match name {
+        "education" => say!(sector_education),
+        "culture" => say!(sector_culture),
+        "sport" => say!(sector_sport),
+        "social" => say!(sector_social),
+        "administration" => say!(sector_administration),
+        "youth" => say!(sector_youth),
+        "outdoor" => say!(sector_outdoor),
+        "unspecified" => say!(sector_unspecified),
+        _ => return ToArg::to_arg(name),
+    })
 }

@@ -112,7 +112,8 @@ fn tree() -> Result<(), String> {
         ("maillage", &["maillage-session", "maillage-report", "maillage-cli", "maillage-wasm", "wasm-bindgen"]),
         ("maillage-session", &["maillage-report", "maillage-cli", "maillage-wasm", "wasm-bindgen"]),
         ("maillage-report", &["maillage-session", "maillage-cli"]),
-        ("maillage-wasm", &["maillage-report", "maillage-cli", "polars", "rayon ", "rusqlite"][..]),
+        // The page has its own formatter of sentences.
+        ("maillage-wasm", &["maillage-report", "maillage-cli", "polars", "rayon ", "rusqlite", "fluent-bundle"][..]),
     ] {
         let tree = depends(package, &[])?;
         for name in forbidden {

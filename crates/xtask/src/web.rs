@@ -104,6 +104,8 @@ fn flags() -> Result<String, String> {
 /// Types, the core against the command, and the page in a browser.
 pub(crate) fn test() -> Result<(), String> {
     web()?;
+    run_in(WEB, "npx", &["prettier", "--check", "--log-level", "warn", "."])?;
+    run_in(WEB, "npx", &["eslint", "."])?;
     run_in(WEB, "npm", &["run", "--silent", "check"])?;
     // The command again, with the page in it.
     run("cargo", &["build", "--quiet", "--package", "maillage-cli"])?;

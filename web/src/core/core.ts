@@ -6,7 +6,7 @@ import worker from './worker.ts?iife';
 /** Why the core refused: every finding. */
 export class Refused extends Error {
   constructor(readonly findings: Finding[]) {
-    super(findings.map((finding) => finding.message).join('\n'));
+    super(findings.map((finding) => finding.code).join(', '));
   }
 }
 

@@ -78,9 +78,12 @@ export type ColumnView = {
 /** What changes only where the layers are read anew. */
 export type Anew = { view: View; positions: Float64Array; places: Places; register: Register };
 export type Opened = Result & { anew: Anew };
+/** A sentence of the catalogues (`crates/maillage-words/ftl`) and what stands in its places. */
+export type Said = { id: string; args: Record<string, Arg> };
+export type Arg = string | number | Said | Arg[];
 export type Finding = {
   code: string; severity: string; layer: string | null; file: string | null; feature: string | null; line: number | null; column: string | null;
-  message: string; hint: string | null;
+  message: Said; hint: Said | null;
 };
 /** A zone whose access points are tried elsewhere. */
 export type Mount = { number: number; id: string; place: [number, number]; height_m: number; permission: 'allowed' | 'requested' | 'refused'; power: boolean; cost_eur: number };
@@ -127,4 +130,4 @@ export type Calls = {
 export type Request = { id: number; call: keyof Calls; args: unknown[] };
 /** `fault`: the core itself failed and must be begun anew. `progress`: share of the work under way that is done. */
 export type Reply = { id: number; value: unknown } | { id: number; findings: Finding[] } | { id: number; fault: string } | { progress: number };
-export const finding = (code: string, message: string): Finding => ({ code, severity: 'error', layer: null, file: null, feature: null, line: null, column: null, message, hint: null });
+export const finding = (code: string, problem: string): Finding => ({ code, severity: 'error', layer: null, file: null, feature: null, line: null, column: null, message: { id: 'io_problem', args: { problem } }, hint: null });

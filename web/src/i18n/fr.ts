@@ -80,8 +80,10 @@ export const fr = {
   year: 'Année',
   name: 'Nom',
   why: 'Pourquoi ?',
-  whySentenceIn: '{name} est équipé en {year} : score {score} sur 100, rang {rank} sur {n} candidats, surtout grâce à {best}.',
-  whySentenceOut: '{name} n’est pas retenu : score {score} sur 100, rang {rank} sur {n} candidats, pour un coût de {cost}.',
+  whySentenceIn:
+    '{name} est équipé en {year} : score {score} sur 100, rang {rank} sur {n} candidats, surtout grâce à {best}.',
+  whySentenceOut:
+    '{name} n’est pas retenu : score {score} sur 100, rang {rank} sur {n} candidats, pour un coût de {cost}.',
   whyNot: '{name} n’est pas candidat : {reason}.',
   reasonDone: 'il est déjà équipé',
   reasonPrivate: 'il n’est pas ouvert au public',
@@ -117,7 +119,8 @@ export const fr = {
   showBefore: 'Voir l’avant',
   moved: '{n} {n|lieu change|lieux changent} de vague',
   scoreChange: '± score',
-  noMap: 'Ce navigateur ne peut pas dessiner la carte (il lui manque WebGL 2). La liste et les autres onglets disent tout ce qu’elle montre.',
+  noMap:
+    'Ce navigateur ne peut pas dessiner la carte (il lui manque WebGL 2). La liste et les autres onglets disent tout ce qu’elle montre.',
   comparedByYear: 'Par année',
   nothingMoved: 'Aucun lieu ne change de vague.',
   from: 'Avant',
@@ -141,9 +144,11 @@ export const fr = {
   sheetMade: 'Établie le {date}',
   sideBySide: 'Deux cartes côte à côte',
   freeze: 'Nous avons décidé : geler {year}',
-  freezeHint: 'Geler une vague impose chacun de ses bâtiments, avec l’auteur et le motif ; la fiche de décision en est le procès-verbal.',
+  freezeHint:
+    'Geler une vague impose chacun de ses bâtiments, avec l’auteur et le motif ; la fiche de décision en est le procès-verbal.',
   stop: 'Arrêter le calcul',
-  tooLarge: 'Le fichier fait {size} Mo : la page en ouvre {most} Mo au plus. La commande maillage n’a pas cette limite.',
+  tooLarge:
+    'Le fichier fait {size} Mo : la page en ouvre {most} Mo au plus. La commande maillage n’a pas cette limite.',
   ruleBudget: 'Budget {year}',
   ruleBudgets: 'Budget {years}',
   ruleSector: '{name} : au moins {share} de {year}',
@@ -195,7 +200,8 @@ export const fr = {
   layer_access_points: 'points d’accès',
   layer_water: 'eau',
   tryPoints: 'Essayer d’autres emplacements',
-  trialHint: 'Déplacez un point d’accès sur la carte : il s’accroche aux supports autorisés. Ou choisissez son support ici.',
+  trialHint:
+    'Déplacez un point d’accès sur la carte : il s’accroche aux supports autorisés. Ou choisissez son support ici.',
   trialFree: 'hors support',
   trialAt: '{share} du sol à {level} dBm ou mieux',
   trialWas: 'Avant : {share}',
@@ -205,11 +211,15 @@ export const fr = {
   mountRequested: 'demandé',
   mountRefused: 'refusé',
   mountNoPower: 'sans courant la nuit',
-  mountLegend: 'Supports : cercle violet plein, autorisé ; cercle vide, demandé ; croix, refusé. Poignée hachurée : hors support, à autoriser.',
+  mountLegend:
+    'Supports : cercle violet plein, autorisé ; cercle vide, demandé ; croix, refusé. Poignée hachurée : hors support, à autoriser.',
   pointAt: 'Point d’accès {name}',
-  severalFiles: 'Plusieurs fichiers, mais aucun maillage.toml : donnez le dossier entier du projet, ou un fichier à la fois.',
-  headline: '{n} {n|lieu équipé|lieux équipés} sur {all} {all|candidat|candidats}, en {years} {years|an|ans}, pour {spend}',
-  draft: 'Projet non réglé : les colonnes, les années et le budget ont été devinés. Rien de ce plan n’est encore une proposition.',
+  severalFiles:
+    'Plusieurs fichiers, mais aucun maillage.toml : donnez le dossier entier du projet, ou un fichier à la fois.',
+  headline:
+    '{n} {n|lieu équipé|lieux équipés} sur {all} {all|candidat|candidats}, en {years} {years|an|ans}, pour {spend}',
+  draft:
+    'Projet non réglé : les colonnes, les années et le budget ont été devinés. Rien de ce plan n’est encore une proposition.',
   setUpOpen: 'Régler le projet…',
   rulesBroken: 'Ce plan enfreint des règles : elles ne peuvent pas toutes être respectées.',
   rulesSought: 'Aucun plan qui respecte toutes les règles n’est encore trouvé. Recherche de ce qui les oppose…',
@@ -223,7 +233,8 @@ export const fr = {
   otherYear: 'équipé une autre année',
   notChosen: 'candidat non retenu',
   notConcerned: 'pas concerné',
-  notConcernedHint: 'Pas concerné : non ouvert au public, déjà équipé, ou une donnée indispensable manque. Ces lieux n’ont jamais été candidats.',
+  notConcernedHint:
+    'Pas concerné : non ouvert au public, déjà équipé, ou une donnée indispensable manque. Ces lieux n’ont jamais été candidats.',
   statusChosen: 'équipés par le plan',
   statusOut: 'candidats non retenus',
   statusApart: 'pas concernés',
@@ -241,25 +252,31 @@ export const fr = {
   moveLater: 'reculent',
   moveKinds: 'Genre de changement',
   effectSure: 'Cette décision déplace {n} {n|autre lieu|autres lieux} et change la valeur du plan de {change}.',
-  effectUnsure: 'Cette décision déplace {n} {n|autre lieu|autres lieux}. La valeur du plan ne change pas de plus que la précision du calcul ({gap}).',
+  effectUnsure:
+    'Cette décision déplace {n} {n|autre lieu|autres lieux}. La valeur du plan ne change pas de plus que la précision du calcul ({gap}).',
   effectBroken: 'Cette décision déplace {n} {n|autre lieu|autres lieux}, et le plan enfreint des règles.',
   undoIt: 'Annuler',
   seeWho: 'Voir lesquels',
   otherTab: 'Ce projet a été modifié dans un autre onglet : les deux ne peuvent pas être enregistrés ici.',
   keepMine: 'Garder ceux de cet onglet',
   takeTheirs: 'Prendre ceux de l’autre',
-  linkLong: 'Lien copié. Il est long ({n} milliers de signes) : certains logiciels le coupent. Le projet enregistré (.zip) est plus sûr.',
-  linkHere: 'Lien copié. Il ne s’ouvre que sur cet ordinateur : pour d’autres, envoyez le projet (.zip) ou publiez le dossier « map ».',
+  linkLong:
+    'Lien copié. Il est long ({n} milliers de signes) : certains logiciels le coupent. Le projet enregistré (.zip) est plus sûr.',
+  linkHere:
+    'Lien copié. Il ne s’ouvre que sur cet ordinateur : pour d’autres, envoyez le projet (.zip) ou publiez le dossier « map ».',
   nothingOpened: 'Ce fichier ne peut pas être ouvert.',
   toPanels: 'Aller aux panneaux',
   toMap: 'Aller à la carte',
-  mapHelp: 'Flèches : déplacer ; plus et moins : zoomer ; Entrée : dire ce qui est au centre. L’onglet Liste dit où en est chaque lieu.',
+  mapHelp:
+    'Flèches : déplacer ; plus et moins : zoomer ; Entrée : dire ce qui est au centre. L’onglet Liste dit où en est chaque lieu.',
   atCentre: 'Au centre : {name}',
   nothingAtCentre: 'Rien au centre de la carte.',
   mapLost: 'Le dessin de la carte est interrompu par le navigateur. Il reprendra ; la liste reste à jour.',
   quality: 'Qualité du calcul',
-  qualityGap: 'À {gap} au plus du meilleur plan possible avec ces poids et ces règles. Cela ne dit rien du choix des poids.',
-  qualityProved: 'Aucun autre plan ne vaut mieux avec ces poids et ces règles : c’est démontré. Cela ne dit rien du choix des poids.',
+  qualityGap:
+    'À {gap} au plus du meilleur plan possible avec ces poids et ces règles. Cela ne dit rien du choix des poids.',
+  qualityProved:
+    'Aucun autre plan ne vaut mieux avec ces poids et ces règles : c’est démontré. Cela ne dit rien du choix des poids.',
   applyWay: 'Appliquer',
   applyTogether: 'Appliquer ces changements ensemble',
   inYears: '{what} ({years})',
@@ -278,7 +295,8 @@ export const fr = {
   otherCategory: 'autre {points}',
   columnOf: '« {name} »',
   setUpTitle: 'Quelles colonnes comptent ?',
-  setUpHint: 'Cochez les colonnes qui font qu’un lieu mérite le Wi-Fi plus tôt, et dites dans quel sens. Seules celles dont le nom est reconnu sont cochées d’avance.',
+  setUpHint:
+    'Cochez les colonnes qui font qu’un lieu mérite le Wi-Fi plus tôt, et dites dans quel sens. Seules celles dont le nom est reconnu sont cochées d’avance.',
   setUpNone: 'Aucune colonne de ce fichier n’est une quantité : tous les lieux auront le même score.',
   setUpEqual: 'Sans colonne cochée, tous les lieux ont le même score.',
   which: 'Sens',
@@ -306,7 +324,8 @@ export const fr = {
   accessibility: 'Accessibilité',
   coverageLevels: 'Couverture prévue (dBm)',
   noteOffMounts: '{n} {n|point d’accès hors support, à autoriser|points d’accès hors support, à autoriser}',
-  freezeOffMounts: '{name} a un point d’accès hors de tout support : sans autorisation, l’année ne peut pas être gelée.',
+  freezeOffMounts:
+    '{name} a un point d’accès hors de tout support : sans autorisation, l’année ne peut pas être gelée.',
   trialOff: 'hors support : à autoriser, compté au prix du support le plus cher',
   sheetTotals: 'Le plan en chiffres',
   signatures: 'Présents et signatures',
@@ -329,7 +348,8 @@ export const fr = {
   conflictFound: 'Aucun plan respectant ensemble ces règles n’a été trouvé :',
   rulesUnkept: 'Ce plan enfreint des règles : aucun plan qui les respecte toutes n’a été trouvé.',
   mapComing: 'La carte arrive…',
-  mapMissing: 'La carte ne peut pas être dessinée : le fichier map.js n’a pas pu être chargé. La liste et les autres onglets disent où en est chaque lieu.',
+  mapMissing:
+    'La carte ne peut pas être dessinée : le fichier map.js n’a pas pu être chargé. La liste et les autres onglets disent où en est chaque lieu.',
   waysOutMaybe: 'Un seul de ces changements pourrait suffire :',
   waysOutTogetherMaybe: 'Ces changements pourraient suffire ensemble :',
   effectMended: 'Cette décision déplace {n} {n|autre lieu|autres lieux}, et le plan n’enfreint plus de règle.',

@@ -17,22 +17,36 @@ const spaced = (text: string) => text.replace(/ (?=[;:?!»%])/g, '\u00a0').repla
 class Texts {
   language = $state<Language>('fr');
   readonly locale = $derived(locales[this.language]);
-  readonly #money = $derived(new Intl.NumberFormat(this.locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }));
+  readonly #money = $derived(
+    new Intl.NumberFormat(this.locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
+  );
   readonly #one = $derived(new Intl.NumberFormat(this.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
-  readonly #signed = $derived(new Intl.NumberFormat(this.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }));
+  readonly #signed = $derived(
+    new Intl.NumberFormat(this.locale, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: 'exceptZero',
+    }),
+  );
   readonly #whole = $derived(new Intl.NumberFormat(this.locale, { maximumFractionDigits: 0 }));
 
   /** The text of a key, its `{places}` filled; `{n|one|more}` by the number that n is. */
   of(key: Key, values: Record<string, string | number> = {}): string {
-    return this.set(catalogues[this.language][key]).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, more?: string) => {
-      const value = String(values[name] ?? '');
-      // None is singular in French.
-      return (value === '1' || (value === '0' && this.language === 'fr') ? one : more) ?? value;
-    });
+    return this.set(catalogues[this.language][key]).replace(
+      /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+      (_, name: string, one?: string, more?: string) => {
+        const value = String(values[name] ?? '');
+        // None is singular in French.
+        return (value === '1' || (value === '0' && this.language === 'fr') ? one : more) ?? value;
+      },
+    );
   }
   /** A text of ours in the language at hand, as it is set. */
   set(text: string): string {
     return this.language === 'fr' ? spaced(text) : text;
+  }
+  localeOf(language: Language): string {
+    return locales[language];
   }
   nameOf(language: Language): string {
     return catalogues[language].language;
@@ -45,7 +59,15 @@ class Texts {
     const unit = eur >= 1e9 ? 'billion' : eur >= 1e6 ? 'million' : 'unit';
     return unit === 'unit' ? this.money(eur) : this.#large.format(eur);
   }
-  readonly #large = $derived(new Intl.NumberFormat(this.locale, { style: 'currency', currency: 'EUR', notation: 'compact', minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+  readonly #large = $derived(
+    new Intl.NumberFormat(this.locale, {
+      style: 'currency',
+      currency: 'EUR',
+      notation: 'compact',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    }),
+  );
   one(x: number): string {
     return this.#one.format(x);
   }
@@ -71,7 +93,11 @@ class Texts {
   }
   /** A share 0..1 as a percentage with one decimal: where small differences are looked at. */
   tenths(x: number): string {
-    return new Intl.NumberFormat(this.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(x);
+    return new Intl.NumberFormat(this.locale, {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    }).format(x);
   }
   /** Shares of a whole, in tenths of a percent that sum to 100: each rounded down, and the tenths that lack given to those that lost
       most by it (largest remainders). */
@@ -92,7 +118,11 @@ class Texts {
   /** A change as a percentage, with its sign. */
   signedShare(x: number): string {
     const digits = Math.abs(x) < 0.001 ? 2 : 1;
-    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(x);
+    return new Intl.NumberFormat(this.locale, {
+      style: 'percent',
+      maximumFractionDigits: digits,
+      signDisplay: 'exceptZero',
+    }).format(x);
   }
   quoted(text: string): string {
     return this.of('quoted', { text });
@@ -100,10 +130,24 @@ class Texts {
   /** How far a plan may be from the best, and what that does not say. */
   quality(plan: { status: string; proved_optimal: boolean; stated_gap: number | null }): string {
     if (plan.status === 'repaired') return this.of('repaired');
-    return plan.proved_optimal ? this.of('qualityProved') : this.of('qualityGap', { gap: this.exact(plan.stated_gap ?? 1) });
+    return plan.proved_optimal
+      ? this.of('qualityProved')
+      : this.of('qualityGap', { gap: this.exact(plan.stated_gap ?? 1) });
   }
   /** What amounts hold: contingency and VAT of those computed, and how many the city gives. */
-  costs({ contingency, vat, computed, given, zones }: { contingency: number; vat: number | null; computed: number; given: number; zones: number }): string {
+  costs({
+    contingency,
+    vat,
+    computed,
+    given,
+    zones,
+  }: {
+    contingency: number;
+    vat: number | null;
+    computed: number;
+    given: number;
+    zones: number;
+  }): string {
     const key = vat === null ? 'costsIncluded' : vat === 0 ? 'costsWithout' : 'costsWith';
     const said = computed ? [this.of(key, { c: this.exact(contingency), v: this.exact(vat ?? 0) })] : [];
     const outdoors = zones ? [this.of('costsZones', { n: this.whole(zones) })] : [];

@@ -12,12 +12,19 @@ export function meaningOf({ attribute, value }: Criterion): string {
   switch (value.kind) {
     case 'scale': {
       if (value.worst === value.best) return t.of('sameEverywhere', { what });
-      const line = t.of(value.best > value.worst ? 'moreIsBetter' : 'lessIsBetter', { what, worst: t.number(value.worst), best: t.number(value.best) });
+      const line = t.of(value.best > value.worst ? 'moreIsBetter' : 'lessIsBetter', {
+        what,
+        worst: t.number(value.worst),
+        best: t.number(value.best),
+      });
       // Plus d’heures.
       return t.language === 'fr' ? line.replace(/^(Plus|Moins) de (?=[aeéhu])/, '$1 d’') : line;
     }
     case 'points':
-      return t.of('byPoints', { what, list: value.points.map(([x, points]) => `${t.number(x)} → ${t.number(100 * points)}`).join(', ') });
+      return t.of('byPoints', {
+        what,
+        list: value.points.map(([x, points]) => `${t.number(x)} → ${t.number(100 * points)}`).join(', '),
+      });
     case 'categories': {
       if (!value.map.length) return t.of('sameEverywhere', { what });
       const name = (one: string) => (attribute === 'sector' ? t.sector(one) : (t.usual(categories, one) ?? one));
@@ -31,6 +38,9 @@ export function meaningOf({ attribute, value }: Criterion): string {
 
 /** Values that projects usually have, in words. */
 const categories: Record<string, [string, string, string]> = {
-  none: ['aucun', 'geen', 'none'], staff: ['personnel', 'personeel', 'staff'], public: ['public', 'openbaar', 'public'],
-  true: ['oui', 'ja', 'yes'], false: ['non', 'nee', 'no'],
+  none: ['aucun', 'geen', 'none'],
+  staff: ['personnel', 'personeel', 'staff'],
+  public: ['public', 'openbaar', 'public'],
+  true: ['oui', 'ja', 'yes'],
+  false: ['non', 'nee', 'no'],
 };

@@ -81,8 +81,10 @@ export const nl: Record<Key, string> = {
   year: 'Jaar',
   name: 'Naam',
   why: 'Waarom?',
-  whySentenceIn: '{name} wordt uitgerust in {year}: score {score} op 100, rang {rank} van {n} kandidaten, vooral dankzij {best}.',
-  whySentenceOut: '{name} is niet gekozen: score {score} op 100, rang {rank} van {n} kandidaten, voor een kost van {cost}.',
+  whySentenceIn:
+    '{name} wordt uitgerust in {year}: score {score} op 100, rang {rank} van {n} kandidaten, vooral dankzij {best}.',
+  whySentenceOut:
+    '{name} is niet gekozen: score {score} op 100, rang {rank} van {n} kandidaten, voor een kost van {cost}.',
   whyNot: '{name} is geen kandidaat: {reason}.',
   reasonDone: 'het is al uitgerust',
   reasonPrivate: 'het is niet open voor het publiek',
@@ -118,7 +120,8 @@ export const nl: Record<Key, string> = {
   showBefore: 'De toestand ervoor tonen',
   moved: '{n} {n|plaats verandert|plaatsen veranderen} van golf',
   scoreChange: '± score',
-  noMap: 'Deze browser kan de kaart niet tekenen (WebGL 2 ontbreekt). De lijst en de andere tabbladen zeggen alles wat zij toont.',
+  noMap:
+    'Deze browser kan de kaart niet tekenen (WebGL 2 ontbreekt). De lijst en de andere tabbladen zeggen alles wat zij toont.',
   comparedByYear: 'Per jaar',
   nothingMoved: 'Geen enkele plaats verandert van golf.',
   from: 'Ervoor',
@@ -142,9 +145,11 @@ export const nl: Record<Key, string> = {
   sheetMade: 'Opgemaakt op {date}',
   sideBySide: 'Twee kaarten naast elkaar',
   freeze: 'Wij hebben beslist: {year} vastleggen',
-  freezeHint: 'Een golf vastleggen legt elk van haar gebouwen op, met wie en waarom; de beslissingsfiche is het verslag ervan.',
+  freezeHint:
+    'Een golf vastleggen legt elk van haar gebouwen op, met wie en waarom; de beslissingsfiche is het verslag ervan.',
   stop: 'Berekening stoppen',
-  tooLarge: 'Het bestand is {size} MB groot: de pagina opent hoogstens {most} MB. De opdracht maillage heeft die grens niet.',
+  tooLarge:
+    'Het bestand is {size} MB groot: de pagina opent hoogstens {most} MB. De opdracht maillage heeft die grens niet.',
   ruleBudget: 'Budget {year}',
   ruleBudgets: 'Budget {years}',
   ruleSector: '{name}: minstens {share} van {year}',
@@ -196,7 +201,8 @@ export const nl: Record<Key, string> = {
   layer_access_points: 'toegangspunten',
   layer_water: 'water',
   tryPoints: 'Andere plaatsen proberen',
-  trialHint: 'Versleep een toegangspunt op de kaart: het klikt vast op toegelaten steunpunten. Of kies hier zijn steunpunt.',
+  trialHint:
+    'Versleep een toegangspunt op de kaart: het klikt vast op toegelaten steunpunten. Of kies hier zijn steunpunt.',
   trialFree: 'buiten steunpunt',
   trialAt: '{share} van de grond op {level} dBm of beter',
   trialWas: 'Voordien: {share}',
@@ -206,10 +212,12 @@ export const nl: Record<Key, string> = {
   mountRequested: 'aangevraagd',
   mountRefused: 'geweigerd',
   mountNoPower: '’s nachts zonder stroom',
-  mountLegend: 'Steunpunten: volle paarse cirkel, toegelaten; lege cirkel, aangevraagd; kruis, geweigerd. Gearceerde greep: buiten steunpunt, nog toe te laten.',
+  mountLegend:
+    'Steunpunten: volle paarse cirkel, toegelaten; lege cirkel, aangevraagd; kruis, geweigerd. Gearceerde greep: buiten steunpunt, nog toe te laten.',
   pointAt: 'Toegangspunt {name}',
   severalFiles: 'Meerdere bestanden, maar geen maillage.toml: geef de hele projectmap, of één bestand tegelijk.',
-  headline: '{n} {n|plaats uitgerust|plaatsen uitgerust} van {all} {all|kandidaat|kandidaten}, in {years} {years|jaar|jaar}, voor {spend}',
+  headline:
+    '{n} {n|plaats uitgerust|plaatsen uitgerust} van {all} {all|kandidaat|kandidaten}, in {years} {years|jaar|jaar}, voor {spend}',
   draft: 'Project niet ingesteld: kolommen, jaren en budget zijn geraden. Niets van dit plan is al een voorstel.',
   setUpOpen: 'Project instellen…',
   rulesBroken: 'Dit plan breekt regels: niet alle kunnen samen gelden.',
@@ -224,7 +232,8 @@ export const nl: Record<Key, string> = {
   otherYear: 'uitgerust in een ander jaar',
   notChosen: 'kandidaat, niet gekozen',
   notConcerned: 'niet betrokken',
-  notConcernedHint: 'Niet betrokken: niet open voor het publiek, al uitgerust, of een nodig gegeven ontbreekt. Deze plaatsen waren nooit kandidaat.',
+  notConcernedHint:
+    'Niet betrokken: niet open voor het publiek, al uitgerust, of een nodig gegeven ontbreekt. Deze plaatsen waren nooit kandidaat.',
   statusChosen: 'uitgerust door het plan',
   statusOut: 'kandidaten, niet gekozen',
   statusApart: 'niet betrokken',
@@ -241,26 +250,33 @@ export const nl: Record<Key, string> = {
   moveEarlier: 'vroeger',
   moveLater: 'later',
   moveKinds: 'Soort verandering',
-  effectSure: 'Deze beslissing verplaatst {n} {n|andere plaats|andere plaatsen} en verandert de waarde van het plan met {change}.',
-  effectUnsure: 'Deze beslissing verplaatst {n} {n|andere plaats|andere plaatsen}. De waarde van het plan verandert niet meer dan de nauwkeurigheid van de berekening ({gap}).',
+  effectSure:
+    'Deze beslissing verplaatst {n} {n|andere plaats|andere plaatsen} en verandert de waarde van het plan met {change}.',
+  effectUnsure:
+    'Deze beslissing verplaatst {n} {n|andere plaats|andere plaatsen}. De waarde van het plan verandert niet meer dan de nauwkeurigheid van de berekening ({gap}).',
   effectBroken: 'Deze beslissing verplaatst {n} {n|andere plaats|andere plaatsen}, en het plan breekt regels.',
   undoIt: 'Ongedaan maken',
   seeWho: 'Tonen welke',
   otherTab: 'Dit project is in een ander tabblad gewijzigd: beide kunnen hier niet bewaard worden.',
   keepMine: 'Die van dit tabblad houden',
   takeTheirs: 'Die van het andere nemen',
-  linkLong: 'Link gekopieerd. Hij is lang ({n} duizend tekens): sommige programma’s knippen hem af. Het bewaarde project (.zip) is veiliger.',
-  linkHere: 'Link gekopieerd. Hij opent alleen op deze computer: stuur anderen het project (.zip) of publiceer de map "map".',
+  linkLong:
+    'Link gekopieerd. Hij is lang ({n} duizend tekens): sommige programma’s knippen hem af. Het bewaarde project (.zip) is veiliger.',
+  linkHere:
+    'Link gekopieerd. Hij opent alleen op deze computer: stuur anderen het project (.zip) of publiceer de map "map".',
   nothingOpened: 'Dit bestand kan niet geopend worden.',
   toPanels: 'Naar de panelen',
   toMap: 'Naar de kaart',
-  mapHelp: 'Pijlen: verschuiven; plus en min: zoomen; Enter: zeggen wat in het midden staat. Het tabblad Lijst zegt hoe het met elke plaats staat.',
+  mapHelp:
+    'Pijlen: verschuiven; plus en min: zoomen; Enter: zeggen wat in het midden staat. Het tabblad Lijst zegt hoe het met elke plaats staat.',
   atCentre: 'In het midden: {name}',
   nothingAtCentre: 'Niets in het midden van de kaart.',
   mapLost: 'De browser heeft het tekenen van de kaart onderbroken. Het gaat weer verder; de lijst blijft actueel.',
   quality: 'Kwaliteit van de berekening',
-  qualityGap: 'Hoogstens {gap} van het best mogelijke plan met deze gewichten en regels. Dat zegt niets over de keuze van de gewichten.',
-  qualityProved: 'Geen ander plan is meer waard met deze gewichten en regels: dat is bewezen. Dat zegt niets over de keuze van de gewichten.',
+  qualityGap:
+    'Hoogstens {gap} van het best mogelijke plan met deze gewichten en regels. Dat zegt niets over de keuze van de gewichten.',
+  qualityProved:
+    'Geen ander plan is meer waard met deze gewichten en regels: dat is bewezen. Dat zegt niets over de keuze van de gewichten.',
   applyWay: 'Toepassen',
   applyTogether: 'Deze wijzigingen samen toepassen',
   inYears: '{what} ({years})',
@@ -279,7 +295,8 @@ export const nl: Record<Key, string> = {
   otherCategory: 'andere {points}',
   columnOf: '"{name}"',
   setUpTitle: 'Welke kolommen tellen?',
-  setUpHint: 'Vink de kolommen aan die maken dat een plaats vroeger wifi verdient, en zeg in welke zin. Alleen wat herkend is, staat vooraf aangevinkt.',
+  setUpHint:
+    'Vink de kolommen aan die maken dat een plaats vroeger wifi verdient, en zeg in welke zin. Alleen wat herkend is, staat vooraf aangevinkt.',
   setUpNone: 'Geen kolom van dit bestand is een hoeveelheid: alle plaatsen krijgen dezelfde score.',
   setUpEqual: 'Zonder aangevinkte kolom hebben alle plaatsen dezelfde score.',
   which: 'Zin',
@@ -306,8 +323,10 @@ export const nl: Record<Key, string> = {
   later: 'Later',
   accessibility: 'Toegankelijkheid',
   coverageLevels: 'Verwachte dekking (dBm)',
-  noteOffMounts: '{n} {n|toegangspunt buiten steunpunt, nog toe te laten|toegangspunten buiten steunpunt, nog toe te laten}',
-  freezeOffMounts: '{name} heeft een toegangspunt buiten elk steunpunt: zonder toelating kan het jaar niet bevroren worden.',
+  noteOffMounts:
+    '{n} {n|toegangspunt buiten steunpunt, nog toe te laten|toegangspunten buiten steunpunt, nog toe te laten}',
+  freezeOffMounts:
+    '{name} heeft een toegangspunt buiten elk steunpunt: zonder toelating kan het jaar niet bevroren worden.',
   trialOff: 'buiten steunpunt: nog toe te laten, gerekend aan de prijs van het duurste steunpunt',
   sheetTotals: 'Het plan in cijfers',
   signatures: 'Aanwezigen en handtekeningen',
@@ -330,7 +349,8 @@ export const nl: Record<Key, string> = {
   conflictFound: 'Geen plan gevonden dat deze regels samen naleeft:',
   rulesUnkept: 'Dit plan breekt regels: geen plan gevonden dat ze alle naleeft.',
   mapComing: 'De kaart komt…',
-  mapMissing: 'De kaart kan niet getekend worden: map.js kon niet geladen worden. De lijst en de andere tabbladen zeggen hoe het met elke plaats staat.',
+  mapMissing:
+    'De kaart kan niet getekend worden: map.js kon niet geladen worden. De lijst en de andere tabbladen zeggen hoe het met elke plaats staat.',
   waysOutMaybe: 'Eén van deze wijzigingen zou kunnen volstaan:',
   waysOutTogetherMaybe: 'Deze wijzigingen zouden samen kunnen volstaan:',
   effectMended: 'Deze beslissing verplaatst {n} {n|andere plaats|andere plaatsen}, en het plan breekt geen regel meer.',

@@ -6,17 +6,30 @@ import { t } from './index.svelte.ts';
 /** A rule in the language at hand. */
 export function ruleText(rule: Rule): string {
   switch (rule.kind) {
-    case 'budget': return rule.from === rule.to ? t.of('ruleBudget', { year: rule.from }) : t.of('ruleBudgets', { years: `${rule.from}–${rule.to}` });
-    case 'sector_share': return t.of('ruleSector', { name: t.sector(rule.name), share: t.exact(rule.share), year: rule.year });
-    case 'district_share': return t.of('ruleDistrict', { name: rule.name, share: t.exact(rule.share) });
-    case 'limit': return t.of('ruleLimit', { name: t.limit(rule.name), limit: t.whole(rule.at_most), year: rule.year });
+    case 'budget':
+      return rule.from === rule.to
+        ? t.of('ruleBudget', { year: rule.from })
+        : t.of('ruleBudgets', { years: `${rule.from}–${rule.to}` });
+    case 'sector_share':
+      return t.of('ruleSector', { name: t.sector(rule.name), share: t.exact(rule.share), year: rule.year });
+    case 'district_share':
+      return t.of('ruleDistrict', { name: rule.name, share: t.exact(rule.share) });
+    case 'limit':
+      return t.of('ruleLimit', { name: t.limit(rule.name), limit: t.whole(rule.at_most), year: rule.year });
     case 'decision': {
       const kind = kindText({ kind: rule.decision, year: rule.year, by_year: rule.by_year });
-      return t.of('ruleDecision', { n: t.whole(rule.number), kind, buildings: rule.buildings.map(buildingName).join(', ') });
+      return t.of('ruleDecision', {
+        n: t.whole(rule.number),
+        kind,
+        buildings: rule.buildings.map(buildingName).join(', '),
+      });
     }
-    case 'after_host': return t.of('ruleHost', { zone: buildingName(rule.zone), other: buildingName(rule.host) });
-    case 'no_host': return t.of('ruleNoHost', { zone: buildingName(rule.zone) });
-    case 'shared_points': return t.of('ruleShared', { zone: buildingName(rule.zone), other: buildingName(rule.payer) });
+    case 'after_host':
+      return t.of('ruleHost', { zone: buildingName(rule.zone), other: buildingName(rule.host) });
+    case 'no_host':
+      return t.of('ruleNoHost', { zone: buildingName(rule.zone) });
+    case 'shared_points':
+      return t.of('ruleShared', { zone: buildingName(rule.zone), other: buildingName(rule.payer) });
   }
 }
 /** Rules in words, those that say the same of several years in one line. */
@@ -29,7 +42,9 @@ export function rulesTogether(rules: Rule[]): string[] {
     if (line.years.length > 1) line.text = withoutYear(rule);
     lines.set(key, line);
   }
-  return [...lines.values()].map(({ text, years }) => (years.length > 1 ? t.of('inYears', { what: text, years: years.sort().join(', ') }) : text));
+  return [...lines.values()].map(({ text, years }) =>
+    years.length > 1 ? t.of('inYears', { what: text, years: years.sort().join(', ') }) : text,
+  );
 }
 /** What is the same of a rule in several years, and its year. */
 function byYear(rule: Rule): [string, number | null] {
@@ -42,10 +57,14 @@ function byYear(rule: Rule): [string, number | null] {
 }
 function withoutYear(rule: Rule): string {
   switch (rule.kind) {
-    case 'budget': return t.of('budget');
-    case 'limit': return t.of('limitOf', { name: t.limit(rule.name), limit: t.whole(rule.at_most) });
-    case 'sector_share': return t.of('shareOf', { name: t.sector(rule.name), share: t.exact(rule.share) });
-    default: return ruleText(rule);
+    case 'budget':
+      return t.of('budget');
+    case 'limit':
+      return t.of('limitOf', { name: t.limit(rule.name), limit: t.whole(rule.at_most) });
+    case 'sector_share':
+      return t.of('shareOf', { name: t.sector(rule.name), share: t.exact(rule.share) });
+    default:
+      return ruleText(rule);
   }
 }
 
@@ -58,14 +77,27 @@ export function repairOf({ rule, new_limit }: Repair): Change | (() => Change) |
   const share = Math.floor(new_limit * 1e4) / 1e4;
   switch (rule.kind) {
     case 'budget':
-      return rule.from !== rule.to ? null : () => ({ change: 'budget', budgets: (meeting.state?.budgets ?? []).map((budget, k) => (years[k] === rule.from ? Math.ceil(new_limit) : (budget ?? 0))) });
+      return rule.from !== rule.to
+        ? null
+        : () => ({
+            change: 'budget',
+            budgets: (meeting.state?.budgets ?? []).map((budget, k) =>
+              years[k] === rule.from ? Math.ceil(new_limit) : (budget ?? 0),
+            ),
+          });
     case 'sector_share':
       return () => {
         const stated = new Map(meeting.state?.sector_share_min).get(rule.name);
-        return { change: 'sector_share', sector: rule.name, shares: years.map((year, k) => (year === rule.year ? share : (stated?.[k] ?? 0))) };
+        return {
+          change: 'sector_share',
+          sector: rule.name,
+          shares: years.map((year, k) => (year === rule.year ? share : (stated?.[k] ?? 0))),
+        };
       };
-    case 'district_share': return { change: 'district_share', district: rule.name, share };
-    default: return null;
+    case 'district_share':
+      return { change: 'district_share', district: rule.name, share };
+    default:
+      return null;
   }
 }
 /** A limit in the unit of its rule. */

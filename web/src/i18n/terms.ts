@@ -35,10 +35,18 @@ export const attributes: Record<string, Usual> = {
   sector: ['le secteur', 'de sector', 'sector'],
   district: ['la section', 'de deelgemeente', 'district'],
   technology: ['la technologie', 'de technologie', 'technology'],
-  exclusion_within_walk: ['personnes exposées à l’exclusion numérique à distance de marche', 'mensen met risico op digitale uitsluiting op wandelafstand', 'people at risk of digital exclusion within a walk'],
+  exclusion_within_walk: [
+    'personnes exposées à l’exclusion numérique à distance de marche',
+    'mensen met risico op digitale uitsluiting op wandelafstand',
+    'people at risk of digital exclusion within a walk',
+  ],
   residents_within_walk: ['habitants à distance de marche', 'inwoners op wandelafstand', 'residents within a walk'],
   stops_within_walk: ['arrêts à distance de marche', 'haltes op wandelafstand', 'stops within a walk'],
-  boardings_within_walk: ['montées par semaine aux arrêts proches', 'opstappers per week aan haltes dichtbij', 'boardings a week at stops nearby'],
+  boardings_within_walk: [
+    'montées par semaine aux arrêts proches',
+    'opstappers per week aan haltes dichtbij',
+    'boardings a week at stops nearby',
+  ],
   wifi: ['le Wi-Fi déjà présent', 'de wifi die er al is', 'the Wi-Fi there is'],
   opening_hours_per_week: ['heures d’ouverture par semaine', 'openingsuren per week', 'opening hours a week'],
   floor_area_m2: ['m² de surface', 'm² oppervlakte', 'm² of floor'],
@@ -47,7 +55,19 @@ export const attributes: Record<string, Usual> = {
 };
 
 /** Layers that a project may have; each has its name in the catalogues, `layer_...`. */
-export const layers = ['buildings', 'broadband', 'residents', 'stops', 'districts', 'footprints', 'vegetation', 'zones', 'mounts', 'access_points', 'water'] as const;
+export const layers = [
+  'buildings',
+  'broadband',
+  'residents',
+  'stops',
+  'districts',
+  'footprints',
+  'vegetation',
+  'zones',
+  'mounts',
+  'access_points',
+  'water',
+] as const;
 
 /** Columns that limits are usually set on. */
 export const limits: Record<string, Usual> = {
@@ -56,17 +76,62 @@ export const limits: Record<string, Usual> = {
 };
 
 const keys = [
-  'AttributionControl.ToggleAttribution', 'Map.Title', 'NavigationControl.ZoomIn', 'NavigationControl.ZoomOut', 'NavigationControl.ResetBearing',
-  'ScaleControl.Meters', 'ScaleControl.Kilometers', 'Popup.Close', 'Marker.Title',
-  'CooperativeGesturesHandler.WindowsHelpText', 'CooperativeGesturesHandler.MacHelpText', 'CooperativeGesturesHandler.MobileHelpText',
+  'AttributionControl.ToggleAttribution',
+  'Map.Title',
+  'NavigationControl.ZoomIn',
+  'NavigationControl.ZoomOut',
+  'NavigationControl.ResetBearing',
+  'ScaleControl.Meters',
+  'ScaleControl.Kilometers',
+  'Popup.Close',
+  'Marker.Title',
+  'CooperativeGesturesHandler.WindowsHelpText',
+  'CooperativeGesturesHandler.MacHelpText',
+  'CooperativeGesturesHandler.MobileHelpText',
 ];
 const texts = (...values: string[]) => Object.fromEntries(keys.map((key, k) => [key, values[k]!]));
 
 export const mapTexts: Record<Language, Record<string, string>> = {
-  fr: texts('Afficher ou masquer les sources', 'Carte', 'Zoom avant', 'Zoom arrière', 'Remettre le nord en haut', 'm', 'km', 'Fermer', 'Repère',
-    'Ctrl + molette pour zoomer', '⌘ + molette pour zoomer', 'Deux doigts pour déplacer la carte'),
-  nl: texts('Bronnen tonen of verbergen', 'Kaart', 'Inzoomen', 'Uitzoomen', 'Noorden boven', 'm', 'km', 'Sluiten', 'Markering',
-    'Ctrl + scrollen om te zoomen', '⌘ + scrollen om te zoomen', 'Twee vingers om de kaart te verschuiven'),
-  en: texts('Show or hide sources', 'Map', 'Zoom in', 'Zoom out', 'Reset north', 'm', 'km', 'Close', 'Marker',
-    'Ctrl + scroll to zoom', '⌘ + scroll to zoom', 'Two fingers to move the map'),
+  fr: texts(
+    'Afficher ou masquer les sources',
+    'Carte',
+    'Zoom avant',
+    'Zoom arrière',
+    'Remettre le nord en haut',
+    'm',
+    'km',
+    'Fermer',
+    'Repère',
+    'Ctrl + molette pour zoomer',
+    '⌘ + molette pour zoomer',
+    'Deux doigts pour déplacer la carte',
+  ),
+  nl: texts(
+    'Bronnen tonen of verbergen',
+    'Kaart',
+    'Inzoomen',
+    'Uitzoomen',
+    'Noorden boven',
+    'm',
+    'km',
+    'Sluiten',
+    'Markering',
+    'Ctrl + scrollen om te zoomen',
+    '⌘ + scrollen om te zoomen',
+    'Twee vingers om de kaart te verschuiven',
+  ),
+  en: texts(
+    'Show or hide sources',
+    'Map',
+    'Zoom in',
+    'Zoom out',
+    'Reset north',
+    'm',
+    'km',
+    'Close',
+    'Marker',
+    'Ctrl + scroll to zoom',
+    '⌘ + scroll to zoom',
+    'Two fingers to move the map',
+  ),
 };

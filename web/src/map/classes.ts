@@ -14,14 +14,24 @@ export const OTHER_YEAR = -1;
 // From 0 on: the number of the wave, or the class of the score.
 
 export type Places = {
-  years: Int32Array; scores: Float64Array; standings: Uint8Array; sector: Uint32Array; district: Uint32Array;
+  years: Int32Array;
+  scores: Float64Array;
+  standings: Uint8Array;
+  sector: Uint32Array;
+  district: Uint32Array;
   /** Years of the plan, ascending. */
   waves: readonly number[];
   /** 1 for those that move as asked, from another plan; null where that is not asked. */
   moves: Uint8Array | null;
 };
 export type Wish = {
-  colour: 'wave' | 'score'; until: number; cumulative: boolean; sector: number; district: number; status: 'chosen' | 'out' | 'apart' | ''; found: Uint8Array | null;
+  colour: 'wave' | 'score';
+  until: number;
+  cumulative: boolean;
+  sector: number;
+  district: number;
+  status: 'chosen' | 'out' | 'apart' | '';
+  found: Uint8Array | null;
 };
 
 /** What every place is drawn as. */
@@ -41,9 +51,13 @@ export function classesOf(places: Places, wish: Wish): Float32Array {
   if (wish.sector >= 0 || wish.district >= 0 || wish.status || found || moves) {
     for (let b = 0; b < classes.length; b++) {
       if (
-        (wish.sector >= 0 && sector[b] !== wish.sector) || (wish.district >= 0 && district[b] !== wish.district) ||
-        (wish.status && statusOf(years[b]!, standings[b]!) !== wish.status) || (found && found[b] !== 1) || (moves && moves[b] !== 1)
-      ) classes[b] = HIDDEN;
+        (wish.sector >= 0 && sector[b] !== wish.sector) ||
+        (wish.district >= 0 && district[b] !== wish.district) ||
+        (wish.status && statusOf(years[b]!, standings[b]!) !== wish.status) ||
+        (found && found[b] !== 1) ||
+        (moves && moves[b] !== 1)
+      )
+        classes[b] = HIDDEN;
     }
   }
   return classes;

@@ -3,8 +3,22 @@
 // maillage-report.
 
 type Colour = [number, number, number];
-const cividis: Colour[] = [[0, 34, 78], [53, 69, 108], [102, 105, 112], [148, 142, 119], [200, 184, 102], [254, 232, 56]];
-const plum: Colour[] = [[255, 247, 252], [250, 224, 242], [238, 178, 222], [205, 100, 180], [130, 20, 120], [40, 0, 50]];
+const cividis: Colour[] = [
+  [0, 34, 78],
+  [53, 69, 108],
+  [102, 105, 112],
+  [148, 142, 119],
+  [200, 184, 102],
+  [254, 232, 56],
+];
+const plum: Colour[] = [
+  [255, 247, 252],
+  [250, 224, 242],
+  [238, 178, 222],
+  [205, 100, 180],
+  [130, 20, 120],
+  [40, 0, 50],
+];
 /** In a wave of a year that is not shown; no candidate; the ring of a candidate that is not chosen, on light and on dark ground. */
 export const later: Colour = [118, 118, 116];
 export const apart: Colour = [176, 174, 168];
@@ -23,7 +37,12 @@ export const waveColour = (k: number, n: number) => along(cividis, n <= 1 ? 0 : 
 export const css = ([r, g, b]: Colour) => `rgb(${r} ${g} ${b})`;
 
 /** Shape of wave k as an SVG path in a box of 16: circle, square, diamond, triangle, and round again. */
-export const shapes = ['M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z', 'M2.5 2.5h11v11h-11z', 'M8 .5L15.5 8L8 15.5L.5 8z', 'M8 1L15.5 14.5H.5z'];
+export const shapes = [
+  'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z',
+  'M2.5 2.5h11v11h-11z',
+  'M8 .5L15.5 8L8 15.5L.5 8z',
+  'M8 1L15.5 14.5H.5z',
+];
 export const shapeOf = (k: number) => shapes[k % shapes.length]!;
 
 /** Classes of scores: ten points each, the last with 100. */
@@ -33,9 +52,16 @@ export const scoreColour = (k: number) => along(plum, k / (SCORE_CLASSES - 1));
 
 /** Bins of outdoor levels, dBm: lower ends, best first, with their colours. */
 export const levelBins: { from: number; colour: Colour }[] = [
-  { from: -60, colour: [8, 64, 129] }, { from: -67, colour: [43, 140, 190] }, { from: -70, colour: [123, 204, 196] },
-  { from: -80, colour: [204, 235, 197] }, { from: -200, colour: [240, 240, 230] },
+  { from: -60, colour: [8, 64, 129] },
+  { from: -67, colour: [43, 140, 190] },
+  { from: -70, colour: [123, 204, 196] },
+  { from: -80, colour: [204, 235, 197] },
+  { from: -200, colour: [240, 240, 230] },
 ];
 /** What a bin holds, in words of numbers. */
 export const levelText = (k: number) =>
-  k === 0 ? `≥ ${levelBins[0]!.from}` : k === levelBins.length - 1 ? `< ${levelBins[k - 1]!.from}` : `${levelBins[k]!.from} … ${levelBins[k - 1]!.from}`;
+  k === 0
+    ? `≥ ${levelBins[0]!.from}`
+    : k === levelBins.length - 1
+      ? `< ${levelBins[k - 1]!.from}`
+      : `${levelBins[k]!.from} … ${levelBins[k - 1]!.from}`;

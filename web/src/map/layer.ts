@@ -137,7 +137,8 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
     const full = Math.floor(this.#count / WIDTH);
     if (full) gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, WIDTH, full, gl.RED, gl.FLOAT, values, 0);
-    if (this.#count % WIDTH) gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, full, this.#count % WIDTH, 1, gl.RED, gl.FLOAT, values, full * WIDTH);
+    if (this.#count % WIDTH)
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, full, this.#count % WIDTH, 1, gl.RED, gl.FLOAT, values, full * WIDTH);
     // What lies on top in a very large city is put in order once a slider rests: until then all are drawn, in the order of before.
     clearTimeout(this.#rest);
     if (this.#count <= AT_ONCE || !this.#arranged) this.#arrange();
@@ -161,7 +162,8 @@ export class BuildingLayer implements CustomLayerInterface {
   #sorted(values: Float32Array): Uint32Array<ArrayBuffer> {
     const kinds = COLOURS - HIDDEN;
     // Classes above what the shader tells apart are drawn with the last.
-    const place = (value: number) => (value < 0 ? value - HIDDEN : this.#waves ? kinds - 1 - Math.min(value, COLOURS - 1) : value - HIDDEN);
+    const place = (value: number) =>
+      value < 0 ? value - HIDDEN : this.#waves ? kinds - 1 - Math.min(value, COLOURS - 1) : value - HIDDEN;
     const starts = new Uint32Array(kinds + 1);
     for (let b = 0; b < values.length; b++) starts[place(values[b]!) + 1]!++;
     for (let k = 1; k <= kinds; k++) starts[k]! += starts[k - 1]!;
@@ -194,9 +196,17 @@ export class BuildingLayer implements CustomLayerInterface {
     gl.uniform1i(place('u_waves'), this.#waves);
     const colours = new Float32Array(3 * COLOURS);
     const n = this.#waves || SCORE_CLASSES;
-    for (let k = 0; k < Math.min(n, COLOURS); k++) colours.set((this.#waves ? waveColour(k, n) : scoreColour(k)).map((c) => c / 255), 3 * k);
+    for (let k = 0; k < Math.min(n, COLOURS); k++)
+      colours.set(
+        (this.#waves ? waveColour(k, n) : scoreColour(k)).map((c) => c / 255),
+        3 * k,
+      );
     gl.uniform3fv(place('u_ramp'), colours);
-    const one = (name: string, colour: number[]) => gl.uniform3fv(place(name), colour.map((c) => c / 255));
+    const one = (name: string, colour: number[]) =>
+      gl.uniform3fv(
+        place(name),
+        colour.map((c) => c / 255),
+      );
     one('u_later', later);
     one('u_apart', apart);
     one('u_ring', ring(this.dark));

@@ -10,7 +10,11 @@ const SNAP = 16;
 export function showMounts(map: Map, trying: Trying | null): void {
   (map.getSource('mounts') as GeoJSONSource).setData({
     type: 'FeatureCollection',
-    features: (trying?.trial.mounts ?? []).map((mount) => ({ type: 'Feature', properties: { permission: mount.permission }, geometry: { type: 'Point', coordinates: mount.place } })),
+    features: (trying?.trial.mounts ?? []).map((mount) => ({
+      type: 'Feature',
+      properties: { permission: mount.permission },
+      geometry: { type: 'Point', coordinates: mount.place },
+    })),
   });
 }
 
@@ -30,7 +34,9 @@ export class Handles {
       this.#zone = trying.zone;
       this.#markers = trying.trial.points.map((point, k) => this.#make(map, k, point.id));
     }
-    const free = (k: number) => trying.trial.mounts.length > 0 && !trying.trial.mounts.some((mount) => mount.id === trying.trial.points[k]?.mount);
+    const free = (k: number) =>
+      trying.trial.mounts.length > 0 &&
+      !trying.trial.mounts.some((mount) => mount.id === trying.trial.points[k]?.mount);
     // Hatched where it stands on no mount: nobody has permitted the place.
     this.#markers.forEach((marker, k) => marker.getElement().classList.toggle('free', free(k)));
     trying.trial.points.forEach((point, k) => {
@@ -58,8 +64,12 @@ export class Handles {
       }
       return [place, best];
     };
-    marker.on('dragstart', () => { this.#held = k; });
-    marker.on('drag', () => { void meeting.tryPoint(k, ...wanted()); });
+    marker.on('dragstart', () => {
+      this.#held = k;
+    });
+    marker.on('drag', () => {
+      void meeting.tryPoint(k, ...wanted());
+    });
     marker.on('dragend', () => {
       const [place, mount] = wanted();
       void meeting.tryPoint(k, place, mount).then(() => {

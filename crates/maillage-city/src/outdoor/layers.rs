@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{Files, Signs};
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Diagnostic, Geometries, compare_positions, nearest_name};
+use maillage_model::{Cell, Code, Diagnostic, Geometries, Said, compare_positions, nearest_name, say};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::rules::{Station, breaches};
@@ -176,15 +176,15 @@ impl<'a> Row<'a> {
     /// A number within bounds; what is no such number is reported.
     fn number(&self, column: &'static str, low: f64, high: f64, findings: &mut Findings) -> Option<f64> {
         let cell = self.cell(column)?;
-        let mut wrong = |code, what: String, hint: String| {
-            findings.push(Diagnostic::error(code, what).feature(self.name.clone()).column(column).hint(hint));
+        let mut wrong = |code, message: Said| {
+            findings.push(Diagnostic::new(code, message).feature(self.name.clone()).column(column));
             None
         };
         match numeric(cell, Signs::default()) {
             Ok(None) => None,
             Ok(Some(number)) if number >= low && number <= high => Some(number),
-            Ok(Some(number)) => wrong("value-out-of-range", format!("{column} is {number}"), format!("a number from {low} to {high}")),
-            Err(text) => wrong("text-in-number", format!("{column} is '{text}', which is no number"), "write a number".into()),
+            Ok(Some(number)) => wrong(Code::ValueOutOfRange, say!(out_of_interval, column, number = number.to_string(), low, high)),
+            Err(text) => wrong(Code::TextInNumber, say!(no_number, column, text)),
         }
     }
     /// A height or a number of storeys. 0, less than 0 and what is no number say that nobody knows: counted, never an error, since a
@@ -207,8 +207,8 @@ impl<'a> Row<'a> {
         match truth(self.cell(column)?) {
             Ok(value) => value,
             Err(text) => {
-                let problem = Diagnostic::error("unknown-value", format!("{column} is '{text}'"));
-                findings.push(problem.feature(self.name.clone()).column(column).hint("write true or false"));
+                let problem = Diagnostic::new(Code::UnknownValue, say!(no_truth_value, column, text));
+                findings.push(problem.feature(self.name.clone()).column(column));
                 None
             }
         }
@@ -225,15 +225,7 @@ struct Odd(usize, Option<String>);
 impl Odd {
     fn told(&self, layer: &str) -> Option<Diagnostic> {
         let first = self.1.as_ref()?;
-        Some(
-            Diagnostic::note(
-                "heights-unusable",
-                format!("{} heights or storeys are no height above 0 ({first}): taken for unknown", self.0),
-            )
-            .layer(layer)
-            .column("height_m")
-            .hint("leave them empty where they are not known, or write metres"),
-        )
+        Some(Diagnostic::new(Code::HeightsUnusable, say!(heights_unusable, count = self.0, first)).layer(layer).column("height_m"))
     }
 }
 
@@ -276,20 +268,20 @@ impl Reader<'_> {
                 }
                 let kind = batch.geometries.kind(row);
                 if (polygons && !kind.is_polygon()) || (!polygons && !kind.is_point()) {
-                    let wanted = if polygons { "a polygon" } else { "a point" };
-                    let problem = Diagnostic::error("wrong-geometry", format!("a {} where {wanted} is meant", kind.name()));
-                    findings.push(at(problem.hint(format!("give it {wanted}")), batch, row, &name));
+                    let kind = kind.name();
+                    let message = if polygons { say!(polygon_meant, kind) } else { say!(point_meant, kind) };
+                    findings.push(at(Diagnostic::new(Code::WrongGeometry, message), batch, row, &name));
                     continue;
                 }
                 if unique {
                     let Some(own) = own else {
-                        let problem = Diagnostic::error("missing-id", "the feature has no id");
-                        findings.push(at(problem.hint("give it an id, or map the column: columns.id = \"...\""), batch, row, &name));
+                        let problem = Diagnostic::new(Code::MissingId, say!(feature_without_id));
+                        findings.push(at(problem, batch, row, &name));
                         continue;
                     };
                     if let Some(before) = seen.insert(own.clone(), name.clone()) {
-                        let problem = Diagnostic::error("duplicate-id", format!("id '{own}' stands twice ({before})"));
-                        findings.push(at(problem.hint("keep one of the two"), batch, row, &name));
+                        let problem = Diagnostic::new(Code::DuplicateId, say!(id_twice, id = own, before));
+                        findings.push(at(problem, batch, row, &name));
                         continue;
                     }
                 }
@@ -387,16 +379,12 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
     reader.diagnostics.extend(odd.told("footprints"));
     if guessed > 0 {
         reader.diagnostics.push(
-            Diagnostic::note(
-                "heights-guessed",
-                format!(
-                    "{guessed} of {all} footprints have no height: {} m a storey where storeys are known, else {} m; marked as guessed",
-                    settings.storey_m, settings.default_height_m
-                ),
+            Diagnostic::new(
+                Code::HeightsGuessed,
+                say!(footprint_heights_guessed, guessed, all, storey = settings.storey_m, height = settings.default_height_m),
             )
             .layer("footprints")
-            .column("height_m")
-            .hint("give height_m, or levels; coverage.storey_m and coverage.default_height_m set the guess"),
+            .column("height_m"),
         );
     }
     let mut trees_guessed = 0usize;
@@ -418,9 +406,8 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
             Some("requested") => Permission::Requested,
             Some("refused") => Permission::Refused,
             Some(other) => {
-                let near = nearest_name(other, ["allowed", "requested", "refused"])
-                    .map_or_else(|| "allowed, requested or refused".to_owned(), |near| format!("did you mean '{near}'?"));
-                let problem = Diagnostic::error("unknown-value", format!("permission is '{other}'"));
+                let near = nearest_name(other, ["allowed", "requested", "refused"]).map(|name| say!(did_you_mean, name));
+                let problem = Diagnostic::new(Code::UnknownValue, say!(permission_unknown, value = other));
                 findings.push(problem.feature(row.name.clone()).column("permission").hint(near));
                 return;
             }
@@ -428,8 +415,8 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
         let azimuths = row.number("azimuth_min_deg", -360.0, 360.0, findings).zip(row.number("azimuth_max_deg", -360.0, 360.0, findings));
         let one_limit = ["azimuth_min_deg", "azimuth_max_deg"].map(|name| row.text(name).is_some());
         if one_limit[0] != one_limit[1] {
-            let problem = Diagnostic::error("half-a-limit", "one of azimuth_min_deg and azimuth_max_deg is given, not the other");
-            findings.push(problem.feature(row.name.clone()).column("azimuth_min_deg").hint("give both, or neither for all directions"));
+            let problem = Diagnostic::new(Code::HalfALimit, say!(half_an_arc));
+            findings.push(problem.feature(row.name.clone()).column("azimuth_min_deg"));
         }
         let height = row.number("height_m", 0.5, 300.0, findings);
         layers.mounts.push(Mount {
@@ -452,12 +439,9 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
         ("mounts", mounts_guessed, settings.mount_height_m, "mount_height_m"),
     ] {
         if count > 0 {
-            reader.diagnostics.push(
-                Diagnostic::note("heights-guessed", format!("{count} features have no height: taken as {height} m"))
-                    .layer(layer)
-                    .column("height_m")
-                    .hint(format!("give height_m; coverage.{key} sets the guess")),
-            );
+            reader
+                .diagnostics
+                .push(Diagnostic::new(Code::HeightsGuessed, say!(heights_guessed, count, height, key)).layer(layer).column("height_m"));
         }
     }
     let kept = |layer: &str, id: &String| !reader.left_out.contains(&(layer.to_owned(), id.clone()));
@@ -475,8 +459,8 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
     let (folder, files) = (reader.project.folder.clone(), reader.project.files.clone());
     let RadioLayers { mounts, points, .. } = layers;
     reader.rows("access_points", columns, false, true, |row, findings| {
-        let mut wrong = |column: &str, code: &'static str, message: String, hint: String| {
-            findings.push(Diagnostic::error(code, message).feature(row.name.clone()).column(column.to_owned()).hint(hint));
+        let mut wrong = |column: &str, code: Code, message: Said, hint: Option<Said>| {
+            findings.push(Diagnostic::new(code, message).feature(row.name.clone()).column(column.to_owned()).hint(hint));
         };
         let Some(place) = row.geometries.position(row.at) else { return };
         let mount = match row.text("mount") {
@@ -484,22 +468,21 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
             Some(id) => match mounts.iter().find(|mount| mount.id == id) {
                 Some(mount) => Some(mount),
                 None => {
-                    let near = nearest_name(&id, mounts.iter().map(|mount| mount.id.as_str()))
-                        .map_or_else(|| "use an id of the layer mounts".to_owned(), |near| format!("did you mean '{near}'?"));
-                    wrong("mount", "unknown-mount", format!("there is no mount '{id}'"), near);
+                    let near = nearest_name(&id, mounts.iter().map(|mount| mount.id.as_str())).map(|name| say!(did_you_mean, name));
+                    wrong("mount", Code::UnknownMount, say!(mount_unknown, id), near);
                     return;
                 }
             },
         };
         if let Some(mount) = mount.filter(|mount| mount.permission == Permission::Refused) {
-            wrong("mount", "mount-refused", format!("permission for mount '{}' was refused", mount.id), "choose another mount".into());
+            wrong("mount", Code::MountRefused, say!(mount_refused, id = mount.id), None);
         }
         let band = match row.text("band") {
             None => band,
             Some(text) => match Band::parse(&text) {
                 Some(band) => band,
                 None => {
-                    wrong("band", "unknown-value", format!("band is '{text}'"), "2.4, 5 or 6".into());
+                    wrong("band", Code::UnknownValue, say!(band_unknown, value = text), None);
                     return;
                 }
             },
@@ -509,10 +492,8 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
             if known(value) {
                 return Some(value as u32);
             }
-            let problem = Diagnostic::error("unknown-value", format!("{column} is {value}"));
-            findings.push(
-                problem.feature(row.name.clone()).column(column).hint("channels are whole numbers; widths 20, 40, 80, 160 or 320 MHz"),
-            );
+            let problem = Diagnostic::new(Code::UnknownValue, say!(channel_unfit, column, value));
+            findings.push(problem.feature(row.name.clone()).column(column));
             None
         };
         let number = whole("channel", 1.0, 233.0, &|value| value.fract() == 0.0, findings).unwrap_or(0);
@@ -526,8 +507,8 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
         };
         let station = Station { channel: lawful, eirp_dbm, tpc: settings.tpc, accept_6ghz: settings.accept_6ghz };
         for breach in breaches(&station) {
-            let problem = Diagnostic::error("limit-broken", breach).feature(row.name.clone()).column("eirp_dbm");
-            findings.push(problem.hint("lower the EIRP, or choose a channel that is open outdoors"));
+            let problem = Diagnostic::new(Code::LimitBroken, say!(limit_broken, breach)).feature(row.name.clone()).column("eirp_dbm");
+            findings.push(problem);
         }
         let axis = row.number("azimuth_deg", -360.0, 360.0, findings);
         let beamwidth = row.number("beamwidth_deg", 1.0, 360.0, findings);
@@ -543,12 +524,8 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
             Some(file) => match read_pattern(&files, &folder.join(file), axis.unwrap_or(0.0)) {
                 Ok(pattern) => pattern,
                 Err(why) => {
-                    let hint = "omni, sector, or a CSV file of azimuth_deg,attenuation_db from 0 to 360";
                     findings.push(
-                        Diagnostic::error("bad-pattern", format!("pattern '{file}': {why}"))
-                            .feature(row.name.clone())
-                            .column("pattern")
-                            .hint(hint),
+                        Diagnostic::new(Code::BadPattern, say!(pattern_unreadable, file, why)).feature(row.name.clone()).column("pattern"),
                     );
                     return;
                 }
@@ -556,21 +533,17 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
         };
         let own_height = row.number("height_m", 0.5, 300.0, findings);
         if let Some(mount) = mount {
-            let mut unlike = |message: String, hint: &str| {
-                findings
-                    .push(Diagnostic::warning("unlike-its-mount", message).feature(row.name.clone()).column("mount").hint(hint.to_owned()));
+            let mut unlike = |message: Said| {
+                findings.push(Diagnostic::new(Code::UnlikeItsMount, message).feature(row.name.clone()).column("mount"));
             };
             if let Some(height) = own_height.filter(|height| (height - mount.height_m).abs() > 0.01) {
-                unlike(format!("its height of {height} m gives way to the mount's {} m", mount.height_m), "mend one of the two");
+                unlike(say!(height_gives_way, own = height, height = mount.height_m));
             }
             if mount.permission == Permission::Requested {
-                unlike(format!("permission for mount '{}' is asked for, not given", mount.id), "the coverage holds if it is given");
+                unlike(say!(permission_asked, id = mount.id));
             }
             if !mount.power && !settings.unpowered_mounts {
-                unlike(
-                    format!("mount '{}' has no power at night", mount.id),
-                    "the coverage holds by day, or set coverage.unpowered_mounts",
-                );
+                unlike(say!(mount_unpowered, id = mount.id));
             }
         }
         points.push(PlannedPoint {
@@ -597,9 +570,11 @@ pub fn sector_of([from, to]: [f64; 2]) -> Pattern {
 const MOST_PATTERN_ROWS: usize = 100_000;
 
 /// A pattern from a file of two columns, azimuth in degrees and attenuation in dB.
-fn read_pattern(files: &Files, path: &std::path::Path, azimuth_deg: f64) -> Result<Pattern, String> {
-    let text =
-        files.read(path).and_then(|bytes| String::from_utf8(bytes).map_err(std::io::Error::other)).map_err(|error| error.to_string())?;
+fn read_pattern(files: &Files, path: &std::path::Path, azimuth_deg: f64) -> Result<Pattern, Said> {
+    let text = files
+        .read(path)
+        .and_then(|bytes| String::from_utf8(bytes).map_err(std::io::Error::other))
+        .map_err(|problem| say!(io_problem, problem))?;
     let mut rows = Vec::new();
     for (line, text) in text.trim_start_matches('\u{feff}').lines().enumerate().take(MOST_PATTERN_ROWS) {
         let cells: Vec<&str> = text.split([',', ';', '\t']).map(str::trim).collect();
@@ -609,11 +584,11 @@ fn read_pattern(files: &Files, path: &std::path::Path, azimuth_deg: f64) -> Resu
                 rows.push((azimuth, attenuation));
             }
             _ if line == 0 || text.trim().is_empty() => {}
-            _ => return Err(format!("line {} is not an azimuth of 0 to 360 and an attenuation of 0 to 100 dB", line + 1)),
+            _ => return Err(say!(pattern_line_unfit, line = (line + 1).to_string())),
         }
     }
     if rows.len() < 2 || !rows.is_sorted_by(|a, b| a.0 < b.0) {
-        return Err("it needs at least two rows, azimuths ascending".to_owned());
+        return Err(say!(pattern_rows_few));
     }
     Ok(Pattern::Table { azimuth_deg, rows })
 }

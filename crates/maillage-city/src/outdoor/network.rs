@@ -1,7 +1,7 @@
 //! The network ready for its zones: settings checked, layers read, points put before the walls they are drawn on.
 
-use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
+use maillage_model::{Code, Diagnostic, say};
 use maillage_project::Project;
 use maillage_project::settings::{CoverageSettings, Radio};
 use maillage_radio::{Footprint, Grid, Scene, Vegetation};
@@ -28,9 +28,6 @@ pub struct Network {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Code of the finding that there is nothing to cover.
-pub const NO_ZONES: &str = "no-zones";
-
 /// True where the project has a layer of the outdoor network.
 pub fn has_layers(project: &Project) -> bool {
     OUTDOOR_LAYERS.iter().any(|layer| project.layer_path(layer).is_some())
@@ -45,11 +42,7 @@ pub fn read(project: &Project) -> Network {
     diagnostics.append(&mut layers.diagnostics);
     let crs = layers.grid.unwrap_or(Crs::LAMBERT_2008);
     if layers.zones.is_empty() && !diagnostics.iter().any(Diagnostic::is_error) {
-        diagnostics.push(
-            Diagnostic::error(NO_ZONES, "the project has no zones to cover")
-                .layer("zones")
-                .hint("add zones.geojson: polygons with an id, and mounts.geojson or access_points.geojson"),
-        );
+        diagnostics.push(Diagnostic::new(Code::NoZones, say!(no_zones)).layer("zones"));
     }
     let mut bytes = 0.0;
     for zone in &layers.zones {
@@ -59,22 +52,13 @@ pub fn read(project: &Project) -> Network {
         bytes += cells * (4.0 * near as f64 + 40.0);
         if bytes > MOST_BYTES {
             diagnostics.push(
-                Diagnostic::error(
-                    "zone-too-large",
-                    format!("its map would have {:.0} million cells; with those before it {:.0} GB", cells / 1e6, bytes / 1e9),
-                )
-                .layer("zones")
-                .feature(zone.id.clone())
-                .hint("take larger cells (coverage.cell_m), or divide the zone"),
+                Diagnostic::new(Code::ZoneTooLarge, say!(zone_map_large, cells = (cells / 1e6).round(), gigabytes = (bytes / 1e9).round()))
+                    .layer("zones")
+                    .feature(zone.id.clone()),
             );
         }
         if zone.id == "access_points" || !zone.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
-            diagnostics.push(
-                Diagnostic::error("bad-id", format!("the id '{}' cannot name a file", zone.id))
-                    .layer("zones")
-                    .feature(zone.id.clone())
-                    .hint("use letters a to z, digits, - and _; access_points names another file"),
-            );
+            diagnostics.push(Diagnostic::new(Code::BadId, say!(id_no_file_name, id = zone.id)).layer("zones").feature(zone.id.clone()));
         }
     }
     let mut network = Network { settings, radio, layers, crs, diagnostics };
@@ -114,14 +98,11 @@ fn off_the_walls(network: &mut Network) {
             Ok(None) => return,
             Ok(Some(place)) => place,
             Err(away) => {
-                let deep =
-                    away.map_or_else(|| "with no free façade".to_owned(), |away| format!("{away:.1} m from its nearest free façade"));
-                diagnostics.push(
-                    Diagnostic::error("mount-inside-building", format!("it stands inside a building, {deep}, and below its roof"))
-                        .layer(layer)
-                        .feature(id.to_owned())
-                        .hint("move it to the façade, or give it a height above the roof"),
-                );
+                let message = match away {
+                    Some(away) => say!(inside_a_building, away = (10.0 * away).round() / 10.0),
+                    None => say!(inside_closed_building),
+                };
+                diagnostics.push(Diagnostic::new(Code::MountInsideBuilding, message).layer(layer).feature(id.to_owned()));
                 return;
             }
         };
@@ -140,13 +121,9 @@ fn off_the_walls(network: &mut Network) {
         }
     }
     if moved > 0 {
-        network.diagnostics.push(
-            Diagnostic::note(
-                "mounts-off-walls",
-                format!("{moved} mounts or access points are drawn in or on a wall: put {BEFORE_M} m before it"),
-            )
-            .layer("mounts"),
-        );
+        network
+            .diagnostics
+            .push(Diagnostic::new(Code::MountsOffWalls, say!(put_before_walls, count = moved, distance = BEFORE_M)).layer("mounts"));
     }
 }
 

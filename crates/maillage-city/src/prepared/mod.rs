@@ -11,7 +11,7 @@ mod columns;
 use std::collections::BTreeMap;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Column, Diagnostic, Geometries, GeometryKind};
+use maillage_model::{Cell, Code, Column, Diagnostic, Geometries, GeometryKind, Said, say};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -201,7 +201,7 @@ pub fn read(project: &Project) -> Option<Result<Read, Diagnostic>> {
     }
     let bytes = match project.files.read(&path) {
         Ok(bytes) => bytes,
-        Err(error) => return Some(Err(refuse("cannot-read", format!("the file cannot be read: {error}"), "copy or download it again"))),
+        Err(error) => return Some(Err(refuse(Code::CannotRead, say!(reading_refused, problem = error)).hint(say!(copy_again)))),
     };
     Some(read_from(project, &bytes, projected))
 }
@@ -231,19 +231,17 @@ pub fn whole(_: Crs, positions: &[[f64; 2]], x: &[u64], y: &[u64]) -> Option<Vec
 /// It is damaged, or was made under other settings.
 pub fn read_from(project: &Project, bytes: &[u8], to_grid: ToGrid) -> Result<Read, Diagnostic> {
     let Some((header, mut reader)) = begin(bytes) else {
-        let hint = "make the map again with this version: maillage run";
-        return Err(refuse("damaged-file", "this is no ground.mlg of this version".to_owned(), hint));
+        return Err(refuse(Code::DamagedFile, say!(no_prepared_layers)));
     };
     if header.settings != fingerprint(project) {
-        let message = "layers, criteria or limits have changed since the layers were prepared".to_owned();
-        return Err(refuse("layers-apart", message, "put the layers back beside maillage.toml, and run maillage again"));
+        return Err(refuse(Code::MapOutdated, say!(prepared_before_changes)));
     }
-    let damaged = || refuse("damaged-file", "the file is damaged".to_owned(), "copy or download it again");
+    let damaged = || refuse(Code::DamagedFile, say!(file_damaged));
     fill(header, &mut reader, to_grid).filter(|_| reader.is_at_end()).ok_or_else(damaged)
 }
 
-fn refuse(code: &'static str, message: String, hint: &str) -> Diagnostic {
-    Diagnostic::error(code, message).layer("buildings").file(FILE).hint(hint)
+fn refuse(code: Code, message: Said) -> Diagnostic {
+    Diagnostic::new(code, message).layer("buildings").file(FILE)
 }
 
 fn begin(bytes: &[u8]) -> Option<(Header, Reader<'_>)> {

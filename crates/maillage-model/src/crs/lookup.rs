@@ -1,9 +1,8 @@
 //! Names of CRS, as people and files write them.
 
-use super::Crs;
+use maillage_words::{Said, say};
 
-/// What a name or code that is not known is told.
-pub(super) const SUPPORTED: &str = "known are the EPSG codes of WGS 84, ETRS89, Belgium, its neighbours and other European grids, UTM, and definitions by their usual methods";
+use super::Crs;
 
 /// Codes of other authorities: what they are in EPSG.
 const OTHERS: [(&str, u32); 12] = [
@@ -28,23 +27,23 @@ pub(super) fn is_definition(text: &str) -> bool {
 
 /// A CRS by its definition.
 #[cfg(feature = "definitions")]
-pub(super) fn definition(text: &str) -> Result<Crs, String> {
+pub(super) fn definition(text: &str) -> Result<Crs, Said> {
     if text.contains('[') { super::wkt::parse(text) } else { super::proj_text::parse(text) }
 }
 
 /// This build knows CRS by their codes.
 #[cfg(not(feature = "definitions"))]
-pub(super) fn definition(_: &str) -> Result<Crs, String> {
-    Err("definitions of CRS are not read by this build".to_owned())
+pub(super) fn definition(_: &str) -> Result<Crs, Said> {
+    Err(say!(crs_definitions_not_built_in))
 }
 
-pub(super) fn parse(text: &str) -> Result<Crs, String> {
+pub(super) fn parse(text: &str) -> Result<Crs, Said> {
     let trimmed = text.trim();
     let upper = trimmed.to_ascii_uppercase();
     if is_definition(trimmed) {
         return definition(trimmed);
     }
-    let unknown = || format!("'{trimmed}' is not a CRS this tool knows; {SUPPORTED}");
+    let unknown = || say!(crs_unknown, text = trimmed);
     if upper.ends_with("CRS84") || upper.ends_with("CRS84H") {
         return Ok(Crs::WGS84);
     }

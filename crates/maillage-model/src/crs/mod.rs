@@ -19,6 +19,8 @@ mod table;
 #[cfg(feature = "definitions")]
 mod wkt;
 
+use maillage_words::{Arg, Said, ToArg};
+
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 #[cfg(feature = "definitions")]
@@ -86,7 +88,7 @@ impl Crs {
     ///
     /// # Errors
     /// The text names no CRS that is supported; the error says which are.
-    pub fn parse(text: &str) -> Result<Crs, String> {
+    pub fn parse(text: &str) -> Result<Crs, Said> {
         lookup::parse(text)
     }
     /// True for a text that defines a CRS rather than naming it. Builds without the feature `definitions` do not read them.
@@ -97,7 +99,7 @@ impl Crs {
     ///
     /// # Errors
     /// The text is no well-known text, or describes a CRS that is not supported; the error names it and says why.
-    pub fn from_wkt(text: &str) -> Result<Crs, String> {
+    pub fn from_wkt(text: &str) -> Result<Crs, Said> {
         lookup::definition(text)
     }
     /// The CRS of a definition: the known one that it is, else one of its own. `code`: the code that its file gives it.
@@ -267,6 +269,12 @@ impl Transform {
     }
 }
 
+impl ToArg for Crs {
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.to_string())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,7 +388,7 @@ mod tests {
             assert!((there[0] - here[0]).abs() < 0.01 && (there[1] - here[1]).abs() < 0.01, "{epsg}: {found} {bare}");
         }
         assert!(Crs::from_wkt("GEOGCS[\"GCS_WGS_1984\"").is_err());
-        assert!(Crs::parse("EPSG:5514").unwrap_err().contains("EPSG:5514"));
+        assert!(Crs::parse("EPSG:5514").unwrap_err().to_string().contains("EPSG:5514"));
     }
 
     /// All ways of writing a name mean one CRS; what is not known is refused by its name.
@@ -451,6 +459,6 @@ mod tests {
         let [lon, lat] = Crs::from_wkt(paris).unwrap().to(Crs::from_epsg(4275).unwrap()).apply([0.0, 54.0]);
         assert!((lon - 2.337_229_17).abs() < 1e-9 && (lat - 48.6).abs() < 1e-9, "{lon} {lat}");
         let local = r#"PROJCS["S-JTSK / Krovak",GEOGCS["S-JTSK",DATUM["Jednotne_Trigonometricke_Site_Katastralni",SPHEROID["Bessel 1841",6377397.155,299.1528128]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Krovak"],UNIT["metre",1]]"#;
-        assert!(Crs::from_wkt(local).unwrap_err().contains("S-JTSK"));
+        assert!(Crs::from_wkt(local).unwrap_err().to_string().contains("S-JTSK"));
     }
 }

@@ -1,27 +1,28 @@
 //! CRS from PROJ strings, as older tools and `.qpj` files write them.
 
+use maillage_words::{Said, say};
+
 use super::Crs;
 use super::datum::{Datum, Ellipsoid};
 use super::definition::{Definition, Method};
-use super::lookup::SUPPORTED;
 
 /// A CRS from a PROJ string.
-pub(super) fn parse(text: &str) -> Result<Crs, String> {
+pub(super) fn parse(text: &str) -> Result<Crs, Said> {
     let words: Vec<(&str, &str)> =
         text.split_whitespace().map(|word| word.trim_start_matches('+')).map(|word| word.split_once('=').unwrap_or((word, ""))).collect();
     let get = |name: &str| words.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
-    let unknown = |why: &str| format!("the CRS '{text}' is not one this tool knows: {why}; {SUPPORTED}");
+    let unknown = |why: Said| say!(crs_unsupported, text, why);
     if let Some(code) = get("init") {
         return super::lookup::parse(code);
     }
-    let number = |name: &str| -> Result<Option<f64>, String> {
-        get(name).map(|value| value.parse::<f64>().map_err(|_| unknown(&format!("{name} is no number")))).transpose()
+    let number = |name: &str| -> Result<Option<f64>, Said> {
+        get(name).map(|value| value.parse::<f64>().map_err(|_| unknown(say!(crs_no_number, name)))).transpose()
     };
     let meridian = match get("pm") {
         None | Some("greenwich") => 0.0,
         Some("paris") => 2.337_229_166_67,
         Some("brussels") => 4.367_975,
-        Some(other) => other.parse().map_err(|_| unknown("its prime meridian is not known"))?,
+        Some(other) => other.parse().map_err(|_| unknown(say!(crs_meridian)))?,
     };
     let unit = match (number("to_meter")?, get("units")) {
         (Some(factor), _) => factor,
@@ -29,7 +30,7 @@ pub(super) fn parse(text: &str) -> Result<Crs, String> {
         (None, Some("km")) => 1000.0,
         (None, Some("ft")) => 0.3048,
         (None, Some("us-ft")) => 1200.0 / 3937.0,
-        (None, Some(other)) => return Err(unknown(&format!("its unit '{other}' is not known"))),
+        (None, Some(other)) => return Err(unknown(say!(crs_unit, name = other))),
     };
     let datum = datum(&get, &number, &unknown)?;
     let (lat0, lon0) = (number("lat_0")?.unwrap_or(0.0), number("lon_0")?.unwrap_or(0.0) + meridian);
@@ -42,7 +43,7 @@ pub(super) fn parse(text: &str) -> Result<Crs, String> {
             return Ok(Crs::of(Definition { meridian, ..known }, None));
         }
         "utm" => {
-            let zone = number("zone")?.filter(|zone| (1.0..=60.0).contains(zone)).ok_or_else(|| unknown("its zone is not 1 to 60"))?;
+            let zone = number("zone")?.filter(|zone| (1.0..=60.0).contains(zone)).ok_or_else(|| unknown(say!(crs_zone)))?;
             let origin = [500_000.0, if get("south").is_some() { 10_000_000.0 } else { 0.0 }];
             let method = Method::TransverseMercator { lat0: 0.0, lon0: zone * 6.0 - 183.0, k0: 0.9996 };
             return Ok(Crs::of(Definition::projected(text.to_owned(), datum, method, origin, [-180.0, -90.0, 180.0, 90.0]), None));
@@ -59,12 +60,12 @@ pub(super) fn parse(text: &str) -> Result<Crs, String> {
             (Some(a), _) if second.is_none_or(|b| (a - b).abs() <= 1e-9) && (get("lat_0").is_none() || (lat0 - a).abs() < 1e-9) => {
                 Method::Conic1 { lat0: a, lon0, k0 }
             }
-            _ => return Err(unknown("its cone has no parallel, or a scale beside two")),
+            _ => return Err(unknown(say!(crs_cone))),
         },
         "sterea" => Method::ObliqueStereographic { lat0, lon0, k0 },
         "somerc" => Method::Swiss { lat0, lon0, k0 },
         "laea" => Method::EqualArea { lat0, lon0 },
-        other => return Err(unknown(&format!("its method '{other}' is not computed here"))),
+        other => return Err(unknown(say!(crs_method, name = other))),
     };
     let known = Definition::projected(text.to_owned(), datum, method, origin, [-180.0, -90.0, 180.0, 90.0]);
     Ok(Crs::of(Definition { unit, ..known }, None))
@@ -72,16 +73,16 @@ pub(super) fn parse(text: &str) -> Result<Crs, String> {
 
 fn datum<'a>(
     get: &impl Fn(&str) -> Option<&'a str>,
-    number: &impl Fn(&str) -> Result<Option<f64>, String>,
-    unknown: &impl Fn(&str) -> String,
-) -> Result<Datum, String> {
+    number: &impl Fn(&str) -> Result<Option<f64>, Said>,
+    unknown: &impl Fn(Said) -> Said,
+) -> Result<Datum, Said> {
     match get("datum") {
         Some("WGS84") => return Ok(Datum::WGS84),
         Some("OSGB36") => return Ok(Datum::OSGB36),
         Some("potsdam") => return Ok(Datum::DHDN),
         Some("hermannskogel") => return Ok(Datum::MGI),
         Some("NAD83") => return Ok(Datum::ETRS89),
-        Some(other) => return Err(unknown(&format!("its datum '{other}' is not known"))),
+        Some(other) => return Err(unknown(say!(crs_datum, name = other))),
         None => {}
     }
     let a = number("a")?;
@@ -102,7 +103,7 @@ fn datum<'a>(
         (Some("krass"), ..) => Ellipsoid::KRASSOWSKY_1940,
         (None, Some(a), Some(f)) => Ellipsoid { a, f },
         (None, None, None) => Ellipsoid::WGS84,
-        _ => return Err(unknown("its ellipsoid is not known")),
+        _ => return Err(unknown(say!(crs_ellipsoid))),
     };
     let figures = get("towgs84").map(|text| text.split(',').map(str::parse).collect::<Result<Vec<f64>, _>>());
     let shift = match figures {
@@ -111,7 +112,7 @@ fn datum<'a>(
             shift[..figures.len()].copy_from_slice(&figures);
             Some(shift)
         }
-        Some(_) => return Err(unknown("towgs84 has neither three nor seven numbers")),
+        Some(_) => return Err(unknown(say!(crs_shift))),
         None => None,
     };
     let geocentric = ellipsoid.is_near(Ellipsoid::GRS80) || ellipsoid.is_near(Ellipsoid::WGS84) || get("nadgrids") == Some("@null");
@@ -124,6 +125,6 @@ fn datum<'a>(
             Ok(found.unwrap_or(Datum { name: "unknown", ellipsoid, shift, accuracy_m: 5.0 }))
         }
         None if geocentric => Ok(if ellipsoid.is_near(Ellipsoid::GRS80) { Datum::ETRS89 } else { Datum::WGS84 }),
-        None => Err(unknown("how its datum lies to WGS 84 is not said: add +towgs84=...")),
+        None => Err(unknown(say!(crs_shift_unsaid))),
     }
 }

@@ -1,9 +1,10 @@
 //! CRS from well-known text: the OGC's first and second wording (OGC 01-009, 18-010r7), and ESRI's.
 
+use maillage_words::{Said, say};
+
 use super::Crs;
 use super::datum::{Datum, Ellipsoid};
 use super::definition::{Definition, Method};
-use super::lookup::SUPPORTED;
 
 /// A node of well-known text: a keyword with its texts, numbers and children.
 struct Node {
@@ -100,8 +101,8 @@ const PROJECTED: [&str; 3] = ["PROJCS", "PROJCRS", "PROJECTEDCRS"];
 const DEGREE: f64 = std::f64::consts::PI / 180.0;
 
 /// A CRS from well-known text: by its code where that is known, else by what it says.
-pub(super) fn parse(text: &str) -> Result<Crs, String> {
-    let root = parse_node(text.as_bytes(), &mut 0, 0).ok_or_else(|| "the projection is not well-known text, or is cut short".to_owned())?;
+pub(super) fn parse(text: &str) -> Result<Crs, Said> {
+    let root = parse_node(text.as_bytes(), &mut 0, 0).ok_or_else(|| say!(wkt_crs_malformed))?;
     // A CRS with heights is read by its horizontal part, one with a datum shift by its source.
     let (mut crs, mut shift) = (&root, None);
     loop {
@@ -115,7 +116,7 @@ pub(super) fn parse(text: &str) -> Result<Crs, String> {
             }
             _ => break,
         };
-        crs = inner.ok_or_else(|| unknown(crs, "it has no horizontal part"))?;
+        crs = inner.ok_or_else(|| unknown(crs, say!(crs_no_horizontal)))?;
     }
     if let Some(known) = crs.epsg().and_then(Crs::from_epsg) {
         return Ok(known);
@@ -124,8 +125,8 @@ pub(super) fn parse(text: &str) -> Result<Crs, String> {
     Ok(Crs::of(definition, crs.epsg()))
 }
 
-fn unknown(crs: &Node, why: &str) -> String {
-    format!("the CRS '{}' is not one this tool knows: {why}; {SUPPORTED}", crs.name())
+fn unknown(crs: &Node, why: Said) -> Said {
+    say!(crs_unsupported, text = crs.name(), why)
 }
 
 /// The seven parameters of a bound CRS.
@@ -145,8 +146,8 @@ fn abridged(node: &Node) -> Option<[f64; 7]> {
 }
 
 /// The datum of a geographic CRS: its own shift, else the one known by its name.
-fn datum(base: &Node, bound: Option<[f64; 7]>) -> Result<Datum, String> {
-    let node = base.any(&["DATUM", "TRF", "GEODETICDATUM", "ENSEMBLE"]).ok_or_else(|| unknown(base, "it states no datum"))?;
+fn datum(base: &Node, bound: Option<[f64; 7]>) -> Result<Datum, Said> {
+    let node = base.any(&["DATUM", "TRF", "GEODETICDATUM", "ENSEMBLE"]).ok_or_else(|| unknown(base, say!(crs_no_datum)))?;
     let spheroid = node.any(&["SPHEROID", "ELLIPSOID"]);
     let ellipsoid = spheroid.and_then(|spheroid| match spheroid.numbers[..] {
         [a, rf, ..] if a > 1e6 => Some(Ellipsoid { a, f: if rf == 0.0 { 0.0 } else { 1.0 / rf } }),
@@ -174,7 +175,7 @@ fn datum(base: &Node, bound: Option<[f64; 7]>) -> Result<Datum, String> {
         (None, None, Some(ellipsoid)) if ellipsoid.is_near(Ellipsoid::GRS80) || ellipsoid.is_near(Ellipsoid::WGS84) => {
             Ok(Datum { name: super::keep(node.name()), ellipsoid, shift: None, accuracy_m: 2.0 })
         }
-        _ => Err(unknown(base, &format!("how its datum '{}' lies to WGS 84 is not known here, and no TOWGS84 says it", node.name()))),
+        _ => Err(unknown(base, say!(crs_shift_unknown, name = node.name()))),
     }
 }
 
@@ -191,15 +192,15 @@ fn meridian(base: &Node) -> f64 {
     node.unit().map_or(value, |unit| value * unit / DEGREE)
 }
 
-fn geographic(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, String> {
+fn geographic(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, Said> {
     let datum = datum(crs, shift)?;
     let unit = crs.unit().or_else(|| of_axes(crs)).map_or(1.0, |unit| unit / DEGREE);
     let unit = if (unit - 1.0).abs() < 1e-9 { 1.0 } else { unit };
     Ok(Definition { unit, meridian: meridian(crs), ..Definition::geographic(crs.name().to_owned(), datum) })
 }
 
-fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, String> {
-    let base = crs.any(&GEOGRAPHIC).ok_or_else(|| unknown(crs, "it states no geographic base"))?;
+fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, Said> {
+    let base = crs.any(&GEOGRAPHIC).ok_or_else(|| unknown(crs, say!(crs_no_base)))?;
     let datum = datum(base, shift)?;
     let conversion = crs.any(&["CONVERSION"]).unwrap_or(crs);
     let method = conversion.any(&["PROJECTION", "METHOD"]).map(Node::name).unwrap_or_default();
@@ -285,7 +286,7 @@ fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, String> 
                 Method::Conic1 { lat0: a, lon0, k0 }
             }
             (None, None) => Method::Conic1 { lat0: origin, lon0, k0 },
-            _ => return Err(unknown(crs, "its cone has a scale beside its parallels")),
+            _ => return Err(unknown(crs, say!(crs_cone_scale))),
         },
         "transverse_mercator" | "gauss_kruger" => Method::TransverseMercator { lat0: origin, lon0, k0 },
         "oblique_stereographic" | "double_stereographic" => Method::ObliqueStereographic { lat0: origin, lon0, k0 },
@@ -298,7 +299,7 @@ fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, String> 
             Method::Swiss { lat0: origin, lon0, k0 }
         }
         "lambert_azimuthal_equal_area" => Method::EqualArea { lat0: origin, lon0 },
-        other => return Err(unknown(crs, &format!("its method '{other}' is not computed here"))),
+        other => return Err(unknown(crs, say!(crs_method, name = other))),
     };
     let known = Definition::projected(crs.name().to_owned(), datum, method, [east, north], [-180.0, -90.0, 180.0, 90.0]);
     let unit = of_axes(crs).or(crs.unit()).unwrap_or(1.0);

@@ -165,7 +165,6 @@ pub(super) mod tests {
                     kind: kind.clone(),
                     buildings: vec![first as u32, second as u32],
                     origin: Origin::Stated(1),
-                    label: String::new(),
                 });
             }
             let model = Model::new(&program);

@@ -1,7 +1,7 @@
 //! `[layers.NAME]`
 
 use maillage_model::crs::Crs;
-use maillage_model::did_you_mean;
+use maillage_model::{Code, did_you_mean, say};
 
 use super::Report;
 use crate::project::{LAYERS, WATER};
@@ -9,14 +9,14 @@ use crate::settings::{LayerSettings, MERGE_RULES};
 
 pub(super) fn check(name: &str, layer: &LayerSettings, report: &mut Report) {
     if !LAYERS.contains(&name) && name != WATER {
-        let near = did_you_mean(name, LAYERS, || format!("known are: {}", LAYERS.join(", ")));
-        report.error("unknown-layer", &format!("layers.{name}"), format!("there is no layer '{name}'"), &near);
+        let near = did_you_mean(name, LAYERS, || say!(known_are, names = LAYERS));
+        report.hinted(Code::UnknownLayer, &format!("layers.{name}"), say!(layer_unknown, name), Some(near));
     }
     if let Some(crs) = &layer.crs
         && (cfg!(feature = "definitions") || !Crs::is_definition(crs))
         && let Err(problem) = Crs::parse(crs)
     {
-        report.error("unknown-crs", &format!("layers.{name}.crs"), problem, "reproject the layer, or name a supported CRS");
+        report.hinted(Code::UnknownCrs, &format!("layers.{name}.crs"), problem, Some(say!(reproject_or_name_crs)));
     }
     for (key, value, known) in [
         ("key", &layer.key, &["error", "first", "merge"][..]),
@@ -28,59 +28,38 @@ pub(super) fn check(name: &str, layer: &LayerSettings, report: &mut Report) {
         if let Some(value) = value
             && !known.contains(&value.as_str())
         {
-            report.error(
-                "unknown-value",
-                &format!("layers.{name}.{key}"),
-                format!("{key} = \"{value}\" is not known"),
-                &format!("use {}", known.join(" or ")),
-            );
+            report.push(Code::UnknownValue, &format!("layers.{name}.{key}"), say!(choice_unknown, key, value, known = known));
         }
     }
     if let Some(path) = layer.path.as_ref().filter(|path| path.contains(char::is_control)) {
         let shown: String = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-        let hint = "\\t and \\n in double quotes are no letters: write / between folders, or the path in single quotes";
-        report.error("unknown-value", &format!("layers.{name}.path"), format!("the path '{shown}' holds control signs"), hint);
+        report.push(Code::UnknownValue, &format!("layers.{name}.path"), say!(path_with_controls, path = shown));
     }
     if let Some(encoding) = &layer.encoding
         && !maillage_layers::is_encoding(encoding)
     {
-        report.error(
-            "unknown-value",
-            &format!("layers.{name}.encoding"),
-            format!("encoding = \"{encoding}\" is not known"),
-            "use a name such as utf-8, windows-1252 or iso-8859-1",
-        );
+        report.push(Code::UnknownValue, &format!("layers.{name}.encoding"), say!(encoding_name_unknown, name = encoding));
     }
     for (column, rule) in &layer.merge {
         if MERGE_RULES.contains(&rule.as_str()) && layer.key.as_deref() == Some("merge") {
             continue;
         }
-        let (message, hint) = if layer.key.as_deref() == Some("merge") {
-            (format!("merge.{column} = \"{rule}\" is not known"), format!("use {}", MERGE_RULES.join(", ")))
+        let message = if layer.key.as_deref() == Some("merge") {
+            say!(merge_rule_unknown, column, rule, known = MERGE_RULES)
         } else {
-            (format!("merge.{column} is read with key = \"merge\" only"), "write key = \"merge\", or take merge out".to_owned())
+            say!(merge_without_key, column)
         };
-        report.error("unknown-value", &format!("layers.{name}.merge"), message, &hint);
+        report.push(Code::UnknownValue, &format!("layers.{name}.merge"), message);
     }
     if layer.header_row == Some(0) {
-        report.error(
-            "unknown-value",
-            &format!("layers.{name}.header_row"),
-            "rows are counted from 1".to_owned(),
-            "header_row = 1 is the first row",
-        );
+        report.push(Code::UnknownValue, &format!("layers.{name}.header_row"), say!(rows_from_one));
     }
     if layer.decimal.is_some() && layer.decimal == layer.thousands {
-        report.error(
-            "unknown-value",
-            &format!("layers.{name}.decimal"),
-            "one sign cannot be the decimal sign and stand between thousands".to_owned(),
-            "say one of decimal and thousands",
-        );
+        report.push(Code::UnknownValue, &format!("layers.{name}.decimal"), say!(one_sign_for_two));
     }
     for (key, value) in [("delimiter", &layer.delimiter), ("thousands", &layer.thousands)] {
         if value.as_ref().is_some_and(|value| value.chars().count() != 1) {
-            report.error("unknown-value", &format!("layers.{name}.{key}"), format!("{key} must be one character"), "write it in quotes");
+            report.push(Code::UnknownValue, &format!("layers.{name}.{key}"), say!(one_character, key));
         }
     }
 }

@@ -4,8 +4,8 @@ mod criteria;
 mod layers;
 mod plan;
 
-use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
+use maillage_model::{Code, Diagnostic, Said, say};
 use maillage_score::Criterion;
 
 use crate::parse::Numbers;
@@ -15,8 +15,11 @@ use crate::settings::{ProjectSettings, Settings};
 struct Report(Vec<Diagnostic>);
 
 impl Report {
-    fn error(&mut self, code: &'static str, key: &str, message: String, hint: &str) {
-        self.0.push(Diagnostic::error(code, message).layer("project").column(key).hint(hint));
+    fn push(&mut self, code: Code, key: &str, message: Said) {
+        self.hinted(code, key, message, None);
+    }
+    fn hinted(&mut self, code: Code, key: &str, message: Said, hint: Option<Said>) {
+        self.0.push(Diagnostic::new(code, message).layer("project").column(key).hint(hint));
     }
 }
 
@@ -33,11 +36,7 @@ pub(crate) fn check(settings: &Settings, numbers: &Numbers) -> (Vec<Criterion>, 
     let mut found = report.0;
     if settings.project.draft {
         found.push(
-            Diagnostic::warning("draft-project", "columns, criteria, years and budgets were guessed and nobody has confirmed them")
-                .layer("project")
-                .file("maillage.toml")
-                .column("project.draft")
-                .hint("set them, then take out draft = true; on the map: 'Set up the project'"),
+            Diagnostic::new(Code::DraftProject, say!(draft_unconfirmed)).layer("project").file("maillage.toml").column("project.draft"),
         );
     }
     (criteria, found)
@@ -48,21 +47,16 @@ fn project(settings: &ProjectSettings, report: &mut Report) {
     if let Some(language) = &settings.language
         && !["fr", "nl", "en"].contains(&language.as_str())
     {
-        report.error("unknown-language", "project.language", format!("language '{language}' is not supported"), "use fr, nl or en");
+        report.push(Code::UnknownLanguage, "project.language", say!(language_unknown, language));
     }
     if let Some(date) = settings.date.as_ref().filter(|date| !is_date(date)) {
-        report.error("bad-date", "project.date", format!("'{date}' is no day"), "write it as year, month, day: 2026-01-31");
+        report.push(Code::BadDate, "project.date", say!(no_day, text = date));
     }
     if let Some(grid) = &settings.grid {
         match Crs::parse(grid) {
-            Err(problem) => report.error("unknown-crs", "project.grid", problem, "use a projected CRS in metres"),
+            Err(problem) => report.hinted(Code::UnknownCrs, "project.grid", problem, Some(say!(use_metric_crs))),
             Ok(crs) if !crs.measures_metres() || crs.epsg() == 0 => {
-                report.error(
-                    "bad-grid",
-                    "project.grid",
-                    format!("{crs} does not measure metres on the ground"),
-                    "use EPSG:3812, EPSG:31370 or a UTM zone",
-                );
+                report.push(Code::BadGrid, "project.grid", say!(grid_not_metric, crs));
             }
             Ok(_) => {}
         }

@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::settings::{PerYear, PlanSettings, money};
+use maillage_model::{Code, say};
 
 pub(super) fn check(plan: &PlanSettings, report: &mut Report) {
     years_and_budgets(plan, report);
@@ -14,37 +15,23 @@ fn years_and_budgets(plan: &PlanSettings, report: &mut Report) {
     let years = plan.years.len();
     // Without years everything but the plan works: `plan` and `run` ask for them.
     if years > 60 {
-        report.error("too-many-years", "plan.years", format!("{years} years are more than the 60 that can be planned"), "plan fewer years");
+        report.push(Code::TooManyYears, "plan.years", say!(years_too_many, years));
     }
     if years > 20 && plan.carry_over > 0.0 {
-        report.error(
-            "too-many-years",
-            "plan.carry_over",
-            format!("carry_over ties every run of years together: {years} years are more than the 20 it can be planned over"),
-            "plan fewer years, or carry_over = 0",
-        );
+        report.push(Code::TooManyYears, "plan.carry_over", say!(years_too_many_for_carry, years));
     }
     if plan.years.windows(2).any(|pair| pair[0] >= pair[1]) {
-        report.error("bad-years", "plan.years", format!("the years {:?} do not ascend", plan.years), "write each year once, in order");
+        let years: Vec<String> = plan.years.iter().map(i32::to_string).collect();
+        report.push(Code::BadYears, "plan.years", say!(years_not_ascending, years));
     }
     if !plan.budget_eur.fits(years) {
-        report.error(
-            "bad-budget",
-            "plan.budget_eur",
-            format!("{} budgets for {years} years", plan.budget_eur.all().len()),
-            "write one number, or one per year",
-        );
+        report.push(Code::BadBudget, "plan.budget_eur", say!(budgets_for_years, budgets = plan.budget_eur.all().len(), years));
     }
     for budget in plan.budget_eur.all() {
         // A year without money is a year: what was frozen or carried over stands in it.
         if money(budget).is_none() {
             let most = maillage_model::Money::MOST_EUR;
-            report.error(
-                "bad-budget",
-                "plan.budget_eur",
-                format!("a budget of {budget} EUR is out of range"),
-                &format!("budgets are numbers from 0 to {most} EUR"),
-            );
+            report.push(Code::BadBudget, "plan.budget_eur", say!(budget_out_of_range, budget, most));
         }
     }
 }
@@ -58,84 +45,61 @@ fn numbers(plan: &PlanSettings, report: &mut Report) {
         ("walking_radius_m", plan.walking_radius_m, 1.0, 20_000.0),
     ] {
         if !(low..=high).contains(&value) {
-            let range = format!("between {low} and {high}");
-            report.error(
-                "out-of-range",
-                &format!("plan.{name}"),
-                format!("{name} = {value} is out of range"),
-                &format!("it must be {range}"),
-            );
+            report.push(Code::OutOfRange, &format!("plan.{name}"), say!(out_of_range, name, value, low, high));
         }
     }
     let [worst, best] = plan.zone_people;
     let sensible = worst > 0.0 && best > worst && best.is_finite();
     if !sensible {
-        report.error(
-            "bad-setting",
-            "plan.zone_people",
-            format!("zone_people = [{worst}, {best}]"),
-            "two numbers above zero, the second greater: people served that are worth 0 and 100",
-        );
+        report.push(Code::BadSetting, "plan.zone_people", say!(zone_people_unfit, worst, best));
     }
     if let Some(cluster) = &plan.cluster {
         for (name, value, low, high) in [("radius_m", cluster.radius_m, 1.0, 2_000.0), ("saving", cluster.saving, 0.0, 0.5)] {
             if !(low..=high).contains(&value) {
-                report.error(
-                    "out-of-range",
-                    &format!("plan.cluster.{name}"),
-                    format!("{name} = {value} is out of range"),
-                    &format!("it must be between {low} and {high}"),
-                );
+                report.push(Code::OutOfRange, &format!("plan.cluster.{name}"), say!(out_of_range, name, value, low, high));
             }
         }
     }
     if plan.score_weight + plan.coverage_weight <= 0.0 {
-        report.error(
-            "bad-weight",
-            "plan.score_weight",
-            "score_weight and coverage_weight are both 0: nothing to maximise".to_owned(),
-            "give one of them a weight",
-        );
+        report.push(Code::BadWeight, "plan.score_weight", say!(nothing_to_maximise));
     }
 }
 
 fn shares(plan: &PlanSettings, report: &mut Report) {
     let years = plan.years.len();
-    let mut check_shares = |key: &str, shares: &[(&String, f64)], of: &str| {
+    let mut check_shares = |key: &str, shares: &[(&String, f64)], year: Option<String>| {
         for (name, share) in shares {
             if !(0.0..=1.0).contains(share) {
-                report.error(
-                    "bad-share",
-                    &format!("plan.{key}.{name}"),
-                    format!("{key} of '{name}' is {share}{of}"),
-                    "a share lies between 0 and 1: 15 % is 0.15",
-                );
+                let message = match &year {
+                    Some(year) => say!(share_unfit_in_year, key, name, share, year),
+                    None => say!(share_unfit, key, name, share),
+                };
+                report.push(Code::BadShare, &format!("plan.{key}.{name}"), message);
             }
         }
         let sum: f64 = shares.iter().map(|(_, share)| *share).filter(|share| share.is_finite()).sum();
         if sum > 1.0 + 1e-9 {
-            report.error(
-                "shares-exceed-budget",
-                &format!("plan.{key}"),
-                format!("the {key} sum to {:.1} % of the budget{of}", sum * 100.0),
-                "lower them to 100 % at most",
-            );
+            let percent = (sum * 1000.0).round() / 10.0;
+            let message = match &year {
+                Some(year) => say!(shares_beyond_budget_in_year, key, percent, year),
+                None => say!(shares_beyond_budget, key, percent),
+            };
+            report.push(Code::SharesExceedBudget, &format!("plan.{key}"), message);
         }
     };
     let districts: Vec<(&String, f64)> = plan.district_share_min.iter().map(|(name, share)| (name, *share)).collect();
-    check_shares("district_share_min", &districts, "");
+    check_shares("district_share_min", &districts, None);
     let by_year = plan.sector_share_min.values().any(|share| matches!(share, PerYear::Each(_)));
     for year in 0..if by_year { years } else { 1 } {
         let of_year: Vec<(&String, f64)> = plan.sector_share_min.iter().filter_map(|(name, share)| Some((name, share.of(year)?))).collect();
-        check_shares("sector_share_min", &of_year, &if by_year { format!(" in {}", plan.years[year]) } else { String::new() });
+        check_shares("sector_share_min", &of_year, by_year.then(|| plan.years[year].to_string()));
     }
     for (name, share) in &plan.sector_share_min {
         if !share.fits(years) {
-            report.error(
-                "bad-share",
+            report.push(
+                Code::BadShare,
                 &format!("plan.sector_share_min.{name}"),
-                format!("sector_share_min of '{name}' has {} shares for {years} years", share.all().len()),
-                "write one number, or one per year",
+                say!(shares_for_years, name, shares = share.all().len(), years),
             );
         }
     }
@@ -145,12 +109,7 @@ fn limits(plan: &PlanSettings, report: &mut Report) {
     let years = plan.years.len();
     for (name, limit) in &plan.limits {
         if !limit.fits(years) || limit.all().iter().any(|value| !(*value >= 0.0 && value.is_finite())) {
-            report.error(
-                "bad-limit",
-                &format!("plan.limits.{name}"),
-                format!("the limit on '{name}' must be one number of 0 or more, or one per year"),
-                "fix it under [plan.limits]",
-            );
+            report.push(Code::BadLimit, &format!("plan.limits.{name}"), say!(limit_unfit, name));
         }
     }
 }

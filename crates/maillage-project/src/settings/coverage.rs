@@ -1,6 +1,6 @@
 //! `[coverage]` of `maillage.toml`, and what the radio model makes of it.
 
-use maillage_model::{Diagnostic, nearest_name};
+use maillage_model::{Code, Diagnostic, Said, nearest_name, say};
 use maillage_radio::formulas::p1411_site_general::Environment;
 use maillage_radio::formulas::p2040_slab::Material;
 use maillage_radio::formulas::p2109_entry::Building;
@@ -152,14 +152,9 @@ pub struct Radio {
 impl CoverageSettings {
     /// Checks and translates; every problem is reported.
     pub fn radio(&self, diagnostics: &mut Vec<Diagnostic>) -> Radio {
-        let mut report = |key: &str, message: String, hint: String| {
-            diagnostics.push(
-                Diagnostic::error("bad-setting", message)
-                    .layer("project")
-                    .file("maillage.toml")
-                    .column(format!("coverage.{key}"))
-                    .hint(hint),
-            );
+        let mut report = |key: &str, message: Said, hint: Option<Said>| {
+            let finding = Diagnostic::new(Code::BadSetting, message).layer("project").file("maillage.toml");
+            diagnostics.push(finding.column(format!("coverage.{key}")).hint(hint));
         };
         let numbers = [
             ("cell_m", self.cell_m, 0.1, 100.0),
@@ -187,17 +182,16 @@ impl CoverageSettings {
         for (key, value, low, high) in numbers {
             let inside = value >= low && value <= high;
             if !inside {
-                report(key, format!("{key} is {value}"), format!("a number from {low} to {high}"));
+                report(key, say!(coverage_out_of_range, key, value, low, high), None);
             }
         }
         if self.rates_mbps.iter().any(|rate| !(*rate > 0.0 && rate.is_finite())) {
-            report("rates_mbps", "a rate is not above zero".into(), "list rates in Mbit/s".into());
+            report("rates_mbps", say!(rate_not_positive), None);
         }
         let mut choose = |key: &str, value: &str, known: &[&str]| -> usize {
             known.iter().position(|name| *name == value).unwrap_or_else(|| {
-                let near = nearest_name(value, known.iter().copied())
-                    .map_or_else(|| format!("one of {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-                report(key, format!("{key} = \"{value}\" is not known"), near);
+                let near = nearest_name(value, known.iter().copied()).map(|name| say!(did_you_mean, name));
+                report(key, say!(choice_unknown, key, value, known = known), near);
                 0
             })
         };
@@ -220,13 +214,13 @@ impl CoverageSettings {
         let phy = [Phy::Ht, Phy::Vht, Phy::He, Phy::Eht][choose("phy", &self.phy, &["n", "ac", "ax", "be"])];
         let band = [Band::Ghz2, Band::Ghz5, Band::Ghz6][choose("band", &self.band, &["2.4", "5", "6"])];
         if self.corners > 2 {
-            report("corners", format!("corners = {}", self.corners), "0, 1 or 2".into());
+            report("corners", say!(corners_unfit, value = self.corners), None);
         }
         if !(1..=8).contains(&self.streams) {
-            report("streams", format!("streams = {}", self.streams), "1 to 8".into());
+            report("streams", say!(streams_unfit, value = self.streams), None);
         }
         if phy.data_subcarriers(self.width_mhz).is_none() {
-            report("width_mhz", format!("802.11{} has no channels of {} MHz", self.phy, self.width_mhz), "20, 40, 80 or 160".into());
+            report("width_mhz", say!(width_unfit, phy = self.phy, width = self.width_mhz), None);
         }
         let f_ghz = match band {
             Band::Ghz2 => 2.442,
@@ -239,14 +233,14 @@ impl CoverageSettings {
                 Some(Facade { permittivity, sigma_s_per_m, thickness_m: 0.3 })
             }
             Err(range) => {
-                let why = range.map_or_else(|| "it is no material of P.2040-3, table 3".to_owned(), |range| range.to_string());
-                report("reflections", format!("reflections = \"{name}\": {why}"), "concrete, brick, glass, wood or marble".into());
+                let unfit = |range: String| say!(material_out_of_range, name, range);
+                report("reflections", range.map_or_else(|| say!(material_unknown, name), |range| unfit(range.to_string())), None);
                 None
             }
         });
         let models = Models { loss, los, roofs, corners: self.corners.min(2), corner, facade, season, indoors, ..Models::default() };
         if let Err(range) = models.check(f_ghz) {
-            report("model", format!("the model does not hold at {f_ghz} GHz: {range}"), "choose another model or band".into());
+            report("model", say!(model_out_of_range, frequency = f_ghz, range = range.to_string()), None);
         }
         let guard_us = 0.8;
         let service = Service {

@@ -75,6 +75,10 @@ impl<'a> Map<'a> {
     pub fn into_owned(self) -> Map<'static> {
         Map { scene: Cow::Owned(self.scene.into_owned()), ..self }
     }
+    /// Frees what is kept from one layer to the next; the next layer makes it anew.
+    pub fn rest(&mut self) {
+        self.views = self.views.iter().map(|_| OnceLock::new()).collect();
+    }
     /// The raster.
     pub fn grid(&self) -> &Grid {
         &self.grid

@@ -6,7 +6,8 @@ use plotters::prelude::*;
 use crate::palette;
 use crate::raster::{Anchor, Canvas, text_width};
 use crate::summary::{broken_rules, cost_terms, notes, quality};
-use crate::texts::Language;
+use crate::texts::Texts;
+use maillage::model::Language;
 
 /// Left edge of what is drawn, and its distance from the right one.
 pub(super) const MARGIN: f64 = 40.0;

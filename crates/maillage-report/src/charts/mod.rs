@@ -8,7 +8,7 @@ mod waves;
 use maillage::Outcome;
 
 use crate::raster::{has_letter, png, svg};
-use crate::texts::Language;
+use maillage::model::Language;
 use spend::Spend;
 use waves::WaveMap;
 

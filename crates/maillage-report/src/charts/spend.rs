@@ -9,7 +9,8 @@ use super::frame::{MARGIN, cut, frame, height};
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn, Scene, text_width};
 use crate::summary::is_over_budget;
-use crate::texts::{Language, money};
+use crate::texts::{Texts, money};
+use maillage::model::Language;
 
 /// Stands for the sectors without a colour of their own; no sector is called so.
 const OTHERS: &str = "\u{0}others";

@@ -4,7 +4,8 @@ use plotters::prelude::*;
 
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn};
-use crate::texts::{Language, number};
+use crate::texts::number;
+use maillage::model::Language;
 
 /// Degrees to the map's pixels: equal scale both ways at the city's latitude. A city on the antimeridian is in one piece: longitudes
 /// are counted from its middle.

@@ -8,7 +8,8 @@ use super::view::View;
 use crate::palette;
 use crate::raster::{Anchor, Canvas, Drawn, Scene, text_width};
 use crate::summary::{is_over_budget, zone_count, zones_in};
-use crate::texts::{Language, money, number};
+use crate::texts::{Texts, money, number};
+use maillage::model::Language;
 
 /// Colours that can be told apart on a map.
 const MOST_COLOURS: usize = 8;

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
+use maillage_model::{Code, Diagnostic, Severity, say};
 use maillage_radio::calibration::{self, Calibration, Walk};
 use maillage_radio::coverage::{AccessPoint, Contention, Rasters, Service, ZoneFigures};
 use maillage_radio::formulas::ratio;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::noise::noise_dbm;
-use maillage_radio::{Grid, Map, Scene, Transmitter};
+use maillage_radio::{Grid, Map, Transmitter};
 
 use super::measure::{Measured, read_measurements};
 use maillage_city::outdoor::{Network, PlannedPoint, Zone};
@@ -129,17 +129,11 @@ fn idle_points(zones: &[ZoneCoverage], points: &[PlannedPoint]) -> Vec<Diagnosti
                 && other.position == point.position
                 && zones.iter().any(|zone| zone.ids.iter().position(|id| *id == other.id).is_some_and(|k| zone.served_m2(k) > 0.0))
         });
-        let stronger =
-            beside.map_or_else(|| "others are stronger".to_owned(), |other| format!("'{}' in the same place is stronger", other.id));
-        found.push(
-            Diagnostic::note(
-                "serves-nothing",
-                format!("it serves no ground: {stronger} everywhere, and users are counted at the strongest"),
-            )
-            .layer("access_points")
-            .feature(point.id.clone())
-            .hint("of two bands on one mount devices use both: the load of each is not modelled"),
-        );
+        let message = match beside {
+            Some(other) => say!(serves_nothing_beside, other = other.id),
+            None => say!(serves_nothing),
+        };
+        found.push(Diagnostic::new(Code::ServesNothing, message).layer("access_points").feature(point.id.clone()));
     }
     found
 }
@@ -167,11 +161,10 @@ pub(super) fn mask(zone: &Zone, grid: &Grid) -> Vec<u8> {
     mask
 }
 
-/// A zone's layers, before channels are known.
+/// A zone's layers, before channels are known, and the map that they were made on.
 struct Layered {
     zone: Zone,
-    grid: Grid,
-    scene: Scene,
+    map: Map<'static>,
     /// Points by number.
     numbers: Vec<usize>,
     layers: Vec<Vec<f32>>,
@@ -211,11 +204,7 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
         return outcome;
     }
     if network.layers.points.is_empty() {
-        outcome.diagnostics.push(
-            Diagnostic::error("no-access-points", "the project has no access points")
-                .layer("access_points")
-                .hint("`maillage place DIR --zone ID --target 0.95 --rate 20 --out FOLDER` proposes some and writes them as a layer"),
-        );
+        outcome.diagnostics.push(Diagnostic::new(Code::NoAccessPoints, say!(no_access_points)).layer("access_points"));
         return outcome;
     }
     let settings = &network.settings;
@@ -237,62 +226,57 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
         if (0..2).any(|class| calibration.readings[class] > 0) && calibration.used() == 0 {
             let [sight, shadow] = calibration.readings;
             outcome.diagnostics.push(
-                Diagnostic::warning(
-                    "too-few-readings",
-                    format!(
-                        "{sight} readings in sight and {shadow} in shadow: {} of a kind are needed, so nothing is calibrated",
-                        calibration::LEAST
-                    ),
-                )
-                .layer("measurements")
-                .hint("measure more places; `--walk METRES` proposes which"),
+                Diagnostic::new(Code::TooFewReadings, say!(readings_too_few, sight, shadow, least = calibration::LEAST))
+                    .layer("measurements"),
             );
         }
         outcome.measured = Some((found, calibration));
     }
-    let mut layered = Vec::new();
-    for zone in network.layers.zones.clone() {
-        let grid = network.grid(&zone);
-        let scene = network.scene(&zone, &grid);
-        let numbers: Vec<usize> =
-            (0..network.layers.points.len()).filter(|&k| zone.distance(network.layers.points[k].position) <= settings.reach_m).collect();
-        layered.push(Layered { zone, grid, scene, numbers, layers: Vec::new() });
-    }
+    let reached: Vec<(Zone, Vec<usize>)> = network
+        .layers
+        .zones
+        .iter()
+        .map(|zone| {
+            let near = |k: &usize| zone.distance(network.layers.points[*k].position) <= settings.reach_m;
+            (zone.clone(), (0..network.layers.points.len()).filter(near).collect())
+        })
+        .collect();
     let points = &network.layers.points;
     for (k, point) in points.iter().enumerate() {
-        if layered.iter().all(|zone| !zone.numbers.contains(&k)) {
+        if reached.iter().all(|(_, numbers)| !numbers.contains(&k)) {
             outcome.diagnostics.push(
-                Diagnostic::warning("out-of-reach", format!("it stands more than {} m from every zone and serves none", settings.reach_m))
+                Diagnostic::new(Code::OutOfReach, say!(beyond_every_zone, reach = settings.reach_m))
+                    .severity(Severity::Warning)
                     .layer("access_points")
-                    .feature(point.id.clone())
-                    .hint("check its place, or raise coverage.reach_m"),
+                    .feature(point.id.clone()),
             );
         }
     }
     let below = points.iter().filter(|point| point.height_m < settings.receiver_height_m);
     for point in below {
         outcome.diagnostics.push(
-            Diagnostic::error(
-                "below-receiver",
-                format!("its height of {} m is below the receivers' {} m", point.height_m, settings.receiver_height_m),
-            )
-            .layer("access_points")
-            .feature(point.id.clone())
-            .hint("give it its height above ground, height_m"),
+            Diagnostic::new(Code::BelowReceiver, say!(below_receivers, height = point.height_m, receiver = settings.receiver_height_m))
+                .layer("access_points")
+                .feature(point.id.clone()),
         );
     }
     if outcome.failed() {
         return outcome;
     }
-    let make = |grid: Grid, scene: &Scene, numbers: &[usize]| -> Result<Vec<Vec<f32>>, Diagnostic> {
-        let map = Map::new(scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm)
-            .map_err(|wide| Diagnostic::error("zone-too-large", wide.to_string()).layer("zones").hint("raise coverage.cell_m"))?;
-        Ok(numbers.iter().map(|&k| map.layer(&transmitter(&points[k]))).collect())
-    };
-    for zone in &mut layered {
-        match make(zone.grid, &zone.scene, &zone.numbers) {
-            Ok(layers) => zone.layers = layers,
-            Err(problem) => outcome.diagnostics.push(problem.feature(zone.zone.id.clone())),
+    let mut layered = Vec::new();
+    for (zone, numbers) in reached {
+        let grid = network.grid(&zone);
+        let scene = network.scene(&zone, &grid);
+        match Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm) {
+            Ok(map) => {
+                let layers = numbers.iter().map(|&k| map.layer(&transmitter(&points[k]))).collect();
+                let mut map = map.into_owned();
+                map.rest();
+                layered.push(Layered { zone, map, numbers, layers });
+            }
+            Err(wide) => outcome.diagnostics.push(
+                Diagnostic::new(Code::ZoneTooLarge, say!(map_too_wide, problem = wide.to_string())).layer("zones").feature(zone.id.clone()),
+            ),
         }
     }
     if outcome.failed() {
@@ -309,26 +293,16 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
         let name = zone.zone.id.clone();
         let mut report = |finding: Diagnostic| outcome.diagnostics.push(finding.layer("zones").feature(name.clone()));
         if zone.figures.area_m2 <= 0.0 {
-            report(
-                Diagnostic::error("no-ground", "the zone has no ground outdoors: smaller than a cell, or under buildings")
-                    .hint("check its outline, or take smaller cells (coverage.cell_m)"),
-            );
+            report(Diagnostic::new(Code::NoGround, say!(no_ground_outdoors)));
         } else if network.radio.models.loss != maillage_radio::LossModel::FourPath {
             let blank =
                 (0..zone.mask.len()).filter(|&cell| zone.mask[cell] == 1 && zone.buildings[cell] == 0 && zone.rasters.server[cell] == 0);
             let share = blank.count() as f64 * zone.grid.cell_m * zone.grid.cell_m / zone.figures.area_m2;
             if share > 0.0 {
-                report(
-                    Diagnostic::warning(
-                        "beyond-model",
-                        format!(
-                            "{:.1} % of the ground lies beyond the range of model '{}' from every access point: no data there",
-                            100.0 * share,
-                            settings.model
-                        ),
-                    )
-                    .hint("the model's range stands in `maillage path-loss`; four-path has none"),
-                );
+                report(Diagnostic::new(
+                    Code::BeyondModel,
+                    say!(ground_beyond_model, percent = (1000.0 * share).round() / 10.0, model = settings.model),
+                ));
             }
         }
         outcome.zones.push(zone);
@@ -362,13 +336,9 @@ fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service
             let mine: Vec<Channel> = if own.number != 0 { vec![own] } else { free.collect() };
             if mine.is_empty() {
                 diagnostics.push(
-                    Diagnostic::error(
-                        "no-channel",
-                        format!("there is no channel of {} MHz for outdoor use at {} GHz", own.width_mhz, band.name()),
-                    )
-                    .layer("access_points")
-                    .feature(points[k].id.clone())
-                    .hint("choose another width_mhz or band, or give it its channel"),
+                    Diagnostic::new(Code::NoChannel, say!(no_channel_of_width, width = own.width_mhz, band = band.name()))
+                        .layer("access_points")
+                        .feature(points[k].id.clone()),
                 );
             }
             if let (0, Some(&first)) = (own.number, mine.first()) {
@@ -400,7 +370,7 @@ fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service
                 .filter_map(|(local, number)| group.iter().position(|k| k == number).map(|place| (local, place)))
                 .collect();
             let layers: Vec<&Vec<f32>> = mine.iter().map(|&(local, _)| &zone.layers[local]).collect();
-            let server: Vec<u16> = (0..zone.grid.len())
+            let server: Vec<u16> = (0..zone.map.grid().len())
                 .map(|cell| {
                     let (mut best, mut server) = (0.0f32, 0u16);
                     for (k, layer) in layers.iter().enumerate() {
@@ -424,10 +394,8 @@ fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service
             plan.channels[k] = channels[choice as usize];
         }
         if !found.proved {
-            diagnostics.push(
-                Diagnostic::note("channels-not-proved", format!("the channels at {} GHz are good, not proved to be the best", band.name()))
-                    .layer("access_points"),
-            );
+            diagnostics
+                .push(Diagnostic::new(Code::ChannelsNotProved, say!(channels_not_proved, band = band.name())).layer("access_points"));
         }
     }
     plan
@@ -446,16 +414,13 @@ fn finish(
     service: &Service,
     walk: Option<(f64, &[[f64; 2]])>,
 ) -> ZoneCoverage {
-    let Layered { zone, grid, scene, numbers, layers } = zone;
+    let Layered { zone, map, numbers, layers } = zone;
+    let (grid, scene) = (*map.grid(), map.scene());
     let settings = &network.settings;
     let on_air = |channels: &[Channel]| -> Vec<AccessPoint> {
         numbers.iter().map(|&k| AccessPoint { transmitter: transmitter(&points[k]), channel: channels[k], load: settings.load }).collect()
     };
     let (after, before) = (on_air(&plan.channels), on_air(&plan.before));
-    // Columns were checked when the layers were made.
-    let Ok(map) = Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm) else {
-        unreachable!("the zone's map was made before");
-    };
     let heard = map.heard_dbm(&after);
     let mask = mask(&zone, &grid);
     let mut contention = Contention::new(heard.clone(), &after);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use maillage_layers::{ReadOptions, Signs, read};
 use maillage_model::crs::Crs;
-use maillage_model::{Diagnostic, Layer, nearest_name};
+use maillage_model::{Code, Diagnostic, Layer, Said, nearest_name, say};
 use maillage_radio::calibration::Reading;
 use maillage_radio::{Scene, Terminal};
 
@@ -65,13 +65,7 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
     let (Some(rssi), Some(ap)) = (layer.table.position("rssi"), layer.table.position("ap")) else {
         let names: Vec<&str> = layer.table.columns().iter().map(maillage_model::Column::name).collect();
         diagnostics.push(
-            Diagnostic::error(
-                "missing-column",
-                format!("readings need the columns lon, lat, rssi and ap; the file has: {}", names.join(", ")),
-            )
-            .layer("measurements")
-            .file(file)
-            .hint("name them in the first line"),
+            Diagnostic::new(Code::MissingColumn, say!(readings_need_columns, names = names.join(", "))).layer("measurements").file(file),
         );
         return Vec::new();
     };
@@ -80,7 +74,7 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
     let scene = Scene::new(origin, &network.layers.footprints, &network.layers.vegetation);
     let to_grid = Crs::WGS84.to(network.crs);
     let mut measured = Vec::new();
-    let mut flagged: std::collections::BTreeMap<&'static str, (usize, u64, String)> = std::collections::BTreeMap::new();
+    let mut flagged: std::collections::BTreeMap<&'static str, (usize, u64, Said)> = std::collections::BTreeMap::new();
     for row in 0..layer.len() {
         let lon_lat = layer.geometries.position(row).unwrap_or([f64::NAN; 2]);
         let level = numeric(layer.table.columns()[rssi].get(row), Signs::default()).ok().flatten().unwrap_or(f64::NAN);
@@ -95,20 +89,17 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
             flag: String::new(),
         };
         let on_earth = lon_lat[0].abs() <= 180.0 && lon_lat[1].abs() <= 90.0 && position.iter().all(|v| v.is_finite());
-        let reason: Option<(&'static str, String)> = if !on_earth {
-            Some(("no-place", "it has no place on Earth".to_owned()))
+        let reason: Option<(&'static str, Said)> = if !on_earth {
+            Some(("no-place", say!(reading_without_place)))
         } else if level.is_nan() {
-            Some(("no-level", "rssi is no number".to_owned()))
+            Some(("no-level", say!(reading_without_level)))
         } else if level < LEVELS_DBM.0 || level > LEVELS_DBM.1 {
-            Some(("level-beyond-reason", format!("{level} dBm is not between {} and {} dBm", LEVELS_DBM.0, LEVELS_DBM.1)))
+            Some(("level-beyond-reason", say!(reading_beyond_reason, level, low = LEVELS_DBM.0, high = LEVELS_DBM.1)))
         } else if point.is_none() {
             let near = nearest_name(&id, points.iter().map(|point| point.id.as_str()));
             Some((
                 "unknown-access-point",
-                near.map_or_else(
-                    || format!("there is no access point '{id}'"),
-                    |near| format!("there is no access point '{id}': did you mean '{near}'?"),
-                ),
+                near.map_or_else(|| say!(reading_of_no_point, id), |near| say!(reading_of_no_point_near, id, near)),
             ))
         } else {
             None
@@ -117,9 +108,9 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
         if let (None, Some(point)) = (&flag, point) {
             let (dx, dy) = (position[0] - point.position[0], position[1] - point.position[1]);
             if (dx * dx + dy * dy).sqrt() > FARTHEST_M {
-                flag = Some(("too-far", format!("it lies {:.0} m from its access point", (dx * dx + dy * dy).sqrt())));
+                flag = Some(("too-far", say!(reading_too_far, distance = (dx * dx + dy * dy).sqrt().round())));
             } else if scene.building_at(position).is_some() {
-                flag = Some(("indoors", "it lies inside a building".to_owned()));
+                flag = Some(("indoors", say!(reading_indoors)));
             } else {
                 let end = Terminal { position: point.position, height_m: point.height_m };
                 let here = Terminal { position, height_m: network.settings.receiver_height_m };
@@ -128,7 +119,7 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
                     one.modelled_dbm = Some(point.eirp_dbm - paths.loss_db);
                     one.sight = paths.sight;
                 } else {
-                    flag = Some(("beyond-model", "it lies beyond the model's range".to_owned()));
+                    flag = Some(("beyond-model", say!(reading_beyond_model)));
                 }
             }
         }
@@ -150,14 +141,10 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
     diagnostics.extend(placeholder(&measured).map(|finding| finding.layer("measurements").file(file.clone())));
     for (code, (count, line, why)) in flagged {
         diagnostics.push(
-            Diagnostic::warning(
-                "corrupt-reading",
-                format!("{count} of {} readings are left out ({code}); the first: {why}", measured.len()),
-            )
-            .layer("measurements")
-            .file(file.clone())
-            .line(line)
-            .hint("they stand in measurements.geojson with the reason in the column flag"),
+            Diagnostic::new(Code::CorruptReading, say!(readings_left_out, count, all = measured.len(), code, why))
+                .layer("measurements")
+                .file(file.clone())
+                .line(line),
         );
     }
     measured
@@ -173,11 +160,5 @@ fn placeholder(measured: &[Measured]) -> Option<Diagnostic> {
     let lowest = levels().fold(f64::INFINITY, f64::min);
     let (all, same) = (levels().count(), levels().filter(|level| *level == lowest).count());
     let many = same >= SAME_LEAST && same < all && same as f64 > SAME_SHARE * all as f64;
-    many.then(|| {
-        Diagnostic::warning(
-            "same-level",
-            format!("{same} of {all} readings have the lowest level of all, {lowest} dBm: devices write such where they heard nothing"),
-        )
-        .hint("if so, take them out before you calibrate: here they are taken for readings")
-    })
+    many.then(|| Diagnostic::new(Code::SameLevel, say!(readings_of_one_level, same, all, level = lowest)))
 }

@@ -1,6 +1,6 @@
 //! `place`: access points for a zone, from the mounts that may be used.
 
-use maillage_model::Diagnostic;
+use maillage_model::{Code, Diagnostic, did_you_mean, say};
 use maillage_radio::coverage::level_dbm;
 use maillage_radio::link::antenna::{Pattern, turn_deg};
 use maillage_radio::link::channel::Channel;
@@ -109,9 +109,8 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
     let called = |zone: &&Zone| zone.id == options.zone || options.zone.strip_prefix("zone:") == Some(zone.id.as_str());
     let Some(zone) = network.layers.zones.iter().find(called) else {
         let ids: Vec<&str> = network.layers.zones.iter().map(|zone| zone.id.as_str()).collect();
-        let near = maillage_model::nearest_name(&options.zone, ids.iter().copied())
-            .map_or_else(|| format!("there are: {}", ids.join(", ")), |near| format!("did you mean '{near}'?"));
-        outcome.diagnostics.push(Diagnostic::error("unknown-zone", format!("there is no zone '{}'", options.zone)).hint(near));
+        let near = did_you_mean(&options.zone, ids.iter().copied(), || say!(there_are, names = ids));
+        outcome.diagnostics.push(Diagnostic::new(Code::UnknownZone, say!(zone_unknown, id = options.zone)).hint(near));
         return outcome;
     };
     match needed_level(&network.radio.service, options, settings.eirp_dbm) {
@@ -159,11 +158,9 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         outcome.cost_eur.push(mount.cost_eur + settings.access_point_eur);
     }
     if outcome.candidates.is_empty() {
-        outcome.diagnostics.push(
-            Diagnostic::error("no-mounts", format!("no mount within {} m of zone '{}' may be used", settings.reach_m, zone.id))
-                .layer("mounts")
-                .hint("see the reasons of those rejected; coverage.reach_m widens the search"),
-        );
+        outcome
+            .diagnostics
+            .push(Diagnostic::new(Code::NoMounts, say!(no_usable_mount, reach = settings.reach_m, zone = zone.id)).layer("mounts"));
         return outcome;
     }
     let grid = network.grid(zone);
@@ -171,7 +168,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
     let map = match Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, outcome.needed_dbm.min(-90.0) - 1.0) {
         Ok(map) => map,
         Err(wide) => {
-            outcome.diagnostics.push(Diagnostic::error("zone-too-large", wide.to_string()).layer("zones").hint("raise coverage.cell_m"));
+            outcome.diagnostics.push(Diagnostic::new(Code::ZoneTooLarge, say!(map_too_wide, problem = wide.to_string())).layer("zones"));
             return outcome;
         }
     };
@@ -179,12 +176,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
     // Ground outdoors only, whatever is asked of receivers indoors.
     let cells: Vec<usize> = (0..grid.len()).filter(|&cell| mask[cell] == 1 && buildings[cell] == 0).collect();
     if cells.is_empty() {
-        outcome.diagnostics.push(
-            Diagnostic::error("no-ground", "the zone has no ground outdoors: smaller than a cell, or under buildings")
-                .layer("zones")
-                .feature(zone.id.clone())
-                .hint("check its outline, or take smaller cells (coverage.cell_m)"),
-        );
+        outcome.diagnostics.push(Diagnostic::new(Code::NoGround, say!(no_ground_outdoors)).layer("zones").feature(zone.id.clone()));
         return outcome;
     }
     outcome.area_m2 = cells.len() as f64 * grid.cell_m * grid.cell_m;
@@ -212,8 +204,7 @@ fn needed_level(service: &maillage_radio::coverage::Service, options: &PlaceOpti
     let steps = service.mode.steps();
     let Some(step) = steps.iter().find(|step| step.1 >= rate) else {
         let most = steps.last().map_or(0.0, |step| step.1);
-        return Err(Diagnostic::error("rate-beyond-reach", format!("no scheme gives {rate} Mbit/s: the fastest gives {most:.0}"))
-            .hint("ask for less, or set coverage.width_mhz, phy or streams"));
+        return Err(Diagnostic::new(Code::RateBeyondReach, say!(rate_beyond_schemes, rate, most = most.round())));
     };
     let width = f64::from(service.mode.width_mhz);
     let down = noise_dbm(width, service.client_noise_db) + step.0;

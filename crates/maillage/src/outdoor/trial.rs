@@ -1,7 +1,7 @@
 //! A zone whose access points are tried elsewhere: one is moved, its own power is computed anew, the others' stays.
 
-use maillage_model::Diagnostic;
 use maillage_model::crs::Crs;
+use maillage_model::{Code, Diagnostic, Said, say};
 use maillage_radio::coverage::{AccessPoint, Contention, Service, ZoneFigures};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::{Grid, Map};
@@ -42,7 +42,7 @@ impl Trial {
         if network.diagnostics.iter().any(Diagnostic::is_error) {
             return Err(network.diagnostics);
         }
-        let unknown = || vec![Diagnostic::error("unknown-zone", format!("there is no zone number {}", zone + 1)).layer("zones")];
+        let unknown = || vec![Diagnostic::new(Code::UnknownZone, say!(zone_number_unknown, number = zone + 1)).layer("zones")];
         let found = coverage.zones.get(zone).ok_or_else(unknown)?;
         let number = |id: &String| network.layers.points.iter().position(|point| point.id == *id);
         let numbers: Vec<usize> = found.ids.iter().filter_map(number).collect();
@@ -53,7 +53,7 @@ impl Trial {
         let scene = network.scene(&zone, &grid);
         let settings = network.settings;
         let map = Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm)
-            .map_err(|wide| vec![Diagnostic::error("zone-too-large", wide.to_string()).layer("zones")])?
+            .map_err(|wide| vec![Diagnostic::new(Code::ZoneTooLarge, say!(map_too_wide, problem = wide.to_string())).layer("zones")])?
             .into_owned();
         let points: Vec<PlannedPoint> = numbers.iter().map(|&k| network.layers.points[k].clone()).collect();
         network.layers.footprints.clear();
@@ -96,17 +96,15 @@ impl Trial {
     /// Permission for the mount was refused, the place is inside a building or out of the zone's reach; nothing is moved.
     pub fn move_point(&mut self, point: usize, place: [f64; 2], mount: Option<usize>) -> Result<(), Diagnostic> {
         let Some(known) = self.points.get(point) else {
-            return Err(Diagnostic::error("unknown-value", format!("the zone has no access point number {}", point + 1)));
+            return Err(Diagnostic::new(Code::UnknownPoint, say!(point_number_unknown, number = point + 1)));
         };
         let mount = mount.and_then(|mount| self.layers.mounts.get(mount));
-        let refuse = |code, message: String| Diagnostic::error(code, message).layer("access_points").feature(known.id.clone());
+        let refuse = |code, message: Said| Diagnostic::new(code, message).layer("access_points").feature(known.id.clone());
         let mut moved = known.clone();
         let aimed;
         match mount {
             Some(mount) if mount.permission == Permission::Refused => {
-                return Err(
-                    refuse("mount-refused", format!("permission for mount '{}' was refused", mount.id)).hint("choose another mount")
-                );
+                return Err(refuse(Code::MountRefused, say!(mount_refused, id = mount.id)));
             }
             Some(mount) => {
                 (moved.position, moved.height_m, moved.mount) = (mount.position, mount.height_m, Some(mount.id.clone()));
@@ -122,15 +120,13 @@ impl Trial {
             moved.pattern = aimed;
         }
         if !moved.position.iter().all(|x| x.is_finite()) || self.zone.distance(moved.position) > self.settings.reach_m {
-            let message = format!("it would stand more than {} m from the zone", self.settings.reach_m);
-            return Err(refuse("out-of-reach", message).hint("put it nearer, or raise coverage.reach_m"));
+            return Err(refuse(Code::OutOfReach, say!(beyond_this_zone, reach = self.settings.reach_m)));
         }
         if mount.is_none() {
             match before_the_wall(self.map.scene(), moved.position, moved.height_m) {
                 Ok(place) => moved.position = place.unwrap_or(moved.position),
                 Err(_) => {
-                    let message = "it would stand inside a building, below its roof".to_owned();
-                    return Err(refuse("mount-inside-building", message).hint("move it to the façade"));
+                    return Err(refuse(Code::MountInsideBuilding, say!(would_stand_inside)));
                 }
             }
         }

@@ -1,11 +1,11 @@
 //! Outdoor zones as candidates of the wave plan: cost from their access points, benefit from the people served, after their host.
 
-use maillage_model::{Diagnostic, Money, nearest_name};
+use maillage_model::{Code, Diagnostic, Money, Said, nearest_name, say};
 
 use std::sync::Arc;
 
 use maillage_city::Loaded;
-use maillage_city::outdoor::{self, NO_ZONES};
+use maillage_city::outdoor;
 
 use super::coverage::{CoverageOutcome, coverage_of, owner};
 use maillage_project::Project;
@@ -48,7 +48,7 @@ pub(crate) fn zone_candidates(
     let ids = &loaded.buildings.id;
     let network = loaded.outdoor.clone().unwrap_or_else(|| Arc::new(outdoor::read(project)));
     // Read with the other layers, or by who prepared them, all has been told but that there is nothing to cover.
-    let untold = |finding: &&Diagnostic| finding.code == NO_ZONES || !loaded.diagnostics.contains(finding);
+    let untold = |finding: &&Diagnostic| finding.code == Code::NoZones || !loaded.diagnostics.contains(finding);
     diagnostics.extend(network.diagnostics.iter().filter(untold).cloned());
     let outcome = coverage_of(project, &network, threads);
     let zones = &outcome.zones;
@@ -60,34 +60,22 @@ pub(crate) fn zone_candidates(
         if mine.is_empty() {
             continue;
         }
-        let mut report = |code, message: String, hint: &str, error: bool| {
-            let finding = if error { Diagnostic::error(code, message) } else { Diagnostic::warning(code, message) };
-            diagnostics.push(finding.layer("zones").feature(zone.zone.id.clone()).hint(hint));
+        let mut report = |code, message: Said, hint: Option<Said>| {
+            diagnostics.push(Diagnostic::new(code, message).layer("zones").feature(zone.zone.id.clone()).hint(hint));
         };
         let Some(people) = zone.zone.people else {
-            report(
-                "zone-without-people",
-                "it states no people to serve, so it is no candidate of the plan".into(),
-                "give it a column people",
-                false,
-            );
+            report(Code::ZoneWithoutPeople, say!(zone_without_people), None);
             continue;
         };
         match &zone.zone.host {
             Some(host) if ids.position(host).is_none() => {
-                let near = nearest_name(host, ids.iter());
-                let hint = near.map_or_else(|| "use an id of the layer buildings".to_owned(), |near| format!("did you mean '{near}'?"));
-                report("unknown-building", format!("its host '{host}' is no building"), &hint, true);
+                let near = nearest_name(host, ids.iter()).map(|name| say!(did_you_mean, name));
+                report(Code::UnknownBuilding, say!(zone_host_unknown, host), near);
                 continue;
             }
             Some(_) => {}
             None => {
-                report(
-                    "zone-without-host",
-                    "it names no building that hosts it: planned without one".into(),
-                    "give it a column host with a building's id",
-                    false,
-                );
+                report(Code::ZoneWithoutHost, say!(zone_without_host), None);
             }
         }
         // The candidate that pays for an access point: where it serves most; where it serves no ground anywhere, the zone it belongs to.

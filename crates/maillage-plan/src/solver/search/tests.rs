@@ -78,7 +78,6 @@ fn alike_and_with_shares() {
             kind: crate::DecisionKind::Ban,
             buildings: vec![banned],
             origin: crate::Origin::Stated(1),
-            label: "ban".into(),
         });
         let moved = solve(&program).wave.iter().zip(&plan.wave).filter(|(now, before)| now != before).count();
         assert!(moved <= 40, "{seed}: {moved} moved");
