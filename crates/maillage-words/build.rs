@@ -36,7 +36,16 @@ fn plain(pattern: Option<&Pattern<String>>) -> String {
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
                 let _ = write!(text, "{{{}}}", id.name);
             }
-            PatternElement::Placeable { .. } => text += "...",
+            PatternElement::Placeable { expression } => {
+                let mut places = Vec::new();
+                expression_places(expression, &mut places);
+                // A function of a place stands for it; words that follow a number do not fit a line.
+                let inline = matches!(expression, Expression::Inline(_));
+                let _ = match places.first() {
+                    Some(place) if inline => write!(text, "{{{place}}}"),
+                    _ => write!(text, "..."),
+                };
+            }
         }
     }
     text

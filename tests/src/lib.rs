@@ -52,7 +52,8 @@ pub fn command(arguments: &[&str]) -> Command {
     let folder = here.ancestors().find(|folder| folder.join("maillage").is_file() || folder.join("maillage.exe").is_file());
     let Some(folder) = folder else { panic!("the command is not built: cargo build --workspace") };
     let mut command = Command::new(folder.join("maillage"));
-    command.args(arguments);
+    // The machine's language changes what is said where there is no project.
+    command.args(arguments).env("LC_ALL", "C");
     command
 }
 

@@ -520,7 +520,7 @@ fn rows_of_one_building() {
     let lines = |text: &str| text.lines().filter(|line| line.contains("\"rank\"")).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(lines(&first), lines(&scored(&[3, 2, 0, 1], by_rules)));
     assert!(scored(&[0, 1, 2, 3], "").contains(r#""score":40.0"#), "numbers are summed unless a rule is stated");
-    assert!(scored(&[0, 1, 2, 3], "merge = { name = \"same\" }").contains("rows-differ"));
+    assert!(scored(&[0, 1, 2, 3], "merge = { name = \"same\" }").contains("merge-conflict"));
     assert!(scored(&[0, 1, 2, 3], "merge = { name = \"longest\" }").contains("unknown-value"));
 }
 

@@ -236,7 +236,7 @@ fn eu_limits() {
         (Station { accept_6ghz: true, ..at(six, 5, 20, 23.0, true) }, false, "2021/1067"),
     ] {
         let found = breaches(&station);
-        let as_said = if allowed { found.is_empty() } else { !found.is_empty() && found.join("; ").contains(act) };
+        let as_said = if allowed { found.is_empty() } else { found.iter().any(|why| why.to_string().contains(act)) };
         assert!(as_said, "{station:?}: {found:?}");
     }
 }

@@ -128,7 +128,7 @@ test('refused changes and files leave everything as it was', async (t) => {
         .map((line) => JSON.parse(line));
     }
     assert.ok(
-      findings?.some((finding) => finding.severity === 'error' && finding.message),
+      findings?.some((finding) => finding.severity === 'error' && finding.message.id),
       'an error with its message',
     );
     assert.equal(opened.texts(), texts);
@@ -491,7 +491,7 @@ test('a file of buildings alone, and a layer replaced', async (t) => {
       (error) =>
         String(error)
           .split('\n')
-          .every((line) => JSON.parse(line).message),
+          .every((line) => JSON.parse(line).message.id),
     );
   }
   const opened = new Project(readFileSync(join(project, 'out/map/project.zip')));

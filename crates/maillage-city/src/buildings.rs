@@ -302,7 +302,7 @@ fn merge_repeats(layer: &mut Layer, keep: &mut [(u32, String)], repeats: &[(u32,
     }
     let merged = merge(layer, &groups, source);
     for (column, id) in merged.conflicts {
-        findings.push(Diagnostic::new(Code::RowsDiffer, say!(rows_cannot_merge, id, column)).feature(id).column(column));
+        findings.push(Diagnostic::new(Code::MergeConflict, say!(rows_cannot_merge, id, column)).feature(id).column(column));
     }
     for (column, (count, id)) in merged.differ {
         findings.push(Diagnostic::new(Code::MergedRowsDiffer, say!(merged_rows_differ, count, column, id)).column(column.clone()));

@@ -32,7 +32,8 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
             let own_rate = rate.as_ref().and_then(|rate| rate[row]).unwrap_or(0.0);
             if own_rate > 1.0 {
                 findings.push(at(
-                    Diagnostic::new(Code::OutOfRange, say!(rate_unfit, number = own_rate)).column(source.theirs("exclusion_rate")),
+                    Diagnostic::new(Code::OutOfRange, say!(rate_unfit, number = own_rate.to_string()))
+                        .column(source.theirs("exclusion_rate")),
                     layer,
                     row,
                     &feature_name(None, layer, row),

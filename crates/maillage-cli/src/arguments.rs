@@ -55,19 +55,22 @@ impl Global {
     pub fn of_project(&self, language: &str) {
         let _ = self.project_language.set(Language::of(language));
     }
-    /// The language that was asked for: on the command line, or by the machine's settings where they name one of ours.
+    /// The language that was asked for: on the command line, or by the machine's settings where they name one of ours. What is written
+    /// for a program (`--json`) does not depend on the machine.
     pub fn asked(&self) -> Option<Language> {
-        self.language.as_deref().map(Language::of).or_else(|| {
-            let machine =
-                ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|text| !text.is_empty()))?;
-            machine.get(..2).filter(|code| ["fr", "nl", "en"].contains(code)).map(Language::of)
-        })
+        self.language.as_deref().map(Language::of).or_else(|| if self.json { None } else { of_machine() })
     }
     /// The language of what is shown: as asked on the command line, else the project's, else the machine's, else English.
     pub fn words(&self) -> Language {
         let stated = self.language.as_deref().map(Language::of).or_else(|| self.project_language.get().copied());
         stated.or_else(|| self.asked()).unwrap_or(Language::English)
     }
+}
+
+fn of_machine() -> Option<Language> {
+    let set = |name| std::env::var(name).ok().filter(|text| !text.is_empty());
+    let machine = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
+    machine.get(..2).filter(|code| ["fr", "nl", "en"].contains(code)).map(Language::of)
 }
 
 /// For commands that write tables.

@@ -22,6 +22,7 @@ fn templates(language: Language) -> [(&'static str, &'static str); 2] {
 pub(crate) fn init(dir: &Path, global: &Global) -> Result<(), Failure> {
     // French first: the language of a project that nobody asked for in another.
     let words = global.asked().unwrap_or(Language::French);
+    global.of_project(words.code());
     let files = templates(words);
     for (name, _) in files {
         if dir.join(name).exists() {

@@ -59,7 +59,10 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
             let near = nearest_name(column.name, names.iter().map(String::as_str))
                 .map_or_else(|| say!(model_reads, name, columns = columns(model)), |near| say!(is_it_near, near));
             problems.push(
-                Diagnostic::new(Code::MissingColumn, say!(model_column_absent, name = column.name)).file(file.clone()).line(1).hint(near),
+                Diagnostic::new(Code::ModelColumnMissing, say!(model_column_absent, name = column.name))
+                    .file(file.clone())
+                    .line(1)
+                    .hint(near),
             );
         }
         places.push(found);
@@ -76,7 +79,7 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                problems.push(Diagnostic::new(Code::UnreadableRow, say!(row_unreadable, problem = error.to_string())).file(file.clone()));
+                problems.push(Diagnostic::new(Code::BadRow, say!(row_unreadable, problem = error.to_string())).file(file.clone()));
                 bad = true;
                 continue;
             }
@@ -90,7 +93,7 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
                 let line = record.position().map_or(0, csv::Position::line);
                 problems.push(Diagnostic::new(Code::BadCell, why.clone()).file(file.clone()).line(line));
                 bad = true;
-                (String::new(), why.to_string())
+                (String::new(), global.words().say(&why))
             }
         };
         let cells = (0..names.len()).map(|k| record.get(k).unwrap_or_default());

@@ -140,12 +140,16 @@ pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> R
     }
     let Some(placement) = &outcome.placement else { return Err(Failure::Data) };
     if global.json {
+        let words = global.words();
         let rejected: Vec<serde_json::Value> = outcome
             .rejected
             .iter()
             .map(|one| {
-                let reasons: Vec<serde_json::Value> =
-                    one.reasons.iter().map(|(code, why)| serde_json::json!({ "reason": code, "message": why })).collect();
+                let reasons: Vec<serde_json::Value> = one
+                    .reasons
+                    .iter()
+                    .map(|(code, why)| serde_json::json!({ "reason": code, "message": words.say(why), "says": why }))
+                    .collect();
                 serde_json::json!({ "mount": one.mount, "reasons": reasons })
             })
             .collect();

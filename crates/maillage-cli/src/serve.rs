@@ -241,6 +241,7 @@ fn kind_of(file: &Path) -> &'static str {
         "json" => "application/json",
         "geojson" => "application/geo+json",
         "csv" => "text/csv; charset=utf-8",
+        "ftl" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "tif" => "image/tiff",

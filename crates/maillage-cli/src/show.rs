@@ -44,11 +44,13 @@ pub(crate) fn findings(diagnostics: &[Diagnostic], global: &Global) -> Result<()
     if diagnostics.iter().any(Diagnostic::is_error) { Err(Failure::Data) } else { Ok(()) }
 }
 
-/// A finding as JSON: the message and the hint in words, and the sentence as data (`says`).
+/// A finding as JSON: the message and the hint in words, and both sentences as data (`says`, `says_hint`).
 fn in_words(diagnostic: &Diagnostic, words: Language) -> io::Result<Value> {
     let mut line = serde_json::to_value(diagnostic)?;
     line["says"] = line["message"].take();
     line["message"] = words.say(&diagnostic.message).into();
+    // A hint that has no sentence of its own is that of the message.
+    line["says_hint"] = line["hint"].take();
     line["hint"] = diagnostic.hint_in(words).into();
     Ok(line)
 }

@@ -136,7 +136,10 @@ fn open_near(dir: &Path, from: Option<&Path>, global: &Global) -> Result<Project
 
 fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
     let (project, mut diagnostics) = Project::open(dir);
-    speak_as_far_as_known(dir, global);
+    match &project {
+        Some(project) => global.of_project(project.language()),
+        None => speak_as_far_as_known(dir, global),
+    }
     let mut read = (Vec::new(), None);
     if let Some(project) = &project {
         let bar = progress(global, "check");

@@ -4,7 +4,7 @@
 //! later attribute is off by one; they cannot be given the `.cpg`'s encoding; and they refuse files whose header date is 0.
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Code, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer, Severity, say};
+use maillage_model::{Cell, Code, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer, Said, Severity, say};
 
 use crate::encoding::Encoding;
 use crate::number::Signs;
@@ -241,14 +241,14 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         length: usize,
     }
     let mut fields = Vec::new();
-    let mut cut_names: Vec<String> = Vec::new();
+    let mut cut_names: Vec<Said> = Vec::new();
     let mut offset = 1;
     for descriptor in dbf[32..header_length].chunks_exact(32).take_while(|d| d[0] != 0x0d) {
         let end = descriptor[..11].iter().position(|&b| b == 0).unwrap_or(11);
         let short = encoding.decode(&descriptor[..end]).trim().to_owned();
         let name = long_name(&short, options);
         if name != short {
-            cut_names.push(format!("'{short}' as '{name}'"));
+            cut_names.push(say!(name_read_as, short, name));
         }
         let wanted = options.columns.as_ref().is_none_or(|wanted| wanted.contains(&name));
         let column = wanted.then(|| layer.table.push_column(Column::new(name)));
@@ -258,7 +258,7 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         offset += length;
     }
     if !cut_names.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::NameCut, say!(names_cut, names = cut_names.join(", "))));
+        diagnostics.push(Diagnostic::new(Code::NameCut, say!(names_cut, names = cut_names)));
     }
     let shapes = layer.geometries.len();
     let mut kept: Vec<u32> = Vec::with_capacity(shapes);

@@ -277,15 +277,15 @@ fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sin
             Ok(crate::sheets::read_sheet(bytes, options, sink))
         }
         other => {
-            let (name, remedy) = match other {
-                Format::Parquet if !cfg!(feature = "tables") => ("Parquet", say!(build_with_tables)),
-                Format::Parquet => ("Parquet", say!(unpack_first)),
-                Format::GeoPackage => ("GeoPackage", say!(unpack_first)),
-                Format::Spreadsheet => ("xlsx", say!(save_sheet_as_csv)),
-                Format::Shapefile => ("shapefile", say!(zip_the_files)),
-                _ => ("", say!(convert_to_geojson)),
+            let message = match other {
+                Format::Parquet if !cfg!(feature = "tables") => say!(parquet_not_built_in),
+                Format::Parquet => say!(packed_unread, format = "Parquet"),
+                Format::GeoPackage => say!(packed_unread, format = "GeoPackage"),
+                Format::Spreadsheet => say!(spreadsheet_unread_here),
+                Format::Shapefile => say!(shapefile_unread_here),
+                _ => say!(format_unread_here),
             };
-            Ok(vec![Diagnostic::new(Code::FormatNotBuiltIn, say!(not_built_in, name)).hint(remedy)])
+            Ok(vec![Diagnostic::new(Code::FormatNotBuiltIn, message)])
         }
     }
 }

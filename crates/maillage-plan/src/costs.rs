@@ -140,7 +140,13 @@ impl PriceList {
             ("users_per_ap", self.users_per_ap, 1.0, 1e6),
         ] {
             if !(least..=most).contains(&value) {
-                problems.push(say!(price_setting_unfit, name, value, least, most));
+                problems.push(say!(
+                    price_setting_unfit,
+                    name,
+                    value = value.to_string(),
+                    least = least.to_string(),
+                    most = most.to_string()
+                ));
             }
         }
         if self.currency != "EUR" {

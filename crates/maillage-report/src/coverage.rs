@@ -299,7 +299,7 @@ pub fn placement_summary(outcome: &PlaceOutcome, target: Option<f64>, language: 
     if !outcome.rejected.is_empty() {
         text.push_str(&format!("\n  {}\n", language.text("rejected_mounts")));
         for rejected in &outcome.rejected {
-            let why: Vec<&str> = rejected.reasons.iter().map(|(_, why)| why.as_str()).collect();
+            let why: Vec<String> = rejected.reasons.iter().map(|(_, why)| language.say(why)).collect();
             text.push_str(&format!("  {:<20} {}\n", rejected.mount, why.join("; ")));
         }
     }

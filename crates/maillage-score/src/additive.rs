@@ -117,7 +117,8 @@ pub fn score(criteria: &[Criterion], attributes: &[Attribute<'_>], sectors: &[u3
     for criterion in criteria {
         if !(criterion.weight.is_finite() && criterion.weight >= 0.0) {
             diagnostics.push(
-                Diagnostic::new(Code::BadWeight, say!(weight_unfit, name = criterion.name, weight = criterion.weight)).layer("project"),
+                Diagnostic::new(Code::BadWeight, say!(weight_unfit, name = criterion.name, weight = criterion.weight.to_string()))
+                    .layer("project"),
             );
         }
         for problem in criterion.value.problems() {
@@ -225,8 +226,11 @@ fn apply(
                 .layer("buildings")
                 .column(column.clone())
                 .feature(format!("#{first}")),
-            Missing::Exclude => of_criterion(Diagnostic::new(Code::MissingValue, say!(left_out_of_plan, count = missing, column, first)))
-                .severity(Severity::Warning),
+            Missing::Exclude => of_criterion(Diagnostic::new(
+                Code::MissingValue,
+                say!(left_out_of_plan, count = missing, column, first = first.to_string()),
+            ))
+            .severity(Severity::Warning),
             Missing::Median | Missing::Value(_) => Diagnostic::new(Code::Imputed, say!(values_filled, count = missing, all = n, column))
                 .layer("buildings")
                 .column(column.clone()),

@@ -105,9 +105,9 @@ impl ValueFunction {
                 for (name, anchor) in [("worst", worst), ("best", best)] {
                     if let Anchor::Fixed(number) = anchor {
                         if !number.is_finite() {
-                            problems.push(say!(end_is, end = name, number));
+                            problems.push(say!(end_is, end = name, number = number.to_string()));
                         } else if matches!(self, ValueFunction::Log { .. }) && *number <= 0.0 {
-                            problems.push(say!(log_end_is, end = name, number));
+                            problems.push(say!(log_end_is, end = name, number = number.to_string()));
                         }
                     }
                 }
@@ -132,7 +132,7 @@ impl ValueFunction {
             ValueFunction::Categories { map, other } => {
                 for (text, value) in map.iter().map(|(t, v)| (t.as_str(), v)).chain(other.iter().map(|v| ("other", v))) {
                     if !(0.0..=1.0).contains(value) {
-                        problems.push(say!(value_of_beyond, value, text));
+                        problems.push(say!(value_of_beyond, value = value.to_string(), text));
                     }
                 }
             }

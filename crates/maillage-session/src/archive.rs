@@ -4,7 +4,7 @@ use std::io::{self, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use maillage_layers::Format;
-use maillage_model::{Code, Diagnostic, say};
+use maillage_model::{Arg, Code, Diagnostic, ToArg, say};
 
 use maillage::Outcome;
 use maillage_city::outdoor::{OUTDOOR_LAYERS, pattern_files};
@@ -21,7 +21,8 @@ const MOST_MIB: u64 = if cfg!(target_arch = "wasm32") { 512 } else { 1024 };
 /// # Errors
 /// It is no zip archive, is damaged, or unpacks to more than 1 GiB (in a browser 512 MiB).
 pub fn unpack(bytes: &[u8]) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
-    let fail = |error: String| Diagnostic::new(Code::CannotRead, say!(archive_unreadable, problem = error.clone())).layer("project");
+    let refuse = |problem: Arg| Diagnostic::new(Code::CannotRead, say!(archive_unreadable, problem)).layer("project");
+    let fail = |error: String| refuse(Arg::Text(error));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| fail(error.to_string()))?;
     let mut left = MOST_MIB << 20;
     let mut files = Vec::new();
@@ -31,7 +32,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
         let mut content = Vec::new();
         member.take(left + 1).read_to_end(&mut content).map_err(|error| fail(error.to_string()))?;
         if content.len() as u64 > left {
-            return Err(fail(format!("it unpacks to more than {MOST_MIB} MiB")));
+            return Err(refuse(ToArg::to_arg(&say!(unpacks_beyond, most = MOST_MIB))));
         }
         left -= content.len() as u64;
         files.push((name, content));

@@ -170,10 +170,8 @@ pub(super) fn edit(
                 let names = project.criteria.iter().map(|known| known.name.as_str());
                 let Some(k) = names.clone().position(|known| known == criterion) else {
                     let near = nearest_name(criterion, names).map(|name| say!(did_you_mean, name));
-                    return Err(refuse(say!(criterion_unknown, name = criterion))
-                        .into_iter()
-                        .map(|finding| finding.hint(near.clone()))
-                        .collect());
+                    let unknown = Diagnostic::new(Code::BadChange, say!(criterion_unknown, name = criterion));
+                    return Err(vec![unknown.layer("project").hint(near)]);
                 };
                 settings.set(&[Step::Key("criteria"), Step::At(k)], "weight", &number(*weight)).map_err(unchangeable)?;
                 settings_changed = true;

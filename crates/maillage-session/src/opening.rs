@@ -16,7 +16,7 @@ use crate::layer_edit::points_path;
 use crate::view::{ZoneView, shapes, zone_views};
 
 /// What it begins with: its kind and version.
-const MAGIC: &[u8; 8] = b"maillop3";
+const MAGIC: &[u8; 8] = b"maillop4";
 /// What no tenth of a decibel is.
 const NOWHERE: u32 = 0;
 /// Added to a level in tenths of a decibel.

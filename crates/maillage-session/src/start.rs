@@ -232,7 +232,7 @@ impl Session {
         }
         let file = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if Format::of(Path::new(file)).is_none() {
-            return Err(refuse(say!(format_unread_here, file)));
+            return Err(refuse(say!(file_format_unread, file)));
         }
         if self.files.contains_key(&self.project.folder.join(maillage_city::prepared::FILE)) {
             return Err(refuse(say!(layers_prepared_only)));

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize, Serializer};
 #[serde(untagged)]
 pub enum Arg {
     /// A number, written as the language writes it.
+    #[serde(serialize_with = "shortest")]
     Number(f64),
     /// A text, as it is.
     Text(String),
@@ -19,6 +20,13 @@ pub enum Arg {
     Said(Said),
     /// Several, set apart by a comma or, where they are sentences, by a semicolon.
     List(Vec<Arg>),
+}
+
+/// A whole number without a decimal point: a year is no measure.
+fn shortest<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Below it every whole number is one of this type.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() < EXACT { serializer.serialize_i64(*number as i64) } else { serializer.serialize_f64(*number) }
 }
 
 /// A sentence and what stands in its places, in the order of its English words. As JSON: `{ "id": "id_twice", "args": { "id": "B7" } }`.

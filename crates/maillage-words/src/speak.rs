@@ -77,9 +77,15 @@ impl Language {
             // The signs of isolation are for texts of both directions: none here, and a terminal shows them as boxes.
             bundle.set_use_isolating(false);
             bundle.set_formatter(Some(match self {
-                Language::French => |value, _| number(value, '\u{202f}', ','),
-                Language::Dutch => |value, _| number(value, '.', ','),
-                Language::English => |value, _| number(value, ',', '.'),
+                Language::French => |value, _| number(value, Language::French),
+                Language::Dutch => |value, _| number(value, Language::Dutch),
+                Language::English => |value, _| number(value, Language::English),
+            }));
+            // An amount: whole, or with its cents. A name twice is the only failure.
+            drop(bundle.add_function("EUR", move |places, _| match places.first() {
+                Some(FluentValue::Number(amount)) => FluentValue::from(self.amount(amount.value)),
+                Some(FluentValue::String(text)) => FluentValue::from(text.to_string()),
+                _ => FluentValue::Error,
             }));
             for text in texts {
                 // What cannot be parsed is left out by the parser; the tests hold that nothing is.
@@ -116,14 +122,65 @@ impl Language {
     }
 
     fn list(self, list: &[Arg]) -> String {
-        let between = if list.iter().any(|arg| matches!(arg, Arg::Said(_))) { "; " } else { ", " };
+        let between = if list.iter().any(|arg| matches!(arg, Arg::Said(_))) {
+            if self == Language::French { "\u{a0}; " } else { "; " }
+        } else {
+            ", "
+        };
         let text = |arg: &Arg| match arg {
-            Arg::Number(x) => written(*x, None, '\0', if self == Language::English { '.' } else { ',' }),
+            Arg::Number(x) => self.number(*x),
             Arg::Text(text) => text.clone(),
             Arg::Said(said) => self.say(said),
             Arg::List(list) => self.list(list),
         };
         list.iter().map(text).collect::<Vec<_>>().join(between)
+    }
+
+    /// What sets thousands apart, and the decimal sign.
+    fn marks(self) -> (char, char) {
+        match self {
+            Language::French => ('\u{202f}', ','),
+            Language::Dutch => ('.', ','),
+            Language::English => (',', '.'),
+        }
+    }
+
+    /// A number with at most three decimals; very large and very small ones in powers.
+    fn number(self, number: f64) -> String {
+        if !number.is_finite() || number.abs() >= 1e15 || (number != 0.0 && number.abs() < 5e-4) {
+            return format!("{number:e}");
+        }
+        let text = self.grouped(number, 3);
+        let point = self.marks().1;
+        if text.contains(point) { text.trim_end_matches('0').trim_end_matches(point).to_owned() } else { text }
+    }
+
+    /// An amount of money: whole, or with its cents.
+    fn amount(self, amount: f64) -> String {
+        if !amount.is_finite() || amount.abs() >= 1e15 {
+            return format!("{amount:e}");
+        }
+        // Of what is less than half a cent nothing is shown.
+        self.grouped(amount, if (amount.round() - amount).abs() < 0.005 { 0 } else { 2 })
+    }
+
+    /// A number with so many decimals, its thousands set apart from the fifth digit on: four stand together, as in a year.
+    fn grouped(self, number: f64, decimals: usize) -> String {
+        let (group, point) = self.marks();
+        let fixed = format!("{:.decimals$}", number.abs());
+        let (whole, part) = fixed.split_once('.').unwrap_or((&fixed, ""));
+        let mut text = String::from(if number < 0.0 { "-" } else { "" });
+        for (k, digit) in whole.char_indices() {
+            if k > 0 && (whole.len() - k).is_multiple_of(3) && whole.len() > 4 {
+                text.push(group);
+            }
+            text.push(digit);
+        }
+        if !part.is_empty() {
+            text.push(point);
+            text.push_str(part);
+        }
+        text
     }
 }
 
@@ -136,44 +193,23 @@ fn spaced(text: &str) -> String {
     set
 }
 
-fn number(value: &FluentValue<'_>, group: char, point: char) -> Option<String> {
+fn number(value: &FluentValue<'_>, language: Language) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    Some(written(number.value, number.options.maximum_fraction_digits, group, point))
-}
-
-/// A number with its thousands set apart and at most three decimals, or as many as are asked for; very large and very small ones in powers.
-fn written(number: f64, decimals: Option<usize>, group: char, point: char) -> String {
-    if !number.is_finite() || number.abs() >= 1e15 || (number != 0.0 && number.abs() < 5e-4 && decimals.is_none()) {
-        return format!("{number:e}");
-    }
-    let fixed = format!("{:.*}", decimals.unwrap_or(3), number.abs());
-    let (whole, part) = fixed.split_once('.').unwrap_or((&fixed, ""));
-    let mut text = String::from(if number < 0.0 { "-" } else { "" });
-    for (k, digit) in whole.char_indices() {
-        // Four digits stand together, as in a year.
-        if k > 0 && (whole.len() - k).is_multiple_of(3) && whole.len() > 4 && group != '\0' {
-            text.push(group);
-        }
-        text.push(digit);
-    }
-    let part = part.trim_end_matches('0');
-    if !part.is_empty() {
-        text.push(point);
-        text.push_str(part);
-    }
-    text
+    Some(language.number(number.value))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Numbers as each language writes them.
+    /// Numbers and amounts as each language writes them.
     #[test]
     fn numbers() {
-        let en = |x| written(x, None, ',', '.');
+        let en = |x| Language::English.number(x);
         assert_eq!([en(0.0), en(2027.0), en(60_000.0), en(-1_234_567.5), en(0.12345)], ["0", "2027", "60,000", "-1,234,567.5", "0.123"]);
-        assert_eq!(written(42_206.5, Some(0), '\u{202f}', ','), "42\u{202f}206");
-        assert_eq!([en(1e18), en(f64::NAN), en(1e-7)], ["1e18", "NaN", "1e-7"]);
+        assert_eq!([en(1e18), en(f64::NAN), en(1e-7), en(100.0)], ["1e18", "NaN", "1e-7", "100"]);
+        assert_eq!([Language::French.number(12_345.25), Language::Dutch.number(12_345.25)], ["12\u{202f}345,25", "12.345,25"]);
+        let fr = |x| Language::French.amount(x);
+        assert_eq!([fr(42_206.5), fr(60_000.0), fr(0.999), fr(1e18)], ["42\u{202f}206,50", "60\u{202f}000", "1", "1e18"]);
     }
 }

@@ -337,8 +337,11 @@ fn fallen(criterion: &str, attribute: &str, other: f64, names: &[(&str, usize)])
     let listed: Vec<String> = names.iter().take(MOST_NAMED).map(|(name, count)| format!("'{name}' ({count})")).collect();
     let more = names.len() - listed.len();
     let (name, names) = (criterion, listed);
-    let message =
-        if more > 0 { say!(fall_to_other_more, name, other = other, names, more) } else { say!(fall_to_other, name, other = other, names) };
+    let message = if more > 0 {
+        say!(fall_to_other_more, name, other = other.to_string(), names, more)
+    } else {
+        say!(fall_to_other, name, other = other.to_string(), names)
+    };
     Diagnostic::new(Code::FallsToOther, message).layer("buildings").column(attribute.to_owned())
 }
 
@@ -384,7 +387,7 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
             for (text, _) in &unknown {
                 // The same word but for accents: more likely meant than not.
                 if let Some(known) = map.keys().find(|known| skeleton(known) == skeleton(text)) {
-                    told(Code::CategoryNear, say!(category_near, name, text, other = other), Some(known.as_str()));
+                    told(Code::CategoryNear, say!(category_near, name, text, other = other.to_string()), Some(known.as_str()));
                 }
             }
             if !unknown.is_empty() {
@@ -599,7 +602,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             decision.buildings = decision.buildings.iter().map(|b| number[pick(b)]).collect();
             program.decisions.push(decision);
         } else if decision.kind != DecisionKind::Ban {
-            let Origin::Stated(number) = decision.origin else { continue };
+            let number = if let Origin::Stated(number) = decision.origin { number } else { 0 };
             let rule = Rule::stated(number, &project.decisions).said();
             let finding = Diagnostic::new(Code::NotACandidate, say!(concerns_no_candidate, rule, names = outside));
             diagnostics.push(finding.layer("decisions").file("decisions.toml"));

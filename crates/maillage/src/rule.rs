@@ -141,6 +141,8 @@ impl Rule {
                     ("lock", None, Some(year)) => ToArg::to_arg(&say!(decide_lock_by, year = year.to_string())),
                     ("lock", ..) => ToArg::to_arg(&say!(decide_lock)),
                     ("ban", ..) => ToArg::to_arg(&say!(decide_ban)),
+                    ("done", Some(year), _) => ToArg::to_arg(&say!(decide_done_in, year = year.to_string())),
+                    ("done", ..) => ToArg::to_arg(&say!(decide_done)),
                     ("together", ..) => ToArg::to_arg(&say!(decide_together)),
                     ("apart", ..) => ToArg::to_arg(&say!(decide_apart)),
                     ("before", ..) => ToArg::to_arg(&say!(decide_before)),

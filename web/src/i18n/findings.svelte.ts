@@ -1,6 +1,6 @@
 // What a finding says in the language at hand: what is wrong, and what to do (by its code), and the case itself (its sentence). The words
 // are the command's: `crates/maillage-words/ftl`. Only what the page itself refuses has its words here.
-import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { FluentBundle, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle';
 import { codes, sentences } from 'words';
 import { beside } from '../core/core.ts';
 import type { Arg, Finding, Said } from '../core/protocol.ts';
@@ -67,9 +67,18 @@ const own: Record<string, [title: Usual, remedy: Usual]> = {
   ],
 };
 
+// Four digits stand together, as in a year; the command writes numbers the same way.
+const grouped = { useGrouping: 'min2' as unknown as boolean };
+/** An amount of money: whole, or with its cents. */
+function amount([place]: FluentValue[]): FluentValue {
+  if (!(place instanceof FluentNumber)) return place ?? '';
+  const whole = Math.abs(Math.round(place.value) - place.value) < 0.005;
+  const digits = whole ? 0 : 2;
+  return new FluentNumber(place.value, { ...grouped, minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
 function bundle(language: Language, text: string): FluentBundle {
   // No signs of isolation: no text here runs from right to left.
-  const made = new FluentBundle(t.localeOf(language), { useIsolating: false });
+  const made = new FluentBundle(t.localeOf(language), { useIsolating: false, functions: { EUR: amount } });
   made.addResource(new FluentResource(text));
   return made;
 }
@@ -79,6 +88,8 @@ class Sentences {
   /** Bundles of sentences that are at hand, by language. A folder fetches them when the first finding is shown. */
   #made = $state.raw<Partial<Record<Language, FluentBundle>>>({});
   readonly #asked = new Set<Language>();
+  /** What could not be fetched is asked for again, a few times. */
+  #left = 3;
 
   of(language: Language): FluentBundle | undefined {
     if (!this.#made[language] && !this.#asked.has(language)) {
@@ -91,8 +102,10 @@ class Sentences {
         .then((text) => {
           this.#made = { ...this.#made, [language]: bundle(language, text) };
         })
-        // Asked for again when the next finding is shown.
-        .catch(() => this.#asked.delete(language));
+        .catch(() => {
+          this.#asked.delete(language);
+          if (this.#left-- > 0) setTimeout(() => (this.#made = { ...this.#made }), 2000);
+        });
     }
     return this.#made[language];
   }
@@ -118,13 +131,18 @@ function format(
     : '';
 }
 /** What stands in a place: numbers are left to the language. */
-function text(arg: Arg): string | number {
-  if (Array.isArray(arg))
-    return arg.map((one) => String(text(one))).join(arg.some((one) => typeof one === 'object') ? '; ' : ', ');
-  return typeof arg === 'object' ? sentence(arg) : arg;
+function text(arg: Arg): FluentValue {
+  if (typeof arg === 'number') return new FluentNumber(arg, { ...grouped, maximumFractionDigits: 3 });
+  if (typeof arg === 'string') return arg;
+  if (!Array.isArray(arg)) return sentence(arg);
+  // French sets a space before the sign, which `set` makes one where no line breaks.
+  const between = arg.some((one) => typeof one === 'object') ? (t.language === 'fr' ? ' ; ' : '; ') : ', ';
+  return arg.map((one) => (typeof one === 'number' ? t.number(one) : String(text(one)))).join(between);
 }
 /** A sentence in the language at hand; nothing while its words are on their way. */
 export function sentence(said: Said): string {
+  // What the page could not load is told without what has to be loaded.
+  if (said.id === 'io_problem') return String(said.args['problem']);
   return format(known.of(t.language), said.id, null, said.args);
 }
 
@@ -137,8 +155,11 @@ export function wordOf(code: string, part: 0 | 1): string {
 /** What a finding is and what to do, in general. */
 export const wordsOf = (finding: Finding): string =>
   [wordOf(finding.code, 0), wordOf(finding.code, 1)].filter(Boolean).join(' ');
+/** What to do about this case, where that is known. */
+export function adviceOf({ message, hint }: Finding): string {
+  return hint ? sentence(hint) : format(known.of(t.language), message.id, 'hint', message.args);
+}
 /** The case itself: what is wrong and what to do about it here. */
-export function caseOf({ message, hint }: Finding): string {
-  const advice = hint ? sentence(hint) : format(known.of(t.language), message.id, 'hint', message.args);
-  return [sentence(message), advice].filter(Boolean).join(' → ');
+export function caseOf(finding: Finding): string {
+  return [sentence(finding.message), adviceOf(finding)].filter(Boolean).join(' → ');
 }

@@ -507,7 +507,7 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
         };
         let station = Station { channel: lawful, eirp_dbm, tpc: settings.tpc, accept_6ghz: settings.accept_6ghz };
         for breach in breaches(&station) {
-            let problem = Diagnostic::new(Code::LimitBroken, say!(limit_broken, breach)).feature(row.name.clone()).column("eirp_dbm");
+            let problem = Diagnostic::new(Code::LimitBroken, breach).feature(row.name.clone()).column("eirp_dbm");
             findings.push(problem);
         }
         let axis = row.number("azimuth_deg", -360.0, 360.0, findings);

@@ -27,7 +27,7 @@ use maillage_project::reading_key;
 /// Name of the file.
 pub const FILE: &str = "ground.mlg";
 /// What it begins with: its kind and version.
-const MAGIC: &[u8; 8] = b"maillag3";
+const MAGIC: &[u8; 8] = b"maillag4";
 
 /// Bytes that texts told by number may grow to, and parts and rings of all outlines: a small file must not fill the memory.
 const MOST_TEXT: usize = 1 << 29;

@@ -12,7 +12,7 @@ pub(super) fn presets(settings: &Settings, numbers: &[usize], report: &mut Repor
         let known = settings.criteria.iter().map(|criterion| criterion.name.as_str());
         for name in preset.weights.keys().filter(|name| !known.clone().any(|known| known == name.as_str())) {
             let near = nearest_name(name, known.clone()).map(|name| say!(did_you_mean, name));
-            report.hinted(Code::UnknownName, &key, say!(preset_of_no_criterion, name), near);
+            report.hinted(Code::UnknownCriterion, &key, say!(preset_of_no_criterion, name), near);
         }
         let sum: f64 = preset.weights.values().sum();
         if preset.weights.values().any(|weight| !(0.0..=1e9).contains(weight)) || sum <= 0.0 {
@@ -34,7 +34,7 @@ pub(super) fn check(settings: &[CriterionSettings], numbers: &[usize], report: &
             report.push(Code::DuplicateCriterion, &key("name"), say!(criteria_of_one_name, name));
         }
         if !(0.0..=1e9).contains(&criterion.weight) {
-            report.push(Code::BadWeight, &key("weight"), say!(weight_unfit, name, weight = criterion.weight));
+            report.push(Code::BadWeight, &key("weight"), say!(weight_unfit, name, weight = criterion.weight.to_string()));
         }
         match resolve(criterion) {
             Ok(resolved) => {
@@ -93,7 +93,7 @@ fn missing(settings: Option<&MissingSettings>) -> Result<Missing, Said> {
     Ok(match settings {
         None => Missing::Median,
         Some(MissingSettings::Value { value }) if (0.0..=1.0).contains(value) => Missing::Value(*value),
-        Some(MissingSettings::Value { value }) => return Err(say!(missing_value_unfit, value)),
+        Some(MissingSettings::Value { value }) => return Err(say!(missing_value_unfit, value = value.to_string())),
         Some(MissingSettings::Policy(policy)) => match policy.as_str() {
             "median" => Missing::Median,
             "exclude" => Missing::Exclude,

@@ -31,7 +31,11 @@ fn years_and_budgets(plan: &PlanSettings, report: &mut Report) {
         // A year without money is a year: what was frozen or carried over stands in it.
         if money(budget).is_none() {
             let most = maillage_model::Money::MOST_EUR;
-            report.push(Code::BadBudget, "plan.budget_eur", say!(budget_out_of_range, budget, most));
+            report.push(
+                Code::BadBudget,
+                "plan.budget_eur",
+                say!(budget_out_of_range, budget = budget.to_string(), most = most.to_string()),
+            );
         }
     }
 }
@@ -45,18 +49,26 @@ fn numbers(plan: &PlanSettings, report: &mut Report) {
         ("walking_radius_m", plan.walking_radius_m, 1.0, 20_000.0),
     ] {
         if !(low..=high).contains(&value) {
-            report.push(Code::OutOfRange, &format!("plan.{name}"), say!(out_of_range, name, value, low, high));
+            report.push(
+                Code::OutOfRange,
+                &format!("plan.{name}"),
+                say!(out_of_range, name, value = value.to_string(), low = low.to_string(), high = high.to_string()),
+            );
         }
     }
     let [worst, best] = plan.zone_people;
     let sensible = worst > 0.0 && best > worst && best.is_finite();
     if !sensible {
-        report.push(Code::BadSetting, "plan.zone_people", say!(zone_people_unfit, worst, best));
+        report.push(Code::BadSetting, "plan.zone_people", say!(zone_people_unfit, worst = worst.to_string(), best = best.to_string()));
     }
     if let Some(cluster) = &plan.cluster {
         for (name, value, low, high) in [("radius_m", cluster.radius_m, 1.0, 2_000.0), ("saving", cluster.saving, 0.0, 0.5)] {
             if !(low..=high).contains(&value) {
-                report.push(Code::OutOfRange, &format!("plan.cluster.{name}"), say!(out_of_range, name, value, low, high));
+                report.push(
+                    Code::OutOfRange,
+                    &format!("plan.cluster.{name}"),
+                    say!(out_of_range, name, value = value.to_string(), low = low.to_string(), high = high.to_string()),
+                );
             }
         }
     }
@@ -71,8 +83,8 @@ fn shares(plan: &PlanSettings, report: &mut Report) {
         for (name, share) in shares {
             if !(0.0..=1.0).contains(share) {
                 let message = match &year {
-                    Some(year) => say!(share_unfit_in_year, key, name, share, year),
-                    None => say!(share_unfit, key, name, share),
+                    Some(year) => say!(share_unfit_in_year, key, name, share = share.to_string(), year),
+                    None => say!(share_unfit, key, name, share = share.to_string()),
                 };
                 report.push(Code::BadShare, &format!("plan.{key}.{name}"), message);
             }

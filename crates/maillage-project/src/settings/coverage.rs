@@ -182,7 +182,11 @@ impl CoverageSettings {
         for (key, value, low, high) in numbers {
             let inside = value >= low && value <= high;
             if !inside {
-                report(key, say!(coverage_out_of_range, key, value, low, high), None);
+                report(
+                    key,
+                    say!(coverage_out_of_range, key, value = value.to_string(), low = low.to_string(), high = high.to_string()),
+                    None,
+                );
             }
         }
         if self.rates_mbps.iter().any(|rate| !(*rate > 0.0 && rate.is_finite())) {
@@ -240,7 +244,7 @@ impl CoverageSettings {
         });
         let models = Models { loss, los, roofs, corners: self.corners.min(2), corner, facade, season, indoors, ..Models::default() };
         if let Err(range) = models.check(f_ghz) {
-            report("model", say!(model_out_of_range, frequency = f_ghz, range = range.to_string()), None);
+            report("model", say!(model_out_of_range, frequency = f_ghz.to_string(), range = range.to_string()), None);
         }
         let guard_us = 0.8;
         let service = Service {

@@ -16,8 +16,8 @@ use crate::scene::{Scene, cross, length, minus, skyline};
 
 /// Bins about an access point.
 const BINS: u32 = 4096;
-/// Greatest relative cell count: columns are kept in 16 bits.
-pub(super) const MOST_COLUMNS: usize = 65_535;
+/// Most columns of a map: they are kept in 16 bits.
+pub const MOST_COLUMNS: usize = 65_535;
 
 /// A transmitter of the map.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 pub use areas::{Area, areas};
 pub use grid::Grid;
-pub use layer::{Transmitter, in_sight, level_dbm};
+pub use layer::{MOST_COLUMNS, Transmitter, in_sight, level_dbm};
 pub use result::{AccessPoint, Contention, NOTHING_DBM, Rasters, Service, ZoneFigures};
 
 use crate::models::{Models, Season};
@@ -41,7 +41,7 @@ pub struct TooWide {
 
 impl std::fmt::Display for TooWide {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "a map of {} columns is wider than {}: take larger cells or a smaller zone", self.columns, layer::MOST_COLUMNS)
+        write!(f, "a map of {} columns is wider than {}: take larger cells or a smaller zone", self.columns, MOST_COLUMNS)
     }
 }
 
@@ -53,7 +53,7 @@ impl<'a> Map<'a> {
     /// # Errors
     /// More than 65 535 columns.
     pub fn new(scene: &'a Scene, grid: Grid, models: Models, receiver_m: f64, floor_dbm: f64) -> Result<Map<'a>, TooWide> {
-        if grid.columns > layer::MOST_COLUMNS {
+        if grid.columns > MOST_COLUMNS {
             return Err(TooWide { columns: grid.columns });
         }
         let mut crowns = Vec::new();

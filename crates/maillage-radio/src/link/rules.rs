@@ -6,6 +6,7 @@
 
 use super::channel::{Band, Channel};
 use crate::formulas::decibel;
+use maillage_model::{Said, say};
 
 /// What an act allows between two frequencies.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,7 +118,7 @@ pub struct Station {
     pub accept_6ghz: bool,
 }
 
-/// Every limit that an outdoor access point breaks, in words with the act; empty when it may be built.
+/// Every limit that an outdoor access point breaks, with the act; empty when it may be built.
 ///
 /// ```
 /// use maillage_radio::link::channel::{Band, Channel};
@@ -126,13 +127,13 @@ pub struct Station {
 ///     channel: Channel { band: Band::Ghz5, number, width_mhz: 20 }, eirp_dbm, tpc: true, accept_6ghz: false,
 /// };
 /// assert!(breaches(&at(100, 30.0)).is_empty());
-/// assert!(breaches(&at(100, 33.0))[0].contains("2022/179"));
-/// assert!(breaches(&at(36, 20.0))[0].contains("indoors"));
+/// assert_eq!(breaches(&at(100, 33.0))[0].name(), "eirp_above");
+/// assert_eq!(breaches(&at(36, 20.0))[0].name(), "not_outdoors");
 /// ```
-pub fn breaches(station: &Station) -> Vec<String> {
+pub fn breaches(station: &Station) -> Vec<Said> {
     let Station { channel, eirp_dbm, tpc, accept_6ghz } = *station;
     let Some((low, high)) = channel.edges_mhz() else {
-        return vec![format!("the {} GHz band has no channel {}", channel.band.name(), channel.number)];
+        return vec![say!(channel_not_of_band, band = channel.band.name(), number = channel.number)];
     };
     let mut found = Vec::new();
     // Every part of the channel must lie where it is allowed.
@@ -140,43 +141,40 @@ pub fn breaches(station: &Station) -> Vec<String> {
     if channel.band == Band::Ghz6 {
         limits.retain(|limit| if accept_6ghz { limit.outdoors != Outdoors::No } else { limit.outdoors == Outdoors::No });
         if !accept_6ghz {
-            found.push(
-                "6 GHz outdoors is off: whether a fixed access point may be of the very-low-power class (14 dBm) is unresolved under \
-                 Implementing Decision (EU) 2021/1067; coverage.accept_6ghz = true takes it on"
-                    .to_owned(),
-            );
+            found.push(say!(six_ghz_off));
             return found;
         }
     }
     let covered: f64 = limits.iter().map(|limit| limit.mhz.1.min(high) - limit.mhz.0.max(low)).sum();
     if covered < high - low - 1e-6 {
-        found.push(format!(
-            "channel {} of {} MHz spans {low} to {high} MHz, which is not open to Wi-Fi in the EU over its whole width",
-            channel.number, channel.width_mhz
-        ));
+        let [low, high] = [low, high].map(|mhz| mhz.to_string());
+        found.push(say!(channel_not_open, number = channel.number, width = channel.width_mhz, low, high));
     }
     for limit in limits {
-        let (from, to) = limit.mhz;
+        let ([low, high], act) = ([limit.mhz.0, limit.mhz.1].map(|mhz| mhz.to_string()), limit.act);
         if limit.outdoors == Outdoors::No {
-            found.push(format!("{from} to {to} MHz is not for fixed outdoor access points: {}", limit.act));
+            found.push(say!(not_outdoors, low, high, act));
             continue;
         }
         let less = if tpc { 0.0 } else { limit.without_tpc_db };
         let most = limit.eirp_dbm - less;
-        let control = if less > 0.0 { " without power control" } else { "" };
         if eirp_dbm > most + 1e-9 {
-            found.push(format!("EIRP {eirp_dbm} dBm is above {most} dBm{control} at {from} to {to} MHz: {}", limit.act));
+            found.push(if less > 0.0 {
+                say!(eirp_above_uncontrolled, eirp = eirp_dbm, most, low, high, act)
+            } else {
+                say!(eirp_above, eirp = eirp_dbm, most, low, high, act)
+            });
         }
         if let Some(density) = limit.density_dbm_per_mhz {
             let own = eirp_dbm - decibel(f64::from(channel.width_mhz));
             // The limit is given in whole dB and 10 log 20 is 13.01.
             if own > density - less + 0.05 {
-                found.push(format!(
-                    "{own:.1} dBm/MHz over {} MHz is above {} dBm/MHz{control} at {from} to {to} MHz: {}",
-                    channel.width_mhz,
-                    density - less,
-                    limit.act
-                ));
+                let (own, width, most) = (libm::round(10.0 * own) / 10.0, channel.width_mhz, density - less);
+                found.push(if less > 0.0 {
+                    say!(density_above_uncontrolled, own, width, most, low, high, act)
+                } else {
+                    say!(density_above, own, width, most, low, high, act)
+                });
             }
         }
     }

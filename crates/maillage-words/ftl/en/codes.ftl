@@ -320,6 +320,10 @@ map-outdated = The map was prepared before changes
 mapped-column-missing = Column named in maillage.toml, not in the file
     .remedy = Mend this name under columns or where of the layer, after the header of the file.
 
+# error
+merge-conflict = Rows of one id that cannot be merged
+    .remedy = Mend them at their source, or state another rule under merge.
+
 # warning
 merged-rows-differ = Merged rows do not say the same
     .remedy = State a rule under merge for this column, or mend the source.
@@ -341,12 +345,16 @@ missing-name = District without a name
     .remedy = Name each district, or state the column: [layers.districts.columns] name = "...".
 
 # error
-missing-value = Values missing for a criterion or a limit
-    .remedy = Fill the column; for a criterion you may choose another policy with missing.
+missing-value = Values missing for a criterion
+    .remedy = Fill the column, or choose another policy with missing for the criterion.
 
 # warning
 mixed-geometry = Layer that mixes points and polygons
     .remedy = Check that this is meant: a polygon is placed at a point inside it.
+
+# error
+model-column-missing = Column missing for the propagation model
+    .remedy = Add the column to the table; maillage path-loss lists those of each model.
 
 # error
 mount-inside-building = Mount or access point inside a building
@@ -573,7 +581,7 @@ several-layers-in-archive = Several layers in one archive
     .remedy = Unpack the archive and name one of the layers in maillage.toml.
 
 # error
-several-tables = Several tables in the GeoPackage
+several-tables = Several tables or sheets in the file
     .remedy = Say which to read with table = "..." for this layer in maillage.toml.
 
 # error
@@ -633,6 +641,10 @@ unknown-column = Column of the coordinates not found
     .remedy = Mend x, y or xy in maillage.toml, after the header of the file.
 
 # error
+unknown-criterion = Preset of a criterion that there is none of
+    .remedy = Mend the name of the criterion in the preset, or take it out.
+
+# error
 unknown-crs = Unknown coordinate system
     .remedy = Name a supported system in maillage.toml, or reproject the layer in your GIS.
 
@@ -665,7 +677,7 @@ unknown-point = Unknown access point
     .remedy = Choose an access point of the zone.
 
 # error
-unknown-table = Table not found in the GeoPackage
+unknown-table = Table or sheet not found in the file
     .remedy = Mend table = "..." for this layer in maillage.toml.
 
 # error
@@ -679,10 +691,6 @@ unknown-zone = Unknown zone
 # warning
 unlike-its-mount = Access point to be checked against its mount
     .remedy = Check the height (height_m), permission (permission) and power at night (power) of the mount.
-
-# error
-unreadable-row = A row cannot be read
-    .remedy = Mend this row of the table.
 
 # warning
 unsigned-decision = Decisions without author, date or reason

@@ -3,9 +3,7 @@
 ## Hints that several findings share
 
 did_you_mean = did you mean '{ $name }'?
-file_has = the file has: { $names }
 known_are = known here are: { $names }
-use_one_of = use one of: { $names }
 rename_value = rename it under [layers.{ $layer }.values.{ $column }]
 rename_value_near = did you mean '{ $near }'? rename it under [layers.{ $layer }.values.{ $column }]
 
@@ -63,7 +61,6 @@ text_where_number = { $column } is the text '{ $text }'
     .hint = write a number, or leave it empty; thousands = "." or " " says how thousands are set apart
 number_unfit = { $column } is { $number }
     .hint = leave it empty if it is not known
-leave_empty = leave it empty if it is not known
 flatgeobuf_unreadable = the FlatGeobuf file cannot be read: { $problem }
     .hint = copy or export it again
 geometry_unreadable = the geometry cannot be read: { $problem }
@@ -131,22 +128,24 @@ shape_unreadable = the shape cannot be read
     .hint = repair the shapefile in your GIS
 encoding_unknown = the encoding '{ $name }' of its texts is not known here
     .hint = save the layer as UTF-8, or convert it first: maillage convert IN OUT.geojson
-encoding_assumed = there is no .cpg: texts are read as { $name }
+encoding_assumed = there is no .cpg: texts are read as { $name }, the usual one
     .hint = if letters come out wrong, state encoding = "..." for this layer in maillage.toml
 encoding_by_language_byte = there is no .cpg: texts are read as { $name }, by the language byte of the .dbf
     .hint = if letters come out wrong, state encoding = "..." for this layer in maillage.toml
-names_cut = a shapefile cuts names after ten letters: { $names } read
+names_cut = a shapefile cuts names after ten letters: { $names }
     .hint = if another column is meant, name it under columns
 shp_and_dbf_differ = the .shp holds { $shapes } shapes, the .dbf { $records } records
     .hint = copy the files of the shapefile together, from one export
-rows_deleted = { $count } rows are marked deleted in the .dbf and left out
+rows_deleted = { $count } { $count ->
+        [one] row is
+       *[other] rows are
+    } marked deleted in the .dbf and left out
 crs_taken_as_stated = the file declares { $declared }, and { $stated }, as stated, is taken
     .hint = state no CRS for this layer if the file is right
 reader_gave_up = the file is damaged: its reader gave up
     .hint = copy, download or export it again
 ending_unknown = '.{ $ending }' is not a format this tool reads
     .hint = use .geojson, .csv, .xlsx, .ods, .shp, .gpkg, .fgb or .parquet (also .gz or .zip of these)
-not_built_in = { $name } cannot be read this way
 archive_without_layer = the archive holds no layer this tool reads
     .hint = put one .geojson, .csv, .shp, .gpkg, .fgb or .parquet into it
 archive_with_layers = the archive holds several layers: { $names }
@@ -168,7 +167,6 @@ geopackage_unreadable = the GeoPackage cannot be read: { $problem }
 check_path = check the path; relative paths start at the folder of maillage.toml
 check_permissions = the file may not be read: check its permissions
 copy_again = copy or download it again
-export_again = export it again
 kind_zip = the file is a spreadsheet (.xlsx, .ods) or another zip archive
     .hint = save the sheet as CSV, or give the file its true ending
 kind_old_excel = the file is an Excel workbook of before 2007
@@ -187,11 +185,6 @@ kind_xml = the file is XML (KML, GML, a web page)
     .hint = make GeoJSON of a layer: ogr2ogr out.geojson in.kml; a web page is a download gone wrong
 kind_shapefile = the file is a shapefile
     .hint = give it the ending .shp
-build_with_tables = build the command with its default features, which include it
-unpack_first = unpack the file first
-save_sheet_as_csv = save the sheet as CSV
-zip_the_files = put its files into a .zip, or unpack it
-convert_to_geojson = convert it to GeoJSON
 degrees_minutes_unread = degrees, minutes and seconds are not read: write decimal degrees (4°26'24" E is 4.44)
 points_between_thousands = a spreadsheet has put points between thousands: export the file again with this column as text
 write_a_number = write a number
@@ -280,8 +273,14 @@ id_in_feature_before = id '{ $id }' stands before, at feature #{ $number }
     .hint = keep one, or say key = "first" or key = "merge" for this layer
 id_twice = id '{ $id }' stands twice ({ $before })
     .hint = keep one of the two
-first_of_ids_kept = { $count } rows repeat an id: the first of each is kept
-rows_of_ids_merged = { $count } rows repeat an id: they are merged by the rules of the layer
+first_of_ids_kept = { $count } { $count ->
+        [one] row repeats
+       *[other] rows repeat
+    } an id: the first of each is kept
+rows_of_ids_merged = { $count } { $count ->
+        [one] row repeats
+       *[other] rows repeat
+    } an id: merged by the rules of the layer
 rows_cannot_merge = the rows of '{ $id }' cannot be merged in '{ $column }': by its rule they must be the same, or numbers
     .hint = mend them at their source, or state another rule under merge
 merged_rows_differ = the rows of { $count } ids differ in '{ $column }' (the first: '{ $id }'): the value that stands most often is taken
@@ -307,13 +306,31 @@ districts_overlap = the middle of '{ $name }' lies in '{ $other }' as well; so i
     .hint = a building there belongs to the first by name: draw the outlines apart in your GIS
 district_without_name = the district has no name
     .hint = map it: [layers.districts.columns] name = "..."
-beside_every_district = { $count } buildings lie outside every district, within { $distance } m of the nearest, which they are counted to
+beside_every_district = { $count } { $count ->
+        [one] building lies
+       *[other] buildings lie
+    } outside every district, within { $distance } m of the nearest, to which { $count ->
+        [one] it is
+       *[other] they are
+    } counted
     .hint = look at holes and gaps between the outlines, or give the buildings a district column
-stated_beside_districts = { $count } buildings state a district and lie outside every outline; the column is used
+stated_beside_districts = { $count } { $count ->
+        [one] building states
+       *[other] buildings state
+    } a district and { $count ->
+        [one] lies
+       *[other] lie
+    } outside every outline; the column is used
     .hint = check their places
-in_several_districts = { $count } buildings lie in more than one district: the first by name is taken
+in_several_districts = { $count } { $count ->
+        [one] building lies
+       *[other] buildings lie
+    } in more than one district: the first by name is taken
     .hint = draw the outlines apart in your GIS, or give the buildings a district column
-in_no_district = { $count } buildings lie in no district: '{ $name }'
+in_no_district = { $count } { $count ->
+        [one] building lies
+       *[other] buildings lie
+    } in no district: '{ $name }'
     .hint = give them a district in the buildings' own column, or check their places
 district_disagrees = { $count } of { $all } buildings state another district than the outline they lie in (the first, { $first }: '{ $own }', lies in '{ $lies }'); the column is used
     .hint = mend the column, the place or the outline, whichever is wrong
@@ -345,7 +362,10 @@ point_meant = a { $kind } where a point is meant
     .hint = give it a point
 footprint_heights_guessed = { $guessed } of { $all } footprints have no height: { $storey } m a storey where storeys are known, else { $height } m; marked as guessed
     .hint = give height_m, or levels; coverage.storey_m and coverage.default_height_m set the guess
-heights_guessed = { $count } features have no height: taken as { $height } m
+heights_guessed = { $count } { $count ->
+        [one] feature has
+       *[other] features have
+    } no height: taken as { $height } m
     .hint = give height_m; coverage.{ $key } sets the guess
 permission_unknown = permission is '{ $value }'
     .hint = allowed, requested or refused
@@ -359,8 +379,6 @@ band_unknown = band is '{ $value }'
     .hint = 2.4, 5 or 6
 channel_unfit = { $column } is { $value }
     .hint = channels are whole numbers; widths 20, 40, 80, 160 or 320 MHz
-limit_broken = { $breach }
-    .hint = lower the EIRP, or choose a channel that is open outdoors
 pattern_unreadable = pattern '{ $file }': { $why }
     .hint = omni, sector, or a CSV file of azimuth_deg,attenuation_db from 0 to 360
 pattern_line_unfit = line { $line } is not an azimuth of 0 to 360 and an attenuation of 0 to 100 dB
@@ -380,7 +398,10 @@ inside_a_building = it stands inside a building, { $away } m from its nearest fr
     .hint = move it to the façade, or give it a height above the roof
 inside_closed_building = it stands inside a building, with no free façade, and below its roof
     .hint = move it to the façade, or give it a height above the roof
-put_before_walls = { $count } mounts or access points are drawn in or on a wall: put { $distance } m before it
+put_before_walls = { $count } { $count ->
+        [one] mount or access point is
+       *[other] mounts or access points are
+    } drawn in or on a wall: put { $distance } m before it
 no_prepared_layers = this is no ground.mlg of this version
     .hint = make the map again with this version: maillage run
 no_prepared_opening = this is no opening.gz of this version
@@ -397,7 +418,10 @@ spelling_taken_for = { $column }: { $others } taken for '{ $name }'
     .hint = write it in one way at its source; letter case and spaces make no difference here
 names_similar = { $column }: { $names } are different names here
     .hint = if one is meant, rename the others: [layers.buildings.values.{ $column }] "{ $one }" = "{ $other }"
-stops_on_one_place = { $count } stops stand exactly on another stop
+stops_on_one_place = { $count } { $count ->
+        [one] stop stands
+       *[other] stops stand
+    } exactly on another stop
     .hint = both count; remove duplicates at the source if they are not two platforms
 no_geometry = the feature has no geometry
     .hint = give it a place, or take it out
@@ -424,6 +448,39 @@ areas_absent = areas are missing
 visitors_absent = visitors are missing
 wifi_absent = the state of Wi-Fi is missing
 dearest_line = a building without cost_eur is charged the dearest line of the price list
+parquet_not_built_in = Parquet cannot be read by this build
+    .hint = build the command with its default features, which include it
+packed_unread = { $format } cannot be read out of a packed file
+    .hint = unpack the file first
+spreadsheet_unread_here = a spreadsheet cannot be read this way
+    .hint = save the sheet as CSV
+shapefile_unread_here = a shapefile cannot be read this way
+    .hint = put its files into a .zip, or unpack it
+format_unread_here = this format cannot be read this way
+    .hint = convert it to GeoJSON
+name_read_as = '{ $short }' as '{ $name }'
+channel_not_of_band = the { $band } GHz band has no channel { $number }
+    .hint = lower the EIRP, or choose a channel that is open outdoors
+six_ghz_off = 6 GHz outdoors is off: whether a fixed access point may be of the very-low-power class (14 dBm) is unresolved under Implementing Decision (EU) 2021/1067; coverage.accept_6ghz = true takes it on
+    .hint = lower the EIRP, or choose a channel that is open outdoors
+channel_not_open = channel { $number } of { $width } MHz spans { $low } to { $high } MHz, which is not open to Wi-Fi in the EU over its whole width
+    .hint = lower the EIRP, or choose a channel that is open outdoors
+not_outdoors = { $low } to { $high } MHz is not for fixed outdoor access points: { $act }
+    .hint = lower the EIRP, or choose a channel that is open outdoors
+eirp_above = EIRP { $eirp } dBm is above { $most } dBm at { $low } to { $high } MHz: { $act }
+    .hint = lower the EIRP, or choose a channel that is open outdoors
+eirp_above_uncontrolled = EIRP { $eirp } dBm is above { $most } dBm without power control at { $low } to { $high } MHz: { $act }
+    .hint = lower the EIRP, or choose a channel that is open outdoors
+density_above = { $own } dBm/MHz over { $width } MHz is above { $most } dBm/MHz at { $low } to { $high } MHz: { $act }
+    .hint = lower the EIRP, or choose a channel that is open outdoors
+density_above_uncontrolled = { $own } dBm/MHz over { $width } MHz is above { $most } dBm/MHz without power control at { $low } to { $high } MHz: { $act }
+    .hint = lower the EIRP, or choose a channel that is open outdoors
+rejected_asked = permission is asked for, not given
+rejected_refused = permission was refused
+rejected_power = there is no power at night
+rejected_height = its height of { $height } m is not between { $low } and { $high } m
+rejected_arc = it may serve { $degrees } degrees only
+unpacks_beyond = it unpacks to more than { $most } MiB
 
 ## The project file
 
@@ -506,8 +563,8 @@ years_not_ascending = the years { $years } do not ascend
     .hint = write each year once, in order
 budgets_for_years = { $budgets } budgets for { $years } years
     .hint = write one number, or one per year
-budget_out_of_range = a budget of { $budget } EUR is out of range
-    .hint = budgets are numbers from 0 to { $most } EUR
+budget_out_of_range = a budget of { EUR($budget) } EUR is out of range
+    .hint = budgets are numbers from 0 to { EUR($most) } EUR
 out_of_range = { $name } = { $value } is out of range
     .hint = it must be between { $low } and { $high }
 zone_people_unfit = zone_people = [{ $worst }, { $best }]
@@ -551,7 +608,7 @@ points_not_ascending = points must ascend in the attribute
 values_beyond = values must lie between 0 and 1
 value_of_beyond = value { $value } of '{ $text }' must lie between 0 and 1
 price_below_zero = { $name }: a price below 0
-price_too_high = { $name }: { $price } EUR a unit is more than { $most } EUR
+price_too_high = { $name }: { EUR($price) } EUR a unit is more than { EUR($most) } EUR
 price_setting_unfit = { $name }: { $value } does not lie between { $least } and { $most }
 price_currency = currency: every amount here is in EUR, '{ $currency }' is not read: convert the prices and say currency = "EUR"
 price_ports = ports_per_switch: 0 ports
@@ -567,9 +624,18 @@ numbers_under_texts = criterion '{ $name }' reads '{ $attribute }', which holds 
     .hint = use kind = "categories" for texts, and linear, log or points for numbers
 log_end_of_data = criterion '{ $name }': the data give a logarithmic scale an end of { $value }
     .hint = give worst and best as numbers above 0
-values_missing = { $count } buildings have no '{ $column }'
+values_missing = { $count } { $count ->
+        [one] building has
+       *[other] buildings have
+    } no '{ $column }'
     .hint = fill the column, or give the criterion another policy than missing = "error"
-left_out_of_plan = { $count } buildings have no '{ $column }' and stay out of the plan, #{ $first } first
+left_out_of_plan = { $count } { $count ->
+        [one] building has
+       *[other] buildings have
+    } no '{ $column }' and { $count ->
+        [one] stays
+       *[other] stay
+    } out of the plan, #{ $first } first
 criterion_without_data = no building has a '{ $column }': criterion '{ $name }' is worth 0 everywhere
     .hint = map the column, or take the criterion out
 all_of_one_value = criterion '{ $name }' gives every building the same value
@@ -590,13 +656,19 @@ category_near = criterion '{ $name }' has no value for '{ $text }': other = { $o
 
 ## Costs and decisions
 
-cost_beyond_reason = equipping it would cost more than { $most } EUR
+cost_beyond_reason = equipping it would cost more than { EUR($most) } EUR
     .hint = check cost_eur, floor_area_m2 and footfall_per_week of this building, and the units of the price list
-costs_low = { $count } buildings cost less than { $least } EUR: thousands, or another unit?
+costs_low = { $count } { $count ->
+        [one] building costs
+       *[other] buildings cost
+    } less than { EUR($least) } EUR: thousands, or another unit?
     .hint = cost_eur is in EUR, for the whole building
 areas_imputed = { $count } of { $all } buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = "model_area_imputed"
 no_areas = no building has a floor area: costs count access points by visitors alone, one at least, and are marked cost_source = "model_area_imputed"
-funded_beyond_cost = { $count } buildings get more from others than equipping them costs: they cost the city nothing
+funded_beyond_cost = { $count } { $count ->
+        [one] building gets more from others than equipping it costs: it costs
+       *[other] buildings get more from others than equipping them costs: they cost
+    } the city nothing
     .hint = check amount_eur and the sum of the shares of its part_funded decisions
 building_unknown = there is no building '{ $id }'
     .hint = use an id of the layer buildings
@@ -614,7 +686,10 @@ no_year_of_plan = { $year } is no year of the plan
 funding_unfit = part_funded needs share (0 to 1) or amount_eur (0 or more)
     .hint = write share = 0.5 or amount_eur = 10000
 decision_kind_unknown = '{ $kind }' is no kind of decision
-unsigned = { $count } decisions lack who decided (by), when (on) or why
+unsigned = { $count } { $count ->
+        [one] decision lacks
+       *[other] decisions lack
+    } who decided (by), when (on) or why
     .hint = write by = "...", on = 2026-11-25 and why = "..." with each
 share_a_year_and_not = { $one } and { $other } must share a year and must not ({ $rule }): { $names } could stand in no year
     .hint = take back one of the decisions that bind them
@@ -624,9 +699,9 @@ stand_in_no_year = { $names } can stand in no year ({ $rules })
     .hint = take back one of the decisions that bind them, or of those that they follow
 must_and_in_no_year = { $names } can stand in no year, and must be equipped ({ $rules })
     .hint = take back one of the decisions that bind them, or of those that they follow
-group_beyond_budgets = { $names } ({ $rule }) cost { $cost } EUR together, and no year has more than { $most } EUR: none of them will be equipped
+group_beyond_budgets = { $names } ({ $rule }) cost { EUR($cost) } EUR together, and no year has more than { EUR($most) } EUR: none of them will be equipped
     .hint = raise a budget, or take the decision back
-locks_beyond_budget = the { $count } buildings locked in { $year } cost { $cost } EUR, and the year has { $most } EUR
+locks_beyond_budget = the { $count } buildings locked in { $year } cost { EUR($cost) } EUR, and the year has { EUR($most) } EUR
     .hint = raise the budget of the year, or take some of its locks back
 and_more = { $names } and { $more } more
 
@@ -639,14 +714,20 @@ rules_cannot_hold = these rules cannot hold together: { $rules }
 rules_not_found_to_hold = these rules were not found to hold together: { $rules }
     .hint = the plan breaks them as little as the search found and is marked 'repaired'; the cheapest ways out stand in plan.json under conflict
 more_in_plan_json = { $rules }; and { $more } more, in plan.json
-limit_values_missing = { $count } candidates have no '{ $name }': they count 0 towards its limit
+limit_values_missing = { $count } { $count ->
+        [one] candidate has
+       *[other] candidates have
+    } no '{ $name }': { $count ->
+        [one] it counts
+       *[other] they count
+    } 0 towards its limit
 concerns_no_candidate = { $rule } concerns { $names }, not a candidate of the plan
     .hint = it is not open to the public (plan.include_private), has no score, or is done already
 host_no_candidate = its host '{ $host }' is no candidate, so it cannot be built
     .hint = name a host that is open to the public and not left out, or set plan.include_private
 nothing_to_plan = no building can be planned
     .hint = none is public and scored: check public_access, or set include_private = true
-none_fits_budgets = no candidate fits the budget of any year: the cheapest, { $id }, costs { $cost } EUR, the largest budget is { $most } EUR
+none_fits_budgets = no candidate fits the budget of any year: the cheapest, { $id }, costs { EUR($cost) } EUR, the largest budget is { EUR($most) } EUR
     .hint = raise the budget or the limit
 none_fits_limit = no candidate fits the limit on { $name }: every one needs more than it allows in any year
     .hint = raise the budget or the limit
@@ -688,8 +769,8 @@ beyond_this_zone = it would stand more than { $reach } m from the zone
     .hint = put it nearer, or raise coverage.reach_m
 below_receivers = its height of { $height } m is below the receivers' { $receiver } m
     .hint = give it its height above ground, height_m
-map_too_wide = its map would be too large: { $problem }
-    .hint = raise coverage.cell_m
+map_too_wide = its map of { $columns } columns is wider than { $most }
+    .hint = raise coverage.cell_m, or divide the zone
 no_ground_outdoors = the zone has no ground outdoors: smaller than a cell, or under buildings
     .hint = check its outline, or take smaller cells (coverage.cell_m)
 ground_beyond_model = { $percent } % of the ground lies beyond the range of model '{ $model }' from every access point: no data there
@@ -758,7 +839,7 @@ point_unknown = there is no access point '{ $id }'
     .hint = look at the layer access_points
 layer_not_of_project = there is no layer '{ $name }'
     .hint = name one that the project has
-format_unread_here = '{ $file }' is in no format that is read here
+file_format_unread = '{ $file }' is in no format that is read here
     .hint = give GeoJSON, CSV or a zipped shapefile
 layers_prepared_only = this map carries its layers prepared, not the layers themselves
     .hint = put the file beside maillage.toml and its other layers, and run maillage
@@ -845,6 +926,8 @@ at_key = key { $name }
 at_column = column { $name }
 internal_fault = internal fault: { $problem }
 more_of_code = ... { $more } more [{ $code }]; --json lists them all
+decide_done = equipped already
+decide_done_in = equipped in { $year }
 
 ## The terminal
 

@@ -158,7 +158,7 @@ decisions-exclude = Des décisions s’excluent
 
 # warning
 decisions-forbid = Des décisions ne laissent aucune année à ces bâtiments
-    .remedy = Reprenez une des décisions qui les lient, ou de celles qu’ils suivent.
+    .remedy = Retirez une des décisions qui les lient, ou de celles qu’ils suivent.
 
 # error
 degrees-as-metres = Des degrés déclarés comme des mètres
@@ -320,6 +320,10 @@ map-outdated = La carte a été préparée avant des modifications
 mapped-column-missing = Colonne nommée dans maillage.toml, absente du fichier
     .remedy = Corrigez ce nom sous columns ou where de la couche, d’après l’en-tête du fichier.
 
+# error
+merge-conflict = Lignes d’un même identifiant impossibles à fusionner
+    .remedy = Corrigez-les à la source, ou indiquez une autre règle sous merge.
+
 # warning
 merged-rows-differ = Des lignes réunies ne disent pas la même chose
     .remedy = Indiquez une règle sous merge pour cette colonne, ou corrigez la source.
@@ -341,12 +345,16 @@ missing-name = Section sans nom
     .remedy = Nommez chaque section, ou indiquez la colonne : [layers.districts.columns] name = "...".
 
 # error
-missing-value = Valeurs manquantes pour un critère ou une limite
-    .remedy = Remplissez la colonne ; pour un critère, vous pouvez choisir une autre règle missing.
+missing-value = Valeurs manquantes pour un critère
+    .remedy = Remplissez la colonne, ou choisissez une autre règle missing pour le critère.
 
 # warning
 mixed-geometry = Couche qui mélange points et polygones
     .remedy = Vérifiez que c’est voulu : un polygone est placé à un point intérieur.
+
+# error
+model-column-missing = Colonne manquante pour le modèle de propagation
+    .remedy = Ajoutez la colonne au tableau ; maillage path-loss donne celles de chaque modèle.
 
 # error
 mount-inside-building = Support ou point d’accès à l’intérieur d’un bâtiment
@@ -573,7 +581,7 @@ several-layers-in-archive = Plusieurs couches dans une seule archive
     .remedy = Décompressez l’archive et nommez une des couches dans maillage.toml.
 
 # error
-several-tables = Plusieurs tables dans le GeoPackage
+several-tables = Plusieurs tables ou feuilles dans le fichier
     .remedy = Dites laquelle lire avec table = "..." pour cette couche dans maillage.toml.
 
 # error
@@ -633,6 +641,10 @@ unknown-column = Colonne de coordonnées introuvable
     .remedy = Corrigez x, y ou xy dans maillage.toml, d’après l’en-tête du fichier.
 
 # error
+unknown-criterion = Préréglage d’un critère qui n’existe pas
+    .remedy = Corrigez le nom du critère dans le préréglage, ou retirez-le.
+
+# error
 unknown-crs = Système de coordonnées inconnu
     .remedy = Nommez dans maillage.toml un système pris en charge, ou reprojetez la couche dans votre SIG.
 
@@ -665,7 +677,7 @@ unknown-point = Point d’accès inconnu
     .remedy = Choisissez un point d’accès de la zone.
 
 # error
-unknown-table = Table introuvable dans le GeoPackage
+unknown-table = Table ou feuille introuvable dans le fichier
     .remedy = Corrigez table = "..." pour cette couche dans maillage.toml.
 
 # error
@@ -679,10 +691,6 @@ unknown-zone = Zone inconnue
 # warning
 unlike-its-mount = Point d’accès à vérifier avec son support
     .remedy = Vérifiez la hauteur (height_m), l’autorisation (permission) et le courant (power) du support.
-
-# error
-unreadable-row = Ligne illisible
-    .remedy = Corrigez cette ligne du tableau.
 
 # warning
 unsigned-decision = Décisions sans auteur, date ou raison

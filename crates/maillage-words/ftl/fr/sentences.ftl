@@ -3,9 +3,7 @@
 ## Hints that several findings share
 
 did_you_mean = vouliez-vous dire « { $name } » ?
-file_has = le fichier contient : { $names }
 known_are = sont connus ici : { $names }
-use_one_of = utilisez l’un de ceux-ci : { $names }
 rename_value = renommez cette valeur sous [layers.{ $layer }.values.{ $column }]
 rename_value_near = vouliez-vous dire « { $near } » ? Renommez cette valeur sous [layers.{ $layer }.values.{ $column }]
 
@@ -63,7 +61,6 @@ text_where_number = { $column } contient le texte « { $text } »
     .hint = écrivez un nombre, ou laissez vide ; thousands = "." ou " " dit ce qui sépare les milliers
 number_unfit = { $column } vaut { $number }
     .hint = laissez vide si la valeur n’est pas connue
-leave_empty = laissez vide si la valeur n’est pas connue
 flatgeobuf_unreadable = le fichier FlatGeobuf ne peut pas être lu : { $problem }
     .hint = copiez-le ou exportez-le de nouveau
 geometry_unreadable = la géométrie ne peut pas être lue : { $problem }
@@ -131,7 +128,7 @@ shape_unreadable = la forme ne peut pas être lue
     .hint = réparez le shapefile dans votre SIG
 encoding_unknown = l’encodage « { $name } » de ses textes n’est pas connu ici
     .hint = enregistrez la couche en UTF-8, ou convertissez-la d’abord : maillage convert IN OUT.geojson
-encoding_assumed = il n’y a pas de .cpg : les textes sont lus en { $name }
+encoding_assumed = il n’y a pas de .cpg : les textes sont lus en { $name }, l’encodage usuel
     .hint = si des lettres sont fausses, indiquez encoding = "..." pour cette couche dans maillage.toml
 encoding_by_language_byte = il n’y a pas de .cpg : les textes sont lus en { $name }, d’après l’octet de langue du .dbf
     .hint = si des lettres sont fausses, indiquez encoding = "..." pour cette couche dans maillage.toml
@@ -139,14 +136,16 @@ names_cut = un shapefile coupe les noms après dix lettres : { $names }
     .hint = si une autre colonne est voulue, nommez-la sous columns
 shp_and_dbf_differ = le .shp contient { $shapes } formes, le .dbf { $records } enregistrements
     .hint = copiez ensemble les fichiers du shapefile, d’un même export
-rows_deleted = { $count } lignes sont marquées comme supprimées dans le .dbf et omises
+rows_deleted = { $count } { $count ->
+        [one] ligne est marquée comme supprimée dans le .dbf et omise
+       *[other] lignes sont marquées comme supprimées dans le .dbf et omises
+    }
 crs_taken_as_stated = le fichier déclare { $declared } ; { $stated }, comme indiqué, est pris
     .hint = n’indiquez pas de CRS pour cette couche si le fichier a raison
 reader_gave_up = le fichier est endommagé : son lecteur a abandonné
     .hint = copiez-le, téléchargez-le ou exportez-le de nouveau
 ending_unknown = « .{ $ending } » n’est pas un format que cet outil lit
     .hint = utilisez .geojson, .csv, .xlsx, .ods, .shp, .gpkg, .fgb ou .parquet (aussi en .gz ou .zip)
-not_built_in = { $name } ne peut pas être lu ainsi
 archive_without_layer = l’archive ne contient aucune couche que cet outil lit
     .hint = mettez-y un .geojson, .csv, .shp, .gpkg, .fgb ou .parquet
 archive_with_layers = l’archive contient plusieurs couches : { $names }
@@ -168,7 +167,6 @@ geopackage_unreadable = le GeoPackage ne peut pas être lu : { $problem }
 check_path = vérifiez le chemin ; les chemins relatifs partent du dossier de maillage.toml
 check_permissions = le fichier ne peut pas être lu : vérifiez ses droits d’accès
 copy_again = copiez-le ou téléchargez-le de nouveau
-export_again = exportez-le de nouveau
 kind_zip = le fichier est un classeur (.xlsx, .ods) ou une autre archive zip
     .hint = enregistrez la feuille en CSV, ou donnez au fichier sa vraie extension
 kind_old_excel = le fichier est un classeur Excel d’avant 2007
@@ -187,11 +185,6 @@ kind_xml = le fichier est du XML (KML, GML, une page web)
     .hint = faites du GeoJSON d’une couche : ogr2ogr out.geojson in.kml ; une page web est un téléchargement raté
 kind_shapefile = le fichier est un shapefile
     .hint = donnez-lui l’extension .shp
-build_with_tables = compilez la commande avec ses options par défaut, qui l’incluent
-unpack_first = décompressez d’abord le fichier
-save_sheet_as_csv = enregistrez la feuille en CSV
-zip_the_files = mettez ses fichiers dans un .zip, ou décompressez-le
-convert_to_geojson = convertissez-le en GeoJSON
 degrees_minutes_unread = degrés, minutes et secondes ne sont pas lus : écrivez des degrés décimaux (4°26'24" E = 4.44)
 points_between_thousands = un tableur a mis des points entre les milliers : exportez de nouveau le fichier, cette colonne en texte
 write_a_number = écrivez un nombre
@@ -243,10 +236,10 @@ far_outside_use = { $x }, { $y } est loin hors de la zone d’usage de { $crs }
 far_outside_use_many = { $x }, { $y } est loin hors de la zone d’usage de { $crs }, comme { $off } objets sur { $all }
 all_in_one_place = les { $count } bâtiments sont tous à moins d’un mètre de { $place }
     .hint = les lieux ont été perdus, ou leur CRS est un autre : regardez les coordonnées dans le fichier
-swapped_with_districts = { $swapped } bâtiments sur { $count } ne sont dans la ville qu’avec les axes échangés : ceux des bâtiments, ou des quartiers
+swapped_with_districts = { $swapped } bâtiments sur { $count } ne sont dans la ville qu’avec les axes échangés : ceux des bâtiments, ou des sections
     .hint = regardez un lieu de chaque couche : GeoJSON écrit d’abord la longitude ; corrigez ensuite cette couche
-outside_all_districts = { $off } bâtiments sur { $count } sont hors des quartiers : le CRS d’une des couches est faux
-    .hint = vérifiez le CRS des bâtiments et des quartiers, et que les deux sont d’une même ville
+outside_all_districts = { $off } bâtiments sur { $count } sont hors des sections : le CRS d’une des couches est faux
+    .hint = vérifiez le CRS des bâtiments et des sections, et que les deux sont d’une même ville
 better_crs = avec crs = "{ $crs }" pour les bâtiments, la plupart seraient à l’intérieur
 would_lie_swapped = { $x }, { $y } serait dans la ville avec les axes échangés
     .hint = écrivez d’abord la longitude, ou échangez x et y dans maillage.toml
@@ -280,8 +273,14 @@ id_in_feature_before = l’identifiant « { $id } » figure déjà, objet n° { 
     .hint = gardez-en un, ou indiquez key = "first" ou key = "merge" pour cette couche
 id_twice = l’identifiant « { $id } » figure deux fois ({ $before })
     .hint = gardez l’un des deux
-first_of_ids_kept = { $count } lignes répètent un identifiant : la première de chacun est gardée
-rows_of_ids_merged = { $count } lignes répètent un identifiant : elles sont fusionnées selon les règles de la couche
+first_of_ids_kept = { $count } { $count ->
+        [one] ligne répète
+       *[other] lignes répètent
+    } un identifiant : la première de chacun est gardée
+rows_of_ids_merged = { $count } { $count ->
+        [one] ligne répète
+       *[other] lignes répètent
+    } un identifiant : fusion selon les règles de la couche
 rows_cannot_merge = les lignes de « { $id } » ne peuvent pas être fusionnées dans « { $column } » : selon sa règle, elles doivent être égales ou des nombres
     .hint = corrigez-les à la source, ou indiquez une autre règle sous merge
 merged_rows_differ = les lignes de { $count } identifiants diffèrent dans « { $column } » (le premier : « { $id } ») : la valeur la plus fréquente est prise
@@ -303,25 +302,49 @@ category_unlisted = { $column } « { $value } » n’est pas l’un de { $known 
 access_not_true_or_false = public_access vaut « { $value } »
     .hint = écrivez true ou false (oui/non, ja/nee, 1/0 conviennent aussi)
 footprint_for_area = { $count } bâtiments sur { $all } n’ont pas de surface de plancher : l’emprise au sol la remplace (un niveau)
-districts_overlap = le milieu de « { $name } » est aussi dans « { $other } » ; de même pour { $count } quartiers
-    .hint = un bâtiment y appartient au premier par son nom : séparez les contours dans votre SIG
-district_without_name = le quartier n’a pas de nom
-    .hint = indiquez-le : [layers.districts.columns] name = "..."
-beside_every_district = { $count } bâtiments sont hors de tout quartier, à moins de { $distance } m du plus proche, auquel ils sont comptés
+districts_overlap = le milieu de « { $name } » est aussi dans « { $other } » ; de même pour { $count } sections
+    .hint = un bâtiment y appartient à la première par son nom : séparez les contours dans votre SIG
+district_without_name = la section n’a pas de nom
+    .hint = indiquez-la : [layers.districts.columns] name = "..."
+beside_every_district = { $count } { $count ->
+        [one] bâtiment est
+       *[other] bâtiments sont
+    } hors de toute section, à moins de { $distance } m de la plus proche, à laquelle { $count ->
+        [one] il est compté
+       *[other] ils sont comptés
+    }
     .hint = voyez les trous et les vides entre les contours, ou donnez aux bâtiments une colonne district
-stated_beside_districts = { $count } bâtiments indiquent un quartier et sont hors de tout contour ; la colonne est utilisée
+stated_beside_districts = { $count } { $count ->
+        [one] bâtiment indique
+       *[other] bâtiments indiquent
+    } une section et { $count ->
+        [one] est
+       *[other] sont
+    } hors de tout contour ; la colonne est utilisée
     .hint = vérifiez leurs lieux
-in_several_districts = { $count } bâtiments sont dans plus d’un quartier : le premier par son nom est pris
+in_several_districts = { $count } { $count ->
+        [one] bâtiment est
+       *[other] bâtiments sont
+    } dans plus d’une section : la première par son nom est prise
     .hint = séparez les contours dans votre SIG, ou donnez aux bâtiments une colonne district
-in_no_district = { $count } bâtiments ne sont dans aucun quartier : « { $name } »
-    .hint = donnez-leur un quartier dans la colonne des bâtiments, ou vérifiez leurs lieux
-district_disagrees = { $count } bâtiments sur { $all } indiquent un autre quartier que le contour où ils sont (le premier, { $first } : « { $own } », est dans « { $lies } ») ; la colonne est utilisée
+in_no_district = { $count } { $count ->
+        [one] bâtiment n’est
+       *[other] bâtiments ne sont
+    } dans aucune section : « { $name } »
+    .hint = donnez-leur une section dans la colonne des bâtiments, ou vérifiez leurs lieux
+district_disagrees = { $count } bâtiments sur { $all } indiquent une autre section que le contour où ils sont (le premier, { $first } : « { $own } », est dans « { $lies } ») ; la colonne est utilisée
     .hint = corrigez la colonne, le lieu ou le contour, selon ce qui est faux
-district_without_outline = { $count } bâtiments indiquent un quartier que la couche des quartiers n’a pas : { $names }
+district_without_outline = { $count } bâtiments indiquent une section que la couche des sections n’a pas : { $names }
     .hint = renommez-les sous [layers.buildings.values.district], ou ajoutez les contours
-left_out_by_policy = { $count } laissés de côté comme le projet le dit ({ $code }) ; le premier, { $name } : { $problem }
+left_out_by_policy = { $count } { $count ->
+        [one] laissé
+       *[other] laissés
+    } de côté comme le projet le dit ({ $code }) ; le premier, { $name } : { $problem }
     .hint = corrigez-les à la source pour les avoir dans le plan
-more_of_this_kind = et { $count } autres de ce genre
+more_of_this_kind = et { $count } { $count ->
+        [one] autre
+       *[other] autres
+    } de ce genre
 three_digits_after = { $grouped } valeurs de { $column }, comme « { $sample } », ont exactement trois chiffres après « { $sign } », qui sépare peut-être les milliers
     .hint = précisez, pour cette couche dans maillage.toml : decimal = "{ $sign }", ou decimal = "{ $other }" si « { $sign } » sépare les milliers
 project_without_buildings = le projet n’a pas de bâtiments
@@ -345,7 +368,10 @@ point_meant = un { $kind } là où un point est attendu
     .hint = donnez-lui un point
 footprint_heights_guessed = { $guessed } emprises sur { $all } n’ont pas de hauteur : { $storey } m par étage si les étages sont connus, sinon { $height } m ; marquées comme supposées
     .hint = donnez height_m, ou levels ; coverage.storey_m et coverage.default_height_m règlent la supposition
-heights_guessed = { $count } objets n’ont pas de hauteur : prise à { $height } m
+heights_guessed = { $count } { $count ->
+        [one] objet n’a
+       *[other] objets n’ont
+    } pas de hauteur : prise à { $height } m
     .hint = donnez height_m ; coverage.{ $key } règle la supposition
 permission_unknown = permission vaut « { $value } »
     .hint = allowed, requested ou refused
@@ -359,8 +385,6 @@ band_unknown = band vaut « { $value } »
     .hint = 2.4, 5 ou 6
 channel_unfit = { $column } vaut { $value }
     .hint = les canaux sont des nombres entiers ; les largeurs 20, 40, 80, 160 ou 320 MHz
-limit_broken = { $breach }
-    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
 pattern_unreadable = diagramme « { $file } » : { $why }
     .hint = omni, sector, ou un fichier CSV de azimuth_deg,attenuation_db de 0 à 360
 pattern_line_unfit = la ligne { $line } n’est pas un azimut de 0 à 360 et une atténuation de 0 à 100 dB
@@ -380,7 +404,10 @@ inside_a_building = il est dans un bâtiment, à { $away } m de sa façade libre
     .hint = déplacez-le à la façade, ou donnez-lui une hauteur au-dessus du toit
 inside_closed_building = il est dans un bâtiment sans façade libre, et sous son toit
     .hint = déplacez-le à la façade, ou donnez-lui une hauteur au-dessus du toit
-put_before_walls = { $count } supports ou points d’accès sont dessinés dans ou sur un mur : placés { $distance } m devant
+put_before_walls = { $count } { $count ->
+        [one] support ou point d’accès est dessiné dans ou sur un mur : placé
+       *[other] supports ou points d’accès sont dessinés dans ou sur un mur : placés
+    } { $distance } m devant
 no_prepared_layers = ce n’est pas un ground.mlg de cette version
     .hint = refaites la carte avec cette version : maillage run
 no_prepared_opening = ce n’est pas un opening.gz de cette version
@@ -397,7 +424,10 @@ spelling_taken_for = { $column } : { $others } pris pour « { $name } »
     .hint = écrivez-le d’une seule façon à la source ; majuscules et espaces ne comptent pas ici
 names_similar = { $column } : { $names } sont ici des noms différents
     .hint = si un seul est voulu, renommez les autres : [layers.buildings.values.{ $column }] "{ $one }" = "{ $other }"
-stops_on_one_place = { $count } arrêts sont exactement sur un autre arrêt
+stops_on_one_place = { $count } { $count ->
+        [one] arrêt est
+       *[other] arrêts sont
+    } exactement sur un autre arrêt
     .hint = les deux comptent ; retirez les doublons à la source si ce ne sont pas deux quais
 no_geometry = l’objet n’a pas de géométrie
     .hint = donnez-lui un lieu, ou retirez-le
@@ -424,6 +454,39 @@ areas_absent = les surfaces manquent
 visitors_absent = les visiteurs manquent
 wifi_absent = l’état du Wi-Fi manque
 dearest_line = un bâtiment sans cost_eur compte la ligne la plus chère de la liste de prix
+parquet_not_built_in = le Parquet ne peut pas être lu par cette version
+    .hint = compilez la commande avec ses options par défaut, qui l’incluent
+packed_unread = { $format } ne peut pas être lu dans un fichier compressé
+    .hint = décompressez d’abord le fichier
+spreadsheet_unread_here = un classeur ne peut pas être lu ainsi
+    .hint = enregistrez la feuille en CSV
+shapefile_unread_here = un shapefile ne peut pas être lu ainsi
+    .hint = mettez ses fichiers dans un .zip, ou décompressez-le
+format_unread_here = ce format ne peut pas être lu ainsi
+    .hint = convertissez-le en GeoJSON
+name_read_as = « { $short } » lu comme « { $name } »
+channel_not_of_band = la bande { $band } GHz n’a pas de canal { $number }
+    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
+six_ghz_off = le 6 GHz à l’extérieur est fermé : qu’un point d’accès fixe puisse être de la classe à très faible puissance (14 dBm) n’est pas réglé par la décision d’exécution (UE) 2021/1067 ; coverage.accept_6ghz = true l’assume
+    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
+channel_not_open = le canal { $number } de { $width } MHz s’étend de { $low } à { $high } MHz, ce qui n’est pas ouvert au Wi-Fi dans l’UE sur toute sa largeur
+    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
+not_outdoors = { $low } à { $high } MHz n’est pas pour des points d’accès fixes à l’extérieur : { $act }
+    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
+eirp_above = la PIRE de { $eirp } dBm dépasse { $most } dBm à { $low } à { $high } MHz : { $act }
+    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
+eirp_above_uncontrolled = la PIRE de { $eirp } dBm dépasse { $most } dBm sans contrôle de puissance à { $low } à { $high } MHz : { $act }
+    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
+density_above = { $own } dBm/MHz sur { $width } MHz dépasse { $most } dBm/MHz à { $low } à { $high } MHz : { $act }
+    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
+density_above_uncontrolled = { $own } dBm/MHz sur { $width } MHz dépasse { $most } dBm/MHz sans contrôle de puissance à { $low } à { $high } MHz : { $act }
+    .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
+rejected_asked = l’autorisation est demandée, pas donnée
+rejected_refused = l’autorisation a été refusée
+rejected_power = il n’y a pas de courant la nuit
+rejected_height = sa hauteur de { $height } m n’est pas entre { $low } et { $high } m
+rejected_arc = il ne peut servir que { $degrees } degrés
+unpacks_beyond = elle se décompresse en plus de { $most } Mio
 
 ## The project file
 
@@ -462,7 +525,7 @@ criteria_of_one_name = deux critères s’appellent « { $name } »
 weight_unfit = le poids du critère « { $name } » vaut { $weight }
     .hint = les poids sont des nombres entre 0 et 1 000 000 000
 weights_all_zero = tous les poids sont 0
-    .hint = donnez à un critère au moins un poids au-dessus de 0
+    .hint = donnez à au moins un critère un poids au-dessus de 0
 value_function_unfit = critère « { $name } » : { $problem }
     .hint = corrigez son value = {"{"} ... {"}"}
 criterion_part_unfit = critère « { $name } » : { $problem }
@@ -502,12 +565,12 @@ years_too_many = { $years } années dépassent les 60 qui peuvent être planifi�
     .hint = planifiez moins d’années
 years_too_many_for_carry = carry_over lie toutes les suites d’années : { $years } années dépassent les 20 sur lesquelles on peut planifier
     .hint = planifiez moins d’années, ou carry_over = 0
-years_not_ascending = les années { $years } ne se suivent pas
+years_not_ascending = les années { $years } ne sont pas en ordre croissant
     .hint = écrivez chaque année une fois, dans l’ordre
 budgets_for_years = { $budgets } budgets pour { $years } années
     .hint = écrivez un nombre, ou un par année
-budget_out_of_range = un budget de { $budget } EUR est hors limites
-    .hint = les budgets sont des nombres de 0 à { $most } EUR
+budget_out_of_range = un budget de { EUR($budget) } EUR est hors limites
+    .hint = les budgets sont des nombres de 0 à { EUR($most) } EUR
 out_of_range = { $name } = { $value } est hors limites
     .hint = il doit être entre { $low } et { $high }
 zone_people_unfit = zone_people = [{ $worst }, { $best }]
@@ -551,7 +614,7 @@ points_not_ascending = les points doivent croître dans l’attribut
 values_beyond = les valeurs doivent être entre 0 et 1
 value_of_beyond = la valeur { $value } de « { $text } » doit être entre 0 et 1
 price_below_zero = { $name } : un prix sous 0
-price_too_high = { $name } : { $price } EUR l’unité dépassent { $most } EUR
+price_too_high = { $name } : { EUR($price) } EUR l’unité dépassent { EUR($most) } EUR
 price_setting_unfit = { $name } : { $value } n’est pas entre { $least } et { $most }
 price_currency = currency : chaque montant est ici en EUR, « { $currency } » n’est pas lu : convertissez les prix et écrivez currency = "EUR"
 price_ports = ports_per_switch : 0 port
@@ -560,16 +623,25 @@ price_ports = ports_per_switch : 0 port
 
 values_filled = { $count } bâtiments sur { $all } n’ont pas de « { $column } » : remplie selon la règle du critère et marquée
 no_weight = aucun critère n’a un poids au-dessus de 0
-    .hint = donnez à un [[criteria]] au moins un poids positif
+    .hint = donnez à au moins un [[criteria]] un poids positif
 texts_under_numbers = le critère « { $name } » lit « { $attribute } », qui contient des textes, avec une fonction de valeur pour des nombres
     .hint = utilisez kind = "categories" pour des textes, et linear, log ou points pour des nombres
 numbers_under_texts = le critère « { $name } » lit « { $attribute } », qui contient des nombres, avec une fonction de valeur pour des textes
     .hint = utilisez kind = "categories" pour des textes, et linear, log ou points pour des nombres
 log_end_of_data = critère « { $name } » : les données donnent à une échelle logarithmique un bout de { $value }
     .hint = donnez worst et best comme nombres au-dessus de 0
-values_missing = { $count } bâtiments n’ont pas de « { $column } »
+values_missing = { $count } { $count ->
+        [one] bâtiment n’a
+       *[other] bâtiments n’ont
+    } pas de « { $column } »
     .hint = remplissez la colonne, ou donnez au critère une autre règle que missing = "error"
-left_out_of_plan = { $count } bâtiments n’ont pas de « { $column } » et restent hors du plan, le n° { $first } en premier
+left_out_of_plan = { $count } { $count ->
+        [one] bâtiment n’a
+       *[other] bâtiments n’ont
+    } pas de « { $column } » et { $count ->
+        [one] reste
+       *[other] restent
+    } hors du plan, le n° { $first } en premier
 criterion_without_data = aucun bâtiment n’a de « { $column } » : le critère « { $name } » vaut 0 partout
     .hint = indiquez la colonne, ou retirez le critère
 all_of_one_value = le critère « { $name } » donne à chaque bâtiment la même valeur
@@ -590,13 +662,19 @@ category_near = le critère « { $name } » n’a pas de valeur pour « { $text 
 
 ## Costs and decisions
 
-cost_beyond_reason = l’équiper coûterait plus de { $most } EUR
+cost_beyond_reason = l’équiper coûterait plus de { EUR($most) } EUR
     .hint = vérifiez cost_eur, floor_area_m2 et footfall_per_week de ce bâtiment, et les unités de la liste de prix
-costs_low = { $count } bâtiments coûtent moins de { $least } EUR : des milliers, ou une autre unité ?
+costs_low = { $count } { $count ->
+        [one] bâtiment coûte
+       *[other] bâtiments coûtent
+    } moins de { EUR($least) } EUR : des milliers, ou une autre unité ?
     .hint = cost_eur est en EUR, pour tout le bâtiment
 areas_imputed = { $count } bâtiments sur { $all } n’ont pas de surface : leur coût repose sur la médiane de leur secteur et porte cost_source = "model_area_imputed"
 no_areas = nul bâtiment n’a de surface : les coûts comptent les points d’accès par les seuls visiteurs, un au moins, et portent cost_source = "model_area_imputed"
-funded_beyond_cost = { $count } bâtiments reçoivent d’autres plus que leur équipement ne coûte : ils ne coûtent rien à la ville
+funded_beyond_cost = { $count } { $count ->
+        [one] bâtiment reçoit d’autres plus que son équipement ne coûte : il ne coûte
+       *[other] bâtiments reçoivent d’autres plus que leur équipement ne coûte : ils ne coûtent
+    } rien à la ville
     .hint = vérifiez amount_eur et la somme des parts de ses décisions part_funded
 building_unknown = il n’y a pas de bâtiment « { $id } »
     .hint = utilisez un identifiant de la couche buildings
@@ -614,9 +692,12 @@ no_year_of_plan = { $year } n’est pas une année du plan
 funding_unfit = part_funded demande share (0 à 1) ou amount_eur (0 ou plus)
     .hint = écrivez share = 0.5 ou amount_eur = 10000
 decision_kind_unknown = « { $kind } » n’est pas un genre de décision
-unsigned = { $count } décisions ne disent pas qui a décidé (by), quand (on) ou pourquoi (why)
+unsigned = { $count } { $count ->
+        [one] décision ne dit
+       *[other] décisions ne disent
+    } pas qui a décidé (by), quand (on) ou pourquoi (why)
     .hint = écrivez by = "...", on = 2026-11-25 et why = "..." à chacune
-share_a_year_and_not = { $one } et { $other } doivent partager une année et ne le doivent pas ({ $rule }) : { $names } n’auraient aucune année
+share_a_year_and_not = { $one } et { $other } doivent partager une année et n’en ont pas le droit ({ $rule }) : { $names } n’auraient aucune année
     .hint = retirez une des décisions qui les lient
 each_before_the_other = chacun devrait venir avant l’autre ({ $rules }) : ils n’auraient aucune année
     .hint = retirez une de ces décisions
@@ -624,10 +705,10 @@ stand_in_no_year = { $names } : aucune année possible ({ $rules })
     .hint = retirez une des décisions qui les lient, ou de celles qu’ils suivent
 must_and_in_no_year = { $names } : aucune année possible, et l’équipement est imposé ({ $rules })
     .hint = retirez une des décisions qui les lient, ou de celles qu’ils suivent
-group_beyond_budgets = { $names } ({ $rule }) coûtent ensemble { $cost } EUR, et aucune année n’a plus de { $most } EUR : aucun ne sera équipé
+group_beyond_budgets = { $names } ({ $rule }) coûtent ensemble { EUR($cost) } EUR, et aucune année n’a plus de { EUR($most) } EUR : aucun ne sera équipé
     .hint = augmentez un budget, ou retirez la décision
-locks_beyond_budget = les { $count } bâtiments imposés en { $year } coûtent { $cost } EUR, et l’année a { $most } EUR
-    .hint = augmentez le budget de l’année, ou retirez des décisions qui l’imposent
+locks_beyond_budget = les { $count } bâtiments imposés en { $year } coûtent { EUR($cost) } EUR, et l’année a { EUR($most) } EUR
+    .hint = augmentez le budget de l’année, ou retirez certaines des décisions qui y imposent des bâtiments
 and_more = { $names } et { $more } autres
 
 ## The plan
@@ -636,17 +717,23 @@ no_years = le plan n’a pas d’années
     .hint = écrivez years = [2027, 2028] et budget_eur = ... sous [plan] ; `score`, `check`, `coverage` et `place` n’en demandent pas
 rules_cannot_hold = ces règles ne peuvent pas tenir ensemble : { $rules }
     .hint = le plan les enfreint aussi peu que la recherche l’a trouvé et porte « repaired » ; les issues les moins chères sont dans plan.json sous conflict
-rules_not_found_to_hold = il n’a pas été trouvé que ces règles tiennent ensemble : { $rules }
+rules_not_found_to_hold = la recherche n’a trouvé aucun plan où ces règles tiennent ensemble : { $rules }
     .hint = le plan les enfreint aussi peu que la recherche l’a trouvé et porte « repaired » ; les issues les moins chères sont dans plan.json sous conflict
 more_in_plan_json = { $rules } ; et { $more } autres, dans plan.json
-limit_values_missing = { $count } candidats n’ont pas de « { $name } » : ils comptent 0 dans sa limite
+limit_values_missing = { $count } { $count ->
+        [one] candidat n’a
+       *[other] candidats n’ont
+    } pas de « { $name } » : { $count ->
+        [one] il compte
+       *[other] ils comptent
+    } 0 dans sa limite
 concerns_no_candidate = { $rule } concerne { $names }, qui n’est pas candidat du plan
     .hint = il n’est pas ouvert au public (plan.include_private), n’a pas de score, ou est déjà équipé
 host_no_candidate = son hôte « { $host } » n’est pas candidat : elle ne peut pas être construite
     .hint = nommez un hôte ouvert au public et non exclu, ou réglez plan.include_private
 nothing_to_plan = aucun bâtiment ne peut être planifié
     .hint = aucun n’est public avec un score : vérifiez public_access, ou réglez include_private = true
-none_fits_budgets = nul candidat n’entre dans le budget d’aucune année : le moins cher, { $id }, coûte { $cost } EUR, le plus grand budget est de { $most } EUR
+none_fits_budgets = nul candidat n’entre dans le budget d’aucune année : le moins cher, { $id }, coûte { EUR($cost) } EUR, le plus grand budget est de { EUR($most) } EUR
     .hint = augmentez le budget ou la limite
 none_fits_limit = nul candidat n’entre dans la limite sur { $name } : chacun demande plus qu’elle ne permet en aucune année
     .hint = augmentez le budget ou la limite
@@ -688,8 +775,8 @@ beyond_this_zone = il serait à plus de { $reach } m de la zone
     .hint = rapprochez-le, ou augmentez coverage.reach_m
 below_receivers = sa hauteur de { $height } m est sous celle des récepteurs, { $receiver } m
     .hint = donnez sa hauteur au-dessus du sol, height_m
-map_too_wide = sa carte serait trop grande : { $problem }
-    .hint = augmentez coverage.cell_m
+map_too_wide = sa carte de { $columns } colonnes est plus large que { $most }
+    .hint = augmentez coverage.cell_m, ou divisez la zone
 no_ground_outdoors = la zone n’a pas de sol extérieur : plus petite qu’une cellule, ou sous des bâtiments
     .hint = vérifiez son contour, ou prenez de plus petites cellules (coverage.cell_m)
 ground_beyond_model = { $percent } % du sol est hors de la portée du modèle « { $model } » depuis tout point d’accès : pas de données là
@@ -758,7 +845,7 @@ point_unknown = il n’y a pas de point d’accès « { $id } »
     .hint = voyez la couche access_points
 layer_not_of_project = il n’y a pas de couche « { $name } »
     .hint = nommez-en une que le projet a
-format_unread_here = « { $file } » n’est dans aucun format lu ici
+file_format_unread = « { $file } » n’est dans aucun format lu ici
     .hint = donnez du GeoJSON, du CSV ou un shapefile en zip
 layers_prepared_only = cette carte porte ses couches préparées, pas les couches elles-mêmes
     .hint = mettez le fichier à côté de maillage.toml et de ses autres couches, et lancez maillage
@@ -828,7 +915,7 @@ country_united_kingdom = Royaume-Uni
 country_italy = Italie
 country_spain = Espagne
 crs_with_place = "{ $crs }" ({ $place })
-check_both_crs = vérifiez le CRS des bâtiments et des quartiers, et que les deux sont d’une même ville
+check_both_crs = vérifiez le CRS des bâtiments et des sections, et que les deux sont d’une même ville
 io_problem = { $problem }
 pattern_rows_few = il faut au moins deux lignes, azimuts croissants
 rules_and_more = { $rules } ; et { $more } autres
@@ -845,6 +932,8 @@ at_key = clé { $name }
 at_column = colonne { $name }
 internal_fault = faute interne : { $problem }
 more_of_code = ... { $more } autres [{ $code }] ; --json les donne tous
+decide_done = déjà équipé
+decide_done_in = équipé en { $year }
 
 ## The terminal
 

@@ -97,8 +97,8 @@ below-receiver = Toegangspunt lager dan de toestellen die het bedient
     .remedy = Geef zijn hoogte boven de grond (height_m).
 
 # note
-beside-districts = Gebouwen buiten elke wijk
-    .remedy = Zoek gaten tussen de omtrekken, of geef de gebouwen een kolom met de wijk.
+beside-districts = Gebouwen buiten elke deelgemeente
+    .remedy = Zoek gaten tussen de omtrekken, of geef de gebouwen een kolom met de deelgemeente.
 
 # warning
 beyond-model = Een deel van de zone ligt buiten het bereik van het model
@@ -169,15 +169,15 @@ deleted-rows = Rijen gemarkeerd als verwijderd, weggelaten
     .remedy = Herstel deze rijen in uw GIS als ze moeten meetellen.
 
 # note
-district-disagrees = De opgegeven wijk is niet die van de omtrek
+district-disagrees = De opgegeven deelgemeente is niet die van de omtrek
     .remedy = Verbeter de kolom, de plaats of de omtrek: de kolom telt.
 
 # note
-district-unknown = Wijken die de laag van de wijken niet heeft
+district-unknown = Deelgemeenten die de laag van de deelgemeenten niet heeft
     .remedy = Hernoem ze in maillage.toml, of voeg hun omtrekken toe.
 
 # warning
-districts-overlap = Wijken overlappen elkaar
+districts-overlap = Deelgemeenten overlappen elkaar
     .remedy = Teken hun omtrekken uit elkaar in uw GIS: een gebouw telt daar voor de eerste op naam.
 
 # warning
@@ -257,8 +257,8 @@ imputed = Ontbrekende waarden, aangevuld
     .remedy = Vul de kolom in als u kunt; aangevulde waarden blijven gemarkeerd.
 
 # note
-in-several-districts = Gebouwen in verscheidene wijken
-    .remedy = Teken de omtrekken uit elkaar in uw GIS, of geef de gebouwen een kolom met de wijk.
+in-several-districts = Gebouwen in verscheidene deelgemeenten
+    .remedy = Teken de omtrekken uit elkaar in uw GIS, of geef de gebouwen een kolom met de deelgemeente.
 
 # error
 internal = Interne fout van het programma
@@ -320,6 +320,10 @@ map-outdated = De kaart is voorbereid vóór wijzigingen
 mapped-column-missing = Kolom genoemd in maillage.toml, niet in het bestand
     .remedy = Verbeter deze naam onder columns of where van de laag, volgens de kop van het bestand.
 
+# error
+merge-conflict = Rijen van één kenmerk kunnen niet worden samengevoegd
+    .remedy = Verbeter ze aan de bron, of geef een andere regel op onder merge.
+
 # warning
 merged-rows-differ = Samengevoegde rijen zeggen niet hetzelfde
     .remedy = Geef een regel op onder merge voor deze kolom, of verbeter de bron.
@@ -341,12 +345,16 @@ missing-name = Deelgemeente zonder naam
     .remedy = Geef elke deelgemeente een naam, of noem de kolom: [layers.districts.columns] name = "...".
 
 # error
-missing-value = Ontbrekende waarden voor een criterium of een grens
-    .remedy = Vul de kolom in; voor een criterium kunt u een andere regel missing kiezen.
+missing-value = Ontbrekende waarden voor een criterium
+    .remedy = Vul de kolom in, of kies een andere regel missing voor het criterium.
 
 # warning
 mixed-geometry = Laag met punten en polygonen door elkaar
     .remedy = Kijk na of dit de bedoeling is: een polygoon krijgt een punt binnenin als plaats.
+
+# error
+model-column-missing = Kolom ontbreekt voor het propagatiemodel
+    .remedy = Voeg de kolom toe aan de tabel; maillage path-loss geeft die van elk model.
 
 # error
 mount-inside-building = Steunpunt of toegangspunt binnen in een gebouw
@@ -573,7 +581,7 @@ several-layers-in-archive = Meerdere lagen in één archief
     .remedy = Pak het archief uit en noem een van de lagen in maillage.toml.
 
 # error
-several-tables = Meerdere tabellen in de GeoPackage
+several-tables = Meerdere tabellen of bladen in het bestand
     .remedy = Zeg welke te lezen met table = "..." voor deze laag in maillage.toml.
 
 # error
@@ -633,6 +641,10 @@ unknown-column = Kolom met coördinaten niet gevonden
     .remedy = Verbeter x, y of xy in maillage.toml, volgens de kop van het bestand.
 
 # error
+unknown-criterion = Voorinstelling van een onbekend criterium
+    .remedy = Verbeter de naam van het criterium in de voorinstelling, of haal ze weg.
+
+# error
 unknown-crs = Onbekend coördinatenstelsel
     .remedy = Noem in maillage.toml een ondersteund stelsel, of herprojecteer de laag in uw GIS.
 
@@ -665,7 +677,7 @@ unknown-point = Onbekend toegangspunt
     .remedy = Kies een toegangspunt van de zone.
 
 # error
-unknown-table = Tabel niet gevonden in de GeoPackage
+unknown-table = Tabel of blad niet gevonden in het bestand
     .remedy = Verbeter table = "..." voor deze laag in maillage.toml.
 
 # error
@@ -679,10 +691,6 @@ unknown-zone = Onbekende zone
 # warning
 unlike-its-mount = Toegangspunt na te kijken met zijn steunpunt
     .remedy = Kijk de hoogte (height_m), de toelating (permission) en de stroom (power) van het steunpunt na.
-
-# error
-unreadable-row = Onleesbare rij
-    .remedy = Verbeter deze rij van de tabel.
 
 # warning
 unsigned-decision = Beslissingen zonder auteur, datum of reden

@@ -3,9 +3,7 @@
 ## Hints that several findings share
 
 did_you_mean = bedoelde u ‘{ $name }’?
-file_has = het bestand bevat: { $names }
 known_are = hier zijn bekend: { $names }
-use_one_of = gebruik een van: { $names }
 rename_value = hernoem deze waarde onder [layers.{ $layer }.values.{ $column }]
 rename_value_near = bedoelde u ‘{ $near }’? Hernoem deze waarde onder [layers.{ $layer }.values.{ $column }]
 
@@ -63,7 +61,6 @@ text_where_number = { $column } bevat de tekst ‘{ $text }’
     .hint = schrijf een getal, of laat het leeg; thousands = "." of " " zegt wat duizendtallen scheidt
 number_unfit = { $column } is { $number }
     .hint = laat het leeg als de waarde niet bekend is
-leave_empty = laat het leeg als de waarde niet bekend is
 flatgeobuf_unreadable = het FlatGeobuf-bestand kan niet worden gelezen: { $problem }
     .hint = kopieer of exporteer het opnieuw
 geometry_unreadable = de geometrie kan niet worden gelezen: { $problem }
@@ -131,7 +128,7 @@ shape_unreadable = de vorm kan niet worden gelezen
     .hint = herstel de shapefile in uw GIS
 encoding_unknown = de codering ‘{ $name }’ van de teksten is hier niet bekend
     .hint = bewaar de laag als UTF-8, of zet ze eerst om: maillage convert IN OUT.geojson
-encoding_assumed = er is geen .cpg: de teksten worden gelezen als { $name }
+encoding_assumed = er is geen .cpg: de teksten worden gelezen als { $name }, de gebruikelijke codering
     .hint = zijn er letters fout, geef dan encoding = "..." op voor deze laag in maillage.toml
 encoding_by_language_byte = er is geen .cpg: de teksten worden gelezen als { $name }, volgens de taalbyte van de .dbf
     .hint = zijn er letters fout, geef dan encoding = "..." op voor deze laag in maillage.toml
@@ -139,14 +136,16 @@ names_cut = een shapefile kapt namen af na tien letters: { $names }
     .hint = is een andere kolom bedoeld, noem ze dan onder columns
 shp_and_dbf_differ = de .shp bevat { $shapes } vormen, de .dbf { $records } records
     .hint = kopieer de bestanden van de shapefile samen, uit één export
-rows_deleted = { $count } rijen zijn in de .dbf als verwijderd gemarkeerd en weggelaten
+rows_deleted = { $count } { $count ->
+        [one] rij is
+       *[other] rijen zijn
+    } in de .dbf als verwijderd gemarkeerd en weggelaten
 crs_taken_as_stated = het bestand vermeldt { $declared }; { $stated }, zoals opgegeven, wordt genomen
     .hint = geef geen CRS op voor deze laag als het bestand juist is
 reader_gave_up = het bestand is beschadigd: de lezer gaf het op
     .hint = kopieer, download of exporteer het opnieuw
 ending_unknown = ‘.{ $ending }’ is geen formaat dat dit programma leest
     .hint = gebruik .geojson, .csv, .xlsx, .ods, .shp, .gpkg, .fgb of .parquet (ook als .gz of .zip)
-not_built_in = { $name } kan zo niet worden gelezen
 archive_without_layer = het archief bevat geen laag die dit programma leest
     .hint = zet er één .geojson, .csv, .shp, .gpkg, .fgb of .parquet in
 archive_with_layers = het archief bevat meer dan één laag: { $names }
@@ -168,7 +167,6 @@ geopackage_unreadable = de GeoPackage kan niet worden gelezen: { $problem }
 check_path = kijk het pad na; relatieve paden beginnen in de map van maillage.toml
 check_permissions = het bestand mag niet worden gelezen: kijk de rechten na
 copy_again = kopieer of download het opnieuw
-export_again = exporteer het opnieuw
 kind_zip = het bestand is een rekenblad (.xlsx, .ods) of een ander zip-archief
     .hint = bewaar het blad als CSV, of geef het bestand zijn echte extensie
 kind_old_excel = het bestand is een Excel-werkmap van vóór 2007
@@ -187,11 +185,6 @@ kind_xml = het bestand is XML (KML, GML, een webpagina)
     .hint = maak GeoJSON van een laag: ogr2ogr out.geojson in.kml; een webpagina is een mislukte download
 kind_shapefile = het bestand is een shapefile
     .hint = geef het de extensie .shp
-build_with_tables = bouw de opdracht met de standaardopties, die het bevatten
-unpack_first = pak het bestand eerst uit
-save_sheet_as_csv = bewaar het blad als CSV
-zip_the_files = zet de bestanden in een .zip, of pak het uit
-convert_to_geojson = zet het om naar GeoJSON
 degrees_minutes_unread = graden, minuten en seconden worden niet gelezen: schrijf decimale graden (4°26'24" O is 4.44)
 points_between_thousands = een rekenblad heeft punten tussen duizendtallen gezet: exporteer het bestand opnieuw met deze kolom als tekst
 write_a_number = schrijf een getal
@@ -243,10 +236,10 @@ far_outside_use = { $x }, { $y } ligt ver buiten het gebied van { $crs }
 far_outside_use_many = { $x }, { $y } ligt ver buiten het gebied van { $crs }, net als { $off } van { $all } objecten
 all_in_one_place = alle { $count } gebouwen liggen binnen een meter van { $place }
     .hint = de plaatsen zijn verloren, of hun CRS is een ander: bekijk de coördinaten in het bestand
-swapped_with_districts = { $swapped } van { $count } gebouwen liggen alleen in de stad met verwisselde assen: die van de gebouwen, of van de wijken
+swapped_with_districts = { $swapped } van { $count } gebouwen liggen alleen in de stad met verwisselde assen: die van de gebouwen, of van de deelgemeenten
     .hint = bekijk één plaats van elke laag: GeoJSON schrijft eerst de lengte; verbeter dan die laag
-outside_all_districts = { $off } van { $count } gebouwen liggen buiten de wijken: het CRS van een van de lagen is fout
-    .hint = kijk het CRS van de gebouwen en van de wijken na, en of beide van één stad zijn
+outside_all_districts = { $off } van { $count } gebouwen liggen buiten de deelgemeenten: het CRS van een van de lagen is fout
+    .hint = kijk het CRS van de gebouwen en van de deelgemeenten na, en of beide van één stad zijn
 better_crs = met crs = "{ $crs }" voor de gebouwen zouden de meeste erbinnen liggen
 would_lie_swapped = { $x }, { $y } zou in de stad liggen met verwisselde assen
     .hint = schrijf eerst de lengte, of verwissel x en y in maillage.toml
@@ -280,8 +273,14 @@ id_in_feature_before = kenmerk ‘{ $id }’ staat al bij object { $number }
     .hint = behoud er één, of zeg key = "first" of key = "merge" voor deze laag
 id_twice = kenmerk ‘{ $id }’ staat er twee keer ({ $before })
     .hint = behoud een van de twee
-first_of_ids_kept = { $count } rijen herhalen een kenmerk: de eerste van elk blijft
-rows_of_ids_merged = { $count } rijen herhalen een kenmerk: ze worden samengevoegd volgens de regels van de laag
+first_of_ids_kept = { $count } { $count ->
+        [one] rij herhaalt
+       *[other] rijen herhalen
+    } een kenmerk: de eerste van elk blijft
+rows_of_ids_merged = { $count } { $count ->
+        [one] rij herhaalt
+       *[other] rijen herhalen
+    } een kenmerk: samengevoegd volgens de regels van de laag
 rows_cannot_merge = de rijen van ‘{ $id }’ kunnen in ‘{ $column }’ niet worden samengevoegd: volgens de regel moeten ze gelijk zijn, of getallen
     .hint = verbeter ze aan de bron, of geef een andere regel op onder merge
 merged_rows_differ = de rijen van { $count } kenmerken verschillen in ‘{ $column }’ (het eerste: ‘{ $id }’): de meest voorkomende waarde wordt genomen
@@ -303,21 +302,39 @@ category_unlisted = { $column } ‘{ $value }’ is geen van { $known }
 access_not_true_or_false = public_access is ‘{ $value }’
     .hint = schrijf true of false (oui/non, ja/nee, 1/0 kan ook)
 footprint_for_area = { $count } van { $all } gebouwen hebben geen vloeroppervlakte: de grondoppervlakte vervangt ze (één bouwlaag)
-districts_overlap = het midden van ‘{ $name }’ ligt ook in ‘{ $other }’; zo is het met { $count } wijken
+districts_overlap = het midden van ‘{ $name }’ ligt ook in ‘{ $other }’; zo is het met { $count } deelgemeenten
     .hint = een gebouw daar hoort bij de eerste op naam: teken de omtrekken in uw GIS uit elkaar
-district_without_name = de wijk heeft geen naam
+district_without_name = de deelgemeente heeft geen naam
     .hint = wijs ze aan: [layers.districts.columns] name = "..."
-beside_every_district = { $count } gebouwen liggen buiten elke wijk, binnen { $distance } m van de dichtstbijzijnde, waarbij ze worden geteld
+beside_every_district = { $count } { $count ->
+        [one] gebouw ligt
+       *[other] gebouwen liggen
+    } buiten elke deelgemeente, binnen { $distance } m van de dichtstbijzijnde, waarbij { $count ->
+        [one] het wordt
+       *[other] ze worden
+    } geteld
     .hint = bekijk gaten tussen de omtrekken, of geef de gebouwen een kolom district
-stated_beside_districts = { $count } gebouwen vermelden een wijk en liggen buiten elke omtrek; de kolom wordt gebruikt
+stated_beside_districts = { $count } { $count ->
+        [one] gebouw vermeldt
+       *[other] gebouwen vermelden
+    } een deelgemeente en { $count ->
+        [one] ligt
+       *[other] liggen
+    } buiten elke omtrek; de kolom wordt gebruikt
     .hint = kijk hun plaatsen na
-in_several_districts = { $count } gebouwen liggen in meer dan één wijk: de eerste op naam wordt genomen
+in_several_districts = { $count } { $count ->
+        [one] gebouw ligt
+       *[other] gebouwen liggen
+    } in meer dan één deelgemeente: de eerste op naam wordt genomen
     .hint = teken de omtrekken in uw GIS uit elkaar, of geef de gebouwen een kolom district
-in_no_district = { $count } gebouwen liggen in geen wijk: ‘{ $name }’
-    .hint = geef ze een wijk in de kolom van de gebouwen, of kijk hun plaatsen na
-district_disagrees = { $count } van { $all } gebouwen vermelden een andere wijk dan de omtrek waarin ze liggen (het eerste, { $first }: ‘{ $own }’, ligt in ‘{ $lies }’); de kolom wordt gebruikt
+in_no_district = { $count } { $count ->
+        [one] gebouw ligt
+       *[other] gebouwen liggen
+    } in geen deelgemeente: ‘{ $name }’
+    .hint = geef ze een deelgemeente in de kolom van de gebouwen, of kijk hun plaatsen na
+district_disagrees = { $count } van { $all } gebouwen vermelden een andere deelgemeente dan de omtrek waarin ze liggen (het eerste, { $first }: ‘{ $own }’, ligt in ‘{ $lies }’); de kolom wordt gebruikt
     .hint = verbeter de kolom, de plaats of de omtrek, wat er fout is
-district_without_outline = { $count } gebouwen vermelden een wijk die de laag van wijken niet heeft: { $names }
+district_without_outline = { $count } gebouwen vermelden een deelgemeente die de laag van deelgemeenten niet heeft: { $names }
     .hint = hernoem ze onder [layers.buildings.values.district], of voeg de omtrekken toe
 left_out_by_policy = { $count } weggelaten zoals het project zegt ({ $code }); het eerste, { $name }: { $problem }
     .hint = verbeter ze aan de bron om ze in het plan te hebben
@@ -345,7 +362,10 @@ point_meant = een { $kind } waar een punt is bedoeld
     .hint = geef het een punt
 footprint_heights_guessed = { $guessed } van { $all } omtrekken hebben geen hoogte: { $storey } m per verdieping waar die bekend zijn, anders { $height } m; gemarkeerd als geschat
     .hint = geef height_m, of levels; coverage.storey_m en coverage.default_height_m bepalen de schatting
-heights_guessed = { $count } objecten hebben geen hoogte: genomen als { $height } m
+heights_guessed = { $count } { $count ->
+        [one] object heeft
+       *[other] objecten hebben
+    } geen hoogte: genomen als { $height } m
     .hint = geef height_m; coverage.{ $key } bepaalt de schatting
 permission_unknown = permission is ‘{ $value }’
     .hint = allowed, requested of refused
@@ -359,8 +379,6 @@ band_unknown = band is ‘{ $value }’
     .hint = 2.4, 5 of 6
 channel_unfit = { $column } is { $value }
     .hint = kanalen zijn gehele getallen; breedtes 20, 40, 80, 160 of 320 MHz
-limit_broken = { $breach }
-    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
 pattern_unreadable = diagram ‘{ $file }’: { $why }
     .hint = omni, sector, of een CSV-bestand met azimuth_deg,attenuation_db van 0 tot 360
 pattern_line_unfit = regel { $line } is geen azimut van 0 tot 360 en verzwakking van 0 tot 100 dB
@@ -380,7 +398,10 @@ inside_a_building = het staat in een gebouw, op { $away } m van de dichtste vrij
     .hint = verplaats het naar de gevel, of geef het een hoogte boven het dak
 inside_closed_building = het staat in een gebouw zonder vrije gevel, en onder het dak
     .hint = verplaats het naar de gevel, of geef het een hoogte boven het dak
-put_before_walls = { $count } steunpunten of toegangspunten zijn in of op een muur getekend: { $distance } m ervoor gezet
+put_before_walls = { $count } { $count ->
+        [one] steunpunt of toegangspunt is
+       *[other] steunpunten of toegangspunten zijn
+    } in of op een muur getekend: { $distance } m ervoor gezet
 no_prepared_layers = dit is geen ground.mlg van deze versie
     .hint = maak de kaart opnieuw met deze versie: maillage run
 no_prepared_opening = dit is geen opening.gz van deze versie
@@ -390,14 +411,17 @@ file_damaged = het bestand is beschadigd
 prepared_before_changes = lagen, criteria of grenzen zijn gewijzigd sinds de lagen zijn voorbereid
     .hint = zet de lagen terug naast maillage.toml, en start maillage opnieuw
 rate_unfit = exclusion_rate is { $number }
-    .hint = een cijfer ligt tussen 0 en 1: 40 % is 0.4
+    .hint = een verhouding ligt tussen 0 en 1: 40 % is 0.4
 residents_by_middle = het plan telt de inwoners van een gebied als bereikt als het midden binnen { $radius } m ligt; residents_within_walk van een gebouw telt het aandeel van het gebied: { $areas } gebieden, waarvan { $large } groter dan die cirkel
     .hint = kleinere gebieden, of punten, brengen beide dichter bij elkaar
 spelling_taken_for = { $column }: { $others } genomen als ‘{ $name }’
     .hint = schrijf het aan de bron op één manier; hoofdletters en spaties maken hier geen verschil
 names_similar = { $column }: { $names } zijn hier verschillende namen
     .hint = is er één bedoeld, hernoem dan de andere: [layers.buildings.values.{ $column }] "{ $one }" = "{ $other }"
-stops_on_one_place = { $count } haltes staan precies op een andere halte
+stops_on_one_place = { $count } { $count ->
+        [one] halte staat
+       *[other] haltes staan
+    } precies op een andere halte
     .hint = beide tellen; verwijder dubbele aan de bron als het geen twee perrons zijn
 no_geometry = het object heeft geen geometrie
     .hint = geef het een plaats, of neem het weg
@@ -424,6 +448,39 @@ areas_absent = de oppervlakten ontbreken
 visitors_absent = de bezoekers ontbreken
 wifi_absent = de toestand van de wifi ontbreekt
 dearest_line = een gebouw zonder cost_eur krijgt de duurste lijn van de prijslijst
+parquet_not_built_in = Parquet kan door deze versie niet worden gelezen
+    .hint = bouw de opdracht met de standaardopties, die het bevatten
+packed_unread = { $format } kan niet uit een gecomprimeerd bestand worden gelezen
+    .hint = pak het bestand eerst uit
+spreadsheet_unread_here = een rekenblad kan zo niet worden gelezen
+    .hint = bewaar het blad als CSV
+shapefile_unread_here = een shapefile kan zo niet worden gelezen
+    .hint = zet de bestanden in een .zip, of pak het uit
+format_unread_here = dit formaat kan zo niet worden gelezen
+    .hint = zet het om naar GeoJSON
+name_read_as = ‘{ $short }’ gelezen als ‘{ $name }’
+channel_not_of_band = de band { $band } GHz heeft geen kanaal { $number }
+    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
+six_ghz_off = 6 GHz buiten staat uit: of een vast toegangspunt tot de klasse met zeer laag vermogen (14 dBm) mag behoren is niet geregeld in Uitvoeringsbesluit (EU) 2021/1067; coverage.accept_6ghz = true neemt dat op zich
+    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
+channel_not_open = kanaal { $number } van { $width } MHz loopt van { $low } tot { $high } MHz, wat in de EU niet over de hele breedte open is voor wifi
+    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
+not_outdoors = { $low } tot { $high } MHz is niet voor vaste toegangspunten buiten: { $act }
+    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
+eirp_above = het EIRP van { $eirp } dBm ligt boven { $most } dBm bij { $low } tot { $high } MHz: { $act }
+    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
+eirp_above_uncontrolled = het EIRP van { $eirp } dBm ligt boven { $most } dBm zonder vermogensregeling bij { $low } tot { $high } MHz: { $act }
+    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
+density_above = { $own } dBm/MHz over { $width } MHz ligt boven { $most } dBm/MHz bij { $low } tot { $high } MHz: { $act }
+    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
+density_above_uncontrolled = { $own } dBm/MHz over { $width } MHz ligt boven { $most } dBm/MHz zonder vermogensregeling bij { $low } tot { $high } MHz: { $act }
+    .hint = verlaag het EIRP, of kies een kanaal dat buiten is toegelaten
+rejected_asked = de toelating is gevraagd, niet gegeven
+rejected_refused = de toelating is geweigerd
+rejected_power = er is ’s nachts geen stroom
+rejected_height = de hoogte van { $height } m ligt niet tussen { $low } en { $high } m
+rejected_arc = het mag maar { $degrees } graden bedienen
+unpacks_beyond = het pakt uit tot meer dan { $most } MiB
 
 ## The project file
 
@@ -491,7 +548,7 @@ one_sign_for_two = één teken kan niet het decimaalteken zijn en duizendtallen 
 one_character = { $key } moet één teken zijn
     .hint = schrijf het tussen aanhalingstekens
 draft_unconfirmed = kolommen, criteria, jaren en budgetten zijn geraden en niemand heeft ze bevestigd
-    .hint = stel ze in en neem dan draft = true weg; op de kaart: ‘Het project instellen’
+    .hint = stel ze in en neem dan draft = true weg; op de kaart: ‘Project instellen’
 language_unknown = de taal ‘{ $language }’ wordt niet ondersteund
     .hint = gebruik fr, nl of en
 no_day = ‘{ $text }’ is geen dag
@@ -506,8 +563,8 @@ years_not_ascending = de jaren { $years } stijgen niet
     .hint = schrijf elk jaar één keer, in volgorde
 budgets_for_years = { $budgets } budgetten voor { $years } jaren
     .hint = schrijf één getal, of één per jaar
-budget_out_of_range = een budget van { $budget } EUR valt buiten de grenzen
-    .hint = budgetten zijn getallen van 0 tot { $most } EUR
+budget_out_of_range = een budget van { EUR($budget) } EUR valt buiten de grenzen
+    .hint = budgetten zijn getallen van 0 tot { EUR($most) } EUR
 out_of_range = { $name } = { $value } valt buiten de grenzen
     .hint = het moet tussen { $low } en { $high } liggen
 zone_people_unfit = zone_people = [{ $worst }, { $best }]
@@ -547,11 +604,11 @@ log_end_is = { $end } is { $number }: een logaritmische schaal vraagt getallen b
 ends_same = worst en best zijn gelijk
 points_too_few = er zijn minstens twee punten nodig
 point_no_number = een punt is geen getal
-points_not_ascending = punten moeten stijgen in het kenmerk
+points_not_ascending = punten moeten stijgen in het attribuut
 values_beyond = waarden moeten tussen 0 en 1 liggen
 value_of_beyond = waarde { $value } van ‘{ $text }’ moet tussen 0 en 1 liggen
 price_below_zero = { $name }: een prijs onder 0
-price_too_high = { $name }: { $price } EUR per eenheid is meer dan { $most } EUR
+price_too_high = { $name }: { EUR($price) } EUR per eenheid is meer dan { EUR($most) } EUR
 price_setting_unfit = { $name }: { $value } ligt niet tussen { $least } en { $most }
 price_currency = currency: elk bedrag is hier in EUR, ‘{ $currency }’ wordt niet gelezen: reken de prijzen om en schrijf currency = "EUR"
 price_ports = ports_per_switch: 0 poorten
@@ -567,9 +624,18 @@ numbers_under_texts = criterium ‘{ $name }’ leest ‘{ $attribute }’, dat 
     .hint = gebruik kind = "categories" voor teksten, en linear, log of points voor getallen
 log_end_of_data = criterium ‘{ $name }’: de gegevens geven een logaritmische schaal een uiteinde van { $value }
     .hint = geef worst en best als getallen boven 0
-values_missing = { $count } gebouwen hebben geen ‘{ $column }’
+values_missing = { $count } { $count ->
+        [one] gebouw heeft
+       *[other] gebouwen hebben
+    } geen ‘{ $column }’
     .hint = vul de kolom, of geef het criterium een andere regel dan missing = "error"
-left_out_of_plan = { $count } gebouwen hebben geen ‘{ $column }’ en blijven buiten het plan, nummer { $first } als eerste
+left_out_of_plan = { $count } { $count ->
+        [one] gebouw heeft
+       *[other] gebouwen hebben
+    } geen ‘{ $column }’ en { $count ->
+        [one] blijft
+       *[other] blijven
+    } buiten het plan, nummer { $first } als eerste
 criterion_without_data = geen gebouw heeft een ‘{ $column }’: criterium ‘{ $name }’ is overal 0 waard
     .hint = wijs de kolom aan, of neem het criterium weg
 all_of_one_value = criterium ‘{ $name }’ geeft elk gebouw dezelfde waarde
@@ -590,13 +656,19 @@ category_near = criterium ‘{ $name }’ heeft geen waarde voor ‘{ $text }’
 
 ## Costs and decisions
 
-cost_beyond_reason = de uitrusting zou meer dan { $most } EUR kosten
+cost_beyond_reason = de uitrusting zou meer dan { EUR($most) } EUR kosten
     .hint = kijk cost_eur, floor_area_m2 en footfall_per_week van dit gebouw na, en de eenheden van de prijslijst
-costs_low = { $count } gebouwen kosten minder dan { $least } EUR: duizenden, of een andere eenheid?
+costs_low = { $count } { $count ->
+        [one] gebouw kost
+       *[other] gebouwen kosten
+    } minder dan { EUR($least) } EUR: duizenden, of een andere eenheid?
     .hint = cost_eur is in EUR, voor het hele gebouw
 areas_imputed = { $count } van { $all } gebouwen hebben geen oppervlakte: hun kost rust op de mediaan van hun sector en draagt cost_source = "model_area_imputed"
 no_areas = geen gebouw heeft een oppervlakte: de kosten tellen toegangspunten alleen naar bezoekers, minstens één, en dragen cost_source = "model_area_imputed"
-funded_beyond_cost = { $count } gebouwen krijgen van anderen meer dan hun uitrusting kost: ze kosten de stad niets
+funded_beyond_cost = { $count } { $count ->
+        [one] gebouw krijgt van anderen meer dan zijn uitrusting kost: het kost
+       *[other] gebouwen krijgen van anderen meer dan hun uitrusting kost: ze kosten
+    } de stad niets
     .hint = kijk amount_eur en de som van de aandelen van de beslissingen part_funded na
 building_unknown = er is geen gebouw ‘{ $id }’
     .hint = gebruik een kenmerk van de laag buildings
@@ -614,7 +686,10 @@ no_year_of_plan = { $year } is geen jaar van het plan
 funding_unfit = part_funded heeft share (0 tot 1) of amount_eur (0 of meer) nodig
     .hint = schrijf share = 0.5 of amount_eur = 10000
 decision_kind_unknown = ‘{ $kind }’ is geen soort beslissing
-unsigned = { $count } beslissingen zeggen niet wie besliste (by), wanneer (on) of waarom (why)
+unsigned = { $count } { $count ->
+        [one] beslissing zegt
+       *[other] beslissingen zeggen
+    } niet wie besliste (by), wanneer (on) of waarom (why)
     .hint = schrijf by = "...", on = 2026-11-25 en why = "..." bij elk
 share_a_year_and_not = { $one } en { $other } moeten een jaar delen en mogen dat niet ({ $rule }): { $names } zouden geen jaar hebben
     .hint = trek een van de beslissingen in die ze binden
@@ -624,9 +699,9 @@ stand_in_no_year = { $names }: geen enkel jaar mogelijk ({ $rules })
     .hint = trek een van de beslissingen in die ze binden, of van die welke ze volgen
 must_and_in_no_year = { $names }: geen enkel jaar mogelijk, en uitrusting is verplicht ({ $rules })
     .hint = trek een van de beslissingen in die ze binden, of van die welke ze volgen
-group_beyond_budgets = { $names } ({ $rule }) kosten samen { $cost } EUR, en geen jaar heeft meer dan { $most } EUR: geen ervan wordt uitgerust
+group_beyond_budgets = { $names } ({ $rule }) kosten samen { EUR($cost) } EUR, en geen jaar heeft meer dan { EUR($most) } EUR: geen ervan wordt uitgerust
     .hint = verhoog een budget, of trek de beslissing in
-locks_beyond_budget = de { $count } gebouwen vastgelegd in { $year } kosten { $cost } EUR, en het jaar heeft { $most } EUR
+locks_beyond_budget = de { $count } gebouwen vastgelegd in { $year } kosten { EUR($cost) } EUR, en het jaar heeft { EUR($most) } EUR
     .hint = verhoog het budget van het jaar, of trek er enkele vastleggingen van in
 and_more = { $names } en nog { $more }
 
@@ -636,17 +711,23 @@ no_years = het plan heeft geen jaren
     .hint = schrijf years = [2027, 2028] en budget_eur = ... onder [plan]; `score`, `check`, `coverage` en `place` hebben ze niet nodig
 rules_cannot_hold = deze regels kunnen niet samen gelden: { $rules }
     .hint = het plan schendt ze zo weinig als de zoektocht vond en heet ‘repaired’; de goedkoopste uitwegen staan in plan.json onder conflict
-rules_not_found_to_hold = er is niet gevonden dat deze regels samen gelden: { $rules }
+rules_not_found_to_hold = de zoektocht vond geen plan waarin deze regels samen gelden: { $rules }
     .hint = het plan schendt ze zo weinig als de zoektocht vond en heet ‘repaired’; de goedkoopste uitwegen staan in plan.json onder conflict
 more_in_plan_json = { $rules }; en nog { $more }, in plan.json
-limit_values_missing = { $count } kandidaten hebben geen ‘{ $name }’: ze tellen 0 voor de grens
+limit_values_missing = { $count } { $count ->
+        [one] kandidaat heeft
+       *[other] kandidaten hebben
+    } geen ‘{ $name }’: { $count ->
+        [one] hij telt
+       *[other] ze tellen
+    } 0 voor de grens
 concerns_no_candidate = { $rule } betreft { $names }, geen kandidaat van het plan
     .hint = het is niet open voor het publiek (plan.include_private), heeft geen score, of is al uitgerust
-host_no_candidate = de gastheer ‘{ $host }’ is geen kandidaat: de zone kan niet worden gebouwd
-    .hint = noem een gastheer die open is voor het publiek en niet is weggelaten, of stel plan.include_private in
+host_no_candidate = het hostgebouw ‘{ $host }’ is geen kandidaat: de zone kan niet worden gebouwd
+    .hint = noem een hostgebouw dat open is voor het publiek en niet is weggelaten, of stel plan.include_private in
 nothing_to_plan = geen gebouw kan worden gepland
     .hint = geen ervan is openbaar met een score: kijk public_access na, of stel include_private = true in
-none_fits_budgets = geen kandidaat past in het budget van een jaar: de goedkoopste, { $id }, kost { $cost } EUR, het grootste budget is { $most } EUR
+none_fits_budgets = geen kandidaat past in het budget van een jaar: de goedkoopste, { $id }, kost { EUR($cost) } EUR, het grootste budget is { EUR($most) } EUR
     .hint = verhoog het budget of de grens
 none_fits_limit = geen kandidaat past binnen de grens op { $name }: elk vraagt meer dan ze in een jaar toelaat
     .hint = verhoog het budget of de grens
@@ -688,8 +769,8 @@ beyond_this_zone = het zou meer dan { $reach } m van de zone staan
     .hint = zet het dichterbij, of verhoog coverage.reach_m
 below_receivers = de hoogte van { $height } m ligt onder die van de ontvangers, { $receiver } m
     .hint = geef de hoogte boven de grond, height_m
-map_too_wide = de kaart zou te groot zijn: { $problem }
-    .hint = verhoog coverage.cell_m
+map_too_wide = de kaart van { $columns } kolommen is breder dan { $most }
+    .hint = verhoog coverage.cell_m, of verdeel de zone
 no_ground_outdoors = de zone heeft geen grond buiten: kleiner dan een cel, of onder gebouwen
     .hint = kijk de omtrek na, of neem kleinere cellen (coverage.cell_m)
 ground_beyond_model = { $percent } % van de grond ligt buiten het bereik van model ‘{ $model }’ vanaf elk toegangspunt: daar geen gegevens
@@ -722,20 +803,20 @@ would_stand_inside = het zou in een gebouw staan, onder het dak
     .hint = verplaats het naar de gevel
 zone_without_people = ze vermeldt geen mensen om te bedienen: ze is geen kandidaat van het plan
     .hint = geef ze een kolom people
-zone_host_unknown = de gastheer ‘{ $host }’ is geen gebouw
+zone_host_unknown = het hostgebouw ‘{ $host }’ is geen gebouw
     .hint = gebruik een kenmerk van de laag buildings
-zone_without_host = ze noemt geen gebouw als gastheer: gepland zonder
+zone_without_host = ze noemt geen hostgebouw: gepland zonder
     .hint = geef ze een kolom host met het kenmerk van een gebouw
 
 ## What tries changes
 
 archive_unreadable = het projectbestand kan niet worden gelezen: { $problem }
-    .hint = geef een .zip van een projectmap, zoals `maillage run` en de knop Bewaren van de kaart die schrijven
+    .hint = geef een .zip van een projectmap, zoals `maillage run` en de knop Opslaan van de kaart die schrijven
 layers_not_opened = dit heeft de lagen van het project nodig, die niet zijn geopend
     .hint = open project.zip, naast de pagina
 no_coverage_of_zones = het project heeft geen dekking van zones
 no_project_among_files = er is geen maillage.toml onder de bestanden
-    .hint = geef een projectmap, of het archief dat `maillage run` of de knop Bewaren van de kaart schrijft
+    .hint = geef een projectmap, of het archief dat `maillage run` of de knop Opslaan van de kaart schrijft
 columns_guessed = de betekenis van de kolommen is geraden naar hun namen: { $columns }
     .hint = kies de kolommen die tellen, de jaren en het budget
 change_unreadable = de wijziging kan niet worden gelezen: { $problem }
@@ -758,7 +839,7 @@ point_unknown = er is geen toegangspunt ‘{ $id }’
     .hint = bekijk de laag access_points
 layer_not_of_project = er is geen laag ‘{ $name }’
     .hint = noem er een die het project heeft
-format_unread_here = ‘{ $file }’ heeft geen formaat dat hier wordt gelezen
+file_format_unread = ‘{ $file }’ heeft geen formaat dat hier wordt gelezen
     .hint = geef GeoJSON, CSV of een gezipte shapefile
 layers_prepared_only = deze kaart draagt haar lagen voorbereid, niet de lagen zelf
     .hint = zet het bestand naast maillage.toml en de andere lagen, en start maillage
@@ -828,7 +909,7 @@ country_united_kingdom = Verenigd Koninkrijk
 country_italy = Italië
 country_spain = Spanje
 crs_with_place = "{ $crs }" ({ $place })
-check_both_crs = kijk het CRS van de gebouwen en van de wijken na, en of beide van één stad zijn
+check_both_crs = kijk het CRS van de gebouwen en van de deelgemeenten na, en of beide van één stad zijn
 io_problem = { $problem }
 pattern_rows_few = er zijn minstens twee rijen nodig, azimuten stijgend
 rules_and_more = { $rules }; en nog { $more }
@@ -845,6 +926,8 @@ at_key = sleutel { $name }
 at_column = kolom { $name }
 internal_fault = interne fout: { $problem }
 more_of_code = ... nog { $more } [{ $code }]; --json geeft ze allemaal
+decide_done = al uitgerust
+decide_done_in = uitgerust in { $year }
 
 ## The terminal
 

@@ -275,7 +275,12 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
                 layered.push(Layered { zone, map, numbers, layers });
             }
             Err(wide) => outcome.diagnostics.push(
-                Diagnostic::new(Code::ZoneTooLarge, say!(map_too_wide, problem = wide.to_string())).layer("zones").feature(zone.id.clone()),
+                Diagnostic::new(
+                    Code::ZoneTooLarge,
+                    say!(map_too_wide, columns = wide.columns, most = maillage_radio::coverage::MOST_COLUMNS),
+                )
+                .layer("zones")
+                .feature(zone.id.clone()),
             ),
         }
     }

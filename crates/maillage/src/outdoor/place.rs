@@ -1,6 +1,6 @@
 //! `place`: access points for a zone, from the mounts that may be used.
 
-use maillage_model::{Code, Diagnostic, did_you_mean, say};
+use maillage_model::{Code, Diagnostic, Said, did_you_mean, say};
 use maillage_radio::coverage::level_dbm;
 use maillage_radio::link::antenna::{Pattern, turn_deg};
 use maillage_radio::link::channel::Channel;
@@ -34,7 +34,7 @@ pub struct Rejected {
     /// Id of the mount.
     pub mount: String,
     /// Why: `permission`, `power`, `height`, `rule`.
-    pub reasons: Vec<(&'static str, String)>,
+    pub reasons: Vec<(&'static str, Said)>,
 }
 
 /// What `place` found.
@@ -168,7 +168,13 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
     let map = match Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, outcome.needed_dbm.min(-90.0) - 1.0) {
         Ok(map) => map,
         Err(wide) => {
-            outcome.diagnostics.push(Diagnostic::new(Code::ZoneTooLarge, say!(map_too_wide, problem = wide.to_string())).layer("zones"));
+            outcome.diagnostics.push(
+                Diagnostic::new(
+                    Code::ZoneTooLarge,
+                    say!(map_too_wide, columns = wide.columns, most = maillage_radio::coverage::MOST_COLUMNS),
+                )
+                .layer("zones"),
+            );
             return outcome;
         }
     };
@@ -212,25 +218,25 @@ fn needed_level(service: &maillage_radio::coverage::Service, options: &PlaceOpti
     Ok(down.max(up).max(options.level_dbm.unwrap_or(f64::NEG_INFINITY)))
 }
 
-fn reasons(mount: &Mount, settings: &maillage_project::settings::CoverageSettings, breaks: &[String]) -> Vec<(&'static str, String)> {
+fn reasons(mount: &Mount, settings: &maillage_project::settings::CoverageSettings, breaks: &[Said]) -> Vec<(&'static str, Said)> {
     let mut reasons = Vec::new();
     match mount.permission {
         Permission::Allowed => {}
-        Permission::Requested => reasons.push(("permission", "permission is asked for, not given".to_owned())),
-        Permission::Refused => reasons.push(("permission", "permission was refused".to_owned())),
+        Permission::Requested => reasons.push(("permission", say!(rejected_asked))),
+        Permission::Refused => reasons.push(("permission", say!(rejected_refused))),
     }
     if !mount.power && !settings.unpowered_mounts {
-        reasons.push(("power", "there is no power at night".to_owned()));
+        reasons.push(("power", say!(rejected_power)));
     }
     let [low, high] = settings.mount_height_range_m;
     if mount.height_m < low || mount.height_m > high || mount.height_m < settings.receiver_height_m {
-        reasons.push(("height", format!("its height of {} m is not between {low} and {high} m", mount.height_m)));
+        reasons.push(("height", say!(rejected_height, height = mount.height_m, low, high)));
     }
     reasons.extend(breaks.iter().map(|breach| ("rule", breach.clone())));
     if let Some([from, to]) = mount.azimuths_deg
         && turn_deg(to - from) < 10.0
     {
-        reasons.push(("rule", format!("it may serve {} degrees only", turn_deg(to - from))));
+        reasons.push(("rule", say!(rejected_arc, degrees = turn_deg(to - from))));
     }
     reasons
 }

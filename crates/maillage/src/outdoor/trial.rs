@@ -42,7 +42,8 @@ impl Trial {
         if network.diagnostics.iter().any(Diagnostic::is_error) {
             return Err(network.diagnostics);
         }
-        let unknown = || vec![Diagnostic::new(Code::UnknownZone, say!(zone_number_unknown, number = zone + 1)).layer("zones")];
+        let unknown =
+            || vec![Diagnostic::new(Code::UnknownZone, say!(zone_number_unknown, number = (zone + 1).to_string())).layer("zones")];
         let found = coverage.zones.get(zone).ok_or_else(unknown)?;
         let number = |id: &String| network.layers.points.iter().position(|point| point.id == *id);
         let numbers: Vec<usize> = found.ids.iter().filter_map(number).collect();
@@ -53,7 +54,15 @@ impl Trial {
         let scene = network.scene(&zone, &grid);
         let settings = network.settings;
         let map = Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm)
-            .map_err(|wide| vec![Diagnostic::new(Code::ZoneTooLarge, say!(map_too_wide, problem = wide.to_string())).layer("zones")])?
+            .map_err(|wide| {
+                vec![
+                    Diagnostic::new(
+                        Code::ZoneTooLarge,
+                        say!(map_too_wide, columns = wide.columns, most = maillage_radio::coverage::MOST_COLUMNS),
+                    )
+                    .layer("zones"),
+                ]
+            })?
             .into_owned();
         let points: Vec<PlannedPoint> = numbers.iter().map(|&k| network.layers.points[k].clone()).collect();
         network.layers.footprints.clear();
@@ -96,7 +105,7 @@ impl Trial {
     /// Permission for the mount was refused, the place is inside a building or out of the zone's reach; nothing is moved.
     pub fn move_point(&mut self, point: usize, place: [f64; 2], mount: Option<usize>) -> Result<(), Diagnostic> {
         let Some(known) = self.points.get(point) else {
-            return Err(Diagnostic::new(Code::UnknownPoint, say!(point_number_unknown, number = point + 1)));
+            return Err(Diagnostic::new(Code::UnknownPoint, say!(point_number_unknown, number = (point + 1).to_string())));
         };
         let mount = mount.and_then(|mount| self.layers.mounts.get(mount));
         let refuse = |code, message: Said| Diagnostic::new(code, message).layer("access_points").feature(known.id.clone());
