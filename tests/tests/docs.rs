@@ -86,7 +86,19 @@ fn the_reference_of_the_command_is_current() {
         overview.split("Options:").nth(1).unwrap().lines().map(str::trim).filter(|line| line.starts_with('-')).collect();
     for name in names {
         let text = help(&[name]);
-        let own: Vec<&str> = text.lines().filter(|line| !common.contains(&line.trim())).map(str::trim_end).collect();
+        // An option is its line and those below it, up to the next.
+        let mut told = false;
+        let mut own: Vec<&str> = Vec::new();
+        for line in text.lines().map(str::trim_end) {
+            if line.trim().starts_with('-') {
+                told = common.contains(&line.trim());
+            } else if line.ends_with(':') && !line.starts_with(' ') {
+                told = false;
+            }
+            if !told && !(line.is_empty() && own.last().is_some_and(|above| above.is_empty())) {
+                own.push(line);
+            }
+        }
         page += &format!("\n## maillage {name}\n```text\n{}\n```\n", own.join("\n"));
     }
     is_current("command.md", &page);

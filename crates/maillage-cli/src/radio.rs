@@ -13,7 +13,7 @@ use crate::Failure;
 use crate::arguments::{Global, Written};
 use crate::guard::{Job, keep_inputs};
 use crate::show::{findings, progress, result};
-use crate::steps::{announce, dir_of, language, open, options};
+use crate::steps::{announce, dir_of, language, open, options, speak_as_far_as_known};
 
 /// Coverage as part of the whole job: what the plan has computed is not computed again, what was told is not told again.
 pub(crate) fn cover_run(run: &Outcome, folder: &Path, how: &Written, global: &Global) -> Result<Vec<String>, Failure> {
@@ -87,6 +87,7 @@ pub(crate) fn coverage_command(
     how: &Written,
     global: &Global,
 ) -> Result<(), Failure> {
+    speak_as_far_as_known(dir, global);
     if walk.is_some_and(|walk| !(1.0..=100_000.0).contains(&walk)) {
         return Err(Failure::Usage(say!(walk_unfit)));
     }
@@ -111,6 +112,7 @@ pub(crate) struct Asked<'a> {
 }
 
 pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> Result<(), Failure> {
+    speak_as_far_as_known(dir, global);
     let goal = match (asked.target, asked.max_aps, asked.budget) {
         (Some(share), _, _) if (0.0..=1.0).contains(&share) => Goal::Target(share),
         (Some(_), _, _) => return Err(Failure::Usage(say!(target_unfit))),

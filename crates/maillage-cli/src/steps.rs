@@ -118,10 +118,15 @@ pub(crate) fn open(dir: &Path, global: &Global) -> Result<Project, Failure> {
     }
 }
 
-/// Findings are in the language of the project, where that much of it can be read.
-fn speak_as_far_as_known(dir: &Path, global: &Global) {
+/// Findings are in the language of the project, where that much of it can be read: by its line in a file that is no TOML.
+pub(crate) fn speak_as_far_as_known(dir: &Path, global: &Global) {
     if let (Some(partial), _) = Project::open_leniently(dir) {
-        global.of_project(partial.language());
+        return global.of_project(partial.language());
+    }
+    let text = std::fs::read_to_string(dir.join("maillage.toml")).unwrap_or_default();
+    let stated = text.lines().find_map(|line| line.trim().strip_prefix("language")?.trim_start().strip_prefix('=')?.trim().get(1..3));
+    if let Some(code) = stated.filter(|code| ["fr", "nl", "en"].contains(code)) {
+        global.of_project(code);
     }
 }
 
@@ -343,9 +348,15 @@ fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, glob
                         serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": plan.bound, "gap": plan.gap, "rules": rules.len(), "broken": broken })
                     )
                 } else if let (0, Some(bound), Some(gap)) = (broken, plan.bound, plan.gap) {
-                    let [value, bound] = [value, bound].map(|x| format!("{x:.9}"));
-                    let gap = format!("{:.6}", 100.0 * gap);
-                    format!("{}\n", language.say(&say!(verified, value, bound, gap, rules = rules.len())))
+                    let rules = rules.len();
+                    let said = if plan.proved_optimal {
+                        say!(verified_best, rules, value)
+                    } else {
+                        // Rounded up: no more is claimed than was shown.
+                        let gap = (100_000.0 * gap).ceil() / 1000.0;
+                        say!(verified, rules, gap, value, bound)
+                    };
+                    format!("{}\n", language.say(&said))
                 } else {
                     let shown: Vec<Said> = plan.broken().take(MOST_NAMED).map(|line| line.rule.said()).collect();
                     let more = broken - shown.len();

@@ -3,7 +3,7 @@
 //! It stands in a file of the project, `plan_before.json`, which has the years of a plan.json and no more. So a meeting's changes, undo,
 //! links and the saved project are texts, and the command makes of them the plan that the map showed.
 
-use maillage_model::Names;
+use maillage_model::{Names, Said};
 use maillage_plan::WaveProgram;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ impl Before {
     ///
     /// # Errors
     /// It is neither: in words.
-    pub fn read(text: &[u8]) -> Result<Before, String> {
+    pub fn read(text: &[u8]) -> Result<Before, Said> {
         json::read(text).map(Before::kept)
     }
     fn kept(kept: Kept) -> Before {

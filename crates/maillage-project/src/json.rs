@@ -1,5 +1,6 @@
 //! Our types as JSON texts.
 
+use maillage_model::{Said, say};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -25,15 +26,15 @@ fn sure(written: serde_json::Result<String>) -> String {
 ///
 /// # Errors
 /// It is not JSON: in words.
-pub fn value(text: &[u8]) -> Result<Value, String> {
-    serde_json::from_slice(text).map_err(|problem| problem.to_string())
+pub fn value(text: &[u8]) -> Result<Value, Said> {
+    serde_json::from_slice(text).map_err(|problem| say!(io_problem, problem = problem.to_string()))
 }
 
 /// One of our types from a value: by the reader that TOML is read by, so that each type is compiled into a browser's core once.
 ///
 /// # Errors
 /// It is not of that type: in words.
-pub fn of_value<T: for<'a> Deserialize<'a>>(value: &Value) -> Result<T, String> {
+pub fn of_value<T: for<'a> Deserialize<'a>>(value: &Value) -> Result<T, Said> {
     reading::read(value)
 }
 
@@ -41,6 +42,6 @@ pub fn of_value<T: for<'a> Deserialize<'a>>(value: &Value) -> Result<T, String> 
 ///
 /// # Errors
 /// It is not JSON, or not of that type: in words.
-pub fn read<T: for<'a> Deserialize<'a>>(text: &[u8]) -> Result<T, String> {
+pub fn read<T: for<'a> Deserialize<'a>>(text: &[u8]) -> Result<T, Said> {
     of_value(&value(text)?)
 }

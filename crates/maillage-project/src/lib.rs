@@ -12,6 +12,7 @@ mod project;
 mod reading;
 mod sense;
 pub mod settings;
+mod unfit;
 pub mod vocabulary;
 
 pub use before::{Before, FILE as BEFORE_FILE};

@@ -144,11 +144,11 @@ pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Setting
                 }
             }
             "presets" => {
-                let unreadable = |problem: String| (Code::BadSetting, say!(preset_unreadable, problem));
+                let unreadable = |problem: Said| (Code::BadSetting, say!(preset_unreadable, problem));
                 (settings.presets, numbers.presets) = each(value, key, unreadable, diagnostics);
             }
             "criteria" => {
-                let unreadable = |problem: String| (Code::BadCriterion, say!(criterion_unreadable, problem));
+                let unreadable = |problem: Said| (Code::BadCriterion, say!(criterion_unreadable, problem));
                 (settings.criteria, numbers.criteria) = each(value, key, unreadable, diagnostics);
             }
             _ => {}
@@ -162,7 +162,7 @@ pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Setting
 fn each<T: for<'a> Deserialize<'a>>(
     value: &Value,
     key: &str,
-    unreadable: impl Fn(String) -> (Code, Said),
+    unreadable: impl Fn(Said) -> (Code, Said),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<T>, Vec<usize>) {
     let (mut read, mut numbers) = (Vec::new(), Vec::new());
@@ -187,7 +187,7 @@ fn take<T: for<'a> Deserialize<'a>>(value: &Value, key: &str, target: &mut T, di
         Ok(read) => return *target = read,
         Err(problem) => problem,
     };
-    let mut wrong = |key: &str, problem: String| {
+    let mut wrong = |key: &str, problem: Said| {
         diagnostics.push(Diagnostic::new(Code::BadSetting, say!(setting_unreadable, problem)).layer("project").column(key));
     };
     let Value::Object(fields) = value else { return wrong(key, problem) };

@@ -166,7 +166,7 @@ impl Project {
         if !self.files.exists(&path) {
             return;
         }
-        let read = self.files.read(&path).map_err(|error| error.to_string()).and_then(|text| Before::read(&text));
+        let read = self.files.read(&path).map_err(|problem| say!(io_problem, problem)).and_then(|text| Before::read(&text));
         match read {
             Ok(plan) => self.before = Some(plan),
             Err(problem) => {

@@ -122,10 +122,17 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         let broken: Vec<&RuleLine> = plan.rules.iter().filter(|rule| rule.violation > 0.0).collect();
         for rule in broken.iter().take(MOST_LISTED) {
             let amount = |value: f64| limit_text(&rule.rule, value, language);
-            let _ = writeln!(out, "    {} : {} / {}", rule_text(&rule.rule, language), amount(rule.used), amount(rule.limit));
+            let text = rule_text(&rule.rule, language);
+            // Of a decision there is nothing to count: it is followed or not.
+            let _ = match rule.rule {
+                Rule::Budget { .. } | Rule::SectorShare { .. } | Rule::DistrictShare { .. } | Rule::Limit { .. } => {
+                    writeln!(out, "    {text} : {} / {}", amount(rule.used), amount(rule.limit))
+                }
+                _ => writeln!(out, "    {text}"),
+            };
         }
         if broken.len() > MOST_LISTED {
-            let _ = writeln!(out, "    ... {}", broken.len() - MOST_LISTED);
+            let _ = writeln!(out, "    {}", and_more(broken.len() - MOST_LISTED, language));
         }
         let worded = |rule: &Rule| rule_text(rule, language);
         if let Some(conflict) = &plan.conflict {
@@ -134,7 +141,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                 let _ = writeln!(out, "    {}", worded(rule));
             }
             if conflict.rules.len() > MOST_LISTED {
-                let _ = writeln!(out, "    ... {}", conflict.rules.len() - MOST_LISTED);
+                let _ = writeln!(out, "    {}", and_more(conflict.rules.len() - MOST_LISTED, language));
             }
             let key = if conflict.repairs.is_empty() { "repairs_together" } else { "repairs" };
             let ways = if conflict.repairs.is_empty() { &conflict.together } else { &conflict.repairs };
@@ -217,6 +224,10 @@ pub(crate) fn broken_rules(plan: &PlanFile, language: Language, named: usize) ->
 pub(crate) fn notes(plan: &PlanFile, language: Language) -> Vec<&'static str> {
     let known = ["nothing_fits", "scores_equal", "all_alike"].into_iter().filter(|key| plan.notes.iter().any(|note| note == key));
     known.map(|key| language.text(key)).collect()
+}
+
+fn and_more(count: usize, language: Language) -> String {
+    language.text("and_more").replace("{n}", &count.to_string())
 }
 
 /// A share as it must be written to hold: hundredths of a per cent where there are some. Rounded up it might not.

@@ -151,17 +151,17 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "costs_given",
         [
-            "Coûts de {n} bâtiments : ceux que la ville donne.",
-            "Kosten van {n} gebouwen: zoals de stad ze geeft.",
-            "Costs of {n} buildings: as the city gives them.",
+            "Coûts donnés par la ville : bâtiments ({n}).",
+            "Kosten door de stad gegeven: gebouwen ({n}).",
+            "Costs given by the city: buildings ({n}).",
         ],
     ),
     (
         "moved",
         [
-            "Bâtiments qui changent par rapport au plan en main : {n}.",
-            "Gebouwen die veranderen tegenover het plan in handen: {n}.",
-            "Buildings that move from the plan at hand: {n}.",
+            "Bâtiments qui changent par rapport au plan précédent : {n}.",
+            "Gebouwen die veranderen tegenover het vorige plan: {n}.",
+            "Buildings that differ from the plan before: {n}.",
         ],
     ),
     (
@@ -175,9 +175,9 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "costs_zones",
         [
-            "Coûts de {n} zones extérieures : tels que donnés pour les supports et les points d'accès.",
-            "Kosten van {n} buitenzones: zoals gegeven voor steunpunten en toegangspunten.",
-            "Costs of {n} outdoor zones: as given for mounts and access points.",
+            "Coûts des zones extérieures ({n}) : tels que donnés pour les supports et les points d'accès.",
+            "Kosten van de buitenzones ({n}): zoals gegeven voor steunpunten en toegangspunten.",
+            "Costs of the outdoor zones ({n}): as given for mounts and access points.",
         ],
     ),
     (
@@ -231,7 +231,7 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "repaired",
         [
-            "Attention : aucun plan trouvé ne respecte toutes les règles ; celui-ci les enfreint le moins de ceux trouvés.",
+            "Attention : aucun plan trouvé ne respecte toutes les règles ; celui-ci est, de ceux trouvés, celui qui les enfreint le moins.",
             "Let op: geen gevonden plan houdt alle regels; dit schendt ze het minst van de gevonden plannen.",
             "Note: no plan found keeps every rule; this one breaks them least of those found.",
         ],
@@ -240,12 +240,15 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "conflict_found",
         [
-            "Aucun plan trouvé ne tient ces règles ensemble :",
-            "Geen gevonden plan houdt deze regels samen:",
-            "No plan found keeps these rules together:",
+            "Aucun plan trouvé ne respecte toutes ces règles à la fois :",
+            "Geen gevonden plan houdt al deze regels tegelijk:",
+            "No plan found keeps all of these rules:",
         ],
     ),
-    ("conflict", ["Ces règles ne tiennent pas ensemble :", "Deze regels gaan niet samen:", "These rules do not hold together:"]),
+    (
+        "conflict",
+        ["Ces règles ne peuvent pas tenir toutes à la fois :", "Deze regels gaan niet samen:", "These rules do not hold together:"],
+    ),
     ("other_sectors", ["autres secteurs", "andere sectoren", "other sectors"]),
     (
         "repairs_together",
@@ -255,9 +258,14 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "No single change will do; all of these together will:",
         ],
     ),
-    ("repairs", ["Pour en sortir, au moins coûteux d'abord :", "Uitwegen, de goedkoopste eerst:", "Ways out, the cheapest first:"]),
+    (
+        "repairs",
+        ["Solutions possibles, de la moins à la plus coûteuse :", "Uitwegen, de goedkoopste eerst:", "Ways out, the cheapest first:"],
+    ),
     ("drop", ["renoncer à :", "laten vallen:", "drop"]),
     ("new_limit", ["nouvelle limite", "nieuwe grens", "new limit"]),
+    ("at_stake", ["en jeu : {n}", "op het spel: {n}", "at stake: {n}"]),
+    ("and_more", ["... et {n} de plus", "... en nog {n}", "... and {n} more"]),
     (
         "binding",
         [
@@ -278,9 +286,9 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "nothing_fits",
         [
-            "Aucun candidat ne tient dans les budgets et les limites d'une année : rien n'est équipé.",
-            "Geen enkele kandidaat past binnen de budgetten en grenzen van een jaar: niets wordt uitgerust.",
-            "No candidate fits the budgets and limits of any year: nothing is equipped.",
+            "Aucun candidat ne tient dans les budgets et les limites d'une année : rien n'est équipé, hormis ce que les décisions imposent.",
+            "Geen enkele kandidaat past binnen de budgetten en grenzen van een jaar: niets wordt uitgerust, behalve wat beslissingen opleggen.",
+            "No candidate fits the budgets and limits of any year: nothing is equipped but what decisions impose.",
         ],
     ),
     (

@@ -71,7 +71,7 @@ impl Change {
     ///
     /// # Errors
     /// It is not JSON, or not such a list: in words.
-    pub fn list(text: &str) -> Result<Vec<Change>, String> {
+    pub fn list(text: &str) -> Result<Vec<Change>, Said> {
         let mut list = json::value(text.as_bytes())?;
         for change in list.as_array_mut().into_iter().flatten() {
             let Some(fields) = change.as_object_mut() else { continue };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillage_layers::Files;
-use maillage_model::{Code, Diagnostic, say};
+use maillage_model::{Code, Diagnostic, Said, say};
 
 use maillage_plan::Effort;
 use serde::{Deserialize, Serialize};
@@ -83,7 +83,7 @@ impl Texts {
     ///
     /// # Errors
     /// It is not JSON, or lacks one of them: in words.
-    pub fn from_json(text: &str) -> Result<Texts, String> {
+    pub fn from_json(text: &str) -> Result<Texts, Said> {
         json::read(text.as_bytes())
     }
 }

@@ -349,7 +349,7 @@ impl Session {
                     value: self.outcome.scores.as_ref().and_then(|scores| ValueState::new(&scores.criteria.get(k)?.value)),
                 })
                 .collect(),
-            budgets: (0..years).map(|year| settings.plan.budget_eur.of(year)).collect(),
+            budgets: (0..years).map(|year| settings.plan.budget_eur.as_ref()?.of(year)).collect(),
             sector_share_min: settings
                 .plan
                 .sector_share_min

@@ -6,7 +6,7 @@
 //! Two cores are built of it. Without the feature `layers` there is no reader and no radio: half the size, and all that a page
 //! needs to open, weigh, decide and explain. What needs the layers themselves is in `layers.rs`.
 
-use maillage::model::{Code, say};
+use maillage::model::{Code, Said, say};
 #[cfg(feature = "layers")]
 mod layers;
 
@@ -27,7 +27,7 @@ fn watch(share: f64) -> bool {
     false
 }
 
-fn refused(problem: String) -> JsValue {
+fn refused(problem: Said) -> JsValue {
     told(&[Diagnostic::new(Code::BadChange, say!(change_unreadable, problem))])
 }
 

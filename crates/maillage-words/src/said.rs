@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::say;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
@@ -144,7 +145,27 @@ macro_rules! texts {
         }
     })* };
 }
-texts!(str, String, char, Cow<'_, str>, std::path::Display<'_>, std::io::Error);
+texts!(str, String, char, Cow<'_, str>, std::path::Display<'_>);
+
+/// What the system says, in our words where it says it often.
+impl ToArg for std::io::Error {
+    fn to_arg(&self) -> Arg {
+        use std::io::ErrorKind::*;
+        // Errors that are not the system's own say more than their kind.
+        if self.raw_os_error().is_none() {
+            return Arg::Text(self.to_string());
+        }
+        Arg::Said(match self.kind() {
+            NotFound => say!(io_absent),
+            PermissionDenied => say!(io_forbidden),
+            IsADirectory => say!(io_folder),
+            NotADirectory => say!(io_not_folder),
+            StorageFull | QuotaExceeded => say!(io_full),
+            ReadOnlyFilesystem => say!(io_read_only),
+            _ => return Arg::Text(self.to_string()),
+        })
+    }
+}
 
 impl<T: ToArg + ?Sized> ToArg for &T {
     fn to_arg(&self) -> Arg {

@@ -229,6 +229,11 @@ pub fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch
             .push(Diagnostic::new(Code::NoYears, say!(no_years)).layer("project").file("maillage.toml").column("plan.years"));
         return outcome;
     }
+    if project.settings.plan.budget_eur.is_none() {
+        let missing = Diagnostic::new(Code::BadBudget, say!(no_budget));
+        outcome.diagnostics.push(missing.layer("project").file("maillage.toml").column("plan.budget_eur"));
+        return outcome;
+    }
     let Some(program) = assemble(&mut outcome) else { return outcome };
     let mut solution = solve(&program, &options.effort, seed, watch);
     let mut evaluation = evaluate(&program, &solution.wave);
@@ -532,7 +537,9 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     let pick = |b: &u32| *b as usize;
     let mut program = WaveProgram {
         years: plan.years.clone(),
-        budget: (0..plan.years.len()).map(|t| plan.budget_eur.of(t).and_then(Money::from_eur).unwrap_or_default()).collect(),
+        budget: (0..plan.years.len())
+            .map(|t| plan.budget_eur.as_ref().and_then(|budgets| budgets.of(t)).and_then(Money::from_eur).unwrap_or_default())
+            .collect(),
         carry_over: plan.carry_over,
         hard_budgets: plan.hard.contains(&HardRule::Budget),
         discount: plan.discount,

@@ -48,7 +48,7 @@ export const en: Record<Key, string> = {
   movedNear: '{n} buildings move from the plan before.',
   movedMore: 'A plan made from nothing would move {n} and be worth {gain} more.',
   anew: 'Make it from nothing',
-  nothingFits: 'No candidate fits the budgets and limits of any year: nothing is equipped.',
+  nothingFits: 'No candidate fits the budgets and limits of any year: nothing is equipped but what decisions impose.',
   allAlike: 'All places have the same score and the same cost: the choice among them is arbitrary.',
   costsWith: 'Costs computed from the price list: contingency of {c} and VAT of {v} included.',
   costsIncluded: 'Costs computed from the price list, VAT included: contingency of {c} included.',

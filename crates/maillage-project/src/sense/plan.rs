@@ -24,10 +24,11 @@ fn years_and_budgets(plan: &PlanSettings, report: &mut Report) {
         let years: Vec<String> = plan.years.iter().map(i32::to_string).collect();
         report.push(Code::BadYears, "plan.years", say!(years_not_ascending, years));
     }
-    if !plan.budget_eur.fits(years) {
-        report.push(Code::BadBudget, "plan.budget_eur", say!(budgets_for_years, budgets = plan.budget_eur.all().len(), years));
+    let budgets = plan.budget_eur.iter();
+    if let Some(budgets) = budgets.clone().find(|budgets| !budgets.fits(years)) {
+        report.push(Code::BadBudget, "plan.budget_eur", say!(budgets_for_years, budgets = budgets.all().len(), years));
     }
-    for budget in plan.budget_eur.all() {
+    for budget in budgets.flat_map(PerYear::all) {
         // A year without money is a year: what was frozen or carried over stands in it.
         if money(budget).is_none() {
             let most = maillage_model::Money::MOST_EUR;

@@ -31,7 +31,7 @@ impl<'de> Deserialize<'de> for Scalar {
         impl Visitor<'_> for Any {
             type Value = Scalar;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a number, a text, true or false")
+                f.write_str(crate::unfit::SCALAR)
             }
             fn visit_bool<E: Error>(self, truth: bool) -> Result<Scalar, E> {
                 Ok(Scalar::Bool(truth))
@@ -80,7 +80,7 @@ impl<'de> Deserialize<'de> for PerYear {
         impl<'de> Visitor<'de> for Any {
             type Value = PerYear;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("one number, or a list of one per year")
+                f.write_str(crate::unfit::PER_YEAR)
             }
             fn visit_f64<E: Error>(self, number: f64) -> Result<PerYear, E> {
                 Ok(PerYear::Same(number))
@@ -168,7 +168,7 @@ impl<'de> Deserialize<'de> for PresetName {
         impl<'de> Visitor<'de> for Any {
             type Value = PresetName;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a text, or one per language: { fr = \"...\", nl = \"...\", en = \"...\" }")
+                f.write_str(crate::unfit::BY_LANGUAGE)
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<PresetName, E> {
                 Ok(PresetName::Same(text.to_owned()))
@@ -276,7 +276,7 @@ impl<'de> Deserialize<'de> for MissingSettings {
         impl<'de> Visitor<'de> for Any {
             type Value = MissingSettings;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("\"median\", \"exclude\", \"error\" or { value = 0.3 }")
+                f.write_str(crate::unfit::MISSING)
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<MissingSettings, E> {
                 Ok(MissingSettings::Policy(text.to_owned()))
@@ -342,8 +342,8 @@ pub enum HardRule {
 pub struct PlanSettings {
     /// Budget years, ascending.
     pub years: Vec<i32>,
-    /// EUR, one number or one per year.
-    pub budget_eur: PerYear,
+    /// EUR, one number or one per year; 0 is a budget where it is written.
+    pub budget_eur: Option<PerYear>,
     /// Share of a year's budget that may move to the next.
     pub carry_over: f64,
     /// Rules that are kept where not all can be: floors, limits and locks give way first.
@@ -380,7 +380,7 @@ impl Default for PlanSettings {
     fn default() -> Self {
         PlanSettings {
             years: Vec::new(),
-            budget_eur: PerYear::Same(0.0),
+            budget_eur: None,
             carry_over: 0.0,
             hard: Vec::new(),
             discount: 0.03,

@@ -39,7 +39,10 @@ rows_in_a_field = a quoted field holds what look like whole rows: they would be 
     .hint = look for a stray quote here: double it ("") where it belongs to the text
 quote_unclosed = a quote opens here and never closes: the rest of the file would be one field
     .hint = close the quote, or double it ("") where it belongs to the text
-rows_ragged = { $rows } rows do not have the { $fields } fields of the header
+rows_ragged = { $rows } { $rows ->
+        [one] row does
+       *[other] rows do
+    } not have the { $fields } fields of the header
     .hint = look for a stray delimiter or quote; missing fields are read as empty, extra ones dropped
 columns_of_one_name = { $count } columns are called '{ $name }': columns { $places }; the first is read
     .hint = rename all but one
@@ -64,7 +67,10 @@ number_unfit = { $column } is { $number }
 flatgeobuf_unreadable = the FlatGeobuf file cannot be read: { $problem }
     .hint = copy or export it again
 geometry_unreadable = the geometry cannot be read: { $problem }
-stopped_after = reading stopped after { $count } features: { $problem }
+stopped_after = reading stopped after { $count } { $count ->
+        [one] feature
+       *[other] features
+    }: { $problem }
     .hint = copy or download it again
 fewer_than_announced = the file announces { $announced } features and holds { $count }
     .hint = copy or download it again
@@ -72,7 +78,10 @@ cut_in_a_value = the file ends in the middle of a value
     .hint = download or export it again; what was complete was checked
 too_short_for_parquet = the file is too short for Parquet
     .hint = copy or download it again
-shp_cut_short = the .shp is cut short after { $count } shapes
+shp_cut_short = the .shp is cut short after { $count } { $count ->
+        [one] shape
+       *[other] shapes
+    }
     .hint = copy or download it again
 dbf_header_cut = the .dbf has no complete header
     .hint = copy or download it again
@@ -283,9 +292,15 @@ rows_of_ids_merged = { $count } { $count ->
     } an id: merged by the rules of the layer
 rows_cannot_merge = the rows of '{ $id }' cannot be merged in '{ $column }': by its rule they must be the same, or numbers
     .hint = mend them at their source, or state another rule under merge
-merged_rows_differ = the rows of { $count } ids differ in '{ $column }' (the first: '{ $id }'): the value that stands most often is taken
+merged_rows_differ = the rows of { $count } { $count ->
+        [one] id
+       *[other] ids
+    } differ in '{ $column }' (the first: '{ $id }'): the value that stands most often is taken
     .hint = state a rule: [layers.buildings.merge] "{ $column }" = "usual" or "same"
-lines_for_buildings = { $lines } of { $count } features are lines ({ $kinds }): a line is no building
+lines_for_buildings = { $lines } of { $count } features { $lines ->
+        [one] is a line
+       *[other] are lines
+    } ({ $kinds }): a line is no building
     .hint = this is another layer, of roads or railways; take out the lines with where = {"{"} ... {"}"}, or name the layer of the buildings
 geometry_mixed = the layer holds { $kinds }
     .hint = polygons are placed at an interior point, several points at their mean; check that this is meant
@@ -339,7 +354,13 @@ district_without_outline = { $count } buildings state a district that the layer 
 left_out_by_policy = { $count } left out as the project says ({ $code }); the first, { $name }: { $problem }
     .hint = mend them at their source to have them in the plan
 more_of_this_kind = and { $count } more of this kind
-three_digits_after = { $grouped } values of { $column }, such as '{ $sample }', have exactly three digits after '{ $sign }': it may stand between thousands
+three_digits_after = { $grouped } { $grouped ->
+        [one] value
+       *[other] values
+    } of { $column }, such as '{ $sample }', { $grouped ->
+        [one] has
+       *[other] have
+    } exactly three digits after '{ $sign }': it may stand between thousands
     .hint = say which, for this layer in maillage.toml: decimal = "{ $sign }", or decimal = "{ $other }" where '{ $sign }' stands between thousands
 project_without_buildings = the project has no buildings
     .hint = name the file: [layers.buildings] path = "..."
@@ -354,13 +375,19 @@ no_number = { $column } is '{ $text }', which is no number
     .hint = write a number
 no_truth_value = { $column } is '{ $text }'
     .hint = write true or false
-heights_unusable = { $count } heights or storeys are no height above 0 ({ $first }): taken for unknown
+heights_unusable = { $count } { $count ->
+        [one] height or storey is
+       *[other] heights or storeys are
+    } no height above 0 ({ $first }): taken for unknown
     .hint = leave them empty where they are not known, or write metres
 polygon_meant = a { $kind } where a polygon is meant
     .hint = give it a polygon
 point_meant = a { $kind } where a point is meant
     .hint = give it a point
-footprint_heights_guessed = { $guessed } of { $all } footprints have no height: { $storey } m a storey where storeys are known, else { $height } m; marked as guessed
+footprint_heights_guessed = { $guessed } of { $all } footprints { $guessed ->
+        [one] has
+       *[other] have
+    } no height: { $storey } m a storey where storeys are known, else { $height } m; marked as guessed
     .hint = give height_m, or levels; coverage.storey_m and coverage.default_height_m set the guess
 heights_guessed = { $count } { $count ->
         [one] feature has
@@ -425,7 +452,10 @@ stops_on_one_place = { $count } { $count ->
     .hint = both count; remove duplicates at the source if they are not two platforms
 no_geometry = the feature has no geometry
     .hint = give it a place, or take it out
-features_without_geometry = { $count } of { $all } features have no geometry
+features_without_geometry = { $count } of { $all } features { $count ->
+        [one] has
+       *[other] have
+    } no geometry
     .hint = give them a place, or take them out
 coordinate_not_finite = a coordinate is infinite or not a number
     .hint = mend the coordinate at its source
@@ -492,6 +522,38 @@ write_with_point = write the number with a point: { $number }
 write_path_plainly = write / between folders, or the whole path in single quotes
 texts_in_quotes = fix the line; texts stand in quotes
 texts_in_quotes_numbers_with_point = fix the line; texts stand in quotes, numbers have a point
+io_absent = there is no such file
+io_forbidden = access is denied
+io_folder = it is a folder
+io_not_folder = a part of its path is no folder
+io_full = no space is left
+io_read_only = the disk can only be read
+value_unfit = found { $found }, expected { $expected }
+list_unfit = a list of { $count }, expected { $expected }
+items_too_many = { $count } { $count ->
+        [one] item
+       *[other] items
+    } too many
+word_near = “{ $name }” is not known here; did you mean “{ $near }”?
+word_unknown = “{ $name }” is not known here; known are { $known }
+key_missing = the key { $name } is missing
+key_twice = the key { $name } stands twice
+found_value = { $value }
+found_text = the text “{ $text }”
+found_list = a list
+found_table = a table
+found_nothing = nothing
+expected_text = a text
+expected_truth = true or false
+expected_number = a number
+expected_count = a whole number, 0 or more
+expected_whole = a whole number
+expected_list = a list
+expected_table = a table
+expected_scalar = a number, a text, true or false
+expected_per_year = one number, or a list of one per year
+expected_by_language = a text, or one per language: {"{"} fr = "...", nl = "...", en = "..." {"}"}
+expected_missing = "median", "exclude", "error" or {"{"} value = 0.3 {"}"}
 setting_unreadable = the value cannot be read: { $problem }
     .hint = fix the value; the documented example shows its form
 preset_unreadable = the preset cannot be read: { $problem }
@@ -615,7 +677,10 @@ price_ports = ports_per_switch: 0 ports
 
 ## Scores
 
-values_filled = { $count } of { $all } buildings have no '{ $column }': filled by the criterion's policy and flagged
+values_filled = { $count } of { $all } buildings { $count ->
+        [one] has
+       *[other] have
+    } no '{ $column }': filled by the criterion's policy and flagged
 no_weight = no criterion has a weight above 0
     .hint = give at least one [[criteria]] a positive weight
 texts_under_numbers = criterion '{ $name }' reads '{ $attribute }', which holds texts, with a value function for numbers
@@ -663,7 +728,10 @@ costs_low = { $count } { $count ->
        *[other] buildings cost
     } less than { EUR($least) } EUR: thousands, or another unit?
     .hint = cost_eur is in EUR, for the whole building
-areas_imputed = { $count } of { $all } buildings have no floor area: their cost rests on the median of their sector and is marked cost_source = "model_area_imputed"
+areas_imputed = { $count } of { $all } buildings { $count ->
+        [one] has
+       *[other] have
+    } no floor area: the cost rests on the median of the sector and is marked cost_source = "model_area_imputed"
 no_areas = no building has a floor area: costs count access points by visitors alone, one at least, and are marked cost_source = "model_area_imputed"
 funded_beyond_cost = { $count } { $count ->
         [one] building gets more from others than equipping it costs: it costs
@@ -696,17 +764,25 @@ share_a_year_and_not = { $one } and { $other } must share a year and must not ({
 each_before_the_other = each would have to come before the other ({ $rules }): they could stand in no year
     .hint = take back one of these decisions
 stand_in_no_year = { $names } can stand in no year ({ $rules })
-    .hint = take back one of the decisions that bind them, or of those that they follow
+    .hint = take back one of these decisions, or of those that they depend on
 must_and_in_no_year = { $names } can stand in no year, and must be equipped ({ $rules })
-    .hint = take back one of the decisions that bind them, or of those that they follow
+    .hint = take back one of these decisions, or of those that they depend on
 group_beyond_budgets = { $names } ({ $rule }) cost { EUR($cost) } EUR together, and no year has more than { EUR($most) } EUR: none of them will be equipped
     .hint = raise a budget, or take the decision back
-locks_beyond_budget = the { $count } buildings locked in { $year } cost { EUR($cost) } EUR, and the year has { EUR($most) } EUR
+locks_beyond_budget = { $count } { $count ->
+        [one] building
+       *[other] buildings
+    } locked in { $year } { $count ->
+        [one] costs
+       *[other] cost
+    } { EUR($cost) } EUR, and the year has { EUR($most) } EUR
     .hint = raise the budget of the year, or take some of its locks back
 and_more = { $names } and { $more } more
 
 ## The plan
 
+no_budget = the plan has no budget
+    .hint = write budget_eur = 60000 under [plan], or one amount per year: budget_eur = [60000, 40000]; 0 is a budget too where it is written
 no_years = the plan has no years
     .hint = write years = [2027, 2028] and budget_eur = ... under [plan]; `score`, `check`, `coverage` and `place` need none
 rules_cannot_hold = these rules cannot hold together: { $rules }
@@ -728,9 +804,9 @@ host_no_candidate = its host '{ $host }' is no candidate, so it cannot be built
 nothing_to_plan = no building can be planned
     .hint = none is public and scored: check public_access, or set include_private = true
 none_fits_budgets = no candidate fits the budget of any year: the cheapest, { $id }, costs { EUR($cost) } EUR, the largest budget is { EUR($most) } EUR
-    .hint = raise the budget or the limit
+    .hint = raise a budget, or look at the costs
 none_fits_limit = no candidate fits the limit on { $name }: every one needs more than it allows in any year
-    .hint = raise the budget or the limit
+    .hint = raise the limit
 none_fits = no candidate fits the budget and the limits of any year together
     .hint = raise the budget or the limit
 plan_unreadable = the plan cannot be read: { $problem }
@@ -739,12 +815,15 @@ no_plan_json = this is no plan.json: { $problem }
 in_two_waves = building '{ $id }' stands in two waves
 no_candidate_here = building '{ $id }' is no candidate of this project
 no_year_here = { $year } is no year of this project
-multipliers_unfit = { $count } multipliers are negative, no numbers, or of no rule
+multipliers_unfit = { $count } { $count ->
+        [one] multiplier is
+       *[other] multipliers are
+    } negative, no number, or of no rule
 input_changed = { $name } has changed since the plan was made
 input_new = { $name } was no input when the plan was made
 input_gone = { $name }, an input of the plan, is gone
-settings_changed = maillage.toml, the prices, the decisions or the plan at hand have changed since the plan was made
-settings_changed_or_from = maillage.toml, the prices, the decisions or the plan at hand have changed since the plan was made; it stays near another plan: name that one with --from
+settings_changed = maillage.toml, the prices, the decisions or the plan before have changed since the plan was made
+settings_changed_or_from = maillage.toml, the prices, the decisions or the plan before have changed since the plan was made; it stays near another plan: name that one with --from
 language_differs = the file says language { $stated }, the project { $found }
 broken_and_optimal = a plan that breaks rules is not optimal
 proof_not_shown = the file claims a proof that neither it nor a new search can show (proved_optimal): run the plan again
@@ -780,7 +859,10 @@ no_channel_of_width = there is no channel of { $width } MHz for outdoor use at {
 channels_not_proved = the channels at { $band } GHz are good, not proved to be the best
 readings_need_columns = readings need the columns lon, lat, rssi and ap; the file has: { $names }
     .hint = name them in the first line
-readings_left_out = { $count } of { $all } readings are left out ({ $code }); the first: { $why }
+readings_left_out = { $count } of { $all } readings { $count ->
+        [one] is
+       *[other] are
+    } left out ({ $code }); the first: { $why }
     .hint = they stand in measurements.geojson with the reason in the column flag
 reading_without_place = it has no place on Earth
 reading_without_level = rssi is no number
@@ -859,7 +941,10 @@ cell_no_word = '{ $column }' is '{ $text }', none of { $known }
     .hint = mend the cell; the row has no loss
 map_large = map.html has { $megabytes } MB; the folder map/ asks for { $opening } MB of data before the plan shows
     .hint = residents by the million make it large: fewer, larger areas do; or share the folder map/ on a web server
-letters_missing = the font of the charts lacks { $count } letters: { $letters }, as in '{ $name }'
+letters_missing = the font of the charts lacks { $count } { $count ->
+        [one] letter
+       *[other] letters
+    }: { $letters }, as in '{ $name }'
     .hint = they show as boxes in PNG; the SVG and the map draw them where the computer has a font
 project_not_beside_plan = the project of this plan was not found beside it
     .hint = name it: --project DIR
@@ -946,7 +1031,14 @@ model_unknown_near = there is no model '{ $name }'; did you mean '{ $near }'?
 csv_missing = --csv FILE is missing; { $name } reads the columns { $columns }
 no_folder = { $folder } is no folder: give the one that `maillage run` wrote
 names_from_project = names and places come from the project of { $plan }: name it with --project DIR
-verified = verified: value { $value }, bound { $bound }, gap { $gap } %, { $rules } rules hold
+verified = verified: the plan follows from its inputs and keeps its { $rules } { $rules ->
+        [one] rule
+       *[other] rules
+    }; no plan is more than { $gap } % better (value { $value }, bound { $bound })
+verified_best = verified: the plan follows from its inputs and keeps its { $rules } { $rules ->
+        [one] rule
+       *[other] rules
+    }; no plan is better: the proof was done again (value { $value })
 true_and_broken = the file is true to its inputs, and its plan breaks { $broken } of { $all } rules: { $rules }
 layer_line = { $layer }: { $file }, { $count } { $count ->
         [one] feature

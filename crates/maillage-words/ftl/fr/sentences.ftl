@@ -3,7 +3,7 @@
 ## Hints that several findings share
 
 did_you_mean = vouliez-vous dire « { $name } » ?
-known_are = sont connus ici : { $names }
+known_are = admis ici : { $names }
 rename_value = renommez cette valeur sous [layers.{ $layer }.values.{ $column }]
 rename_value_near = vouliez-vous dire « { $near } » ? Renommez cette valeur sous [layers.{ $layer }.values.{ $column }]
 
@@ -39,7 +39,10 @@ rows_in_a_field = un champ entre guillemets contient ce qui ressemble à des lig
     .hint = cherchez ici un guillemet de trop : doublez-le ("") s’il appartient au texte
 quote_unclosed = un guillemet s’ouvre ici et ne se ferme pas : le reste du fichier serait un seul champ
     .hint = fermez le guillemet, ou doublez-le ("") s’il appartient au texte
-rows_ragged = { $rows } lignes n’ont pas les { $fields } champs de l’en-tête
+rows_ragged = { $rows } { $rows ->
+        [one] ligne n’a
+       *[other] lignes n’ont
+    } pas les { $fields } champs de l’en-tête
     .hint = cherchez un séparateur ou un guillemet de trop ; les champs manquants sont lus comme vides, ceux en trop sont omis
 columns_of_one_name = { $count } colonnes s’appellent « { $name } » : colonnes { $places } ; la première est lue
     .hint = renommez-les toutes sauf une
@@ -64,7 +67,10 @@ number_unfit = { $column } vaut { $number }
 flatgeobuf_unreadable = le fichier FlatGeobuf ne peut pas être lu : { $problem }
     .hint = copiez-le ou exportez-le de nouveau
 geometry_unreadable = la géométrie ne peut pas être lue : { $problem }
-stopped_after = la lecture s’est arrêtée après { $count } objets : { $problem }
+stopped_after = la lecture s’est arrêtée après { $count } { $count ->
+        [one] objet
+       *[other] objets
+    } : { $problem }
     .hint = copiez-le ou téléchargez-le de nouveau
 fewer_than_announced = le fichier annonce { $announced } objets et en contient { $count }
     .hint = copiez-le ou téléchargez-le de nouveau
@@ -72,7 +78,10 @@ cut_in_a_value = le fichier s’arrête au milieu d’une valeur
     .hint = téléchargez-le ou exportez-le de nouveau ; ce qui était complet a été vérifié
 too_short_for_parquet = le fichier est trop court pour Parquet
     .hint = copiez-le ou téléchargez-le de nouveau
-shp_cut_short = le .shp est coupé après { $count } formes
+shp_cut_short = le .shp est coupé après { $count } { $count ->
+        [one] forme
+       *[other] formes
+    }
     .hint = copiez-le ou téléchargez-le de nouveau
 dbf_header_cut = l’en-tête du .dbf n’est pas complet
     .hint = copiez-le ou téléchargez-le de nouveau
@@ -230,7 +239,7 @@ crs_declared_wrongly = déclaré ou indiqué, ce n’est pas celui-là : exporte
 crs_assumed_degrees = aucun CRS n’est déclaré ; les coordonnées ressemblent à des degrés : pris pour EPSG:4326
     .hint = indiquez crs = "EPSG:4326" pour le confirmer
 crs_missing = aucun CRS n’est déclaré et les coordonnées ne sont pas des degrés
-place_near = { $degrees } (en ou près de : { $country })
+place_near = { $degrees } (dans ce pays ou à proximité : { $country })
 place_at_sea = { $degrees } (en mer)
 far_outside_use = { $x }, { $y } est loin hors de la zone d’usage de { $crs }
 far_outside_use_many = { $x }, { $y } est loin hors de la zone d’usage de { $crs }, comme { $off } objets sur { $all }
@@ -283,9 +292,15 @@ rows_of_ids_merged = { $count } { $count ->
     } un identifiant : fusion selon les règles de la couche
 rows_cannot_merge = les lignes de « { $id } » ne peuvent pas être fusionnées dans « { $column } » : selon sa règle, elles doivent être égales ou des nombres
     .hint = corrigez-les à la source, ou indiquez une autre règle sous merge
-merged_rows_differ = les lignes de { $count } identifiants diffèrent dans « { $column } » (le premier : « { $id } ») : la valeur la plus fréquente est prise
+merged_rows_differ = les lignes de { $count } { $count ->
+        [one] identifiant
+       *[other] identifiants
+    } diffèrent dans « { $column } » (le premier : « { $id } ») : la valeur la plus fréquente est prise
     .hint = indiquez une règle : [layers.buildings.merge] "{ $column }" = "usual" ou "same"
-lines_for_buildings = { $lines } objets sur { $count } sont des lignes ({ $kinds }) : une ligne n’est pas un bâtiment
+lines_for_buildings = { $lines } { $lines ->
+        [one] objet est une ligne
+       *[other] objets sont des lignes
+    } sur { $count } ({ $kinds }) : une ligne n’est pas un bâtiment
     .hint = c’est une autre couche, de routes ou de rails ; retirez les lignes avec where = {"{"} ... {"}"}, ou nommez la couche des bâtiments
 geometry_mixed = la couche contient { $kinds }
     .hint = les polygones sont placés à un point intérieur, plusieurs points à leur moyenne ; vérifiez que c’est voulu
@@ -345,7 +360,13 @@ more_of_this_kind = et { $count } { $count ->
         [one] autre
        *[other] autres
     } de ce genre
-three_digits_after = { $grouped } valeurs de { $column }, comme « { $sample } », ont exactement trois chiffres après « { $sign } », qui sépare peut-être les milliers
+three_digits_after = { $grouped } { $grouped ->
+        [one] valeur
+       *[other] valeurs
+    } de { $column }, comme « { $sample } », { $grouped ->
+        [one] a
+       *[other] ont
+    } exactement trois chiffres après « { $sign } », qui sépare peut-être les milliers
     .hint = précisez, pour cette couche dans maillage.toml : decimal = "{ $sign }", ou decimal = "{ $other }" si « { $sign } » sépare les milliers
 project_without_buildings = le projet n’a pas de bâtiments
     .hint = nommez le fichier : [layers.buildings] path = "..."
@@ -360,13 +381,25 @@ no_number = { $column } vaut « { $text } », qui n’est pas un nombre
     .hint = écrivez un nombre
 no_truth_value = { $column } vaut « { $text } »
     .hint = écrivez true ou false
-heights_unusable = { $count } hauteurs ou étages ne sont pas au-dessus de 0 ({ $first }) : pris pour inconnus
+heights_unusable = { $count } { $count ->
+        [one] hauteur ou étage n’est
+       *[other] hauteurs ou étages ne sont
+    } pas au-dessus de 0 ({ $first }) : { $count ->
+        [one] pris pour inconnu
+       *[other] pris pour inconnus
+    }
     .hint = laissez-les vides si elles ne sont pas connues, ou écrivez des mètres
 polygon_meant = un { $kind } là où un polygone est attendu
     .hint = donnez-lui un polygone
 point_meant = un { $kind } là où un point est attendu
     .hint = donnez-lui un point
-footprint_heights_guessed = { $guessed } emprises sur { $all } n’ont pas de hauteur : { $storey } m par étage si les étages sont connus, sinon { $height } m ; marquées comme supposées
+footprint_heights_guessed = { $guessed } { $guessed ->
+        [one] emprise n’a
+       *[other] emprises n’ont
+    } pas de hauteur, sur { $all } : { $storey } m par étage si les étages sont connus, sinon { $height } m ; { $guessed ->
+        [one] marquée comme supposée
+       *[other] marquées comme supposées
+    }
     .hint = donnez height_m, ou levels ; coverage.storey_m et coverage.default_height_m règlent la supposition
 heights_guessed = { $count } { $count ->
         [one] objet n’a
@@ -390,7 +423,7 @@ pattern_unreadable = diagramme « { $file } » : { $why }
 pattern_line_unfit = la ligne { $line } n’est pas un azimut de 0 à 360 et une atténuation de 0 à 100 dB
 height_gives_way = sa hauteur de { $own } m cède à celle du support, { $height } m
     .hint = corrigez l’une des deux
-permission_asked = l’autorisation pour le support « { $id } » est demandée, pas donnée
+permission_asked = l’autorisation pour le support « { $id } » est demandée, mais pas encore accordée
     .hint = la couverture vaut si elle est donnée
 mount_unpowered = le support « { $id } » n’a pas de courant la nuit
     .hint = la couverture vaut le jour, ou réglez coverage.unpowered_mounts
@@ -405,8 +438,8 @@ inside_a_building = il est dans un bâtiment, à { $away } m de sa façade libre
 inside_closed_building = il est dans un bâtiment sans façade libre, et sous son toit
     .hint = déplacez-le à la façade, ou donnez-lui une hauteur au-dessus du toit
 put_before_walls = { $count } { $count ->
-        [one] support ou point d’accès est dessiné dans ou sur un mur : placé
-       *[other] supports ou points d’accès sont dessinés dans ou sur un mur : placés
+        [one] support ou point d’accès est dessiné dans un mur ou contre lui : placé
+       *[other] supports ou points d’accès sont dessinés dans un mur ou contre lui : placés
     } { $distance } m devant
 no_prepared_layers = ce n’est pas un ground.mlg de cette version
     .hint = refaites la carte avec cette version : maillage run
@@ -431,7 +464,10 @@ stops_on_one_place = { $count } { $count ->
     .hint = les deux comptent ; retirez les doublons à la source si ce ne sont pas deux quais
 no_geometry = l’objet n’a pas de géométrie
     .hint = donnez-lui un lieu, ou retirez-le
-features_without_geometry = { $count } objets sur { $all } n’ont pas de géométrie
+features_without_geometry = { $count } { $count ->
+        [one] objet n’a
+       *[other] objets n’ont
+    } pas de géométrie, sur { $all }
     .hint = donnez-leur un lieu, ou retirez-les
 coordinate_not_finite = une coordonnée est infinie ou n’est pas un nombre
     .hint = corrigez la coordonnée à la source
@@ -453,7 +489,7 @@ all_open_to_public = chaque bâtiment compte comme ouvert au public
 areas_absent = les surfaces manquent
 visitors_absent = les visiteurs manquent
 wifi_absent = l’état du Wi-Fi manque
-dearest_line = un bâtiment sans cost_eur compte la ligne la plus chère de la liste de prix
+dearest_line = un bâtiment sans cost_eur se voit compter le raccordement le plus cher de la liste de prix
 parquet_not_built_in = le Parquet ne peut pas être lu par cette version
     .hint = compilez la commande avec ses options par défaut, qui l’incluent
 packed_unread = { $format } ne peut pas être lu dans un fichier compressé
@@ -481,7 +517,7 @@ density_above = { $own } dBm/MHz sur { $width } MHz dépasse { $most } dBm/MHz �
     .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
 density_above_uncontrolled = { $own } dBm/MHz sur { $width } MHz dépasse { $most } dBm/MHz sans contrôle de puissance à { $low } à { $high } MHz : { $act }
     .hint = baissez la PIRE, ou choisissez un canal permis à l’extérieur
-rejected_asked = l’autorisation est demandée, pas donnée
+rejected_asked = l’autorisation est demandée, mais pas encore accordée
 rejected_refused = l’autorisation a été refusée
 rejected_power = il n’y a pas de courant la nuit
 rejected_height = sa hauteur de { $height } m n’est pas entre { $low } et { $high } m
@@ -498,6 +534,38 @@ write_with_point = écrivez le nombre avec un point : { $number }
 write_path_plainly = écrivez / entre les dossiers, ou tout le chemin entre guillemets simples
 texts_in_quotes = corrigez la ligne ; les textes sont entre guillemets
 texts_in_quotes_numbers_with_point = corrigez la ligne ; les textes sont entre guillemets, les nombres ont un point
+io_absent = ce fichier n’existe pas
+io_forbidden = l’accès est refusé
+io_folder = c’est un dossier
+io_not_folder = une partie de son chemin n’est pas un dossier
+io_full = il n’y a plus de place
+io_read_only = le disque est en lecture seule
+value_unfit = { $found } ; il faut { $expected }
+list_unfit = une liste de { $count } ; il faut { $expected }
+items_too_many = { $count } { $count ->
+        [one] élément
+       *[other] éléments
+    } de trop
+word_near = « { $name } » n’est pas connu ici ; vouliez-vous dire « { $near } » ?
+word_unknown = « { $name } » n’est pas connu ici ; sont connus : { $known }
+key_missing = la clé { $name } manque
+key_twice = la clé { $name } figure deux fois
+found_value = { $value }
+found_text = le texte « { $text } »
+found_list = une liste
+found_table = un tableau
+found_nothing = rien
+expected_text = un texte
+expected_truth = true ou false
+expected_number = un nombre
+expected_count = un nombre entier, 0 ou plus
+expected_whole = un nombre entier
+expected_list = une liste
+expected_table = un tableau
+expected_scalar = un nombre, un texte, true ou false
+expected_per_year = un nombre, ou une liste avec un nombre par année
+expected_by_language = un texte, ou un par langue : {"{"} fr = "...", nl = "...", en = "..." {"}"}
+expected_missing = "median", "exclude", "error" ou {"{"} value = 0.3 {"}"}
 setting_unreadable = la valeur ne peut pas être lue : { $problem }
     .hint = corrigez la valeur ; l’exemple documenté en montre la forme
 preset_unreadable = le préréglage ne peut pas être lu : { $problem }
@@ -582,9 +650,9 @@ share_unfit = { $key } de « { $name } » vaut { $share }
 share_unfit_in_year = { $key } de « { $name } » vaut { $share } en { $year }
     .hint = une part est entre 0 et 1 : 15 % s’écrit 0.15
 shares_beyond_budget = la somme de { $key } fait { $percent } % du budget
-    .hint = baissez-les à 100 % au plus
+    .hint = baissez ces parts à 100 % au plus
 shares_beyond_budget_in_year = la somme de { $key } fait { $percent } % du budget en { $year }
-    .hint = baissez-les à 100 % au plus
+    .hint = baissez ces parts à 100 % au plus
 shares_for_years = sector_share_min de « { $name } » a { $shares } parts pour { $years } années
     .hint = écrivez un nombre, ou un par année
 limit_unfit = la limite sur « { $name } » doit être un nombre de 0 ou plus, ou un par année
@@ -621,7 +689,10 @@ price_ports = ports_per_switch : 0 port
 
 ## Scores
 
-values_filled = { $count } bâtiments sur { $all } n’ont pas de « { $column } » : remplie selon la règle du critère et marquée
+values_filled = { $count } { $count ->
+        [one] bâtiment n’a
+       *[other] bâtiments n’ont
+    } pas de « { $column } », sur { $all } : valeur complétée selon la règle du critère et signalée
 no_weight = aucun critère n’a un poids au-dessus de 0
     .hint = donnez à au moins un [[criteria]] un poids positif
 texts_under_numbers = le critère « { $name } » lit « { $attribute } », qui contient des textes, avec une fonction de valeur pour des nombres
@@ -645,7 +716,7 @@ left_out_of_plan = { $count } { $count ->
 criterion_without_data = aucun bâtiment n’a de « { $column } » : le critère « { $name } » vaut 0 partout
     .hint = indiquez la colonne, ou retirez le critère
 all_of_one_value = le critère « { $name } » donne à chaque bâtiment la même valeur
-attribute_unknown = le critère « { $name } » lit « { $attribute } », que nul bâtiment n’a
+attribute_unknown = le critère « { $name } » lit « { $attribute } », qu’aucun bâtiment n’a
 attribute_derived = il se calcule à partir de la couche { $layer } : ajoutez-la, ou retirez le critère
 attribute_derived_from_rate = il se calcule à partir de la couche residents, avec sa colonne exclusion_rate : ajoutez-la, ou retirez le critère
 there_are = il y a : { $names }
@@ -654,7 +725,10 @@ limit_attribute_unknown = la limite sur « { $name } » ne nomme pas de colonne 
 share_of_nobody = { $key } nomme « { $name } », auquel nul bâtiment n’appartient
 fall_to_other = critère « { $name } » : other = { $other } vaut pour { $names }
     .hint = nommez-les dans sa table map s’ils valent autre chose
-fall_to_other_more = critère « { $name } » : other = { $other } vaut pour { $names } et { $more } autres
+fall_to_other_more = critère « { $name } » : other = { $other } vaut pour { $names } et { $more } { $more ->
+        [one] autre
+       *[other] autres
+    }
     .hint = nommez-les dans sa table map s’ils valent autre chose
 category_without_value = le critère « { $name } » n’a pas de valeur pour « { $text } » : elle compte comme manquante
     .hint = ajoutez-la à map, ou donnez au critère un other = ...
@@ -669,7 +743,10 @@ costs_low = { $count } { $count ->
        *[other] bâtiments coûtent
     } moins de { EUR($least) } EUR : des milliers, ou une autre unité ?
     .hint = cost_eur est en EUR, pour tout le bâtiment
-areas_imputed = { $count } bâtiments sur { $all } n’ont pas de surface : leur coût repose sur la médiane de leur secteur et porte cost_source = "model_area_imputed"
+areas_imputed = { $count } { $count ->
+        [one] bâtiment n’a
+       *[other] bâtiments n’ont
+    } pas de surface, sur { $all } : le coût repose sur la médiane du secteur et porte cost_source = "model_area_imputed"
 no_areas = nul bâtiment n’a de surface : les coûts comptent les points d’accès par les seuls visiteurs, un au moins, et portent cost_source = "model_area_imputed"
 funded_beyond_cost = { $count } { $count ->
         [one] bâtiment reçoit d’autres plus que son équipement ne coûte : il ne coûte
@@ -696,23 +773,34 @@ unsigned = { $count } { $count ->
         [one] décision ne dit
        *[other] décisions ne disent
     } pas qui a décidé (by), quand (on) ou pourquoi (why)
-    .hint = écrivez by = "...", on = 2026-11-25 et why = "..." à chacune
+    .hint = écrivez by = "...", on = 2026-11-25 et why = "..." dans chacune
 share_a_year_and_not = { $one } et { $other } doivent partager une année et n’en ont pas le droit ({ $rule }) : { $names } n’auraient aucune année
     .hint = retirez une des décisions qui les lient
 each_before_the_other = chacun devrait venir avant l’autre ({ $rules }) : ils n’auraient aucune année
     .hint = retirez une de ces décisions
 stand_in_no_year = { $names } : aucune année possible ({ $rules })
-    .hint = retirez une des décisions qui les lient, ou de celles qu’ils suivent
+    .hint = retirez une de ces décisions, ou de celles dont elles dépendent
 must_and_in_no_year = { $names } : aucune année possible, et l’équipement est imposé ({ $rules })
-    .hint = retirez une des décisions qui les lient, ou de celles qu’ils suivent
+    .hint = retirez une de ces décisions, ou de celles dont elles dépendent
 group_beyond_budgets = { $names } ({ $rule }) coûtent ensemble { EUR($cost) } EUR, et aucune année n’a plus de { EUR($most) } EUR : aucun ne sera équipé
     .hint = augmentez un budget, ou retirez la décision
-locks_beyond_budget = les { $count } bâtiments imposés en { $year } coûtent { EUR($cost) } EUR, et l’année a { EUR($most) } EUR
+locks_beyond_budget = { $count } { $count ->
+        [one] bâtiment imposé
+       *[other] bâtiments imposés
+    } en { $year } { $count ->
+        [one] coûte
+       *[other] coûtent
+    } { EUR($cost) } EUR, et l’année a { EUR($most) } EUR
     .hint = augmentez le budget de l’année, ou retirez certaines des décisions qui y imposent des bâtiments
-and_more = { $names } et { $more } autres
+and_more = { $names } et { $more } { $more ->
+        [one] autre
+       *[other] autres
+    }
 
 ## The plan
 
+no_budget = le plan n’a pas de budget
+    .hint = écrivez budget_eur = 60000 sous [plan], ou un montant par année : budget_eur = [60000, 40000] ; 0 est aussi un budget, s’il est écrit
 no_years = le plan n’a pas d’années
     .hint = écrivez years = [2027, 2028] et budget_eur = ... sous [plan] ; `score`, `check`, `coverage` et `place` n’en demandent pas
 rules_cannot_hold = ces règles ne peuvent pas tenir ensemble : { $rules }
@@ -733,11 +821,11 @@ host_no_candidate = son hôte « { $host } » n’est pas candidat : elle ne peu
     .hint = nommez un hôte ouvert au public et non exclu, ou réglez plan.include_private
 nothing_to_plan = aucun bâtiment ne peut être planifié
     .hint = aucun n’est public avec un score : vérifiez public_access, ou réglez include_private = true
-none_fits_budgets = nul candidat n’entre dans le budget d’aucune année : le moins cher, { $id }, coûte { EUR($cost) } EUR, le plus grand budget est de { EUR($most) } EUR
-    .hint = augmentez le budget ou la limite
-none_fits_limit = nul candidat n’entre dans la limite sur { $name } : chacun demande plus qu’elle ne permet en aucune année
-    .hint = augmentez le budget ou la limite
-none_fits = nul candidat n’entre à la fois dans le budget et les limites d’aucune année
+none_fits_budgets = aucun candidat ne tient dans le budget d’une année : le moins cher, { $id }, coûte { EUR($cost) } EUR, le plus grand budget est de { EUR($most) } EUR
+    .hint = augmentez un budget, ou vérifiez les coûts
+none_fits_limit = aucun candidat ne tient dans la limite sur { $name } : chacun demande plus qu’elle ne permet en une année
+    .hint = augmentez la limite
+none_fits = aucun candidat ne tient à la fois dans le budget et les limites d’une année
     .hint = augmentez le budget ou la limite
 plan_unreadable = le plan ne peut pas être lu : { $problem }
     .hint = `maillage run` écrit plan.json
@@ -745,12 +833,15 @@ no_plan_json = ce n’est pas un plan.json : { $problem }
 in_two_waves = le bâtiment « { $id } » est dans deux vagues
 no_candidate_here = le bâtiment « { $id } » n’est pas candidat de ce projet
 no_year_here = { $year } n’est pas une année de ce projet
-multipliers_unfit = { $count } multiplicateurs sont négatifs, ne sont pas des nombres, ou ne sont d’aucune règle
+multipliers_unfit = { $count } { $count ->
+        [one] multiplicateur est négatif, n’est pas un nombre, ou n’est d’aucune règle
+       *[other] multiplicateurs sont négatifs, ne sont pas des nombres, ou ne sont d’aucune règle
+    }
 input_changed = { $name } a changé depuis que le plan a été fait
 input_new = { $name } n’était pas une entrée quand le plan a été fait
 input_gone = { $name }, une entrée du plan, n’est plus là
-settings_changed = maillage.toml, les prix, les décisions ou le plan en cours ont changé depuis que le plan a été fait
-settings_changed_or_from = maillage.toml, les prix, les décisions ou le plan en cours ont changé depuis que le plan a été fait ; il reste proche d’un autre plan : nommez-le avec --from
+settings_changed = maillage.toml, les prix, les décisions ou le plan précédent ont changé depuis que le plan a été fait
+settings_changed_or_from = maillage.toml, les prix, les décisions ou le plan précédent ont changé depuis que le plan a été fait ; il reste proche d’un autre plan : nommez-le avec --from
 language_differs = le fichier dit langue { $stated }, le projet { $found }
 broken_and_optimal = un plan qui enfreint des règles n’est pas optimal
 proof_not_shown = le fichier affirme une preuve que ni lui ni une nouvelle recherche ne montrent (proved_optimal) : refaites le plan
@@ -786,7 +877,10 @@ no_channel_of_width = il n’y a pas de canal de { $width } MHz pour l’extéri
 channels_not_proved = les canaux à { $band } GHz sont bons, sans preuve qu’ils soient les meilleurs
 readings_need_columns = les mesures demandent les colonnes lon, lat, rssi et ap ; le fichier contient : { $names }
     .hint = nommez-les à la première ligne
-readings_left_out = { $count } mesures sur { $all } sont laissées de côté ({ $code }) ; la première : { $why }
+readings_left_out = { $count } { $count ->
+        [one] mesure est laissée
+       *[other] mesures sont laissées
+    } de côté, sur { $all } ({ $code }) ; la première : { $why }
     .hint = elles sont dans measurements.geojson avec la raison dans la colonne flag
 reading_without_place = elle n’a pas de lieu sur la Terre
 reading_without_level = rssi n’est pas un nombre
@@ -865,7 +959,10 @@ cell_no_word = « { $column } » vaut « { $text } », aucun de { $known }
     .hint = corrigez la cellule ; la ligne n’a pas d’affaiblissement
 map_large = map.html fait { $megabytes } Mo ; le dossier map/ demande { $opening } Mo de données avant que le plan s’affiche
     .hint = des habitants par millions l’alourdissent : moins de zones, plus grandes, suffisent ; ou partagez le dossier map/ sur un serveur web
-letters_missing = la police des graphiques n’a pas { $count } lettres : { $letters }, comme dans « { $name } »
+letters_missing = la police des graphiques n’a pas { $count } { $count ->
+        [one] lettre
+       *[other] lettres
+    } : { $letters }, comme dans « { $name } »
     .hint = elles apparaissent comme des cases en PNG ; le SVG et la carte les dessinent si l’ordinateur a une police
 project_not_beside_plan = le projet de ce plan n’a pas été trouvé à côté
     .hint = nommez-le : --project DOSSIER
@@ -931,7 +1028,10 @@ at_feature = objet { $name }
 at_key = clé { $name }
 at_column = colonne { $name }
 internal_fault = faute interne : { $problem }
-more_of_code = ... { $more } autres [{ $code }] ; --json les donne tous
+more_of_code = ... { $more } { $more ->
+        [one] autre
+       *[other] autres
+    } [{ $code }] ; --json les donne tous
 decide_done = déjà équipé
 decide_done_in = équipé en { $year }
 
@@ -952,7 +1052,8 @@ model_unknown_near = il n’y a pas de modèle « { $name } » ; vouliez-vous di
 csv_missing = --csv FICHIER manque ; { $name } lit les colonnes { $columns }
 no_folder = { $folder } n’est pas un dossier : donnez celui que `maillage run` a écrit
 names_from_project = les noms et les lieux viennent du projet de { $plan } : nommez-le avec --project DOSSIER
-verified = vérifié : valeur { $value }, borne { $bound }, écart { $gap } %, { $rules } règles tiennent
+verified = vérifié : le plan découle de ses données et respecte ses règles ({ $rules }) ; aucun plan n’est meilleur de plus de { $gap } % (valeur { $value }, borne { $bound })
+verified_best = vérifié : le plan découle de ses données et respecte ses règles ({ $rules }) ; aucun plan n’est meilleur : la preuve a été refaite (valeur { $value })
 true_and_broken = le fichier est fidèle à ses entrées, et son plan enfreint { $broken } règles sur { $all } : { $rules }
 layer_line = { $layer } : { $file }, { $count } { $count ->
         [one] objet
@@ -964,7 +1065,7 @@ no_crs = pas de CRS
 crs_assumed = { $crs } (supposé)
 crs_good_to = { $crs }, à { $metres } m près
 extent = { $south } à { $north }, { $west } à { $east } : { $lies }
-lies_in_or_near = en ou près de : { $country }
+lies_in_or_near = dans ce pays ou à proximité : { $country }
 lies_at_sea = en mer
 converted = { $count } { $count ->
         [one] objet

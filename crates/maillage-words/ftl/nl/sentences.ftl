@@ -3,7 +3,7 @@
 ## Hints that several findings share
 
 did_you_mean = bedoelde u ‘{ $name }’?
-known_are = hier zijn bekend: { $names }
+known_are = hier toegelaten: { $names }
 rename_value = hernoem deze waarde onder [layers.{ $layer }.values.{ $column }]
 rename_value_near = bedoelde u ‘{ $near }’? Hernoem deze waarde onder [layers.{ $layer }.values.{ $column }]
 
@@ -39,7 +39,10 @@ rows_in_a_field = een veld tussen aanhalingstekens bevat wat op hele rijen lijkt
     .hint = zoek hier een los aanhalingsteken: verdubbel het ("") als het bij de tekst hoort
 quote_unclosed = hier opent een aanhalingsteken dat niet sluit: de rest van het bestand zou één veld zijn
     .hint = sluit het aanhalingsteken, of verdubbel het ("") als het bij de tekst hoort
-rows_ragged = { $rows } rijen hebben niet de { $fields } velden van de kop
+rows_ragged = { $rows } { $rows ->
+        [one] rij heeft
+       *[other] rijen hebben
+    } niet de { $fields } velden van de kop
     .hint = zoek een los scheidingsteken of aanhalingsteken; ontbrekende velden worden als leeg gelezen, overtollige weggelaten
 columns_of_one_name = { $count } kolommen heten ‘{ $name }’: kolommen { $places }; de eerste wordt gelezen
     .hint = hernoem ze op één na
@@ -64,7 +67,10 @@ number_unfit = { $column } is { $number }
 flatgeobuf_unreadable = het FlatGeobuf-bestand kan niet worden gelezen: { $problem }
     .hint = kopieer of exporteer het opnieuw
 geometry_unreadable = de geometrie kan niet worden gelezen: { $problem }
-stopped_after = het lezen is gestopt na { $count } objecten: { $problem }
+stopped_after = het lezen is gestopt na { $count } { $count ->
+        [one] object
+       *[other] objecten
+    }: { $problem }
     .hint = kopieer of download het opnieuw
 fewer_than_announced = het bestand kondigt { $announced } objecten aan en bevat er { $count }
     .hint = kopieer of download het opnieuw
@@ -72,7 +78,10 @@ cut_in_a_value = het bestand eindigt midden in een waarde
     .hint = download of exporteer het opnieuw; wat volledig was, is nagekeken
 too_short_for_parquet = het bestand is te kort voor Parquet
     .hint = kopieer of download het opnieuw
-shp_cut_short = de .shp is afgebroken na { $count } vormen
+shp_cut_short = de .shp is afgebroken na { $count } { $count ->
+        [one] vorm
+       *[other] vormen
+    }
     .hint = kopieer of download het opnieuw
 dbf_header_cut = de kop van de .dbf is niet volledig
     .hint = kopieer of download het opnieuw
@@ -283,9 +292,15 @@ rows_of_ids_merged = { $count } { $count ->
     } een kenmerk: samengevoegd volgens de regels van de laag
 rows_cannot_merge = de rijen van ‘{ $id }’ kunnen in ‘{ $column }’ niet worden samengevoegd: volgens de regel moeten ze gelijk zijn, of getallen
     .hint = verbeter ze aan de bron, of geef een andere regel op onder merge
-merged_rows_differ = de rijen van { $count } kenmerken verschillen in ‘{ $column }’ (het eerste: ‘{ $id }’): de meest voorkomende waarde wordt genomen
+merged_rows_differ = de rijen van { $count } { $count ->
+        [one] kenmerk
+       *[other] kenmerken
+    } verschillen in ‘{ $column }’ (het eerste: ‘{ $id }’): de meest voorkomende waarde wordt genomen
     .hint = geef een regel op: [layers.buildings.merge] "{ $column }" = "usual" of "same"
-lines_for_buildings = { $lines } van { $count } objecten zijn lijnen ({ $kinds }): een lijn is geen gebouw
+lines_for_buildings = { $lines } van { $count } objecten { $lines ->
+        [one] is een lijn
+       *[other] zijn lijnen
+    } ({ $kinds }): een lijn is geen gebouw
     .hint = dit is een andere laag, van wegen of spoorlijnen; neem de lijnen weg met where = {"{"} ... {"}"}, of noem de laag van de gebouwen
 geometry_mixed = de laag bevat { $kinds }
     .hint = polygonen krijgen een punt binnenin, meerdere punten hun gemiddelde; kijk na of dat de bedoeling is
@@ -339,7 +354,13 @@ district_without_outline = { $count } gebouwen vermelden een deelgemeente die de
 left_out_by_policy = { $count } weggelaten zoals het project zegt ({ $code }); het eerste, { $name }: { $problem }
     .hint = verbeter ze aan de bron om ze in het plan te hebben
 more_of_this_kind = en nog { $count } van deze soort
-three_digits_after = { $grouped } waarden van { $column }, zoals ‘{ $sample }’, hebben precies drie cijfers na ‘{ $sign }’: het scheidt misschien duizendtallen
+three_digits_after = { $grouped } { $grouped ->
+        [one] waarde
+       *[other] waarden
+    } van { $column }, zoals ‘{ $sample }’, { $grouped ->
+        [one] heeft
+       *[other] hebben
+    } precies drie cijfers na ‘{ $sign }’: het scheidt misschien duizendtallen
     .hint = zeg welke, voor deze laag in maillage.toml: decimal = "{ $sign }", of decimal = "{ $other }" als ‘{ $sign }’ duizendtallen scheidt
 project_without_buildings = het project heeft geen gebouwen
     .hint = noem het bestand: [layers.buildings] path = "..."
@@ -354,13 +375,19 @@ no_number = { $column } is ‘{ $text }’, dat geen getal is
     .hint = schrijf een getal
 no_truth_value = { $column } is ‘{ $text }’
     .hint = schrijf true of false
-heights_unusable = { $count } hoogten of verdiepingen zijn niet boven 0 ({ $first }): genomen als onbekend
+heights_unusable = { $count } { $count ->
+        [one] hoogte of verdieping is
+       *[other] hoogten of verdiepingen zijn
+    } niet boven 0 ({ $first }): genomen als onbekend
     .hint = laat ze leeg als ze niet bekend zijn, of schrijf meters
 polygon_meant = een { $kind } waar een polygoon is bedoeld
     .hint = geef het een polygoon
 point_meant = een { $kind } waar een punt is bedoeld
     .hint = geef het een punt
-footprint_heights_guessed = { $guessed } van { $all } omtrekken hebben geen hoogte: { $storey } m per verdieping waar die bekend zijn, anders { $height } m; gemarkeerd als geschat
+footprint_heights_guessed = { $guessed } van { $all } omtrekken { $guessed ->
+        [one] heeft
+       *[other] hebben
+    } geen hoogte: { $storey } m per verdieping waar die bekend zijn, anders { $height } m; gemarkeerd als geschat
     .hint = geef height_m, of levels; coverage.storey_m en coverage.default_height_m bepalen de schatting
 heights_guessed = { $count } { $count ->
         [one] object heeft
@@ -425,7 +452,10 @@ stops_on_one_place = { $count } { $count ->
     .hint = beide tellen; verwijder dubbele aan de bron als het geen twee perrons zijn
 no_geometry = het object heeft geen geometrie
     .hint = geef het een plaats, of neem het weg
-features_without_geometry = { $count } van { $all } objecten hebben geen geometrie
+features_without_geometry = { $count } van { $all } objecten { $count ->
+        [one] heeft
+       *[other] hebben
+    } geen geometrie
     .hint = geef ze een plaats, of neem ze weg
 coordinate_not_finite = een coördinaat is oneindig of geen getal
     .hint = verbeter de coördinaat aan de bron
@@ -492,6 +522,38 @@ write_with_point = schrijf het getal met een punt: { $number }
 write_path_plainly = schrijf / tussen mappen, of het hele pad tussen enkele aanhalingstekens
 texts_in_quotes = verbeter de regel; teksten staan tussen aanhalingstekens
 texts_in_quotes_numbers_with_point = verbeter de regel; teksten staan tussen aanhalingstekens, getallen hebben een punt
+io_absent = dit bestand bestaat niet
+io_forbidden = de toegang is geweigerd
+io_folder = het is een map
+io_not_folder = een deel van het pad is geen map
+io_full = er is geen plaats meer
+io_read_only = de schijf kan alleen worden gelezen
+value_unfit = { $found }; nodig is { $expected }
+list_unfit = een lijst van { $count }; nodig is { $expected }
+items_too_many = { $count } { $count ->
+        [one] element
+       *[other] elementen
+    } te veel
+word_near = “{ $name }” is hier niet bekend; bedoelde u “{ $near }”?
+word_unknown = “{ $name }” is hier niet bekend; bekend zijn { $known }
+key_missing = de sleutel { $name } ontbreekt
+key_twice = de sleutel { $name } staat er twee keer
+found_value = { $value }
+found_text = de tekst “{ $text }”
+found_list = een lijst
+found_table = een tabel
+found_nothing = niets
+expected_text = een tekst
+expected_truth = true of false
+expected_number = een getal
+expected_count = een geheel getal, 0 of meer
+expected_whole = een geheel getal
+expected_list = een lijst
+expected_table = een tabel
+expected_scalar = een getal, een tekst, true of false
+expected_per_year = één getal, of een lijst met één per jaar
+expected_by_language = een tekst, of één per taal: {"{"} fr = "...", nl = "...", en = "..." {"}"}
+expected_missing = "median", "exclude", "error" of {"{"} value = 0.3 {"}"}
 setting_unreadable = de waarde kan niet worden gelezen: { $problem }
     .hint = verbeter de waarde; het gedocumenteerde voorbeeld toont de vorm
 preset_unreadable = de voorinstelling kan niet worden gelezen: { $problem }
@@ -615,7 +677,10 @@ price_ports = ports_per_switch: 0 poorten
 
 ## Scores
 
-values_filled = { $count } van { $all } gebouwen hebben geen ‘{ $column }’: ingevuld volgens de regel van het criterium en gemarkeerd
+values_filled = { $count } van { $all } gebouwen { $count ->
+        [one] heeft
+       *[other] hebben
+    } geen ‘{ $column }’: ingevuld volgens de regel van het criterium en gemarkeerd
 no_weight = geen criterium heeft een gewicht boven 0
     .hint = geef minstens één [[criteria]] een positief gewicht
 texts_under_numbers = criterium ‘{ $name }’ leest ‘{ $attribute }’, dat teksten bevat, met een waardefunctie voor getallen
@@ -663,7 +728,10 @@ costs_low = { $count } { $count ->
        *[other] gebouwen kosten
     } minder dan { EUR($least) } EUR: duizenden, of een andere eenheid?
     .hint = cost_eur is in EUR, voor het hele gebouw
-areas_imputed = { $count } van { $all } gebouwen hebben geen oppervlakte: hun kost rust op de mediaan van hun sector en draagt cost_source = "model_area_imputed"
+areas_imputed = { $count } van { $all } gebouwen { $count ->
+        [one] heeft
+       *[other] hebben
+    } geen oppervlakte: de kost rust op de mediaan van de sector en draagt cost_source = "model_area_imputed"
 no_areas = geen gebouw heeft een oppervlakte: de kosten tellen toegangspunten alleen naar bezoekers, minstens één, en dragen cost_source = "model_area_imputed"
 funded_beyond_cost = { $count } { $count ->
         [one] gebouw krijgt van anderen meer dan zijn uitrusting kost: het kost
@@ -696,17 +764,25 @@ share_a_year_and_not = { $one } en { $other } moeten een jaar delen en mogen dat
 each_before_the_other = elk zou vóór het andere moeten komen ({ $rules }): ze zouden geen jaar hebben
     .hint = trek een van deze beslissingen in
 stand_in_no_year = { $names }: geen enkel jaar mogelijk ({ $rules })
-    .hint = trek een van de beslissingen in die ze binden, of van die welke ze volgen
+    .hint = trek een van deze beslissingen in, of van die waarvan ze afhangen
 must_and_in_no_year = { $names }: geen enkel jaar mogelijk, en uitrusting is verplicht ({ $rules })
-    .hint = trek een van de beslissingen in die ze binden, of van die welke ze volgen
+    .hint = trek een van deze beslissingen in, of van die waarvan ze afhangen
 group_beyond_budgets = { $names } ({ $rule }) kosten samen { EUR($cost) } EUR, en geen jaar heeft meer dan { EUR($most) } EUR: geen ervan wordt uitgerust
     .hint = verhoog een budget, of trek de beslissing in
-locks_beyond_budget = de { $count } gebouwen vastgelegd in { $year } kosten { EUR($cost) } EUR, en het jaar heeft { EUR($most) } EUR
+locks_beyond_budget = { $count } { $count ->
+        [one] gebouw
+       *[other] gebouwen
+    } vastgelegd in { $year } { $count ->
+        [one] kost
+       *[other] kosten
+    } { EUR($cost) } EUR, en het jaar heeft { EUR($most) } EUR
     .hint = verhoog het budget van het jaar, of trek er enkele vastleggingen van in
 and_more = { $names } en nog { $more }
 
 ## The plan
 
+no_budget = het plan heeft geen budget
+    .hint = schrijf budget_eur = 60000 onder [plan], of één bedrag per jaar: budget_eur = [60000, 40000]; 0 is ook een budget, als het er staat
 no_years = het plan heeft geen jaren
     .hint = schrijf years = [2027, 2028] en budget_eur = ... onder [plan]; `score`, `check`, `coverage` en `place` hebben ze niet nodig
 rules_cannot_hold = deze regels kunnen niet samen gelden: { $rules }
@@ -728,9 +804,9 @@ host_no_candidate = het hostgebouw ‘{ $host }’ is geen kandidaat: de zone ka
 nothing_to_plan = geen gebouw kan worden gepland
     .hint = geen ervan is openbaar met een score: kijk public_access na, of stel include_private = true in
 none_fits_budgets = geen kandidaat past in het budget van een jaar: de goedkoopste, { $id }, kost { EUR($cost) } EUR, het grootste budget is { EUR($most) } EUR
-    .hint = verhoog het budget of de grens
+    .hint = verhoog een budget, of kijk de kosten na
 none_fits_limit = geen kandidaat past binnen de grens op { $name }: elk vraagt meer dan ze in een jaar toelaat
-    .hint = verhoog het budget of de grens
+    .hint = verhoog de grens
 none_fits = geen kandidaat past samen in het budget en de grenzen van een jaar
     .hint = verhoog het budget of de grens
 plan_unreadable = het plan kan niet worden gelezen: { $problem }
@@ -739,12 +815,15 @@ no_plan_json = dit is geen plan.json: { $problem }
 in_two_waves = gebouw ‘{ $id }’ staat in twee golven
 no_candidate_here = gebouw ‘{ $id }’ is geen kandidaat van dit project
 no_year_here = { $year } is geen jaar van dit project
-multipliers_unfit = { $count } multiplicatoren zijn negatief, geen getallen, of van geen regel
+multipliers_unfit = { $count } { $count ->
+        [one] multiplicator is
+       *[other] multiplicatoren zijn
+    } negatief, geen getal, of van geen regel
 input_changed = { $name } is gewijzigd sinds het plan is gemaakt
 input_new = { $name } was geen invoer toen het plan werd gemaakt
 input_gone = { $name }, een invoer van het plan, is weg
-settings_changed = maillage.toml, de prijzen, de beslissingen of het huidige plan zijn gewijzigd sinds het plan is gemaakt
-settings_changed_or_from = maillage.toml, de prijzen, de beslissingen of het huidige plan zijn gewijzigd sinds het plan is gemaakt; het blijft bij een ander plan: noem dat met --from
+settings_changed = maillage.toml, de prijzen, de beslissingen of het vorige plan zijn gewijzigd sinds het plan is gemaakt
+settings_changed_or_from = maillage.toml, de prijzen, de beslissingen of het vorige plan zijn gewijzigd sinds het plan is gemaakt; het blijft bij een ander plan: noem dat met --from
 language_differs = het bestand zegt taal { $stated }, het project { $found }
 broken_and_optimal = een plan dat regels schendt is niet optimaal
 proof_not_shown = het bestand beweert een bewijs dat het zelf noch een nieuwe zoektocht toont (proved_optimal): maak het plan opnieuw
@@ -780,7 +859,10 @@ no_channel_of_width = er is geen kanaal van { $width } MHz voor gebruik buiten b
 channels_not_proved = de kanalen bij { $band } GHz zijn goed, niet bewezen de beste
 readings_need_columns = metingen hebben de kolommen lon, lat, rssi en ap nodig; het bestand bevat: { $names }
     .hint = noem ze op de eerste regel
-readings_left_out = { $count } van { $all } metingen zijn weggelaten ({ $code }); de eerste: { $why }
+readings_left_out = { $count } van { $all } metingen { $count ->
+        [one] is
+       *[other] zijn
+    } weggelaten ({ $code }); de eerste: { $why }
     .hint = ze staan in measurements.geojson met de reden in de kolom flag
 reading_without_place = ze heeft geen plaats op aarde
 reading_without_level = rssi is geen getal
@@ -859,7 +941,10 @@ cell_no_word = ‘{ $column }’ is ‘{ $text }’, geen van { $known }
     .hint = verbeter de cel; de rij heeft geen verlies
 map_large = map.html is { $megabytes } MB groot; de map map/ vraagt { $opening } MB gegevens voor het plan verschijnt
     .hint = inwoners bij miljoenen maken ze groot: minder en grotere gebieden volstaan; of deel de map map/ op een webserver
-letters_missing = het lettertype van de grafieken mist { $count } letters: { $letters }, zoals in ‘{ $name }’
+letters_missing = het lettertype van de grafieken mist { $count } { $count ->
+        [one] letter
+       *[other] letters
+    }: { $letters }, zoals in ‘{ $name }’
     .hint = ze verschijnen als vakjes in PNG; de SVG en de kaart tekenen ze als de computer een lettertype heeft
 project_not_beside_plan = het project van dit plan is er niet naast gevonden
     .hint = noem het: --project MAP
@@ -946,7 +1031,8 @@ model_unknown_near = er is geen model ‘{ $name }’; bedoelde u ‘{ $near }�
 csv_missing = --csv BESTAND ontbreekt; { $name } leest de kolommen { $columns }
 no_folder = { $folder } is geen map: geef die welke `maillage run` schreef
 names_from_project = namen en plaatsen komen uit het project van { $plan }: noem het met --project MAP
-verified = nagekeken: waarde { $value }, grens { $bound }, afwijking { $gap } %, { $rules } regels gelden
+verified = nagekeken: het plan volgt uit zijn gegevens en houdt zijn regels ({ $rules }); geen plan is meer dan { $gap } % beter (waarde { $value }, grens { $bound })
+verified_best = nagekeken: het plan volgt uit zijn gegevens en houdt zijn regels ({ $rules }); geen plan is beter: het bewijs is overgedaan (waarde { $value })
 true_and_broken = het bestand is trouw aan zijn invoer, en het plan schendt { $broken } van { $all } regels: { $rules }
 layer_line = { $layer }: { $file }, { $count } { $count ->
         [one] object
