@@ -37,7 +37,8 @@ pub fn waves(n: usize, residents: bool) -> WaveProgram {
 pub fn waves_seeded(n: usize, residents: bool, seed: u64) -> WaveProgram {
     let mut dice = Dice(seed);
     let side = (n as f64 / 5.5).sqrt();
-    let centres: Vec<[f64; 2]> = (0..(n / 60).max(3)).map(|_| [dice.uniform() * side, dice.uniform() * side]).collect();
+    let centres: Vec<[f64; 2]> =
+        (0..(n / 60).max(3)).map(|_| [dice.uniform() * side, dice.uniform() * side]).collect();
     let point = |dice: &mut Dice| {
         let p = if dice.uniform() < 0.5 {
             let c = centres[(dice.uniform() * centres.len() as f64) as usize];
@@ -64,12 +65,23 @@ pub fn waves_seeded(n: usize, residents: bool, seed: u64) -> WaveProgram {
         let p = point(&mut dice);
         let cell = |v: f64| ((v / side * columns as f64) as usize).min(columns - 1);
         let draw = dice.uniform();
-        let access_points = (5.0 * (1.0 + 0.25 * dice.normal()).powi2_exact()).round().clamp(1.0, 40.0);
-        let cost = ((2_500.0 + access_points * (900.0 + 600.0 * dice.uniform()) + 1_800.0 * dice.uniform()) / 10.0).round() as i64 * 1_000;
+        let access_points =
+            (5.0 * (1.0 + 0.25 * dice.normal()).powi2_exact()).round().clamp(1.0, 40.0);
+        let cost = ((2_500.0
+            + access_points * (900.0 + 600.0 * dice.uniform())
+            + 1_800.0 * dice.uniform())
+            / 10.0)
+            .round() as i64
+            * 1_000;
         program.ids.push(&format!("{b:07}"));
-        program
-            .score
-            .push((100.0 * (0.5 * dice.uniform() + 0.4 * (access_points / 25.0).min(1.0) + 0.05 * dice.normal() + 0.05)).clamp(2.0, 100.0));
+        program.score.push(
+            (100.0
+                * (0.5 * dice.uniform()
+                    + 0.4 * (access_points / 25.0).min(1.0)
+                    + 0.05 * dice.normal()
+                    + 0.05))
+                .clamp(2.0, 100.0),
+        );
         program.cost.push(Money::from_cents(cost));
         program.sector.push(if draw < 0.45 {
             0
@@ -87,20 +99,30 @@ pub fn waves_seeded(n: usize, residents: bool, seed: u64) -> WaveProgram {
     let budget = 750_000.0 * n as f64 / 550.0;
     let total: f64 = program.cost.iter().map(|c| c.eur()).sum();
     program.budget = vec![Money::from_cents((budget * 100.0) as i64); 4];
-    program.sector_share_min = [0.15, 0.1, 0.1, 0.1].iter().enumerate().map(|(sector, share)| (sector as u32, vec![*share; 4])).collect();
+    program.sector_share_min = [0.15, 0.1, 0.1, 0.1]
+        .iter()
+        .enumerate()
+        .map(|(sector, share)| (sector as u32, vec![*share; 4]))
+        .collect();
     let mut spend = vec![0.0; districts];
     for b in 0..n {
         spend[program.district[b] as usize] += program.cost[b].eur();
     }
-    program.district_share_min = spend.iter().enumerate().map(|(d, eur)| (d as u32, 0.6 * eur / total)).collect();
+    program.district_share_min =
+        spend.iter().enumerate().map(|(d, eur)| (d as u32, 0.6 * eur / total)).collect();
     let mean_stock: f64 = stock.iter().sum::<f64>() / total * budget;
-    program.limits.push(Limit { name: "access_points".into(), amount: stock, at_most: vec![(1.05 * mean_stock).floor(); 4] });
+    program.limits.push(Limit {
+        name: "access_points".into(),
+        amount: stock,
+        at_most: vec![(1.05 * mean_stock).floor(); 4],
+    });
     if residents {
         let index = maillage_model::GridIndex::new(&points, 0.5);
         let mut reach = Residents { starts: vec![0], ..Residents::default() };
         for _ in 0..5 * n {
             let p = point(&mut dice);
-            let people = (55.0 * (1.0 + 0.3 * dice.normal()).powi2_exact()).round().clamp(5.0, 2_000.0);
+            let people =
+                (55.0 * (1.0 + 0.3 * dice.normal()).powi2_exact()).round().clamp(5.0, 2_000.0);
             let before = reach.buildings.len();
             index.within(p, 0.5, |b, _| reach.buildings.push(b));
             if reach.buildings.len() == before {
@@ -145,11 +167,13 @@ pub struct Knapsack {
 /// The 30 instances of `mknapcb1`.
 pub fn knapsacks() -> Vec<Knapsack> {
     const BEST: [f64; 30] = [
-        24381., 24274., 23551., 23534., 23991., 24613., 25591., 23410., 24216., 24411., 42757., 42545., 41968., 45090., 42218., 42927.,
-        42009., 45020., 43441., 44554., 59822., 62081., 59802., 60479., 61091., 58959., 61538., 61520., 59453., 59965.,
+        24381., 24274., 23551., 23534., 23991., 24613., 25591., 23410., 24216., 24411., 42757.,
+        42545., 41968., 45090., 42218., 42927., 42009., 45020., 43441., 44554., 59822., 62081.,
+        59802., 60479., 61091., 58959., 61538., 61520., 59453., 59965.,
     ];
-    let mut numbers =
-        include_str!("../../tests/ref/optimisation/mknapcb1.txt").split_whitespace().filter_map(|word| word.parse::<f64>().ok());
+    let mut numbers = include_str!("../../tests/ref/optimisation/mknapcb1.txt")
+        .split_whitespace()
+        .filter_map(|word| word.parse::<f64>().ok());
     let mut next = || numbers.next().unwrap_or(f64::NAN);
     let count = next() as usize;
     let mut instances = Vec::with_capacity(count);
@@ -170,7 +194,13 @@ pub fn knapsacks() -> Vec<Knapsack> {
             sectors: vec!["all".into()],
             district: vec![0; n],
             districts: vec!["all".into()],
-            limits: (1..m).map(|row| Limit { name: format!("r{row}"), amount: rows[row].clone(), at_most: vec![limit[row]] }).collect(),
+            limits: (1..m)
+                .map(|row| Limit {
+                    name: format!("r{row}"),
+                    amount: rows[row].clone(),
+                    at_most: vec![limit[row]],
+                })
+                .collect(),
             ..WaveProgram::default()
         };
         instances.push(Knapsack { program, best_known });
@@ -183,7 +213,8 @@ pub fn read_program(path: &str) -> Option<WaveProgram> {
     let text = std::fs::read_to_string(path).ok()?;
     let mut words = text.split_whitespace().map(|w| w.parse::<f64>().unwrap_or(f64::NAN));
     let mut next = || words.next().unwrap_or(f64::NAN);
-    let (n, years, sectors, districts, points) = (next() as usize, next() as usize, next() as usize, next() as usize, next() as usize);
+    let (n, years, sectors, districts, points) =
+        (next() as usize, next() as usize, next() as usize, next() as usize, next() as usize);
     let mut program = WaveProgram {
         years: (0..years as i32).map(|t| 2021 + t).collect(),
         discount: 0.035,

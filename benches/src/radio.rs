@@ -19,8 +19,12 @@ pub fn boxes(count: usize, side_m: f64, seed: u64) -> Vec<Footprint> {
     places
         .into_iter()
         .map(|place| {
-            let centre = [(place % columns) as f64 * pitch + pitch / 2.0, (place / columns) as f64 * pitch + pitch / 2.0];
-            let (a, b) = (pitch * (0.22 + 0.12 * dice.uniform()), pitch * (0.22 + 0.12 * dice.uniform()));
+            let centre = [
+                (place % columns) as f64 * pitch + pitch / 2.0,
+                (place / columns) as f64 * pitch + pitch / 2.0,
+            ];
+            let (a, b) =
+                (pitch * (0.22 + 0.12 * dice.uniform()), pitch * (0.22 + 0.12 * dice.uniform()));
             let turn = (dice.uniform() - 0.5) * 0.5;
             let (sine, cosine) = (libm::sin(turn), libm::cos(turn));
             let shape: Vec<[f64; 2]> = if dice.uniform() < 0.33 {
@@ -28,8 +32,14 @@ pub fn boxes(count: usize, side_m: f64, seed: u64) -> Vec<Footprint> {
             } else {
                 vec![[-a, -b], [a, -b], [a, b], [-a, b]]
             };
-            let ring = shape.iter().map(|p| [centre[0] + cosine * p[0] - sine * p[1], centre[1] + sine * p[0] + cosine * p[1]]);
-            Footprint { rings: vec![ring.collect()], height_m: 5.0 + 13.0 * dice.uniform(), guessed: false }
+            let ring = shape.iter().map(|p| {
+                [centre[0] + cosine * p[0] - sine * p[1], centre[1] + sine * p[0] + cosine * p[1]]
+            });
+            Footprint {
+                rings: vec![ring.collect()],
+                height_m: 5.0 + 13.0 * dice.uniform(),
+                guessed: false,
+            }
         })
         .collect()
 }
@@ -45,7 +55,10 @@ pub fn town(count: usize, side_m: f64, seed: u64) -> Vec<Footprint> {
     let per_side = (count as f64 / (blocks * blocks) / 4.0 / 0.917).round().max(1.0) as usize;
     for block in 0..(blocks * blocks) as usize {
         let street = 12.0 + 4.0 * dice.uniform();
-        let low = [(block % blocks as usize) as f64 * pitch + street / 2.0, (block / blocks as usize) as f64 * pitch + street / 2.0];
+        let low = [
+            (block % blocks as usize) as f64 * pitch + street / 2.0,
+            (block / blocks as usize) as f64 * pitch + street / 2.0,
+        ];
         let (size, depth) = (pitch - street, 9.0 + 5.0 * dice.uniform());
         let turn = (dice.uniform() - 0.5) * 0.06;
         let (sine, cosine) = (libm::sin(turn), libm::cos(turn));
@@ -78,7 +91,11 @@ pub fn town(count: usize, side_m: f64, seed: u64) -> Vec<Footprint> {
                     };
                     [centre[0] + cosine * x - sine * y, centre[1] + sine * x + cosine * y]
                 });
-                found.push(Footprint { rings: vec![ring.collect()], height_m: 6.0 + 9.0 * dice.uniform(), guessed: false });
+                found.push(Footprint {
+                    rings: vec![ring.collect()],
+                    height_m: 6.0 + 9.0 * dice.uniform(),
+                    guessed: false,
+                });
             }
         }
     }
@@ -87,18 +104,33 @@ pub fn town(count: usize, side_m: f64, seed: u64) -> Vec<Footprint> {
 
 /// 40 boxes on 600 x 600 m at 1 m.
 pub fn small_scene() -> (Scene, Grid) {
-    (Scene::new([0.0, 0.0], &boxes(40, 600.0, 3), &[]), Grid { low: [0.0, 0.0], cell_m: 1.0, columns: 600, rows: 600 })
+    (
+        Scene::new([0.0, 0.0], &boxes(40, 600.0, 3), &[]),
+        Grid { low: [0.0, 0.0], cell_m: 1.0, columns: 600, rows: 600 },
+    )
 }
 
 /// Access points out of doors, 5.5 GHz, 30 dBm.
-pub fn stations(scene: &Scene, grid: &Grid, count: usize, height_m: f64, seed: u64) -> Vec<Transmitter> {
+pub fn stations(
+    scene: &Scene,
+    grid: &Grid,
+    count: usize,
+    height_m: f64,
+    seed: u64,
+) -> Vec<Transmitter> {
     let mut dice = Dice(seed ^ 0x5151);
     let (width, depth) = (grid.columns as f64 * grid.cell_m, grid.rows as f64 * grid.cell_m);
     let mut found = Vec::new();
     while found.len() < count {
         let position = [grid.low[0] + dice.uniform() * width, grid.low[1] + dice.uniform() * depth];
         if scene.building_at(position).is_none() {
-            found.push(Transmitter { position, height_m, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni });
+            found.push(Transmitter {
+                position,
+                height_m,
+                f_ghz: 5.5,
+                eirp_dbm: 30.0,
+                pattern: Pattern::Omni,
+            });
         }
     }
     found

@@ -8,14 +8,21 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, 
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    for (catalogue, write) in [("codes", codes as fn(&[Message<String>]) -> String), ("sentences", sentences)] {
+    for (catalogue, write) in
+        [("codes", codes as fn(&[Message<String>]) -> String), ("sentences", sentences)]
+    {
         let file = Path::new("ftl/en").join(catalogue).with_extension("ftl");
         println!("cargo::rerun-if-changed={}", file.display());
         let text = fs::read_to_string(&file)?;
-        let resource =
-            fluent_syntax::parser::parse(text).map_err(|(_, errors)| io::Error::other(format!("{}: {errors:?}", file.display())))?;
-        let messages: Vec<Message<String>> =
-            resource.body.into_iter().filter_map(|entry| if let Entry::Message(message) = entry { Some(message) } else { None }).collect();
+        let resource = fluent_syntax::parser::parse(text)
+            .map_err(|(_, errors)| io::Error::other(format!("{}: {errors:?}", file.display())))?;
+        let messages: Vec<Message<String>> = resource
+            .body
+            .into_iter()
+            .filter_map(
+                |entry| if let Entry::Message(message) = entry { Some(message) } else { None },
+            )
+            .collect();
         fs::write(out.join(catalogue).with_extension("rs"), write(&messages))?;
     }
     println!("cargo::rerun-if-changed=build.rs");
@@ -33,7 +40,9 @@ fn plain(pattern: Option<&Pattern<String>>) -> String {
     for element in pattern.into_iter().flat_map(|pattern| &pattern.elements) {
         match element {
             PatternElement::TextElement { value } => text += value,
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => {
                 let _ = write!(text, "{{{}}}", id.name);
             }
             PatternElement::Placeable { expression } => {
@@ -55,12 +64,18 @@ fn plain(pattern: Option<&Pattern<String>>) -> String {
 fn codes(messages: &[Message<String>]) -> String {
     let mut messages: Vec<&Message<String>> = messages.iter().collect();
     messages.sort_by(|a, b| a.id.name.cmp(&b.id.name));
-    let (mut variants, mut all, mut names, mut severities) = (String::new(), String::new(), String::new(), String::new());
+    let (mut variants, mut all, mut names, mut severities) =
+        (String::new(), String::new(), String::new(), String::new());
     for message in messages {
         let name = &message.id.name;
-        let severity = message.comment.as_ref().and_then(|comment| comment.content.first()).map(String::as_str);
+        let severity = message
+            .comment
+            .as_ref()
+            .and_then(|comment| comment.content.first())
+            .map(String::as_str);
         let severity = severity.filter(|word| ["error", "warning", "note"].contains(word));
-        let severity = variant(severity.unwrap_or_else(|| panic!("{name} does not say how bad it is")));
+        let severity =
+            variant(severity.unwrap_or_else(|| panic!("{name} does not say how bad it is")));
         let (variant, title) = (variant(name), plain(message.value.as_ref()));
         let _ = writeln!(variants, "    /// {title}.\n    {variant},");
         let _ = writeln!(all, "        Code::{variant},");
@@ -82,7 +97,8 @@ fn sentences(messages: &[Message<String>]) -> String {
     for message in messages {
         let name = &message.id.name;
         let mut places: Vec<String> = Vec::new();
-        let patterns = message.value.iter().chain(message.attributes.iter().map(|attribute| &attribute.value));
+        let patterns =
+            message.value.iter().chain(message.attributes.iter().map(|attribute| &attribute.value));
         for pattern in patterns {
             collect(pattern, &mut places);
         }
@@ -124,8 +140,12 @@ fn expression_places(expression: &Expression<String>, places: &mut Vec<String>) 
 
 fn inline_places(inline: &InlineExpression<String>, places: &mut Vec<String>) {
     match inline {
-        InlineExpression::VariableReference { id } if !places.contains(&id.name) => places.push(id.name.clone()),
-        InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().for_each(|inner| inline_places(inner, places)),
+        InlineExpression::VariableReference { id } if !places.contains(&id.name) => {
+            places.push(id.name.clone())
+        }
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|inner| inline_places(inner, places))
+        }
         InlineExpression::Placeable { expression } => expression_places(expression, places),
         _ => {}
     }

@@ -49,7 +49,9 @@ pub fn start(arguments: &[&str]) -> Child {
 /// When the test binary has no folder.
 pub fn command(arguments: &[&str]) -> Command {
     let here = std::env::current_exe().unwrap_or_default();
-    let folder = here.ancestors().find(|folder| folder.join("maillage").is_file() || folder.join("maillage.exe").is_file());
+    let folder = here
+        .ancestors()
+        .find(|folder| folder.join("maillage").is_file() || folder.join("maillage.exe").is_file());
     let Some(folder) = folder else { panic!("the command is not built: cargo build --workspace") };
     let mut command = Command::new(folder.join("maillage"));
     // The machine's language changes what is said where there is no project.

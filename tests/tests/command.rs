@@ -17,7 +17,9 @@ fn run_then_verify() {
     assert!(ran.status.success(), "{}", stderr(&ran));
     assert!(stdout(&ran).contains("meilleur plan possible"), "{}", stdout(&ran));
     let plan = out.join("plan.json");
-    let verify = |plan: &std::path::Path| maillage(&["verify", plan.to_str().unwrap(), "--project", &sample()]);
+    let verify = |plan: &std::path::Path| {
+        maillage(&["verify", plan.to_str().unwrap(), "--project", &sample()])
+    };
     assert!(verify(&plan).status.success());
     let text = std::fs::read_to_string(&plan).unwrap();
     let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -51,21 +53,37 @@ fn a_killed_run_leaves_no_half_file() {
     let folder = tempfile::tempdir().unwrap();
     let whole = folder.path().join("whole");
     let start = std::time::Instant::now();
-    let ran = maillage(&["run", &sample(), "--quiet", "--effort", "quick", "--out", whole.to_str().unwrap()]);
+    let ran = maillage(&[
+        "run",
+        &sample(),
+        "--quiet",
+        "--effort",
+        "quick",
+        "--out",
+        whole.to_str().unwrap(),
+    ]);
     assert!(ran.status.success(), "{}", stderr(&ran));
     // Spread over a run's length, whatever the machine is busy with: the last ones come near its end.
     let length = start.elapsed();
     let out = folder.path().join("killed");
     let mut seen = 0;
     for round in 0..16u64 {
-        let arguments = ["run", &sample(), "--quiet", "--effort", "quick", "--out", out.to_str().unwrap()];
+        let arguments =
+            ["run", &sample(), "--quiet", "--effort", "quick", "--out", out.to_str().unwrap()];
         let mut child = maillage_tests::start(&arguments);
         std::thread::sleep(length * (round as u32 + 1) / 16);
         let _ = child.kill();
         let _ = child.wait();
-        for name in files(&out).into_iter().filter(|name| !name.file_name().unwrap().to_string_lossy().starts_with('.')) {
+        for name in files(&out)
+            .into_iter()
+            .filter(|name| !name.file_name().unwrap().to_string_lossy().starts_with('.'))
+        {
             seen += 1;
-            assert!(std::fs::read(out.join(&name)).unwrap() == std::fs::read(whole.join(&name)).unwrap(), "{name:?} is half");
+            assert!(
+                std::fs::read(out.join(&name)).unwrap()
+                    == std::fs::read(whole.join(&name)).unwrap(),
+                "{name:?} is half"
+            );
         }
         let _ = std::fs::remove_dir_all(&out);
     }
@@ -92,13 +110,28 @@ fn threads_do_not_change_a_byte() {
     let folder = tempfile::tempdir().unwrap();
     let run = |threads: &str| {
         let out = folder.path().join(threads);
-        assert!(maillage(&["run", &sample(), "--quiet", "--threads", threads, "--out", out.to_str().unwrap()]).status.success());
+        assert!(
+            maillage(&[
+                "run",
+                &sample(),
+                "--quiet",
+                "--threads",
+                threads,
+                "--out",
+                out.to_str().unwrap()
+            ])
+            .status
+            .success()
+        );
         out
     };
     let (one, many) = (run("1"), run("7"));
     let mut compared = 0;
     for name in files(&one) {
-        assert!(std::fs::read(one.join(&name)).unwrap() == std::fs::read(many.join(&name)).unwrap(), "{name:?} differs");
+        assert!(
+            std::fs::read(one.join(&name)).unwrap() == std::fs::read(many.join(&name)).unwrap(),
+            "{name:?} differs"
+        );
         compared += 1;
     }
     assert!(compared >= 8, "{compared} files");
@@ -122,7 +155,8 @@ fn check_lists_every_problem() {
     let checked = maillage(&["check", dir.to_str().unwrap(), "--json", "--language", "en"]);
     assert_eq!(checked.status.code(), Some(1));
     let text = stdout(&checked);
-    let findings: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let findings: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     for code in [
         "unknown-key",
         "mapped-column-missing",
@@ -142,14 +176,18 @@ fn check_lists_every_problem() {
         assert!(!found.is_empty(), "{code} is not among:\n{text}");
         for finding in found {
             assert!(finding["hint"].is_string() || finding["message"].is_string());
-            for key in ["code", "severity", "layer", "file", "feature", "line", "column", "message", "hint"] {
+            for key in [
+                "code", "severity", "layer", "file", "feature", "line", "column", "message", "hint",
+            ] {
                 assert!(finding.get(key).is_some(), "{key} is missing in {finding}");
             }
         }
     }
     let hint = findings.iter().find(|finding| finding["code"] == "unknown-key").unwrap();
     assert_eq!(hint["hint"], "did you mean 'language'?");
-    let swapped = findings.iter().any(|finding| finding["code"] == "swapped-axes" && finding["feature"] == "B");
+    let swapped = findings
+        .iter()
+        .any(|finding| finding["code"] == "swapped-axes" && finding["feature"] == "B");
     assert!(swapped || text.contains("missing-crs"), "{text}");
 }
 
@@ -158,15 +196,27 @@ fn check_lists_every_problem() {
 fn swapped_axes_and_wrong_crs() {
     let criteria = "[[criteria]]\nname = \"f\"\nattribute = \"floor_area_m2\"\nvalue = { kind = \"linear\", worst = 0, best = 1 }\nweight = 1\n[plan]\nyears = [2025]\nbudget_eur = 5\n";
     for (rows, code, hint) in [
-        ("A,4.44,50.41\nB,50.42,4.45\nC,4.46,50.42\nD,4.47,50.43\nE,4.48,50.44\n", "swapped-axes", "longitude first"),
+        (
+            "A,4.44,50.41\nB,50.42,4.45\nC,4.46,50.42\nD,4.47,50.43\nE,4.48,50.44\n",
+            "swapped-axes",
+            "longitude first",
+        ),
         ("A,155000,121690\nB,155100,121700\n", "missing-crs", "EPSG:31370"),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("maillage.toml"), format!("[layers.buildings]\npath = \"b.csv\"\n{criteria}")).unwrap();
+        std::fs::write(
+            folder.path().join("maillage.toml"),
+            format!("[layers.buildings]\npath = \"b.csv\"\n{criteria}"),
+        )
+        .unwrap();
         std::fs::write(folder.path().join("b.csv"), format!("id,lon,lat\n{rows}")).unwrap();
         let checked = maillage(&["check", folder.path().to_str().unwrap(), "--language", "en"]);
         assert_eq!(checked.status.code(), Some(1));
-        assert!(stderr(&checked).contains(code) && stderr(&checked).contains(hint), "{}", stderr(&checked));
+        assert!(
+            stderr(&checked).contains(code) && stderr(&checked).contains(hint),
+            "{}",
+            stderr(&checked)
+        );
     }
 }
 
@@ -180,7 +230,11 @@ fn init_then_check() {
     assert_eq!(maillage(&["init", dir]).status.code(), Some(2));
     let checked = maillage(&["check", dir]);
     assert_eq!(checked.status.code(), Some(1), "the layers are still missing");
-    assert!(stderr(&checked).contains("buildings.geojson") && !stderr(&checked).contains("unknown-key"), "{}", stderr(&checked));
+    assert!(
+        stderr(&checked).contains("buildings.geojson") && !stderr(&checked).contains("unknown-key"),
+        "{}",
+        stderr(&checked)
+    );
     std::fs::write(
         format!("{dir}/buildings.geojson"),
         r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"A","sector":"sport","wifi":"none"},"geometry":{"type":"Point","coordinates":[4.44,50.41]}}]}"#,
@@ -207,17 +261,32 @@ fn impossible_rules_and_wrong_usage() {
     let out = folder.path().join("out");
     let ran = maillage(&["run", folder.path().to_str().unwrap(), "--effort", "quick"]);
     assert_eq!(ran.status.code(), Some(1));
-    let plan: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(out.join("plan.json")).unwrap()).unwrap();
+    let plan: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(out.join("plan.json")).unwrap()).unwrap();
     assert_eq!(plan["status"], "repaired");
     // A plan that breaks rules is not measured by those that keep them: it stated a gap of 6 330 %, or a bound below nothing.
     assert!(plan["bound"].is_null() && plan["gap"].is_null(), "{} {}", plan["bound"], plan["gap"]);
-    let verified = maillage(&["verify", out.join("plan.json").to_str().unwrap(), "--language", "en"]);
+    let verified =
+        maillage(&["verify", out.join("plan.json").to_str().unwrap(), "--language", "en"]);
     assert!(stdout(&verified).contains("breaks"), "{}{}", stdout(&verified), stderr(&verified));
     let rule = &plan["conflict"]["rules"][0];
-    assert_eq!((&rule["kind"], &rule["name"], &rule["share"]), (&"district_share".into(), &"Goutroux".into(), &0.5.into()), "{rule}");
-    assert!(plan["conflict"]["proved"].as_bool().unwrap() && plan["conflict"]["smallest"].as_bool().unwrap());
+    assert_eq!(
+        (&rule["kind"], &rule["name"], &rule["share"]),
+        (&"district_share".into(), &"Goutroux".into(), &0.5.into()),
+        "{rule}"
+    );
+    assert!(
+        plan["conflict"]["proved"].as_bool().unwrap()
+            && plan["conflict"]["smallest"].as_bool().unwrap()
+    );
     assert!(plan["conflict"]["repairs"][0]["new_limit"].as_f64().unwrap() < 0.5);
-    assert!(plan["rules"].as_array().unwrap().iter().any(|line| line["violation"].as_f64().unwrap() > 0.0));
+    assert!(
+        plan["rules"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|line| line["violation"].as_f64().unwrap() > 0.0)
+    );
     assert_eq!(maillage(&["frobnicate"]).status.code(), Some(2));
 }
 
@@ -236,13 +305,29 @@ fn explain_compare_convert() {
     let folder = tempfile::tempdir().unwrap();
     let (a, b) = (folder.path().join("a"), folder.path().join("b"));
     for (out, effort) in [(&a, "quick"), (&b, "normal")] {
-        assert!(maillage(&["plan", &sample(), "--quiet", "--effort", effort, "--out", out.to_str().unwrap()]).status.success());
+        assert!(
+            maillage(&[
+                "plan",
+                &sample(),
+                "--quiet",
+                "--effort",
+                effort,
+                "--out",
+                out.to_str().unwrap()
+            ])
+            .status
+            .success()
+        );
     }
     assert!(maillage(&["compare", a.to_str().unwrap(), b.to_str().unwrap()]).status.success());
     let bad = folder.path().join("bad.geojson");
-    std::fs::write(&bad, "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\"").unwrap();
+    std::fs::write(&bad, "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\"")
+        .unwrap();
     let target = folder.path().join("bad.gpkg");
-    assert_eq!(maillage(&["convert", bad.to_str().unwrap(), target.to_str().unwrap()]).status.code(), Some(1));
+    assert_eq!(
+        maillage(&["convert", bad.to_str().unwrap(), target.to_str().unwrap()]).status.code(),
+        Some(1)
+    );
     assert!(!target.exists());
 }
 
@@ -251,22 +336,35 @@ fn explain_compare_convert() {
 #[test]
 fn findings_speak_the_projects_language() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("b.csv"), "id,lon,lat,floor_area_m2\nA,4.44,50.41,300\nA,4.45,50.42,12\n").unwrap();
+    std::fs::write(
+        folder.path().join("b.csv"),
+        "id,lon,lat,floor_area_m2\nA,4.44,50.41,300\nA,4.45,50.42,12\n",
+    )
+    .unwrap();
     let project = |language: &str| {
         let text = format!(
             "[project]\nlanguage = \"{language}\"\n[layers.buildings]\npath = \"b.csv\"\n[[criteria]]\nname = \"a\"\nattribute = \"floor_area_m2\"\nvalue = {{ kind = \"linear\", worst = 0, best = 1000 }}\nweight = 1\n"
         );
         std::fs::write(folder.path().join("maillage.toml"), text).unwrap();
     };
-    let check = |more: &[&str]| maillage(&[&["check", folder.path().to_str().unwrap()], more].concat());
+    let check =
+        |more: &[&str]| maillage(&[&["check", folder.path().to_str().unwrap()], more].concat());
     for (language, finding, layer) in [
         (
             "fr",
             "erreur[duplicate-id] buildings (b.csv), ligne 3, objet A\u{a0}: l’identifiant «\u{a0}A\u{a0}» figure déjà, ligne 2\u{a0}; gardez-en un",
             "2 objets",
         ),
-        ("nl", "fout[duplicate-id] buildings (b.csv), regel 3, object A: kenmerk ‘A’ staat al op regel 2; behoud er één", "2 objecten"),
-        ("en", "error[duplicate-id] buildings (b.csv), line 3, feature A: id 'A' stands before, at line 2; keep one", "2 features"),
+        (
+            "nl",
+            "fout[duplicate-id] buildings (b.csv), regel 3, object A: kenmerk ‘A’ staat al op regel 2; behoud er één",
+            "2 objecten",
+        ),
+        (
+            "en",
+            "error[duplicate-id] buildings (b.csv), line 3, feature A: id 'A' stands before, at line 2; keep one",
+            "2 features",
+        ),
     ] {
         project(language);
         for done in [check(&[]), check(&["--language", language])] {
@@ -275,13 +373,38 @@ fn findings_speak_the_projects_language() {
         }
     }
     let asked = check(&["--language", "fr", "--json"]);
-    let line = stdout(&asked).lines().find(|line| line.contains("duplicate-id")).unwrap().to_owned();
+    let line =
+        stdout(&asked).lines().find(|line| line.contains("duplicate-id")).unwrap().to_owned();
     let line: serde_json::Value = serde_json::from_str(&line).unwrap();
-    assert_eq!(line["says"], serde_json::json!({ "id": "id_on_line_before", "args": { "id": "A", "line": "2" } }));
-    assert!(line["message"].as_str().unwrap().starts_with("l’identifiant") && line["hint"].as_str().unwrap().starts_with("gardez-en"));
+    assert_eq!(
+        line["says"],
+        serde_json::json!({ "id": "id_on_line_before", "args": { "id": "A", "line": "2" } })
+    );
+    assert!(
+        line["message"].as_str().unwrap().starts_with("l’identifiant")
+            && line["hint"].as_str().unwrap().starts_with("gardez-en")
+    );
     // Where the project file cannot be read as a whole, its language still can; a refusal of the command speaks as asked.
-    std::fs::write(folder.path().join("maillage.toml"), "[project]\nlanguage = \"nl\"\n[plan]\nyears = [2027, 2026]\n").unwrap();
-    assert!(stderr(&maillage(&["plan", folder.path().to_str().unwrap()])).contains("de jaren 2027, 2026 stijgen niet"));
-    let refused = maillage(&["check", folder.path().to_str().unwrap(), "--effort", "quick", "--language", "fr"]);
-    assert!(refused.status.code() == Some(2) && stderr(&refused).contains("ne font rien ici"), "{}", stderr(&refused));
+    std::fs::write(
+        folder.path().join("maillage.toml"),
+        "[project]\nlanguage = \"nl\"\n[plan]\nyears = [2027, 2026]\n",
+    )
+    .unwrap();
+    assert!(
+        stderr(&maillage(&["plan", folder.path().to_str().unwrap()]))
+            .contains("de jaren 2027, 2026 stijgen niet")
+    );
+    let refused = maillage(&[
+        "check",
+        folder.path().to_str().unwrap(),
+        "--effort",
+        "quick",
+        "--language",
+        "fr",
+    ]);
+    assert!(
+        refused.status.code() == Some(2) && stderr(&refused).contains("ne font rien ici"),
+        "{}",
+        stderr(&refused)
+    );
 }

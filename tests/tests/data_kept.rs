@@ -45,7 +45,10 @@ fn texts(column: &Column) -> Vec<String> {
 #[test]
 fn outputs_never_go_over_inputs() {
     let input = TABLE.to_owned();
-    let folder = folder_with(&[("maillage.toml", &PROJECT.replace("b.csv", "buildings.csv")), ("buildings.csv", &input)]);
+    let folder = folder_with(&[
+        ("maillage.toml", &PROJECT.replace("b.csv", "buildings.csv")),
+        ("buildings.csv", &input),
+    ]);
     let dir = folder.path().to_str().unwrap();
     let other = tempfile::tempdir().unwrap();
     for (arguments, code) in [
@@ -57,17 +60,31 @@ fn outputs_never_go_over_inputs() {
         let done = maillage(&arguments);
         assert_eq!(done.status.code(), Some(code), "{arguments:?}: {}", stderr(&done));
         assert!(code == 0 || stderr(&done).contains("buildings.csv"), "{}", stderr(&done));
-        assert_eq!(std::fs::read_to_string(folder.path().join("buildings.csv")).unwrap(), input, "{arguments:?}");
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("buildings.csv")).unwrap(),
+            input,
+            "{arguments:?}"
+        );
     }
     // Beside another layer of the project nothing is in the way.
     let beside = folder_with(&[("maillage.toml", PROJECT), ("b.csv", TABLE)]);
-    let done = maillage(&["run", beside.path().to_str().unwrap(), "--out", beside.path().to_str().unwrap(), "--quiet"]);
+    let done = maillage(&[
+        "run",
+        beside.path().to_str().unwrap(),
+        "--out",
+        beside.path().to_str().unwrap(),
+        "--quiet",
+    ]);
     assert!(done.status.success(), "{}", stderr(&done));
     #[cfg(unix)]
     {
         // The layer is reached by a link from elsewhere: the file that it leads to is meant.
         let linked = folder_with(&[("maillage.toml", &PROJECT.replace("b.csv", "link.csv"))]);
-        std::os::unix::fs::symlink(folder.path().join("buildings.csv"), linked.path().join("link.csv")).unwrap();
+        std::os::unix::fs::symlink(
+            folder.path().join("buildings.csv"),
+            linked.path().join("link.csv"),
+        )
+        .unwrap();
         let done = maillage(&["run", linked.path().to_str().unwrap(), "--out", dir]);
         assert_eq!(done.status.code(), Some(2), "{}", stderr(&done));
     }
@@ -82,9 +99,16 @@ fn a_refused_output_is_named() {
     let folder = folder_with(&[("maillage.toml", PROJECT), ("b.csv", TABLE), ("out", "a file\n")]);
     let done = maillage(&["run", folder.path().to_str().unwrap()]);
     assert_eq!(done.status.code(), Some(1), "{}", stderr(&done));
-    assert!(stderr(&done).contains("out:") && !stderr(&done).contains("internal fault"), "{}", stderr(&done));
-    let done =
-        maillage(&["convert", folder.path().join("b.csv").to_str().unwrap(), folder.path().join("no/such/o.gpkg").to_str().unwrap()]);
+    assert!(
+        stderr(&done).contains("out:") && !stderr(&done).contains("internal fault"),
+        "{}",
+        stderr(&done)
+    );
+    let done = maillage(&[
+        "convert",
+        folder.path().join("b.csv").to_str().unwrap(),
+        folder.path().join("no/such/o.gpkg").to_str().unwrap(),
+    ]);
     assert_eq!(done.status.code(), Some(1), "{}", stderr(&done));
     assert!(stderr(&done).contains("o.gpkg"), "{}", stderr(&done));
 }
@@ -110,7 +134,10 @@ fn other_tables_of_a_geopackage_stay() {
     for ids in [&["x"][..], &["y", "z"]] {
         write(&second, &points("id", ids), Crs::WGS84, Crs::WGS84).unwrap();
         for (table, expected) in [("schools", &["a", "b"][..]), ("stops", ids)] {
-            let (layer, found) = load(&second, &ReadOptions { table: Some(table.to_owned()), ..ReadOptions::default() });
+            let (layer, found) = load(
+                &second,
+                &ReadOptions { table: Some(table.to_owned()), ..ReadOptions::default() },
+            );
             assert!(found.is_empty(), "{found:?}");
             assert_eq!(texts(layer.table.column("id").unwrap()), expected);
         }
@@ -147,13 +174,23 @@ fn long_ids_keep_their_digits() {
     let ids = ["9007199254740993", "9007199254740992", "10292320860000001", "18446744073709551615"];
     let folder = tempfile::tempdir().unwrap();
     let feature = |id: &str, k: usize| {
-        format!(r#"{{"type":"Feature","properties":{{"id":{id}}},"geometry":{{"type":"Point","coordinates":[4.{k}4,50.41]}}}}"#)
+        format!(
+            r#"{{"type":"Feature","properties":{{"id":{id}}},"geometry":{{"type":"Point","coordinates":[4.{k}4,50.41]}}}}"#
+        )
     };
     let features: Vec<String> = ids.iter().enumerate().map(|(k, id)| feature(id, k + 1)).collect();
     let geojson = folder.path().join("a.geojson");
-    std::fs::write(&geojson, format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","))).unwrap();
+    std::fs::write(
+        &geojson,
+        format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(",")),
+    )
+    .unwrap();
     let csv = folder.path().join("a.csv");
-    std::fs::write(&csv, format!("id,lon,lat\n{}", ids.map(|id| format!("{id},4.44,50.41\n")).concat())).unwrap();
+    std::fs::write(
+        &csv,
+        format!("id,lon,lat\n{}", ids.map(|id| format!("{id},4.44,50.41\n")).concat()),
+    )
+    .unwrap();
     let (layer, _) = load(&geojson, &ReadOptions::default());
     assert_eq!(texts(layer.table.column("id").unwrap()), ids);
     assert_eq!(texts(load(&csv, &ReadOptions::default()).0.table.column("id").unwrap()), ids);
@@ -189,12 +226,24 @@ fn ids_are_no_quantities() {
     let known = ReadOptions { texts: vec!["id".to_owned()], ..ReadOptions::default() };
     assert_eq!(of("id", ["1.1", "1.2", "1.3"], &known), ["1.1", "1.2", "1.3"]);
     assert_eq!(of("id", ["1.1", "1.2", "1.10"], &known), ["1.1", "1.2", "1.10"]);
-    assert_eq!(of("version", ["1.1", "1.2", "1.10"], &ReadOptions::default()), ["1.1", "1.2", "1.10"]);
-    assert_eq!(of("price", ["12.50", "3.00", "7.25"], &ReadOptions::default()), ["12.5", "3", "7.25"]);
+    assert_eq!(
+        of("version", ["1.1", "1.2", "1.10"], &ReadOptions::default()),
+        ["1.1", "1.2", "1.10"]
+    );
+    assert_eq!(
+        of("price", ["12.50", "3.00", "7.25"], &ReadOptions::default()),
+        ["12.5", "3", "7.25"]
+    );
     assert_eq!(of("share", ["1.0", "0.95", "0.5"], &ReadOptions::default()), ["1", "0.95", "0.5"]);
-    assert_eq!(of("long", ["4.4400000000000004", "0.1", "2"], &ReadOptions::default()), ["4.44", "0.1", "2"]);
+    assert_eq!(
+        of("long", ["4.4400000000000004", "0.1", "2"], &ReadOptions::default()),
+        ["4.44", "0.1", "2"]
+    );
     let thousands = ReadOptions { signs: Signs { thousands: Some('.'), decimal: None }, ..known };
-    assert_eq!(of("id", ["71.001", "71.002", "71.003"], &thousands), ["71.001", "71.002", "71.003"]);
+    assert_eq!(
+        of("id", ["71.001", "71.002", "71.003"], &thousands),
+        ["71.001", "71.002", "71.003"]
+    );
 }
 
 /// Two stray quotes make one field of whole rows: an error, since those rows would be gone.
@@ -217,11 +266,20 @@ fn parquet_of_a_database() {
     assert_eq!(layer.table.column("cost_eur").unwrap().get(0), Cell::Number(1234.5));
     let (layer, found) = load(&cases.join("pq_types.parquet"), &ReadOptions::default());
     assert!(!codes(&found).contains(&"unsupported-column"), "{found:?}");
-    let known = |name: &str| layer.table.column(name).is_some_and(|column| column.iter().any(|cell| !cell.is_empty()));
-    assert!(known("floor_area_m2"), "{:?}", layer.table.columns().iter().map(Column::name).collect::<Vec<_>>());
+    let known = |name: &str| {
+        layer.table.column(name).is_some_and(|column| column.iter().any(|cell| !cell.is_empty()))
+    };
+    assert!(
+        known("floor_area_m2"),
+        "{:?}",
+        layer.table.columns().iter().map(Column::name).collect::<Vec<_>>()
+    );
     let (layer, _) = load(&cases.join("cost_float.parquet"), &ReadOptions::default());
     let built = layer.table.column("built").unwrap().get(0).display();
-    assert!(built.len() >= 10 && built.as_bytes()[4] == b'-' && built.as_bytes()[7] == b'-', "{built}");
+    assert!(
+        built.len() >= 10 && built.as_bytes()[4] == b'-' && built.as_bytes()[7] == b'-',
+        "{built}"
+    );
 }
 
 /// A shapefile's names of ten letters are the columns that are meant: the same plan as from any other format.
@@ -233,7 +291,10 @@ fn names_cut_by_a_shapefile() {
     write(&folder.path().join("b.shp"), &layer, Crs::WGS84, Crs::LAMBERT_72).unwrap();
     // What was cut stands beside it in full.
     let key = std::fs::read_to_string(folder.path().join("b.shp.txt")).unwrap();
-    assert!(key.lines().any(|line| line.starts_with("public_acc") && line.contains("public_access")), "{key}");
+    assert!(
+        key.lines().any(|line| line.starts_with("public_acc") && line.contains("public_access")),
+        "{key}"
+    );
     let plan = |toml: &str| {
         std::fs::write(folder.path().join("maillage.toml"), toml).unwrap();
         let done = maillage(&["plan", folder.path().to_str().unwrap(), "--json"]);
@@ -258,5 +319,8 @@ fn a_selection_keeps_every_kind_of_cell() {
     }
     table.push_column(column);
     let selected = table.select(&[3, 2, 1, 0]);
-    assert_eq!(selected.columns()[0].iter().collect::<Vec<_>>(), [Cell::Bool(true), Cell::Text("x"), Cell::Null, Cell::Number(1.0)]);
+    assert_eq!(
+        selected.columns()[0].iter().collect::<Vec<_>>(),
+        [Cell::Bool(true), Cell::Text("x"), Cell::Null, Cell::Number(1.0)]
+    );
 }

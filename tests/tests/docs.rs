@@ -31,13 +31,22 @@ fn links_lead_somewhere() {
     let root = root();
     let mut found = Vec::new();
     pages(&root.join("docs"), &mut found);
-    let of_root =
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "benches/README.md", "benches/RESULTS.md", "tests/README.md"];
+    let of_root = [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "benches/README.md",
+        "benches/RESULTS.md",
+        "tests/README.md",
+    ];
     found.extend(of_root.map(|name| root.join(name)));
     let mut dead = Vec::new();
     for page in &found {
         let text = std::fs::read_to_string(page).unwrap();
-        for link in links(&text).filter(|link| !link.contains("://") && !link.starts_with('#') && !link.starts_with("mailto:")) {
+        for link in links(&text).filter(|link| {
+            !link.contains("://") && !link.starts_with('#') && !link.starts_with("mailto:")
+        }) {
             let target = link.split('#').next().unwrap();
             if !page.parent().unwrap().join(target).exists() {
                 dead.push(format!("{}: {link}", page.display()));
@@ -68,7 +77,11 @@ fn is_current(name: &str, page: &str) {
     if std::env::var("MAILLAGE_DOCS").is_ok_and(|keep| keep == "keep") {
         std::fs::write(&file, page).unwrap();
     }
-    assert!(std::fs::read_to_string(&file).unwrap_or_default() == page, "{} is not current: MAILLAGE_DOCS=keep", file.display());
+    assert!(
+        std::fs::read_to_string(&file).unwrap_or_default() == page,
+        "{} is not current: MAILLAGE_DOCS=keep",
+        file.display()
+    );
 }
 
 /// Protects the reference of the command: it is what the command says of itself.
@@ -76,14 +89,25 @@ fn is_current(name: &str, page: &str) {
 fn the_reference_of_the_command_is_current() {
     let help = |arguments: &[&str]| stdout(&command(&[arguments, &["--help"]].concat()));
     let overview = help(&[]);
-    let mut page = format!("# The command\n\nMade from `maillage --help` and that of each of its commands.\n\n```text\n{overview}```\n");
-    let commands = overview.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap().lines();
-    let names: Vec<&str> =
-        commands.filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()).filter(|name| *name != "help").collect();
+    let mut page = format!(
+        "# The command\n\nMade from `maillage --help` and that of each of its commands.\n\n```text\n{overview}```\n"
+    );
+    let commands =
+        overview.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap().lines();
+    let names: Vec<&str> = commands
+        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
     assert!(names.len() > 10, "{names:?}");
     // What every command takes is said once.
-    let common: Vec<&str> =
-        overview.split("Options:").nth(1).unwrap().lines().map(str::trim).filter(|line| line.starts_with('-')).collect();
+    let common: Vec<&str> = overview
+        .split("Options:")
+        .nth(1)
+        .unwrap()
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with('-'))
+        .collect();
     for name in names {
         let text = help(&[name]);
         // An option is its line and those below it, up to the next.
@@ -114,14 +138,20 @@ fn keys(schema: &Value, of: &Value, path: &str, page: &mut String) {
         let inner = resolved(value);
         let nested = |value: &Value, path: String, page: &mut String| {
             let value = resolved(value);
-            if value["properties"].is_object() { keys(schema, &value, &path, page) } else { row(&value, &path, page) }
+            if value["properties"].is_object() {
+                keys(schema, &value, &path, page)
+            } else {
+                row(&value, &path, page)
+            }
         };
         let dotted = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
         if inner["properties"].is_object() {
             keys(schema, &inner, &dotted, page);
         } else if inner["items"]["$ref"].is_string() {
             nested(&inner["items"], format!("{dotted}[]"), page);
-        } else if inner["additionalProperties"]["$ref"].is_string() && resolved(&inner["additionalProperties"])["properties"].is_object() {
+        } else if inner["additionalProperties"]["$ref"].is_string()
+            && resolved(&inner["additionalProperties"])["properties"].is_object()
+        {
             nested(&inner["additionalProperties"], format!("{dotted}.NAME"), page);
         } else {
             let mut told = inner.clone();
@@ -138,11 +168,18 @@ fn keys(schema: &Value, of: &Value, path: &str, page: &mut String) {
 fn row(value: &Value, key: &str, page: &mut String) {
     let kind = match &value["type"] {
         Value::String(kind) => kind.clone(),
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).filter(|kind| *kind != "null").collect::<Vec<_>>().join(" or "),
+        Value::Array(kinds) => kinds
+            .iter()
+            .filter_map(Value::as_str)
+            .filter(|kind| *kind != "null")
+            .collect::<Vec<_>>()
+            .join(" or "),
         _ => String::new(),
     };
-    let default = if value["default"].is_null() { String::new() } else { format!("`{}`", value["default"]) };
-    let meaning = value["description"].as_str().unwrap_or_default().replace('\n', " ").replace('|', "\\|");
+    let default =
+        if value["default"].is_null() { String::new() } else { format!("`{}`", value["default"]) };
+    let meaning =
+        value["description"].as_str().unwrap_or_default().replace('\n', " ").replace('|', "\\|");
     page.push_str(&format!("| `{key}` | {kind} | {default} | {meaning} |\n"));
 }
 
@@ -179,11 +216,13 @@ fn the_reference_of_findings_is_current() {
         (Severity::Warning, "Warnings: the result may be worse than hoped"),
         (Severity::Note, "Notes: what was assumed"),
     ] {
-        page += &format!("\n## {title}\n| code | what it means | what to do |\n| --- | --- | --- |\n");
+        page +=
+            &format!("\n## {title}\n| code | what it means | what to do |\n| --- | --- | --- |\n");
         for code in Code::ALL.iter().filter(|code| code.severity() == severity) {
             let cell = |text: String| text.replace('|', "\\|");
             let remedy = cell(Language::English.remedy(*code).unwrap_or_default());
-            page += &format!("| `{code}` | {} | {remedy} |\n", cell(Language::English.title(*code)));
+            page +=
+                &format!("| `{code}` | {} | {remedy} |\n", cell(Language::English.title(*code)));
         }
     }
     is_current("findings.md", &page);

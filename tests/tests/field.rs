@@ -13,8 +13,7 @@ use maillage_tests::{maillage, root, shared, stderr, stdout};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const CRITERION: &str =
-    "[[criteria]]\nname = \"a\"\nattribute = \"floor_area_m2\"\nvalue = { kind = \"linear\", worst = 0, best = 1000 }\nweight = 1\n";
+const CRITERION: &str = "[[criteria]]\nname = \"a\"\nattribute = \"floor_area_m2\"\nvalue = { kind = \"linear\", worst = 0, best = 1000 }\nweight = 1\n";
 const PLAN: &str = "[plan]\nyears = [2027]\nbudget_eur = 50000\n";
 const FOUR: &str = "id,lon,lat,floor_area_m2,cost_eur,public_access\nA,4.44,50.41,900,20000,true\nB,4.45,50.42,700,20000,true\nC,4.46,50.41,500,20000,true\nD,4.46,50.42,300,20000,true\n";
 
@@ -28,13 +27,17 @@ fn folder_with(files: &[(&str, &[u8])]) -> TempDir {
 
 /// A project in English whose buildings are `b.csv`.
 fn project(layer: &str, more: &str, rows: &str) -> TempDir {
-    let toml = format!("[project]\nlanguage = \"en\"\n[layers.buildings]\npath = \"b.csv\"\n{layer}\n{more}");
+    let toml = format!(
+        "[project]\nlanguage = \"en\"\n[layers.buildings]\npath = \"b.csv\"\n{layer}\n{more}"
+    );
     folder_with(&[("maillage.toml", toml.as_bytes()), ("b.csv", rows.as_bytes())])
 }
 
 fn run(folder: &Path, more: &[&str]) -> (PathBuf, Output) {
     let out = folder.join("out");
-    let done = maillage(&[&["run", folder.to_str().unwrap(), "--out", out.to_str().unwrap()], more].concat());
+    let done = maillage(
+        &[&["run", folder.to_str().unwrap(), "--out", out.to_str().unwrap()], more].concat(),
+    );
     (out, done)
 }
 
@@ -45,12 +48,16 @@ fn findings(folder: &Path) -> Vec<Value> {
 
 #[track_caller]
 fn has<'a>(found: &'a [Value], severity: &str, code: &str) -> &'a Value {
-    let one = found.iter().find(|finding| finding["code"] == code && finding["severity"] == severity);
+    let one =
+        found.iter().find(|finding| finding["code"] == code && finding["severity"] == severity);
     one.unwrap_or_else(|| panic!("no {severity} {code} in {found:#?}"))
 }
 
 fn text_of(path: &Path) -> String {
-    String::from_utf8_lossy(&std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))).into_owned()
+    String::from_utf8_lossy(
+        &std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+    )
+    .into_owned()
 }
 
 fn json_of(path: &Path) -> Value {
@@ -71,7 +78,10 @@ fn convert(input: &Path, output: &Path, more: &[&str]) -> Output {
 
 /// A script for Python's sqlite3; false, with a printed reason, where there is no Python.
 fn sqlite(file: &Path, script: &str) -> bool {
-    let script = format!("import sqlite3; c = sqlite3.connect({:?}); {script}; c.commit()", file.display().to_string());
+    let script = format!(
+        "import sqlite3; c = sqlite3.connect({:?}); {script}; c.commit()",
+        file.display().to_string()
+    );
     match Command::new("python3").args(["-c", &script]).output() {
         Ok(done) => {
             assert!(done.status.success(), "{}", stderr(&done));
@@ -90,7 +100,11 @@ mod planners {
     /// A cost of 12.50 EUR is doubted (planner 2).
     #[test]
     fn costs_of_a_few_euros_are_doubted() {
-        let folder = project("decimal = \",\"", &[CRITERION, PLAN].concat(), "id;lon;lat;floor_area_m2;cost_eur\nA;4,44;50,41;300;12,50\n");
+        let folder = project(
+            "decimal = \",\"",
+            &[CRITERION, PLAN].concat(),
+            "id;lon;lat;floor_area_m2;cost_eur\nA;4,44;50,41;300;12,50\n",
+        );
         has(&findings(folder.path()), "warning", "cost-low");
     }
 
@@ -101,7 +115,13 @@ mod planners {
         let rows = "id,lon,lat,footfall_per_week,public_access\nA,4.44,50.41,300,true\nB,4.45,50.42,900,true\n";
         let folder = project("", &[criterion, PLAN].concat(), rows);
         let found = findings(folder.path());
-        assert!(found.iter().any(|finding| finding["code"] == "column-absent" && finding["column"] == "technology"), "{found:#?}");
+        assert!(
+            found
+                .iter()
+                .any(|finding| finding["code"] == "column-absent"
+                    && finding["column"] == "technology"),
+            "{found:#?}"
+        );
         let area = has(&found, "note", "area-imputed")["message"].as_str().unwrap().to_owned();
         assert!(area.contains("no building has a floor area"), "{area}");
         let (out, done) = run(folder.path(), &["--quiet"]);
@@ -113,9 +133,16 @@ mod planners {
     #[test]
     fn long_legends_stay_in_the_picture() {
         let sector = |k: u32| format!("a sector of the city with a rather long name: number {k}");
-        let row = |k: u32| format!("B{k},{},50.41,{},{}\n", 4.4 + f64::from(k) / 100.0, 100 + 50 * k, sector(k));
-        let rows = "id,lon,lat,floor_area_m2,sector\n".to_owned() + &(1..=9).map(row).collect::<String>();
-        let folder = project("", &[CRITERION, "[plan]\nyears = [2027]\nbudget_eur = 500000\n"].concat(), &rows);
+        let row = |k: u32| {
+            format!("B{k},{},50.41,{},{}\n", 4.4 + f64::from(k) / 100.0, 100 + 50 * k, sector(k))
+        };
+        let rows =
+            "id,lon,lat,floor_area_m2,sector\n".to_owned() + &(1..=9).map(row).collect::<String>();
+        let folder = project(
+            "",
+            &[CRITERION, "[plan]\nyears = [2027]\nbudget_eur = 500000\n"].concat(),
+            &rows,
+        );
         let (out, done) = run(folder.path(), &["--quiet"]);
         assert!(done.status.success(), "{}", stderr(&done));
         let svg = text_of(&out.join("spend.svg"));
@@ -126,10 +153,16 @@ mod planners {
         let (_, view) = svg.split_once("viewBox=\"").unwrap();
         let width: f64 = view.split(' ').nth(2).unwrap().parse().unwrap();
         let mut lines = std::collections::BTreeSet::new();
-        for tag in svg.split("<text").skip(1).map(|rest| rest.split("</text>").next().unwrap()).filter(|tag| tag.contains("a sector of")) {
+        for tag in svg
+            .split("<text")
+            .skip(1)
+            .map(|rest| rest.split("</text>").next().unwrap())
+            .filter(|tag| tag.contains("a sector of"))
+        {
             let text = tag.rsplit('>').next().unwrap();
             // Half an em is less than the mean letter of a sans-serif.
-            let end = attribute(tag, "x") + 0.45 * attribute(tag, "font-size") * text.trim().chars().count() as f64;
+            let end = attribute(tag, "x")
+                + 0.45 * attribute(tag, "font-size") * text.trim().chars().count() as f64;
             assert!(end <= width, "{text} ends at {end} of {width}");
             lines.insert(attribute(tag, "y") as i64);
         }
@@ -145,20 +178,36 @@ mod planners {
             std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
         }
         let (dir, out) = (folder.path().to_str().unwrap(), folder.path().join("out"));
-        assert!(maillage(&["plan", dir, "--quiet", "--effort", "quick", "--out", out.to_str().unwrap()]).status.success());
+        assert!(
+            maillage(&[
+                "plan",
+                dir,
+                "--quiet",
+                "--effort",
+                "quick",
+                "--out",
+                out.to_str().unwrap()
+            ])
+            .status
+            .success()
+        );
         let mut plan = json_of(&out.join("plan.json"));
         assert_eq!(plan["proved_optimal"], false, "the sample city at quick effort has a gap");
         plan["proved_optimal"] = json!(true);
         std::fs::write(out.join("plan.json"), plan.to_string()).unwrap();
-        let verified = maillage(&["verify", out.join("plan.json").to_str().unwrap(), "--project", dir]);
-        assert!(verified.status.code() == Some(1) && stderr(&verified).contains("proved_optimal"), "{}", stderr(&verified));
+        let verified =
+            maillage(&["verify", out.join("plan.json").to_str().unwrap(), "--project", dir]);
+        assert!(
+            verified.status.code() == Some(1) && stderr(&verified).contains("proved_optimal"),
+            "{}",
+            stderr(&verified)
+        );
     }
 
     /// The pictures of a repaired plan name the broken rule in the colour of alarm; its table states no effect in per cent (planner 18, 20).
     #[test]
     fn pictures_name_broken_rules() {
-        let locks =
-            "[[decision]]\nkind = \"lock\"\nbuildings = [\"A\", \"B\", \"C\"]\nyear = 2027\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n";
+        let locks = "[[decision]]\nkind = \"lock\"\nbuildings = [\"A\", \"B\", \"C\"]\nyear = 2027\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n";
         let folder = project("", &[CRITERION, PLAN].concat(), FOUR);
         std::fs::write(folder.path().join("decisions.toml"), locks).unwrap();
         let (out, done) = run(folder.path(), &["--language", "en"]);
@@ -167,8 +216,11 @@ mod planners {
         assert!(!stdout(&done).contains("eased by"), "{}", stdout(&done));
         for picture in ["waves.svg", "spend.svg"] {
             let svg = text_of(&out.join(picture));
-            let told =
-                svg.split("<text").find(|tag| tag.contains("budget") && tag.contains("2027") && tag.to_lowercase().contains("#9b2d0f"));
+            let told = svg.split("<text").find(|tag| {
+                tag.contains("budget")
+                    && tag.contains("2027")
+                    && tag.to_lowercase().contains("#9b2d0f")
+            });
             assert!(told.is_some(), "{picture} does not name the budget of 2027 in red");
         }
     }
@@ -177,22 +229,37 @@ mod planners {
     #[test]
     fn a_nested_collection_has_its_remedy() {
         let inner = collection(&[point(r#""id":"A","s":"x","floor_area_m2":3"#, 0.0, 0.0)]);
-        let toml = format!("[layers.buildings]\npath = \"b.geojson\"\ncolumns = {{ sector = \"s\" }}\n{CRITERION}{PLAN}");
-        let folder = folder_with(&[("maillage.toml", toml.as_bytes()), ("b.geojson", collection(&[inner]).as_bytes())]);
+        let toml = format!(
+            "[layers.buildings]\npath = \"b.geojson\"\ncolumns = {{ sector = \"s\" }}\n{CRITERION}{PLAN}"
+        );
+        let folder = folder_with(&[
+            ("maillage.toml", toml.as_bytes()),
+            ("b.geojson", collection(&[inner]).as_bytes()),
+        ]);
         let found = findings(folder.path());
         assert!(has(&found, "error", "nested-collection")["hint"].as_str().unwrap().contains("jq"));
-        assert!(found.iter().all(|finding| finding["code"] != "mapped-column-missing"), "{found:#?}");
+        assert!(
+            found.iter().all(|finding| finding["code"] != "mapped-column-missing"),
+            "{found:#?}"
+        );
     }
 
     /// A choice among equals is called arbitrary on the picture, and `explain` says how many are equal (planner 28).
     #[test]
     fn a_choice_among_equals_is_called_so() {
-        let alike = FOUR.replace(",900,", ",500,").replace(",700,", ",500,").replace(",300,", ",500,");
+        let alike =
+            FOUR.replace(",900,", ",500,").replace(",700,", ",500,").replace(",300,", ",500,");
         let folder = project("", &[CRITERION, PLAN].concat(), &alike);
         let (out, done) = run(folder.path(), &["--quiet", "--language", "en"]);
         assert!(done.status.success(), "{}", stderr(&done));
         assert!(text_of(&out.join("waves.svg")).contains("arbitrary"));
-        let told = stdout(&maillage(&["explain", folder.path().to_str().unwrap(), "A", "--language", "en"]));
+        let told = stdout(&maillage(&[
+            "explain",
+            folder.path().to_str().unwrap(),
+            "A",
+            "--language",
+            "en",
+        ]));
         assert!(told.contains("4 of the same score"), "{told}");
     }
 
@@ -202,7 +269,9 @@ mod planners {
         let plan = |name: &str| {
             let folder = tempfile::tempdir().unwrap();
             town(folder.path());
-            let ban = format!("[[decision]]\nkind = \"ban\"\nbuildings = [\"{name}\"]\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n");
+            let ban = format!(
+                "[[decision]]\nkind = \"ban\"\nbuildings = [\"{name}\"]\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n"
+            );
             write(folder.path(), "decisions.toml", &ban);
             let done = maillage(&["plan", folder.path().to_str().unwrap(), "--json"]);
             assert!(done.status.success(), "{name}: {}{}", stdout(&done), stderr(&done));
@@ -230,9 +299,21 @@ mod reports {
 
     fn share(folder: &Path) -> (f64, String) {
         let out = folder.join("out");
-        let done = maillage(&["coverage", folder.to_str().unwrap(), "--json", "--out", out.to_str().unwrap()]);
-        let line = stdout(&done).lines().find(|line| line.contains("\"zone\":\"quay\"")).map(str::to_owned);
-        let zone: Value = serde_json::from_str(&line.unwrap_or_else(|| panic!("{}{}", stdout(&done), stderr(&done)))).unwrap();
+        let done = maillage(&[
+            "coverage",
+            folder.to_str().unwrap(),
+            "--json",
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        let line = stdout(&done)
+            .lines()
+            .find(|line| line.contains("\"zone\":\"quay\""))
+            .map(str::to_owned);
+        let zone: Value = serde_json::from_str(
+            &line.unwrap_or_else(|| panic!("{}{}", stdout(&done), stderr(&done))),
+        )
+        .unwrap();
         (zone["share_at_level"].as_f64().unwrap(), stdout(&done) + &stderr(&done))
     }
 
@@ -242,8 +323,16 @@ mod reports {
         let at = |x: f64, y: f64| {
             let folder = tempfile::tempdir().unwrap();
             town(folder.path());
-            write(folder.path(), "footprints.geojson", &collection(&[square(r#""height_m":9"#, 50.0, 20.0, 20.0, 10.0)]));
-            write(folder.path(), "access_points.geojson", &collection(&[point(r#""id":"A1","height_m":4"#, x, y)]));
+            write(
+                folder.path(),
+                "footprints.geojson",
+                &collection(&[square(r#""height_m":9"#, 50.0, 20.0, 20.0, 10.0)]),
+            );
+            write(
+                folder.path(),
+                "access_points.geojson",
+                &collection(&[point(r#""id":"A1","height_m":4"#, x, y)]),
+            );
             share(folder.path())
         };
         let free = at(49.7, 19.7).0;
@@ -260,29 +349,51 @@ mod reports {
     fn two_bands_on_one_mount_are_both_listed() {
         let folder = tempfile::tempdir().unwrap();
         town(folder.path());
-        let points = [r#""id":"A1","mount":"M1","band":"5""#, r#""id":"A2","mount":"M1","band":"2.4","eirp_dbm":5"#];
-        write(folder.path(), "access_points.geojson", &collection(&points.map(|properties| point(properties, 0.0, 0.0))));
+        let points = [
+            r#""id":"A1","mount":"M1","band":"5""#,
+            r#""id":"A2","mount":"M1","band":"2.4","eirp_dbm":5"#,
+        ];
+        write(
+            folder.path(),
+            "access_points.geojson",
+            &collection(&points.map(|properties| point(properties, 0.0, 0.0))),
+        );
         let (_, said) = share(folder.path());
         let rows = load(&folder.path().join("out/coverage_access_points.csv"));
-        let cells = |name: &str| rows.table.column(name).unwrap().iter().map(Cell::display).collect::<Vec<_>>();
+        let cells = |name: &str| {
+            rows.table.column(name).unwrap().iter().map(Cell::display).collect::<Vec<_>>()
+        };
         assert_eq!(cells("id"), ["A1", "A2"]);
-        assert!(cells("channel").iter().all(|channel| channel.parse::<f64>().unwrap() > 0.0), "{:?}", cells("channel"));
+        assert!(
+            cells("channel").iter().all(|channel| channel.parse::<f64>().unwrap() > 0.0),
+            "{:?}",
+            cells("channel")
+        );
         assert!(said.contains("serves-nothing"), "{said}");
     }
 
     /// That an area's residents count by its middle in the plan is said where the area is larger than a walk (reports 8).
     #[test]
     fn residents_by_the_middle_are_said() {
-        let residents = collection(&[square(r#""population":1000"#, -2000.0, -2000.0, 4000.0, 4000.0)]);
+        let residents =
+            collection(&[square(r#""population":1000"#, -2000.0, -2000.0, 4000.0, 4000.0)]);
         let toml = format!(
             "[project]\nlanguage = \"en\"\n[layers.buildings]\npath = \"b.csv\"\n[layers.residents]\n{CRITERION}{PLAN}coverage_weight = 1\n"
         );
-        let folder =
-            folder_with(&[("maillage.toml", toml.as_bytes()), ("b.csv", FOUR.as_bytes()), ("residents.geojson", residents.as_bytes())]);
+        let folder = folder_with(&[
+            ("maillage.toml", toml.as_bytes()),
+            ("b.csv", FOUR.as_bytes()),
+            ("residents.geojson", residents.as_bytes()),
+        ]);
         let (out, done) = run(folder.path(), &["--language", "en"]);
         assert!(done.status.success(), "{}", stderr(&done));
         assert!(stderr(&done).contains("warning[residents-by-middle]"), "{}", stderr(&done));
-        assert!(json_of(&out.join("plan.json"))["notes"].as_array().unwrap().contains(&json!("residents_by_middle")));
+        assert!(
+            json_of(&out.join("plan.json"))["notes"]
+                .as_array()
+                .unwrap()
+                .contains(&json!("residents_by_middle"))
+        );
         assert!(stdout(&done).contains("by its middle"), "{}", stdout(&done));
     }
 
@@ -298,7 +409,10 @@ mod reports {
             let layer = load(&output);
             assert!(!layer.is_empty(), "{name}");
             for [lon, lat] in layer.geometries.all_coords() {
-                assert!((4.3..4.6).contains(lon) && (50.3..50.5).contains(lat), "{name}: {lon}, {lat} is not in Charleroi");
+                assert!(
+                    (4.3..4.6).contains(lon) && (50.3..50.5).contains(lat),
+                    "{name}: {lon}, {lat} is not in Charleroi"
+                );
             }
         }
     }
@@ -306,8 +420,14 @@ mod reports {
     /// An amount beyond all reason says how much may be written (reports 11).
     #[test]
     fn budgets_have_a_range() {
-        let folder = project("", &format!("{CRITERION}[plan]\nyears = [2027]\nbudget_eur = 1e15\n"), FOUR);
-        assert!(has(&findings(folder.path()), "error", "bad-budget")["hint"].as_str().unwrap().contains("from 0 to"));
+        let folder =
+            project("", &format!("{CRITERION}[plan]\nyears = [2027]\nbudget_eur = 1e15\n"), FOUR);
+        assert!(
+            has(&findings(folder.path()), "error", "bad-budget")["hint"]
+                .as_str()
+                .unwrap()
+                .contains("from 0 to")
+        );
     }
 
     /// GeoJSON that `convert` writes turns its rings as RFC 7946 says, whichever way the shapefile turned them (reports 14, gis 25).
@@ -316,7 +436,10 @@ mod reports {
         let hole = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"A"},"geometry":{"type":"Polygon","coordinates":[[[4.4,50.4],[4.4,50.5],[4.5,50.5],[4.5,50.4],[4.4,50.4]],[[4.42,50.42],[4.44,50.42],[4.44,50.44],[4.42,50.44],[4.42,50.42]]]}}]}"#;
         let folder = folder_with(&[("a.geojson", hole.as_bytes())]);
         let (shp, back) = (folder.path().join("a.shp"), folder.path().join("back.geojson"));
-        assert!(convert(&folder.path().join("a.geojson"), &shp, &[]).status.success() && convert(&shp, &back, &[]).status.success());
+        assert!(
+            convert(&folder.path().join("a.geojson"), &shp, &[]).status.success()
+                && convert(&shp, &back, &[]).status.success()
+        );
         for file in [&back, &folder.path().join("again.geojson")] {
             if file != &back {
                 assert!(convert(&folder.path().join("a.geojson"), file, &[]).status.success());
@@ -324,7 +447,9 @@ mod reports {
             let rings = json_of(file)["features"][0]["geometry"]["coordinates"].clone();
             let area = |ring: &Value| -> f64 {
                 let at = |k: usize, axis: usize| ring[k][axis].as_f64().unwrap();
-                (1..ring.as_array().unwrap().len()).map(|k| at(k - 1, 0) * at(k, 1) - at(k, 0) * at(k - 1, 1)).sum()
+                (1..ring.as_array().unwrap().len())
+                    .map(|k| at(k - 1, 0) * at(k, 1) - at(k, 0) * at(k - 1, 1))
+                    .sum()
             };
             assert!(area(&rings[0]) > 0.0 && area(&rings[1]) < 0.0, "{rings}");
         }
@@ -333,7 +458,9 @@ mod reports {
     /// Exchanged axes are told as such, also where the project states its grid (reports 21).
     #[test]
     fn exchanged_axes_before_a_stated_grid() {
-        let toml = format!("[project]\ngrid = \"EPSG:3812\"\n[layers.buildings]\npath = \"b.csv\"\n{CRITERION}{PLAN}");
+        let toml = format!(
+            "[project]\ngrid = \"EPSG:3812\"\n[layers.buildings]\npath = \"b.csv\"\n{CRITERION}{PLAN}"
+        );
         let rows = "id,lat,lon,floor_area_m2\nA,4.44,50.41,3\nB,4.45,50.42,4\nC,4.46,50.41,5\n";
         let folder = folder_with(&[("maillage.toml", toml.as_bytes()), ("b.csv", rows.as_bytes())]);
         let found = findings(folder.path());
@@ -347,9 +474,17 @@ mod reports {
         let Some(shared) = shared() else { return };
         let folder = tempfile::tempdir().unwrap();
         let output = folder.path().join("o.geojson");
-        let done = convert(&shared.join("cases/reports/22/lambert93.shp"), &output, &["--crs", "EPSG:31370"]);
+        let done = convert(
+            &shared.join("cases/reports/22/lambert93.shp"),
+            &output,
+            &["--crs", "EPSG:31370"],
+        );
         assert_eq!(done.status.code(), Some(1), "{}", stderr(&done));
-        assert!(stderr(&done).contains("outside-crs-area") && !output.exists(), "{}", stderr(&done));
+        assert!(
+            stderr(&done).contains("outside-crs-area") && !output.exists(),
+            "{}",
+            stderr(&done)
+        );
     }
 
     /// A file that its ending calls something else is named for what it is, without a control sign on the terminal (reports 29).
@@ -364,8 +499,16 @@ mod reports {
         ] {
             let folder = folder_with(&[(name, bytes)]);
             let done = convert(&folder.path().join(name), &folder.path().join("o.gpkg"), &[]);
-            assert!(done.status.code() == Some(1) && stderr(&done).contains(code), "{name}: {}", stderr(&done));
-            assert!(stderr(&done).bytes().all(|byte| byte >= 0x20 || byte == b'\n'), "{name}: {}", stderr(&done));
+            assert!(
+                done.status.code() == Some(1) && stderr(&done).contains(code),
+                "{name}: {}",
+                stderr(&done)
+            );
+            assert!(
+                stderr(&done).bytes().all(|byte| byte >= 0x20 || byte == b'\n'),
+                "{name}: {}",
+                stderr(&done)
+            );
             // What could not be read is not said to look like degrees (gis 27).
             assert!(!stderr(&done).contains("assumed-crs"), "{name}: {}", stderr(&done));
         }
@@ -379,11 +522,18 @@ mod gis {
     #[test]
     fn convert_checks_what_it_reads() {
         let place = |lon: f64, lat: f64, id: u32| {
-            format!(r#"{{"type":"Feature","properties":{{"id":"{id}"}},"geometry":{{"type":"Point","coordinates":[{lon},{lat}]}}}}"#)
+            format!(
+                r#"{{"type":"Feature","properties":{{"id":"{id}"}},"geometry":{{"type":"Point","coordinates":[{lon},{lat}]}}}}"#
+            )
         };
-        let nowhere = |id: u32| format!(r#"{{"type":"Feature","properties":{{"id":"{id}"}},"geometry":null}}"#);
-        let swapped = collection(&[place(50.41, 4.44, 1), place(50.42, 4.45, 2), place(50.43, 4.44, 3)]);
-        for (text, code) in [(swapped, "swapped-axes"), (collection(&[nowhere(1), nowhere(2)]), "null-geometry")] {
+        let nowhere = |id: u32| {
+            format!(r#"{{"type":"Feature","properties":{{"id":"{id}"}},"geometry":null}}"#)
+        };
+        let swapped =
+            collection(&[place(50.41, 4.44, 1), place(50.42, 4.45, 2), place(50.43, 4.44, 3)]);
+        for (text, code) in
+            [(swapped, "swapped-axes"), (collection(&[nowhere(1), nowhere(2)]), "null-geometry")]
+        {
             let folder = folder_with(&[("a.geojson", text.as_bytes())]);
             let output = folder.path().join("o.gpkg");
             let done = convert(&folder.path().join("a.geojson"), &output, &[]);
@@ -403,16 +553,22 @@ mod gis {
         write(folder.path(), "maillage.toml", &noticed);
         let (out, done) = run(folder.path(), &["--quiet"]);
         assert!(done.status.success(), "{}", stderr(&done));
-        let id = json_of(&out.join("plan.json"))["passport"]["plan_id"].as_str().unwrap().to_owned();
-        let files: Vec<PathBuf> = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let id =
+            json_of(&out.join("plan.json"))["passport"]["plan_id"].as_str().unwrap().to_owned();
+        let files: Vec<PathBuf> =
+            std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
         let of_coverage = files.iter().filter(|path| {
             let name = path.file_name().unwrap().to_str().unwrap();
             name.starts_with("coverage") && !name.ends_with("metadata.json")
         });
         let mut seen = 0;
         for path in of_coverage {
-            let beside = path.with_file_name(format!("{}-metadata.json", path.file_name().unwrap().to_str().unwrap()));
-            let text = text_of(path) + &if beside.exists() { text_of(&beside) } else { String::new() };
+            let beside = path.with_file_name(format!(
+                "{}-metadata.json",
+                path.file_name().unwrap().to_str().unwrap()
+            ));
+            let text =
+                text_of(path) + &if beside.exists() { text_of(&beside) } else { String::new() };
             assert!(text.contains("Only a test 42"), "{} has no notice", path.display());
             assert!(text.contains(&id), "{} does not say {id}", path.display());
             seen += 1;
@@ -423,7 +579,9 @@ mod gis {
     /// A GeoPackage says when its contents changed: the project's date, so that the same inputs give the same bytes (gis 11).
     #[test]
     fn a_geopackage_says_its_date() {
-        let toml = format!("[project]\ndate = \"2026-11-29\"\n[layers.buildings]\npath = \"b.csv\"\n{CRITERION}{PLAN}");
+        let toml = format!(
+            "[project]\ndate = \"2026-11-29\"\n[layers.buildings]\npath = \"b.csv\"\n{CRITERION}{PLAN}"
+        );
         let folder = folder_with(&[("maillage.toml", toml.as_bytes()), ("b.csv", FOUR.as_bytes())]);
         let (out, done) = run(folder.path(), &["--quiet", "--format", "gpkg"]);
         assert!(done.status.success(), "{}", stderr(&done));
@@ -441,7 +599,12 @@ mod gis {
         let done = convert(&folder.path().join("b.csv"), &output, &["--to-crs", "EPSG:31370"]);
         assert!(done.status.success(), "{}", stderr(&done));
         let text = text_of(&output);
-        for part in ["\"type\":\"ProjectedCRS\"", "\"geometry_types\":[\"Point\"]", "\"bbox\"", "Lambert Conic Conformal (2SP)"] {
+        for part in [
+            "\"type\":\"ProjectedCRS\"",
+            "\"geometry_types\":[\"Point\"]",
+            "\"bbox\"",
+            "Lambert Conic Conformal (2SP)",
+        ] {
             assert!(text.contains(part), "{part}");
         }
     }
@@ -449,7 +612,8 @@ mod gis {
     /// Solids and curves are named by kind, whatever file they come in (gis 16).
     #[test]
     fn solids_and_curves_are_named() {
-        let folder = folder_with(&[("p.csv", b"id,wkt\nA,\"POLYGON((4 50,4.1 50,4.1 50.1,4 50))\"\n")]);
+        let folder =
+            folder_with(&[("p.csv", b"id,wkt\nA,\"POLYGON((4 50,4.1 50,4.1 50.1,4 50))\"\n")]);
         let file = folder.path().join("p.gpkg");
         assert!(convert(&folder.path().join("p.csv"), &file, &[]).status.success());
         let base = std::fs::read(&file).unwrap();
@@ -463,7 +627,12 @@ mod gis {
             }
             let done = convert(&file, &folder.path().join("o.geojson"), &[]);
             let said = stderr(&done);
-            assert!(done.status.code() == Some(1) && said.contains("invalid-geometry") && said.contains(name), "{name}: {said}");
+            assert!(
+                done.status.code() == Some(1)
+                    && said.contains("invalid-geometry")
+                    && said.contains(name),
+                "{name}: {said}"
+            );
         }
     }
 
@@ -489,17 +658,36 @@ mod gis {
         let (out, done) = run(folder.path(), &["--quiet"]);
         assert!(done.status.success(), "{}", stderr(&done));
         let plan = json_of(&out.join("plan.json"));
-        assert!(plan["passport"]["inputs"].as_object().unwrap().keys().any(|name| name.ends_with("b.gpkg-wal")), "{}", plan["passport"]);
-        assert_eq!(json_of(&out.join("buildings.geojson"))["features"][0]["properties"]["floor_area_m2"], json!(1), "the change was read");
+        assert!(
+            plan["passport"]["inputs"]
+                .as_object()
+                .unwrap()
+                .keys()
+                .any(|name| name.ends_with("b.gpkg-wal")),
+            "{}",
+            plan["passport"]
+        );
+        assert_eq!(
+            json_of(&out.join("buildings.geojson"))["features"][0]["properties"]["floor_area_m2"],
+            json!(1),
+            "the change was read"
+        );
         let hold = "import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('pragma journal_mode=delete'); c.execute('begin exclusive'); print('held', flush=True); time.sleep(30)";
-        let mut holder =
-            Command::new("python3").args(["-c", hold, file.to_str().unwrap()]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+        let mut holder = Command::new("python3")
+            .args(["-c", hold, file.to_str().unwrap()])
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut first = [0u8; 4];
         std::io::Read::read_exact(holder.stdout.as_mut().unwrap(), &mut first).unwrap();
         let done = maillage(&["check", dir]);
         holder.kill().unwrap();
         holder.wait().unwrap();
-        assert!(done.status.code() == Some(1) && stderr(&done).contains("another program is writing"), "{}", stderr(&done));
+        assert!(
+            done.status.code() == Some(1) && stderr(&done).contains("another program is writing"),
+            "{}",
+            stderr(&done)
+        );
     }
 
     /// The raster carries statistics, a predictor for its numbers and bands that are no colours (gis 19).
@@ -510,7 +698,17 @@ mod gis {
         let folder = tempfile::tempdir().unwrap();
         town(folder.path());
         let out = folder.path().join("out");
-        assert!(maillage(&["coverage", folder.path().to_str().unwrap(), "--quiet", "--out", out.to_str().unwrap()]).status.success());
+        assert!(
+            maillage(&[
+                "coverage",
+                folder.path().to_str().unwrap(),
+                "--quiet",
+                "--out",
+                out.to_str().unwrap()
+            ])
+            .status
+            .success()
+        );
         let path = out.join("coverage_quay.tif");
         let mut decoder = Decoder::new(std::fs::File::open(&path).unwrap()).unwrap();
         assert_eq!(decoder.get_tag_u32(Tag::Predictor).unwrap(), 3);
@@ -532,7 +730,11 @@ mod gis {
         assert!((4.3..4.6).contains(&lon) && (50.3..50.5).contains(&lat), "{lon}, {lat}");
         let pairs = folder.path().join("p.csv");
         let refused = convert(&pairs, &output, &[]);
-        assert!(refused.status.code() == Some(1) && stderr(&refused).contains("--xy"), "{}", stderr(&refused));
+        assert!(
+            refused.status.code() == Some(1) && stderr(&refused).contains("--xy"),
+            "{}",
+            stderr(&refused)
+        );
         let done = convert(&pairs, &output, &["--xy", "geo_point_2d", "--order", "lat-lon"]);
         assert!(done.status.success(), "{}", stderr(&done));
         assert_eq!(load(&output).geometries.all_coords()[0], [4.44, 50.41]);
@@ -545,7 +747,9 @@ mod gis {
         let folder = folder_with(&[("b.csv", FOUR.as_bytes())]);
         let output = folder.path().join("b.fgb");
         assert!(convert(&folder.path().join("b.csv"), &output, &[]).status.success());
-        let Ok(info) = Command::new("ogrinfo").args(["-so", "-al", output.to_str().unwrap()]).output() else {
+        let Ok(info) =
+            Command::new("ogrinfo").args(["-so", "-al", output.to_str().unwrap()]).output()
+        else {
             println!("skipped: ogrinfo is not here (Debian's gdal-bin)");
             return;
         };
@@ -556,7 +760,9 @@ mod gis {
         let header = u32::from_le_bytes(bytes[8..12].try_into().unwrap()) as usize;
         let node = |k: usize| {
             let at = 12 + header + 40 * k;
-            [0, 8, 16, 24].map(|offset| f64::from_le_bytes(bytes[at + offset..at + offset + 8].try_into().unwrap()))
+            [0, 8, 16, 24].map(|offset| {
+                f64::from_le_bytes(bytes[at + offset..at + offset + 8].try_into().unwrap())
+            })
         };
         assert_eq!(node(0), [4.44, 50.41, 4.46, 50.42], "the root holds the box of all");
     }
@@ -566,9 +772,18 @@ mod gis {
     fn shapefiles_as_their_readers_expect() {
         let folder = folder_with(&[("b.csv", FOUR.as_bytes())]);
         let output = folder.path().join("b.shp");
-        assert!(convert(&folder.path().join("b.csv"), &output, &["--to-crs", "EPSG:31370"]).status.success());
+        assert!(
+            convert(&folder.path().join("b.csv"), &output, &["--to-crs", "EPSG:31370"])
+                .status
+                .success()
+        );
         let layer = load(&output);
-        let column = layer.table.columns().iter().find(|column| column.name().starts_with("public_acc")).unwrap();
+        let column = layer
+            .table
+            .columns()
+            .iter()
+            .find(|column| column.name().starts_with("public_acc"))
+            .unwrap();
         assert_eq!(column.kind(), Kind::Bool);
         let prj = text_of(&output.with_extension("prj"));
         assert!(prj.contains("PROJCS") && !prj.contains("TOWGS84"), "{prj}");
@@ -579,12 +794,24 @@ mod gis {
     fn buildings_and_zones_are_counted_apart() {
         let sample = root().join("data/charleroi").display().to_string();
         let folder = tempfile::tempdir().unwrap();
-        let done = maillage(&["plan", &sample, "--effort", "quick", "--language", "en", "--out", folder.path().to_str().unwrap()]);
+        let done = maillage(&[
+            "plan",
+            &sample,
+            "--effort",
+            "quick",
+            "--language",
+            "en",
+            "--out",
+            folder.path().to_str().unwrap(),
+        ]);
         assert!(done.status.success(), "{}", stderr(&done));
         let plan = json_of(&folder.path().join("plan.json"));
         assert_eq!(plan["passport"]["effort"], "quick");
         let waves = plan["waves"].as_array().unwrap().iter();
-        let ids: Vec<&str> = waves.flat_map(|wave| wave["buildings"].as_array().unwrap()).map(|id| id.as_str().unwrap()).collect();
+        let ids: Vec<&str> = waves
+            .flat_map(|wave| wave["buildings"].as_array().unwrap())
+            .map(|id| id.as_str().unwrap())
+            .collect();
         let zones = ids.iter().filter(|id| id.starts_with("zone:")).count();
         assert!(zones > 0);
         let told = format!("{} + {zones} zones", ids.len() - zones);
@@ -597,7 +824,17 @@ mod gis {
         let folder = tempfile::tempdir().unwrap();
         town(folder.path());
         let out = folder.path().join("out");
-        assert!(maillage(&["coverage", folder.path().to_str().unwrap(), "--quiet", "--out", out.to_str().unwrap()]).status.success());
+        assert!(
+            maillage(&[
+                "coverage",
+                folder.path().to_str().unwrap(),
+                "--quiet",
+                "--out",
+                out.to_str().unwrap()
+            ])
+            .status
+            .success()
+        );
         let layer = json_of(&out.join("coverage_quay.geojson"));
         let levels: std::collections::BTreeSet<i64> = layer["features"]
             .as_array()
@@ -606,21 +843,30 @@ mod gis {
             .filter_map(|feature| feature["properties"]["level_dbm"].as_f64())
             .map(|level| level as i64)
             .collect();
-        let legend: std::collections::BTreeSet<i64> = maillage::LEVEL_CLASSES_DBM.iter().map(|level| f64::from(*level) as i64).collect();
+        let legend: std::collections::BTreeSet<i64> =
+            maillage::LEVEL_CLASSES_DBM.iter().map(|level| f64::from(*level) as i64).collect();
         assert!(levels.len() > 2 && levels.is_subset(&legend), "{levels:?} of {legend:?}");
     }
 
     /// A feature has its id where GeoJSON has it, and no number more digits than it is worth (gis 33).
     #[test]
     fn features_have_ids_and_few_digits() {
-        let folder = project("", &[CRITERION, PLAN].concat(), &FOUR.replace(",900,", ",333.333333333333,"));
+        let folder =
+            project("", &[CRITERION, PLAN].concat(), &FOUR.replace(",900,", ",333.333333333333,"));
         let (out, done) = run(folder.path(), &["--quiet"]);
         assert!(done.status.success(), "{}", stderr(&done));
         let layer = json_of(&out.join("buildings.geojson"));
         for feature in layer["features"].as_array().unwrap() {
             assert_eq!(feature["id"], feature["properties"]["id"]);
-            for (name, value) in feature["properties"].as_object().unwrap().iter().filter(|(name, _)| *name != "floor_area_m2") {
-                let digits = value.as_f64().map_or(0, |number| number.to_string().split_once('.').map_or(0, |(_, digits)| digits.len()));
+            for (name, value) in feature["properties"]
+                .as_object()
+                .unwrap()
+                .iter()
+                .filter(|(name, _)| *name != "floor_area_m2")
+            {
+                let digits = value.as_f64().map_or(0, |number| {
+                    number.to_string().split_once('.').map_or(0, |(_, digits)| digits.len())
+                });
                 assert!(digits <= 9, "{name} = {value}");
             }
         }

@@ -9,8 +9,7 @@ use std::path::Path;
 use maillage_tests::{maillage, stderr, stdout};
 use serde_json::{Value, json};
 
-const CRITERION: &str =
-    "[[criteria]]\nname = \"f\"\nattribute = \"footfall_per_week\"\nvalue = { kind = \"linear\", worst = 0, best = 1000 }\nweight = 1\n";
+const CRITERION: &str = "[[criteria]]\nname = \"f\"\nattribute = \"footfall_per_week\"\nvalue = { kind = \"linear\", worst = 0, best = 1000 }\nweight = 1\n";
 const PLAN: &str = "[plan]\nyears = [2025, 2026]\nbudget_eur = 20000\n";
 
 fn point(id: &str, x: f64, y: f64) -> Value {
@@ -19,7 +18,9 @@ fn point(id: &str, x: f64, y: f64) -> Value {
 }
 
 fn five() -> Vec<Value> {
-    (0..5).map(|k| point(&format!("b{k}"), 4.44 + 0.002 * f64::from(k), 50.41 + 0.001 * f64::from(k))).collect()
+    (0..5)
+        .map(|k| point(&format!("b{k}"), 4.44 + 0.002 * f64::from(k), 50.41 + 0.001 * f64::from(k)))
+        .collect()
 }
 
 fn collection(features: &[Value]) -> String {
@@ -27,7 +28,11 @@ fn collection(features: &[Value]) -> String {
 }
 
 fn project(folder: &Path, layers: &str, files: &[(&str, &[u8])]) {
-    std::fs::write(folder.join("maillage.toml"), format!("[project]\nlanguage = \"en\"\n{layers}\n{CRITERION}{PLAN}")).unwrap();
+    std::fs::write(
+        folder.join("maillage.toml"),
+        format!("[project]\nlanguage = \"en\"\n{layers}\n{CRITERION}{PLAN}"),
+    )
+    .unwrap();
     for (name, bytes) in files {
         std::fs::write(folder.join(name), bytes).unwrap();
     }
@@ -36,21 +41,35 @@ fn project(folder: &Path, layers: &str, files: &[(&str, &[u8])]) {
 /// Findings of `check`, as (severity, code); every error has a remedy and a file.
 fn check(folder: &Path) -> Vec<(String, String)> {
     let output = maillage(&["check", folder.to_str().unwrap(), "--json"]);
-    let found: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let found: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let errors = found.iter().filter(|d| d["severity"] == "error");
-    assert_eq!(output.status.code(), Some(i32::from(errors.clone().count() > 0)), "{}{}", stdout(&output), stderr(&output));
+    assert_eq!(
+        output.status.code(),
+        Some(i32::from(errors.clone().count() > 0)),
+        "{}{}",
+        stdout(&output),
+        stderr(&output)
+    );
     for error in errors {
         assert!(error["file"].is_string(), "no file: {error}");
         assert!(error["hint"].is_string(), "no remedy: {error}");
     }
-    found.iter().map(|d| (d["severity"].as_str().unwrap().to_owned(), d["code"].as_str().unwrap().to_owned())).collect()
+    found
+        .iter()
+        .map(|d| {
+            (d["severity"].as_str().unwrap().to_owned(), d["code"].as_str().unwrap().to_owned())
+        })
+        .collect()
 }
 
 fn table_of(folder: &Path) -> Vec<Value> {
     let out = folder.join("out");
-    let output = maillage(&["score", folder.to_str().unwrap(), "--out", out.to_str().unwrap(), "--quiet"]);
+    let output =
+        maillage(&["score", folder.to_str().unwrap(), "--out", out.to_str().unwrap(), "--quiet"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let written: Value = serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
+    let written: Value =
+        serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
     written["features"].as_array().unwrap().iter().map(|f| f["properties"].clone()).collect()
 }
 
@@ -73,20 +92,27 @@ fn every_kind_of_bad_file_is_named() {
         ("duplicate-id", edit(&|f| f[1]["properties"]["id"] = json!("b0"))),
         ("missing-id", edit(&|f| f[1]["properties"]["id"] = json!(null))),
         ("null-geometry", edit(&|f| f[1]["geometry"] = json!(null))),
-        ("coordinates-as-text", edit(&|f| f[1]["geometry"]["coordinates"] = json!(["4.44", "50.41"]))),
+        (
+            "coordinates-as-text",
+            edit(&|f| f[1]["geometry"]["coordinates"] = json!(["4.44", "50.41"])),
+        ),
         (
             "nested-collection",
             edit(&|f| {
-                f[1]["geometry"] =
-                    json!({ "type": "GeometryCollection", "geometries": [{ "type": "GeometryCollection", "geometries": [] }] });
+                f[1]["geometry"] = json!({ "type": "GeometryCollection", "geometries": [{ "type": "GeometryCollection", "geometries": [] }] });
             }),
         ),
         (
             "invalid-geometry",
-            edit(&|f| f[1]["geometry"] = json!({ "type": "Polygon", "coordinates": [[[4.44, 50.41], [4.45, 50.41], [4.45, 50.42]]] })),
+            edit(
+                &|f| f[1]["geometry"] = json!({ "type": "Polygon", "coordinates": [[[4.44, 50.41], [4.45, 50.41], [4.45, 50.42]]] }),
+            ),
         ),
         ("invalid-geometry", edit(&|f| f[1]["geometry"]["coordinates"] = json!([4.44]))),
-        ("looks-projected", edit(&|f| f[1]["geometry"]["coordinates"] = json!([155_500.0, 122_000.0]))),
+        (
+            "looks-projected",
+            edit(&|f| f[1]["geometry"]["coordinates"] = json!([155_500.0, 122_000.0])),
+        ),
         ("negative-number", edit(&|f| f[1]["properties"]["floor_area_m2"] = json!(-3))),
         ("text-in-number", edit(&|f| f[1]["properties"]["floor_area_m2"] = json!("about 300"))),
         ("not-finite", good.replacen("300.0", "Infinity", 1).into_bytes()),
@@ -95,9 +121,16 @@ fn every_kind_of_bad_file_is_named() {
     ];
     for (code, bytes) in cases {
         let folder = tempfile::tempdir().unwrap();
-        project(folder.path(), "[layers.buildings]\npath = \"b.geojson\"", &[("b.geojson", &bytes)]);
+        project(
+            folder.path(),
+            "[layers.buildings]\npath = \"b.geojson\"",
+            &[("b.geojson", &bytes)],
+        );
         let found = check(folder.path());
-        assert!(found.iter().any(|(severity, found)| severity == "error" && found == code), "{code}: {found:?}");
+        assert!(
+            found.iter().any(|(severity, found)| severity == "error" && found == code),
+            "{code}: {found:?}"
+        );
         let errors = found.iter().filter(|(severity, _)| severity == "error").count();
         assert_eq!(errors, 1, "one problem is told once: {found:?}");
     }
@@ -119,9 +152,13 @@ fn a_geometry_at_the_edge_of_a_buffer_counts_once() {
     std::fs::write(&big, &text).unwrap();
     let output = maillage(&["convert", big.to_str().unwrap(), csv.to_str().unwrap()]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let rows: Vec<String> = std::fs::read_to_string(&csv).unwrap().lines().map(str::to_owned).collect();
+    let rows: Vec<String> =
+        std::fs::read_to_string(&csv).unwrap().lines().map(str::to_owned).collect();
     assert_eq!(rows.len(), 12_001);
-    assert!(rows.iter().skip(1).enumerate().all(|(k, row)| row.starts_with(&format!("b{k},{k},"))), "rows are out of step");
+    assert!(
+        rows.iter().skip(1).enumerate().all(|(k, row)| row.starts_with(&format!("b{k},{k},"))),
+        "rows are out of step"
+    );
     for cut in (text.len() - 300..text.len()).step_by(7) {
         std::fs::write(&big, &text.as_bytes()[..cut]).unwrap();
         let output = maillage(&["convert", big.to_str().unwrap(), csv.to_str().unwrap()]);
@@ -135,14 +172,22 @@ fn a_geometry_at_the_edge_of_a_buffer_counts_once() {
 fn settings_and_places() {
     let good = collection(&five()).into_bytes();
     let district = |x: f64, y: f64| {
-        let square = [[x - 0.1, y - 0.1], [x + 0.1, y - 0.1], [x + 0.1, y + 0.1], [x - 0.1, y + 0.1], [x - 0.1, y - 0.1]];
+        let square = [
+            [x - 0.1, y - 0.1],
+            [x + 0.1, y - 0.1],
+            [x + 0.1, y + 0.1],
+            [x - 0.1, y + 0.1],
+            [x - 0.1, y - 0.1],
+        ];
         collection(&[
             json!({ "type": "Feature", "geometry": { "type": "Polygon", "coordinates": [square] }, "properties": { "name": "d" } }),
         ])
         .into_bytes()
     };
     let lambert = b"id,x,y,footfall_per_week\na,155500,122000,5\nb,155600,122100,6\nc,155700,122050,7\nd,1e300,122050,7\n".to_vec();
-    let all_lambert = b"id,x,y,footfall_per_week\na,155500,122000,5\nb,155600,122100,6\nc,155700,122050,7\n".to_vec();
+    let all_lambert =
+        b"id,x,y,footfall_per_week\na,155500,122000,5\nb,155600,122100,6\nc,155700,122050,7\n"
+            .to_vec();
     let far = collection(&[point("s", -70.0, 10.0)]).into_bytes();
     let around = collection(&[json!({ "type": "Feature", "geometry": { "type": "Polygon", "coordinates": [[[3.9, 49.9], [4.9, 49.9], [4.9, 50.9], [3.9, 50.9], [3.9, 49.9]]] }, "properties": { "download_mbps": 100 } })]).into_bytes();
     let buildings = "[layers.buildings]\npath = \"b.geojson\"\n";
@@ -196,10 +241,15 @@ fn settings_and_places() {
     ];
     for (code, times, layers, files) in cases {
         let folder = tempfile::tempdir().unwrap();
-        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
+        let files: Vec<(&str, &[u8])> =
+            files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
         project(folder.path(), &layers, &files);
         let found = check(folder.path());
-        assert_eq!(found.iter().filter(|(_, found)| found == code).count(), times, "{code} with {layers}: {found:?}");
+        assert_eq!(
+            found.iter().filter(|(_, found)| found == code).count(),
+            times,
+            "{code} with {layers}: {found:?}"
+        );
     }
 }
 
@@ -209,20 +259,37 @@ fn strict_where_it_matters_and_nowhere_else() {
     let folder = tempfile::tempdir().unwrap();
     let line = |coordinates: &str| {
         let feature = r#"{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"LineString","coordinates":@}}"#;
-        format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, feature.replace('@', coordinates))
+        format!(
+            r#"{{"type":"FeatureCollection","features":[{}]}}"#,
+            feature.replace('@', coordinates)
+        )
     };
     let convert = |name: &str, text: &str| {
         let input = folder.path().join(name);
         std::fs::write(&input, text).unwrap();
-        let output = maillage(&["convert", input.to_str().unwrap(), folder.path().join("out.geojson").to_str().unwrap()]);
+        let output = maillage(&[
+            "convert",
+            input.to_str().unwrap(),
+            folder.path().join("out.geojson").to_str().unwrap(),
+        ]);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{}", stderr(&output));
         output.status.success()
     };
     assert!(convert("a.geojson", &line("[[4,50],[5,51]]")));
-    for bad in ["[[4,50][5,51]]", "[[4,50],,[5,51]]", "[[4,50],[5,51],]", "[,[4,50],[5,51]]", "[[4 50],[5,51]]", "[[4,50,],[5,51]]"] {
+    for bad in [
+        "[[4,50][5,51]]",
+        "[[4,50],,[5,51]]",
+        "[[4,50],[5,51],]",
+        "[,[4,50],[5,51]]",
+        "[[4 50],[5,51]]",
+        "[[4,50,],[5,51]]",
+    ] {
         assert!(!convert("a.geojson", &line(bad)), "{bad}");
     }
-    assert!(convert("a.geojson", &format!("{}\n\0", line("[[4,50],[5,51]]"))), "a zero byte at the end");
+    assert!(
+        convert("a.geojson", &format!("{}\n\0", line("[[4,50],[5,51]]"))),
+        "a zero byte at the end"
+    );
     let row = |wkt: &str| format!("id;wkt\na;\"{wkt}\"\n");
     for good in [
         "POINT (4.5 50.5)",
@@ -251,11 +318,15 @@ fn strict_where_it_matters_and_nowhere_else() {
     let sound = "id,lon,lat,name\na,4.4,50.4,Pipe 5\" thick\nb,4.4,50.4,\"two\nlines\"\n";
     assert!(convert("a.csv", sound), "an inch mark and a sound field of two lines");
 
-    let far_then_near: Vec<Value> = (0..250).map(|k| point(&format!("s{k}"), 5.6, 50.6)).chain(five()).collect();
+    let far_then_near: Vec<Value> =
+        (0..250).map(|k| point(&format!("s{k}"), 5.6, 50.6)).chain(five()).collect();
     project(
         folder.path(),
         "[layers.buildings]\npath = \"b.geojson\"\n[layers.stops]",
-        &[("b.geojson", collection(&five()).as_bytes()), ("stops.geojson", collection(&far_then_near).as_bytes())],
+        &[
+            ("b.geojson", collection(&five()).as_bytes()),
+            ("stops.geojson", collection(&far_then_near).as_bytes()),
+        ],
     );
     assert!(check(folder.path()).iter().all(|(_, code)| code != "layers-apart"));
 }
@@ -264,7 +335,11 @@ fn strict_where_it_matters_and_nowhere_else() {
 #[test]
 fn contradictory_decisions() {
     let folder = tempfile::tempdir().unwrap();
-    project(folder.path(), "[layers.buildings]\npath = \"b.geojson\"", &[("b.geojson", collection(&five()).as_bytes())]);
+    project(
+        folder.path(),
+        "[layers.buildings]\npath = \"b.geojson\"",
+        &[("b.geojson", collection(&five()).as_bytes())],
+    );
     std::fs::write(
         folder.path().join("decisions.toml"),
         "[[decision]]\nkind = \"ban\"\nbuildings = [\"b1\"]\nyear = 2025\n[[decision]]\nkind = \"lock\"\nbuildings = [\"b2\"]\nyear = 2025\nby_year = 2026\n[[decision]]\nkind = \"lock\"\nbuildings = [\"b9\"]\n[[decision]]\nkind = \"lock\"\nbuildings = [\"b3\"]\nyear = 1999\n",
@@ -283,19 +358,38 @@ fn names_and_cells_stay_text() {
     features[0]["properties"]["name"] = json!("<script>alert(1)</script>");
     features[1]["properties"]["name"] = json!("=cmd|' /C calc'!A0");
     features[2]["properties"]["name"] = json!("a\u{2028}\"'\\&");
-    project(folder.path(), "[layers.buildings]\npath = \"b.geojson\"", &[("b.geojson", collection(&features).as_bytes())]);
+    project(
+        folder.path(),
+        "[layers.buildings]\npath = \"b.geojson\"",
+        &[("b.geojson", collection(&features).as_bytes())],
+    );
     let out = folder.path().join("out");
-    let output = maillage(&["run", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap(), "--quiet"]);
+    let output = maillage(&[
+        "run",
+        folder.path().to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+        "--quiet",
+    ]);
     assert!(output.status.success(), "{}", stderr(&output));
     for entry in std::fs::read_dir(&out).unwrap() {
         let path = entry.unwrap().path();
-        if ["geojson", "svg", "json"].iter().any(|ending| path.extension().is_some_and(|e| e == *ending)) {
+        if ["geojson", "svg", "json"]
+            .iter()
+            .any(|ending| path.extension().is_some_and(|e| e == *ending))
+        {
             let text = std::fs::read_to_string(&path).unwrap();
             assert!(!text.contains("<script"), "{}", path.display());
         }
     }
-    let written: Value = serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
-    let names: Vec<&str> = written["features"].as_array().unwrap().iter().map(|f| f["properties"]["name"].as_str().unwrap()).collect();
+    let written: Value =
+        serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
+    let names: Vec<&str> = written["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["properties"]["name"].as_str().unwrap())
+        .collect();
     assert_eq!(names[..3], ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "a\u{2028}\"'\\&"]);
     let csv = std::fs::read_to_string(out.join("buildings.csv")).unwrap();
     assert!(csv.contains(",'=cmd|") && !csv.contains(",=cmd"), "{csv}");
@@ -313,14 +407,29 @@ fn surroundings_are_what_they_are() {
     let residents = collection(&[
         feature(square(-100.0, -100.0, 100.0, 100.0), json!({ "population": 40 })), // all within the walk
         feature(square(0.0, -5_000.0, 5_000.0, 5_000.0), json!({ "population": 10_000 })), // a share by area
-        feature(json!({ "type": "MultiPoint", "coordinates": [at(0.0, 10.0), at(3_000.0, 0.0)] }), json!({ "population": 8 })),
-        feature(json!({ "type": "Point", "coordinates": at(0.0, 499.0) }), json!({ "population": 3 })),
-        feature(json!({ "type": "Point", "coordinates": at(0.0, 503.0) }), json!({ "population": 5 })),
+        feature(
+            json!({ "type": "MultiPoint", "coordinates": [at(0.0, 10.0), at(3_000.0, 0.0)] }),
+            json!({ "population": 8 }),
+        ),
+        feature(
+            json!({ "type": "Point", "coordinates": at(0.0, 499.0) }),
+            json!({ "population": 3 }),
+        ),
+        feature(
+            json!({ "type": "Point", "coordinates": at(0.0, 503.0) }),
+            json!({ "population": 5 }),
+        ),
     ]);
     // Two speeds around: half the circle each, three times the tests in the west: (3 x 50 + 1 x 150) / 4.
     let broadband = collection(&[
-        feature(square(-400_000.0, -300_000.0, 0.0, 300_000.0), json!({ "download_mbps": 50, "tests": 3, "technology": "FTTC" })),
-        feature(square(0.0, -300_000.0, 400_000.0, 300_000.0), json!({ "download_mbps": 150, "tests": 1, "technology": "fibre" })),
+        feature(
+            square(-400_000.0, -300_000.0, 0.0, 300_000.0),
+            json!({ "download_mbps": 50, "tests": 3, "technology": "FTTC" }),
+        ),
+        feature(
+            square(0.0, -300_000.0, 400_000.0, 300_000.0),
+            json!({ "download_mbps": 150, "tests": 1, "technology": "fibre" }),
+        ),
     ]);
     let mut site = five()[0].clone();
     site["geometry"]["coordinates"] = json!([4.44, 50.41]);
@@ -356,11 +465,11 @@ fn costs_and_merges() {
     features.truncate(3);
     let path = "[layers.buildings]\npath = \"b.geojson\"\n";
     project(folder.path(), path, &[("b.geojson", collection(&features).as_bytes())]);
-    let points: Vec<f64> = table_of(folder.path()).iter().map(|row| row["access_points"].as_f64().unwrap()).collect();
+    let points: Vec<f64> =
+        table_of(folder.path()).iter().map(|row| row["access_points"].as_f64().unwrap()).collect();
     assert_eq!(points, [1.0, 10.0, 6.0], "990 m2 need 6 access points");
 
-    features[2]["geometry"] =
-        json!({ "type": "Polygon", "coordinates": [[[4.44, 50.41], [4.4414, 50.41], [4.4414, 50.4109], [4.44, 50.4109], [4.44, 50.41]]] });
+    features[2]["geometry"] = json!({ "type": "Polygon", "coordinates": [[[4.44, 50.41], [4.4414, 50.41], [4.4414, 50.4109], [4.44, 50.4109], [4.44, 50.41]]] });
     project(folder.path(), path, &[("b.geojson", collection(&features).as_bytes())]);
     let points = table_of(folder.path())[2]["access_points"].as_f64().unwrap();
     assert!((50.0..62.0).contains(&points), "some 9 950 m2 of footprint: {points}");
@@ -369,7 +478,11 @@ fn costs_and_merges() {
     twice[1]["properties"]["id"] = json!("b0");
     twice[0]["properties"]["footfall_per_week"] = json!(null);
     twice[1]["properties"]["footfall_per_week"] = json!(40);
-    project(folder.path(), &format!("{path}key = \"merge\"\n"), &[("b.geojson", collection(&twice).as_bytes())]);
+    project(
+        folder.path(),
+        &format!("{path}key = \"merge\"\n"),
+        &[("b.geojson", collection(&twice).as_bytes())],
+    );
     let row = &table_of(folder.path())[0];
     assert_eq!(row["footfall_source"], "count");
     assert_eq!((row["v_f"].as_f64(), row["f_imputed"].as_bool()), (Some(0.04), Some(false)));
@@ -383,7 +496,11 @@ fn costs_and_merges() {
     .unwrap();
     let rows = table_of(folder.path());
     let cost = |k: usize| rows[k]["cost_eur"].as_f64().unwrap();
-    assert!((cost(0) - 0.75 * full).abs() < 0.011 && (cost(1) - (full - 1000.0)).abs() < 0.005 && (cost(2) - full).abs() < 1e-9);
+    assert!(
+        (cost(0) - 0.75 * full).abs() < 0.011
+            && (cost(1) - (full - 1000.0)).abs() < 0.005
+            && (cost(2) - full).abs() < 1e-9
+    );
     assert_eq!(rows[0]["cost_source"], "part_funded");
 }
 
@@ -392,24 +509,45 @@ fn costs_and_merges() {
 #[test]
 fn neighbours_in_one_year_cost_less() {
     let folder = tempfile::tempdir().unwrap();
-    let features: Vec<Value> =
-        (0..12).map(|k| point(&format!("b{k:02}"), 4.40 + 0.02 * f64::from(k / 2) + 0.0005 * f64::from(k % 2), 50.41)).collect();
+    let features: Vec<Value> = (0..12)
+        .map(|k| {
+            point(
+                &format!("b{k:02}"),
+                4.40 + 0.02 * f64::from(k / 2) + 0.0005 * f64::from(k % 2),
+                50.41,
+            )
+        })
+        .collect();
     let planned = |cluster: &str| -> (f64, usize, f64) {
-        project(folder.path(), "[layers.buildings]\npath = \"b.geojson\"", &[("b.geojson", collection(&features).as_bytes())]);
+        project(
+            folder.path(),
+            "[layers.buildings]\npath = \"b.geojson\"",
+            &[("b.geojson", collection(&features).as_bytes())],
+        );
         let toml = folder.path().join("maillage.toml");
-        let text = std::fs::read_to_string(&toml).unwrap().replace("budget_eur = 20000", "budget_eur = 15000");
+        let text = std::fs::read_to_string(&toml)
+            .unwrap()
+            .replace("budget_eur = 20000", "budget_eur = 15000");
         std::fs::write(&toml, format!("{text}{cluster}")).unwrap();
         let out = folder.path().join("out");
-        let ran = maillage(&["run", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap(), "--quiet"]);
+        let ran = maillage(&[
+            "run",
+            folder.path().to_str().unwrap(),
+            "--out",
+            out.to_str().unwrap(),
+            "--quiet",
+        ]);
         assert!(ran.status.success(), "{}", stderr(&ran));
         let verified = maillage(&["verify", out.to_str().unwrap()]);
         assert!(verified.status.success(), "{}", stderr(&verified));
-        let plan: Value = serde_json::from_slice(&std::fs::read(out.join("plan.json")).unwrap()).unwrap();
+        let plan: Value =
+            serde_json::from_slice(&std::fs::read(out.join("plan.json")).unwrap()).unwrap();
         let waves = plan["waves"].as_array().unwrap();
         let spend = waves.iter().map(|wave| wave["spend_eur"].as_f64().unwrap()).sum();
         assert!(waves.iter().all(|wave| wave["spend_eur"].as_f64() <= wave["budget_eur"].as_f64()));
         let count = waves.iter().map(|wave| wave["buildings"].as_array().unwrap().len()).sum();
-        let rows: Value = serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
+        let rows: Value =
+            serde_json::from_slice(&std::fs::read(out.join("buildings.geojson")).unwrap()).unwrap();
         (spend, count, rows["features"][0]["properties"]["cost_eur"].as_f64().unwrap())
     };
     let (spend, alone, cost) = planned("");
@@ -418,7 +556,10 @@ fn neighbours_in_one_year_cost_less() {
     assert!(together > alone, "{together} buildings with the discount, {alone} without");
     // All but an odd one in each year have their neighbour with them.
     let saved = (together as f64 * cost - shared) / (0.4 * cost);
-    assert!((saved - saved.round()).abs() < 1e-3 && saved >= together as f64 - 2.0, "{saved} of {together} discounts");
+    assert!(
+        (saved - saved.round()).abs() < 1e-3 && saved >= together as f64 - 2.0,
+        "{saved} of {together} discounts"
+    );
 }
 
 /// Damaged binary files end in a finding, not in a fault, whatever byte is wrong.
@@ -442,8 +583,17 @@ fn damaged_files_are_findings() {
                 bad[at] = bad[at].wrapping_add(97 + round as u8);
             }
             std::fs::write(&file, &bad).unwrap();
-            let output = maillage(&["convert", file.to_str().unwrap(), folder.path().join("b.csv").to_str().unwrap()]);
-            assert!(matches!(output.status.code(), Some(0 | 1)), "{ending} round {round}: {:?} {}", output.status, stderr(&output));
+            let output = maillage(&[
+                "convert",
+                file.to_str().unwrap(),
+                folder.path().join("b.csv").to_str().unwrap(),
+            ]);
+            assert!(
+                matches!(output.status.code(), Some(0 | 1)),
+                "{ending} round {round}: {:?} {}",
+                output.status,
+                stderr(&output)
+            );
         }
     }
 }
@@ -452,12 +602,19 @@ fn damaged_files_are_findings() {
 #[test]
 fn wrong_usage() {
     let folder = tempfile::tempdir().unwrap();
-    project(folder.path(), "[layers.buildings]\npath = \"b.geojson\"", &[("b.geojson", collection(&five()).as_bytes())]);
+    project(
+        folder.path(),
+        "[layers.buildings]\npath = \"b.geojson\"",
+        &[("b.geojson", collection(&five()).as_bytes())],
+    );
     let dir = folder.path().to_str().unwrap();
     let out = folder.path().join("out");
     let refused = maillage(&["run", dir, "--format", "docx", "--out", out.to_str().unwrap()]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(!out.exists(), "nothing is written");
     assert_eq!(maillage(&["init", dir]).status.code(), Some(2));
-    assert_eq!(maillage(&["convert", &format!("{dir}/b.geojson"), &format!("{dir}/b.doc")]).status.code(), Some(2));
+    assert_eq!(
+        maillage(&["convert", &format!("{dir}/b.geojson"), &format!("{dir}/b.doc")]).status.code(),
+        Some(2)
+    );
 }

@@ -39,7 +39,12 @@ fn prepared_layers_are_the_layers() {
     let outcome = large(folder.path());
     let files = unpack(&maillage_session::pack(&outcome).unwrap()).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.to_str().unwrap()).collect();
-    assert!(names.contains(&"ground.mlg") && !names.contains(&"buildings.geojson") && names.contains(&"zones.geojson"), "{names:?}");
+    assert!(
+        names.contains(&"ground.mlg")
+            && !names.contains(&"buildings.geojson")
+            && names.contains(&"zones.geojson"),
+        "{names:?}"
+    );
     let mut session = open(files.clone()).unwrap();
     assert_eq!(
         session.plan_file().unwrap(),
@@ -51,9 +56,14 @@ fn prepared_layers_are_the_layers() {
             .unwrap()
     );
     // Weights and limits on what is there may change; a criterion that was not prepared is refused, with the reason.
-    session.apply(&[Change::Weight { criterion: "need".to_owned(), weight: 50.0 }], None, &mut |_| false).unwrap();
+    session
+        .apply(&[Change::Weight { criterion: "need".to_owned(), weight: 50.0 }], None, &mut |_| {
+            false
+        })
+        .unwrap();
     let mut texts = session.texts();
-    texts.project = texts.project.replace("attribute = \"footfall_per_week\"", "attribute = \"floor_area_m2\"");
+    texts.project =
+        texts.project.replace("attribute = \"footfall_per_week\"", "attribute = \"floor_area_m2\"");
     assert_ne!(texts, session.texts());
     let before = session.plan_file().unwrap();
     let refused = session.restore(&texts, &mut |_| false).unwrap_err();
@@ -65,7 +75,10 @@ fn prepared_layers_are_the_layers() {
         std::fs::write(apart.path().join(name), bytes).unwrap();
     }
     let again = run(&Project::open(apart.path()).0.unwrap(), &options());
-    assert_eq!(again.plan.as_ref().unwrap().passport.plan_id, outcome.plan.as_ref().unwrap().passport.plan_id);
+    assert_eq!(
+        again.plan.as_ref().unwrap().passport.plan_id,
+        outcome.plan.as_ref().unwrap().passport.plan_id
+    );
     assert_eq!(again.plan, outcome.plan);
 }
 
@@ -75,16 +88,22 @@ fn damaged_prepared_layers() {
     let folder = tempfile::tempdir().unwrap();
     let outcome = large(folder.path());
     let files = unpack(&maillage_session::pack(&outcome).unwrap()).unwrap();
-    let whole = files.iter().find(|(name, _)| name.to_str() == Some("ground.mlg")).unwrap().1.clone();
+    let whole =
+        files.iter().find(|(name, _)| name.to_str() == Some("ground.mlg")).unwrap().1.clone();
     let with = |bytes: Vec<u8>| {
-        let files =
-            files.iter().map(|(name, old)| (name.clone(), if name.to_str() == Some("ground.mlg") { bytes.clone() } else { old.clone() }));
+        let files = files.iter().map(|(name, old)| {
+            (
+                name.clone(),
+                if name.to_str() == Some("ground.mlg") { bytes.clone() } else { old.clone() },
+            )
+        });
         open(files.collect())
     };
     let mut ends: Vec<usize> = (0..40).collect();
     ends.extend((1..30).map(|k| k * whole.len() / 30));
     for end in ends {
-        let found = with(whole[..end].to_vec()).err().unwrap_or_else(|| panic!("cut at {end} it opens"));
+        let found =
+            with(whole[..end].to_vec()).err().unwrap_or_else(|| panic!("cut at {end} it opens"));
         assert!(found.iter().any(|finding| finding.code == "damaged-file"), "{found:?}");
     }
     let mut longer = whole.clone();
@@ -93,7 +112,8 @@ fn damaged_prepared_layers() {
     // Bits turned here and there: whatever opens has its buildings, whatever does not says so.
     let mut at = 12_345usize;
     for turn in 0..24u32 {
-        at = (at.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407)) % whole.len();
+        at = (at.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407))
+            % whole.len();
         let mut turned = whole.clone();
         turned[at] ^= 1 << (turn % 8);
         match with(turned) {
@@ -110,8 +130,16 @@ fn antenna_patterns_are_packed() {
     large(folder.path());
     let path = folder.path().join("access_points.geojson");
     let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replacen("\"band\":\"5\"", "\"band\":\"5\",\"pattern\":\"horn.csv\"", 1)).unwrap();
-    std::fs::write(folder.path().join("horn.csv"), "azimuth_deg,attenuation_db\n0,0\n90,12\n180,25\n270,12\n360,0\n").unwrap();
+    std::fs::write(
+        &path,
+        text.replacen("\"band\":\"5\"", "\"band\":\"5\",\"pattern\":\"horn.csv\"", 1),
+    )
+    .unwrap();
+    std::fs::write(
+        folder.path().join("horn.csv"),
+        "azimuth_deg,attenuation_db\n0,0\n90,12\n180,25\n270,12\n360,0\n",
+    )
+    .unwrap();
     let outcome = run(&Project::open(folder.path()).0.unwrap(), &options());
     let files = unpack(&maillage_session::pack(&outcome).unwrap()).unwrap();
     assert!(files.iter().any(|(name, _)| name.to_str() == Some("horn.csv")));
@@ -123,12 +151,25 @@ fn antenna_patterns_are_packed() {
 fn a_share_for_the_zones() {
     let folder = tempfile::tempdir().unwrap();
     let outcome = large(folder.path());
-    let spent = |outcome: &Outcome, t: usize| outcome.plan.as_ref().unwrap().waves[t].by_sector.get("outdoor").copied().unwrap_or(0.0);
+    let spent = |outcome: &Outcome, t: usize| {
+        outcome.plan.as_ref().unwrap().waves[t].by_sector.get("outdoor").copied().unwrap_or(0.0)
+    };
     let file = folder.path().join("maillage.toml");
     let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replace("[plan.sector_share_min]", "[plan.sector_share_min]\noutdoor = [0.03, 0.0, 0.0, 0.0]")).unwrap();
+    std::fs::write(
+        &file,
+        text.replace(
+            "[plan.sector_share_min]",
+            "[plan.sector_share_min]\noutdoor = [0.03, 0.0, 0.0, 0.0]",
+        ),
+    )
+    .unwrap();
     let shared = run(&Project::open(folder.path()).0.unwrap(), &options());
-    assert!(spent(&outcome, 0) < 0.03 * 750_000.0 && spent(&shared, 0) >= 0.03 * 750_000.0, "{}", spent(&shared, 0));
+    assert!(
+        spent(&outcome, 0) < 0.03 * 750_000.0 && spent(&shared, 0) >= 0.03 * 750_000.0,
+        "{}",
+        spent(&shared, 0)
+    );
     assert_eq!(shared.plan.as_ref().unwrap().status, "feasible");
 }
 
@@ -153,10 +194,13 @@ fn an_opening_is_the_session_without_its_layers() {
         }
     }
     let before = (prepared.plan_file().unwrap(), prepared.state_text(), prepared.texts());
-    let lacks = |refused: Vec<maillage::Diagnostic>| assert!(refused.iter().any(|finding| finding.code == "needs-layers"), "{refused:?}");
+    let lacks = |refused: Vec<maillage::Diagnostic>| {
+        assert!(refused.iter().any(|finding| finding.code == "needs-layers"), "{refused:?}")
+    };
     lacks(prepared.trial(0).err().unwrap());
     let mut texts = prepared.texts();
-    texts.project = texts.project.replace("attribute = \"footfall_per_week\"", "attribute = \"floor_area_m2\"");
+    texts.project =
+        texts.project.replace("attribute = \"footfall_per_week\"", "attribute = \"floor_area_m2\"");
     lacks(prepared.restore(&texts, &mut |_| false).unwrap_err());
     // Neighbours rest on places that an opening without them has not.
     texts = prepared.texts();
@@ -165,7 +209,13 @@ fn an_opening_is_the_session_without_its_layers() {
     assert!(prepared.archive().unwrap_err().to_string().contains("needs the layers"));
     assert_eq!((prepared.plan_file().unwrap(), prepared.state_text(), prepared.texts()), before);
     // A preview that is followed by a refusal is made again as the preview it was.
-    prepared.apply(&[Change::Weight { criterion: "need".to_owned(), weight: 7.0 }], Some(Effort::PREVIEW), &mut |_| false).unwrap();
+    prepared
+        .apply(
+            &[Change::Weight { criterion: "need".to_owned(), weight: 7.0 }],
+            Some(Effort::PREVIEW),
+            &mut |_| false,
+        )
+        .unwrap();
     let preview = prepared.plan_file().unwrap();
     lacks(prepared.restore(&texts, &mut |_| false).unwrap_err());
     assert_eq!(prepared.plan_file().unwrap(), preview);

@@ -14,7 +14,17 @@ use maillage_tests::town::{collection, point, polygon, square, town, write as wr
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-const LAYERS: [&str; 9] = ["buildings", "residents", "stops", "broadband", "districts", "zones", "footprints", "mounts", "access_points"];
+const LAYERS: [&str; 9] = [
+    "buildings",
+    "residents",
+    "stops",
+    "broadband",
+    "districts",
+    "zones",
+    "footprints",
+    "mounts",
+    "access_points",
+];
 const FORMATS: [&str; 5] = ["geojson", "ndjson", "csv", "gpkg", "fgb"];
 
 /// The town of the coverage tests, with neighbours that are alike in everything but their id: whoever comes first would win.
@@ -36,19 +46,45 @@ fn city(folder: &Path) {
             100 * draw(4),
             3000 + 500 * draw(3),
         );
-        buildings.push(point(&properties, f64::from(draw(900)) - 450.0, f64::from(draw(600)) - 700.0));
+        buildings.push(point(
+            &properties,
+            f64::from(draw(900)) - 450.0,
+            f64::from(draw(600)) - 700.0,
+        ));
     }
-    buildings.push(square(r#""id":"hall","name":"Hall","sector":"culture","cost_eur":9000"#, 60.0, -60.0, 30.0, 20.0));
+    buildings.push(square(
+        r#""id":"hall","name":"Hall","sector":"culture","cost_eur":9000"#,
+        60.0,
+        -60.0,
+        30.0,
+        20.0,
+    ));
     write_text(folder, "buildings.geojson", &collection(&buildings));
     let people = |k: i32, draw: &mut dyn FnMut(u32) -> u32| {
-        let properties = format!(r#""population":{},"exclusion_rate":0.{}"#, 0.1 * f64::from(draw(60)) + f64::from(k) * 0.7, draw(9));
+        let properties = format!(
+            r#""population":{},"exclusion_rate":0.{}"#,
+            0.1 * f64::from(draw(60)) + f64::from(k) * 0.7,
+            draw(9)
+        );
         point(&properties, f64::from(draw(1400)) - 700.0, f64::from(draw(1000)) - 900.0)
     };
     let mut residents: Vec<String> = (0..120).map(|k| people(k, &mut draw)).collect();
-    residents.push(square(r#""population":321.7,"exclusion_rate":0.31"#, -400.0, -500.0, 300.0, 200.0));
+    residents.push(square(
+        r#""population":321.7,"exclusion_rate":0.31"#,
+        -400.0,
+        -500.0,
+        300.0,
+        200.0,
+    ));
     write_text(folder, "residents.geojson", &collection(&residents));
     let stops: Vec<String> = (0..20)
-        .map(|k| point(&format!(r#""boardings_per_week":{k}.3"#), f64::from(draw(900)) - 450.0, f64::from(draw(600)) - 600.0))
+        .map(|k| {
+            point(
+                &format!(r#""boardings_per_week":{k}.3"#),
+                f64::from(draw(900)) - 450.0,
+                f64::from(draw(600)) - 600.0,
+            )
+        })
         .collect();
     write_text(folder, "stops.geojson", &collection(&stops));
     // Two lines of one speed on one place; districts that overlap, one of them in two parts.
@@ -56,18 +92,36 @@ fn city(folder: &Path) {
     let lines: Vec<String> = lines
         .iter()
         .zip([-500.0, -500.0, 0.0, 0.0])
-        .map(|((kind, speed), x)| square(&format!(r#""technology":"{kind}","download_mbps":{speed},"tests":3"#), x, -800.0, 500.0, 900.0))
+        .map(|((kind, speed), x)| {
+            square(
+                &format!(r#""technology":"{kind}","download_mbps":{speed},"tests":3"#),
+                x,
+                -800.0,
+                500.0,
+                900.0,
+            )
+        })
         .collect();
     write_text(folder, "broadband.geojson", &collection(&lines));
-    let districts = [("North", -500.0, -350.0), ("South", -500.0, -800.0), ("South", 0.0, -800.0), ("East", -20.0, -350.0)];
-    let districts: Vec<String> =
-        districts.iter().map(|(name, x, y)| square(&format!(r#""name":"{name}""#), *x, *y, 520.0, 500.0)).collect();
+    let districts = [
+        ("North", -500.0, -350.0),
+        ("South", -500.0, -800.0),
+        ("South", 0.0, -800.0),
+        ("East", -20.0, -350.0),
+    ];
+    let districts: Vec<String> = districts
+        .iter()
+        .map(|(name, x, y)| square(&format!(r#""name":"{name}""#), *x, *y, 520.0, 500.0))
+        .collect();
     write_text(folder, "districts.geojson", &collection(&districts));
     write_text(
         folder,
         "zones.geojson",
         &collection(&[
-            polygon(r#""id":"quay","people":2000,"host":"hall""#, &[[120.0, 60.0], [0.0, 60.0], [0.0, 0.0], [120.0, 0.0]]),
+            polygon(
+                r#""id":"quay","people":2000,"host":"hall""#,
+                &[[120.0, 60.0], [0.0, 60.0], [0.0, 0.0], [120.0, 0.0]],
+            ),
             square(r#""id":"court","people":150"#, 130.0, 0.0, 40.0, 40.0),
         ]),
     );
@@ -229,7 +283,8 @@ fn charleroi_reversed() {
     write(&folder.path().join("buildings.geojson"), &layer, Crs::WGS84, Crs::WGS84).unwrap();
     let waves = |folder: &Path| {
         let (project, _) = Project::open(folder);
-        let outcome = run(&project.unwrap(), &Options { effort: Effort::QUICK, threads: 2, seed: None });
+        let outcome =
+            run(&project.unwrap(), &Options { effort: Effort::QUICK, threads: 2, seed: None });
         outcome.plan.unwrap().waves
     };
     assert_eq!(waves(&sample), waves(folder.path()));

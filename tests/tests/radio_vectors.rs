@@ -22,7 +22,13 @@ fn rows(file: &str) -> Rows {
     let names: Vec<&str> = lines.next().unwrap().trim().split(',').collect();
     lines
         .filter(|line| !line.trim().is_empty())
-        .map(|line| names.iter().zip(line.trim().split(',')).map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect())
+        .map(|line| {
+            names
+                .iter()
+                .zip(line.trim().split(','))
+                .map(|(name, cell)| ((*name).to_owned(), cell.to_owned()))
+                .collect()
+        })
         .collect()
 }
 
@@ -34,12 +40,18 @@ fn loss(model: &Model, row: &BTreeMap<String, String>) -> Result<f64, Refusal> {
         .map(|column| {
             let mut names = std::iter::once((column.name, 1.0)).chain(column.also.iter().copied());
             let (cell, factor) = names
-                .find_map(|(name, factor)| row.get(name).filter(|cell| !cell.is_empty()).map(|cell| (cell.as_str(), factor)))
+                .find_map(|(name, factor)| {
+                    row.get(name)
+                        .filter(|cell| !cell.is_empty())
+                        .map(|cell| (cell.as_str(), factor))
+                })
                 .or(column.default.map(|default| (default, 1.0)))
                 .unwrap();
             match column.kind {
                 Kind::Number => Value::Number(cell.parse::<f64>().unwrap() * factor),
-                Kind::Word(words) => Value::Word(words.iter().position(|word| word.eq_ignore_ascii_case(cell)).unwrap()),
+                Kind::Word(words) => Value::Word(
+                    words.iter().position(|word| word.eq_ignore_ascii_case(cell)).unwrap(),
+                ),
             }
         })
         .collect();
@@ -47,13 +59,23 @@ fn loss(model: &Model, row: &BTreeMap<String, String>) -> Result<f64, Refusal> {
 }
 
 /// Every row within the tolerance, or refused where `refused` says so.
-fn check(model: &str, rows: &Rows, wanted: &str, tolerance: f64, refused: impl Fn(&BTreeMap<String, String>) -> bool) {
+fn check(
+    model: &str,
+    rows: &Rows,
+    wanted: &str,
+    tolerance: f64,
+    refused: impl Fn(&BTreeMap<String, String>) -> bool,
+) {
     let model = Model::find(model).unwrap();
     let mut worst: f64 = 0.0;
     for row in rows {
         let found = loss(model, row);
         if refused(row) {
-            assert!(matches!(found, Err(Refusal::OutOfRange(_))), "{}: not refused: {row:?}", model.name);
+            assert!(
+                matches!(found, Err(Refusal::OutOfRange(_))),
+                "{}: not refused: {row:?}",
+                model.name
+            );
             continue;
         }
         let wanted: f64 = row[wanted].parse().unwrap();
@@ -78,14 +100,20 @@ fn p1411_site_general() {
 fn p1411_swiss_values() {
     let all = rows("p1411_site_general_2.csv");
     let mut seen = 0;
-    for (function, model) in [("pl_1411_belowroof", "p1411-site-general"), ("pl_1411_aboveroof", "p1411-over-rooftop")] {
+    for (function, model) in
+        [("pl_1411_belowroof", "p1411-site-general"), ("pl_1411_aboveroof", "p1411-over-rooftop")]
+    {
         for (theirs, ours, path) in [
             ("URBAN", "urban_high_rise", "los"),
             ("HIGH_RISE_URBAN", "urban_high_rise", "nlos"),
             ("SUBURBAN", "urban_low_rise_or_suburban", "nlos"),
             ("RESIDENTIAL", "residential", "nlos"),
         ] {
-            let mut part: Rows = all.iter().filter(|row| row["function"] == function && row["environment"] == theirs).cloned().collect();
+            let mut part: Rows = all
+                .iter()
+                .filter(|row| row["function"] == function && row["environment"] == theirs)
+                .cloned()
+                .collect();
             for row in &mut part {
                 row.insert("env".into(), ours.into());
                 row.insert("path".into(), path.into());
@@ -94,7 +122,8 @@ fn p1411_swiss_values() {
             check(model, &part, "expected_dB", 0.02, |_| false);
         }
     }
-    let low: Rows = all.iter().filter(|row| row["function"] == "pl_1411_lowheight").cloned().collect();
+    let low: Rows =
+        all.iter().filter(|row| row["function"] == "pl_1411_lowheight").cloned().collect();
     assert_eq!(low.len() + seen, all.len(), "every row is compared");
     check("p1411-low-height", &low, "expected_dB", 0.02, |_| false);
 }
@@ -102,7 +131,9 @@ fn p1411_swiss_values() {
 #[test]
 fn p1411_street_canyon() {
     let los = rows("p1411_12_street_canyon_los_4_1_2.csv");
-    for (bound, wanted) in [("median", "Lmedian_dB"), ("lower", "Llower_dB"), ("upper", "Lupper_dB")] {
+    for (bound, wanted) in
+        [("median", "Lmedian_dB"), ("lower", "Llower_dB"), ("upper", "Lupper_dB")]
+    {
         let mut los = los.clone();
         for row in &mut los {
             row.insert("bound".into(), bound.into());
@@ -127,7 +158,8 @@ fn p526_knife_edge() {
     check("p526-knife-edge", &rows, "J_P526_approx_dB", 0.02, |_| false);
     // The approximation against Fresnel's integral, where it is said to hold.
     for row in rows.iter().filter(|row| row["nu"].parse::<f64>().unwrap() > -0.7) {
-        let (nu, exact): (f64, f64) = (row["nu"].parse().unwrap(), row["J_exact_dB_Fresnel"].parse().unwrap());
+        let (nu, exact): (f64, f64) =
+            (row["nu"].parse().unwrap(), row["J_exact_dB_Fresnel"].parse().unwrap());
         assert!((p526_diffraction::knife_edge_db(nu) - exact).abs() < 0.125, "{nu}");
     }
 }
@@ -150,7 +182,15 @@ fn p2040_materials_and_slabs() {
     for row in &slabs {
         let n = |name: &str| row[name].parse::<f64>().unwrap();
         let polarisation = if row["pol"] == "TE" { Polarisation::Te } else { Polarisation::Tm };
-        let found = slab(n("eps_r"), n("sigma_S_per_m"), n("f_GHz"), n("theta_deg"), polarisation, n("thickness_m")).unwrap();
+        let found = slab(
+            n("eps_r"),
+            n("sigma_S_per_m"),
+            n("f_GHz"),
+            n("theta_deg"),
+            polarisation,
+            n("thickness_m"),
+        )
+        .unwrap();
         assert!((found.half_space - n("abs_r_halfspace")).abs() < 1e-9, "{row:?}");
         assert!((found.reflected_db - n("R_slab_dB")).abs() < 0.02, "{found:?} {row:?}");
         assert!((found.transmitted_db - n("T_slab_dB")).abs() < 0.02, "{found:?} {row:?}");
@@ -168,9 +208,14 @@ fn p833_woodland() {
     let rows = rows("p833_table.csv");
     for row in &rows {
         let n = |name: &str| row[name].parse::<f64>().unwrap();
-        assert_eq!(p833_vegetation::woodland_parameters(n("f_MHz") / 1000.0).unwrap(), (n("gamma_dB_per_m"), n("Am_dB")));
+        assert_eq!(
+            p833_vegetation::woodland_parameters(n("f_MHz") / 1000.0).unwrap(),
+            (n("gamma_dB_per_m"), n("Am_dB"))
+        );
     }
-    assert!(p833_vegetation::woodland_db(5.5, 10.0).unwrap_err().to_string().contains("2.1175 GHz"));
+    assert!(
+        p833_vegetation::woodland_db(5.5, 10.0).unwrap_err().to_string().contains("2.1175 GHz")
+    );
 }
 
 #[test]
@@ -191,9 +236,17 @@ fn wifi_rates_and_sensitivities() {
             _ => Phy::Eht,
         };
         let (width, mcs) = (row["bw_MHz"].parse().unwrap(), row["mcs"].parse().unwrap());
-        let rate = rate_mbps(phy, width, row["nss"].parse().unwrap(), row["gi_us"].parse().unwrap(), mcs);
-        assert!((rate.unwrap_or(f64::NAN) - row["rate_Mbps"].parse::<f64>().unwrap()).abs() < 1e-3, "{rate:?} {row:?}");
-        assert_eq!(sensitivity_dbm(mcs, width).unwrap(), row["min_sensitivity_dBm_nss1"].parse::<f64>().unwrap(), "{row:?}");
+        let rate =
+            rate_mbps(phy, width, row["nss"].parse().unwrap(), row["gi_us"].parse().unwrap(), mcs);
+        assert!(
+            (rate.unwrap_or(f64::NAN) - row["rate_Mbps"].parse::<f64>().unwrap()).abs() < 1e-3,
+            "{rate:?} {row:?}"
+        );
+        assert_eq!(
+            sensitivity_dbm(mcs, width).unwrap(),
+            row["min_sensitivity_dBm_nss1"].parse::<f64>().unwrap(),
+            "{row:?}"
+        );
     }
 }
 
@@ -205,8 +258,16 @@ fn eu_limits() {
     for (row, limit) in rows.iter().zip(&LIMITS) {
         let n = |name: &str| row[name].parse::<f64>().ok();
         assert_eq!(limit.mhz, (n("f_lo_MHz").unwrap(), n("f_hi_MHz").unwrap()));
-        assert_eq!((Some(limit.eirp_dbm), limit.density_dbm_per_mhz), (n("max_eirp_dBm"), n("max_psd_dBm_per_MHz")), "{row:?}");
-        assert_eq!(limit.outdoors == Outdoors::Yes, row["outdoor_fixed_AP_allowed"] == "yes", "{row:?}");
+        assert_eq!(
+            (Some(limit.eirp_dbm), limit.density_dbm_per_mhz),
+            (n("max_eirp_dBm"), n("max_psd_dBm_per_MHz")),
+            "{row:?}"
+        );
+        assert_eq!(
+            limit.outdoors == Outdoors::Yes,
+            row["outdoor_fixed_AP_allowed"] == "yes",
+            "{row:?}"
+        );
         assert_eq!(limit.dfs, row["dfs"] == "yes", "{row:?}");
     }
     let at = |band, number, width_mhz, eirp_dbm, tpc| Station {
@@ -236,7 +297,11 @@ fn eu_limits() {
         (Station { accept_6ghz: true, ..at(six, 5, 20, 23.0, true) }, false, "2021/1067"),
     ] {
         let found = breaches(&station);
-        let as_said = if allowed { found.is_empty() } else { found.iter().any(|why| why.to_string().contains(act)) };
+        let as_said = if allowed {
+            found.is_empty()
+        } else {
+            found.iter().any(|why| why.to_string().contains(act))
+        };
         assert!(as_said, "{station:?}: {found:?}");
     }
 }

@@ -24,7 +24,9 @@ fn city() -> tempfile::TempDir {
 /// How often a traced command opened each file of a folder for reading.
 fn openings(trace: &str, folder: &Path) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for line in trace.lines().filter(|line| line.contains("O_RDONLY") && !line.contains("ENOENT") && !line.contains("O_DIRECTORY")) {
+    for line in trace.lines().filter(|line| {
+        line.contains("O_RDONLY") && !line.contains("ENOENT") && !line.contains("O_DIRECTORY")
+    }) {
         let Some(path) = line.split('"').nth(1) else { continue };
         if let Ok(name) = Path::new(path).strip_prefix(folder)
             && !name.starts_with("out")

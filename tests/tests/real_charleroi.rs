@@ -61,27 +61,54 @@ fn schools_stops_and_districts() {
 
     let checked = maillage(&["check", dir, "--json", "--language", "en"]);
     assert!(checked.status.success(), "{}{}", stdout(&checked), stderr(&checked));
-    let findings: Vec<serde_json::Value> = stdout(&checked).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let of = |code: &str| findings.iter().filter(|finding| finding["code"] == code).collect::<Vec<_>>();
-    let outside: Vec<&str> = of("outside-city").iter().map(|finding| finding["feature"].as_str().unwrap()).collect();
+    let findings: Vec<serde_json::Value> =
+        stdout(&checked).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of =
+        |code: &str| findings.iter().filter(|finding| finding["code"] == code).collect::<Vec<_>>();
+    let outside: Vec<&str> =
+        of("outside-city").iter().map(|finding| finding["feature"].as_str().unwrap()).collect();
     assert_eq!(outside, ["10782", "1649"], "the two sites geocoded outside the city");
     assert!(of("outside-city").iter().all(|finding| finding["line"].is_u64()), "with their lines");
     assert_eq!(of("repeated-ids").len(), 1, "repeated ids are said");
     assert!(of("stacked-sites").len() > 5, "stacked points are named");
     assert_eq!(of("doubled-bom").len(), 1);
-    assert!(of("duplicate-points")[0]["message"].as_str().unwrap().contains("stops stand exactly on another"));
+    assert!(
+        of("duplicate-points")[0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("stops stand exactly on another")
+    );
 
     let out = folder.path().join("out");
     let ran = maillage(&["run", dir, "--out", out.to_str().unwrap()]);
     assert!(ran.status.success(), "{}{}", stdout(&ran), stderr(&ran));
-    let buildings: geojson::FeatureCollection = std::fs::read_to_string(out.join("buildings.geojson")).unwrap().parse().unwrap();
+    let buildings: geojson::FeatureCollection =
+        std::fs::read_to_string(out.join("buildings.geojson")).unwrap().parse().unwrap();
     assert_eq!(buildings.features.len(), 170);
-    let property = |feature: &geojson::Feature, name: &str| feature.property(name).cloned().unwrap_or_default();
-    let gilly = buildings.features.iter().filter(|feature| property(feature, "district") == "Gilly").count();
+    let property = |feature: &geojson::Feature, name: &str| {
+        feature.property(name).cloned().unwrap_or_default()
+    };
+    let gilly = buildings
+        .features
+        .iter()
+        .filter(|feature| property(feature, "district") == "Gilly")
+        .count();
     assert!(gilly > 5, "districts by polygon");
-    let stops: f64 = buildings.features.iter().filter_map(|feature| property(feature, "stops_within_walk").as_f64()).sum();
+    let stops: f64 = buildings
+        .features
+        .iter()
+        .filter_map(|feature| property(feature, "stops_within_walk").as_f64())
+        .sum();
     assert!(stops > 1000.0, "stops in Lambert 72 lie around the schools: {stops}");
-    for name in ["plan.json", "buildings.csv", "buildings.parquet", "waves.svg", "waves.png", "spend.svg", "spend.png"] {
+    for name in [
+        "plan.json",
+        "buildings.csv",
+        "buildings.parquet",
+        "waves.svg",
+        "waves.png",
+        "spend.svg",
+        "spend.png",
+    ] {
         assert!(out.join(name).metadata().unwrap().len() > 500, "{name}");
     }
     let verified = maillage(&["verify", out.join("plan.json").to_str().unwrap()]);
@@ -94,12 +121,18 @@ fn thousands_separator_is_reported() {
     let Some(shared) = shared() else { return };
     let file = shared.join("data/charleroi/rail_boardings.csv");
     let read = |thousands: Option<char>| {
-        let options = maillage_layers::ReadOptions { signs: maillage_layers::Signs { thousands, decimal: None }, ..Default::default() };
+        let options = maillage_layers::ReadOptions {
+            signs: maillage_layers::Signs { thousands, decimal: None },
+            ..Default::default()
+        };
         let mut central = None;
         let mut codes = Vec::new();
         let diagnostics = maillage_layers::read(&file, &options, &mut |layer, diagnostics| {
             codes.extend(diagnostics.iter().map(|d| d.code));
-            let (names, boardings) = (layer.table.column("name").unwrap(), layer.table.column("average_weekday_embarkments").unwrap());
+            let (names, boardings) = (
+                layer.table.column("name").unwrap(),
+                layer.table.column("average_weekday_embarkments").unwrap(),
+            );
             let row = names
                 .iter()
                 .position(|name| name.text() == Some("Charleroi-Central"))

@@ -11,7 +11,8 @@ fn the_city_is_as_described() {
     let (project, problems) = Project::open(&root().join("data/charleroi"));
     let project = project.unwrap_or_else(|| panic!("{problems:?}"));
     let loaded = load(&project, true, 1);
-    let serious: Vec<_> = loaded.diagnostics.iter().filter(|d| d.severity != maillage::Severity::Note).collect();
+    let serious: Vec<_> =
+        loaded.diagnostics.iter().filter(|d| d.severity != maillage::Severity::Note).collect();
     assert!(serious.is_empty(), "{serious:?}");
     let buildings = &loaded.buildings;
     assert_eq!(buildings.len(), 550);

@@ -12,7 +12,10 @@ const LANGUAGES: [&str; 3] = ["fr", "nl", "en"];
 
 /// What a command shows in a project: its lines, and how it ended.
 fn shown(project: &Path, arguments: &[&str], language: &str) -> String {
-    let done = command(&[arguments, &["--language", language, "--threads", "1"]].concat()).current_dir(project).output().unwrap();
+    let done = command(&[arguments, &["--language", language, "--threads", "1"]].concat())
+        .current_dir(project)
+        .output()
+        .unwrap();
     let status = done.status.code().unwrap();
     format!("{}--- stderr\n{}--- status {status}\n", stdout(&done), stderr(&done))
 }
@@ -40,13 +43,18 @@ fn findings() {
     let folder = tempfile::tempdir().unwrap();
     town(folder.path());
     let settings = std::fs::read_to_string(folder.path().join("maillage.toml")).unwrap();
-    let spoiled = settings.replace("weight = 1", "weihgt = 1").replace("20000", "\"beaucoup\"").replace("\"linear\"", "\"lineair\"");
+    let spoiled = settings
+        .replace("weight = 1", "weihgt = 1")
+        .replace("20000", "\"beaucoup\"")
+        .replace("\"linear\"", "\"lineair\"");
     write(folder.path(), "maillage.toml", &spoiled);
     snapshots("settings", folder.path(), &["check", "."]);
     write(folder.path(), "maillage.toml", &settings.replace("budget_eur = 20000", ""));
     snapshots("no_budget", folder.path(), &["plan", "."]);
     write(folder.path(), "maillage.toml", &settings);
-    let decision = |rest: &str| format!("[[decision]]\n{rest}\nby = \"conseil\"\non = 2025-01-01\nwhy = \"essai\"\n");
+    let decision = |rest: &str| {
+        format!("[[decision]]\n{rest}\nby = \"conseil\"\non = 2025-01-01\nwhy = \"essai\"\n")
+    };
     let decisions = [
         decision("kind = \"lock\"\nbuildings = [\"libary\"]\nyear = 2025"),
         decision("kind = \"lock\"\nbuildings = [\"library\"]\nyear = 2031"),
@@ -57,7 +65,11 @@ fn findings() {
     std::fs::remove_file(folder.path().join("decisions.toml")).unwrap();
     let rows = "id,lon,lat,floor_area_m2,cost_eur\nA,4.44,50.41,\"1,200\",900\nA,4.44,50.41,beaucoup,-5\nB,441,50.41,300,1250.5\n";
     write(folder.path(), "b.csv", rows);
-    write(folder.path(), "maillage.toml", &format!("{settings}[layers.buildings]\npath = \"b.csv\"\n"));
+    write(
+        folder.path(),
+        "maillage.toml",
+        &format!("{settings}[layers.buildings]\npath = \"b.csv\"\n"),
+    );
     snapshots("rows", folder.path(), &["check", "."]);
 }
 

@@ -36,23 +36,43 @@ fn or_library_mknapcb1() {
     for (instance, Knapsack { program, best_known: best }) in instances.iter().enumerate() {
         let values = &program.score;
         let solution = solve(program, &Effort::NORMAL, 1, &mut |_| false);
-        let total: f64 = solution.wave.iter().zip(values).filter(|(year, _)| year.is_some()).map(|(_, value)| value).sum();
+        let total: f64 = solution
+            .wave
+            .iter()
+            .zip(values)
+            .filter(|(year, _)| year.is_some())
+            .map(|(_, value)| value)
+            .sum();
         assert!(solution.feasible, "instance {instance}");
         assert!(total <= best + 0.5, "instance {instance}: {total} above the best known {best}");
-        assert!(total >= best * 0.997, "instance {instance}: {total} is not within 0.3 % of {best}");
+        assert!(
+            total >= best * 0.997,
+            "instance {instance}: {total} is not within 0.3 % of {best}"
+        );
         assert!(solution.proved_optimal, "instance {instance}: not settled by enumeration");
-        assert!((total - best).abs() < 0.5, "instance {instance}: proved optimal at {total}, but {best} is known");
+        assert!(
+            (total - best).abs() < 0.5,
+            "instance {instance}: proved optimal at {total}, but {best} is known"
+        );
         let scale = values.iter().sum::<f64>();
-        assert!(solution.bound * scale >= best - 1e-6, "instance {instance}: the bound cuts off the best known plan");
+        assert!(
+            solution.bound * scale >= best - 1e-6,
+            "instance {instance}: the bound cuts off the best known plan"
+        );
         let check = verify(program, &solution.wave, &solution.multipliers, &[]);
-        assert!(check.evaluation.is_feasible() && (check.bound - solution.bound).abs() < 1e-9, "instance {instance}");
+        assert!(
+            check.evaluation.is_feasible() && (check.bound - solution.bound).abs() < 1e-9,
+            "instance {instance}"
+        );
     }
 }
 
 /// Toulouse 2022: 199 projects, 8 million EUR; the optimum of the votes, 9984, is reached.
 #[test]
 fn toulouse_2022() {
-    let text = std::fs::read_to_string(root().join("tests/ref/optimisation/France_Toulouse_2022.pb")).unwrap();
+    let text =
+        std::fs::read_to_string(root().join("tests/ref/optimisation/France_Toulouse_2022.pb"))
+            .unwrap();
     let rows: Vec<Vec<&str>> = text
         .lines()
         .skip_while(|line| *line != "PROJECTS")
@@ -65,7 +85,8 @@ fn toulouse_2022() {
     let votes: Vec<f64> = rows.iter().map(|row| row[2].parse().unwrap()).collect();
     let program = one_year(votes.clone(), costs, 8_000_000);
     let solution = solve(&program, &Effort::NORMAL, 1, &mut |_| false);
-    let total: f64 = solution.wave.iter().zip(&votes).filter(|(year, _)| year.is_some()).map(|(_, v)| v).sum();
+    let total: f64 =
+        solution.wave.iter().zip(&votes).filter(|(year, _)| year.is_some()).map(|(_, v)| v).sum();
     assert_eq!(total, 9984.0);
 }
 
@@ -83,16 +104,25 @@ fn additive_scores_of_decision_matrices() {
         // Other methods have none for a constant column.
         let case: Value = serde_json::from_str(&text.replace("NaN", "null")).unwrap();
         let name = case["name"].as_str().unwrap();
-        let matrix: Vec<Vec<f64>> = case["matrix"].as_array().unwrap().iter().map(numbers).collect();
-        let more_is_better: Vec<bool> = numbers(&case["types"]).iter().map(|sign| *sign > 0.0).collect();
+        let matrix: Vec<Vec<f64>> =
+            case["matrix"].as_array().unwrap().iter().map(numbers).collect();
+        let more_is_better: Vec<bool> =
+            numbers(&case["types"]).iter().map(|sign| *sign > 0.0).collect();
         let criteria: Vec<Criterion> = numbers(&case["weights"])
             .into_iter()
             .zip(&more_is_better)
             .enumerate()
             .map(|(k, (weight, &more))| {
-                let (worst, best) = if more { (Anchor::Min, Anchor::Max) } else { (Anchor::Max, Anchor::Min) };
+                let (worst, best) =
+                    if more { (Anchor::Min, Anchor::Max) } else { (Anchor::Max, Anchor::Min) };
                 let value = ValueFunction::Linear { worst, best };
-                Criterion { name: format!("c{k}"), attribute: format!("a{k}"), value, weight, missing: Missing::Error }
+                Criterion {
+                    name: format!("c{k}"),
+                    attribute: format!("a{k}"),
+                    value,
+                    weight,
+                    missing: Missing::Error,
+                }
             })
             .collect();
         let column = |k: usize| Attribute::Numbers(matrix.iter().map(|row| Some(row[k])).collect());
@@ -101,12 +131,22 @@ fn additive_scores_of_decision_matrices() {
         let known = &case["methods"]["wsm_minmax"];
         for (row, wanted) in numbers(&known["score"]).into_iter().enumerate() {
             let found = scores.score[row].unwrap();
-            assert!((found - 100.0 * wanted).abs() < 1e-11, "{name}, row {row}: {found}, not {wanted}");
+            assert!(
+                (found - 100.0 * wanted).abs() < 1e-11,
+                "{name}, row {row}: {found}, not {wanted}"
+            );
             for (k, part) in numbers(&case["contributions_minmax"][row]).into_iter().enumerate() {
                 let found = scores.criteria[k].contribution(row);
-                assert!((found - 100.0 * part).abs() < 1e-11, "{name}, row {row}, criterion {k}: {found}, not {part}");
+                assert!(
+                    (found - 100.0 * part).abs() < 1e-11,
+                    "{name}, row {row}, criterion {k}: {found}, not {part}"
+                );
             }
-            assert_eq!(scores.rank[row].map(f64::from), known["rank"][row].as_f64(), "{name}, row {row}");
+            assert_eq!(
+                scores.rank[row].map(f64::from),
+                known["rank"][row].as_f64(),
+                "{name}, row {row}"
+            );
         }
         seen += matrix.len();
     }

@@ -15,8 +15,9 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
     let mut dice = Dice(7);
-    let towns: Vec<[f64; 2]> =
-        (0..(n / 50).max(1)).map(|_| [6.5 + 4.0 * (dice.uniform() - 0.5), 51.0 + 2.6 * (dice.uniform() - 0.5)]).collect();
+    let towns: Vec<[f64; 2]> = (0..(n / 50).max(1))
+        .map(|_| [6.5 + 4.0 * (dice.uniform() - 0.5), 51.0 + 2.6 * (dice.uniform() - 0.5)])
+        .collect();
     let point = |dice: &mut Dice| {
         // Larger towns are drawn more often.
         let town = towns[(dice.uniform() * dice.uniform() * towns.len() as f64) as usize];
@@ -59,7 +60,8 @@ fn main() -> std::io::Result<()> {
     out.flush()?;
     let mut out = file("tiles.geojson")?;
     for k in 0..3 * n {
-        let [x, y] = point(&mut dice).map(|v| (v / 0.005_493_164_062_5).floor() * 0.005_493_164_062_5);
+        let [x, y] =
+            point(&mut dice).map(|v| (v / 0.005_493_164_062_5).floor() * 0.005_493_164_062_5);
         let (e, t) = (x + 0.005_493_164_062_5, y + 0.005_493_164_062_5);
         let download = 20.0 + 200.0 * dice.uniform();
         let comma = if k == 0 { "" } else { ",\n" };

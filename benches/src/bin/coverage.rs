@@ -80,7 +80,11 @@ fn small(out: &mut dyn Write) -> std::io::Result<()> {
     )?;
     let points: Vec<AccessPoint> = aps
         .iter()
-        .map(|ap| AccessPoint { transmitter: ap.clone(), channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 }, load: 1.0 })
+        .map(|ap| AccessPoint {
+            transmitter: ap.clone(),
+            channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 },
+            load: 1.0,
+        })
         .collect();
     let mut layers: Vec<Vec<f32>> = aps.iter().map(|ap| map.layer(ap)).collect();
     let contention = Contention::new(map.heard_dbm(&points), &points);
@@ -122,8 +126,10 @@ fn dense(name: &str, footprints: &[Footprint], out: &mut dyn Write) -> std::io::
 /// Uncertainty that the proposed walk leaves, against random walks of the same length over a lattice of 10 m.
 fn walks(out: &mut dyn Write) -> std::io::Result<()> {
     let side = 24usize;
-    let places: Vec<[f64; 2]> = (0..side * side).map(|k| [(k % side) as f64 * 10.0, (k / side) as f64 * 10.0]).collect();
-    let sigma: Vec<f64> = places.iter().map(|place| if place[0] < 120.0 { 4.0 } else { 7.82 }).collect();
+    let places: Vec<[f64; 2]> =
+        (0..side * side).map(|k| [(k % side) as f64 * 10.0, (k / side) as f64 * 10.0]).collect();
+    let sigma: Vec<f64> =
+        places.iter().map(|place| if place[0] < 120.0 { 4.0 } else { 7.82 }).collect();
     for length in [100.0, 300.0, 1000.0] {
         let proposed = walk(&places, &sigma, &[], length);
         let left: Vec<f64> = (0..50)
@@ -165,8 +171,10 @@ fn walks(out: &mut dyn Write) -> std::io::Result<()> {
 fn exponent(points: &[(f64, f64)]) -> f64 {
     let logs: Vec<(f64, f64)> = points.iter().map(|p| (libm::log(p.0), libm::log(p.1))).collect();
     let n = logs.len() as f64;
-    let (mx, my) = (logs.iter().map(|p| p.0).sum::<f64>() / n, logs.iter().map(|p| p.1).sum::<f64>() / n);
-    logs.iter().map(|p| (p.0 - mx) * (p.1 - my)).sum::<f64>() / logs.iter().map(|p| (p.0 - mx) * (p.0 - mx)).sum::<f64>()
+    let (mx, my) =
+        (logs.iter().map(|p| p.0).sum::<f64>() / n, logs.iter().map(|p| p.1).sum::<f64>() / n);
+    logs.iter().map(|p| (p.0 - mx) * (p.1 - my)).sum::<f64>()
+        / logs.iter().map(|p| (p.0 - mx) * (p.0 - mx)).sum::<f64>()
 }
 
 fn scaling(out: &mut dyn Write) -> std::io::Result<()> {
@@ -178,12 +186,22 @@ fn scaling(out: &mut dyn Write) -> std::io::Result<()> {
         for ap in aps {
             map.fill_layer(ap, &mut power);
         }
-        (0..3).map(|_| seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power)))).fold(f64::INFINITY, f64::min)
+        (0..3)
+            .map(|_| seconds(|| aps.iter().for_each(|ap| map.fill_layer(ap, &mut power))))
+            .fold(f64::INFINITY, f64::min)
     };
-    let finer = |cell_m: f64| Grid { cell_m, columns: (600.0 / cell_m) as usize, rows: (600.0 / cell_m) as usize, ..grid };
-    let cells: Vec<(f64, f64)> =
-        [2.0, 1.0, 0.5, 0.25].iter().map(|&cell| (finer(cell).len() as f64, time(finer(cell), &aps[..4], &scene))).collect();
-    let points: Vec<(f64, f64)> = [2usize, 4, 8, 16].iter().map(|&n| (n as f64, time(grid, &aps[..n], &scene))).collect();
+    let finer = |cell_m: f64| Grid {
+        cell_m,
+        columns: (600.0 / cell_m) as usize,
+        rows: (600.0 / cell_m) as usize,
+        ..grid
+    };
+    let cells: Vec<(f64, f64)> = [2.0, 1.0, 0.5, 0.25]
+        .iter()
+        .map(|&cell| (finer(cell).len() as f64, time(finer(cell), &aps[..4], &scene)))
+        .collect();
+    let points: Vec<(f64, f64)> =
+        [2usize, 4, 8, 16].iter().map(|&n| (n as f64, time(grid, &aps[..n], &scene))).collect();
     let mut first: Vec<(f64, f64)> = Vec::new();
     let walls: Vec<(f64, f64)> = [500, 1000, 2000, 4000]
         .iter()
@@ -196,11 +214,19 @@ fn scaling(out: &mut dyn Write) -> std::io::Result<()> {
             let aps = stations(&scene, &grid, 20, 4.0, 2);
             let fresh = map(&scene, grid);
             let mut power = vec![0.0f32; grid.len()];
-            first.push((scene.wall_count() as f64, seconds(|| aps.iter().for_each(|ap| fresh.fill_layer(ap, &mut power)))));
+            first.push((
+                scene.wall_count() as f64,
+                seconds(|| aps.iter().for_each(|ap| fresh.fill_layer(ap, &mut power))),
+            ));
             (scene.wall_count() as f64, time(grid, &aps, &scene))
         })
         .collect();
-    let all = [("cells", cells), ("access points", points), ("walls, the density kept", walls), ("walls, the corners' views made", first)];
+    let all = [
+        ("cells", cells),
+        ("access points", points),
+        ("walls, the density kept", walls),
+        ("walls, the corners' views made", first),
+    ];
     for (name, found) in all {
         let list: Vec<String> = found.iter().map(|(x, y)| format!("{x:.0}: {y:.3} s")).collect();
         writeln!(out, "{name}: exponent {:.2} ({})", exponent(&found), list.join(", "))?;

@@ -19,7 +19,13 @@ fn main() -> std::io::Result<()> {
             let mut here = 0.0f64;
             for seed in 1..=seeds {
                 let solution = solve(&instance.program, &effort, seed, &mut |_| false);
-                let total: f64 = solution.wave.iter().zip(&instance.program.score).filter(|(w, _)| w.is_some()).map(|(_, v)| v).sum();
+                let total: f64 = solution
+                    .wave
+                    .iter()
+                    .zip(&instance.program.score)
+                    .filter(|(w, _)| w.is_some())
+                    .map(|(_, v)| v)
+                    .sum();
                 let short = 100.0 * (1.0 - total / instance.best_known);
                 here = here.max(short);
                 sum += short;

@@ -9,13 +9,17 @@ fn main() -> ExitCode {
     if let [verb, input, output] = &arguments[..]
         && verb == "pack"
     {
-        return pack(input, output).map_or_else(|error| fail(&error.to_string()), |()| ExitCode::SUCCESS);
+        return pack(input, output)
+            .map_or_else(|error| fail(&error.to_string()), |()| ExitCode::SUCCESS);
     }
     let [input, folder] = &arguments[..] else {
         return fail("usage: bindgen IN.wasm FOLDER");
     };
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    let made = bindgen.input_path(input).no_modules(true).and_then(|b| b.typescript(true).out_name("core").generate(folder));
+    let made = bindgen
+        .input_path(input)
+        .no_modules(true)
+        .and_then(|b| b.typescript(true).out_name("core").generate(folder));
     match made {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("{error:#}")),
@@ -24,7 +28,10 @@ fn main() -> ExitCode {
 
 fn pack(input: &str, output: &str) -> std::io::Result<()> {
     let mut packed = Vec::new();
-    let options = zopfli::Options { iteration_count: 4.try_into().unwrap_or(std::num::NonZeroU64::MIN), ..zopfli::Options::default() };
+    let options = zopfli::Options {
+        iteration_count: 4.try_into().unwrap_or(std::num::NonZeroU64::MIN),
+        ..zopfli::Options::default()
+    };
     zopfli::compress(options, zopfli::Format::Gzip, std::fs::File::open(input)?, &mut packed)?;
     std::fs::write(output, packed)
 }

@@ -23,7 +23,9 @@ pub(super) fn broadband(
     around: bool,
 ) -> Contribution {
     let mut result = Contribution::default();
-    let Some(source) = Source::new(project, "broadband", Some(&["download_mbps", "tests", "technology"])) else {
+    let Some(source) =
+        Source::new(project, "broadband", Some(&["download_mbps", "tests", "technology"]))
+    else {
         return result;
     };
     let mut findings = Findings::of("broadband", &source);
@@ -39,48 +41,76 @@ pub(super) fn broadband(
         let tests = numbers(&source, layer, "tests", findings);
         let kinds = layer.table.column(source.theirs("technology"));
         let mut known = |text: String| -> u32 {
-            let text = renamed.and_then(|renamed| renamed.get(text.trim()).cloned()).unwrap_or(text);
+            let text =
+                renamed.and_then(|renamed| renamed.get(text.trim()).cloned()).unwrap_or(text);
             let found = TECHNOLOGIES.iter().position(|known| *known == fold(&text));
             if found.is_none() && !text.is_empty() && unknown.insert(text.clone()) {
                 let near = nearest_name(&text, TECHNOLOGIES);
                 findings.push(
                     Diagnostic::new(
                         Code::UnknownCategory,
-                        say!(category_unlisted, column = "technology", value = text, known = TECHNOLOGIES),
+                        say!(
+                            category_unlisted,
+                            column = "technology",
+                            value = text,
+                            known = TECHNOLOGIES
+                        ),
                     )
                     .column(source.theirs("technology"))
                     .hint(near.map_or_else(
                         || say!(rename_value, layer = "broadband", column = "technology"),
-                        |near| say!(rename_value_near, near, layer = "broadband", column = "technology"),
+                        |near| {
+                            say!(
+                                rename_value_near,
+                                near,
+                                layer = "broadband",
+                                column = "technology"
+                            )
+                        },
                     )),
                 );
             }
             found.map_or(Buildings::NONE, |found| found as u32)
         };
         for row in 0..layer.len() {
-            let (true, Some(speed), Some([x0, y0, x1, y1])) = (usable[row], download[row], layer.geometries.bounds(row)) else { continue };
+            let (true, Some(speed), Some([x0, y0, x1, y1])) =
+                (usable[row], download[row], layer.geometries.bounds(row))
+            else {
+                continue;
+            };
             index.in_rectangle([x0, y0, x1, y1], |b, [x, y]| {
                 let b = b as usize;
-                if layer.geometries.contains(row, x, y) && best[b].is_none_or(|known| speed >= known) {
-                    let kind = kinds.map_or(Buildings::NONE, |kinds| known(kinds.get(row).display()));
+                if layer.geometries.contains(row, x, y)
+                    && best[b].is_none_or(|known| speed >= known)
+                {
+                    let kind =
+                        kinds.map_or(Buildings::NONE, |kinds| known(kinds.get(row).display()));
                     // Of lines as fast as each other, the one that stands first in the list of technologies.
-                    technology[b] = if best[b] == Some(speed) { technology[b].min(kind) } else { kind };
+                    technology[b] =
+                        if best[b] == Some(speed) { technology[b].min(kind) } else { kind };
                     best[b] = Some(speed);
                 }
             });
             if around {
                 let count = tests.as_ref().map_or(1.0, |tests| tests[row].unwrap_or(0.0));
                 let area = layer.geometries.area(row);
-                index.in_rectangle([x0 - radius, y0 - radius, x1 + radius, y1 + radius], |b, centre| {
-                    let share = share_in_circle(&layer.geometries, row, area, centre, radius);
-                    weighted[b as usize].add(share * count * speed);
-                    weights[b as usize].add(share * count);
-                });
+                index.in_rectangle(
+                    [x0 - radius, y0 - radius, x1 + radius, y1 + radius],
+                    |b, centre| {
+                        let share = share_in_circle(&layer.geometries, row, area, centre, radius);
+                        weighted[b as usize].add(share * count * speed);
+                        weights[b as usize].add(share * count);
+                    },
+                );
             }
         }
     });
     if complete && !seen {
-        findings.push(Diagnostic::new(Code::ColumnAbsent, say!(no_column_download)).severity(Severity::Error).column("download_mbps"));
+        findings.push(
+            Diagnostic::new(Code::ColumnAbsent, say!(no_column_download))
+                .severity(Severity::Error)
+                .column("download_mbps"),
+        );
     }
     let at_building = match own {
         Some(own) => own.iter().zip(&best).map(|(own, best)| own.or(*best)).collect(),
@@ -88,8 +118,11 @@ pub(super) fn broadband(
     };
     result.attributes.push(("backhaul_mbps", at_building));
     if around {
-        let mean =
-            weighted.iter().zip(&weights).map(|(sum, weight)| (weight.value() > 0.0).then(|| sum.value() / weight.value())).collect();
+        let mean = weighted
+            .iter()
+            .zip(&weights)
+            .map(|(sum, weight)| (weight.value() > 0.0).then(|| sum.value() / weight.value()))
+            .collect();
         result.attributes.push(("broadband_around_mbps", mean));
     }
     result.technology = technology;

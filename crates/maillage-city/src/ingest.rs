@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{Files, ReadOptions, Signs, infer, read_from};
 use maillage_model::crs::{Crs, Patchwork};
-use maillage_model::{Cell, Code, Column, Diagnostic, Layer, Said, Severity, compose, is_composed, nearest_name, say};
+use maillage_model::{
+    Cell, Code, Column, Diagnostic, Layer, Said, Severity, compose, is_composed, nearest_name, say,
+};
 
 use crate::whereabouts::{LayerRead, candidates, degrees_as_metres, place_name};
 use maillage_project::Project;
@@ -51,10 +53,21 @@ impl Findings {
             (false, true) => Some(Some(Code::NullGeometry)),
             (false, false) => None,
         };
-        let read = LayerRead { layer: layer.to_owned(), file: source.file.clone(), ..LayerRead::default() };
+        let read = LayerRead {
+            layer: layer.to_owned(),
+            file: source.file.clone(),
+            ..LayerRead::default()
+        };
         let costs = source.theirs("cost_eur").to_owned();
         let used = source.known.iter().map(|(_, theirs)| theirs.clone()).collect();
-        Findings { layer: Some(layer.to_owned()), drop, used, costs, read, ..Findings::alone(&source.file) }
+        Findings {
+            layer: Some(layer.to_owned()),
+            drop,
+            used,
+            costs,
+            read,
+            ..Findings::alone(&source.file)
+        }
     }
     /// Of a file that belongs to no project.
     pub fn alone(file: &str) -> Self {
@@ -76,7 +89,9 @@ impl Findings {
     }
     /// True when a feature lacks its geometry and that was said already: the reader refused it, or no feature has any.
     pub fn is_unread(&self, layer: &Layer, row: usize) -> bool {
-        self.placeless || (!self.unread.is_empty() && self.unread.contains(&format!("#{}", layer.first + row + 1)))
+        self.placeless
+            || (!self.unread.is_empty()
+                && self.unread.contains(&format!("#{}", layer.first + row + 1)))
     }
     /// True when a finding of this kind was made.
     pub fn has(&self, code: Code) -> bool {
@@ -89,7 +104,10 @@ impl Findings {
         met.0.extend(settled);
         met.1.extend(open);
         if met.0.intersection(&met.1).next().is_some() && !self.has(Code::AmbiguousNumber) {
-            self.push(Diagnostic::new(Code::AmbiguousNumber, say!(sign_sometimes_groups)).column(column.name()));
+            self.push(
+                Diagnostic::new(Code::AmbiguousNumber, say!(sign_sometimes_groups))
+                    .column(column.name()),
+            );
         }
     }
     /// Features that errors have left out, by name.
@@ -116,9 +134,13 @@ impl Findings {
                 self.unread.extend(diagnostic.feature.clone().filter(|name| name.starts_with('#')));
             }
             Code::NoCoordinates | Code::AddressWithoutCoordinates => self.placeless = true,
-            Code::AmbiguousNumber if diagnostic.column.as_deref() == Some(self.costs.as_str()) => diagnostic.severity = Severity::Error,
+            Code::AmbiguousNumber if diagnostic.column.as_deref() == Some(self.costs.as_str()) => {
+                diagnostic.severity = Severity::Error
+            }
             Code::AmbiguousNumber if diagnostic.severity == Severity::Note => return,
-            Code::DuplicateColumn if diagnostic.column.as_ref().is_some_and(|column| self.used.contains(column)) => {
+            Code::DuplicateColumn
+                if diagnostic.column.as_ref().is_some_and(|column| self.used.contains(column)) =>
+            {
                 diagnostic.severity = Severity::Error;
             }
             _ => {}
@@ -152,15 +174,18 @@ impl Findings {
         for (code, count) in std::mem::take(&mut self.counts) {
             if count > MOST_PER_CODE {
                 let severity = self.list.iter().find(|d| d.code == code).map(|d| d.severity);
-                let mut more = Diagnostic::new(code, say!(more_of_this_kind, count = count - MOST_PER_CODE));
+                let mut more =
+                    Diagnostic::new(code, say!(more_of_this_kind, count = count - MOST_PER_CODE));
                 more.severity = severity.unwrap_or(more.severity);
                 self.keep(more);
             }
         }
         for (code, (count, first)) in std::mem::take(&mut self.left_out) {
             let name = first.feature.unwrap_or_default();
-            let mut told =
-                Diagnostic::new(Code::FeaturesDropped, say!(left_out_by_policy, count, code = code.name(), name, problem = first.message));
+            let mut told = Diagnostic::new(
+                Code::FeaturesDropped,
+                say!(left_out_by_policy, count, code = code.name(), name, problem = first.message),
+            );
             (told.line, told.column) = (first.line, first.column);
             self.keep(told);
         }
@@ -209,7 +234,8 @@ impl Source {
         let path = project.layer_path(name)?;
         let settings = project.settings.layers.get(name).cloned().unwrap_or_default();
         let file = settings.path.clone().unwrap_or_else(|| format!("{name}.geojson"));
-        let theirs = |ours: &str| settings.columns.get(ours).cloned().unwrap_or_else(|| ours.to_owned());
+        let theirs =
+            |ours: &str| settings.columns.get(ours).cloned().unwrap_or_else(|| ours.to_owned());
         let wanted = columns.map(|columns| {
             let mut wanted: Vec<String> = columns.iter().map(|ours| theirs(ours)).collect();
             wanted.extend(settings.keep.keys().cloned());
@@ -230,10 +256,19 @@ impl Source {
             null: settings.null.clone(),
             encoding: settings.encoding.clone(),
             table: settings.table.clone(),
-            texts: known(project, name).into_iter().filter(|ours| is_text(project, ours)).map(theirs).collect(),
-            long_names: known(project, name).into_iter().map(theirs).chain(settings.keep.keys().cloned()).collect(),
+            texts: known(project, name)
+                .into_iter()
+                .filter(|ours| is_text(project, ours))
+                .map(theirs)
+                .collect(),
+            long_names: known(project, name)
+                .into_iter()
+                .map(theirs)
+                .chain(settings.keep.keys().cloned())
+                .collect(),
         };
-        let known = known(project, name).into_iter().map(|ours| (ours.to_owned(), theirs(ours))).collect();
+        let known =
+            known(project, name).into_iter().map(|ours| (ours.to_owned(), theirs(ours))).collect();
         Some(Source { file, known, files: project.files.clone(), path, settings, options })
     }
     /// Their name of one of our columns.
@@ -250,29 +285,33 @@ impl Source {
         let mut names = ColumnNames::default();
         let mut any = false;
         let mut pending: Vec<Diagnostic> = Vec::new();
-        let diagnostics = read_from(&self.files, &self.path, &self.options, &mut |layer, diagnostics| {
-            any = true;
-            names.take(layer);
-            pending.append(diagnostics);
-            for diagnostic in pending.drain(..) {
-                findings.push(diagnostic);
-            }
-            if self.keep_where(layer) {
-                // Rows have other numbers now than the reader gave them.
-                findings.unread.clear();
-            }
-            layer.geometries.settle_rings();
-            self.settle_texts(layer);
-            findings.read.take(&layer.geometries);
-            batch(layer, findings);
-        });
+        let diagnostics =
+            read_from(&self.files, &self.path, &self.options, &mut |layer, diagnostics| {
+                any = true;
+                names.take(layer);
+                pending.append(diagnostics);
+                for diagnostic in pending.drain(..) {
+                    findings.push(diagnostic);
+                }
+                if self.keep_where(layer) {
+                    // Rows have other numbers now than the reader gave them.
+                    findings.unread.clear();
+                }
+                layer.geometries.settle_rings();
+                self.settle_texts(layer);
+                findings.read.take(&layer.geometries);
+                batch(layer, findings);
+            });
         for diagnostic in diagnostics {
             findings.push(diagnostic);
         }
         if any {
             self.check_columns(&names.list, findings);
             let mut met: HashSet<&String> = HashSet::new();
-            let columns = self.known.iter().filter(|(ours, theirs)| names.list.contains(theirs) && met.insert(ours));
+            let columns = self
+                .known
+                .iter()
+                .filter(|(ours, theirs)| names.list.contains(theirs) && met.insert(ours));
             findings.read.columns = columns.cloned().collect();
         }
     }
@@ -280,11 +319,16 @@ impl Source {
     fn settle_texts(&self, layer: &mut Layer) {
         for position in 0..layer.table.columns().len() {
             let column = layer.table.column_mut(position);
-            if self.options.null.is_empty() && is_composed(column.texts().as_one().0) && is_composed(column.name()) {
+            if self.options.null.is_empty()
+                && is_composed(column.texts().as_one().0)
+                && is_composed(column.name())
+            {
                 continue;
             }
             column.rewrite(|text| match compose(text) {
-                _ if self.options.null.iter().any(|null| null == text.trim()) => Some(String::new()),
+                _ if self.options.null.iter().any(|null| null == text.trim()) => {
+                    Some(String::new())
+                }
                 Cow::Owned(composed) => Some(composed),
                 Cow::Borrowed(_) => None,
             });
@@ -308,17 +352,23 @@ impl Source {
             // Without any column the file is another one than was meant, which was said.
             return;
         }
-        let mapped = self.settings.columns.iter().map(|(ours, theirs)| (format!("columns.{ours}"), theirs));
+        let mapped =
+            self.settings.columns.iter().map(|(ours, theirs)| (format!("columns.{ours}"), theirs));
         let kept = self.settings.keep.keys().map(|theirs| ("where".to_owned(), theirs));
         for (key, theirs) in mapped.chain(kept) {
             let wanted = self.options.columns.as_ref().is_none_or(|wanted| wanted.contains(theirs));
             if wanted && !names.contains(theirs) {
-                let all = if self.options.columns.is_some() { self.all_names() } else { names.to_vec() };
-                let near = nearest_name(theirs, all.iter().map(String::as_str)).map(|name| say!(did_you_mean, name));
+                let all =
+                    if self.options.columns.is_some() { self.all_names() } else { names.to_vec() };
+                let near = nearest_name(theirs, all.iter().map(String::as_str))
+                    .map(|name| say!(did_you_mean, name));
                 findings.push(
-                    Diagnostic::new(Code::MappedColumnMissing, say!(mapped_column_absent, key, name = theirs, names = all.join(", ")))
-                        .column(theirs.clone())
-                        .hint(near),
+                    Diagnostic::new(
+                        Code::MappedColumnMissing,
+                        say!(mapped_column_absent, key, name = theirs, names = all.join(", ")),
+                    )
+                    .column(theirs.clone())
+                    .hint(near),
                 );
             }
         }
@@ -333,14 +383,23 @@ impl Source {
             .keep
             .iter()
             .filter_map(|(column, values)| {
-                Some((layer.table.position(column)?, values.iter().map(maillage_project::settings::Scalar::display).collect()))
+                Some((
+                    layer.table.position(column)?,
+                    values.iter().map(maillage_project::settings::Scalar::display).collect(),
+                ))
             })
             .collect();
         let rows: Vec<u32> = (0..layer.len() as u32)
             .filter(|&row| {
-                conditions
-                    .iter()
-                    .all(|(column, values)| values.contains(&layer.table.columns()[*column].get(row as usize).display().trim().to_owned()))
+                conditions.iter().all(|(column, values)| {
+                    values.contains(
+                        &layer.table.columns()[*column]
+                            .get(row as usize)
+                            .display()
+                            .trim()
+                            .to_owned(),
+                    )
+                })
             })
             .collect();
         if rows.len() == layer.len() {
@@ -360,14 +419,18 @@ impl Source {
     /// The CRS of a batch: stated, declared, or what GeoJSON means by silence; degrees are recognised with a note. `None` where the
     /// places mean nothing, which was said.
     pub fn crs(&self, layer: &Layer, findings: &mut Findings) -> Option<Crs> {
-        let geojson = maillage_layers::Format::of(&self.path) == Some(maillage_layers::Format::GeoJson);
+        let geojson =
+            maillage_layers::Format::of(&self.path) == Some(maillage_layers::Format::GeoJson);
         crs_of(layer, layer.crs.or(geojson.then_some(Crs::WGS84)), findings)
     }
 }
 
 /// The CRS of a layer, or of a batch of it, where it is `declared` or can be assumed.
 pub fn crs_of(layer: &Layer, declared: Option<Crs>, findings: &mut Findings) -> Option<Crs> {
-    if [Code::UnknownCrs, Code::DegreesAsMetres, Code::MissingCrs].into_iter().any(|code| findings.has(code)) {
+    if [Code::UnknownCrs, Code::DegreesAsMetres, Code::MissingCrs]
+        .into_iter()
+        .any(|code| findings.has(code))
+    {
         return None;
     }
     let coords = layer.geometries.all_coords();
@@ -390,8 +453,13 @@ pub fn crs_of(layer: &Layer, declared: Option<Crs>, findings: &mut Findings) -> 
         return Some(Crs::WGS84);
     }
     findings.push(
-        Diagnostic::new(Code::MissingCrs, say!(crs_missing))
-            .hint(suggest_crs(coords.iter().copied().find(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).unwrap_or_default())),
+        Diagnostic::new(Code::MissingCrs, say!(crs_missing)).hint(suggest_crs(
+            coords
+                .iter()
+                .copied()
+                .find(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0)
+                .unwrap_or_default(),
+        )),
     );
     None
 }
@@ -399,8 +467,11 @@ pub fn crs_of(layer: &Layer, declared: Option<Crs>, findings: &mut Findings) -> 
 /// Which CRS would put a projected position on land, where it is used.
 pub fn suggest_crs(position: [f64; 2]) -> Said {
     let candidates = candidates(position).into_iter();
-    let places: Vec<Said> =
-        candidates.map(|crs| say!(crs_with_place, crs, place = place_name(crs.to(Crs::WGS84).apply(position)))).collect();
+    let places: Vec<Said> = candidates
+        .map(|crs| {
+            say!(crs_with_place, crs, place = place_name(crs.to(Crs::WGS84).apply(position)))
+        })
+        .collect();
     if places.is_empty() { say!(state_crs) } else { say!(state_crs_found, places) }
 }
 
@@ -438,14 +509,29 @@ pub fn signs(settings: &LayerSettings) -> Signs {
 
 /// How a column that is used for its numbers writes them in texts, and the finding where they can be read in two ways: an error where it
 /// is about money, or where a comma may stand between thousands. Also the sign that is open, whether that is told or not.
-pub fn signs_of(ours: &str, column: &Column, stated: Signs) -> (Signs, Option<char>, Option<Diagnostic>) {
-    let (signs, found) = infer(column.iter().filter_map(Cell::text).filter(|text| !text.trim().is_empty()), stated);
+pub fn signs_of(
+    ours: &str,
+    column: &Column,
+    stated: Signs,
+) -> (Signs, Option<char>, Option<Diagnostic>) {
+    let (signs, found) =
+        infer(column.iter().filter_map(Cell::text).filter(|text| !text.trim().is_empty()), stated);
     let open = found.as_ref().map(|found| found.sign);
-    let found = found.filter(|found| found.sign == ',' || ours == "cost_eur" || (found.grouped >= 2 && found.whole >= 1));
+    let found = found.filter(|found| {
+        found.sign == ',' || ours == "cost_eur" || (found.grouped >= 2 && found.whole >= 1)
+    });
     let doubt = found.map(|found| {
         let (sign, other) = (found.sign, if found.sign == ',' { '.' } else { ',' });
-        let severity = if sign == ',' || ours == "cost_eur" { Severity::Error } else { Severity::Warning };
-        let message = say!(three_digits_after, grouped = found.grouped, column = ours, sample = found.sample, sign, other);
+        let severity =
+            if sign == ',' || ours == "cost_eur" { Severity::Error } else { Severity::Warning };
+        let message = say!(
+            three_digits_after,
+            grouped = found.grouped,
+            column = ours,
+            sample = found.sample,
+            sign,
+            other
+        );
         Diagnostic::new(Code::AmbiguousNumber, message).severity(severity).column(column.name())
     });
     (signs, open, doubt)
@@ -478,8 +564,11 @@ pub fn truth(cell: Cell<'_>) -> Result<Option<bool>, String> {
         Cell::Number(number) => Err(number.to_string()),
         Cell::Text(text) => match text.trim().to_lowercase().as_str() {
             "" => Ok(None),
-            "true" | "yes" | "y" | "oui" | "o" | "vrai" | "ja" | "j" | "waar" | "1" | "public" => Ok(Some(true)),
-            "false" | "no" | "n" | "non" | "faux" | "nee" | "onwaar" | "0" | "private" | "privé" => Ok(Some(false)),
+            "true" | "yes" | "y" | "oui" | "o" | "vrai" | "ja" | "j" | "waar" | "1" | "public" => {
+                Ok(Some(true))
+            }
+            "false" | "no" | "n" | "non" | "faux" | "nee" | "onwaar" | "0" | "private"
+            | "privé" => Ok(Some(false)),
             _ => Err(text.to_owned()),
         },
     }

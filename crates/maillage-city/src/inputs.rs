@@ -24,7 +24,12 @@ pub fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
     };
     for name in LAYERS {
         let Some(path) = project.layer_path(name) else { continue };
-        let file = project.settings.layers.get(name).and_then(|layer| layer.path.clone()).unwrap_or_else(|| format!("{name}.geojson"));
+        let file = project
+            .settings
+            .layers
+            .get(name)
+            .and_then(|layer| layer.path.clone())
+            .unwrap_or_else(|| format!("{name}.geojson"));
         for beside in maillage_layers::companions(&project.files, &path) {
             let name = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
             enter(Path::new(&file).with_file_name(name).to_string_lossy().into_owned(), &beside);
@@ -38,6 +43,11 @@ pub fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
 pub fn hash_patterns(project: &Project) -> BTreeMap<String, String> {
     let patterns = pattern_files(project).into_iter();
     patterns
-        .filter_map(|file| Some((file.to_string_lossy().into_owned(), project.files.fingerprint(&project.folder.join(&file))?)))
+        .filter_map(|file| {
+            Some((
+                file.to_string_lossy().into_owned(),
+                project.files.fingerprint(&project.folder.join(&file))?,
+            ))
+        })
         .collect()
 }

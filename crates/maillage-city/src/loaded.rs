@@ -5,7 +5,9 @@
 //! same bits whatever the order of the features and the number of threads.
 
 use maillage_model::crs::Crs;
-use maillage_model::{Code, Diagnostic, Geometries, Names, Said, Severity, Table, nearest_name, say};
+use maillage_model::{
+    Code, Diagnostic, Geometries, Names, Said, Severity, Table, nearest_name, say,
+};
 use maillage_plan::Residents;
 use maillage_score::Attribute;
 use std::collections::BTreeMap;
@@ -137,7 +139,9 @@ pub fn load(project: &Project, with_residents: bool, threads: usize) -> Loaded {
     loaded.diagnostics.extend(idle_settings(project));
     let districts = read_districts(project, &mut loaded);
     let Some(source) = Source::new(project, "buildings", None) else {
-        loaded.diagnostics.push(Diagnostic::new(Code::NoBuildings, say!(project_without_buildings)).layer("buildings"));
+        loaded.diagnostics.push(
+            Diagnostic::new(Code::NoBuildings, say!(project_without_buildings)).layer("buildings"),
+        );
         return loaded;
     };
     let mut findings = Findings::of("buildings", &source);
@@ -171,7 +175,10 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
         let names = names.chain(settings.values.keys().map(|name| ("values", name)));
         for (key, name) in names.chain(settings.defaults.keys().map(|name| ("defaults", name))) {
             let mut report = |severity, code, message: Said, hint: Option<Said>| {
-                let finding = Diagnostic::new(code, message).severity(severity).layer("project").file("maillage.toml");
+                let finding = Diagnostic::new(code, message)
+                    .severity(severity)
+                    .layer("project")
+                    .file("maillage.toml");
                 diagnostics.push(finding.column(format!("layers.{layer}.{key}.{name}")).hint(hint));
             };
             if known.is_empty() {
@@ -184,7 +191,10 @@ fn idle_settings(project: &Project) -> Vec<Diagnostic> {
                     None => (Severity::Warning, say!(known_are, names = known)),
                 };
                 report(severity, Code::UnknownAttribute, say!(nothing_reads, name), Some(hint));
-            } else if key == "defaults" && !is_text(project, name) && !matches!(settings.defaults.get(name), Some(Scalar::Number(_))) {
+            } else if key == "defaults"
+                && !is_text(project, name)
+                && !matches!(settings.defaults.get(name), Some(Scalar::Number(_)))
+            {
                 report(Severity::Error, Code::TextInNumber, say!(default_no_number, name), None);
             }
         }

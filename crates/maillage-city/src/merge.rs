@@ -22,13 +22,23 @@ pub(super) fn merge(layer: &mut Layer, groups: &[(Vec<u32>, String)], source: &S
     for position in 0..layer.table.columns().len() {
         let old = layer.table.columns()[position].clone();
         let ours = source.ours(old.name());
-        let stated = source.settings.merge.get(ours).or_else(|| source.settings.merge.get(old.name())).map(String::as_str);
+        let stated = source
+            .settings
+            .merge
+            .get(ours)
+            .or_else(|| source.settings.merge.get(old.name()))
+            .map(String::as_str);
         let mut replaced: BTreeMap<u32, Cell<'_>> = BTreeMap::new();
         for (rows, id) in groups {
-            let cells: Vec<Cell<'_>> = rows.iter().map(|&row| old.get(row as usize)).filter(|cell| !cell.is_empty()).collect();
+            let cells: Vec<Cell<'_>> = rows
+                .iter()
+                .map(|&row| old.get(row as usize))
+                .filter(|cell| !cell.is_empty())
+                .collect();
             let Some((_, rest)) = cells.split_first() else { continue };
             let native = cells.iter().all(|cell| cell.number().is_some());
-            let numbers: Vec<f64> = cells.iter().filter_map(|cell| numeric(*cell, signs).ok().flatten()).collect();
+            let numbers: Vec<f64> =
+                cells.iter().filter_map(|cell| numeric(*cell, signs).ok().flatten()).collect();
             let readable = numbers.len() == cells.len();
             let differ = rest.iter().any(|cell| cell.display().trim() != cells[0].display().trim());
             let rule = stated.unwrap_or(if native { "sum" } else { "usual" });
@@ -40,13 +50,16 @@ pub(super) fn merge(layer: &mut Layer, groups: &[(Vec<u32>, String)], source: &S
             if (differ && rule == "same") || (!readable && !matches!(rule, "same" | "usual")) {
                 merged.conflicts.entry(old.name().to_owned()).or_insert_with(|| id.clone());
             } else if differ && stated.is_none() && !native {
-                merged.differ.entry(old.name().to_owned()).or_insert_with(|| (0, id.clone())).0 += 1;
+                merged.differ.entry(old.name().to_owned()).or_insert_with(|| (0, id.clone())).0 +=
+                    1;
             }
             replaced.insert(rows[0], value);
         }
         if !replaced.is_empty() {
             let mut column = Column::new(old.name());
-            (0..old.len()).for_each(|row| column.push(replaced.get(&(row as u32)).copied().unwrap_or_else(|| old.get(row))));
+            (0..old.len()).for_each(|row| {
+                column.push(replaced.get(&(row as u32)).copied().unwrap_or_else(|| old.get(row)))
+            });
             *layer.table.column_mut(position) = column;
         }
     }
@@ -70,5 +83,8 @@ fn usual<'a>(cells: &[Cell<'a>]) -> Cell<'a> {
     for cell in cells {
         counts.entry(cell.display().trim().to_owned()).or_insert((0, *cell)).0 += 1;
     }
-    counts.into_values().fold((0, Cell::Null), |best, one| if one.0 > best.0 { one } else { best }).1
+    counts
+        .into_values()
+        .fold((0, Cell::Null), |best, one| if one.0 > best.0 { one } else { best })
+        .1
 }

@@ -11,12 +11,23 @@ use crate::surroundings::{Contribution, numbers, share_in_circle, stream};
 use crate::validate::{at, feature_name};
 use maillage_project::Project;
 
-pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildings: &Buildings, radius: f64, keep: bool) -> Contribution {
+pub(super) fn residents(
+    project: &Project,
+    grid: Crs,
+    index: &GridIndex,
+    buildings: &Buildings,
+    radius: f64,
+    keep: bool,
+) -> Contribution {
     let mut result = Contribution::default();
-    let Some(source) = Source::new(project, "residents", Some(&["population", "exclusion_rate"])) else { return result };
+    let Some(source) = Source::new(project, "residents", Some(&["population", "exclusion_rate"]))
+    else {
+        return result;
+    };
     let mut findings = Findings::of("residents", &source);
     let n = buildings.len();
-    let (mut people, mut excluded) = (WalkSums::new(index, n, radius), WalkSums::new(index, n, radius));
+    let (mut people, mut excluded) =
+        (WalkSums::new(index, n, radius), WalkSums::new(index, n, radius));
     let mut has_rate = false;
     let mut reach = Residents { starts: vec![0], ..Residents::default() };
     let mut far = OrderFreeSum::default();
@@ -32,8 +43,11 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
             let own_rate = rate.as_ref().and_then(|rate| rate[row]).unwrap_or(0.0);
             if own_rate > 1.0 {
                 findings.push(at(
-                    Diagnostic::new(Code::OutOfRange, say!(rate_unfit, number = own_rate.to_string()))
-                        .column(source.theirs("exclusion_rate")),
+                    Diagnostic::new(
+                        Code::OutOfRange,
+                        say!(rate_unfit, number = own_rate.to_string()),
+                    )
+                    .column(source.theirs("exclusion_rate")),
                     layer,
                     row,
                     &feature_name(None, layer, row),
@@ -54,16 +68,19 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
                 let area = layer.geometries.area(row);
                 (areas, large) = (areas + 1, large + usize::from(area > circle));
                 let centre = layer.geometries.position(row).unwrap_or([x0, y0]);
-                index.in_rectangle([x0 - radius, y0 - radius, x1 + radius, y1 + radius], |b, position| {
-                    let share = share_in_circle(&layer.geometries, row, area, position, radius);
-                    people.add_to(b, count * share);
-                    excluded.add_to(b, count * share * own_rate);
-                    // In the plan a polygon's people are reached when its interior point is.
-                    let (dx, dy) = (centre[0] - position[0], centre[1] - position[1]);
-                    if keep && dx * dx + dy * dy <= radius * radius {
-                        reach.buildings.push(b);
-                    }
-                });
+                index.in_rectangle(
+                    [x0 - radius, y0 - radius, x1 + radius, y1 + radius],
+                    |b, position| {
+                        let share = share_in_circle(&layer.geometries, row, area, position, radius);
+                        people.add_to(b, count * share);
+                        excluded.add_to(b, count * share * own_rate);
+                        // In the plan a polygon's people are reached when its interior point is.
+                        let (dx, dy) = (centre[0] - position[0], centre[1] - position[1]);
+                        if keep && dx * dx + dy * dy <= radius * radius {
+                            reach.buildings.push(b);
+                        }
+                    },
+                );
             }
             if keep {
                 if reach.buildings.len() == before {
@@ -77,12 +94,22 @@ pub(super) fn residents(project: &Project, grid: Crs, index: &GridIndex, buildin
         }
     });
     if complete && !seen {
-        findings.push(Diagnostic::new(Code::ColumnAbsent, say!(no_column_population)).severity(Severity::Error).column("population"));
+        findings.push(
+            Diagnostic::new(Code::ColumnAbsent, say!(no_column_population))
+                .severity(Severity::Error)
+                .column("population"),
+        );
     }
     if keep && areas > 0 {
         // Two rules for one word: whoever reads both numbers must know.
         let severity = if large > 0 { Severity::Warning } else { Severity::Note };
-        findings.push(Diagnostic::new(Code::ResidentsByMiddle, say!(residents_by_middle, radius, areas, large)).severity(severity));
+        findings.push(
+            Diagnostic::new(
+                Code::ResidentsByMiddle,
+                say!(residents_by_middle, radius, areas, large),
+            )
+            .severity(severity),
+        );
     }
     let values = |sums: WalkSums| sums.values().into_iter().map(Some).collect();
     result.attributes.push(("residents_within_walk", values(people)));

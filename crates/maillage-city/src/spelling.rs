@@ -56,19 +56,38 @@ pub(super) fn settle(
     let mut settled: HashMap<&str, String> = HashMap::new();
     let name_of = |folded: &String, spellings: &[(&str, usize)]| {
         // Of two that stand as often, the one that is neither all capitals nor all small letters.
-        let mixed = |text: &str| text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
-        let better = |one: &(&str, usize), best: &(&str, usize)| (one.1, mixed(one.0)) > (best.1, mixed(best.0));
-        let usual = || spellings.iter().fold(("", 0), |best, one| if better(one, &best) { *one } else { best }).0.to_owned();
+        let mixed = |text: &str| {
+            text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+        };
+        let better = |one: &(&str, usize), best: &(&str, usize)| {
+            (one.1, mixed(one.0)) > (best.1, mixed(best.0))
+        };
+        let usual = || {
+            spellings
+                .iter()
+                .fold(("", 0), |best, one| if better(one, &best) { *one } else { best })
+                .0
+                .to_owned()
+        };
         known.get(folded).cloned().unwrap_or_else(usual)
     };
     for (folded, spellings) in &groups {
         let name = name_of(folded, spellings);
-        let others: Vec<String> =
-            spellings.iter().filter(|(text, _)| *text != name).map(|(text, count)| format!("'{text}' ({count})")).collect();
+        let others: Vec<String> = spellings
+            .iter()
+            .filter(|(text, _)| *text != name)
+            .map(|(text, count)| format!("'{text}' ({count})"))
+            .collect();
         if others.is_empty() {
             continue;
         }
-        report(Diagnostic::new(Code::SpellingVaries, say!(spelling_taken_for, column = ours, others, name)).column(column.name()));
+        report(
+            Diagnostic::new(
+                Code::SpellingVaries,
+                say!(spelling_taken_for, column = ours, others, name),
+            )
+            .column(column.name()),
+        );
         for (text, _) in spellings {
             drop(settled.insert(text, name.clone()));
         }
@@ -81,7 +100,13 @@ pub(super) fn settle(
         report(
             Diagnostic::new(
                 Code::SimilarNames,
-                say!(names_similar, column = ours, names = quoted(&names), one = names[0], other = names[1]),
+                say!(
+                    names_similar,
+                    column = ours,
+                    names = quoted(&names),
+                    one = names[0],
+                    other = names[1]
+                ),
             )
             .column(column.name()),
         );
@@ -111,9 +136,18 @@ mod tests {
             settle(&mut column, "sector", known, None, |finding| codes.push(finding.code.name()));
             (column.iter().map(Cell::display).collect::<Vec<_>>(), codes)
         };
-        assert_eq!(settled(&["Gilly", "GILLY", "Gilly", " gilly"], &[]), (vec!["Gilly".to_owned(); 4], vec!["spelling-varies"]));
+        assert_eq!(
+            settled(&["Gilly", "GILLY", "Gilly", " gilly"], &[]),
+            (vec!["Gilly".to_owned(); 4], vec!["spelling-varies"])
+        );
         assert_eq!(settled(&["Education ", "EDUCATION"], &["education"]).0, vec!["education"; 2]);
-        assert_eq!(settled(&["Ecole", "École"], &[]), (vec!["Ecole".to_owned(), "École".to_owned()], vec!["similar-names"]));
-        assert_eq!(settled(&["a", "b", "b"], &["a", "b"]), (vec!["a".to_owned(), "b".to_owned(), "b".to_owned()], Vec::new()));
+        assert_eq!(
+            settled(&["Ecole", "École"], &[]),
+            (vec!["Ecole".to_owned(), "École".to_owned()], vec!["similar-names"])
+        );
+        assert_eq!(
+            settled(&["a", "b", "b"], &["a", "b"]),
+            (vec!["a".to_owned(), "b".to_owned(), "b".to_owned()], Vec::new())
+        );
     }
 }

@@ -8,9 +8,17 @@ use crate::ingest::{Findings, Source};
 use crate::surroundings::{Contribution, numbers, stream};
 use maillage_project::Project;
 
-pub(super) fn stops(project: &Project, grid: Crs, index: &GridIndex, n: usize, radius: f64) -> Contribution {
+pub(super) fn stops(
+    project: &Project,
+    grid: Crs,
+    index: &GridIndex,
+    n: usize,
+    radius: f64,
+) -> Contribution {
     let mut result = Contribution::default();
-    let Some(source) = Source::new(project, "stops", Some(&["boardings_per_week"])) else { return result };
+    let Some(source) = Source::new(project, "stops", Some(&["boardings_per_week"])) else {
+        return result;
+    };
     let mut findings = Findings::of("stops", &source);
     let mut count = WalkSums::new(index, n, radius);
     // The same as the count until a batch has the column: a stop without it is one boarding.
@@ -33,11 +41,16 @@ pub(super) fn stops(project: &Project, grid: Crs, index: &GridIndex, n: usize, r
     places.sort_unstable();
     let duplicates = places.windows(2).filter(|pair| pair[0] == pair[1]).count();
     if duplicates > 0 {
-        findings.push(Diagnostic::new(Code::DuplicatePoints, say!(stops_on_one_place, count = duplicates)));
+        findings.push(Diagnostic::new(
+            Code::DuplicatePoints,
+            say!(stops_on_one_place, count = duplicates),
+        ));
     }
     let values = |sums: WalkSums| sums.values().into_iter().map(Some).collect::<Vec<_>>();
     let count = values(count);
-    result.attributes.push(("boardings_within_walk", boardings.map_or_else(|| count.clone(), values)));
+    result
+        .attributes
+        .push(("boardings_within_walk", boardings.map_or_else(|| count.clone(), values)));
     result.attributes.push(("stops_within_walk", count));
     result.layers.push(findings.read.clone());
     result.diagnostics = findings.finish();

@@ -32,7 +32,12 @@ pub(super) struct Contribution {
 }
 
 /// Derived attributes, one context layer after the other or side by side.
-pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usize, loaded: &mut Loaded) {
+pub(super) fn surroundings(
+    project: &Project,
+    with_residents: bool,
+    threads: usize,
+    loaded: &mut Loaded,
+) {
     let radius = project.settings.plan.walking_radius_m;
     let (buildings, grid) = (&loaded.buildings, loaded.grid);
     let index = GridIndex::new(&buildings.grid, radius);
@@ -65,8 +70,14 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
     };
     let mut contributions = if threads > 1 {
         std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads.min(steps.len())).map(|_| scope.spawn(work)).collect();
-            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            let workers: Vec<_> =
+                (0..threads.min(steps.len())).map(|_| scope.spawn(work)).collect();
+            workers
+                .into_iter()
+                .flat_map(|worker| {
+                    worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                })
+                .collect()
         })
     } else {
         work()
@@ -97,12 +108,19 @@ pub(super) fn surroundings(project: &Project, with_residents: bool, threads: usi
 }
 
 /// Reads a numeric column of a batch; problems are reported, bad cells are missing.
-pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findings: &mut Findings) -> Option<Vec<Option<f64>>> {
-    let default = source
-        .settings
-        .defaults
-        .get(ours)
-        .and_then(|scalar| if let maillage_project::settings::Scalar::Number(number) = scalar { Some(*number) } else { None });
+pub(super) fn numbers(
+    source: &Source,
+    layer: &Layer,
+    ours: &'static str,
+    findings: &mut Findings,
+) -> Option<Vec<Option<f64>>> {
+    let default = source.settings.defaults.get(ours).and_then(|scalar| {
+        if let maillage_project::settings::Scalar::Number(number) = scalar {
+            Some(*number)
+        } else {
+            None
+        }
+    });
     let Some(column) = layer.table.column(source.theirs(ours)) else {
         return default.map(|default| vec![Some(default); layer.len()]);
     };
@@ -117,13 +135,22 @@ pub(super) fn numbers(source: &Source, layer: &Layer, ours: &'static str, findin
             Ok(None) => default,
             bad => {
                 let (code, message) = match bad {
-                    Ok(Some(number)) if number < 0.0 => {
-                        (Code::NegativeNumber, say!(number_unfit, column = ours, number = number.to_string()))
-                    }
-                    Ok(number) => (Code::NotFinite, say!(number_unfit, column = ours, number = number.unwrap_or(f64::NAN))),
+                    Ok(Some(number)) if number < 0.0 => (
+                        Code::NegativeNumber,
+                        say!(number_unfit, column = ours, number = number.to_string()),
+                    ),
+                    Ok(number) => (
+                        Code::NotFinite,
+                        say!(number_unfit, column = ours, number = number.unwrap_or(f64::NAN)),
+                    ),
                     Err(text) => (Code::TextInNumber, say!(text_where_number, column = ours, text)),
                 };
-                findings.push(at(Diagnostic::new(code, message).column(column.name()), layer, row, &feature_name(None, layer, row)));
+                findings.push(at(
+                    Diagnostic::new(code, message).column(column.name()),
+                    layer,
+                    row,
+                    &feature_name(None, layer, row),
+                ));
                 None
             }
         })
@@ -152,11 +179,17 @@ pub(super) fn stream(
     let mut exchanged: Vec<[f64; 2]> = Vec::new();
     source.read(findings, |layer, findings| {
         let Some(crs) = source.crs(layer, findings) else { return };
-        let usable: Vec<bool> =
-            (0..layer.len()).map(|row| usable_geometry(layer, row, crs, true, &|| feature_name(None, layer, row), findings)).collect();
+        let usable: Vec<bool> = (0..layer.len())
+            .map(|row| {
+                usable_geometry(layer, row, crs, true, &|| feature_name(None, layer, row), findings)
+            })
+            .collect();
         if crs.is_geographic() && exchanged.len() < TRIED {
-            let places = (0..layer.len()).filter(|&row| usable[row]).filter_map(|row| layer.geometries.position(row));
-            exchanged.extend(places.filter(|[x, _]| x.abs() <= 90.0).map(|[x, y]| [y, x]).take(TRIED));
+            let places = (0..layer.len())
+                .filter(|&row| usable[row])
+                .filter_map(|row| layer.geometries.position(row));
+            exchanged
+                .extend(places.filter(|[x, _]| x.abs() <= 90.0).map(|[x, y]| [y, x]).take(TRIED));
         }
         to_grid.apply(layer, crs);
         total += layer.len();
@@ -167,7 +200,12 @@ pub(super) fn stream(
                 (0..layer.len())
                     .filter(|&row| usable[row])
                     .filter_map(|row| layer.geometries.bounds(row))
-                    .any(|[x0, y0, x1, y1]| x1 >= west - FAR_M && x0 <= east + FAR_M && y1 >= south - FAR_M && y0 <= north + FAR_M),
+                    .any(|[x0, y0, x1, y1]| {
+                        x1 >= west - FAR_M
+                            && x0 <= east + FAR_M
+                            && y1 >= south - FAR_M
+                            && y0 <= north + FAR_M
+                    }),
             );
         }
         use_batch(layer, &usable, findings);
@@ -176,7 +214,8 @@ pub(super) fn stream(
         let to = Crs::WGS84.to(grid);
         let fits = |place: &[f64; 2]| {
             let [x, y] = to.apply(*place);
-            (west - FAR_M..=east + FAR_M).contains(&x) && (south - FAR_M..=north + FAR_M).contains(&y)
+            (west - FAR_M..=east + FAR_M).contains(&x)
+                && (south - FAR_M..=north + FAR_M).contains(&y)
         };
         findings.push(if exchanged.iter().any(fits) {
             Diagnostic::new(Code::SwappedAxes, say!(near_only_swapped))
@@ -195,8 +234,14 @@ fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
     let network = outdoor::read(project);
     // Without zones there is nothing to cover, which is for those to say who cover.
     let told = network.diagnostics.iter().filter(|finding| finding.code != Code::NoZones);
-    let mut result = Contribution { diagnostics: told.cloned().collect(), ..Contribution::default() };
-    let told = |layer: &str| result.diagnostics.iter().any(|finding| finding.is_error() && finding.layer.as_deref() == Some(layer));
+    let mut result =
+        Contribution { diagnostics: told.cloned().collect(), ..Contribution::default() };
+    let told = |layer: &str| {
+        result
+            .diagnostics
+            .iter()
+            .any(|finding| finding.is_error() && finding.layer.as_deref() == Some(layer))
+    };
     let mut apart = Vec::new();
     for name in OUTDOOR_LAYERS.into_iter().filter(|name| !told(name)) {
         let Some(source) = Source::new(project, name, None) else { continue };
@@ -204,7 +249,10 @@ fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
         stream(&source, grid, &mut findings, index, |_, _, _| {});
         result.layers.push(findings.read.clone());
         // All but where they lie has been said.
-        let lies = |finding: &Diagnostic| finding.code == "layers-apart" || (finding.code == "swapped-axes" && finding.feature.is_none());
+        let lies = |finding: &Diagnostic| {
+            finding.code == "layers-apart"
+                || (finding.code == "swapped-axes" && finding.feature.is_none())
+        };
         apart.extend(findings.finish().into_iter().filter(lies));
     }
     result.diagnostics.extend(apart);
@@ -213,7 +261,13 @@ fn others(project: &Project, grid: Crs, index: &GridIndex) -> Contribution {
 }
 
 /// Share of a feature within a circle: of its points, or of its area.
-pub(super) fn share_in_circle(geometries: &Geometries, row: usize, area: f64, centre: [f64; 2], radius: f64) -> f64 {
+pub(super) fn share_in_circle(
+    geometries: &Geometries,
+    row: usize,
+    area: f64,
+    centre: [f64; 2],
+    radius: f64,
+) -> f64 {
     if !geometries.kind(row).is_polygon() {
         let points = geometries.coords(row);
         let near = points.iter().filter(|[x, y]| {
@@ -229,11 +283,13 @@ pub(super) fn share_in_circle(geometries: &Geometries, row: usize, area: f64, ce
         .parts(row)
         .map(|part| {
             part.enumerate()
-                .map(
-                    |(k, ring)| {
-                        if k == 0 { ring_in_circle(ring, centre, radius).abs() } else { -ring_in_circle(ring, centre, radius).abs() }
-                    },
-                )
+                .map(|(k, ring)| {
+                    if k == 0 {
+                        ring_in_circle(ring, centre, radius).abs()
+                    } else {
+                        -ring_in_circle(ring, centre, radius).abs()
+                    }
+                })
                 .sum::<f64>()
         })
         .sum();

@@ -8,7 +8,8 @@ use crate::ingest::{Findings, suggest_crs};
 
 /// How a message names a row: its id, or its number in the file.
 pub(crate) fn feature_name(id: Option<&str>, layer: &Layer, row: usize) -> String {
-    id.filter(|id| !id.is_empty()).map_or_else(|| format!("#{}", layer.first + row + 1), str::to_owned)
+    id.filter(|id| !id.is_empty())
+        .map_or_else(|| format!("#{}", layer.first + row + 1), str::to_owned)
 }
 
 pub(crate) fn at(diagnostic: Diagnostic, layer: &Layer, row: usize, name: &str) -> Diagnostic {
@@ -54,11 +55,17 @@ pub(crate) fn usable_geometry(
         && let Some(&[x, y]) = coords.iter().find(off)
     {
         if x.abs() <= 90.0 && y.abs() <= 180.0 {
-            report(Diagnostic::new(Code::SwappedAxes, say!(latitude_beyond_90, x = x.to_string(), y = y.to_string())));
+            report(Diagnostic::new(
+                Code::SwappedAxes,
+                say!(latitude_beyond_90, x = x.to_string(), y = y.to_string()),
+            ));
         } else {
             report(
-                Diagnostic::new(Code::LooksProjected, say!(not_degrees, x = x.to_string(), y = y.to_string(), crs))
-                    .hint(suggest_crs([x, y])),
+                Diagnostic::new(
+                    Code::LooksProjected,
+                    say!(not_degrees, x = x.to_string(), y = y.to_string(), crs),
+                )
+                .hint(suggest_crs([x, y])),
             );
         }
         return false;
@@ -84,7 +91,10 @@ pub(crate) fn usable_geometry(
         if !is_rectangle(coords)
             && let Some(problem) = invalid_polygon(geometries, row)
         {
-            report(Diagnostic::new(Code::InvalidGeometry, say!(polygon_invalid, problem)).severity(Severity::Warning));
+            report(
+                Diagnostic::new(Code::InvalidGeometry, say!(polygon_invalid, problem))
+                    .severity(Severity::Warning),
+            );
         }
     }
     true
@@ -100,7 +110,9 @@ fn is_rectangle(coords: &[[f64; 2]]) -> bool {
 /// What the OGC's rules say against a polygon (by the crate `geo`).
 fn invalid_polygon(geometries: &Geometries, row: usize) -> Option<String> {
     for part in geometries.parts(row) {
-        let mut rings = part.map(|ring| geo::LineString::from(ring.iter().map(|c| (c[0], c[1])).collect::<Vec<_>>()));
+        let mut rings = part.map(|ring| {
+            geo::LineString::from(ring.iter().map(|c| (c[0], c[1])).collect::<Vec<_>>())
+        });
         let polygon = geo::Polygon::new(rings.next()?, rings.collect());
         if let Err(problem) = polygon.check_validation() {
             return Some(problem.to_string());
@@ -112,23 +124,42 @@ fn invalid_polygon(geometries: &Geometries, row: usize) -> Option<String> {
 /// Positions in degrees that lie far from where the city is, and those that would lie right with the axes swapped.
 /// `reference` is the box of the districts, else of the middle half of the positions themselves; `outlines` the districts
 /// where they are polygons: then a position is far when it lies more than 500 m outside all of them.
-pub(crate) fn misplaced(positions: &[[f64; 2]], reference: Option<[f64; 4]>, outlines: Option<&Geometries>) -> Vec<(usize, Misplaced)> {
+pub(crate) fn misplaced(
+    positions: &[[f64; 2]],
+    reference: Option<[f64; 4]>,
+    outlines: Option<&Geometries>,
+) -> Vec<(usize, Misplaced)> {
     let quarters = |axis: usize| {
-        let mut values: Vec<f64> = positions.iter().map(|p| p[axis]).filter(|v| v.is_finite()).collect();
+        let mut values: Vec<f64> =
+            positions.iter().map(|p| p[axis]).filter(|v| v.is_finite()).collect();
         let last = values.len().checked_sub(1)? as f64;
-        let mut at = |share: f64| *values.select_nth_unstable_by((last * share).round() as usize, f64::total_cmp).1;
+        let mut at = |share: f64| {
+            *values.select_nth_unstable_by((last * share).round() as usize, f64::total_cmp).1
+        };
         Some([at(0.25), at(0.75)])
     };
-    let own = || quarters(0).zip(quarters(1)).map(|([west, east], [south, north])| [west, south, east, north]);
+    let own = || {
+        quarters(0)
+            .zip(quarters(1))
+            .map(|([west, east], [south, north])| [west, south, east, north])
+    };
     let Some([west, south, east, north]) = reference.or_else(own) else { return Vec::new() };
     let known = reference.is_some();
     // About 2 km around known districts; else three times the spread of the middle half, and 30 km at least.
-    let (dx, dy) = if known { (0.03, 0.02) } else { ((3.0 * (east - west)).max(0.4), (3.0 * (north - south)).max(0.3)) };
-    let near = |x: f64, y: f64| (west - dx..=east + dx).contains(&x) && (south - dy..=north + dy).contains(&y);
+    let (dx, dy) = if known {
+        (0.03, 0.02)
+    } else {
+        ((3.0 * (east - west)).max(0.4), (3.0 * (north - south)).max(0.3))
+    };
+    let near = |x: f64, y: f64| {
+        (west - dx..=east + dx).contains(&x) && (south - dy..=north + dy).contains(&y)
+    };
     positions
         .iter()
         .enumerate()
-        .filter(|(_, p)| !near(p[0], p[1]) || outlines.is_some_and(|outlines| outside(outlines, **p)))
+        .filter(|(_, p)| {
+            !near(p[0], p[1]) || outlines.is_some_and(|outlines| outside(outlines, **p))
+        })
         .map(|(k, p)| (k, if near(p[1], p[0]) { Misplaced::Swapped } else { Misplaced::Far }))
         .collect()
 }
@@ -144,7 +175,11 @@ fn outside(outlines: &Geometries, [x, y]: [f64; 2]) -> bool {
     let reach = OUTSIDE_M / degree;
     (0..outlines.len()).all(|d| {
         let Some([west, south, east, north]) = outlines.bounds(d) else { return true };
-        if x < west - reach / shrink || x > east + reach / shrink || y < south - reach || y > north + reach {
+        if x < west - reach / shrink
+            || x > east + reach / shrink
+            || y < south - reach
+            || y > north + reach
+        {
             return true;
         }
         if outlines.contains(d, x, y) {
@@ -156,7 +191,11 @@ fn outside(outlines: &Geometries, [x, y]: [f64; 2]) -> bool {
                 let ((ax, ay), (bx, by)) = (at(edge[0]), at(edge[1]));
                 let (dx, dy) = (bx - ax, by - ay);
                 let length = dx * dx + dy * dy;
-                let share = if length == 0.0 { 0.0 } else { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) };
+                let share = if length == 0.0 {
+                    0.0
+                } else {
+                    (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0)
+                };
                 let (px, py) = (ax + share * dx, ay + share * dy);
                 px * px + py * py > OUTSIDE_M * OUTSIDE_M
             })
@@ -173,10 +212,14 @@ pub(crate) enum Misplaced {
 
 /// Groups of rows that share a position exactly, each with more than one row, in order of their first row.
 pub(crate) fn stacked(positions: &[[f64; 2]]) -> Vec<Vec<usize>> {
-    let mut order: Vec<([u64; 2], usize)> = positions.iter().enumerate().map(|(row, p)| (p.map(f64::to_bits), row)).collect();
+    let mut order: Vec<([u64; 2], usize)> =
+        positions.iter().enumerate().map(|(row, p)| (p.map(f64::to_bits), row)).collect();
     order.sort_unstable();
-    let mut groups: Vec<Vec<usize>> =
-        order.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() > 1).map(|rows| rows.iter().map(|&(_, row)| row).collect()).collect();
+    let mut groups: Vec<Vec<usize>> = order
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|rows| rows.len() > 1)
+        .map(|rows| rows.iter().map(|&(_, row)| row).collect())
+        .collect();
     groups.sort_by(|a, b| a[0].cmp(&b[0]));
     groups
 }

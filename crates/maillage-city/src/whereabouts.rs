@@ -1,7 +1,10 @@
 //! Where on Earth a layer lies, and what shows that it lies elsewhere: degrees declared as metres, exchanged axes, another CRS.
 
 use maillage_model::crs::Crs;
-use maillage_model::{Arg, Code, Diagnostic, Geometries, GeometryKind, Layer, Said, Severity, ToArg, country, median, say};
+use maillage_model::{
+    Arg, Code, Diagnostic, Geometries, GeometryKind, Layer, Said, Severity, ToArg, country, median,
+    say,
+};
 
 use crate::ingest::{Findings, crs_of, suggest_crs};
 use crate::validate::{at, feature_name, usable_geometry};
@@ -29,7 +32,9 @@ impl LayerRead {
     /// Takes in a batch of features.
     pub(crate) fn take(&mut self, geometries: &Geometries) {
         self.features += geometries.len();
-        for &[x, y] in geometries.all_coords().iter().filter(|c| c[0].is_finite() && c[1].is_finite()) {
+        for &[x, y] in
+            geometries.all_coords().iter().filter(|c| c[0].is_finite() && c[1].is_finite())
+        {
             let [west, south, east, north] = self.bounds.unwrap_or([x, y, x, y]);
             self.bounds = Some([west.min(x), south.min(y), east.max(x), north.max(y)]);
         }
@@ -38,13 +43,23 @@ impl LayerRead {
     pub fn extent(&self) -> Option<[f64; 4]> {
         let (crs, [west, south, east, north]) = (self.crs?, self.bounds?);
         let (x, y) = (f64::midpoint(west, east), f64::midpoint(south, north));
-        let rim = [[west, south], [x, south], [east, south], [west, y], [east, y], [west, north], [x, north], [east, north]];
+        let rim = [
+            [west, south],
+            [x, south],
+            [east, south],
+            [west, y],
+            [east, y],
+            [west, north],
+            [x, north],
+            [east, north],
+        ];
         let to = crs.to(Crs::WGS84);
         let places = rim.map(|place| to.apply(place));
         places.iter().flatten().all(|value| value.is_finite()).then(|| {
-            places.iter().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, p| {
-                [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
-            })
+            places.iter().fold(
+                [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY],
+                |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])],
+            )
         })
     }
     /// The middle of the extent, longitude and latitude, and the country around it; no country is the sea.
@@ -57,7 +72,12 @@ impl LayerRead {
 
 /// Checks a layer that belongs to no project, as `check` checks those of one: its CRS, its places, its geometries. `declared`: its CRS,
 /// declared or stated; `before`: what its reader found, which is told with the rest.
-pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[Diagnostic]) -> (Vec<Diagnostic>, LayerRead) {
+pub fn check_layer(
+    layer: &Layer,
+    file: &str,
+    declared: Option<Crs>,
+    before: &[Diagnostic],
+) -> (Vec<Diagnostic>, LayerRead) {
     let mut findings = Findings::alone(file);
     findings.read.take(&layer.geometries);
     for finding in before {
@@ -66,11 +86,15 @@ pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[D
     let crs = crs_of(layer, declared, &mut findings);
     let coords = layer.geometries.all_coords();
     if let Some(crs) = crs {
-        let lacking: Vec<usize> =
-            (0..layer.len()).filter(|&row| layer.geometries.kind(row) == GeometryKind::Null && !findings.is_unread(layer, row)).collect();
+        let lacking: Vec<usize> = (0..layer.len())
+            .filter(|&row| {
+                layer.geometries.kind(row) == GeometryKind::Null && !findings.is_unread(layer, row)
+            })
+            .collect();
         if let Some(&first) = lacking.first() {
             // A table may hold a few; a layer without any place is none.
-            let severity = if lacking.len() == layer.len() { Severity::Error } else { Severity::Warning };
+            let severity =
+                if lacking.len() == layer.len() { Severity::Error } else { Severity::Warning };
             let message = say!(features_without_geometry, count = lacking.len(), all = layer.len());
             findings.push(at(
                 Diagnostic::new(Code::NullGeometry, message).severity(severity),
@@ -80,23 +104,49 @@ pub fn check_layer(layer: &Layer, file: &str, declared: Option<Crs>, before: &[D
             ));
         }
         let rows = (0..layer.len()).filter(|row| layer.geometries.kind(*row) != GeometryKind::Null);
-        let usable: Vec<usize> =
-            rows.filter(|&row| usable_geometry(layer, row, crs, true, &|| feature_name(None, layer, row), &mut findings)).collect();
+        let usable: Vec<usize> = rows
+            .filter(|&row| {
+                usable_geometry(
+                    layer,
+                    row,
+                    crs,
+                    true,
+                    &|| feature_name(None, layer, row),
+                    &mut findings,
+                )
+            })
+            .collect();
         let to = crs.to(Crs::WGS84);
-        let places: Vec<[f64; 2]> = usable.iter().filter_map(|&row| layer.geometries.position(row)).map(|place| to.apply(place)).collect();
+        let places: Vec<[f64; 2]> = usable
+            .iter()
+            .filter_map(|&row| layer.geometries.position(row))
+            .map(|place| to.apply(place))
+            .collect();
         let [west, south, east, north] = crs.area_of_use();
-        let off =
-            places.iter().filter(|[lon, lat]| !((west - 2.0..=east + 2.0).contains(lon) && (south - 2.0..=north + 2.0).contains(lat)));
+        let off = places.iter().filter(|[lon, lat]| {
+            !((west - 2.0..=east + 2.0).contains(lon) && (south - 2.0..=north + 2.0).contains(lat))
+        });
         let off = off.count();
         if !crs.is_geographic() && off * 2 > places.len() {
             let [x, y] = coords.first().copied().unwrap_or_default();
             findings.push(
                 Diagnostic::new(
                     Code::OutsideCrsArea,
-                    say!(far_outside_use_many, x = x.to_string(), y = y.to_string(), crs, off, all = places.len()),
+                    say!(
+                        far_outside_use_many,
+                        x = x.to_string(),
+                        y = y.to_string(),
+                        crs,
+                        off,
+                        all = places.len()
+                    ),
                 )
                 // What a file declares is not guessed at.
-                .hint(if layer.crs.is_some() { say!(crs_declared_wrongly) } else { suggest_crs([x, y]) }),
+                .hint(if layer.crs.is_some() {
+                    say!(crs_declared_wrongly)
+                } else {
+                    suggest_crs([x, y])
+                }),
             );
         }
         if let Some(finding) = exchanged_axes(&places, None) {
@@ -141,8 +191,12 @@ pub fn country_name(name: &str) -> Arg {
 pub(crate) fn degrees_as_metres(coords: &[[f64; 2]], crs: Crs) -> Option<Diagnostic> {
     let [x, y] = *coords.iter().find(|c| c[0].is_finite() && c[1].is_finite())?;
     let off = coords.iter().filter(|c| c[0].abs() > 180.0 || c[1].abs() > 90.0).count();
-    (!crs.is_geographic() && off * 2 < coords.len())
-        .then(|| Diagnostic::new(Code::DegreesAsMetres, say!(look_like_degrees, x = x.to_string(), y = y.to_string(), crs)))
+    (!crs.is_geographic() && off * 2 < coords.len()).then(|| {
+        Diagnostic::new(
+            Code::DegreesAsMetres,
+            say!(look_like_degrees, x = x.to_string(), y = y.to_string(), crs),
+        )
+    })
 }
 
 /// Countries where a language of ours is an official one.
@@ -220,33 +274,50 @@ const EUROPE: [&str; 24] = [
 /// Places in degrees that would make sense with their axes exchanged and make none as they are: at sea and then on land; or in a
 /// country where the project's language is not spoken, and then in one where it is.
 pub(crate) fn exchanged_axes(positions: &[[f64; 2]], language: Option<&str>) -> Option<Diagnostic> {
-    let axis = |axis: usize| median(&mut positions.iter().map(|p| p[axis]).filter(|value| value.is_finite()).collect::<Vec<f64>>());
+    let axis = |axis: usize| {
+        median(
+            &mut positions
+                .iter()
+                .map(|p| p[axis])
+                .filter(|value| value.is_finite())
+                .collect::<Vec<f64>>(),
+        )
+    };
     let here = [axis(0)?, axis(1)?];
     let there = [here[1], here[0]];
     let (at, would) = (country(here), country(there)?);
     // Islands that are too small for the grid lie at sea as well: sure is what lies far from all land and would be in Europe.
-    let around = [-0.5, 0.0, 0.5].into_iter().flat_map(|dx| [-0.5, 0.0, 0.5].map(|dy| [here[0] + dx, here[1] + dy]));
+    let around = [-0.5, 0.0, 0.5]
+        .into_iter()
+        .flat_map(|dx| [-0.5, 0.0, 0.5].map(|dy| [here[0] + dx, here[1] + dy]));
     let far_out = around.into_iter().all(|place| country(place).is_none());
     let sure = far_out && EUROPE.contains(&would);
-    let likely = far_out || language.is_some_and(|language| speaks(would, language) && at.is_some_and(|at| !speaks(at, language)));
+    let likely = far_out
+        || language.is_some_and(|language| {
+            speaks(would, language) && at.is_some_and(|at| !speaks(at, language))
+        });
     (sure || likely).then(|| {
         let severity = if sure { Severity::Error } else { Severity::Warning };
-        let message = say!(lies_elsewhere_swapped, here = place_name(here), there = place_name(there));
+        let message =
+            say!(lies_elsewhere_swapped, here = place_name(here), there = place_name(there));
         Diagnostic::new(Code::SwappedAxes, message).severity(severity)
     })
 }
 
 /// Known CRS that would put a projected position on land: those whose area of use holds it.
 pub(crate) fn candidates(position: [f64; 2]) -> Vec<Crs> {
-    [31370, 3812, 2154, 28992, 2169, 27700, 2056, 21781, 27572, 3857, 3035, 32631, 32630, 32632, 25831, 25832]
-        .into_iter()
-        .filter_map(Crs::from_epsg)
-        .filter(|crs| {
-            let place @ [lon, lat] = crs.to(Crs::WGS84).apply(position);
-            let [west, south, east, north] = crs.area_of_use();
-            (west..=east).contains(&lon) && (south..=north).contains(&lat) && country(place).is_some()
-        })
-        .collect()
+    [
+        31370, 3812, 2154, 28992, 2169, 27700, 2056, 21781, 27572, 3857, 3035, 32631, 32630, 32632,
+        25831, 25832,
+    ]
+    .into_iter()
+    .filter_map(Crs::from_epsg)
+    .filter(|crs| {
+        let place @ [lon, lat] = crs.to(Crs::WGS84).apply(position);
+        let [west, south, east, north] = crs.area_of_use();
+        (west..=east).contains(&lon) && (south..=north).contains(&lat) && country(place).is_some()
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -256,7 +327,9 @@ mod tests {
     /// A city whose axes are exchanged is found at sea without any other layer; a city where it belongs is not doubted.
     #[test]
     fn axes() {
-        let of = |place: [f64; 2], language: Option<&str>| exchanged_axes(&[place; 3], language).map(|found| found.is_error());
+        let of = |place: [f64; 2], language: Option<&str>| {
+            exchanged_axes(&[place; 3], language).map(|found| found.is_error())
+        };
         assert_eq!(of([50.41, 4.44], None), Some(true));
         assert_eq!(of([48.85, 2.35], Some("fr")), Some(true), "off Somalia");
         assert_eq!(of([52.37, 4.9], None), Some(true));
@@ -269,8 +342,12 @@ mod tests {
     /// Lambert metres are told from metres of France and of the Netherlands by where they would lie.
     #[test]
     fn where_metres_may_lie() {
-        let codes = |position| candidates(position).into_iter().map(Crs::epsg).collect::<Vec<u32>>();
+        let codes =
+            |position| candidates(position).into_iter().map(Crs::epsg).collect::<Vec<u32>>();
         assert!(codes([155_000.0, 121_690.0]).contains(&31370));
-        assert!(codes([652_000.0, 6_862_000.0]).contains(&2154) && !codes([652_000.0, 6_862_000.0]).contains(&31370));
+        assert!(
+            codes([652_000.0, 6_862_000.0]).contains(&2154)
+                && !codes([652_000.0, 6_862_000.0]).contains(&31370)
+        );
     }
 }

@@ -58,11 +58,18 @@ impl Global {
     /// The language that was asked for: on the command line, or by the machine's settings where they name one of ours. What is written
     /// for a program (`--json`) does not depend on the machine.
     pub fn asked(&self) -> Option<Language> {
-        self.language.as_deref().map(Language::of).or_else(|| if self.json { None } else { of_machine() })
+        self.language
+            .as_deref()
+            .map(Language::of)
+            .or_else(|| if self.json { None } else { of_machine() })
     }
     /// The language of what is shown: as asked on the command line, else the project's, else the machine's, else English.
     pub fn words(&self) -> Language {
-        let stated = self.language.as_deref().map(Language::of).or_else(|| self.project_language.get().copied());
+        let stated = self
+            .language
+            .as_deref()
+            .map(Language::of)
+            .or_else(|| self.project_language.get().copied());
         stated.or_else(|| self.asked()).unwrap_or(Language::English)
     }
 }

@@ -25,13 +25,20 @@ pub(crate) struct Choices<'a> {
     pub style: CsvStyle,
 }
 
-pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global: &Global) -> Result<(), Failure> {
+pub(crate) fn convert(
+    input: &Path,
+    output: &Path,
+    choices: &Choices<'_>,
+    global: &Global,
+) -> Result<(), Failure> {
     let name = input.display().to_string();
     if Format::of(output).is_none() {
         return Err(Failure::Usage(say!(output_format_unknown, file = output.display())));
     }
     not_itself(input, output)?;
-    let crs_of = |text: &Option<String>| text.as_ref().map(|text| Crs::parse(text).map_err(Failure::Usage)).transpose();
+    let crs_of = |text: &Option<String>| {
+        text.as_ref().map(|text| Crs::parse(text).map_err(Failure::Usage)).transpose()
+    };
     let (from, to) = (crs_of(choices.crs)?, crs_of(choices.to_crs)?);
     let options = ReadOptions {
         crs: from,
@@ -65,18 +72,21 @@ pub(crate) fn convert(input: &Path, output: &Path, choices: &Choices<'_>, global
     }
     findings(&told, global)?;
     let from = read.crs.unwrap_or(Crs::WGS84);
-    let to = to.unwrap_or(if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv | Format::Spreadsheet)) {
-        Crs::WGS84
-    } else {
-        from
-    });
+    let to = to.unwrap_or(
+        if matches!(Format::of(output), Some(Format::GeoJson | Format::Csv | Format::Spreadsheet)) {
+            Crs::WGS84
+        } else {
+            from
+        },
+    );
     if to == Crs::WGS84 {
         layer.geometries.turn_rings();
     }
     write_styled(output, &layer, from, to, choices.style)?;
     if !global.quiet && !global.json {
         let words = global.words();
-        let lies = whereabouts(&read).map_or(String::new(), |lies| format!("    {}\n", words.say(&lies)));
+        let lies =
+            whereabouts(&read).map_or(String::new(), |lies| format!("    {}\n", words.say(&lies)));
         let (from, to) = (described(from, read.assumed), described(to, false));
         let line = say!(converted, count = layer.len(), from, to, file = output.display());
         result(&format!("{}\n{lies}", words.say(&line)))?;

@@ -27,14 +27,18 @@ const BESIDE_SHP: [&str; 4] = ["shx", "dbf", "prj", "cpg"];
 impl Job {
     /// True for a name, in lower case, that this job writes. `formats`: endings of the buildings' files.
     fn writes(self, name: &str, formats: &[&str]) -> bool {
-        let buildings = |ending: &str| formats.contains(&ending) || (formats.contains(&"shp") && BESIDE_SHP.contains(&ending));
-        let beside = ["csv-metadata.json", "shp.txt"].contains(&name.strip_prefix("buildings.").unwrap_or_default());
+        let buildings = |ending: &str| {
+            formats.contains(&ending) || (formats.contains(&"shp") && BESIDE_SHP.contains(&ending))
+        };
+        let beside = ["csv-metadata.json", "shp.txt"]
+            .contains(&name.strip_prefix("buildings.").unwrap_or_default());
         let scores = beside || name.strip_prefix("buildings.").is_some_and(buildings);
         let coverage = name.starts_with("coverage") || name.starts_with("measure");
         match self {
             Job::Scores { plan } => scores || (plan && name == "plan.json"),
             Job::Run => {
-                let charts = ["plan.json", "map.html", "waves.svg", "waves.png", "spend.svg", "spend.png"];
+                let charts =
+                    ["plan.json", "map.html", "waves.svg", "waves.png", "spend.svg", "spend.png"];
                 scores || coverage || charts.contains(&name)
             }
             Job::Coverage => coverage,
@@ -44,16 +48,26 @@ impl Job {
 }
 
 /// Refuses a folder where a job would write over an input of the project, or over a file named on the command line: before any work.
-pub(crate) fn keep_inputs(project: &Project, folder: &Path, job: Job, formats: &[&str], more: &[&Path]) -> Result<(), Failure> {
+pub(crate) fn keep_inputs(
+    project: &Project,
+    folder: &Path,
+    job: Job,
+    formats: &[&str],
+    more: &[&Path],
+) -> Result<(), Failure> {
     let Ok(target) = folder.canonicalize() else { return Ok(()) };
     let formats: Vec<&str> = formats.iter().copied().chain(["geojson", "csv"]).collect();
-    let inputs = maillage::input_files(project).into_iter().chain(more.iter().map(|path| path.to_path_buf()));
+    let inputs = maillage::input_files(project)
+        .into_iter()
+        .chain(more.iter().map(|path| path.to_path_buf()));
     // By the name it is opened by, and by the file that a link leads to.
     let places = |path: PathBuf| [Some(path.clone()), path.canonicalize().ok()];
     for path in inputs.flat_map(places).flatten().filter(|path| path.exists()) {
         let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { continue };
         let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-        if parent.canonicalize().is_ok_and(|parent| parent == target) && job.writes(&name.to_string_lossy().to_lowercase(), &formats) {
+        if parent.canonicalize().is_ok_and(|parent| parent == target)
+            && job.writes(&name.to_string_lossy().to_lowercase(), &formats)
+        {
             return Err(Failure::Usage(say!(output_over_input, file = path.display())));
         }
     }
@@ -68,10 +82,14 @@ pub(crate) fn not_an_input(project: &Project, output: &Path) -> Result<(), Failu
 /// Refuses an output that is the input, or that is written with files which are read beside the input.
 pub(crate) fn not_itself(input: &Path, output: &Path) -> Result<(), Failure> {
     let beside = |path: &Path| match Format::of(path) {
-        Some(Format::Shapefile) => BESIDE_SHP.iter().map(|ending| path.with_extension(ending)).collect(),
+        Some(Format::Shapefile) => {
+            BESIDE_SHP.iter().map(|ending| path.with_extension(ending)).collect()
+        }
         _ => Vec::new(),
     };
-    let inputs = std::iter::once(input.to_path_buf()).chain(companions(&Files::Disk, input)).chain(beside(input));
+    let inputs = std::iter::once(input.to_path_buf())
+        .chain(companions(&Files::Disk, input))
+        .chain(beside(input));
     let inputs: Vec<PathBuf> = inputs.filter_map(|path| path.canonicalize().ok()).collect();
     let written = std::iter::once(output.to_path_buf()).chain(beside(output));
     match written.filter_map(|path| path.canonicalize().ok()).find(|path| inputs.contains(path)) {

@@ -9,7 +9,8 @@ pub(crate) fn layers_table(layers: &[LayerRead], grid: Option<Crs>, words: Langu
     let mut text = String::new();
     for read in layers {
         let crs = read.crs.map_or_else(|| say!(no_crs), |crs| described(crs, read.assumed));
-        let line = say!(layer_line, layer = read.layer, file = read.file, count = read.features, crs);
+        let line =
+            say!(layer_line, layer = read.layer, file = read.file, count = read.features, crs);
         text += &format!("{}\n", words.say(&line));
         if let Some(lies) = whereabouts(read) {
             text += &format!("    {}\n", words.say(&lies));
@@ -18,13 +19,20 @@ pub(crate) fn layers_table(layers: &[LayerRead], grid: Option<Crs>, words: Langu
             let columns: Vec<String> = read
                 .columns
                 .iter()
-                .map(|(ours, theirs)| if ours == theirs { ours.clone() } else { format!("{ours} = {theirs}") })
+                .map(
+                    |(ours, theirs)| {
+                        if ours == theirs { ours.clone() } else { format!("{ours} = {theirs}") }
+                    },
+                )
                 .collect();
             text += &format!("    {}\n", words.say(&say!(layer_columns, columns)));
         }
     }
     if let Some(grid) = grid.filter(|_| !layers.is_empty()) {
-        text += &format!("{}\n", words.say(&say!(layer_distances, crs = format!("{grid}, {}", grid.name()))));
+        text += &format!(
+            "{}\n",
+            words.say(&say!(layer_distances, crs = format!("{grid}, {}", grid.name())))
+        );
     }
     text
 }
@@ -32,17 +40,29 @@ pub(crate) fn layers_table(layers: &[LayerRead], grid: Option<Crs>, words: Langu
 /// A CRS with its name, how it is known, and what its datum is good to.
 pub(crate) fn described(crs: Crs, assumed: bool) -> Said {
     let name = if crs.epsg() == 0 { crs.to_string() } else { format!("{crs} {}", crs.name()) };
-    let named = if assumed { ToArg::to_arg(&say!(crs_assumed, crs = name)) } else { ToArg::to_arg(&name) };
-    if crs.accuracy_m() > 1.0 { say!(crs_good_to, crs = named, metres = crs.accuracy_m()) } else { say!(as_it_is, text = named) }
+    let named =
+        if assumed { ToArg::to_arg(&say!(crs_assumed, crs = name)) } else { ToArg::to_arg(&name) };
+    if crs.accuracy_m() > 1.0 {
+        say!(crs_good_to, crs = named, metres = crs.accuracy_m())
+    } else {
+        say!(as_it_is, text = named)
+    }
 }
 
 /// Where a layer lies, in degrees and in words.
 pub(crate) fn whereabouts(read: &LayerRead) -> Option<Said> {
     let [west, south, east, north] = read.extent()?;
     let (_, country) = read.middle()?;
-    let lies = country.map_or_else(|| say!(lies_at_sea), |name| say!(lies_in_or_near, country = country_name(name)));
-    let degrees = |value: f64, [minus, plus]: [&str; 2]| format!("{:.3}° {}", value.abs(), if value < 0.0 { minus } else { plus });
-    let ([south, north], [west, east]) =
-        ([south, north].map(|value| degrees(value, ["S", "N"])), [west, east].map(|value| degrees(value, ["W", "E"])));
+    let lies = country.map_or_else(
+        || say!(lies_at_sea),
+        |name| say!(lies_in_or_near, country = country_name(name)),
+    );
+    let degrees = |value: f64, [minus, plus]: [&str; 2]| {
+        format!("{:.3}° {}", value.abs(), if value < 0.0 { minus } else { plus })
+    };
+    let ([south, north], [west, east]) = (
+        [south, north].map(|value| degrees(value, ["S", "N"])),
+        [west, east].map(|value| degrees(value, ["W", "E"])),
+    );
     Some(say!(extent, south, north, west, east, lies))
 }

@@ -36,7 +36,11 @@ enum Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe { Failure::PipeClosed } else { Failure::Unwritten(error.to_string()) }
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Failure::PipeClosed
+        } else {
+            Failure::Unwritten(error.to_string())
+        }
     }
 }
 

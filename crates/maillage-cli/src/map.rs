@@ -11,7 +11,8 @@ use maillage_layers::{atomically, make_folder, write_file};
 /// The page, as `cargo xtask web` built it: what to write where.
 #[cfg(has_map)]
 mod page {
-    pub(super) const SINGLE: &str = include_str!(concat!(env!("MAILLAGE_WEB"), "/single/index.html"));
+    pub(super) const SINGLE: &str =
+        include_str!(concat!(env!("MAILLAGE_WEB"), "/single/index.html"));
     pub(super) const FOLDER: [(&str, &[u8]); 9] = [
         ("index.html", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/index.html"))),
         ("map.js", include_bytes!(concat!(env!("MAILLAGE_WEB"), "/map/map.js"))),
@@ -34,15 +35,21 @@ mod page {
 const PLACE: &str = "<!--PROJECT-->";
 
 fn gzip(bytes: &[u8], path: &Path) -> io::Result<()> {
-    let mut packer = flate2::write::GzEncoder::new(std::fs::File::create(path)?, flate2::Compression::default());
+    let mut packer =
+        flate2::write::GzEncoder::new(std::fs::File::create(path)?, flate2::Compression::default());
     packer.write_all(bytes)?;
     packer.finish().map(drop)
 }
 
 /// Writes the map of a run; gives the names of what was written, or the reason why there is no map.
-pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<Vec<String>, String>> {
+pub(crate) fn write_map(
+    outcome: &Outcome,
+    folder: &Path,
+) -> io::Result<Result<Vec<String>, String>> {
     let Some((before, after)) = page::SINGLE.split_once(PLACE) else {
-        return Ok(Err("this build has no map: run `cargo xtask web`, then build the command again".to_owned()));
+        return Ok(Err(
+            "this build has no map: run `cargo xtask web`, then build the command again".to_owned(),
+        ));
     };
     let packed = match maillage_session::pack(outcome) {
         Ok(packed) => packed,
@@ -68,7 +75,14 @@ pub(crate) fn write_map(outcome: &Outcome, folder: &Path) -> io::Result<Result<V
         },
     }
     let embedded = BASE64_STANDARD.encode(&packed);
-    let page = [before, "<script type=\"application/octet-stream\" id=\"project\">", &embedded, "</script>", after].concat();
+    let page = [
+        before,
+        "<script type=\"application/octet-stream\" id=\"project\">",
+        &embedded,
+        "</script>",
+        after,
+    ]
+    .concat();
     write_file(&folder.join("map.html"), page)?;
     Ok(Ok(vec!["map/".to_owned(), "map.html".to_owned()]))
 }

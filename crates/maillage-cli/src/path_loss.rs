@@ -16,7 +16,11 @@ use crate::show::{findings, result};
 /// Where a column's cells come from: position in the file and factor; `None` for its default.
 type Place = Option<(usize, f64)>;
 
-pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global) -> Result<(), Failure> {
+pub(crate) fn path_loss(
+    model: Option<&str>,
+    csv: Option<&Path>,
+    global: &Global,
+) -> Result<(), Failure> {
     let Some(name) = model else { return list() };
     if let (Some(csv), Some(out)) = (csv, &global.out) {
         not_itself(csv, out)?;
@@ -25,7 +29,9 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
         let known: Vec<&str> = MODELS.iter().map(|model| model.name).collect();
         let near = nearest_name(name, known.iter().copied());
         let unknown = || say!(model_unknown, name, known = known);
-        return Err(Failure::Usage(near.map_or_else(unknown, |near| say!(model_unknown_near, name, near))));
+        return Err(Failure::Usage(
+            near.map_or_else(unknown, |near| say!(model_unknown_near, name, near)),
+        ));
     };
     let Some(path) = csv else {
         return Err(Failure::Usage(say!(csv_missing, name, columns = columns(model))));
@@ -36,7 +42,9 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
         Ok(bytes) => bytes,
         Err(error) => {
             findings(
-                &[Diagnostic::new(Code::CannotRead, say!(reading_refused, problem = error)).file(file).hint(say!(check_path))],
+                &[Diagnostic::new(Code::CannotRead, say!(reading_refused, problem = error))
+                    .file(file)
+                    .hint(say!(check_path))],
                 global,
             )?;
             return Err(Failure::Data);
@@ -47,22 +55,30 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
     // The comma last: of equals the last is taken, so a single column stays with commas.
     let delimiter = [b'\t', b';', b',']
         .into_iter()
-        .max_by_key(|&delimiter| text.lines().next().unwrap_or_default().bytes().filter(|&b| b == delimiter).count())
+        .max_by_key(|&delimiter| {
+            text.lines().next().unwrap_or_default().bytes().filter(|&b| b == delimiter).count()
+        })
         .unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| Failure::Fault(error.to_string()))?.clone();
     let names: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
     let mut places: Vec<Place> = Vec::new();
     for column in model.columns {
         let found = place(column, &names);
         if found.is_none() && column.default.is_none() {
-            let near = nearest_name(column.name, names.iter().map(String::as_str))
-                .map_or_else(|| say!(model_reads, name, columns = columns(model)), |near| say!(is_it_near, near));
+            let near = nearest_name(column.name, names.iter().map(String::as_str)).map_or_else(
+                || say!(model_reads, name, columns = columns(model)),
+                |near| say!(is_it_near, near),
+            );
             problems.push(
-                Diagnostic::new(Code::ModelColumnMissing, say!(model_column_absent, name = column.name))
-                    .file(file.clone())
-                    .line(1)
-                    .hint(near),
+                Diagnostic::new(
+                    Code::ModelColumnMissing,
+                    say!(model_column_absent, name = column.name),
+                )
+                .file(file.clone())
+                .line(1)
+                .hint(near),
             );
         }
         places.push(found);
@@ -71,15 +87,23 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
         findings(&problems, global)?;
         return Err(Failure::Data);
     }
-    let mut out = csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
+    let mut out =
+        csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
     let broken = |error: csv::Error| Failure::Fault(error.to_string());
-    out.write_record(names.iter().map(String::as_str).chain(["loss_db", "note"])).map_err(broken)?;
+    out.write_record(names.iter().map(String::as_str).chain(["loss_db", "note"]))
+        .map_err(broken)?;
     let mut bad = false;
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                problems.push(Diagnostic::new(Code::BadRow, say!(row_unreadable, problem = error.to_string())).file(file.clone()));
+                problems.push(
+                    Diagnostic::new(
+                        Code::BadRow,
+                        say!(row_unreadable, problem = error.to_string()),
+                    )
+                    .file(file.clone()),
+                );
                 bad = true;
                 continue;
             }
@@ -91,7 +115,9 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
             },
             Err(why) => {
                 let line = record.position().map_or(0, csv::Position::line);
-                problems.push(Diagnostic::new(Code::BadCell, why.clone()).file(file.clone()).line(line));
+                problems.push(
+                    Diagnostic::new(Code::BadCell, why.clone()).file(file.clone()).line(line),
+                );
                 bad = true;
                 (String::new(), global.words().say(&why))
             }
@@ -114,7 +140,13 @@ pub(crate) fn path_loss(model: Option<&str>, csv: Option<&Path>, global: &Global
 fn list() -> Result<(), Failure> {
     let mut text = String::new();
     for model in MODELS {
-        text.push_str(&format!("{:<24} {}\n{:<24} {}\n", model.name, model.source, "", columns(model)));
+        text.push_str(&format!(
+            "{:<24} {}\n{:<24} {}\n",
+            model.name,
+            model.source,
+            "",
+            columns(model)
+        ));
     }
     Ok(result(&text)?)
 }
@@ -122,7 +154,12 @@ fn list() -> Result<(), Failure> {
 fn columns(model: &Model) -> String {
     let name = |column: &Column| match (column.kind, column.default) {
         (Kind::Word(words), default) => {
-            format!("{} ({}{})", column.name, words.join("|"), default.map_or_else(String::new, |d| format!("; {d}")))
+            format!(
+                "{} ({}{})",
+                column.name,
+                words.join("|"),
+                default.map_or_else(String::new, |d| format!("; {d}"))
+            )
         }
         (Kind::Number, Some(default)) => format!("{} ({default})", column.name),
         (Kind::Number, None) => column.name.to_owned(),
@@ -132,7 +169,12 @@ fn columns(model: &Model) -> String {
 
 fn place(column: &Column, names: &[String]) -> Place {
     let mut known = std::iter::once((column.name, 1.0)).chain(column.also.iter().copied());
-    known.find_map(|(name, factor)| names.iter().position(|other| other.eq_ignore_ascii_case(name)).map(|position| (position, factor)))
+    known.find_map(|(name, factor)| {
+        names
+            .iter()
+            .position(|other| other.eq_ignore_ascii_case(name))
+            .map(|position| (position, factor))
+    })
 }
 
 fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result<Vec<Value>, Said> {
@@ -141,10 +183,12 @@ fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result
         .iter()
         .zip(places)
         .map(|(column, place)| {
-            let own =
-                place.and_then(|(position, factor)| Some((record.get(position)?.trim(), factor))).filter(|(cell, _)| !cell.is_empty());
-            let (cell, factor) =
-                own.or(column.default.map(|default| (default, 1.0))).ok_or_else(|| say!(cell_empty, column = column.name))?;
+            let own = place
+                .and_then(|(position, factor)| Some((record.get(position)?.trim(), factor)))
+                .filter(|(cell, _)| !cell.is_empty());
+            let (cell, factor) = own
+                .or(column.default.map(|default| (default, 1.0)))
+                .ok_or_else(|| say!(cell_empty, column = column.name))?;
             match column.kind {
                 Kind::Number => Signs::default()
                     .number(cell)
@@ -152,7 +196,9 @@ fn values(model: &Model, places: &[Place], record: &csv::StringRecord) -> Result
                     .ok_or_else(|| say!(cell_no_number, column = column.name, text = cell)),
                 Kind::Word(words) => {
                     let position = words.iter().position(|word| word.eq_ignore_ascii_case(cell));
-                    position.map(Value::Word).ok_or_else(|| say!(cell_no_word, column = column.name, text = cell, known = words))
+                    position.map(Value::Word).ok_or_else(|| {
+                        say!(cell_no_word, column = column.name, text = cell, known = words)
+                    })
                 }
             }
         })

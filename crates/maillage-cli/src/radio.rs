@@ -16,13 +16,23 @@ use crate::show::{findings, progress, result};
 use crate::steps::{announce, dir_of, language, open, options, speak_as_far_as_known};
 
 /// Coverage as part of the whole job: what the plan has computed is not computed again, what was told is not told again.
-pub(crate) fn cover_run(run: &Outcome, folder: &Path, how: &Written, global: &Global) -> Result<Vec<String>, Failure> {
+pub(crate) fn cover_run(
+    run: &Outcome,
+    folder: &Path,
+    how: &Written,
+    global: &Global,
+) -> Result<Vec<String>, Failure> {
     let about = run.about();
     if let Some(done) = &run.ground.coverage {
         return write_coverage(done, &[], folder, Some(&about), how, global);
     }
     let outcome = coverage(&run.project, options(global).threads, None, None);
-    let new: Vec<Diagnostic> = outcome.diagnostics.iter().filter(|finding| !run.diagnostics.contains(finding)).cloned().collect();
+    let new: Vec<Diagnostic> = outcome
+        .diagnostics
+        .iter()
+        .filter(|finding| !run.diagnostics.contains(finding))
+        .cloned()
+        .collect();
     write_coverage(&outcome, &new, folder, Some(&about), how, global)
 }
 
@@ -46,7 +56,9 @@ fn write_coverage(
             let mut line = serde_json::Map::new();
             line.insert("zone".into(), zone.zone.id.clone().into());
             line.insert("label".into(), outcome.label().into());
-            line.extend(outcome.figures(zone).into_iter().map(|(name, value)| (name, value.into())));
+            line.extend(
+                outcome.figures(zone).into_iter().map(|(name, value)| (name, value.into())),
+            );
             result(&format!("{}\n", serde_json::Value::Object(line)))?;
         }
         if let Some((_, found)) = &outcome.measured {
@@ -66,13 +78,18 @@ fn write_coverage(
     Ok(written)
 }
 
-fn pictures(outcome: &CoverageOutcome, folder: &Path, about: &About, language: maillage_report::Language) -> Result<Vec<String>, Failure> {
+fn pictures(
+    outcome: &CoverageOutcome,
+    folder: &Path,
+    about: &About,
+    language: maillage_report::Language,
+) -> Result<Vec<String>, Failure> {
     let mut written = Vec::new();
     for zone in &outcome.zones {
         for picture in [Picture::Svg, Picture::Png] {
             let name = format!("coverage_{}.{}", zone.zone.id, picture.ending());
-            let bytes =
-                draw_coverage(outcome, zone, about, picture, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
+            let bytes = draw_coverage(outcome, zone, about, picture, language)
+                .map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
             write_file(&folder.join(&name), bytes)?;
             written.push(name);
         }
@@ -132,7 +149,13 @@ pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> R
     }
     let bar = progress(global, "place");
     let threads = options(global).threads;
-    let request = PlaceOptions { zone: asked.zone.to_owned(), goal, rate_mbps: asked.rate, level_dbm: asked.rssi, threads };
+    let request = PlaceOptions {
+        zone: asked.zone.to_owned(),
+        goal,
+        rate_mbps: asked.rate,
+        level_dbm: asked.rssi,
+        threads,
+    };
     let outcome = place(&project, &request);
     bar.finish_and_clear();
     let told = findings(&outcome.diagnostics, global);
@@ -161,7 +184,9 @@ pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> R
             .map(|&(candidate, share)| serde_json::json!({ "id": outcome.candidates[candidate as usize].id, "share": share }))
             .collect();
         let gap = match goal {
-            Goal::Target(_) if placement.bound > 0.0 => (placement.cost - placement.bound) / placement.bound,
+            Goal::Target(_) if placement.bound > 0.0 => {
+                (placement.cost - placement.bound) / placement.bound
+            }
             Goal::Target(_) => 0.0,
             _ if placement.share > 0.0 => (placement.bound - placement.share) / placement.share,
             _ => 0.0,

@@ -30,14 +30,25 @@ const MOST_PACKED: u64 = 32_000_000;
 type Packed = Mutex<HashMap<PathBuf, (String, Arc<[u8]>)>>;
 
 /// Serves until the command is ended.
-pub(crate) fn serve(folder: &Path, host: IpAddr, port: u16, global: &Global) -> Result<(), Failure> {
-    let root = folder.canonicalize().map_err(|error| Failure::Usage(say!(path_problem, file = folder.display(), problem = error)))?;
+pub(crate) fn serve(
+    folder: &Path,
+    host: IpAddr,
+    port: u16,
+    global: &Global,
+) -> Result<(), Failure> {
+    let root = folder.canonicalize().map_err(|error| {
+        Failure::Usage(say!(path_problem, file = folder.display(), problem = error))
+    })?;
     if !root.is_dir() {
         return Err(Failure::Usage(say!(no_folder, folder = folder.display())));
     }
     let address = SocketAddr::new(host, port);
-    let server = Server::http(address)
-        .map_err(|error| Failure::Fault(format!("{address}: {error}; another port may be free: --port {}", port.saturating_add(1))))?;
+    let server = Server::http(address).map_err(|error| {
+        Failure::Fault(format!(
+            "{address}: {error}; another port may be free: --port {}",
+            port.saturating_add(1)
+        ))
+    })?;
     let shown = server.server_addr().to_ip().unwrap_or(address);
     if !global.quiet {
         let page = if root.join("map/index.html").is_file() { "map/" } else { "" };
@@ -50,7 +61,11 @@ pub(crate) fn serve(folder: &Path, host: IpAddr, port: u16, global: &Global) -> 
     let packed = Packed::default();
     std::thread::scope(|scope| {
         for _ in 0..WORKERS {
-            scope.spawn(|| server.incoming_requests().for_each(|request| drop(answer(&root, request, host.is_loopback(), &packed))));
+            scope.spawn(|| {
+                server
+                    .incoming_requests()
+                    .for_each(|request| drop(answer(&root, request, host.is_loopback(), &packed)))
+            });
         }
     });
     Ok(())
@@ -62,15 +77,29 @@ fn header(name: &str, value: &str) -> Option<Header> {
 
 /// True where the request names this machine. A page elsewhere whose name was made to point here does not.
 fn names_this_machine(request: &Request) -> bool {
-    let host = request.headers().iter().find(|header| header.field.equiv("Host")).map(|header| header.value.as_str());
+    let host = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("Host"))
+        .map(|header| header.value.as_str());
     let name = host.map_or("", |host| {
-        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name)
+        host.rsplit_once(':')
+            .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+            .map_or(host, |(name, _)| name)
     });
-    name.eq_ignore_ascii_case("localhost") || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    name.eq_ignore_ascii_case("localhost")
+        || name
+            .trim_matches(['[', ']'])
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 fn header_of<'a>(request: &'a Request, name: &'static str) -> &'a str {
-    request.headers().iter().find(|header| header.field.equiv(name)).map_or("", |header| header.value.as_str())
+    request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv(name))
+        .map_or("", |header| header.value.as_str())
 }
 
 /// What tells one state of a file from another, as an entity tag: when it was written, and its size.
@@ -82,7 +111,9 @@ fn entity_tag(file: &File) -> std::io::Result<String> {
 
 /// True for an address with the number of what the file holds behind it (`app.js?1a2b3c4d`): it never holds anything else.
 fn is_numbered(address: &str) -> bool {
-    address.split_once('?').is_some_and(|(_, number)| number.len() == 8 && number.bytes().all(|b| b.is_ascii_hexdigit()))
+    address.split_once('?').is_some_and(|(_, number)| {
+        number.len() == 8 && number.bytes().all(|b| b.is_ascii_hexdigit())
+    })
 }
 
 /// A file packed, from what was packed before where it has not changed.
@@ -114,7 +145,9 @@ fn answer(root: &Path, request: Request, only_here: bool, packed: &Packed) -> st
     if only_here && !names_this_machine(&request) {
         return request.respond(plain(403, "ask for localhost\n"));
     }
-    let Some(mut file) = locate(root, request.url()) else { return request.respond(plain(404, "not here\n")) };
+    let Some(mut file) = locate(root, request.url()) else {
+        return request.respond(plain(404, "not here\n"));
+    };
     if file.is_dir() {
         if !request.url().split('?').next().unwrap_or_default().ends_with('/') {
             let mut response = plain(308, "");
@@ -139,12 +172,15 @@ fn answer(root: &Path, request: Request, only_here: bool, packed: &Packed) -> st
     let policy = if file.starts_with(root.join("map")) { MAP_POLICY } else { POLICY };
     let kind = kind_of(&file);
     let size = opened.metadata()?.len();
-    let packs = is_text(kind) && (1_000..=MOST_PACKED).contains(&size) && accepts_gzip(header_of(&request, "Accept-Encoding"));
+    let packs = is_text(kind)
+        && (1_000..=MOST_PACKED).contains(&size)
+        && accepts_gzip(header_of(&request, "Accept-Encoding"));
     let mut etag = entity_tag(&opened)?;
     if packs {
         etag.insert_str(etag.len() - 1, "-gz");
     }
-    let keeps = if is_numbered(request.url()) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let keeps =
+        if is_numbered(request.url()) { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut more = vec![("ETag", etag.as_str())];
     if is_text(kind) {
         more.push(("Vary", "Accept-Encoding"));
@@ -156,7 +192,12 @@ fn answer(root: &Path, request: Request, only_here: bool, packed: &Packed) -> st
     if packs {
         more.push(("Content-Encoding", "gzip"));
         let bytes = pack(&file, opened, &etag, packed)?;
-        return request.respond(with_headers(Response::from_data(bytes.to_vec()), policy, keeps, &more));
+        return request.respond(with_headers(
+            Response::from_data(bytes.to_vec()),
+            policy,
+            keeps,
+            &more,
+        ));
     }
     request.respond(with_headers(Response::from_file(opened), policy, keeps, &more))
 }
@@ -165,11 +206,20 @@ fn answer(root: &Path, request: Request, only_here: bool, packed: &Packed) -> st
 fn accepts_gzip(accepted: &str) -> bool {
     accepted.split(',').any(|one| {
         let (name, weight) = one.split_once(';').map_or((one, ""), |(name, weight)| (name, weight));
-        name.trim().eq_ignore_ascii_case("gzip") && weight.trim().strip_prefix("q=").is_none_or(|q| q.parse::<f64>().is_ok_and(|q| q > 0.0))
+        name.trim().eq_ignore_ascii_case("gzip")
+            && weight
+                .trim()
+                .strip_prefix("q=")
+                .is_none_or(|q| q.parse::<f64>().is_ok_and(|q| q > 0.0))
     })
 }
 
-fn with_headers<R: Read>(mut response: Response<R>, policy: &str, keeps: &str, more: &[(&str, &str)]) -> Response<R> {
+fn with_headers<R: Read>(
+    mut response: Response<R>,
+    policy: &str,
+    keeps: &str,
+    more: &[(&str, &str)],
+) -> Response<R> {
     for found in more.iter().filter_map(|(name, value)| header(name, value)) {
         response.add_header(found);
     }

@@ -33,13 +33,17 @@ pub(crate) fn findings(diagnostics: &[Diagnostic], global: &Global) -> Result<()
     if global.json {
         let mut out = io::BufWriter::new(io::stdout().lock());
         for diagnostic in diagnostics {
-            serde_json::to_writer(&mut out, &in_words(diagnostic, words)?).map_err(io::Error::from)?;
+            serde_json::to_writer(&mut out, &in_words(diagnostic, words)?)
+                .map_err(io::Error::from)?;
             out.write_all(b"\n")?;
         }
         out.flush()?;
     } else {
-        let shown: Vec<Diagnostic> = diagnostics.iter().filter(|d| !global.quiet || d.is_error()).cloned().collect();
-        io::stderr().lock().write_all(diagnostics_table(&shown, MOST_OF_A_CODE, words).as_bytes())?;
+        let shown: Vec<Diagnostic> =
+            diagnostics.iter().filter(|d| !global.quiet || d.is_error()).cloned().collect();
+        io::stderr()
+            .lock()
+            .write_all(diagnostics_table(&shown, MOST_OF_A_CODE, words).as_bytes())?;
     }
     if diagnostics.iter().any(Diagnostic::is_error) { Err(Failure::Data) } else { Ok(()) }
 }

@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 use maillage::model::crs::Crs;
 use maillage::model::{Code, Said, ToArg, did_you_mean, say};
-use maillage::{Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan};
+use maillage::{
+    Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan,
+};
 use maillage_layers::{Format, write, write_file};
-use maillage_report::{Chart, Language, Picture, draw, explanation, missing_letters, moves, summary};
+use maillage_report::{
+    Chart, Language, Picture, draw, explanation, missing_letters, moves, summary,
+};
 
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global, Written};
@@ -27,21 +31,47 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Init { dir } => init::init(dir, global),
         Command::Check { dir } => check(dir, global),
         Command::Score { dir, written } => score_command(dir, written, global),
-        Command::Plan { dir, from, written } => plan_command(dir, from.as_deref(), written, global, false),
-        Command::Run { dir, from, written } => plan_command(dir, from.as_deref(), written, global, true),
+        Command::Plan { dir, from, written } => {
+            plan_command(dir, from.as_deref(), written, global, false)
+        }
+        Command::Run { dir, from, written } => {
+            plan_command(dir, from.as_deref(), written, global, true)
+        }
         Command::Coverage { dir, measurements, walk, written } => {
             radio::coverage_command(dir, measurements.as_deref(), *walk, written, global)
         }
         Command::Place { dir, zone, target, max_aps, budget, rate, rssi } => {
-            let asked = radio::Asked { zone, target: *target, max_aps: *max_aps, budget: *budget, rate: *rate, rssi: *rssi };
+            let asked = radio::Asked {
+                zone,
+                target: *target,
+                max_aps: *max_aps,
+                budget: *budget,
+                rate: *rate,
+                rssi: *rssi,
+            };
             radio::place_command(dir, &asked, global)
         }
-        Command::PathLoss { model, csv } => path_loss::path_loss(model.as_deref(), csv.as_deref(), global),
-        Command::Verify { plan, project, from } => verify_command(plan, project.as_deref(), from.as_deref(), global),
-        Command::Explain { dir, building, from } => explain_command(dir, building, from.as_deref(), global),
+        Command::PathLoss { model, csv } => {
+            path_loss::path_loss(model.as_deref(), csv.as_deref(), global)
+        }
+        Command::Verify { plan, project, from } => {
+            verify_command(plan, project.as_deref(), from.as_deref(), global)
+        }
+        Command::Explain { dir, building, from } => {
+            explain_command(dir, building, from.as_deref(), global)
+        }
         Command::Compare { a, b, project } => compare_command(a, b, project.as_deref(), global),
         Command::Convert { input, output, crs, to_crs, x, y, xy, order, table, written } => {
-            let choices = convert::Choices { crs, to_crs, x, y, xy, order: order.as_deref(), table, style: written.style() };
+            let choices = convert::Choices {
+                crs,
+                to_crs,
+                x,
+                y,
+                xy,
+                order: order.as_deref(),
+                table,
+                style: written.style(),
+            };
             convert::convert(input, output, &choices, global)
         }
         Command::Serve { out, port, host } => serve::serve(out, *host, *port, global),
@@ -73,8 +103,10 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
             | Command::Schema
             | Command::Completions { .. }
     );
-    let formats = matches!(command, Command::Score { .. } | Command::Plan { .. } | Command::Run { .. });
-    let plans = matches!(command, Command::Plan { .. } | Command::Run { .. } | Command::Explain { .. });
+    let formats =
+        matches!(command, Command::Score { .. } | Command::Plan { .. } | Command::Run { .. });
+    let plans =
+        matches!(command, Command::Plan { .. } | Command::Run { .. } | Command::Explain { .. });
     if !plans && (global.effort.is_some() || global.seed.is_some()) {
         return Err(Failure::Usage(say!(idle_search)));
     }
@@ -87,14 +119,20 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
 
 /// Endings asked for with `--format`; those that this build cannot write are refused before any work.
 fn check_formats(global: &Global) -> Result<(), Failure> {
-    if !cfg!(feature = "polars") && global.format.iter().any(|format| format.eq_ignore_ascii_case("parquet")) {
+    if !cfg!(feature = "polars")
+        && global.format.iter().any(|format| format.eq_ignore_ascii_case("parquet"))
+    {
         return Err(Failure::Usage(say!(parquet_needs_full_build)));
     }
     Ok(())
 }
 
 pub(crate) fn options(global: &Global) -> Options {
-    let threads = if global.threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { global.threads };
+    let threads = if global.threads == 0 {
+        std::thread::available_parallelism().map_or(1, usize::from)
+    } else {
+        global.threads
+    };
     let effort = match global.effort.unwrap_or(EffortName::Normal) {
         EffortName::Quick => Effort::QUICK,
         EffortName::Normal => Effort::NORMAL,
@@ -124,7 +162,9 @@ pub(crate) fn speak_as_far_as_known(dir: &Path, global: &Global) {
         return global.of_project(partial.language());
     }
     let text = std::fs::read_to_string(dir.join("maillage.toml")).unwrap_or_default();
-    let stated = text.lines().find_map(|line| line.trim().strip_prefix("language")?.trim_start().strip_prefix('=')?.trim().get(1..3));
+    let stated = text.lines().find_map(|line| {
+        line.trim().strip_prefix("language")?.trim_start().strip_prefix('=')?.trim().get(1..3)
+    });
     if let Some(code) = stated.filter(|code| ["fr", "nl", "en"].contains(code)) {
         global.of_project(code);
     }
@@ -176,14 +216,21 @@ fn check(dir: &Path, global: &Global) -> Result<(), Failure> {
 
 fn write_formats(global: &Global) -> Vec<&str> {
     let known = ["gpkg", "fgb", "shp", "parquet", "xlsx"].into_iter();
-    let mut formats: Vec<&str> = known.filter(|known| global.format.iter().any(|asked| asked.eq_ignore_ascii_case(known))).collect();
+    let mut formats: Vec<&str> = known
+        .filter(|known| global.format.iter().any(|asked| asked.eq_ignore_ascii_case(known)))
+        .collect();
     if cfg!(feature = "polars") && !formats.contains(&"parquet") {
         formats.push("parquet");
     }
     formats
 }
 
-fn write_out(outcome: &Outcome, folder: &Path, written: &Written, global: &Global) -> Result<Vec<String>, Failure> {
+fn write_out(
+    outcome: &Outcome,
+    folder: &Path,
+    written: &Written,
+    global: &Global,
+) -> Result<Vec<String>, Failure> {
     Ok(outcome.write_as(folder, &write_formats(global), written.style())?)
 }
 
@@ -202,7 +249,8 @@ fn score_command(dir: &Path, how: &Written, global: &Global) -> Result<(), Failu
     }
     let Some(scores) = &outcome.scores else { return Ok(()) };
     let buildings = &outcome.ground.loaded.buildings;
-    let mut order: Vec<usize> = (0..buildings.len()).filter(|&b| scores.score[b].is_some()).collect();
+    let mut order: Vec<usize> =
+        (0..buildings.len()).filter(|&b| scores.score[b].is_some()).collect();
     order.sort_by(|&a, &b| {
         scores.score[b]
             .partial_cmp(&scores.score[a])
@@ -216,18 +264,28 @@ fn score_command(dir: &Path, how: &Written, global: &Global) -> Result<(), Failu
     };
     let mut text = String::new();
     for b in order.iter().take(most) {
-        let (score, rank) = (scores.score[*b].unwrap_or_default(), scores.rank[*b].unwrap_or_default());
+        let (score, rank) =
+            (scores.score[*b].unwrap_or_default(), scores.rank[*b].unwrap_or_default());
         if global.json {
             let line = serde_json::json!({ "id": &buildings.id[*b], "name": &buildings.name[*b], "score": score, "rank": rank });
             text.push_str(&format!("{line}\n"));
             continue;
         }
-        text.push_str(&format!("{rank:>6}  {score:>6.2}  {:<10}  {}\n", &buildings.id[*b], &buildings.name[*b]));
+        text.push_str(&format!(
+            "{rank:>6}  {score:>6.2}  {:<10}  {}\n",
+            &buildings.id[*b], &buildings.name[*b]
+        ));
     }
     Ok(result(&text)?)
 }
 
-fn plan_command(dir: &Path, from: Option<&Path>, how: &Written, global: &Global, everything: bool) -> Result<(), Failure> {
+fn plan_command(
+    dir: &Path,
+    from: Option<&Path>,
+    how: &Written,
+    global: &Global,
+    everything: bool,
+) -> Result<(), Failure> {
     let project = open_near(dir, from, global)?;
     let from = from.map(plan_path);
     let folder = match (&global.out, everything) {
@@ -254,7 +312,9 @@ fn plan_command(dir: &Path, from: Option<&Path>, how: &Written, global: &Global,
         let mut written = write_out(&outcome, &folder, how, global)?;
         if everything {
             written.extend(write_charts(&outcome, &folder, global)?);
-            if project.layer_path("zones").is_some() && project.layer_path("access_points").is_some() {
+            if project.layer_path("zones").is_some()
+                && project.layer_path("access_points").is_some()
+            {
                 written.extend(radio::cover_run(&outcome, &folder, how, global)?);
             }
             match map::write_map(&outcome, &folder)? {
@@ -262,7 +322,9 @@ fn plan_command(dir: &Path, from: Option<&Path>, how: &Written, global: &Global,
                     findings(large_map(&folder).as_slice(), global)?;
                     written.extend(files);
                 }
-                Err(why) if !global.quiet && !global.json => crate::show::error_line(&format!("map.html is not written: {why}")),
+                Err(why) if !global.quiet && !global.json => {
+                    crate::show::error_line(&format!("map.html is not written: {why}"))
+                }
                 Err(_) => {}
             }
         }
@@ -282,7 +344,8 @@ fn large_map(folder: &Path) -> Option<Diagnostic> {
     let size = |name: &str| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len());
     let (single, opening) = (size("map.html"), size("map/opening.gz"));
     (single > LARGE_MAP).then(|| {
-        let message = say!(map_large, megabytes = single / 1_000_000, opening = opening / 1_000_000);
+        let message =
+            say!(map_large, megabytes = single / 1_000_000, opening = opening / 1_000_000);
         Diagnostic::new(Code::LargeMap, message).layer("project")
     })
 }
@@ -291,7 +354,8 @@ fn write_charts(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec
     let language = language(global, outcome.project.language());
     let missing = missing_letters(outcome);
     if let Some((_, name)) = missing.first() {
-        let letters: Vec<String> = missing.iter().take(MOST_NAMED).map(|(letter, _)| format!("'{letter}'")).collect();
+        let letters: Vec<String> =
+            missing.iter().take(MOST_NAMED).map(|(letter, _)| format!("'{letter}'")).collect();
         let message = say!(letters_missing, count = missing.len(), letters, name);
         findings(&[Diagnostic::new(Code::LettersMissing, message).layer("project")], global)?;
     }
@@ -299,7 +363,8 @@ fn write_charts(outcome: &Outcome, folder: &Path, global: &Global) -> Result<Vec
     for chart in [Chart::WaveMap, Chart::Spend] {
         for picture in [Picture::Svg, Picture::Png] {
             let name = format!("{}.{}", chart.file_name(), picture.ending());
-            let bytes = draw(outcome, chart, picture, language).map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
+            let bytes = draw(outcome, chart, picture, language)
+                .map_err(|error| Failure::Fault(format!("{name}: {error}")))?;
             write_file(&folder.join(&name), bytes)?;
             written.push(name);
         }
@@ -315,7 +380,11 @@ pub(crate) fn announce(folder: &Path, written: &[String], global: &Global) -> Re
 }
 
 pub(crate) fn dir_of(dir: &Path) -> PathBuf {
-    if dir.is_dir() { dir.to_path_buf() } else { dir.parent().map(Path::to_path_buf).unwrap_or_default() }
+    if dir.is_dir() {
+        dir.to_path_buf()
+    } else {
+        dir.parent().map(Path::to_path_buf).unwrap_or_default()
+    }
 }
 
 /// A plan's file, where its folder is named as well.
@@ -324,13 +393,20 @@ fn plan_path(path: &Path) -> PathBuf {
 }
 
 fn read_plan(path: &Path, global: &Global) -> Result<PlanFile, Failure> {
-    PlanFile::read(&plan_path(path)).map_err(|problem| findings(&[problem], global).err().unwrap_or(Failure::Data))
+    PlanFile::read(&plan_path(path))
+        .map_err(|problem| findings(&[problem], global).err().unwrap_or(Failure::Data))
 }
 
-fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, global: &Global) -> Result<(), Failure> {
+fn verify_command(
+    path: &Path,
+    project: Option<&Path>,
+    from: Option<&Path>,
+    global: &Global,
+) -> Result<(), Failure> {
     let plan = read_plan(path, global)?;
     let Some(folder) = project_of(path, project) else {
-        let problem = Diagnostic::new(Code::NoProject, say!(project_not_beside_plan)).file(path.display().to_string());
+        let problem = Diagnostic::new(Code::NoProject, say!(project_not_beside_plan))
+            .file(path.display().to_string());
         findings(&[problem], global)?;
         return Err(Failure::Data);
     };
@@ -358,10 +434,23 @@ fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, glob
                     };
                     format!("{}\n", language.say(&said))
                 } else {
-                    let shown: Vec<Said> = plan.broken().take(MOST_NAMED).map(|line| line.rule.said()).collect();
+                    let shown: Vec<Said> =
+                        plan.broken().take(MOST_NAMED).map(|line| line.rule.said()).collect();
                     let more = broken - shown.len();
-                    let named = if more > 0 { ToArg::to_arg(&say!(rules_and_more, rules = shown, more)) } else { ToArg::to_arg(&shown) };
-                    format!("{}\n", language.say(&say!(true_and_broken, broken, all = rules.len(), rules = named)))
+                    let named = if more > 0 {
+                        ToArg::to_arg(&say!(rules_and_more, rules = shown, more))
+                    } else {
+                        ToArg::to_arg(&shown)
+                    };
+                    format!(
+                        "{}\n",
+                        language.say(&say!(
+                            true_and_broken,
+                            broken,
+                            all = rules.len(),
+                            rules = named
+                        ))
+                    )
                 };
                 result(&text)?;
             }
@@ -374,7 +463,12 @@ fn verify_command(path: &Path, project: Option<&Path>, from: Option<&Path>, glob
     }
 }
 
-fn explain_command(dir: &Path, building: &str, from: Option<&Path>, global: &Global) -> Result<(), Failure> {
+fn explain_command(
+    dir: &Path,
+    building: &str,
+    from: Option<&Path>,
+    global: &Global,
+) -> Result<(), Failure> {
     let project = open_near(dir, from, global)?;
     let outcome = run(&project, &options(global));
     if outcome.failed() {
@@ -383,29 +477,52 @@ fn explain_command(dir: &Path, building: &str, from: Option<&Path>, global: &Glo
     let Some(found) = explain(&outcome, building) else {
         let ids = outcome.ground.loaded.buildings.id.iter();
         let near = did_you_mean(building, ids, || say!(see_ids));
-        findings(&[Diagnostic::new(Code::UnknownBuilding, say!(building_unknown, id = building)).hint(near)], global)?;
+        findings(
+            &[Diagnostic::new(Code::UnknownBuilding, say!(building_unknown, id = building))
+                .hint(near)],
+            global,
+        )?;
         return Err(Failure::Data);
     };
     if global.json {
-        return Ok(result(&format!("{}\n", serde_json::to_string(&found).map_err(std::io::Error::from)?))?);
+        return Ok(result(&format!(
+            "{}\n",
+            serde_json::to_string(&found).map_err(std::io::Error::from)?
+        ))?);
     }
     Ok(result(&explanation(&found, language(global, project.language())))?)
 }
 
 /// The project of a plan, where it lies in the project's folder or that is named.
 fn project_of(plan: &Path, project: Option<&Path>) -> Option<PathBuf> {
-    let out = if plan.is_dir() { plan.to_path_buf() } else { plan.parent().map(Path::to_path_buf).unwrap_or_default() };
+    let out = if plan.is_dir() {
+        plan.to_path_buf()
+    } else {
+        plan.parent().map(Path::to_path_buf).unwrap_or_default()
+    };
     let above = out.join("..");
     project.map(Path::to_path_buf).or_else(|| above.join("maillage.toml").exists().then_some(above))
 }
 
-fn compare_command(a: &Path, b: &Path, project: Option<&Path>, global: &Global) -> Result<(), Failure> {
+fn compare_command(
+    a: &Path,
+    b: &Path,
+    project: Option<&Path>,
+    global: &Global,
+) -> Result<(), Failure> {
     let (before, after) = (read_plan(a, global)?, read_plan(b, global)?);
     let moved = maillage::compare(&before, &after);
     let Some(file) = &global.out else {
         if global.json {
-            let lines: Vec<String> =
-                moved.iter().map(|m| format!("{}\n", serde_json::json!({ "id": m.id, "before": m.before, "after": m.after }))).collect();
+            let lines: Vec<String> = moved
+                .iter()
+                .map(|m| {
+                    format!(
+                        "{}\n",
+                        serde_json::json!({ "id": m.id, "before": m.before, "after": m.after })
+                    )
+                })
+                .collect();
             return Ok(result(&lines.concat())?);
         }
         return Ok(result(&moves(&moved, language(global, &after.passport.language)))?);
@@ -442,13 +559,17 @@ mod tests {
     /// A map of one file that is slow to open on a phone or by mail is told, with what the folder asks for; a small one is not.
     #[test]
     fn large_maps_are_told() -> std::io::Result<()> {
-        let folder = std::env::temp_dir().join(format!("maillage-large-map-{}", std::process::id()));
+        let folder =
+            std::env::temp_dir().join(format!("maillage-large-map-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("map"))?;
         std::fs::File::create(folder.join("map.html"))?.set_len(LARGE_MAP)?;
         std::fs::write(folder.join("map/opening.gz"), [0; 10])?;
         assert!(large_map(&folder).is_none());
         std::fs::File::create(folder.join("map.html"))?.set_len(LARGE_MAP + 1)?;
-        assert_eq!(large_map(&folder).map(|finding| finding.code.to_string()).as_deref(), Some("large-map"));
+        assert_eq!(
+            large_map(&folder).map(|finding| finding.code.to_string()).as_deref(),
+            Some("large-map")
+        );
         std::fs::remove_dir_all(folder)
     }
 }

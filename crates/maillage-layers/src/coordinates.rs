@@ -98,7 +98,13 @@ pub(crate) fn coordinates(
     any_coordinates(bytes, at, kind, geometries, problem)
 }
 
-fn any_coordinates(bytes: &[u8], at: usize, kind: GeometryKind, geometries: &mut Geometries, problem: &mut Problem) -> Result<usize, Stop> {
+fn any_coordinates(
+    bytes: &[u8],
+    at: usize,
+    kind: GeometryKind,
+    geometries: &mut Geometries,
+    problem: &mut Problem,
+) -> Result<usize, Stop> {
     let depth = match kind {
         GeometryKind::Point => 1,
         GeometryKind::MultiPoint | GeometryKind::LineString => 2,

@@ -8,7 +8,12 @@ use crate::csv_writer::CsvStyle;
 use crate::text::neutralise_formula;
 
 /// The description of a table. `columns`: name, kind and meaning of each, in the file's order.
-pub(crate) fn describe(file: &str, about: &About, columns: &[(&str, Kind, &Meaning)], style: CsvStyle) -> String {
+pub(crate) fn describe(
+    file: &str,
+    about: &About,
+    columns: &[(&str, Kind, &Meaning)],
+    style: CsvStyle,
+) -> String {
     let numbers = |base: &str| match style {
         CsvStyle::Plain => json!(base),
         CsvStyle::Excel => json!({ "base": base, "format": { "decimalChar": "," } }),
@@ -22,7 +27,10 @@ pub(crate) fn describe(file: &str, about: &About, columns: &[(&str, Kind, &Meani
                 Kind::Bool => json!("boolean"),
                 Kind::Text => json!("string"),
             };
-            let mut column = Map::from_iter([("titles".to_owned(), json!(neutralise_formula(name))), ("datatype".to_owned(), kind)]);
+            let mut column = Map::from_iter([
+                ("titles".to_owned(), json!(neutralise_formula(name))),
+                ("datatype".to_owned(), kind),
+            ]);
             if !meaning.text.is_empty() {
                 column.insert("dc:description".to_owned(), json!(meaning.text));
             }
@@ -32,7 +40,9 @@ pub(crate) fn describe(file: &str, about: &About, columns: &[(&str, Kind, &Meani
             Value::Object(column)
         })
         .collect();
-    let notes = Value::Object(about.0.iter().map(|(name, text)| ((*name).to_owned(), json!(text))).collect());
+    let notes = Value::Object(
+        about.0.iter().map(|(name, text)| ((*name).to_owned(), json!(text))).collect(),
+    );
     let delimiter = char::from(style.delimiter()).to_string();
     let table = json!({
         "@context": "http://www.w3.org/ns/csvw",

@@ -43,7 +43,12 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// # Errors
     /// Writing fails.
-    pub(crate) fn new(mut out: W, geometries: &Geometries, names: &[&str], style: CsvStyle) -> io::Result<Self> {
+    pub(crate) fn new(
+        mut out: W,
+        geometries: &Geometries,
+        names: &[&str],
+        style: CsvStyle,
+    ) -> io::Result<Self> {
         let geometry = geometry_columns(geometries);
         let points = geometry.len() == 2;
         let hidden: Vec<bool> = names.iter().map(|name| geometry.contains(name)).collect();
@@ -51,7 +56,14 @@ impl<W: Write> CsvWriter<W> {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let kept = names.iter().zip(&hidden).filter(|(_, hidden)| !**hidden).map(|(name, _)| name);
-        let mut writer = CsvWriter { out, style, line: Vec::new(), numbers: NumberText::default(), points, hidden: Vec::new() };
+        let mut writer = CsvWriter {
+            out,
+            style,
+            line: Vec::new(),
+            numbers: NumberText::default(),
+            points,
+            hidden: Vec::new(),
+        };
         for name in kept.chain(geometry) {
             field(&mut writer.line, &neutralise_formula(name), style);
         }
@@ -72,8 +84,10 @@ impl<W: Write> CsvWriter<W> {
 
 /// Columns that hold the geometry.
 pub(crate) fn geometry_columns(geometries: &Geometries) -> &'static [&'static str] {
-    let points = (0..geometries.len()).all(|f| matches!(geometries.kind(f), GeometryKind::Point | GeometryKind::Null));
-    let geographic = geometries.all_coords().iter().all(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0);
+    let points = (0..geometries.len())
+        .all(|f| matches!(geometries.kind(f), GeometryKind::Point | GeometryKind::Null));
+    let geographic =
+        geometries.all_coords().iter().all(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0);
     match (points, geographic) {
         (true, true) => &["lon", "lat"],
         (true, false) => &["x", "y"],
@@ -104,7 +118,9 @@ impl<W: Write> RowWriter for CsvWriter<W> {
         }
         match cell {
             Cell::Text(text) => field(&mut self.line, &neutralise_formula(text), self.style),
-            Cell::Bool(value) => field(&mut self.line, if value { "true" } else { "false" }, self.style),
+            Cell::Bool(value) => {
+                field(&mut self.line, if value { "true" } else { "false" }, self.style)
+            }
             Cell::Number(_) | Cell::Null => self::number(&mut self.line, number, self.style),
         }
     }

@@ -19,34 +19,42 @@ pub(crate) enum Encoding {
 
 /// Windows-1252 from 0x80 to 0x9f (WHATWG Encoding standard, index windows-1252); the rest is Latin-1.
 const C1: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–',
-    '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 /// Code page 437, DOS in the United States (Unicode Consortium, CP437.TXT).
 const CP437: [char; 128] = [
-    'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ', 'ô', 'ö', 'ò', 'û', 'ù', 'ÿ', 'Ö', 'Ü',
-    '¢', '£', '¥', '₧', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ', 'ª', 'º', '¿', '⌐', '¬', '½', '¼', '¡', '«', '»', '░', '▒', '▓', '│', '┤', '╡',
-    '╢', '╖', '╕', '╣', '║', '╗', '╝', '╜', '╛', '┐', '└', '┴', '┬', '├', '─', '┼', '╞', '╟', '╚', '╔', '╩', '╦', '╠', '═', '╬', '╧', '╨',
-    '╤', '╥', '╙', '╘', '╒', '╓', '╫', '╪', '┘', '┌', '█', '▄', '▌', '▐', '▀', 'α', 'ß', 'Γ', 'π', 'Σ', 'σ', 'µ', 'τ', 'Φ', 'Θ', 'Ω', 'δ',
-    '∞', 'φ', 'ε', '∩', '≡', '±', '≥', '≤', '⌠', '⌡', '÷', '≈', '°', '∙', '·', '√', 'ⁿ', '²', '■', '\u{a0}',
+    'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ',
+    'ô', 'ö', 'ò', 'û', 'ù', 'ÿ', 'Ö', 'Ü', '¢', '£', '¥', '₧', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ',
+    'ª', 'º', '¿', '⌐', '¬', '½', '¼', '¡', '«', '»', '░', '▒', '▓', '│', '┤', '╡', '╢', '╖', '╕',
+    '╣', '║', '╗', '╝', '╜', '╛', '┐', '└', '┴', '┬', '├', '─', '┼', '╞', '╟', '╚', '╔', '╩', '╦',
+    '╠', '═', '╬', '╧', '╨', '╤', '╥', '╙', '╘', '╒', '╓', '╫', '╪', '┘', '┌', '█', '▄', '▌', '▐',
+    '▀', 'α', 'ß', 'Γ', 'π', 'Σ', 'σ', 'µ', 'τ', 'Φ', 'Θ', 'Ω', 'δ', '∞', 'φ', 'ε', '∩', '≡', '±',
+    '≥', '≤', '⌠', '⌡', '÷', '≈', '°', '∙', '·', '√', 'ⁿ', '²', '■', '\u{a0}',
 ];
 
 /// Code page 850, DOS in western Europe (Unicode Consortium, CP850.TXT).
 const CP850: [char; 128] = [
-    'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ', 'ô', 'ö', 'ò', 'û', 'ù', 'ÿ', 'Ö', 'Ü',
-    'ø', '£', 'Ø', '×', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ', 'ª', 'º', '¿', '®', '¬', '½', '¼', '¡', '«', '»', '░', '▒', '▓', '│', '┤', 'Á',
-    'Â', 'À', '©', '╣', '║', '╗', '╝', '¢', '¥', '┐', '└', '┴', '┬', '├', '─', '┼', 'ã', 'Ã', '╚', '╔', '╩', '╦', '╠', '═', '╬', '¤', 'ð',
-    'Ð', 'Ê', 'Ë', 'È', 'ı', 'Í', 'Î', 'Ï', '┘', '┌', '█', '▄', '¦', 'Ì', '▀', 'Ó', 'ß', 'Ô', 'Ò', 'õ', 'Õ', 'µ', 'þ', 'Þ', 'Ú', 'Û', 'Ù',
-    'ý', 'Ý', '¯', '´', '\u{ad}', '±', '‗', '¾', '¶', '§', '÷', '¸', '°', '¨', '·', '¹', '³', '²', '■', '\u{a0}',
+    'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ',
+    'ô', 'ö', 'ò', 'û', 'ù', 'ÿ', 'Ö', 'Ü', 'ø', '£', 'Ø', '×', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ',
+    'ª', 'º', '¿', '®', '¬', '½', '¼', '¡', '«', '»', '░', '▒', '▓', '│', '┤', 'Á', 'Â', 'À', '©',
+    '╣', '║', '╗', '╝', '¢', '¥', '┐', '└', '┴', '┬', '├', '─', '┼', 'ã', 'Ã', '╚', '╔', '╩', '╦',
+    '╠', '═', '╬', '¤', 'ð', 'Ð', 'Ê', 'Ë', 'È', 'ı', 'Í', 'Î', 'Ï', '┘', '┌', '█', '▄', '¦', 'Ì',
+    '▀', 'Ó', 'ß', 'Ô', 'Ò', 'õ', 'Õ', 'µ', 'þ', 'Þ', 'Ú', 'Û', 'Ù', 'ý', 'Ý', '¯', '´', '\u{ad}',
+    '±', '‗', '¾', '¶', '§', '÷', '¸', '°', '¨', '·', '¹', '³', '²', '■', '\u{a0}',
 ];
 
 impl Encoding {
     /// By the language byte of a `.dbf` (offset 29), with its name; Windows-1252 where it says nothing.
     pub(crate) fn of_dbf(language: u8) -> (Encoding, &'static str) {
         match language {
-            0x01 | 0x09 | 0x0b | 0x0d | 0x0f | 0x11 | 0x15 | 0x18 | 0x19 | 0x1b => (Encoding::Dos(&CP437), "code page 437"),
-            0x02 | 0x0a | 0x0e | 0x10 | 0x12 | 0x14 | 0x16 | 0x1a | 0x1d | 0x25 | 0x37 => (Encoding::Dos(&CP850), "code page 850"),
+            0x01 | 0x09 | 0x0b | 0x0d | 0x0f | 0x11 | 0x15 | 0x18 | 0x19 | 0x1b => {
+                (Encoding::Dos(&CP437), "code page 437")
+            }
+            0x02 | 0x0a | 0x0e | 0x10 | 0x12 | 0x14 | 0x16 | 0x1a | 0x1d | 0x25 | 0x37 => {
+                (Encoding::Dos(&CP850), "code page 850")
+            }
             #[cfg(feature = "encodings")]
             0xc8 => (Encoding::Other(encoding_rs::WINDOWS_1250), "Windows-1250"),
             #[cfg(feature = "encodings")]
@@ -63,10 +71,11 @@ impl Encoding {
         let name = name.trim().to_ascii_lowercase();
         let digits = name.trim_start_matches(|c: char| !c.is_ascii_digit());
         match (name.as_str(), digits) {
-            ("utf-8" | "utf8" | "unicode-1-1-utf-8" | "65001", _) | (_, "65001") => Some(Encoding::Utf8),
-            ("latin1" | "latin-1" | "l1" | "ascii" | "us-ascii" | "ansi", _) | (_, "1252" | "88591" | "8859-1") => {
-                Some(Encoding::Windows1252)
+            ("utf-8" | "utf8" | "unicode-1-1-utf-8" | "65001", _) | (_, "65001") => {
+                Some(Encoding::Utf8)
             }
+            ("latin1" | "latin-1" | "l1" | "ascii" | "us-ascii" | "ansi", _)
+            | (_, "1252" | "88591" | "8859-1") => Some(Encoding::Windows1252),
             ("oem" | "ibm437", _) | (_, "437") => Some(Encoding::Dos(&CP437)),
             (_, "850") => Some(Encoding::Dos(&CP850)),
             #[cfg(feature = "encodings")]
@@ -89,13 +98,17 @@ impl Encoding {
                 Ok(text) if text.is_ascii() => Cow::Borrowed(text),
                 _ => bytes
                     .iter()
-                    .map(|&b| if let 0x80..=0x9f = b { C1[usize::from(b) - 0x80] } else { char::from(b) })
+                    .map(|&b| {
+                        if let 0x80..=0x9f = b { C1[usize::from(b) - 0x80] } else { char::from(b) }
+                    })
                     .collect::<String>()
                     .into(),
             },
-            Encoding::Dos(upper) => {
-                bytes.iter().map(|&b| if b < 0x80 { char::from(b) } else { upper[usize::from(b) - 0x80] }).collect::<String>().into()
-            }
+            Encoding::Dos(upper) => bytes
+                .iter()
+                .map(|&b| if b < 0x80 { char::from(b) } else { upper[usize::from(b) - 0x80] })
+                .collect::<String>()
+                .into(),
             #[cfg(feature = "encodings")]
             Encoding::Other(other) => other.decode_without_bom_handling(bytes).0,
         }
@@ -121,14 +134,24 @@ mod tests {
     #[test]
     fn windows_1252_is_the_standards() {
         let all: Vec<u8> = (0..=255).collect();
-        assert_eq!(Encoding::Windows1252.decode(&all), encoding_rs::WINDOWS_1252.decode_without_bom_handling(&all).0);
+        assert_eq!(
+            Encoding::Windows1252.decode(&all),
+            encoding_rs::WINDOWS_1252.decode_without_bom_handling(&all).0
+        );
         for bytes in [&b"\xff\xfee\0\xac\x20"[..], b"\xfe\xff\0e\x20\xac"] {
             assert_eq!(utf16(bytes).as_deref(), Some("e€"));
         }
-        for (name, encoding) in [("UTF-8", Encoding::Utf8), ("ISO-8859-1", Encoding::Windows1252), ("ANSI 1252", Encoding::Windows1252)] {
+        for (name, encoding) in [
+            ("UTF-8", Encoding::Utf8),
+            ("ISO-8859-1", Encoding::Windows1252),
+            ("ANSI 1252", Encoding::Windows1252),
+        ] {
             assert_eq!(Encoding::of(name), Some(encoding), "{name}");
         }
-        assert!(matches!(Encoding::of("windows-1250"), Some(Encoding::Other(_))) && Encoding::of("klingon").is_none());
+        assert!(
+            matches!(Encoding::of("windows-1250"), Some(Encoding::Other(_)))
+                && Encoding::of("klingon").is_none()
+        );
     }
 
     /// Code pages of DOS, by the names that a .cpg gives them and by the language byte of a .dbf (Unicode Consortium, CP437.TXT and CP850.TXT).
@@ -139,6 +162,9 @@ mod tests {
             assert_eq!(encoding.decode(b"\x90col\x82"), "Écolé", "{name}");
         }
         // Where the two differ.
-        assert_eq!((Encoding::of_dbf(0x01).0.decode(b"\xb5"), Encoding::of_dbf(0x02).0.decode(b"\xb5")), ("╡".into(), "Á".into()));
+        assert_eq!(
+            (Encoding::of_dbf(0x01).0.decode(b"\xb5"), Encoding::of_dbf(0x02).0.decode(b"\xb5")),
+            ("╡".into(), "Á".into())
+        );
     }
 }

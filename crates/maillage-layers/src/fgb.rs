@@ -2,7 +2,10 @@
 
 use std::io::{Read, Write};
 
-use flatgeobuf::{ColumnType, FallibleStreamingIterator, FgbCrs, FgbReader, FgbWriter, FgbWriterOptions, GeometryType};
+use flatgeobuf::{
+    ColumnType, FallibleStreamingIterator, FgbCrs, FgbReader, FgbWriter, FgbWriterOptions,
+    GeometryType,
+};
 use geo_types::{Geometry, LineString, Polygon};
 use geozero::{ColumnValue, FeatureProperties, PropertyProcessor, ToGeo};
 use maillage_model::crs::Crs;
@@ -19,7 +22,12 @@ struct Row<'a> {
 }
 
 impl PropertyProcessor for Row<'_> {
-    fn property(&mut self, index: usize, _name: &str, value: &ColumnValue<'_>) -> geozero::error::Result<bool> {
+    fn property(
+        &mut self,
+        index: usize,
+        _name: &str,
+        value: &ColumnValue<'_>,
+    ) -> geozero::error::Result<bool> {
         if let Some(Some(column)) = self.columns.get(index) {
             let column = self.layer.table.column_mut(*column);
             match value {
@@ -34,7 +42,9 @@ impl PropertyProcessor for Row<'_> {
                 ColumnValue::Float(x) => column.push_number(f64::from(*x)),
                 ColumnValue::Double(x) => column.push_number(*x),
                 ColumnValue::Bool(x) => column.push_bool(*x),
-                ColumnValue::String(x) | ColumnValue::Json(x) | ColumnValue::DateTime(x) => column.push_text(x),
+                ColumnValue::String(x) | ColumnValue::Json(x) | ColumnValue::DateTime(x) => {
+                    column.push_text(x)
+                }
                 ColumnValue::Binary(_) => column.push_text("(binary)"),
             }
         }
@@ -61,10 +71,16 @@ fn kind_of(kind: ColumnType) -> Option<Kind> {
 }
 
 /// Reads a file.
-pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+pub(crate) fn read_fgb(
+    reader: impl Read,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
-    let bad = |error: String| Diagnostic::new(Code::NotAFlatgeobuf, say!(flatgeobuf_unreadable, problem = error));
+    let bad = |error: String| {
+        Diagnostic::new(Code::NotAFlatgeobuf, say!(flatgeobuf_unreadable, problem = error))
+    };
     let opened = match FgbReader::open(reader) {
         Ok(opened) => opened,
         Err(error) => {
@@ -76,11 +92,17 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
     if let Some(declared) = header.crs() {
         let (code, wkt) = (declared.code(), declared.wkt().unwrap_or_default());
         let org = declared.org().filter(|org| !org.is_empty()).unwrap_or("EPSG");
-        let name = if code > 0 { Some(format!("{org}:{code}")) } else { declared.code_string().map(|code| format!("{org}:{code}")) };
+        let name = if code > 0 {
+            Some(format!("{org}:{code}"))
+        } else {
+            declared.code_string().map(|code| format!("{org}:{code}"))
+        };
         let by_name = name.as_deref().map(Crs::parse);
         let found = match by_name {
             Some(Ok(crs)) => Some(Ok(crs)),
-            by_name if wkt.contains('[') => Some(Crs::from_wkt(wkt).or_else(|problem| by_name.unwrap_or(Err(problem)))),
+            by_name if wkt.contains('[') => {
+                Some(Crs::from_wkt(wkt).or_else(|problem| by_name.unwrap_or(Err(problem))))
+            }
             by_name => by_name,
         };
         if let Some(found) = found {
@@ -89,7 +111,12 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
     }
     let stated: Vec<(String, Option<Kind>)> = header
         .columns()
-        .map(|columns| columns.iter().map(|column| (column.name().to_owned(), kind_of(column.type_()))).collect())
+        .map(|columns| {
+            columns
+                .iter()
+                .map(|column| (column.name().to_owned(), kind_of(column.type_())))
+                .collect()
+        })
         .unwrap_or_default();
     let kind = header.geometry_type();
     let (expected, node) = (header.features_count(), header.index_node_size());
@@ -104,7 +131,11 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             if let Some(kind) = kind {
                 column.declare(*kind);
             }
-            options.columns.as_ref().is_none_or(|wanted| wanted.contains(name)).then(|| layer.table.push_column(column))
+            options
+                .columns
+                .as_ref()
+                .is_none_or(|wanted| wanted.contains(name))
+                .then(|| layer.table.push_column(column))
         })
         .collect();
     let mut features = match opened.select_all_seq() {
@@ -120,15 +151,25 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             Ok(Some(feature)) => feature,
             Ok(None) => break,
             Err(error) => {
-                diagnostics.push(Diagnostic::new(Code::Truncated, say!(stopped_after, count = seen, problem = error.to_string())));
+                diagnostics.push(Diagnostic::new(
+                    Code::Truncated,
+                    say!(stopped_after, count = seen, problem = error.to_string()),
+                ));
                 return finish(layer, diagnostics, sink);
             }
         };
         seen += 1;
         let row = layer.len();
-        if let Err(error) = feature.process_properties(&mut Row { layer: &mut layer, columns: &columns }) {
-            diagnostics
-                .push(Diagnostic::new(Code::BadRow, say!(attributes_unreadable, problem = error.to_string())).feature(format!("#{seen}")));
+        if let Err(error) =
+            feature.process_properties(&mut Row { layer: &mut layer, columns: &columns })
+        {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::BadRow,
+                    say!(attributes_unreadable, problem = error.to_string()),
+                )
+                .feature(format!("#{seen}")),
+            );
         }
         let empty_point = feature.geometry().is_none_or(|geometry| {
             let own = if kind == GeometryType::Unknown { geometry.type_() } else { kind };
@@ -139,11 +180,20 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
             Some(Ok(geometry)) => push_geometry(&mut layer.geometries, &geometry),
             Some(Err(error)) => {
                 layer.geometries.push_null();
-                let own = feature.geometry().map(|geometry| geometry.type_()).filter(|_| kind == GeometryType::Unknown).unwrap_or(kind);
+                let own = feature
+                    .geometry()
+                    .map(|geometry| geometry.type_())
+                    .filter(|_| kind == GeometryType::Unknown)
+                    .unwrap_or(kind);
                 let refusal = match own.variant_name() {
                     // Those with curves and solids come behind the plain ones.
-                    Some(name) if own.0 > GeometryType::GeometryCollection.0 => wkb::curved(&name.to_ascii_uppercase()),
-                    _ => Diagnostic::new(Code::InvalidGeometry, say!(geometry_unreadable, problem = error.to_string())),
+                    Some(name) if own.0 > GeometryType::GeometryCollection.0 => {
+                        wkb::curved(&name.to_ascii_uppercase())
+                    }
+                    _ => Diagnostic::new(
+                        Code::InvalidGeometry,
+                        say!(geometry_unreadable, problem = error.to_string()),
+                    ),
                 };
                 diagnostics.push(refusal.feature(format!("#{seen}")));
             }
@@ -151,12 +201,19 @@ pub(crate) fn read_fgb(reader: impl Read, options: &ReadOptions, sink: &mut Sink
         layer.table.pad(row + 1);
     }
     if expected != 0 && seen != expected {
-        diagnostics.push(Diagnostic::new(Code::Truncated, say!(fewer_than_announced, announced = expected, count = seen)));
+        diagnostics.push(Diagnostic::new(
+            Code::Truncated,
+            say!(fewer_than_announced, announced = expected, count = seen),
+        ));
     }
     finish(layer, diagnostics, sink)
 }
 
-fn finish(mut layer: Layer, mut diagnostics: Vec<Diagnostic>, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+fn finish(
+    mut layer: Layer,
+    mut diagnostics: Vec<Diagnostic>,
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
     if layer.is_empty() {
         if diagnostics.is_empty() {
             diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(no_feature_in_file)));
@@ -178,7 +235,9 @@ fn push_geometry(geometries: &mut Geometries, geometry: &Geometry<f64>) {
         }
         builder.end_part();
     };
-    let polygon = |p: &Polygon<f64>| -> Vec<LineString<f64>> { std::iter::once(p.exterior()).chain(p.interiors()).cloned().collect() };
+    let polygon = |p: &Polygon<f64>| -> Vec<LineString<f64>> {
+        std::iter::once(p.exterior()).chain(p.interiors()).cloned().collect()
+    };
     let kind = match geometry {
         Geometry::Point(p) => {
             rings(&mut std::iter::once(&LineString::from(vec![(p.x(), p.y())])));
@@ -216,10 +275,13 @@ fn push_geometry(geometries: &mut Geometries, geometry: &Geometry<f64>) {
 }
 
 fn to_geometry(geometries: &Geometries, feature: usize) -> Option<Geometry<f64>> {
-    let line = |ring: &[[f64; 2]]| LineString::from(ring.iter().map(|&[x, y]| (x, y)).collect::<Vec<_>>());
+    let line =
+        |ring: &[[f64; 2]]| LineString::from(ring.iter().map(|&[x, y]| (x, y)).collect::<Vec<_>>());
     let parts: Vec<Vec<LineString<f64>>> = geometries
         .parts(feature)
-        .map(|part| part.map(line).filter(|line: &LineString<f64>| !line.0.is_empty()).collect::<Vec<_>>())
+        .map(|part| {
+            part.map(line).filter(|line: &LineString<f64>| !line.0.is_empty()).collect::<Vec<_>>()
+        })
         .filter(|part| !part.is_empty())
         .collect();
     if parts.is_empty() {
@@ -232,9 +294,13 @@ fn to_geometry(geometries: &Geometries, feature: usize) -> Option<Geometry<f64>>
         GeometryKind::Point => point(&parts[0]).into(),
         GeometryKind::MultiPoint => geo_types::MultiPoint(parts.iter().map(point).collect()).into(),
         GeometryKind::LineString => parts[0][0].clone().into(),
-        GeometryKind::MultiLineString => geo_types::MultiLineString(parts.into_iter().flatten().collect()).into(),
+        GeometryKind::MultiLineString => {
+            geo_types::MultiLineString(parts.into_iter().flatten().collect()).into()
+        }
         GeometryKind::Polygon => polygon(&parts[0]).into(),
-        GeometryKind::MultiPolygon => geo_types::MultiPolygon(parts.iter().map(polygon).collect()).into(),
+        GeometryKind::MultiPolygon => {
+            geo_types::MultiPolygon(parts.iter().map(polygon).collect()).into()
+        }
     })
 }
 
@@ -257,7 +323,12 @@ fn type_of(geometries: &Geometries) -> GeometryType {
 ///
 /// # Errors
 /// A feature has no geometry, which the format cannot hold, or writing fails.
-pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) -> Result<(), String> {
+pub(crate) fn write_fgb(
+    out: impl Write,
+    name: &str,
+    layer: &Layer,
+    crs: Crs,
+) -> Result<(), String> {
     let (crs_name, wkt) = (crs.name(), crs.wkt());
     let mut about = Vec::new();
     write_about(&mut about, &layer.about);
@@ -278,7 +349,8 @@ pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) ->
         metadata: (!layer.about.is_empty()).then_some(&*about),
         ..FgbWriterOptions::default()
     };
-    let mut writer = FgbWriter::create_with_options(name, type_of(&layer.geometries), options).map_err(|error| error.to_string())?;
+    let mut writer = FgbWriter::create_with_options(name, type_of(&layer.geometries), options)
+        .map_err(|error| error.to_string())?;
     let kinds: Vec<ColumnType> = layer
         .table
         .columns()
@@ -291,7 +363,11 @@ pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) ->
                 Kind::Text => ColumnType::String,
             };
             let meaning = column.meaning();
-            let unit = if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
+            let unit = if meaning.unit.is_empty() {
+                String::new()
+            } else {
+                format!(" [{}]", meaning.unit)
+            };
             let text = format!("{}{unit}", meaning.text);
             writer.add_column(column.name(), kind, |builder, column| {
                 column.description = (!text.is_empty()).then(|| builder.create_string(&text));
@@ -310,7 +386,9 @@ pub(crate) fn write_fgb(out: impl Write, name: &str, layer: &Layer, crs: Crs) ->
                     let value = match (cell, *kind) {
                         (Cell::Null, _) => continue,
                         (Cell::Number(number), ColumnType::Double) => ColumnValue::Double(number),
-                        (Cell::Number(number), ColumnType::Long) => ColumnValue::Long(number as i64),
+                        (Cell::Number(number), ColumnType::Long) => {
+                            ColumnValue::Long(number as i64)
+                        }
                         (Cell::Bool(value), ColumnType::Bool) => ColumnValue::Bool(value),
                         _ => ColumnValue::String(&text),
                     };

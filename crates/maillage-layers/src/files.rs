@@ -40,7 +40,9 @@ pub fn hex(bytes: &[u8]) -> String {
 impl Files {
     /// Files in memory, by path. Paths are brought to one form: no `.`, no leading slash.
     pub fn memory(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Files {
-        Files::Memory(Arc::new(files.into_iter().map(|(path, bytes)| (plain(&path), Arc::from(bytes))).collect()))
+        Files::Memory(Arc::new(
+            files.into_iter().map(|(path, bytes)| (plain(&path), Arc::from(bytes))).collect(),
+        ))
     }
     /// The file system for one run.
     pub fn run() -> Files {
@@ -61,7 +63,9 @@ impl Files {
             Files::Disk => File::open(path).map(Opened::File),
             Files::Run(kept) => kept.open(path),
             Files::Memory(files) => {
-                let bytes = files.get(&plain(path)).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such file was given"))?;
+                let bytes = files.get(&plain(path)).ok_or_else(|| {
+                    io::Error::new(io::ErrorKind::NotFound, "no such file was given")
+                })?;
                 Ok(Opened::Bytes(Cursor::new(bytes.clone())))
             }
         }
@@ -127,7 +131,8 @@ impl Files {
             Files::Disk | Files::Run(_) => path.is_dir(),
             Files::Memory(files) => {
                 let folder = plain(path);
-                folder.as_os_str().is_empty() || files.keys().any(|file| file != &folder && file.starts_with(&folder))
+                folder.as_os_str().is_empty()
+                    || files.keys().any(|file| file != &folder && file.starts_with(&folder))
             }
         }
     }
@@ -176,11 +181,19 @@ mod tests {
     #[test]
     fn paths_in_memory() {
         let files = Files::memory([(PathBuf::from("./city/maillage.toml"), b"x".to_vec())]);
-        for path in ["city/maillage.toml", "/city/./maillage.toml", "city/layers/../maillage.toml"] {
+        for path in ["city/maillage.toml", "/city/./maillage.toml", "city/layers/../maillage.toml"]
+        {
             assert_eq!(files.read(Path::new(path)).unwrap(), b"x", "{path}");
         }
-        assert!(files.is_folder(Path::new("city")) && files.is_folder(Path::new("")) && !files.is_folder(Path::new("cit")));
+        assert!(
+            files.is_folder(Path::new("city"))
+                && files.is_folder(Path::new(""))
+                && !files.is_folder(Path::new("cit"))
+        );
         assert!(!files.exists(Path::new("maillage.toml")));
-        assert_eq!(files.open(Path::new("other")).err().map(|error| error.kind()), Some(io::ErrorKind::NotFound));
+        assert_eq!(
+            files.open(Path::new("other")).err().map(|error| error.kind()),
+            Some(io::ErrorKind::NotFound)
+        );
     }
 }

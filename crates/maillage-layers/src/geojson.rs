@@ -12,7 +12,9 @@ use maillage_model::crs::Crs;
 use maillage_model::{Code, Diagnostic, Geometries, GeometryKind, Layer, Said, say};
 
 use crate::coordinates::{Problem, coordinates};
-use crate::json::{Stop, expect, number, object, peek, skip_space, skip_value, string, unescape, word};
+use crate::json::{
+    Stop, expect, number, object, peek, skip_space, skip_value, string, unescape, word,
+};
 use crate::pattern::{Pattern, Slot, Trace};
 use crate::source::{ReadOptions, Sink};
 use crate::text::is_large_whole;
@@ -72,7 +74,10 @@ impl<R: Read> Stream<R> {
     }
     /// Runs a scan on the buffered bytes, reading more as long as they end too soon. The position moves only when the
     /// scan succeeds.
-    fn scan<T>(&mut self, mut scan: impl FnMut(&[u8], usize) -> Result<(T, usize), Stop>) -> Result<T, Trouble> {
+    fn scan<T>(
+        &mut self,
+        mut scan: impl FnMut(&[u8], usize) -> Result<(T, usize), Stop>,
+    ) -> Result<T, Trouble> {
         loop {
             match scan(&self.buffer[..self.filled], self.at) {
                 Ok((value, after)) => {
@@ -81,7 +86,9 @@ impl<R: Read> Stream<R> {
                 }
                 Err(Stop::Incomplete) if !self.ended => self.fill().map_err(Trouble::Io)?,
                 Err(Stop::Incomplete) => return Err(Trouble::Cut),
-                Err(Stop::Bad(position, message)) => return Err(Trouble::Bad(self.line_of(position), message)),
+                Err(Stop::Bad(position, message)) => {
+                    return Err(Trouble::Bad(self.line_of(position), message));
+                }
             }
         }
     }
@@ -90,7 +97,10 @@ impl<R: Read> Stream<R> {
 /// Newlines of a text that is mostly a feature long: counted in bytes, many at a time, without a call.
 #[inline]
 fn newlines(bytes: &[u8]) -> u64 {
-    bytes.chunks(128).map(|some| u64::from(some.iter().map(|b| u8::from(*b == b'\n')).sum::<u8>())).sum()
+    bytes
+        .chunks(128)
+        .map(|some| u64::from(some.iter().map(|b| u8::from(*b == b'\n')).sum::<u8>()))
+        .sum()
 }
 
 enum Trouble {
@@ -126,7 +136,8 @@ impl Columns<'_> {
         let here = match self.keys.get(expected) {
             Some(key) if key.name == name => expected,
             _ => {
-                let here = self.by_name.get(name).copied().unwrap_or_else(|| self.add(name, layer, row));
+                let here =
+                    self.by_name.get(name).copied().unwrap_or_else(|| self.add(name, layer, row));
                 if let Some(last) = self.last {
                     self.keys[last].next = here;
                 }
@@ -158,15 +169,26 @@ struct Found {
 }
 
 /// Reads a file of GeoJSON.
-pub(crate) fn read_geojson(reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
-    let mut stream = Stream { reader, buffer: Vec::new(), filled: 0, at: 0, ended: false, lines: 0, counted: 0 };
+pub(crate) fn read_geojson(
+    reader: impl Read,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
+    let mut stream =
+        Stream { reader, buffer: Vec::new(), filled: 0, at: 0, ended: false, lines: 0, counted: 0 };
     let mut diagnostics = Vec::new();
     let mut layer = Layer::default();
     if let Err(trouble) = read_all(&mut stream, options, sink, &mut layer, &mut diagnostics) {
         diagnostics.push(match trouble {
-            Trouble::Io(error) => Diagnostic::new(Code::CannotRead, say!(reading_stopped, problem = error)),
-            Trouble::Cut => Diagnostic::new(Code::Truncated, say!(cut_in_a_value)).line(stream.line()),
-            Trouble::Bad(line, message) => Diagnostic::new(Code::InvalidJson, say!(json_invalid, problem = message)).line(line),
+            Trouble::Io(error) => {
+                Diagnostic::new(Code::CannotRead, say!(reading_stopped, problem = error))
+            }
+            Trouble::Cut => {
+                Diagnostic::new(Code::Truncated, say!(cut_in_a_value)).line(stream.line())
+            }
+            Trouble::Bad(line, message) => {
+                Diagnostic::new(Code::InvalidJson, say!(json_invalid, problem = message)).line(line)
+            }
         });
     }
     if !layer.is_empty() {
@@ -201,8 +223,13 @@ fn read_all<R: Read>(
         return Ok(());
     }
     let collection = stream.scan(open)?;
-    let mut columns =
-        Columns { wanted: options.columns.as_deref(), keys: Vec::new(), by_name: HashMap::new(), last: None, text: String::new() };
+    let mut columns = Columns {
+        wanted: options.columns.as_deref(),
+        keys: Vec::new(),
+        by_name: HashMap::new(),
+        last: None,
+        text: String::new(),
+    };
     let in_collection = match collection {
         Opening::Collection(crs) => {
             crs.apply(layer, options, diagnostics);
@@ -230,10 +257,17 @@ fn read_all<R: Read>(
             match bytes.get(at) {
                 None => Err(Stop::Incomplete),
                 Some(b']') if in_collection && commas == 0 => Ok((false, at + 1)),
-                Some(b']') if in_collection => Err(Stop::Bad(start, "a comma before the end of the features")),
-                Some(_) if in_collection && commas != usize::from(total > 0) => {
-                    Err(Stop::Bad(at, if commas == 0 { "a comma is missing between two features" } else { "a comma too many" }))
+                Some(b']') if in_collection => {
+                    Err(Stop::Bad(start, "a comma before the end of the features"))
                 }
+                Some(_) if in_collection && commas != usize::from(total > 0) => Err(Stop::Bad(
+                    at,
+                    if commas == 0 {
+                        "a comma is missing between two features"
+                    } else {
+                        "a comma too many"
+                    },
+                )),
                 Some(_) => Ok((true, at)),
             }
         });
@@ -251,7 +285,9 @@ fn read_all<R: Read>(
             layer.geometries.truncate(row);
             layer.table.truncate(row);
             let mut found = Found::default();
-            if let Some(after) = like_the_last(bytes, at, layer, &pattern, &mut columns.text, &mut found) {
+            if let Some(after) =
+                like_the_last(bytes, at, layer, &pattern, &mut columns.text, &mut found)
+            {
                 // Never more than one geometry a feature.
                 if layer.geometries.len() <= row + 1 {
                     return Ok((found, after));
@@ -276,7 +312,10 @@ fn read_all<R: Read>(
                 // One broken line of a newline-delimited file does not spoil the others.
                 layer.geometries.truncate(row);
                 layer.table.truncate(row);
-                diagnostics.push(Diagnostic::new(Code::InvalidJson, say!(json_line_invalid, problem = message)).line(line));
+                diagnostics.push(
+                    Diagnostic::new(Code::InvalidJson, say!(json_line_invalid, problem = message))
+                        .line(line),
+                );
                 let skipped = stream.scan(|bytes, at| {
                     let end = memchr::memchr(b'\n', &bytes[at..]).ok_or(Stop::Incomplete)?;
                     Ok(((), at + end + 1))
@@ -302,16 +341,27 @@ fn read_all<R: Read>(
         if let Some((code, message)) = found.problem {
             diagnostics.push(Diagnostic::new(code, message).feature(name()).line(line));
         } else if found.is_collection {
-            diagnostics
-                .push(Diagnostic::new(Code::NestedCollection, say!(collection_in_collection, name = name())).feature(name()).line(line));
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::NestedCollection,
+                    say!(collection_in_collection, name = name()),
+                )
+                .feature(name())
+                .line(line),
+            );
         } else if !found.is_feature {
-            diagnostics.push(Diagnostic::new(Code::NotAFeature, say!(neither_feature_nor_geometry)).feature(name()).line(line));
+            diagnostics.push(
+                Diagnostic::new(Code::NotAFeature, say!(neither_feature_nor_geometry))
+                    .feature(name())
+                    .line(line),
+            );
         }
         if found.latin1 && !diagnostics.iter().any(|d| d.code == "not-utf-8") {
             diagnostics.push(Diagnostic::new(Code::NotUtf8, say!(text_not_utf8)).line(line));
         }
         if layer.len() == BATCH {
-            let (first, crs, width) = (layer.first + layer.len(), layer.crs, layer.table.columns().len());
+            let (first, crs, width) =
+                (layer.first + layer.len(), layer.crs, layer.table.columns().len());
             sink(layer, diagnostics);
             layer.clear();
             (layer.first, layer.crs) = (first, crs);
@@ -335,7 +385,10 @@ fn read_all<R: Read>(
                     b',' => at += 1,
                     b'"' => {
                         let (key, _, after) = string(bytes, at)?;
-                        let value = skip_space(bytes, expect(bytes, after, b':', "a colon was expected here")?);
+                        let value = skip_space(
+                            bytes,
+                            expect(bytes, after, b':', "a colon was expected here")?,
+                        );
                         if key == b"crs" {
                             crs = crs_member(bytes, value)?.0;
                         }
@@ -365,7 +418,9 @@ fn read_all<R: Read>(
             }
         });
         if rest.is_ok() {
-            diagnostics.push(Diagnostic::new(Code::DataAfterEnd, say!(data_after_the_end)).line(stream.line()));
+            diagnostics.push(
+                Diagnostic::new(Code::DataAfterEnd, say!(data_after_the_end)).line(stream.line()),
+            );
         }
     }
     if total == 0 {
@@ -396,16 +451,23 @@ fn open(bytes: &[u8], at: usize) -> Result<(Opening, usize), Stop> {
             b',' => at += 1,
             b'"' => {
                 let (key, _, after) = string(bytes, at)?;
-                let value = skip_space(bytes, expect(bytes, after, b':', "a colon was expected here")?);
+                let value =
+                    skip_space(bytes, expect(bytes, after, b':', "a colon was expected here")?);
                 match key {
                     b"features" => {
                         let first = expect(bytes, value, b'[', "\"features\" must be an array")?;
                         return Ok((Opening::Collection(crs), first));
                     }
-                    b"geometryType" | b"spatialReference" | b"displayFieldName" | b"fieldAliases" => return Ok((Opening::Esri, start)),
-                    b"geometry" | b"properties" | b"coordinates" | b"geometries" => return Ok((Opening::Features, start)),
+                    b"geometryType" | b"spatialReference" | b"displayFieldName"
+                    | b"fieldAliases" => return Ok((Opening::Esri, start)),
+                    b"geometry" | b"properties" | b"coordinates" | b"geometries" => {
+                        return Ok((Opening::Features, start));
+                    }
                     b"crs" => crs = crs_member(bytes, value)?.0,
-                    b"type" if string(bytes, value).is_ok_and(|(text, ..)| text != b"FeatureCollection") => {
+                    b"type"
+                        if string(bytes, value)
+                            .is_ok_and(|(text, ..)| text != b"FeatureCollection") =>
+                    {
                         return Ok((Opening::Features, start));
                     }
                     _ => {}
@@ -439,14 +501,21 @@ fn crs_member(bytes: &[u8], at: usize) -> Result<(Declared, usize), Stop> {
     let value = |name: &str| {
         // The last of these texts that is a member's name, not a value.
         let quoted = format!("\"{name}\"");
-        let behind = |at: usize| text[at + quoted.len()..].trim_start().strip_prefix(':').map(str::trim_start);
+        let behind = |at: usize| {
+            text[at + quoted.len()..].trim_start().strip_prefix(':').map(str::trim_start)
+        };
         let rest = text.rmatch_indices(&quoted).find_map(|(at, _)| behind(at))?;
         match rest.strip_prefix('"') {
             Some(rest) => rest.split('"').next().map(|text| text.replace("\\/", "/")),
-            None => Some(rest.chars().take_while(char::is_ascii_digit).collect()).filter(|digits: &String| !digits.is_empty()),
+            None => Some(rest.chars().take_while(char::is_ascii_digit).collect())
+                .filter(|digits: &String| !digits.is_empty()),
         }
     };
-    let bare = text.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(|text| text.replace("\\/", "/"));
+    let bare = text
+        .trim()
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .map(|text| text.replace("\\/", "/"));
     let name = bare.or_else(|| value("name")).or_else(|| value("code")).or_else(|| value("href"));
     let declared = match name.as_deref().map(str::trim) {
         None | Some("") => Declared::Unknown(say!(crs_member_empty)),
@@ -472,11 +541,19 @@ impl Declared {
 /// Reads a feature whose text is that of the feature before, but for the values. `None`: it is not, and what was pushed
 /// is to be dropped.
 #[inline]
-fn like_the_last(bytes: &[u8], at: usize, layer: &mut Layer, pattern: &Pattern, text: &mut String, found: &mut Found) -> Option<usize> {
+fn like_the_last(
+    bytes: &[u8],
+    at: usize,
+    layer: &mut Layer,
+    pattern: &Pattern,
+    text: &mut String,
+    found: &mut Found,
+) -> Option<usize> {
     let after = pattern.walk(bytes, at, |slot, at| match slot {
         Slot::Cell(column) => cell(bytes, at, layer, column, text, found).ok(),
         Slot::Coordinates(kind) => {
-            let after = coordinates(bytes, at, kind, &mut layer.geometries, &mut found.problem).ok()?;
+            let after =
+                coordinates(bytes, at, kind, &mut layer.geometries, &mut found.problem).ok()?;
             found.problem.is_none().then_some(after)
         }
         Slot::Passed => skip_value(bytes, at).ok(),
@@ -485,7 +562,14 @@ fn like_the_last(bytes: &[u8], at: usize, layer: &mut Layer, pattern: &Pattern, 
     Some(after)
 }
 
-fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut Columns<'_>, found: &mut Found) -> Result<usize, Stop> {
+fn feature(
+    bytes: &[u8],
+    at: usize,
+    layer: &mut Layer,
+    row: usize,
+    columns: &mut Columns<'_>,
+    found: &mut Found,
+) -> Result<usize, Stop> {
     let mut bare: Option<usize> = None;
     let mut id = None;
     let mut geometry_seen = false;
@@ -507,7 +591,9 @@ fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut
             if bytes.get(value) == Some(&b'n') {
                 return word(bytes, value, b"null");
             }
-            object(bytes, value, |key, value| property(bytes, key, value, layer, row, columns, found))
+            object(bytes, value, |key, value| {
+                property(bytes, key, value, layer, row, columns, found)
+            })
         }
         b"id" => {
             id = Some(value);
@@ -522,7 +608,9 @@ fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut
             skip_value(bytes, value)
         }
         b"type" => skip_value(bytes, value),
-        _ => skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed)),
+        _ => {
+            skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed))
+        }
     })?;
     if bare.is_some() && !found.is_feature {
         found.is_feature = true;
@@ -531,7 +619,10 @@ fn feature(bytes: &[u8], at: usize, layer: &mut Layer, row: usize, columns: &mut
     }
     if let Some(value) = id {
         // The feature's own id fills the column "id" unless the properties have one.
-        let column = columns.wanted.is_none_or(|wanted| wanted.iter().any(|name| name == ID)).then(|| layer.table.ensure(ID, row));
+        let column = columns
+            .wanted
+            .is_none_or(|wanted| wanted.iter().any(|name| name == ID))
+            .then(|| layer.table.ensure(ID, row));
         if let Some(column) = column.filter(|&column| layer.table.columns()[column].len() == row) {
             let after = cell(bytes, value, layer, column, &mut columns.text, found)?;
             found.trace.value(value, after, Slot::Cell(column));
@@ -553,7 +644,8 @@ fn property(
     found: &mut Found,
 ) -> Result<usize, Stop> {
     let Some(column) = columns.find(key, layer, row) else {
-        return skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed));
+        return skip_value(bytes, value)
+            .inspect(|&after| found.trace.value(value, after, Slot::Passed));
     };
     if layer.table.columns()[column].len() > row {
         // The same name twice in one feature: the last one counts, as in JavaScript.
@@ -567,7 +659,14 @@ fn property(
 }
 
 #[inline]
-fn cell(bytes: &[u8], value: usize, layer: &mut Layer, column: usize, text: &mut String, found: &mut Found) -> Result<usize, Stop> {
+fn cell(
+    bytes: &[u8],
+    value: usize,
+    layer: &mut Layer,
+    column: usize,
+    text: &mut String,
+    found: &mut Found,
+) -> Result<usize, Stop> {
     let target = layer.table.column_mut(column);
     match peek(bytes, value)? {
         b'"' => {
@@ -603,7 +702,12 @@ fn cell(bytes: &[u8], value: usize, layer: &mut Layer, column: usize, text: &mut
     }
 }
 
-fn geometry(bytes: &[u8], at: usize, geometries: &mut Geometries, found: &mut Found) -> Result<usize, Stop> {
+fn geometry(
+    bytes: &[u8],
+    at: usize,
+    geometries: &mut Geometries,
+    found: &mut Found,
+) -> Result<usize, Stop> {
     let mut kind: Option<GeometryKind> = None;
     let mut pending: Option<usize> = None;
     let mut done = false;
@@ -629,7 +733,9 @@ fn geometry(bytes: &[u8], at: usize, geometries: &mut Geometries, found: &mut Fo
                 skip_value(bytes, value)
             }
         },
-        _ => skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed)),
+        _ => {
+            skip_value(bytes, value).inspect(|&after| found.trace.value(value, after, Slot::Passed))
+        }
     })?;
     match (kind, pending) {
         (Some(GeometryKind::Collection), _) if !done => {

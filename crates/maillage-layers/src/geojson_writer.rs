@@ -65,8 +65,12 @@ impl<W: Write> GeoJsonWriter<W> {
             line.extend_from_slice(b",\"about\":");
             write_about(&mut line, about);
             // About the antimeridian the box is the other one, which is left unsaid.
-            if let Some([west, south, east, north]) = geometries.extent().filter(|all| crs != Crs::WGS84 || all[2] - all[0] < 180.0) {
-                line.extend_from_slice(format!(",\"bbox\":[{west},{south},{east},{north}]").as_bytes());
+            if let Some([west, south, east, north]) =
+                geometries.extent().filter(|all| crs != Crs::WGS84 || all[2] - all[0] < 180.0)
+            {
+                line.extend_from_slice(
+                    format!(",\"bbox\":[{west},{south},{east},{north}]").as_bytes(),
+                );
             }
         }
         line.extend_from_slice(b",\"features\":[\n");
@@ -77,7 +81,8 @@ impl<W: Write> GeoJsonWriter<W> {
     }
     /// One feature on each line, without a collection around them.
     pub(crate) fn lines(out: W, columns: &[&str]) -> Self {
-        let columns = columns.iter().enumerate().map(|(k, name)| Member::new(name, k == 0)).collect();
+        let columns =
+            columns.iter().enumerate().map(|(k, name)| Member::new(name, k == 0)).collect();
         GeoJsonWriter {
             out,
             line: Vec::new(),
@@ -114,7 +119,9 @@ impl<W: Write> RowWriter for GeoJsonWriter<W> {
                 self.line.extend_from_slice(number.as_bytes());
             }
             Cell::Null | Cell::Number(_) => self.line.extend_from_slice(&member.null),
-            Cell::Bool(value) => self.line.extend_from_slice(if value { &member.yes } else { &member.no }),
+            Cell::Bool(value) => {
+                self.line.extend_from_slice(if value { &member.yes } else { &member.no })
+            }
             Cell::Text(text) => {
                 self.line.extend_from_slice(&member.name);
                 write_json_text(&mut self.line, text);
@@ -136,7 +143,10 @@ impl<W: Write> RowWriter for GeoJsonWriter<W> {
         for piece in ["{\"type\":\"", kind.name(), "\",\"coordinates\":"] {
             self.line.extend_from_slice(piece.as_bytes());
         }
-        let nested = matches!(kind, GeometryKind::MultiPoint | GeometryKind::MultiLineString | GeometryKind::MultiPolygon);
+        let nested = matches!(
+            kind,
+            GeometryKind::MultiPoint | GeometryKind::MultiLineString | GeometryKind::MultiPolygon
+        );
         if nested {
             self.line.push(b'[');
         }
@@ -211,7 +221,10 @@ pub fn write_json_text(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     let mut rest = text;
     // What needs no escape is copied as it is. U+2028 and U+2029 begin with 0xe2.
-    while let Some(found) = rest.bytes().position(|b| matches!(b, b'"' | b'\\' | b'<' | b'>' | b'&' | 0..=0x1f | 0x7f | 0xe2)) {
+    while let Some(found) = rest
+        .bytes()
+        .position(|b| matches!(b, b'"' | b'\\' | b'<' | b'>' | b'&' | 0..=0x1f | 0x7f | 0xe2))
+    {
         let (plain, special) = rest.split_at(found);
         out.extend_from_slice(plain.as_bytes());
         let Some(c) = special.chars().next() else { break };

@@ -113,9 +113,15 @@ impl Field {
     /// Its type, count and bytes (TIFF 6.0, section 2), least byte first.
     fn encoded(&self) -> (u16, u32, Vec<u8>) {
         match self {
-            Field::Short(values) => (3, values.len() as u32, values.iter().flat_map(|v| v.to_le_bytes()).collect()),
-            Field::Long(values) => (4, values.len() as u32, values.iter().flat_map(|v| v.to_le_bytes()).collect()),
-            Field::Double(values) => (12, values.len() as u32, values.iter().flat_map(|v| v.to_le_bytes()).collect()),
+            Field::Short(values) => {
+                (3, values.len() as u32, values.iter().flat_map(|v| v.to_le_bytes()).collect())
+            }
+            Field::Long(values) => {
+                (4, values.len() as u32, values.iter().flat_map(|v| v.to_le_bytes()).collect())
+            }
+            Field::Double(values) => {
+                (12, values.len() as u32, values.iter().flat_map(|v| v.to_le_bytes()).collect())
+            }
             Field::Text(text) => {
                 let bytes: Vec<u8> = text.bytes().filter(|byte| *byte != 0).chain([0]).collect();
                 (2, bytes.len() as u32, bytes)
@@ -149,7 +155,12 @@ fn directory(fields: &[(u16, Field)], at: u32, last: bool) -> Vec<u8> {
 }
 
 /// A tile: rows of floats by the floating-point predictor (bytes by weight, then differences), deflated.
-fn tile(level: &Level, band: &[f32], [left, top]: [usize; 2], no_data: f32) -> std::io::Result<Vec<u8>> {
+fn tile(
+    level: &Level,
+    band: &[f32],
+    [left, top]: [usize; 2],
+    no_data: f32,
+) -> std::io::Result<Vec<u8>> {
     let mut out = ZlibEncoder::new(Vec::new(), Compression::new(2));
     let mut line = vec![0u8; 4 * TILE];
     for row in top..top + TILE {
@@ -170,7 +181,9 @@ fn tile(level: &Level, band: &[f32], [left, top]: [usize; 2], no_data: f32) -> s
 
 /// GDAL's description of the bands (tag 42112), and what the file says of itself.
 fn gdal_metadata(raster: &Raster<'_>) -> String {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let escaped = |text: &str| {
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    };
     let mut text = "<GDALMetadata>".to_owned();
     for (name, said) in &raster.about.0 {
         text.push_str(&format!("<Item name=\"{name}\">{}</Item>", escaped(said)));
@@ -178,7 +191,10 @@ fn gdal_metadata(raster: &Raster<'_>) -> String {
     for (k, band) in raster.bands.iter().enumerate() {
         let mut item = |name: &str, role: &str, said: &str| {
             let role = if role.is_empty() { String::new() } else { format!(" role=\"{role}\"") };
-            text.push_str(&format!("<Item name=\"{name}\" sample=\"{k}\"{role}>{}</Item>", escaped(said)));
+            text.push_str(&format!(
+                "<Item name=\"{name}\" sample=\"{k}\"{role}>{}</Item>",
+                escaped(said)
+            ));
         };
         item("DESCRIPTION", "description", band.name);
         if !band.unit.is_empty() {
@@ -187,14 +203,22 @@ fn gdal_metadata(raster: &Raster<'_>) -> String {
         for (number, called) in band.categories.iter().flat_map(|names| names.iter().enumerate()) {
             item(&format!("CATEGORY_{}", number + 1), "", called);
         }
-        let valid = || band.values.iter().filter(|value| **value != raster.no_data).map(|value| f64::from(*value));
+        let valid = || {
+            band.values
+                .iter()
+                .filter(|value| **value != raster.no_data)
+                .map(|value| f64::from(*value))
+        };
         let count = valid().count() as f64;
         if band.categories.is_none() && count > 0.0 {
             let mean = valid().sum::<f64>() / count;
-            let spread = (valid().map(|value| (value - mean) * (value - mean)).sum::<f64>() / count).sqrt();
+            let spread =
+                (valid().map(|value| (value - mean) * (value - mean)).sum::<f64>() / count).sqrt();
             let least = valid().fold(f64::INFINITY, f64::min);
             let most = valid().fold(f64::NEG_INFINITY, f64::max);
-            for (name, value) in [("MAXIMUM", most), ("MEAN", mean), ("MINIMUM", least), ("STDDEV", spread)] {
+            for (name, value) in
+                [("MAXIMUM", most), ("MEAN", mean), ("MINIMUM", least), ("STDDEV", spread)]
+            {
                 item(&format!("STATISTICS_{name}"), "", &format!("{value}"));
             }
         }
@@ -203,9 +227,17 @@ fn gdal_metadata(raster: &Raster<'_>) -> String {
 }
 
 /// Fields of the directory of a level. `tiles`: offset and length of each tile.
-fn fields(raster: &Raster<'_>, level: &Level, is_overview: bool, tiles: &[(u32, u32)]) -> Vec<(u16, Field)> {
-    let (bands, short, long) =
-        (raster.bands.len(), |value: usize| Field::Short(vec![value as u16]), |value: usize| Field::Long(vec![value as u32]));
+fn fields(
+    raster: &Raster<'_>,
+    level: &Level,
+    is_overview: bool,
+    tiles: &[(u32, u32)],
+) -> Vec<(u16, Field)> {
+    let (bands, short, long) = (
+        raster.bands.len(),
+        |value: usize| Field::Short(vec![value as u16]),
+        |value: usize| Field::Long(vec![value as u32]),
+    );
     let mut fields = Vec::new();
     if is_overview {
         fields.push((254, long(1)));
@@ -219,8 +251,10 @@ fn fields(raster: &Raster<'_>, level: &Level, is_overview: bool, tiles: &[(u32, 
     ]);
     let said = |name: &str| raster.about.get(name);
     if !is_overview {
-        let description: Vec<&str> = ["project", "notice", "label"].into_iter().filter_map(said).collect();
-        fields.extend((!description.is_empty()).then(|| (270, Field::Text(description.join("; ")))));
+        let description: Vec<&str> =
+            ["project", "notice", "label"].into_iter().filter_map(said).collect();
+        fields
+            .extend((!description.is_empty()).then(|| (270, Field::Text(description.join("; ")))));
     }
     fields.push((277, short(bands)));
     fields.push((284, short(2))); // one band after the other
@@ -249,7 +283,28 @@ fn fields(raster: &Raster<'_>, level: &Level, is_overview: bool, tiles: &[(u32, 
         fields.push((33550, Field::Double(vec![raster.cell, raster.cell, 0.0])));
         fields.push((33922, Field::Double(vec![0.0, 0.0, 0.0, x, y, 0.0])));
         // Version, then: projected model, cells are areas, the CRS by its code, metres.
-        let keys = [1u16, 1, 0, 4, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, raster.epsg as u16, 3076, 0, 1, 9001];
+        let keys = [
+            1u16,
+            1,
+            0,
+            4,
+            1024,
+            0,
+            1,
+            1,
+            1025,
+            0,
+            1,
+            1,
+            3072,
+            0,
+            1,
+            raster.epsg as u16,
+            3076,
+            0,
+            1,
+            9001,
+        ];
         fields.push((34735, Field::Short(keys.to_vec())));
         fields.push((42112, Field::Text(gdal_metadata(raster))));
     }
@@ -268,7 +323,8 @@ fn directories(raster: &Raster<'_>, levels: &[Level], tiles: &[Vec<(u32, u32)>])
 }
 
 fn encode(out: &mut impl Write, raster: &Raster<'_>) -> Result<(), WriteError> {
-    let is_category: Vec<bool> = raster.bands.iter().map(|band| band.categories.is_some()).collect();
+    let is_category: Vec<bool> =
+        raster.bands.iter().map(|band| band.categories.is_some()).collect();
     let bands = raster.bands.iter().map(|band| band.values.clone()).collect();
     let mut levels = vec![Level { columns: raster.columns, rows: raster.rows, bands }];
     while levels.last().is_some_and(|level| level.columns > TILE || level.rows > TILE) {
@@ -288,7 +344,8 @@ fn encode(out: &mut impl Write, raster: &Raster<'_>) -> Result<(), WriteError> {
         packed.push(tiles);
     }
     // How long the directories are does not depend on what they say of the tiles' places.
-    let nowhere: Vec<Vec<(u32, u32)>> = packed.iter().map(|tiles| vec![(0, 0); tiles.len()]).collect();
+    let nowhere: Vec<Vec<(u32, u32)>> =
+        packed.iter().map(|tiles| vec![(0, 0); tiles.len()]).collect();
     let mut end = directories(raster, &levels, &nowhere).len() as u64;
     let mut places = nowhere;
     for (tiles, places) in packed.iter().zip(&mut places).rev() {
@@ -298,7 +355,9 @@ fn encode(out: &mut impl Write, raster: &Raster<'_>) -> Result<(), WriteError> {
         }
     }
     if end > u64::from(u32::MAX) {
-        return Err(WriteError::Unfit("the raster would be larger than the 4 GB of a TIFF: take larger cells".to_owned()));
+        return Err(WriteError::Unfit(
+            "the raster would be larger than the 4 GB of a TIFF: take larger cells".to_owned(),
+        ));
     }
     out.write_all(&directories(raster, &levels, &places))?;
     for tile in packed.iter().rev().flatten() {

@@ -29,12 +29,23 @@ pub(crate) fn open(path: &Path) -> rusqlite::Result<Connection> {
     match tried {
         Err(error)
             if unwritten == 0
-                && matches!(error.sqlite_error_code(), Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen))
+                && matches!(
+                    error.sqlite_error_code(),
+                    Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
+                )
                 && path.is_file() =>
         {
             // A URI's own signs, and what Windows divides folders with.
-            let plain = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23").replace('\\', "/");
-            Connection::open_with_flags(format!("file:{plain}?immutable=1"), flags | OpenFlags::SQLITE_OPEN_URI)
+            let plain = path
+                .to_string_lossy()
+                .replace('%', "%25")
+                .replace('?', "%3f")
+                .replace('#', "%23")
+                .replace('\\', "/");
+            Connection::open_with_flags(
+                format!("file:{plain}?immutable=1"),
+                flags | OpenFlags::SQLITE_OPEN_URI,
+            )
         }
         tried => tried,
     }
@@ -43,8 +54,12 @@ pub(crate) fn open(path: &Path) -> rusqlite::Result<Connection> {
 /// What a refusal of SQLite means for the person who has the file.
 fn refusal(path: &Path, error: &rusqlite::Error) -> Diagnostic {
     let (code, message) = match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (Code::CannotRead, say!(geopackage_being_written)),
-        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) if path.is_file() => (Code::CannotRead, say!(geopackage_log_unreadable)),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            (Code::CannotRead, say!(geopackage_being_written))
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) if path.is_file() => {
+            (Code::CannotRead, say!(geopackage_log_unreadable))
+        }
         Some(ErrorCode::NotADatabase) => (Code::NotAGeopackage, say!(not_a_geopackage)),
         _ => (Code::NotAGeopackage, say!(geopackage_unreadable, problem = error.to_string())),
     };
@@ -53,12 +68,24 @@ fn refusal(path: &Path, error: &rusqlite::Error) -> Diagnostic {
 
 /// The CRS of a number of the file: by its code, else by its definition; `None` where it is declared undefined.
 fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Result<Option<Crs>, Said>> {
-    let found = connection.query_row("SELECT * FROM gpkg_spatial_ref_sys WHERE srs_id = ?1", params![srs], |row| {
-        let text = |name: &str| row.get::<_, Option<String>>(name).ok().flatten().unwrap_or_default();
-        Ok((text("organization"), row.get::<_, i64>("organization_coordsys_id")?, text("definition"), text("definition_12_063")))
-    });
+    let found = connection.query_row(
+        "SELECT * FROM gpkg_spatial_ref_sys WHERE srs_id = ?1",
+        params![srs],
+        |row| {
+            let text =
+                |name: &str| row.get::<_, Option<String>>(name).ok().flatten().unwrap_or_default();
+            Ok((
+                text("organization"),
+                row.get::<_, i64>("organization_coordsys_id")?,
+                text("definition"),
+                text("definition_12_063"),
+            ))
+        },
+    );
     let (organization, code, definition, second) = match found {
-        Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(Err(say!(crs_of_table_undefined, number = srs.to_string()))),
+        Err(rusqlite::Error::QueryReturnedNoRows) => {
+            return Ok(Err(say!(crs_of_table_undefined, number = srs.to_string())));
+        }
         found => found?,
     };
     // What GDAL writes for "unknown".
@@ -84,7 +111,8 @@ fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Result<Option
 /// States what the columns of a table are, as the table says (table 1 of the standard); which hold truth values, by position.
 fn declare(connection: &Connection, table: &str, layer: &mut Layer) -> rusqlite::Result<Vec<bool>> {
     let mut truths = vec![false; layer.table.columns().len()];
-    let mut statement = connection.prepare("SELECT name, upper(type) FROM pragma_table_info(?1)")?;
+    let mut statement =
+        connection.prepare("SELECT name, upper(type) FROM pragma_table_info(?1)")?;
     let mut rows = statement.query(params![table])?;
     while let Some(row) = rows.next()? {
         let (name, stated): (String, String) = (row.get(0)?, row.get(1)?);
@@ -103,7 +131,11 @@ fn declare(connection: &Connection, table: &str, layer: &mut Layer) -> rusqlite:
 }
 
 /// Reads the feature table of a file (the one named by `options.table`, else the only one).
-pub(crate) fn read_gpkg(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+pub(crate) fn read_gpkg(
+    path: &Path,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if let Err(error) = read_table(path, options, sink, &mut diagnostics) {
         diagnostics.push(refusal(path, &error));
@@ -111,11 +143,18 @@ pub(crate) fn read_gpkg(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>)
     diagnostics
 }
 
-fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnostics: &mut Vec<Diagnostic>) -> rusqlite::Result<()> {
+fn read_table(
+    path: &Path,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> rusqlite::Result<()> {
     let connection = open(path)?;
     let mut tables: Vec<(String, String, i64)> = Vec::new();
     {
-        let mut statement = connection.prepare("SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name")?;
+        let mut statement = connection.prepare(
+            "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name",
+        )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             tables.push((row.get(0)?, row.get(1)?, row.get(2)?));
@@ -126,7 +165,10 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
         (Some(wanted), _) => match tables.iter().find(|table| table.0 == *wanted) {
             Some(found) => found.clone(),
             None => {
-                diagnostics.push(Diagnostic::new(Code::UnknownTable, say!(table_absent, name = wanted, names = names())));
+                diagnostics.push(Diagnostic::new(
+                    Code::UnknownTable,
+                    say!(table_absent, name = wanted, names = names()),
+                ));
                 return Ok(());
             }
         },
@@ -136,7 +178,8 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
             return Ok(());
         }
         (None, _) => {
-            diagnostics.push(Diagnostic::new(Code::SeveralTables, say!(tables_several, names = names())));
+            diagnostics
+                .push(Diagnostic::new(Code::SeveralTables, say!(tables_several, names = names())));
             return Ok(());
         }
     };
@@ -152,16 +195,23 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
     let place = names.iter().position(|name| *name == geometry);
     // The number of the row is no attribute, unless it is asked for.
     let key: Option<String> = connection
-        .query_row("SELECT name FROM pragma_table_info(?1) WHERE pk = 1 AND lower(type) = 'integer'", params![table], |row| row.get(0))
+        .query_row(
+            "SELECT name FROM pragma_table_info(?1) WHERE pk = 1 AND lower(type) = 'integer'",
+            params![table],
+            |row| row.get(0),
+        )
         .ok();
     let columns: Vec<Option<usize>> = names
         .iter()
         .enumerate()
         .map(|(k, name)| {
             let listed = |list: &Vec<String>| list.contains(name);
-            let asked = options.columns.as_ref().is_some_and(listed) || listed(&options.texts) || listed(&options.long_names);
+            let asked = options.columns.as_ref().is_some_and(listed)
+                || listed(&options.texts)
+                || listed(&options.long_names);
             // A key of another name is somebody's id.
-            let row_number = key.as_ref() == Some(name) && ["fid", "ogc_fid"].iter().any(|usual| name.eq_ignore_ascii_case(usual));
+            let row_number = key.as_ref() == Some(name)
+                && ["fid", "ogc_fid"].iter().any(|usual| name.eq_ignore_ascii_case(usual));
             let wanted = Some(k) != place && (asked || (options.columns.is_none() && !row_number));
             wanted.then(|| layer.table.push_column(Column::new(name)))
         })
@@ -188,7 +238,9 @@ fn read_table(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>, diagnosti
             layer.geometries.roll_back();
             layer.geometries.push_null();
             if blob.is_some() {
-                diagnostics.push(wkb::refusal(body.unwrap_or_default()).feature(format!("#{}", layer.len())));
+                diagnostics.push(
+                    wkb::refusal(body.unwrap_or_default()).feature(format!("#{}", layer.len())),
+                );
             }
         }
         for (k, column) in columns.iter().enumerate() {

@@ -43,9 +43,17 @@ CREATE TABLE IF NOT EXISTS gpkg_data_column_constraints (constraint_name TEXT NO
   CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value));";
 const EXTENSION_TABLES: [(&str, &str, &str); 4] = [
     ("gpkg_metadata", "gpkg_metadata", "http://www.geopackage.org/spec121/#extension_metadata"),
-    ("gpkg_metadata_reference", "gpkg_metadata", "http://www.geopackage.org/spec121/#extension_metadata"),
+    (
+        "gpkg_metadata_reference",
+        "gpkg_metadata",
+        "http://www.geopackage.org/spec121/#extension_metadata",
+    ),
     ("gpkg_data_columns", "gpkg_schema", "http://www.geopackage.org/spec121/#extension_schema"),
-    ("gpkg_data_column_constraints", "gpkg_schema", "http://www.geopackage.org/spec121/#extension_schema"),
+    (
+        "gpkg_data_column_constraints",
+        "gpkg_schema",
+        "http://www.geopackage.org/spec121/#extension_schema",
+    ),
 ];
 /// Marks the metadata that this tool writes: a JSON object of names and texts.
 const ABOUT: &str = "urn:maillage:about";
@@ -54,7 +62,13 @@ const ABOUT: &str = "urn:maillage:about";
 ///
 /// # Errors
 /// SQLite refuses, or `existing` is no GeoPackage.
-pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer: &Layer, crs: Crs) -> rusqlite::Result<()> {
+pub(crate) fn write_gpkg(
+    path: &Path,
+    existing: Option<&Path>,
+    name: &str,
+    layer: &Layer,
+    crs: Crs,
+) -> rusqlite::Result<()> {
     let others = existing.map(|file| other_tables(file, name)).transpose()?.unwrap_or_default();
     if let Some(file) = existing.filter(|_| others > 0) {
         // By SQLite's own copy: what stands in a write-ahead log comes with it.
@@ -71,19 +85,25 @@ pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer
     } else {
         drop_table(&transaction, name)?;
     }
-    let srs =
-        reference(&transaction, Crs::WGS84).and_then(|wgs84| if crs == Crs::WGS84 { Ok(wgs84) } else { reference(&transaction, crs) })?;
+    let srs = reference(&transaction, Crs::WGS84).and_then(|wgs84| {
+        if crs == Crs::WGS84 { Ok(wgs84) } else { reference(&transaction, crs) }
+    })?;
     let (kind, columns) = (geometry_type(layer), columns(layer));
     let [x0, y0, x1, y1] = layer.geometries.extent().map_or([None; 4], |bounds| bounds.map(Some));
     // The date is the layer's own, or a fixed one: same inputs, same bytes.
     let moment = format!("{}T00:00:00.000Z", layer.about.get("date").unwrap_or("2000-01-01"));
-    let description: Vec<&str> = ["notice", "label"].iter().filter_map(|name| layer.about.get(name)).collect();
+    let description: Vec<&str> =
+        ["notice", "label"].iter().filter_map(|name| layer.about.get(name)).collect();
     transaction.execute(
         "INSERT INTO gpkg_contents VALUES (?1, 'features', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![name, description.join("; "), moment, x0, y0, x1, y1, srs],
     )?;
-    transaction.execute("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)", params![name, kind, srs])?;
-    let definition: Vec<String> = columns.iter().map(|(name, kind)| format!(", {} {kind}", quoted(name))).collect();
+    transaction.execute(
+        "INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)",
+        params![name, kind, srs],
+    )?;
+    let definition: Vec<String> =
+        columns.iter().map(|(name, kind)| format!(", {} {kind}", quoted(name))).collect();
     transaction.execute_batch(&format!(
         "CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {kind}{})",
         quoted(name),
@@ -99,7 +119,13 @@ pub(crate) fn write_gpkg(path: &Path, existing: Option<&Path>, name: &str, layer
 }
 
 /// Enters what the layer says of itself, and what its columns mean.
-fn say(transaction: &Transaction<'_>, name: &str, layer: &Layer, columns: &[&str], moment: &str) -> rusqlite::Result<()> {
+fn say(
+    transaction: &Transaction<'_>,
+    name: &str,
+    layer: &Layer,
+    columns: &[&str],
+    moment: &str,
+) -> rusqlite::Result<()> {
     transaction.execute_batch(EXTENSIONS)?;
     for (table, extension, definition) in EXTENSION_TABLES {
         // A null is unlike any other null: the constraint alone would let a row in twice.
@@ -126,7 +152,8 @@ fn say(transaction: &Transaction<'_>, name: &str, layer: &Layer, columns: &[&str
     )?;
     for (column, own) in layer.table.columns().iter().zip(columns) {
         let meaning = column.meaning();
-        let unit = if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
+        let unit =
+            if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
         if !meaning.text.is_empty() {
             transaction.execute(
                 "INSERT INTO gpkg_data_columns (table_name, column_name, name, description) VALUES (?1, ?2, ?2, ?3)",
@@ -139,16 +166,21 @@ fn say(transaction: &Transaction<'_>, name: &str, layer: &Layer, columns: &[&str
 
 /// How many tables a file has besides the one of a name. A file that is no GeoPackage is an error: it is not ours to replace.
 fn other_tables(file: &Path, name: &str) -> rusqlite::Result<i64> {
-    crate::gpkg::open(file)?
-        .query_row("SELECT count(*) FROM gpkg_contents WHERE lower(table_name) <> lower(?1)", params![name], |row| row.get(0))
+    crate::gpkg::open(file)?.query_row(
+        "SELECT count(*) FROM gpkg_contents WHERE lower(table_name) <> lower(?1)",
+        params![name],
+        |row| row.get(0),
+    )
 }
 
 /// Takes a table out, with what is said of it in the tables of the standard and its extensions. Styles stay.
 fn drop_table(transaction: &Transaction<'_>, name: &str) -> rusqlite::Result<()> {
-    let texts =
-        |sql: &str| -> rusqlite::Result<Vec<String>> { transaction.prepare(sql)?.query_map(params![name], |row| row.get(0))?.collect() };
-    let indexes =
-        texts("SELECT 'rtree_' || table_name || '_' || column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?1)")?;
+    let texts = |sql: &str| -> rusqlite::Result<Vec<String>> {
+        transaction.prepare(sql)?.query_map(params![name], |row| row.get(0))?.collect()
+    };
+    let indexes = texts(
+        "SELECT 'rtree_' || table_name || '_' || column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?1)",
+    )?;
     // What names the contents goes before them.
     let described = texts(
         "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'table_name' \
@@ -159,7 +191,10 @@ fn drop_table(transaction: &Transaction<'_>, name: &str) -> rusqlite::Result<()>
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {}", quoted(&index)))?;
     }
     for table in described {
-        transaction.execute(&format!("DELETE FROM {} WHERE lower(table_name) = lower(?1)", quoted(&table)), params![name])?;
+        transaction.execute(
+            &format!("DELETE FROM {} WHERE lower(table_name) = lower(?1)", quoted(&table)),
+            params![name],
+        )?;
     }
     Ok(())
 }
@@ -176,9 +211,13 @@ fn reference(transaction: &Transaction<'_>, crs: Crs) -> rusqlite::Result<i64> {
         return Ok(known);
     }
     // One without a code gets a number of its own, beyond those of the EPSG dataset.
-    let own: i64 =
-        transaction.query_row("SELECT max(coalesce(max(srs_id), 0), 99999) + 1 FROM gpkg_spatial_ref_sys", [], |row| row.get(0))?;
-    let (organization, srs, code) = if code == 0 { ("NONE", own, own) } else { ("EPSG", code, code) };
+    let own: i64 = transaction.query_row(
+        "SELECT max(coalesce(max(srs_id), 0), 99999) + 1 FROM gpkg_spatial_ref_sys",
+        [],
+        |row| row.get(0),
+    )?;
+    let (organization, srs, code) =
+        if code == 0 { ("NONE", own, own) } else { ("EPSG", code, code) };
     transaction.execute(
         "INSERT INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization, organization_coordsys_id, definition) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![crs.name(), srs, organization, code, crs.wkt()],
@@ -187,7 +226,9 @@ fn reference(transaction: &Transaction<'_>, crs: Crs) -> rusqlite::Result<i64> {
 }
 
 fn geometry_type(layer: &Layer) -> String {
-    let mut kinds = (0..layer.len()).map(|feature| layer.geometries.kind(feature)).filter(|kind| *kind != GeometryKind::Null);
+    let mut kinds = (0..layer.len())
+        .map(|feature| layer.geometries.kind(feature))
+        .filter(|kind| *kind != GeometryKind::Null);
     match kinds.next() {
         Some(first) if kinds.all(|kind| kind == first) => first.name().to_ascii_uppercase(),
         _ => "GEOMETRY".to_owned(),
@@ -214,9 +255,20 @@ fn columns(layer: &Layer) -> Vec<(String, &'static str)> {
     columns.collect()
 }
 
-fn rows(transaction: &Transaction<'_>, name: &str, layer: &Layer, kinds: &[&str], srs: i64) -> rusqlite::Result<()> {
-    let marks: Vec<String> = (1..=layer.table.columns().len() + 2).map(|k| format!("?{k}")).collect();
-    let mut insert = transaction.prepare(&format!("INSERT INTO {} VALUES ({})", quoted(name), marks.join(",")))?;
+fn rows(
+    transaction: &Transaction<'_>,
+    name: &str,
+    layer: &Layer,
+    kinds: &[&str],
+    srs: i64,
+) -> rusqlite::Result<()> {
+    let marks: Vec<String> =
+        (1..=layer.table.columns().len() + 2).map(|k| format!("?{k}")).collect();
+    let mut insert = transaction.prepare(&format!(
+        "INSERT INTO {} VALUES ({})",
+        quoted(name),
+        marks.join(",")
+    ))?;
     for row in 0..layer.len() {
         let blob = wkb::write(&layer.geometries, row).map(|body| {
             let mut blob = b"GP\x00\x01".to_vec();
@@ -224,14 +276,17 @@ fn rows(transaction: &Transaction<'_>, name: &str, layer: &Layer, kinds: &[&str]
             blob.extend(body);
             blob
         });
-        let mut values = vec![Value::Integer(row as i64 + 1), blob.map_or(Value::Null, Value::Blob)];
-        values.extend(layer.table.columns().iter().zip(kinds).map(|(column, kind)| match column.get(row) {
-            Cell::Null => Value::Null,
-            cell if *kind == "TEXT" => Value::Text(cell.display()),
-            Cell::Number(n) if *kind == "INTEGER" => Value::Integer(n as i64),
-            Cell::Number(n) => Value::Real(n),
-            Cell::Bool(b) => Value::Integer(i64::from(b)),
-            Cell::Text(text) => Value::Text(text.to_owned()),
+        let mut values =
+            vec![Value::Integer(row as i64 + 1), blob.map_or(Value::Null, Value::Blob)];
+        values.extend(layer.table.columns().iter().zip(kinds).map(|(column, kind)| {
+            match column.get(row) {
+                Cell::Null => Value::Null,
+                cell if *kind == "TEXT" => Value::Text(cell.display()),
+                Cell::Number(n) if *kind == "INTEGER" => Value::Integer(n as i64),
+                Cell::Number(n) => Value::Real(n),
+                Cell::Bool(b) => Value::Integer(i64::from(b)),
+                Cell::Text(text) => Value::Text(text.to_owned()),
+            }
         }));
         insert.execute(params_from_iter(values))?;
     }

@@ -112,8 +112,10 @@ pub(crate) fn unescape(raw: &[u8], out: &mut String) {
     push_bytes(out, &raw[from.min(raw.len())..]);
 }
 
-const POWERS: [f64; 23] =
-    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
 
 /// A number; `NaN`, `Infinity` and `-Infinity`, which some writers emit, are read as what they say.
 ///
@@ -122,7 +124,8 @@ const POWERS: [f64; 23] =
 #[inline(always)]
 pub(crate) fn number(bytes: &[u8], at: usize) -> Scan<(f64, usize)> {
     // A window of fixed length needs no check for the end at every digit; nearly all numbers lie within one.
-    if let Some(window) = bytes.get(at..at + WINDOW).and_then(|window| <&[u8; WINDOW]>::try_from(window).ok())
+    if let Some(window) =
+        bytes.get(at..at + WINDOW).and_then(|window| <&[u8; WINDOW]>::try_from(window).ok())
         && let Some((value, length)) = short_number(window)
     {
         return Ok((value, at + length));
@@ -156,7 +159,8 @@ fn short_number(window: &[u8; WINDOW]) -> Option<(f64, usize)> {
         at += 1;
         // Nineteen digits at most: more would not fit.
         if at <= 12
-            && let Some(eight) = window.get(at..at + 8).and_then(|bytes| <[u8; 8]>::try_from(bytes).ok())
+            && let Some(eight) =
+                window.get(at..at + 8).and_then(|bytes| <[u8; 8]>::try_from(bytes).ok())
         {
             let (digits, value) = digits_of(u64::from_le_bytes(eight));
             mantissa = mantissa * TENS[digits] + value;
@@ -191,7 +195,8 @@ const TENS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_00
 fn digits_of(word: u64) -> (usize, u64) {
     const ZEROS: u64 = 0x3030_3030_3030_3030;
     const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
-    let other = ((word & HIGH) ^ ZEROS) | ((word.wrapping_add(0x0606_0606_0606_0606) & HIGH) ^ ZEROS);
+    let other =
+        ((word & HIGH) ^ ZEROS) | ((word.wrapping_add(0x0606_0606_0606_0606) & HIGH) ^ ZEROS);
     let count = (other.trailing_zeros() / 8) as usize;
     if count == 0 {
         return (0, 0);
@@ -200,7 +205,9 @@ fn digits_of(word: u64) -> (usize, u64) {
     let digits = word.wrapping_sub(ZEROS) << (64 - 8 * count);
     let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
     const PAIR: u64 = 0x0000_00ff_0000_00ff;
-    let value = (pairs & PAIR).wrapping_mul(100 + (1_000_000 << 32)).wrapping_add((pairs >> 16 & PAIR).wrapping_mul(1 + (10_000 << 32)));
+    let value = (pairs & PAIR)
+        .wrapping_mul(100 + (1_000_000 << 32))
+        .wrapping_add((pairs >> 16 & PAIR).wrapping_mul(1 + (10_000 << 32)));
     (count, value >> 32)
 }
 
@@ -242,7 +249,8 @@ fn any_number(bytes: &[u8], at: usize) -> Scan<(f64, usize)> {
         let value = mantissa as f64 / POWERS[scale];
         return Ok((if negative { -value } else { value }, at));
     }
-    while peek(bytes, at).is_ok_and(|b| matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) {
+    while peek(bytes, at).is_ok_and(|b| matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+    {
         at += 1;
     }
     peek(bytes, at)?;
@@ -289,7 +297,10 @@ pub(crate) fn skip_value(bytes: &[u8], at: usize) -> Scan<usize> {
             let mut at = at;
             loop {
                 let rest = bytes.get(at..).ok_or(Stop::Incomplete)?;
-                let found = rest.iter().position(|b| matches!(b, b'{' | b'}' | b'[' | b']' | b'"')).ok_or(Stop::Incomplete)?;
+                let found = rest
+                    .iter()
+                    .position(|b| matches!(b, b'{' | b'}' | b'[' | b']' | b'"'))
+                    .ok_or(Stop::Incomplete)?;
                 at += found;
                 match bytes[at] {
                     b'"' => at = string(bytes, at)?.2,
@@ -317,7 +328,11 @@ pub(crate) fn skip_value(bytes: &[u8], at: usize) -> Scan<usize> {
 /// Walks the members of an object whose `{` is at `at`: `member(key, escaped, position of the value)` returns the
 /// position after the value. Returns the position after `}`.
 #[inline]
-pub(crate) fn object(bytes: &[u8], at: usize, mut member: impl FnMut(&[u8], usize) -> Scan<usize>) -> Scan<usize> {
+pub(crate) fn object(
+    bytes: &[u8],
+    at: usize,
+    mut member: impl FnMut(&[u8], usize) -> Scan<usize>,
+) -> Scan<usize> {
     let mut at = skip_space(bytes, expect(bytes, at, b'{', "an object was expected here")?);
     if peek(bytes, at)? == b'}' {
         return Ok(at + 1);

@@ -66,11 +66,15 @@ impl Kept {
         let found = file.metadata()?;
         let known = match locked(&self.entries).get(&key) {
             Some(Entry::Large(first, digits)) if *first == state(&found) => digits.is_some(),
-            Some(Entry::Large(..)) => return Err(io::Error::other("it was changed while it was in use: run again")),
+            Some(Entry::Large(..)) => {
+                return Err(io::Error::other("it was changed while it was in use: run again"));
+            }
             _ => false,
         };
         if found.len() > SMALL {
-            locked(&self.entries).entry(key.clone()).or_insert_with(|| Entry::Large(state(&found), None));
+            locked(&self.entries)
+                .entry(key.clone())
+                .or_insert_with(|| Entry::Large(state(&found), None));
             if known || !self.fingerprints.load(Ordering::Relaxed) {
                 return Ok(Opened::File(file));
             }
@@ -82,7 +86,9 @@ impl Kept {
         // Two threads may have read it: the first one's bytes stand.
         match locked(&self.entries).entry(key).or_insert_with(|| Entry::Whole(bytes.into())) {
             Entry::Whole(bytes) => Ok(Opened::Bytes(Cursor::new(bytes.clone()))),
-            Entry::Large(..) => Err(io::Error::other("it was changed while it was in use: run again")),
+            Entry::Large(..) => {
+                Err(io::Error::other("it was changed while it was in use: run again"))
+            }
         }
     }
 
@@ -93,7 +99,8 @@ impl Kept {
         let key = key(path);
         if self.fingerprints.load(Ordering::Relaxed) && !locked(&self.entries).contains_key(&key) {
             locked(&self.entries).insert(key.clone(), Entry::Large(state(&file.metadata()?), None));
-            Watched { file, hash: Some(Sha256::new()), key, entries: Arc::clone(&self.entries) }.finish()?;
+            Watched { file, hash: Some(Sha256::new()), key, entries: Arc::clone(&self.entries) }
+                .finish()?;
         }
         Ok(())
     }
@@ -126,7 +133,9 @@ pub struct Watched {
 
 impl Watched {
     fn take(&mut self) {
-        if let (Some(hash), Some(Entry::Large(_, digits))) = (self.hash.take(), locked(&self.entries).get_mut(&self.key)) {
+        if let (Some(hash), Some(Entry::Large(_, digits))) =
+            (self.hash.take(), locked(&self.entries).get_mut(&self.key))
+        {
             digits.get_or_insert_with(|| hex(&hash.finalize()));
         }
     }
@@ -199,7 +208,10 @@ mod tests {
                 let mut opened = files.open(&path).unwrap();
                 let mut part = vec![0; 3];
                 match way {
-                    0 => assert_eq!(io::copy(&mut opened, &mut io::sink()).unwrap(), bytes.len() as u64),
+                    0 => assert_eq!(
+                        io::copy(&mut opened, &mut io::sink()).unwrap(),
+                        bytes.len() as u64
+                    ),
                     1 => opened.read_exact(&mut part).unwrap(),
                     2 => {
                         opened.read_exact(&mut part).unwrap();
@@ -214,12 +226,20 @@ mod tests {
                 assert_eq!(files.fingerprint(&path).unwrap(), expected, "way {way}");
                 // A small file is as it was; a large one that has changed is not mixed with what it was.
                 let again = files.read(&path);
-                assert!(if is_small { again.unwrap() == bytes } else { again.unwrap_err().to_string().contains("changed") });
+                assert!(if is_small {
+                    again.unwrap() == bytes
+                } else {
+                    again.unwrap_err().to_string().contains("changed")
+                });
                 assert_ne!(Files::run().fingerprint(&path).unwrap(), expected);
                 std::fs::write(&path, bytes).unwrap();
                 let files = Files::run();
                 assert_eq!(files.read(&path).unwrap(), bytes);
-                assert_eq!(files.read(&folder.path().join("./a")).unwrap(), bytes, "and again, under another spelling");
+                assert_eq!(
+                    files.read(&folder.path().join("./a")).unwrap(),
+                    bytes,
+                    "and again, under another spelling"
+                );
                 assert_eq!(files.fingerprint(&path).unwrap(), expected, "of a file read without");
             }
         }

@@ -46,7 +46,10 @@ pub use kept::{Kept, Watched};
 pub use number::{Ambiguity, Signs, infer};
 pub use source::{Format, ReadOptions, companions, is_reading, read, read_from};
 pub use text::{is_encoding, neutralise_formula};
-pub use write::{Rows, WriteError, atomically, geojson_and_csv, make_folder, write, write_file, write_geojson_and_csv, write_styled};
+pub use write::{
+    Rows, WriteError, atomically, geojson_and_csv, make_folder, write, write_file,
+    write_geojson_and_csv, write_styled,
+};
 
 #[cfg(feature = "tables")]
 pub use parquet::layer_to_frame;

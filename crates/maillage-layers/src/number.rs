@@ -23,7 +23,9 @@ impl Signs {
     }
     /// True where a sign stands between thousands for certain.
     fn groups(&self, sign: char) -> bool {
-        is_space(sign) || self.thousands == Some(sign) || self.decimal.is_some_and(|decimal| decimal != sign && matches!(sign, '.' | ','))
+        is_space(sign)
+            || self.thousands == Some(sign)
+            || self.decimal.is_some_and(|decimal| decimal != sign && matches!(sign, '.' | ','))
     }
     /// The number of a text; `None` where it is none. Groups between thousands have three digits each.
     ///
@@ -55,7 +57,8 @@ impl Signs {
         if point.is_some() && !digits(decimals) {
             return None;
         }
-        let mut groups = whole.split(|c: char| is_space(c) || matches!(c, '.' | ',') || self.groups(c));
+        let mut groups =
+            whole.split(|c: char| is_space(c) || matches!(c, '.' | ',') || self.groups(c));
         let first = groups.next().filter(|first| digits(first))?;
         let mut number = format!("{sign}{first}");
         for group in groups {
@@ -95,7 +98,10 @@ pub struct Ambiguity {
 /// How a column's texts write their numbers, and what of them could be read in two ways: texts whose one sign has exactly three digits
 /// behind it, as `5.827` has. A text that can be read in one way only decides for the others: in `1,234,567` and `1,234.5` the comma
 /// stands between thousands, in `12,5` it is the decimal sign.
-pub fn infer<'a>(texts: impl Iterator<Item = &'a str>, stated: Signs) -> (Signs, Option<Ambiguity>) {
+pub fn infer<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    stated: Signs,
+) -> (Signs, Option<Ambiguity>) {
     if stated.are_stated() {
         return (stated, None);
     }
@@ -116,10 +122,16 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str>, stated: Signs) -> (Signs,
         } else if head.contains(other) {
             thousands.insert(other);
             decimal.insert(sign);
-        } else if tail.len() == 3 && (1..=3).contains(&head.len()) && !head.starts_with('0') && head.bytes().all(|b| b.is_ascii_digit()) {
+        } else if tail.len() == 3
+            && (1..=3).contains(&head.len())
+            && !head.starts_with('0')
+            && head.bytes().all(|b| b.is_ascii_digit())
+        {
             match found.iter_mut().find(|found| found.sign == sign) {
                 Some(found) => found.grouped += 1,
-                None => found.push(Ambiguity { sign, grouped: 1, whole: 0, sample: text.to_owned() }),
+                None => {
+                    found.push(Ambiguity { sign, grouped: 1, whole: 0, sample: text.to_owned() })
+                }
             }
         } else {
             decimal.insert(sign);
@@ -127,7 +139,10 @@ pub fn infer<'a>(texts: impl Iterator<Item = &'a str>, stated: Signs) -> (Signs,
     }
     // One sign that is the decimal sign for certain leaves the other to the thousands.
     let other = |sign: char| if sign == '.' { ',' } else { '.' };
-    let beside = found.iter().map(|found| found.sign).find(|sign| !decimal.contains(sign) && decimal.contains(&other(*sign)));
+    let beside = found
+        .iter()
+        .map(|found| found.sign)
+        .find(|sign| !decimal.contains(sign) && decimal.contains(&other(*sign)));
     thousands.extend(beside);
     found.retain(|found| thousands.contains(&found.sign) == decimal.contains(&found.sign));
     let settled = thousands.difference(&decimal).next().copied();
@@ -188,10 +203,18 @@ mod tests {
         assert_eq!(of(&["1,200", "800"]), (None, Some((',', 1, 1))));
         assert_eq!(of(&["1.200", "2.300", "15"]), (None, Some(('.', 2, 1))));
         assert_eq!(of(&["1,200", "12,5"]), (None, None));
-        assert_eq!(of(&["1.200", "2.300", "12,5"]), (Some('.'), None), "the comma is the decimal sign");
+        assert_eq!(
+            of(&["1.200", "2.300", "12,5"]),
+            (Some('.'), None),
+            "the comma is the decimal sign"
+        );
         assert_eq!(of(&["1.200", "1.234.567"]), (Some('.'), None));
         assert_eq!(of(&["1,200", "1,234.50"]), (Some(','), None));
-        assert_eq!(of(&["1,200", "1,234,567", "12,5"]), (None, Some((',', 1, 0))), "evidence both ways");
+        assert_eq!(
+            of(&["1,200", "1,234,567", "12,5"]),
+            (None, Some((',', 1, 0))),
+            "evidence both ways"
+        );
         assert_eq!(of(&["0.123", "0.456"]), (None, None));
         assert_eq!(of(&["12", "4.44"]), (None, None));
         let english = Signs { decimal: Some('.'), ..none };

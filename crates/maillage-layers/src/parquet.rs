@@ -6,7 +6,10 @@ use std::io::Write;
 use std::sync::Arc;
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Code, Column as OurColumn, Diagnostic, Geometries, GeometryKind, Kind, Layer, Said, Severity, Table, say};
+use maillage_model::{
+    Cell, Code, Column as OurColumn, Diagnostic, Geometries, GeometryKind, Kind, Layer, Said,
+    Severity, Table, say,
+};
 use polars::io::mmap::MmapBytesReader;
 use polars::io::parquet::metadata::FileMetadata;
 use polars::prelude::*;
@@ -17,10 +20,17 @@ use crate::text::{is_large_whole, push_whole};
 use crate::wkb;
 
 /// Reads a file.
-pub(crate) fn read_parquet(file: impl MmapBytesReader, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+pub(crate) fn read_parquet(
+    file: impl MmapBytesReader,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if let Err(error) = read_frame(file, options, sink, &mut diagnostics) {
-        diagnostics.push(Diagnostic::new(Code::NotParquet, say!(parquet_unreadable, problem = error.to_string())));
+        diagnostics.push(Diagnostic::new(
+            Code::NotParquet,
+            say!(parquet_unreadable, problem = error.to_string()),
+        ));
     }
     diagnostics
 }
@@ -73,14 +83,18 @@ fn value_text(value: &AnyValue<'_>) -> Option<String> {
                     AnyValue::String(text) => text.into(),
                     item => match item.extract::<f64>().and_then(serde_json::Number::from_f64) {
                         Some(number) if item.is_float() => number.into(),
-                        _ => item.extract::<i64>().map_or_else(|| value_text(&item).into(), serde_json::Value::from),
+                        _ => item
+                            .extract::<i64>()
+                            .map_or_else(|| value_text(&item).into(), serde_json::Value::from),
                     },
                 })
                 .collect();
             serde_json::Value::from(items).to_string()
         }
         // As ISO 8601 writes a moment; midnight of every day is a date.
-        AnyValue::Datetime(..) | AnyValue::DatetimeOwned(..) => value.to_string().replacen(' ', "T", 1),
+        AnyValue::Datetime(..) | AnyValue::DatetimeOwned(..) => {
+            value.to_string().replacen(' ', "T", 1)
+        }
         other => other.to_string(),
     })
 }
@@ -107,36 +121,55 @@ fn read_frame(
     metadata.key_value_metadata = None;
     reader.set_metadata(Arc::new(metadata));
     let schema = reader.schema()?;
-    let primary = geo.as_ref().and_then(|geo| geo.get("primary_column")?.as_str().map(str::to_owned)).or_else(|| {
-        schema.iter_values().find(|f| ["geometry", "geom", "wkb_geometry"].contains(&f.name.as_str())).map(|f| f.name.to_string())
-    });
+    let primary = geo
+        .as_ref()
+        .and_then(|geo| geo.get("primary_column")?.as_str().map(str::to_owned))
+        .or_else(|| {
+            schema
+                .iter_values()
+                .find(|f| ["geometry", "geom", "wkb_geometry"].contains(&f.name.as_str()))
+                .map(|f| f.name.to_string())
+        });
     let coordinate = |name: &str| {
         [&options.x, &options.y, &options.xy].into_iter().flatten().any(|asked| asked == name)
-            || ["lon", "lat", "longitude", "latitude", "x", "y"].contains(&name.to_ascii_lowercase().as_str())
+            || ["lon", "lat", "longitude", "latitude", "x", "y"]
+                .contains(&name.to_ascii_lowercase().as_str())
     };
     let mut wanted = Vec::new();
     for field in schema.iter_values() {
         let name = field.name.as_str();
-        let asked = options.columns.as_ref().is_none_or(|columns| columns.iter().any(|column| column == name))
+        let asked = options
+            .columns
+            .as_ref()
+            .is_none_or(|columns| columns.iter().any(|column| column == name))
             || Some(name) == primary.as_deref()
             || coordinate(name);
         if asked && supported(&field.dtype) {
             wanted.push(field.name.to_string());
         } else if asked {
-            let needed = options.columns.as_ref().is_some_and(|columns| columns.iter().any(|column| column == name));
+            let needed = options
+                .columns
+                .as_ref()
+                .is_some_and(|columns| columns.iter().any(|column| column == name));
             let severity = if needed { Severity::Error } else { Severity::Warning };
             diagnostics.push(
-                Diagnostic::new(Code::UnsupportedColumn, say!(column_type_unread, kind = format!("{:?}", field.dtype)))
-                    .severity(severity)
-                    .column(name),
+                Diagnostic::new(
+                    Code::UnsupportedColumn,
+                    say!(column_type_unread, kind = format!("{:?}", field.dtype)),
+                )
+                .severity(severity)
+                .column(name),
             );
         }
     }
     let frame = reader.with_columns(Some(wanted)).finish()?;
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
-    if let Some(column) = geo.as_ref().and_then(|geo| geo.get("columns")?.get(primary.as_deref()?)) {
+    if let Some(column) = geo.as_ref().and_then(|geo| geo.get("columns")?.get(primary.as_deref()?))
+    {
         // GeoParquet 1.1: no crs means OGC:CRS84; null means unknown.
-        let declared = column.get("crs").map_or(Some(Ok(Crs::WGS84)), |crs| (!crs.is_null()).then(|| projjson_crs(crs)));
+        let declared = column
+            .get("crs")
+            .map_or(Some(Ok(Crs::WGS84)), |crs| (!crs.is_null()).then(|| projjson_crs(crs)));
         if let Some(declared) = declared {
             layer.crs = options.crs_over(declared, diagnostics);
         }
@@ -149,7 +182,9 @@ fn read_frame(
                 if blob.is_none_or(|blob| wkb::read(blob, &mut layer.geometries).is_none()) {
                     layer.geometries.roll_back();
                     layer.geometries.push_null();
-                    diagnostics.extend(blob.map(|blob| wkb::refusal(blob).feature(format!("#{}", row + 1))));
+                    diagnostics.extend(
+                        blob.map(|blob| wkb::refusal(blob).feature(format!("#{}", row + 1))),
+                    );
                 }
             }
             continue;
@@ -180,12 +215,21 @@ fn read_frame(
                     ours.push(value.map_or(Cell::Null, Cell::Number));
                 }
             }
-            DataType::Boolean => column.bool()?.iter().for_each(|value| ours.push(value.map_or(Cell::Null, Cell::Bool))),
-            DataType::String => column.str()?.iter().for_each(|value| ours.push(value.map_or(Cell::Null, Cell::Text))),
-            DataType::Binary => column
-                .binary()?
+            DataType::Boolean => column
+                .bool()?
                 .iter()
-                .for_each(|value| ours.push(value.and_then(|bytes| std::str::from_utf8(bytes).ok()).map_or(Cell::Null, Cell::Text))),
+                .for_each(|value| ours.push(value.map_or(Cell::Null, Cell::Bool))),
+            DataType::String => column
+                .str()?
+                .iter()
+                .for_each(|value| ours.push(value.map_or(Cell::Null, Cell::Text))),
+            DataType::Binary => column.binary()?.iter().for_each(|value| {
+                ours.push(
+                    value
+                        .and_then(|bytes| std::str::from_utf8(bytes).ok())
+                        .map_or(Cell::Null, Cell::Text),
+                )
+            }),
             _ => {
                 for row in 0..frame.height() {
                     match value_text(&column.get(row)?) {
@@ -223,10 +267,13 @@ fn projjson_crs(crs: &serde_json::Value) -> Result<Crs, Said> {
     if let Some(source) = crs.get("source_crs") {
         return projjson_crs(source);
     }
-    let id = crs.get("id").and_then(|id| Some((id.get("authority")?.as_str()?, id.get("code")?.to_string())));
+    let id = crs
+        .get("id")
+        .and_then(|id| Some((id.get("authority")?.as_str()?, id.get("code")?.to_string())));
     let name = crs.get("name").and_then(serde_json::Value::as_str).unwrap_or("without a name");
     let (authority, code) = id.ok_or_else(|| say!(crs_without_code, name))?;
-    Crs::parse(&format!("{authority}:{}", code.trim_matches('"'))).map_err(|problem| say!(crs_named_unknown, name, problem))
+    Crs::parse(&format!("{authority}:{}", code.trim_matches('"')))
+        .map_err(|problem| say!(crs_named_unknown, name, problem))
 }
 
 /// A layer as a DataFrame: its columns, then `geometry` as WKB.
@@ -238,19 +285,29 @@ pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
     for column in layer.table.columns() {
         let name: PlSmallStr = column.name().into();
         columns.push(match column.kind() {
-            Kind::Whole => Column::new(name, column.iter().map(|cell| cell.number().map(|n| n as i64)).collect::<Vec<Option<i64>>>()),
-            Kind::Number => Column::new(name, column.iter().map(Cell::number).collect::<Vec<Option<f64>>>()),
+            Kind::Whole => Column::new(
+                name,
+                column
+                    .iter()
+                    .map(|cell| cell.number().map(|n| n as i64))
+                    .collect::<Vec<Option<i64>>>(),
+            ),
+            Kind::Number => {
+                Column::new(name, column.iter().map(Cell::number).collect::<Vec<Option<f64>>>())
+            }
             Kind::Bool => {
                 let truth = |cell| if let Cell::Bool(value) = cell { Some(value) } else { None };
                 Column::new(name, column.iter().map(truth).collect::<Vec<Option<bool>>>())
             }
             Kind::Text => {
-                let text = |cell: Cell<'_>| if cell == Cell::Null { None } else { Some(cell.display()) };
+                let text =
+                    |cell: Cell<'_>| if cell == Cell::Null { None } else { Some(cell.display()) };
                 Column::new(name, column.iter().map(text).collect::<Vec<Option<String>>>())
             }
         });
     }
-    let blobs: Vec<Option<Vec<u8>>> = (0..layer.len()).map(|row| wkb::write(&layer.geometries, row)).collect();
+    let blobs: Vec<Option<Vec<u8>>> =
+        (0..layer.len()).map(|row| wkb::write(&layer.geometries, row)).collect();
     columns.push(Column::new("geometry".into(), blobs));
     DataFrame::new(layer.len(), columns)
 }
@@ -258,11 +315,16 @@ pub fn layer_to_frame(layer: &Layer) -> PolarsResult<DataFrame> {
 /// What GeoParquet says of the geometry of a layer: its kinds, its extent and its CRS.
 fn geo_metadata(geometries: &Geometries, crs: Crs) -> serde_json::Value {
     let features = 0..geometries.len();
-    let kinds: BTreeSet<&str> =
-        features.map(|f| geometries.kind(f)).filter(|kind| *kind != GeometryKind::Null).map(GeometryKind::name).collect();
+    let kinds: BTreeSet<&str> = features
+        .map(|f| geometries.kind(f))
+        .filter(|kind| *kind != GeometryKind::Null)
+        .map(GeometryKind::name)
+        .collect();
     let mut column = serde_json::json!({ "encoding": "WKB", "geometry_types": kinds });
     // About the antimeridian the box is the other one, which is left unsaid.
-    if let Some(extent) = geometries.extent().filter(|extent| !crs.is_geographic() || extent[2] - extent[0] < 180.0) {
+    if let Some(extent) =
+        geometries.extent().filter(|extent| !crs.is_geographic() || extent[2] - extent[0] < 180.0)
+    {
         column["bbox"] = extent.to_vec().into();
     }
     if crs != Crs::WGS84 {
@@ -278,11 +340,18 @@ fn geo_metadata(geometries: &Geometries, crs: Crs) -> serde_json::Value {
 pub(crate) fn write_parquet(out: impl Write, layer: &Layer, crs: Crs) -> PolarsResult<()> {
     let mut pairs = vec![("geo".to_owned(), geo_metadata(&layer.geometries, crs).to_string())];
     if !layer.about.is_empty() {
-        let mut about: serde_json::Map<String, serde_json::Value> =
-            layer.about.0.iter().map(|(name, text)| ((*name).to_owned(), text.as_str().into())).collect();
+        let mut about: serde_json::Map<String, serde_json::Value> = layer
+            .about
+            .0
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), text.as_str().into()))
+            .collect();
         let meanings = layer.table.columns().iter().map(|column| {
             let meaning = column.meaning();
-            (column.name().to_owned(), serde_json::json!({ "description": meaning.text, "unit": meaning.unit }))
+            (
+                column.name().to_owned(),
+                serde_json::json!({ "description": meaning.text, "unit": meaning.unit }),
+            )
         });
         about.insert("columns".to_owned(), serde_json::Value::Object(meanings.collect()));
         pairs.push(("about".to_owned(), serde_json::Value::Object(about).to_string()));

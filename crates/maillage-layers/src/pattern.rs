@@ -81,7 +81,12 @@ impl Pattern {
     /// Walks a feature that begins at `at`: `value(slot, position)` returns the position after the value, or `None` where
     /// it is not such a value. Returns the position after the feature; `None` where the text differs or ends too soon.
     #[inline]
-    pub(crate) fn walk(&self, bytes: &[u8], at: usize, mut value: impl FnMut(Slot, usize) -> Option<usize>) -> Option<usize> {
+    pub(crate) fn walk(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        mut value: impl FnMut(Slot, usize) -> Option<usize>,
+    ) -> Option<usize> {
         if !self.known {
             return None;
         }
@@ -100,10 +105,14 @@ impl Pattern {
 fn after(bytes: &[u8], at: usize, piece: &[u8]) -> Option<usize> {
     let end = at + piece.len();
     let here = bytes.get(at..end)?;
-    let same = if let (Some(mine), Some(theirs)) = (here.last_chunk::<16>(), piece.last_chunk::<16>()) {
-        here.as_chunks::<16>().0.iter().zip(piece.as_chunks::<16>().0).all(|(a, b)| a == b) && mine == theirs
+    let same = if let (Some(mine), Some(theirs)) =
+        (here.last_chunk::<16>(), piece.last_chunk::<16>())
+    {
+        here.as_chunks::<16>().0.iter().zip(piece.as_chunks::<16>().0).all(|(a, b)| a == b)
+            && mine == theirs
     } else if let (Some(mine), Some(theirs)) = (here.last_chunk::<4>(), piece.last_chunk::<4>()) {
-        here.as_chunks::<4>().0.iter().zip(piece.as_chunks::<4>().0).all(|(a, b)| a == b) && mine == theirs
+        here.as_chunks::<4>().0.iter().zip(piece.as_chunks::<4>().0).all(|(a, b)| a == b)
+            && mine == theirs
     } else {
         here.iter().zip(piece).all(|(a, b)| a == b)
     };
@@ -124,7 +133,8 @@ mod tests {
         let mut rows = Vec::new();
         let mut tell = |layer: &mut Layer, _: &mut Vec<maillage_model::Diagnostic>| {
             for row in 0..layer.len() {
-                let coords: Vec<[u64; 2]> = layer.geometries.coords(row).iter().map(|c| c.map(f64::to_bits)).collect();
+                let coords: Vec<[u64; 2]> =
+                    layer.geometries.coords(row).iter().map(|c| c.map(f64::to_bits)).collect();
                 let parts: Vec<usize> = layer.geometries.parts(row).map(Iterator::count).collect();
                 let mut cells: Vec<String> = layer
                     .table
@@ -134,10 +144,16 @@ mod tests {
                     .map(|c| format!("{}={:?}", c.name(), c.get(row)))
                     .collect();
                 cells.sort();
-                rows.push(format!("{:?} {coords:?} {parts:?} {cells:?}", layer.geometries.kind(row)));
+                rows.push(format!(
+                    "{:?} {coords:?} {parts:?} {cells:?}",
+                    layer.geometries.kind(row)
+                ));
             }
         };
-        let codes = read_geojson(text.as_bytes(), &options, &mut tell).iter().map(|d| d.code.to_string()).collect();
+        let codes = read_geojson(text.as_bytes(), &options, &mut tell)
+            .iter()
+            .map(|d| d.code.to_string())
+            .collect();
         (rows, codes)
     }
 

@@ -4,7 +4,9 @@
 //! later attribute is off by one; they cannot be given the `.cpg`'s encoding; and they refuse files whose header date is 0.
 
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Code, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer, Said, Severity, say};
+use maillage_model::{
+    Cell, Code, Column, Diagnostic, Geometries, GeometryKind, Kind, Layer, Said, Severity, say,
+};
 
 use crate::encoding::Encoding;
 use crate::number::Signs;
@@ -31,7 +33,11 @@ fn le_f64(bytes: &[u8], at: usize) -> Option<f64> {
 }
 
 /// Reads a shapefile.
-pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+pub(crate) fn read_shapefile(
+    parts: &Parts,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
     if be_u32(&parts.shp, 0) != Some(9994) {
@@ -39,10 +45,13 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
         return diagnostics;
     }
     if let Some(prj) = &parts.prj {
-        layer.crs = options.crs_over(Crs::from_wkt(&String::from_utf8_lossy(prj)), &mut diagnostics);
+        layer.crs =
+            options.crs_over(Crs::from_wkt(&String::from_utf8_lossy(prj)), &mut diagnostics);
     }
-    let declared = parts.shp.len().min(be_u32(&parts.shp, 24).map_or(0, |words| words as usize * 2));
-    let cut_header = be_u32(&parts.shp, 24).is_some_and(|words| words as usize * 2 > parts.shp.len());
+    let declared =
+        parts.shp.len().min(be_u32(&parts.shp, 24).map_or(0, |words| words as usize * 2));
+    let cut_header =
+        be_u32(&parts.shp, 24).is_some_and(|words| words as usize * 2 > parts.shp.len());
     let mut at = 100;
     let mut cut = cut_header;
     while at + 8 <= declared {
@@ -66,7 +75,10 @@ pub(crate) fn read_shapefile(parts: &Parts, options: &ReadOptions, sink: &mut Si
         at += 8 + length;
     }
     if cut {
-        diagnostics.push(Diagnostic::new(Code::Truncated, say!(shp_cut_short, count = layer.geometries.len())));
+        diagnostics.push(Diagnostic::new(
+            Code::Truncated,
+            say!(shp_cut_short, count = layer.geometries.len()),
+        ));
     }
     match &parts.dbf {
         Some(dbf) => attributes(dbf, parts.cpg.as_deref(), options, &mut layer, &mut diagnostics),
@@ -89,7 +101,8 @@ fn shape(record: &[u8], geometries: &mut Geometries) -> Result<bool, Diagnostic>
     if le_u32(record, 0) == Some(31) {
         return Err(Diagnostic::new(Code::UnsupportedGeometry, say!(multipatch)));
     }
-    plain_shape(record, geometries).ok_or_else(|| Diagnostic::new(Code::InvalidGeometry, say!(shape_unreadable)))
+    plain_shape(record, geometries)
+        .ok_or_else(|| Diagnostic::new(Code::InvalidGeometry, say!(shape_unreadable)))
 }
 
 fn plain_shape(record: &[u8], geometries: &mut Geometries) -> Option<bool> {
@@ -108,7 +121,13 @@ fn plain_shape(record: &[u8], geometries: &mut Geometries) -> Option<bool> {
         }
         code @ (3 | 13 | 23 | 5 | 15 | 25) => {
             let (parts, points) = (le_u32(record, 36)? as usize, le_u32(record, 40)? as usize);
-            let start = |part: usize| if part < parts { le_u32(record, 44 + 4 * part).map(|s| s as usize) } else { Some(points) };
+            let start = |part: usize| {
+                if part < parts {
+                    le_u32(record, 44 + 4 * part).map(|s| s as usize)
+                } else {
+                    Some(points)
+                }
+            };
             let base = 44 + 4 * parts;
             // The counts are whatever the file says: memory is taken as coordinates are found.
             let mut rings = Vec::new();
@@ -117,8 +136,11 @@ fn plain_shape(record: &[u8], geometries: &mut Geometries) -> Option<bool> {
                 if from > to || to > points {
                     return None;
                 }
-                let ring: Option<Vec<[f64; 2]>> =
-                    (from..to).map(|k| Some([le_f64(record, base + 16 * k)?, le_f64(record, base + 16 * k + 8)?])).collect();
+                let ring: Option<Vec<[f64; 2]>> = (from..to)
+                    .map(|k| {
+                        Some([le_f64(record, base + 16 * k)?, le_f64(record, base + 16 * k + 8)?])
+                    })
+                    .collect();
                 rings.push(ring?);
             }
             if matches!(code, 5 | 15 | 25) {
@@ -132,7 +154,8 @@ fn plain_shape(record: &[u8], geometries: &mut Geometries) -> Option<bool> {
 }
 
 fn lines(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) {
-    let kind = if rings.len() == 1 { GeometryKind::LineString } else { GeometryKind::MultiLineString };
+    let kind =
+        if rings.len() == 1 { GeometryKind::LineString } else { GeometryKind::MultiLineString };
     let mut builder = geometries.begin();
     for ring in rings {
         for [x, y] in ring {
@@ -147,10 +170,14 @@ fn lines(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) {
 /// Rings that turn clockwise are outer; a hole belongs to the smallest outer ring around it. True when one turns as a hole does and
 /// lies in no outer ring: it is taken for an outer one.
 fn polygon(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) -> bool {
-    let area = |ring: &[[f64; 2]]| -> f64 { ring.windows(2).map(|e| (e[1][0] - e[0][0]) * (e[1][1] + e[0][1])).sum() };
-    let (outer, holes): (Vec<_>, Vec<_>) = rings.into_iter().filter(|ring| !ring.is_empty()).partition(|ring| area(ring) > 0.0);
+    let area = |ring: &[[f64; 2]]| -> f64 {
+        ring.windows(2).map(|e| (e[1][0] - e[0][0]) * (e[1][1] + e[0][1])).sum()
+    };
+    let (outer, holes): (Vec<_>, Vec<_>) =
+        rings.into_iter().filter(|ring| !ring.is_empty()).partition(|ring| area(ring) > 0.0);
     let (outer, holes) = if outer.is_empty() { (holes, Vec::new()) } else { (outer, holes) };
-    let mut by_size: Vec<(f64, usize)> = outer.iter().enumerate().map(|(part, ring)| (area(ring), part)).collect();
+    let mut by_size: Vec<(f64, usize)> =
+        outer.iter().enumerate().map(|(part, ring)| (area(ring), part)).collect();
     by_size.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut parts: Vec<Vec<Vec<[f64; 2]>>> = outer.into_iter().map(|ring| vec![ring]).collect();
     let mut without_owner = false;
@@ -182,9 +209,10 @@ fn polygon(rings: Vec<Vec<[f64; 2]>>, geometries: &mut Geometries) -> bool {
 /// touch it at some.
 fn surrounds(outer: &[[f64; 2]], ring: &[[f64; 2]]) -> bool {
     let bounds = |ring: &[[f64; 2]]| {
-        ring.iter().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, p| {
-            [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
-        })
+        ring.iter()
+            .fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, p| {
+                [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+            })
     };
     let (around, own) = (bounds(outer), bounds(ring));
     if own[0] < around[0] || own[1] < around[1] || own[2] > around[2] || own[3] > around[3] {
@@ -192,34 +220,54 @@ fn surrounds(outer: &[[f64; 2]], ring: &[[f64; 2]]) -> bool {
     }
     let inside = |[x, y]: [f64; 2]| {
         outer.windows(2).fold(false, |inside, e| {
-            inside != ((e[0][1] > y) != (e[1][1] > y) && x < (e[1][0] - e[0][0]) * (y - e[0][1]) / (e[1][1] - e[0][1]) + e[0][0])
+            inside
+                != ((e[0][1] > y) != (e[1][1] > y)
+                    && x < (e[1][0] - e[0][0]) * (y - e[0][1]) / (e[1][1] - e[0][1]) + e[0][0])
         })
     };
     let on = |[x, y]: [f64; 2]| {
         outer.windows(2).any(|e| {
             let ([ax, ay], [bx, by]) = (e[0], e[1]);
-            (bx - ax) * (y - ay) == (by - ay) * (x - ax) && (ax.min(bx)..=ax.max(bx)).contains(&x) && (ay.min(by)..=ay.max(by)).contains(&y)
+            (bx - ax) * (y - ay) == (by - ay) * (x - ax)
+                && (ax.min(bx)..=ax.max(bx)).contains(&x)
+                && (ay.min(by)..=ay.max(by)).contains(&y)
         })
     };
-    let middles = ring.windows(2).map(|e| [f64::midpoint(e[0][0], e[1][0]), f64::midpoint(e[0][1], e[1][1])]);
+    let middles =
+        ring.windows(2).map(|e| [f64::midpoint(e[0][0], e[1][0]), f64::midpoint(e[0][1], e[1][1])]);
     ring.iter().copied().chain(middles).find(|place| !on(*place)).is_some_and(inside)
 }
 
 /// The records of the `.dbf`, one per shape; those marked deleted drop their shape as well.
-fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut Layer, diagnostics: &mut Vec<Diagnostic>) {
+fn attributes(
+    dbf: &[u8],
+    cpg: Option<&[u8]>,
+    options: &ReadOptions,
+    layer: &mut Layer,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let header = || -> Option<(usize, usize, usize, u8)> {
         let u16_at = |at: usize| Some(u16::from_le_bytes(*dbf.get(at..)?.first_chunk()?) as usize);
         Some((le_u32(dbf, 4)? as usize, u16_at(8)?, u16_at(10)?, *dbf.get(29)?))
     };
-    let Some((records, header_length, record_length, language)) = header().filter(|h| h.1 >= 33 && h.2 > 0 && dbf.len() >= h.1) else {
+    let Some((records, header_length, record_length, language)) =
+        header().filter(|h| h.1 >= 33 && h.2 > 0 && dbf.len() >= h.1)
+    else {
         diagnostics.push(Diagnostic::new(Code::Truncated, say!(dbf_header_cut)));
         return;
     };
-    let declared = options.encoding.clone().or_else(|| cpg.map(|cpg| String::from_utf8_lossy(cpg).into_owned()));
+    let declared = options
+        .encoding
+        .clone()
+        .or_else(|| cpg.map(|cpg| String::from_utf8_lossy(cpg).into_owned()));
     if let Some(name) = declared.as_deref().filter(|name| Encoding::of(name).is_none()) {
         // A build that lacks an encoding must not read other texts than one that has it.
-        let severity = if cfg!(feature = "encodings") { Severity::Warning } else { Severity::Error };
-        diagnostics.push(Diagnostic::new(Code::WrongEncoding, say!(encoding_unknown, name = name.trim())).severity(severity));
+        let severity =
+            if cfg!(feature = "encodings") { Severity::Warning } else { Severity::Error };
+        diagnostics.push(
+            Diagnostic::new(Code::WrongEncoding, say!(encoding_unknown, name = name.trim()))
+                .severity(severity),
+        );
     }
     let encoding = declared.as_deref().and_then(Encoding::of).unwrap_or_else(|| {
         let texts = &dbf[header_length..];
@@ -230,7 +278,11 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         let (encoding, name) = Encoding::of_dbf(language);
         diagnostics.push(Diagnostic::new(
             Code::AssumedEncoding,
-            if language != 0 { say!(encoding_by_language_byte, name) } else { say!(encoding_assumed, name) },
+            if language != 0 {
+                say!(encoding_by_language_byte, name)
+            } else {
+                say!(encoding_assumed, name)
+            },
         ));
         encoding
     });
@@ -253,7 +305,8 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
         let wanted = options.columns.as_ref().is_none_or(|wanted| wanted.contains(&name));
         let column = wanted.then(|| layer.table.push_column(Column::new(name)));
         // A long text field keeps the high byte of its length where numbers keep their decimals.
-        let length = descriptor[16] as usize + if descriptor[11] == b'C' { 256 * descriptor[17] as usize } else { 0 };
+        let length = descriptor[16] as usize
+            + if descriptor[11] == b'C' { 256 * descriptor[17] as usize } else { 0 };
         fields.push(Field { column, kind: descriptor[11], offset, length });
         offset += length;
     }
@@ -290,21 +343,29 @@ fn attributes(dbf: &[u8], cpg: Option<&[u8]>, options: &ReadOptions, layer: &mut
                     "F" | "f" | "N" | "n" => column.push_bool(false),
                     _ => column.push_null(),
                 },
-                b'I' => column.push_number(f64::from(i32::from_le_bytes(*raw.first_chunk().unwrap_or(&[0; 4])))),
-                b'D' if text.len() == 8 && text.is_ascii() => column.push_text(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])),
+                b'I' => column.push_number(f64::from(i32::from_le_bytes(
+                    *raw.first_chunk().unwrap_or(&[0; 4]),
+                ))),
+                b'D' if text.len() == 8 && text.is_ascii() => {
+                    column.push_text(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))
+                }
                 _ => column.push_text(text),
             }
         }
     }
     if records != shapes {
-        diagnostics.push(Diagnostic::new(Code::RowsDiffer, say!(shp_and_dbf_differ, shapes, records)));
+        diagnostics
+            .push(Diagnostic::new(Code::RowsDiffer, say!(shp_and_dbf_differ, shapes, records)));
     }
     if kept.len() != shapes {
         let mut geometries = Geometries::new();
         for &row in &kept {
             geometries.push_from(&layer.geometries, row as usize);
         }
-        diagnostics.push(Diagnostic::new(Code::DeletedRows, say!(rows_deleted, count = shapes - kept.len())));
+        diagnostics.push(Diagnostic::new(
+            Code::DeletedRows,
+            say!(rows_deleted, count = shapes - kept.len()),
+        ));
         layer.geometries = geometries;
     }
 }
@@ -330,10 +391,12 @@ fn long_name(name: &str, options: &ReadOptions) -> String {
     }
     // A letter that does not fit is cut as a whole.
     let cut = |known: &&String| {
-        known.len() > NAME_BYTES && known.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)) && {
-            let next = known[name.len()..].chars().next();
-            name.len() + next.map_or(0, char::len_utf8) > NAME_BYTES
-        }
+        known.len() > NAME_BYTES
+            && known.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+            && {
+                let next = known[name.len()..].chars().next();
+                name.len() + next.map_or(0, char::len_utf8) > NAME_BYTES
+            }
     };
     let mut meant: Vec<&String> = known().filter(cut).collect();
     meant.sort_unstable();
@@ -345,7 +408,9 @@ fn long_name(name: &str, options: &ReadOptions) -> String {
 ///
 /// # Errors
 /// Says which feature does not fit the family of the first.
-pub(crate) fn write_shapefile(layer: &Layer) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>, Vec<String>), String> {
+pub(crate) fn write_shapefile(
+    layer: &Layer,
+) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>, Vec<String>), String> {
     let family = |kind: GeometryKind| match kind {
         GeometryKind::Point => 1u32,
         GeometryKind::MultiPoint => 8,
@@ -353,7 +418,10 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<(Vec<u8>, Vec<u8>, Vec<u8
         GeometryKind::Polygon | GeometryKind::MultiPolygon => 5,
         GeometryKind::Null | GeometryKind::Collection => 0,
     };
-    let code = (0..layer.len()).map(|f| family(layer.geometries.kind(f))).find(|&code| code != 0).unwrap_or(0);
+    let code = (0..layer.len())
+        .map(|f| family(layer.geometries.kind(f)))
+        .find(|&code| code != 0)
+        .unwrap_or(0);
     let (mut body, mut index) = (Vec::new(), Vec::new());
     let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     for feature in 0..layer.len() {
@@ -367,12 +435,19 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<(Vec<u8>, Vec<u8>, Vec<u8
         }
         let mut record = own.to_le_bytes().to_vec();
         if let Some(b) = layer.geometries.bounds(feature) {
-            bounds = [bounds[0].min(b[0]), bounds[1].min(b[1]), bounds[2].max(b[2]), bounds[3].max(b[3])];
+            bounds = [
+                bounds[0].min(b[0]),
+                bounds[1].min(b[1]),
+                bounds[2].max(b[2]),
+                bounds[3].max(b[3]),
+            ];
             if own != 1 {
                 record.extend(b.iter().flat_map(|v| v.to_le_bytes()));
             }
         }
-        let point = |record: &mut Vec<u8>, p: &[f64; 2]| record.extend(p.iter().flat_map(|v| v.to_le_bytes()));
+        let point = |record: &mut Vec<u8>, p: &[f64; 2]| {
+            record.extend(p.iter().flat_map(|v| v.to_le_bytes()))
+        };
         match own {
             1 => point(&mut record, &layer.geometries.coords(feature)[0]),
             8 => {
@@ -387,7 +462,11 @@ pub(crate) fn write_shapefile(layer: &Layer) -> Result<(Vec<u8>, Vec<u8>, Vec<u8
                 for part in layer.geometries.parts(feature) {
                     for (r, ring) in part.enumerate() {
                         let mut ring = ring.to_vec();
-                        let clockwise = ring.windows(2).map(|e| (e[1][0] - e[0][0]) * (e[1][1] + e[0][1])).sum::<f64>() > 0.0;
+                        let clockwise = ring
+                            .windows(2)
+                            .map(|e| (e[1][0] - e[0][0]) * (e[1][1] + e[0][1]))
+                            .sum::<f64>()
+                            > 0.0;
                         if own == 5 && clockwise != (r == 0) {
                             ring.reverse();
                         }
@@ -437,7 +516,8 @@ pub(crate) fn key(layer: &Layer, names: &[String]) -> String {
     }
     for (short, column) in names.iter().zip(layer.table.columns()) {
         let meaning = column.meaning();
-        let unit = if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
+        let unit =
+            if meaning.unit.is_empty() { String::new() } else { format!(" [{}]", meaning.unit) };
         text.push_str(&format!("\n{short:<10} = {}{unit}: {}", column.name(), meaning.text));
     }
     text.push('\n');
@@ -456,7 +536,11 @@ fn dbf_text(cell: Cell<'_>, kind: Kind) -> String {
         (Cell::Number(number), Kind::Whole | Kind::Number) => {
             let text = cell.display();
             let point = text.find('.').unwrap_or(text.len());
-            if text.len() <= NUMBER_BYTES || point >= NUMBER_BYTES { text } else { format!("{number:.0$}", NUMBER_BYTES - 1 - point) }
+            if text.len() <= NUMBER_BYTES || point >= NUMBER_BYTES {
+                text
+            } else {
+                format!("{number:.0$}", NUMBER_BYTES - 1 - point)
+            }
         }
         _ => cell.display(),
     }
@@ -472,10 +556,16 @@ fn write_dbf(layer: &Layer) -> Result<(Vec<u8>, Vec<String>), String> {
         let numeric = matches!(kind, Kind::Whole | Kind::Number);
         let width = column.iter().map(|cell| dbf_text(cell, kind).len()).max().unwrap_or(1).max(1);
         if width > 254 {
-            return Err(format!("column '{}' holds a text of {width} bytes: a .dbf holds 254", column.name()));
+            return Err(format!(
+                "column '{}' holds a text of {width} bytes: a .dbf holds 254",
+                column.name()
+            ));
         }
         let short = |name: &str, room: usize| {
-            name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).map(|(_, c)| c).collect::<String>()
+            name.char_indices()
+                .take_while(|(at, c)| at + c.len_utf8() <= room)
+                .map(|(_, c)| c)
+                .collect::<String>()
         };
         let mut name = short(column.name(), 10);
         let mut number = 1;
@@ -487,22 +577,33 @@ fn write_dbf(layer: &Layer) -> Result<(Vec<u8>, Vec<String>), String> {
         descriptor[..name.len()].copy_from_slice(name.as_bytes());
         used.push(name);
         // Results have the same widths every year, whatever the values: next year's are appended to this one's.
-        let width = if layer.about.is_empty() || !numeric { width } else { width.max(NUMBER_BYTES) };
-        let decimals = column.iter().filter_map(|cell| dbf_text(cell, kind).split_once('.').map(|(_, tail)| tail.len())).max().unwrap_or(0);
+        let width =
+            if layer.about.is_empty() || !numeric { width } else { width.max(NUMBER_BYTES) };
+        let decimals = column
+            .iter()
+            .filter_map(|cell| dbf_text(cell, kind).split_once('.').map(|(_, tail)| tail.len()))
+            .max()
+            .unwrap_or(0);
         descriptor[11] = match kind {
             Kind::Whole | Kind::Number => b'N',
             Kind::Bool => b'L',
             Kind::Text => b'C',
         };
         descriptor[16] = width as u8;
-        let decimals = if !layer.about.is_empty() && kind == Kind::Number { decimals.max(RESULT_DECIMALS) } else { decimals };
+        let decimals = if !layer.about.is_empty() && kind == Kind::Number {
+            decimals.max(RESULT_DECIMALS)
+        } else {
+            decimals
+        };
         descriptor[17] = if numeric { decimals.min(width) as u8 } else { 0 };
         descriptors.extend(descriptor);
         widths.push((width, kind));
     }
     let record = 1 + widths.iter().map(|(width, _)| width).sum::<usize>();
     if record > usize::from(u16::MAX) || descriptors.len() + 33 > usize::from(u16::MAX) {
-        return Err(format!("a row takes {record} bytes, and a .dbf holds 65 535: leave out columns, or write .gpkg"));
+        return Err(format!(
+            "a row takes {record} bytes, and a .dbf holds 65 535: leave out columns, or write .gpkg"
+        ));
     }
     let mut out = vec![0x03, 126, 1, 1];
     out.extend((layer.len() as u32).to_le_bytes());

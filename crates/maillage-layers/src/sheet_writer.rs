@@ -20,7 +20,10 @@ const MOST_CHARACTERS: usize = 32_767;
 /// It has more rows, or a longer text, than a sheet holds; or the file system refuses.
 pub(crate) fn write_xlsx(path: &Path, name: &str, layer: &Layer) -> Result<(), String> {
     if layer.len() >= MOST_ROWS {
-        return Err(format!("a sheet holds {MOST_ROWS} rows, the layer has {}: write .csv or .gpkg", layer.len()));
+        return Err(format!(
+            "a sheet holds {MOST_ROWS} rows, the layer has {}: write .csv or .gpkg",
+            layer.len()
+        ));
     }
     let said = |error: XlsxError| error.to_string();
     let mut book = Workbook::new();
@@ -45,14 +48,20 @@ fn properties(layer: &Layer) -> Result<DocProperties, XlsxError> {
     let stated = layer.about.get("date").and_then(|date| ExcelDateTime::parse_from_str(date).ok());
     let moment = stated.map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), Ok)?;
     let said = |name: &str| layer.about.get(name).unwrap_or_default().to_owned();
-    Ok(DocProperties::new().set_creation_datetime(&moment).set_title(said("project")).set_comment(said("notice")))
+    Ok(DocProperties::new()
+        .set_creation_datetime(&moment)
+        .set_title(said("project"))
+        .set_comment(said("notice")))
 }
 
 fn rows(sheet: &mut Worksheet, layer: &Layer, bold: &Format) -> Result<(), String> {
     let said = |error: XlsxError| error.to_string();
     let places = geometry_columns(&layer.geometries);
-    let columns: Vec<&Column> = layer.table.columns().iter().filter(|column| !places.contains(&column.name())).collect();
-    for (k, title) in columns.iter().map(|column| column.name()).chain(places.iter().copied()).enumerate() {
+    let columns: Vec<&Column> =
+        layer.table.columns().iter().filter(|column| !places.contains(&column.name())).collect();
+    for (k, title) in
+        columns.iter().map(|column| column.name()).chain(places.iter().copied()).enumerate()
+    {
         sheet.write_string_with_format(0, k as u16, title, bold).map_err(said)?;
         let width = title.chars().count().clamp(9, 26) as f64 + 2.0;
         sheet.set_column_width(k as u16, width).map_err(said)?;
@@ -64,7 +73,9 @@ fn rows(sheet: &mut Worksheet, layer: &Layer, bold: &Format) -> Result<(), Strin
             let at = k as u16;
             let written = match (column.get(row), *kind) {
                 (Cell::Null, _) => continue,
-                (Cell::Number(number), Kind::Whole | Kind::Number) if number.is_finite() => sheet.write_number(line, at, number),
+                (Cell::Number(number), Kind::Whole | Kind::Number) if number.is_finite() => {
+                    sheet.write_number(line, at, number)
+                }
                 (Cell::Bool(value), Kind::Bool) => sheet.write_boolean(line, at, value),
                 (cell, _) => {
                     let text = cell.display();
@@ -81,7 +92,9 @@ fn rows(sheet: &mut Worksheet, layer: &Layer, bold: &Format) -> Result<(), Strin
         }
         let at = columns.len() as u16;
         if places.len() == 2 {
-            if let (GeometryKind::Point, Some(place)) = (layer.geometries.kind(row), layer.geometries.coords(row).first()) {
+            if let (GeometryKind::Point, Some(place)) =
+                (layer.geometries.kind(row), layer.geometries.coords(row).first())
+            {
                 for (k, value) in place.iter().enumerate() {
                     sheet.write_number(line, at + k as u16, *value).map_err(said)?;
                 }
@@ -89,7 +102,9 @@ fn rows(sheet: &mut Worksheet, layer: &Layer, bold: &Format) -> Result<(), Strin
         } else {
             let text = wkt::write(&layer.geometries, row);
             if text.len() > MOST_CHARACTERS {
-                return Err(format!("feature #{line}: its shape is longer than the {MOST_CHARACTERS} characters of a cell; write .gpkg"));
+                return Err(format!(
+                    "feature #{line}: its shape is longer than the {MOST_CHARACTERS} characters of a cell; write .gpkg"
+                ));
             }
             sheet.write_string(line, at, text).map_err(said)?;
         }

@@ -9,63 +9,94 @@ use crate::csv;
 use crate::source::{ReadOptions, Sink};
 
 /// Reads the sheet that `options.table` names, else the only one with cells.
-pub(crate) fn read_sheet(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+pub(crate) fn read_sheet(
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut book = match open_workbook_auto_from_rs(Cursor::new(bytes)) {
         Ok(book) => book,
         Err(error) => {
-            diagnostics.push(Diagnostic::new(Code::NotATable, say!(sheets_unreadable, problem = error.to_string())));
+            diagnostics.push(Diagnostic::new(
+                Code::NotATable,
+                say!(sheets_unreadable, problem = error.to_string()),
+            ));
             return diagnostics;
         }
     };
     let names = book.sheet_names();
     let mut sheets: Vec<(String, Range<Data>)> = Vec::new();
-    for name in names.iter().filter(|name| options.table.as_ref().is_none_or(|wanted| wanted == *name)) {
+    for name in
+        names.iter().filter(|name| options.table.as_ref().is_none_or(|wanted| wanted == *name))
+    {
         match book.worksheet_range(name) {
             Ok(range) => sheets.push((name.clone(), range)),
-            Err(error) => diagnostics.push(Diagnostic::new(Code::NotATable, say!(sheet_unreadable, name, problem = error.to_string()))),
+            Err(error) => diagnostics.push(Diagnostic::new(
+                Code::NotATable,
+                say!(sheet_unreadable, name, problem = error.to_string()),
+            )),
         }
     }
     sheets.retain(|(_, range)| !range.is_empty());
     let listed = || names.join(", ");
     match (sheets.pop(), sheets.is_empty(), &options.table) {
         (Some((_, range)), true, _) => table(&range, options, sink, &mut diagnostics),
-        (Some(_), false, _) => diagnostics.push(Diagnostic::new(Code::SeveralTables, say!(sheets_several, names = listed()))),
+        (Some(_), false, _) => diagnostics
+            .push(Diagnostic::new(Code::SeveralTables, say!(sheets_several, names = listed()))),
         (None, _, Some(wanted)) if !names.contains(wanted) => {
-            diagnostics.push(Diagnostic::new(Code::UnknownTable, say!(sheet_absent, name = wanted, names = listed())));
+            diagnostics.push(Diagnostic::new(
+                Code::UnknownTable,
+                say!(sheet_absent, name = wanted, names = listed()),
+            ));
         }
-        (None, ..) => diagnostics.push(Diagnostic::new(Code::EmptyFile, say!(sheets_without_cells))),
+        (None, ..) => {
+            diagnostics.push(Diagnostic::new(Code::EmptyFile, say!(sheets_without_cells)))
+        }
     }
     diagnostics
 }
 
 /// A sheet as a layer: a header, then a row each. Numbers, truth values and dates are what the sheet says they are.
-fn table(range: &Range<Data>, options: &ReadOptions, sink: &mut Sink<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn table(
+    range: &Range<Data>,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let first = range.start().map_or(0, |(row, _)| row as usize);
     // Rows are counted from the top of the sheet; those above its first cell are empty.
-    let above = (options.skip + options.header_row.map_or(0, |row| row.saturating_sub(1))).saturating_sub(first);
+    let above = (options.skip + options.header_row.map_or(0, |row| row.saturating_sub(1)))
+        .saturating_sub(first);
     let mut rows = range.rows().enumerate().skip(above);
     let Some((header_row, header)) = rows.next() else {
         diagnostics.push(Diagnostic::new(Code::NoFeatures, say!(no_row_below)));
         return;
     };
     let line = |row: usize| (first + row + 1) as u64;
-    let names: Vec<String> = header.iter().map(|cell| text(cell).unwrap_or_default().trim().to_owned()).collect();
+    let names: Vec<String> =
+        header.iter().map(|cell| text(cell).unwrap_or_default().trim().to_owned()).collect();
     csv::duplicate_names(&names, line(header_row), diagnostics);
     let mut columns: Vec<Column> = names.iter().map(Column::new).collect();
     let mut layer = Layer { crs: options.crs, ..Layer::default() };
     let mut broken: Option<(u64, String, String)> = None;
-    for (row, cells) in rows.filter(|(_, cells)| cells.iter().any(|cell| text(cell).is_some_and(|text| !text.trim().is_empty()))) {
+    for (row, cells) in rows.filter(|(_, cells)| {
+        cells.iter().any(|cell| text(cell).is_some_and(|text| !text.trim().is_empty()))
+    }) {
         for (column, cell) in columns.iter_mut().zip(cells) {
             match cell {
                 Data::Int(number) => column.push_number(*number as f64),
                 Data::Float(number) => column.push_number(*number),
                 Data::Bool(truth) => column.push_bool(*truth),
                 Data::Error(error) => {
-                    broken.get_or_insert_with(|| (line(row), column.name().to_owned(), error.to_string()));
+                    broken.get_or_insert_with(|| {
+                        (line(row), column.name().to_owned(), error.to_string())
+                    });
                     column.push_null();
                 }
-                cell => match text(cell).filter(|text| !text.trim().is_empty() && !options.null.iter().any(|null| null == text.trim())) {
+                cell => match text(cell).filter(|text| {
+                    !text.trim().is_empty() && !options.null.iter().any(|null| null == text.trim())
+                }) {
                     Some(text) => column.push_text(&text),
                     None => column.push_null(),
                 },
@@ -74,11 +105,14 @@ fn table(range: &Range<Data>, options: &ReadOptions, sink: &mut Sink<'_>, diagno
         layer.lines.push(line(row) as u32);
     }
     if let Some((line, column, error)) = broken {
-        diagnostics.push(Diagnostic::new(Code::CellError, say!(cells_with_errors, column, error)).line(line));
+        diagnostics.push(
+            Diagnostic::new(Code::CellError, say!(cells_with_errors, column, error)).line(line),
+        );
     }
     let mut table = Table::new();
     for (name, column) in names.iter().zip(columns).filter(|(name, _)| !name.is_empty()) {
-        let wanted = options.columns.as_ref().is_none_or(|columns| columns.contains(name)) || csv::is_coordinate(name, options);
+        let wanted = options.columns.as_ref().is_none_or(|columns| columns.contains(name))
+            || csv::is_coordinate(name, options);
         if wanted {
             table.push_column(column);
         }

@@ -110,7 +110,8 @@ pub fn read(path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diag
 
 /// A file beside a shapefile. GIS programs write their endings in either case.
 fn companion(files: &Files, path: &Path, ending: &str) -> Option<PathBuf> {
-    let paths = [ending.to_owned(), ending.to_ascii_uppercase()].map(|ending| path.with_extension(ending));
+    let paths =
+        [ending.to_owned(), ending.to_ascii_uppercase()].map(|ending| path.with_extension(ending));
     paths.into_iter().find(|path| files.exists(path))
 }
 
@@ -118,7 +119,10 @@ fn companion(files: &Files, path: &Path, ending: &str) -> Option<PathBuf> {
 /// written into it.
 pub fn companions(files: &Files, path: &Path) -> Vec<PathBuf> {
     match Format::of(path) {
-        Some(Format::Shapefile) => ["dbf", "prj", "cpg"].into_iter().filter_map(|ending| companion(files, path, ending)).collect(),
+        Some(Format::Shapefile) => ["dbf", "prj", "cpg"]
+            .into_iter()
+            .filter_map(|ending| companion(files, path, ending))
+            .collect(),
         Some(Format::GeoPackage) => {
             let mut log = path.as_os_str().to_owned();
             log.push("-wal");
@@ -137,12 +141,20 @@ fn coded(crs: Crs) -> String {
 
 impl ReadOptions {
     /// The CRS of a layer whose file declares one: the stated one where there is one, which is said where the two differ.
-    pub(crate) fn crs_over(&self, declared: Result<Crs, Said>, diagnostics: &mut Vec<Diagnostic>) -> Option<Crs> {
+    pub(crate) fn crs_over(
+        &self,
+        declared: Result<Crs, Said>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Crs> {
         match (self.crs, declared) {
             (None, Ok(crs)) => return Some(crs),
             (None, Err(problem)) => diagnostics.push(Diagnostic::new(Code::UnknownCrs, problem)),
-            (Some(stated), Ok(declared)) if declared != stated => diagnostics
-                .push(Diagnostic::new(Code::CrsOverridden, say!(crs_taken_as_stated, declared = coded(declared), stated = coded(stated)))),
+            (Some(stated), Ok(declared)) if declared != stated => {
+                diagnostics.push(Diagnostic::new(
+                    Code::CrsOverridden,
+                    say!(crs_taken_as_stated, declared = coded(declared), stated = coded(stated)),
+                ))
+            }
             (Some(_), _) => {}
         }
         self.crs
@@ -150,7 +162,12 @@ impl ReadOptions {
 }
 
 /// As [`read`], from files that need not be on a disk.
-pub fn read_from(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> Vec<Diagnostic> {
+pub fn read_from(
+    files: &Files,
+    path: &Path,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
     let mut ours = false;
     let mut sink = |layer: &mut Layer, diagnostics: &mut Vec<Diagnostic>| {
         layer.crs = options.crs.or(layer.crs);
@@ -163,7 +180,9 @@ pub fn read_from(files: &Files, path: &Path, options: &ReadOptions, sink: &mut S
     };
     GUARDED.set(true);
     // Some formats' crates panic on damaged files; that is a finding about the file, not a fault of ours.
-    let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| open(files, path, options, &mut sink)));
+    let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        open(files, path, options, &mut sink)
+    }));
     GUARDED.set(false);
     match opened {
         Ok(Ok(diagnostics)) => diagnostics,
@@ -177,12 +196,20 @@ pub fn read_from(files: &Files, path: &Path, options: &ReadOptions, sink: &mut S
                 io::ErrorKind::PermissionDenied => say!(check_permissions),
                 _ => say!(copy_again),
             };
-            vec![Diagnostic::new(Code::CannotRead, say!(reading_refused, problem = error)).hint(hint)]
+            vec![
+                Diagnostic::new(Code::CannotRead, say!(reading_refused, problem = error))
+                    .hint(hint),
+            ]
         }
     }
 }
 
-fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+fn open(
+    files: &Files,
+    path: &Path,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> io::Result<Vec<Diagnostic>> {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
     if ending == "zip" {
         return open_zip(files, path, options, sink);
@@ -191,8 +218,14 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
         return Ok(vec![Diagnostic::new(Code::UnknownFormat, say!(ending_unknown, ending))]);
     };
     if format == Format::Shapefile && ending != "gz" {
-        let beside = |ending: &str| companion(files, path, ending).and_then(|path| files.read(&path).ok());
-        let parts = shapefile::Parts { shp: files.read(path)?, dbf: beside("dbf"), prj: beside("prj"), cpg: beside("cpg") };
+        let beside =
+            |ending: &str| companion(files, path, ending).and_then(|path| files.read(&path).ok());
+        let parts = shapefile::Parts {
+            shp: files.read(path)?,
+            dbf: beside("dbf"),
+            prj: beside("prj"),
+            cpg: beside("cpg"),
+        };
         return Ok(shapefile::read_shapefile(&parts, options, sink));
     }
     #[cfg(feature = "gpkg")]
@@ -206,7 +239,8 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
     }
     let mut file = files.open(path)?;
     if ending == "gz" {
-        let decoder = MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, file)).take(MOST_UNPACKED);
+        let decoder =
+            MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, file)).take(MOST_UNPACKED);
         return read_stream(format, decoder, options, sink);
     }
     #[cfg(feature = "tables")]
@@ -225,7 +259,11 @@ fn open(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) 
 
 /// Parquet, from wherever the file is.
 #[cfg(feature = "tables")]
-fn read_parquet(file: Opened, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+fn read_parquet(
+    file: Opened,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> io::Result<Vec<Diagnostic>> {
     let short = || Ok(vec![Diagnostic::new(Code::Truncated, say!(too_short_for_parquet))]);
     let file = match file {
         Opened::Bytes(bytes) if bytes.get_ref().len() < 12 => return short(),
@@ -233,7 +271,11 @@ fn read_parquet(file: Opened, options: &ReadOptions, sink: &mut Sink<'_>) -> io:
         Opened::File(file) => file,
         Opened::Watched(file) => file.into_file()?,
     };
-    if file.metadata()?.len() < 12 { short() } else { Ok(crate::parquet::read_parquet(file, options, sink)) }
+    if file.metadata()?.len() < 12 {
+        short()
+    } else {
+        Ok(crate::parquet::read_parquet(file, options, sink))
+    }
 }
 
 /// The first bytes of a file, at most sixteen.
@@ -253,14 +295,21 @@ fn not_a_text(format: Format, first: &[u8]) -> Option<Diagnostic> {
         bytes if bytes.starts_with(b"fgb") => say!(kind_flatgeobuf),
         bytes if bytes.starts_with(b"%PDF") => say!(kind_pdf),
         [0x1f, 0x8b, ..] => say!(kind_packed),
-        bytes if format == Format::GeoJson && bytes.trim_ascii_start().starts_with(b"<") => say!(kind_xml),
+        bytes if format == Format::GeoJson && bytes.trim_ascii_start().starts_with(b"<") => {
+            say!(kind_xml)
+        }
         [0, 0, 0x27, 0x0a, ..] => say!(kind_shapefile),
         _ => return None,
     };
     Some(Diagnostic::new(Code::WrongEnding, what))
 }
 
-fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+fn read_stream(
+    format: Format,
+    mut reader: impl Read,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> io::Result<Vec<Diagnostic>> {
     match format {
         Format::GeoJson => Ok(geojson::read_geojson(reader, options, sink)),
         Format::Csv => {
@@ -291,7 +340,12 @@ fn read_stream(format: Format, mut reader: impl Read, options: &ReadOptions, sin
 }
 
 /// Reads the one layer of a zip archive.
-fn open_zip(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'_>) -> io::Result<Vec<Diagnostic>> {
+fn open_zip(
+    files: &Files,
+    path: &Path,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> io::Result<Vec<Diagnostic>> {
     let mut archive = zip::ZipArchive::new(files.open(path)?).map_err(io::Error::other)?;
     let mut members: Vec<(usize, PathBuf)> = Vec::new();
     for index in 0..archive.len() {
@@ -303,11 +357,17 @@ fn open_zip(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'
     let layers: Vec<&(usize, PathBuf)> = members
         .iter()
         .filter(|(_, name)| {
-            Format::of(name).is_some() && name.extension().is_none_or(|ending| ending != "txt") && !name.starts_with("__MACOSX")
+            Format::of(name).is_some()
+                && name.extension().is_none_or(|ending| ending != "txt")
+                && !name.starts_with("__MACOSX")
         })
         .collect();
     let [(index, name)] = layers[..] else {
-        let names = layers.iter().map(|(_, name)| name.display().to_string()).collect::<Vec<_>>().join(", ");
+        let names = layers
+            .iter()
+            .map(|(_, name)| name.display().to_string())
+            .collect::<Vec<_>>()
+            .join(", ");
         return Ok(vec![if layers.is_empty() {
             Diagnostic::new(Code::NoLayerInArchive, say!(archive_without_layer))
         } else {
@@ -320,16 +380,24 @@ fn open_zip(files: &Files, path: &Path, options: &ReadOptions, sink: &mut Sink<'
         Some(Format::Shapefile) => {
             let mut part = |ending: &str| -> io::Result<Option<Vec<u8>>> {
                 let wanted = name.with_extension(ending);
-                let found = members.iter().find(|(_, other)| other.to_string_lossy().eq_ignore_ascii_case(&wanted.to_string_lossy()));
+                let found = members.iter().find(|(_, other)| {
+                    other.to_string_lossy().eq_ignore_ascii_case(&wanted.to_string_lossy())
+                });
                 found.map(|&(index, _)| bytes_of(index)).transpose()
             };
-            let parts = shapefile::Parts { shp: part("shp")?.unwrap_or_default(), dbf: part("dbf")?, prj: part("prj")?, cpg: part("cpg")? };
+            let parts = shapefile::Parts {
+                shp: part("shp")?.unwrap_or_default(),
+                dbf: part("dbf")?,
+                prj: part("prj")?,
+                cpg: part("cpg")?,
+            };
             Ok(shapefile::read_shapefile(&parts, options, sink))
         }
         #[cfg(any(feature = "gpkg", feature = "tables"))]
         Some(Format::GeoPackage | Format::Parquet) => {
             // These readers need a file.
-            let folder = std::env::temp_dir().join(format!("maillage-{}-{index}", std::process::id()));
+            let folder =
+                std::env::temp_dir().join(format!("maillage-{}-{index}", std::process::id()));
             std::fs::create_dir_all(&folder)?;
             let unpacked = folder.join(name.file_name().unwrap_or_default());
             let result = bytes_of(index)
@@ -351,7 +419,10 @@ fn unpack<R: Read + Seek>(archive: &mut zip::ZipArchive<R>, index: usize) -> io:
     let mut bytes = Vec::new();
     let read = member.take(MOST_UNPACKED + 1).read_to_end(&mut bytes)?;
     if read as u64 > MOST_UNPACKED {
-        return Err(io::Error::other(format!("the archive unpacks to more than {} MiB", MOST_UNPACKED >> 20)));
+        return Err(io::Error::other(format!(
+            "the archive unpacks to more than {} MiB",
+            MOST_UNPACKED >> 20
+        )));
     }
     Ok(bytes)
 }

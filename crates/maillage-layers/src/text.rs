@@ -9,7 +9,11 @@ use maillage_model::{Code, Diagnostic, Severity, say};
 use crate::encoding::{Encoding, utf16};
 
 /// Bytes to text: byte-order marks dropped (even doubled), UTF-8, else Windows-1252, which contains Latin-1.
-pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
+pub(crate) fn decode<'a>(
+    bytes: &'a [u8],
+    declared: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Cow<'a, str> {
     let mut rest = bytes;
     let mut marks = 0;
     while let Some(after) = rest.strip_prefix(b"\xef\xbb\xbf") {
@@ -30,7 +34,11 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>, diagnostics: &
         Ok(text) => Cow::Borrowed(text),
         Err(error) => {
             let line = memchr::memchr_iter(b'\n', &rest[..error.valid_up_to()]).count() as u64 + 1;
-            diagnostics.push(Diagnostic::new(Code::NotUtf8, say!(file_not_utf8)).severity(Severity::Note).line(line));
+            diagnostics.push(
+                Diagnostic::new(Code::NotUtf8, say!(file_not_utf8))
+                    .severity(Severity::Note)
+                    .line(line),
+            );
             Encoding::Windows1252.decode(rest)
         }
     }
@@ -47,7 +55,11 @@ const EXACT: u64 = 1 << 53;
 /// Appends a whole number: one that a float might not hold stands as a text, digit by digit. An id is never rounded.
 #[cfg(any(feature = "gpkg", feature = "fgb", feature = "tables"))]
 pub(crate) fn push_whole(column: &mut Column, number: i128) {
-    if number.unsigned_abs() <= u128::from(EXACT) { column.push_number(number as f64) } else { column.push_text(&number.to_string()) }
+    if number.unsigned_abs() <= u128::from(EXACT) {
+        column.push_number(number as f64)
+    } else {
+        column.push_text(&number.to_string())
+    }
 }
 
 /// True for digits, and a minus before them, that a float might not hold.
@@ -55,7 +67,10 @@ pub(crate) fn is_large_whole(text: &[u8]) -> bool {
     let digits = text.strip_prefix(b"-").unwrap_or(text);
     digits.len() > 15 && digits.iter().all(u8::is_ascii_digit) && {
         let significant = &digits[digits.iter().take_while(|&&digit| digit == b'0').count()..];
-        std::str::from_utf8(significant).ok().and_then(|digits| digits.parse::<u64>().ok()).is_none_or(|number| number > EXACT)
+        std::str::from_utf8(significant)
+            .ok()
+            .and_then(|digits| digits.parse::<u64>().ok())
+            .is_none_or(|number| number > EXACT)
     }
 }
 

@@ -57,7 +57,8 @@ const CURVED: [(u32, &str); 10] = [
 /// What is told of a geometry with curves or solids, by the name of its kind.
 pub(crate) fn curved(name: &str) -> Diagnostic {
     let solid = ["POLYHEDRALSURFACE", "TIN", "TRIANGLE"].contains(&name);
-    let message = if solid { say!(solid_unread, kind = name) } else { say!(curves_unread, kind = name) };
+    let message =
+        if solid { say!(solid_unread, kind = name) } else { say!(curves_unread, kind = name) };
     Diagnostic::new(Code::InvalidGeometry, message)
 }
 

@@ -5,7 +5,10 @@ use maillage_model::{Geometries, GeometryKind};
 /// Reads one geometry; false when the text is none. `Z` and `M` are passed over.
 pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
     let text = text.trim();
-    let text = text.split_once(';').filter(|(head, _)| head.to_ascii_uppercase().starts_with("SRID")).map_or(text, |(_, rest)| rest);
+    let text = text
+        .split_once(';')
+        .filter(|(head, _)| head.to_ascii_uppercase().starts_with("SRID"))
+        .map_or(text, |(_, rest)| rest);
     let Some(open) = text.find('(') else {
         if text.to_ascii_uppercase().ends_with("EMPTY") {
             geometries.push_null();
@@ -43,7 +46,9 @@ pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
                 let words: Vec<&str> = body[from..at].split_whitespace().collect();
                 let numbers: Vec<f64> = words.iter().map_while(|n| n.parse().ok()).collect();
                 match numbers[..] {
-                    [x, y] | [x, y, _] | [x, y, _, _] if numbers.len() == words.len() => coords.push((x, y)),
+                    [x, y] | [x, y, _] | [x, y, _, _] if numbers.len() == words.len() => {
+                        coords.push((x, y))
+                    }
                     // Between brackets that close and open stands nothing.
                     [] if words.is_empty() && closed => {}
                     _ => return false,
@@ -69,7 +74,12 @@ pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
                     if kind != GeometryKind::MultiPoint {
                         builder.end_ring();
                     }
-                    if matches!(kind, GeometryKind::Point | GeometryKind::LineString | GeometryKind::MultiLineString) {
+                    if matches!(
+                        kind,
+                        GeometryKind::Point
+                            | GeometryKind::LineString
+                            | GeometryKind::MultiLineString
+                    ) {
                         builder.end_part();
                     }
                 }
@@ -99,13 +109,20 @@ pub(crate) fn write(geometries: &Geometries, feature: usize) -> String {
     }
     let position = |[x, y]: &[f64; 2]| format!("{x} {y}");
     let ring = |ring: &[[f64; 2]]| ring.iter().map(position).collect::<Vec<_>>().join(", ");
-    let parts: Vec<Vec<String>> = geometries.parts(feature).map(|part| part.map(ring).collect()).collect();
-    let rings = |part: &Vec<String>| part.iter().map(|ring| format!("({ring})")).collect::<Vec<_>>().join(", ");
+    let parts: Vec<Vec<String>> =
+        geometries.parts(feature).map(|part| part.map(ring).collect()).collect();
+    let rings = |part: &Vec<String>| {
+        part.iter().map(|ring| format!("({ring})")).collect::<Vec<_>>().join(", ")
+    };
     let body = match kind {
         GeometryKind::Point | GeometryKind::LineString => parts[0][0].clone(),
         GeometryKind::Polygon => rings(&parts[0]),
-        GeometryKind::MultiPolygon => parts.iter().map(|part| format!("({})", rings(part))).collect::<Vec<_>>().join(", "),
-        GeometryKind::MultiLineString | GeometryKind::MultiPoint => parts.iter().map(rings).collect::<Vec<_>>().join(", "),
+        GeometryKind::MultiPolygon => {
+            parts.iter().map(|part| format!("({})", rings(part))).collect::<Vec<_>>().join(", ")
+        }
+        GeometryKind::MultiLineString | GeometryKind::MultiPoint => {
+            parts.iter().map(rings).collect::<Vec<_>>().join(", ")
+        }
         _ => String::new(),
     };
     format!("{} ({body})", kind.name().to_ascii_uppercase())

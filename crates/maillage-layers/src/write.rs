@@ -55,7 +55,8 @@ fn named(path: &Path, error: &io::Error) -> io::Error {
 /// # Errors
 /// The file system refuses; the error names the file.
 pub fn write_file(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
-    atomically(path, |temporary| std::fs::write(temporary, bytes)).map_err(|error| named(path, &error))
+    atomically(path, |temporary| std::fs::write(temporary, bytes))
+        .map_err(|error| named(path, &error))
 }
 
 /// Makes a folder, and those above it.
@@ -76,7 +77,10 @@ impl From<io::Error> for WriteError {
 ///
 /// # Errors
 /// What `write` returns, or the file system's refusal; the temporary file is gone then.
-pub fn atomically<E: From<io::Error>>(path: &Path, write: impl FnOnce(&Path) -> Result<(), E>) -> Result<(), E> {
+pub fn atomically<E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), E> {
     /// Takes the file away again unless it was renamed, whatever ended the writing, a panic included.
     struct Temporary(PathBuf);
     impl Drop for Temporary {
@@ -105,16 +109,32 @@ pub fn write(path: &Path, layer: &Layer, from: Crs, to: Crs) -> Result<(), Write
 ///
 /// # Errors
 /// As [`write()`].
-pub fn write_styled(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) -> Result<(), WriteError> {
+pub fn write_styled(
+    path: &Path,
+    layer: &Layer,
+    from: Crs,
+    to: Crs,
+    style: CsvStyle,
+) -> Result<(), WriteError> {
     write_layer(path, layer, from, to, style).map_err(|error| error.at(path))
 }
 
-fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) -> Result<(), WriteError> {
-    let format = Format::of(path).ok_or_else(|| WriteError::Unfit(format!("'{}' names no format this tool writes", path.display())))?;
+fn write_layer(
+    path: &Path,
+    layer: &Layer,
+    from: Crs,
+    to: Crs,
+    style: CsvStyle,
+) -> Result<(), WriteError> {
+    let format = Format::of(path).ok_or_else(|| {
+        WriteError::Unfit(format!("'{}' names no format this tool writes", path.display()))
+    })?;
     let name = name_of(path);
     refuse_collections(&layer.geometries)?;
     if format == Format::GeoJson && to.epsg() == 0 {
-        return Err(WriteError::Unfit(format!("GeoJSON cannot say that it is in {to}: write it in EPSG:4326, or write .gpkg")));
+        return Err(WriteError::Unfit(format!(
+            "GeoJSON cannot say that it is in {to}: write it in EPSG:4326, or write .gpkg"
+        )));
     }
     let mut moved;
     let layer = if from == to {
@@ -133,8 +153,9 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
     };
     atomically(path, |temporary| match format {
         Format::GeoJson => {
-            let lines =
-                path.extension().is_some_and(|ending| ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
+            let lines = path.extension().is_some_and(|ending| {
+                ["ndjson", "geojsonl", "jsonl"].iter().any(|e| ending.eq_ignore_ascii_case(e))
+            });
             let out = create(temporary)?;
             let names = layer.table.names();
             let writer = if lines {
@@ -145,18 +166,27 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
             write_rows(&layer.geometries, &layer.table, writer).map_err(WriteError::Io)
         }
         Format::Csv => {
-            let writer = CsvWriter::new(create(temporary)?, &layer.geometries, &layer.table.names(), style)?;
+            let writer =
+                CsvWriter::new(create(temporary)?, &layer.geometries, &layer.table.names(), style)?;
             write_rows(&layer.geometries, &layer.table, writer)?;
             Ok(write_dictionary(path, &layer.about, &layer.geometries, &layer.table, style)?)
         }
         Format::Shapefile => {
-            let (shp, shx, dbf, names) = crate::shapefile::write_shapefile(layer).map_err(WriteError::Unfit)?;
+            let (shp, shx, dbf, names) =
+                crate::shapefile::write_shapefile(layer).map_err(WriteError::Unfit)?;
             std::fs::write(temporary, shp)?;
             if !layer.about.is_empty() || names != layer.table.names() {
                 write_file(&beside(path, ".txt"), crate::shapefile::key(layer, &names))?;
             }
-            for (ending, bytes) in [("shx", shx), ("dbf", dbf), ("prj", projection_text(to).into_bytes()), ("cpg", b"UTF-8".to_vec())] {
-                atomically(&path.with_extension(ending), |temporary| std::fs::write(temporary, bytes))?;
+            for (ending, bytes) in [
+                ("shx", shx),
+                ("dbf", dbf),
+                ("prj", projection_text(to).into_bytes()),
+                ("cpg", b"UTF-8".to_vec()),
+            ] {
+                atomically(&path.with_extension(ending), |temporary| {
+                    std::fs::write(temporary, bytes)
+                })?;
             }
             Ok(())
         }
@@ -170,24 +200,38 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
                 return Err(WriteError::Unfit("another program has the GeoPackage open (its changes stand in the file ending in -wal): close it there, or write to another name".to_owned()));
             }
             crate::gpkg_writer::write_gpkg(temporary, existing, &name, layer, to).map_err(|error| {
-                let beside = if existing.is_some() { "; the file that is there stays as it is: write to another name" } else { "" };
+                let beside = if existing.is_some() {
+                    "; the file that is there stays as it is: write to another name"
+                } else {
+                    ""
+                };
                 WriteError::Unfit(format!("{error}{beside}"))
             })
         }
         #[cfg(feature = "fgb")]
-        Format::FlatGeobuf => crate::fgb::write_fgb(BufWriter::new(File::create(temporary)?), &name, layer, to).map_err(WriteError::Unfit),
+        Format::FlatGeobuf => {
+            crate::fgb::write_fgb(BufWriter::new(File::create(temporary)?), &name, layer, to)
+                .map_err(WriteError::Unfit)
+        }
         #[cfg(feature = "tables")]
         Format::Parquet => {
             let refuse = |error: polars::prelude::PolarsError| WriteError::Unfit(error.to_string());
-            crate::parquet::write_parquet(BufWriter::new(File::create(temporary)?), layer, to).map_err(refuse)
+            crate::parquet::write_parquet(BufWriter::new(File::create(temporary)?), layer, to)
+                .map_err(refuse)
         }
         #[cfg(feature = "sheets")]
-        Format::Spreadsheet if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) => {
+        Format::Spreadsheet
+            if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) =>
+        {
             crate::sheet_writer::write_xlsx(temporary, &name, layer).map_err(WriteError::Unfit)
         }
-        Format::Spreadsheet => Err(WriteError::Unfit("of spreadsheets only .xlsx is written".to_owned())),
+        Format::Spreadsheet => {
+            Err(WriteError::Unfit("of spreadsheets only .xlsx is written".to_owned()))
+        }
         #[allow(unreachable_patterns)]
-        _ => Err(WriteError::Unfit("this format is not built in: build the command with its default features".to_owned())),
+        _ => Err(WriteError::Unfit(
+            "this format is not built in: build the command with its default features".to_owned(),
+        )),
     })
 }
 
@@ -195,7 +239,9 @@ fn write_layer(path: &Path, layer: &Layer, from: Crs, to: Crs, style: CsvStyle) 
 fn projection_text(crs: Crs) -> String {
     let text = crs.wkt();
     match text.split_once(",TOWGS84[") {
-        Some((before, rest)) => format!("{before}{}", rest.split_once(']').map_or("", |(_, after)| after)),
+        Some((before, rest)) => {
+            format!("{before}{}", rest.split_once(']').map_or("", |(_, after)| after))
+        }
         None => text,
     }
 }
@@ -255,14 +301,22 @@ impl Rows for Table {
     }
 }
 
-fn write_rows(geometries: &Geometries, rows: &impl Rows, mut writer: impl RowWriter) -> io::Result<()> {
+fn write_rows(
+    geometries: &Geometries,
+    rows: &impl Rows,
+    mut writer: impl RowWriter,
+) -> io::Result<()> {
     let mut numbers = NumberText::default();
     let columns = rows.names().len();
     for row in 0..geometries.len() {
         writer.begin();
         for column in 0..columns {
             let cell = rows.cell(column, row);
-            let number = if let Cell::Number(number) = cell { numbers.format(number).unwrap_or_default() } else { "" };
+            let number = if let Cell::Number(number) = cell {
+                numbers.format(number).unwrap_or_default()
+            } else {
+                ""
+            };
             writer.cell(column, cell, number);
         }
         writer.end(geometries, row)?;
@@ -285,21 +339,37 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// The dictionary beside a CSV of points or shapes that says something of itself.
-fn write_dictionary(csv: &Path, about: &About, geometries: &Geometries, rows: &impl Rows, style: CsvStyle) -> io::Result<()> {
+fn write_dictionary(
+    csv: &Path,
+    about: &About,
+    geometries: &Geometries,
+    rows: &impl Rows,
+    style: CsvStyle,
+) -> io::Result<()> {
     if about.is_empty() {
         return Ok(());
     }
     let (names, places) = (rows.names(), geometry_columns(geometries));
-    let described: Vec<(Kind, Meaning)> = (0..names.len()).map(|column| rows.describe(column)).collect();
-    let mut columns: Vec<(&str, Kind, &Meaning)> =
-        names.iter().zip(&described).map(|(name, (kind, meaning))| (*name, *kind, meaning)).collect();
+    let described: Vec<(Kind, Meaning)> =
+        (0..names.len()).map(|column| rows.describe(column)).collect();
+    let mut columns: Vec<(&str, Kind, &Meaning)> = names
+        .iter()
+        .zip(&described)
+        .map(|(name, (kind, meaning))| (*name, *kind, meaning))
+        .collect();
     columns.retain(|(name, ..)| !places.contains(name));
-    let [degrees, shape] = [("Longitude, latitude: WGS 84", "degree"), ("WGS 84, as well-known text", "")]
-        .map(|(text, unit)| Meaning { text: text.to_owned(), unit: unit.to_owned() });
+    let [degrees, shape] =
+        [("Longitude, latitude: WGS 84", "degree"), ("WGS 84, as well-known text", "")]
+            .map(|(text, unit)| Meaning { text: text.to_owned(), unit: unit.to_owned() });
     let shapes = places.len() == 1;
-    columns.extend(places.iter().map(|name| if shapes { (*name, Kind::Text, &shape) } else { (*name, Kind::Number, &degrees) }));
+    columns.extend(places.iter().map(|name| {
+        if shapes { (*name, Kind::Text, &shape) } else { (*name, Kind::Number, &degrees) }
+    }));
     let file = csv.file_name().unwrap_or_default().to_string_lossy();
-    write_file(&beside(csv, "-metadata.json"), csv_metadata::describe(&file, about, &columns, style))
+    write_file(
+        &beside(csv, "-metadata.json"),
+        csv_metadata::describe(&file, about, &columns, style),
+    )
 }
 
 /// Writes features in WGS 84 as GeoJSON and as CSV, in one pass: the same files as [`write_styled`] gives one by one.
@@ -317,8 +387,20 @@ pub fn write_geojson_and_csv(
     let (name, names) = (name_of(geojson), rows.names());
     atomically(geojson, |first| {
         atomically(csv, |second| {
-            let geojson = GeoJsonWriter::collection(create(first)?, &name, Crs::WGS84, about, geometries, &names)?;
-            write_rows(geometries, rows, (geojson, CsvWriter::new(create(second)?, geometries, &names, style)?)).map_err(WriteError::Io)
+            let geojson = GeoJsonWriter::collection(
+                create(first)?,
+                &name,
+                Crs::WGS84,
+                about,
+                geometries,
+                &names,
+            )?;
+            write_rows(
+                geometries,
+                rows,
+                (geojson, CsvWriter::new(create(second)?, geometries, &names, style)?),
+            )
+            .map_err(WriteError::Io)
         })
     })
     .map_err(|error: WriteError| error.at(geojson))?;
@@ -329,7 +411,12 @@ pub fn write_geojson_and_csv(
 ///
 /// # Errors
 /// There is a geometry collection.
-pub fn geojson_and_csv(name: &str, about: &About, geometries: &Geometries, rows: &impl Rows) -> io::Result<(Vec<u8>, Vec<u8>)> {
+pub fn geojson_and_csv(
+    name: &str,
+    about: &About,
+    geometries: &Geometries,
+    rows: &impl Rows,
+) -> io::Result<(Vec<u8>, Vec<u8>)> {
     refuse_collections(geometries).map_err(io::Error::other)?;
     let (mut geojson, mut csv, names) = (Vec::new(), Vec::new(), rows.names());
     let writers = (
@@ -346,9 +433,10 @@ fn name_of(path: &Path) -> String {
 
 fn refuse_collections(geometries: &Geometries) -> Result<(), WriteError> {
     match (0..geometries.len()).find(|&f| geometries.kind(f) == GeometryKind::Collection) {
-        Some(feature) => {
-            Err(WriteError::Unfit(format!("feature #{} is a geometry collection, which is not kept: split it first", feature + 1)))
-        }
+        Some(feature) => Err(WriteError::Unfit(format!(
+            "feature #{} is a geometry collection, which is not kept: split it first",
+            feature + 1
+        ))),
         None => Ok(()),
     }
 }

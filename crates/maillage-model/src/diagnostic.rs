@@ -141,13 +141,21 @@ impl Diagnostic {
         places.extend(self.feature.as_ref().map(|name| language.say(&say!(at_feature, name))));
         // What a project file has are keys.
         let of_project = self.layer.as_deref() == Some("project");
-        places.extend(self.column.as_ref().map(|name| language.say(&if of_project { say!(at_key, name) } else { say!(at_column, name) })));
-        let place = if places.is_empty() { String::new() } else { format!(" {}", places.join(", ")) };
+        places.extend(self.column.as_ref().map(|name| {
+            language.say(&if of_project { say!(at_key, name) } else { say!(at_column, name) })
+        }));
+        let place =
+            if places.is_empty() { String::new() } else { format!(" {}", places.join(", ")) };
         let colon = if language == Language::French { "\u{a0}:" } else { ":" };
-        let hint = self
-            .hint_in(language)
-            .map_or_else(String::new, |hint| format!("{} {hint}", if language == Language::French { "\u{a0};" } else { ";" }));
-        format!("{}[{}]{place}{colon} {}{hint}", language.say(&severity), self.code, language.say(&self.message))
+        let hint = self.hint_in(language).map_or_else(String::new, |hint| {
+            format!("{} {hint}", if language == Language::French { "\u{a0};" } else { ";" })
+        });
+        format!(
+            "{}[{}]{place}{colon} {}{hint}",
+            language.say(&severity),
+            self.code,
+            language.say(&self.message)
+        )
     }
 }
 
@@ -165,7 +173,9 @@ pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
         .into_iter()
         .map(|name| (strsim::osa_distance(&wrong_small, &small(name)), name))
         .min()
-        .filter(|&(distance, name)| distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4)
+        .filter(|&(distance, name)| {
+            distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4
+        })
         .map(|(_, name)| name)
 }
 
@@ -176,6 +186,10 @@ pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
 /// assert_eq!(did_you_mean("setcor", ["sector", "name"], || say!(write_a_number)).name(), "did_you_mean");
 /// assert_eq!(did_you_mean("xyz", ["sector", "name"], || say!(write_a_number)).name(), "write_a_number");
 /// ```
-pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>, otherwise: impl FnOnce() -> Said) -> Said {
+pub fn did_you_mean<'a>(
+    wrong: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    otherwise: impl FnOnce() -> Said,
+) -> Said {
     nearest_name(wrong, known).map_or_else(otherwise, |name| say!(did_you_mean, name))
 }

@@ -111,7 +111,11 @@ impl Geometries {
     #[inline]
     fn finish(&mut self, kind: GeometryKind) {
         let first_coord = self.first_coord(self.part_ends.last().map_or(0, |&end| end as usize));
-        let kind = if first_coord == self.coords.len() && kind != GeometryKind::Collection { GeometryKind::Null } else { kind };
+        let kind = if first_coord == self.coords.len() && kind != GeometryKind::Collection {
+            GeometryKind::Null
+        } else {
+            kind
+        };
         self.kinds.push(kind);
         self.part_ends.push(self.ring_ends.len() as u32);
     }
@@ -201,7 +205,8 @@ impl Geometries {
     #[inline]
     pub fn coords(&self, feature: usize) -> &[[f64; 2]] {
         let first_part = if feature == 0 { 0 } else { self.part_ends[feature - 1] as usize };
-        &self.coords[self.first_coord(first_part)..self.first_coord(self.part_ends[feature] as usize)]
+        &self.coords
+            [self.first_coord(first_part)..self.first_coord(self.part_ends[feature] as usize)]
     }
     /// All coordinates of the layer, to transform in place.
     #[inline]
@@ -233,7 +238,15 @@ impl Geometries {
             return 0.0;
         }
         self.parts(feature)
-            .map(|part| part.enumerate().map(|(k, ring)| if k == 0 { ring_area(ring).abs() } else { -ring_area(ring).abs() }).sum::<f64>())
+            .map(|part| {
+                part.enumerate()
+                    .map(
+                        |(k, ring)| {
+                            if k == 0 { ring_area(ring).abs() } else { -ring_area(ring).abs() }
+                        },
+                    )
+                    .sum::<f64>()
+            })
             .sum()
     }
     /// Area of the outer rings alone.
@@ -241,7 +254,10 @@ impl Geometries {
         if !self.kind(feature).is_polygon() {
             return 0.0;
         }
-        self.parts(feature).filter_map(|mut part| part.next()).map(|ring| ring_area(ring).abs()).sum()
+        self.parts(feature)
+            .filter_map(|mut part| part.next())
+            .map(|ring| ring_area(ring).abs())
+            .sum()
     }
     /// True when a position lies inside a polygon feature (even-odd rule over all its rings).
     #[inline]
@@ -270,7 +286,9 @@ impl Geometries {
                 let sum = coords.iter().fold([0.0, 0.0], |s, c| [s[0] + c[0], s[1] + c[1]]);
                 Some([sum[0] / n, sum[1] / n])
             }
-            GeometryKind::LineString | GeometryKind::MultiLineString => Some(coords[coords.len() / 2]),
+            GeometryKind::LineString | GeometryKind::MultiLineString => {
+                Some(coords[coords.len() / 2])
+            }
             GeometryKind::Polygon | GeometryKind::MultiPolygon => self.interior_point(feature),
         }
     }
@@ -331,7 +349,10 @@ pub(crate) fn ring_area(ring: &[[f64; 2]]) -> f64 {
         return 0.0;
     };
     // Relative to the first vertex: no cancellation far from the origin.
-    ring.windows(2).map(|edge| (edge[0][0] - x0) * (edge[1][1] - y0) - (edge[1][0] - x0) * (edge[0][1] - y0)).sum::<f64>() / 2.0
+    ring.windows(2)
+        .map(|edge| (edge[0][0] - x0) * (edge[1][1] - y0) - (edge[1][0] - x0) * (edge[0][1] - y0))
+        .sum::<f64>()
+        / 2.0
 }
 
 fn ring_centroid(ring: &[[f64; 2]]) -> [f64; 2] {
@@ -381,7 +402,17 @@ mod tests {
     /// A U-shaped building is placed inside its walls, not in its court; a hole counts off its area.
     #[test]
     fn interior_point_and_area() {
-        let u: &[[f64; 2]] = &[[0., 0.], [9., 0.], [9., 9.], [8., 9.], [8., 1.], [1., 1.], [1., 9.], [0., 9.], [0., 0.]];
+        let u: &[[f64; 2]] = &[
+            [0., 0.],
+            [9., 0.],
+            [9., 9.],
+            [8., 9.],
+            [8., 1.],
+            [1., 1.],
+            [1., 9.],
+            [0., 9.],
+            [0., 0.],
+        ];
         let shape = polygon(&[u]);
         let [x, y] = shape.position(0).unwrap();
         assert!(shape.contains(0, x, y), "{x} {y}");

@@ -38,7 +38,9 @@ impl GridIndex {
         }
         let columns = ((max[0] - min[0]) / cell) as usize + 1;
         let rows = ((max[1] - min[1]) / cell) as usize + 1;
-        let of = |p: &[f64; 2]| ((p[1] - min[1]) / cell) as usize * columns + ((p[0] - min[0]) / cell) as usize;
+        let of = |p: &[f64; 2]| {
+            ((p[1] - min[1]) / cell) as usize * columns + ((p[0] - min[0]) / cell) as usize
+        };
         let mut starts = vec![0u32; columns * rows + 1];
         for p in points.iter().filter(|p| finite(p)) {
             starts[of(p) + 1] += 1;
@@ -60,7 +62,11 @@ impl GridIndex {
 
     /// Box around all points, as `[min x, min y, max x, max y]`; `None` without points.
     pub fn bounds(&self) -> Option<[f64; 4]> {
-        let span = |values: &[f64]| values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
+        let span = |values: &[f64]| {
+            values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
+                (low.min(*v), high.max(*v))
+            })
+        };
         let ((west, east), (south, north)) = (span(&self.x), span(&self.y));
         (!self.ids.is_empty()).then_some([west, south, east, north])
     }
@@ -101,7 +107,9 @@ impl GridIndex {
     pub fn add_within(&self, [x, y]: [f64; 2], radius: f64, amount: u64, sums: &mut [u64]) {
         let limit = radius * radius;
         self.runs([x - radius, y - radius, x + radius, y + radius], |run| {
-            for ((px, py), sum) in self.x[run.clone()].iter().zip(&self.y[run.clone()]).zip(&mut sums[run]) {
+            for ((px, py), sum) in
+                self.x[run.clone()].iter().zip(&self.y[run.clone()]).zip(&mut sums[run])
+            {
                 let (dx, dy) = (px - x, py - y);
                 *sum = sum.wrapping_add(if dx * dx + dy * dy <= limit { amount } else { 0 });
             }

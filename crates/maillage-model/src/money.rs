@@ -102,7 +102,8 @@ impl Serialize for Money {
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let eur = f64::deserialize(deserializer)?;
-        Money::from_eur(eur).ok_or_else(|| serde::de::Error::custom(format!("{eur} is not an amount in EUR")))
+        Money::from_eur(eur)
+            .ok_or_else(|| serde::de::Error::custom(format!("{eur} is not an amount in EUR")))
     }
 }
 

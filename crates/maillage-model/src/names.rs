@@ -72,7 +72,10 @@ impl Names {
     /// There is no text of such a number.
     #[must_use]
     pub fn select(&self, numbers: &[u32]) -> Names {
-        let mut names = Names::with_capacity(numbers.len(), numbers.iter().map(|&number| self[number as usize].len()).sum());
+        let mut names = Names::with_capacity(
+            numbers.len(),
+            numbers.iter().map(|&number| self[number as usize].len()).sum(),
+        );
         names.extend(numbers.iter().map(|&number| &self[number as usize]));
         names
     }

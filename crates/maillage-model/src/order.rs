@@ -41,7 +41,8 @@ pub fn descending(floats: impl IntoIterator<Item = (u32, f64)>) -> Vec<u32> {
         let bits = float.to_bits();
         if bits >> 63 == 1 { bits } else { !bits & (u64::MAX >> 1) }
     };
-    let (numbers, keys): (Vec<u32>, Vec<u64>) = floats.into_iter().map(|(number, float)| (number, key(float))).unzip();
+    let (numbers, keys): (Vec<u32>, Vec<u64>) =
+        floats.into_iter().map(|(number, float)| (number, key(float))).unzip();
     by_digits(numbers, keys)
 }
 

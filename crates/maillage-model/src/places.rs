@@ -63,10 +63,15 @@ mod tests {
         ] {
             assert_eq!(country(place), Some(name));
         }
-        for place in [[0.0, 0.0], [-30.0, 45.0], [50.4, 4.4], [200.0, 0.0], [f64::NAN, 0.0], [3.0, 58.0]] {
+        for place in
+            [[0.0, 0.0], [-30.0, 45.0], [50.4, 4.4], [200.0, 0.0], [f64::NAN, 0.0], [3.0, 58.0]]
+        {
             assert_eq!(country(place), None, "{place:?}");
         }
         // The corners of the Earth are looked up like any other place.
-        assert_eq!((country([180.0, 90.0]), country([-180.0, -90.0])), (None, country([180.0, -90.0])));
+        assert_eq!(
+            (country([180.0, 90.0]), country([-180.0, -90.0])),
+            (None, country([180.0, -90.0]))
+        );
     }
 }

@@ -36,7 +36,9 @@ pub fn is_composed(text: &str) -> bool {
 fn composition(letter: char, mark: char) -> Option<char> {
     let at = COMPOSED.binary_search_by_key(&mark, |(mark, _)| *mark).ok()?;
     let mut pairs = COMPOSED[at].1.chars();
-    std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?))).find(|(from, _)| *from == letter).map(|(_, to)| to)
+    std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?)))
+        .find(|(from, _)| *from == letter)
+        .map(|(_, to)| to)
 }
 
 /// What two ways of writing one word have in common: composed, in lower case, single spaces and none around.
@@ -75,7 +77,9 @@ fn bare(letter: char) -> char {
     }
     let plain = COMPOSED.iter().find_map(|(_, pairs)| {
         let mut pairs = pairs.chars();
-        std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?))).find(|(_, to)| *to == letter).map(|(from, _)| from)
+        std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?)))
+            .find(|(_, to)| *to == letter)
+            .map(|(from, _)| from)
     });
     plain.map_or(letter, bare)
 }
@@ -95,10 +99,19 @@ const COMPOSED: [(char, &str); 29] = [
     ),
     ('\u{302}', "AÂCĈEÊGĜHĤIÎJĴOÔSŜUÛWŴYŶZẐaâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷzẑẠẬạậẸỆẹệỌỘọộ"),
     ('\u{303}', "AÃEẼIĨNÑOÕUŨVṼYỸaãeẽiĩnñoõuũvṽyỹÂẪÊỄÔỖâẫêễôỗĂẴăẵƠỠơỡƯỮưữ"),
-    ('\u{304}', "AĀEĒGḠIĪOŌUŪYȲaāeēgḡiīoōuūyȳÄǞÆǢÕȬÖȪÜǕäǟæǣõȭöȫüǖǪǬǫǭȦǠȧǡȮȰȯȱΑᾹΙῙΥῩαᾱιῑυῡИӢУӮиӣуӯḶḸḷḹṚṜṛṝ"),
+    (
+        '\u{304}',
+        "AĀEĒGḠIĪOŌUŪYȲaāeēgḡiīoōuūyȳÄǞÆǢÕȬÖȪÜǕäǟæǣõȭöȫüǖǪǬǫǭȦǠȧǡȮȰȯȱΑᾹΙῙΥῩαᾱιῑυῡИӢУӮиӣуӯḶḸḷḹṚṜṛṝ",
+    ),
     ('\u{306}', "AĂEĔGĞIĬOŎUŬaăeĕgğiĭoŏuŭȨḜȩḝΑᾸΙῘΥῨαᾰιῐυῠАӐЕӖЖӁИЙУЎаӑеӗжӂийуўẠẶạặ"),
-    ('\u{307}', "AȦBḂCĊDḊEĖFḞGĠHḢIİMṀNṄOȮPṖRṘSṠTṪWẆXẊYẎZŻaȧbḃcċdḋeėfḟgġhḣmṁnṅoȯpṗrṙsṡtṫwẇxẋyẏzżŚṤśṥŠṦšṧſẛṢṨṣṩ"),
-    ('\u{308}', "AÄEËHḦIÏOÖUÜWẄXẌYŸaäeëhḧiïoötẗuüwẅxẍyÿÕṎõṏŪṺūṻΙΪΥΫιϊυϋϒϔІЇАӒЕЁЖӜЗӞИӤОӦУӰЧӴЫӸЭӬаӓеёжӝзӟиӥоӧуӱчӵыӹэӭіїӘӚәӛӨӪөӫ"),
+    (
+        '\u{307}',
+        "AȦBḂCĊDḊEĖFḞGĠHḢIİMṀNṄOȮPṖRṘSṠTṪWẆXẊYẎZŻaȧbḃcċdḋeėfḟgġhḣmṁnṅoȯpṗrṙsṡtṫwẇxẋyẏzżŚṤśṥŠṦšṧſẛṢṨṣṩ",
+    ),
+    (
+        '\u{308}',
+        "AÄEËHḦIÏOÖUÜWẄXẌYŸaäeëhḧiïoötẗuüwẅxẍyÿÕṎõṏŪṺūṻΙΪΥΫιϊυϋϒϔІЇАӒЕЁЖӜЗӞИӤОӦУӰЧӴЫӸЭӬаӓеёжӝзӟиӥоӧуӱчӵыӹэӭіїӘӚәӛӨӪөӫ",
+    ),
     ('\u{309}', "AẢEẺIỈOỎUỦYỶaảeẻiỉoỏuủyỷÂẨÊỂÔỔâẩêểôổĂẲăẳƠỞơởƯỬưử"),
     ('\u{30a}', "AÅUŮaåuůwẘyẙ"),
     ('\u{30b}', "OŐUŰoőuűУӲуӳ"),
@@ -108,7 +121,10 @@ const COMPOSED: [(char, &str); 29] = [
     ('\u{313}', "ΑἈΕἘΗἨΙἸΟὈΩὨαἀεἐηἠιἰοὀρῤυὐωὠ"),
     ('\u{314}', "ΑἉΕἙΗἩΙἹΟὉΡῬΥὙΩὩαἁεἑηἡιἱοὁρῥυὑωὡ"),
     ('\u{31b}', "OƠUƯoơuư"),
-    ('\u{323}', "AẠBḄDḌEẸHḤIỊKḲLḶMṂNṆOỌRṚSṢTṬUỤVṾWẈYỴZẒaạbḅdḍeẹhḥiịkḳlḷmṃnṇoọrṛsṣtṭuụvṿwẉyỵzẓƠỢơợƯỰưự"),
+    (
+        '\u{323}',
+        "AẠBḄDḌEẸHḤIỊKḲLḶMṂNṆOỌRṚSṢTṬUỤVṾWẈYỴZẒaạbḅdḍeẹhḥiịkḳlḷmṃnṇoọrṛsṣtṭuụvṿwẉyỵzẓƠỢơợƯỰưự",
+    ),
     ('\u{324}', "UṲuṳ"),
     ('\u{325}', "AḀaḁ"),
     ('\u{326}', "SȘTȚsștț"),

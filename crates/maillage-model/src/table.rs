@@ -79,7 +79,10 @@ impl Kind {
     /// True for a cell that a column of this kind can hold.
     pub fn holds(self, cell: Cell<'_>) -> bool {
         match (self, cell) {
-            (_, Cell::Null) | (Kind::Number, Cell::Number(_)) | (Kind::Bool, Cell::Bool(_)) | (Kind::Text, _) => true,
+            (_, Cell::Null)
+            | (Kind::Number, Cell::Number(_))
+            | (Kind::Bool, Cell::Bool(_))
+            | (Kind::Text, _) => true,
             (Kind::Whole, Cell::Number(number)) => number == number.trunc() && number.abs() < 9e15,
             _ => false,
         }
@@ -124,7 +127,10 @@ impl Column {
         match self.kind {
             Some(kind) if fits(kind) => kind,
             None if self.iter().all(|cell| cell == Cell::Null) => Kind::Text,
-            _ => [Kind::Whole, Kind::Number, Kind::Bool].into_iter().find(|kind| fits(*kind)).unwrap_or(Kind::Text),
+            _ => [Kind::Whole, Kind::Number, Kind::Bool]
+                .into_iter()
+                .find(|kind| fits(*kind))
+                .unwrap_or(Kind::Text),
         }
     }
     /// States what it means.
@@ -212,7 +218,12 @@ impl Column {
     pub fn rewrite(&mut self, mut other: impl FnMut(&str) -> Option<String>) {
         let changed: Vec<Option<String>> = self.texts.iter().map(&mut other).collect();
         if changed.iter().any(Option::is_some) {
-            self.texts = self.texts.iter().zip(&changed).map(|(text, other)| other.as_deref().unwrap_or(text)).collect();
+            self.texts = self
+                .texts
+                .iter()
+                .zip(&changed)
+                .map(|(text, other)| other.as_deref().unwrap_or(text))
+                .collect();
         }
     }
     /// The texts that are stored, each at least once, in no order to rely on.
@@ -314,7 +325,11 @@ impl Table {
     pub fn select(&self, rows: &[u32]) -> Table {
         let mut table = Table::new();
         for column in &self.columns {
-            let mut selected = Column { kind: column.kind, meaning: column.meaning.clone(), ..Column::new(column.name()) };
+            let mut selected = Column {
+                kind: column.kind,
+                meaning: column.meaning.clone(),
+                ..Column::new(column.name())
+            };
             for &row in rows {
                 selected.push(column.get(row as usize));
             }

@@ -79,7 +79,9 @@ impl<'a> WalkSums<'a> {
                     self.add_waiting();
                 }
             }
-            None => self.index.within(place, self.radius, |point, _| self.others[point as usize].add_amount(amount)),
+            None => self.index.within(place, self.radius, |point, _| {
+                self.others[point as usize].add_amount(amount)
+            }),
         }
     }
     /// Adds what waits, row by row of the index: what a row needs of it fits the nearest cache, while the places of a
@@ -142,7 +144,13 @@ impl FineSum {
 /// Each edge contributes the signed area of the circle's part of the triangle (centre, a, b): exact, O(edges).
 pub fn ring_in_circle(ring: &[[f64; 2]], centre: [f64; 2], radius: f64) -> f64 {
     ring.windows(2)
-        .map(|edge| sector([edge[0][0] - centre[0], edge[0][1] - centre[1]], [edge[1][0] - centre[0], edge[1][1] - centre[1]], radius))
+        .map(|edge| {
+            sector(
+                [edge[0][0] - centre[0], edge[0][1] - centre[1]],
+                [edge[1][0] - centre[0], edge[1][1] - centre[1]],
+                radius,
+            )
+        })
         .sum()
 }
 
@@ -175,7 +183,8 @@ fn sector(a: [f64; 2], b: [f64; 2], radius: f64) -> f64 {
     }
     let at = |share: f64| [a[0] + dx * share, a[1] + dy * share];
     let (p, q) = (at(enter), at(leave));
-    let between = |u: [f64; 2], v: [f64; 2]| atan2(u[0] * v[1] - u[1] * v[0], u[0] * v[0] + u[1] * v[1]);
+    let between =
+        |u: [f64; 2], v: [f64; 2]| atan2(u[0] * v[1] - u[1] * v[0], u[0] * v[0] + u[1] * v[1]);
     let mut area = (p[0] * q[1] - p[1] * q[0]) / 2.0;
     if enter > 0.0 {
         area += wedge(between(a, p));
@@ -199,7 +208,9 @@ mod tests {
     /// A circle inside a square, a square inside a circle, and a quarter of the circle in one quadrant.
     #[test]
     fn closed_forms() {
-        assert!((ring_in_circle(&rectangle(-9., -9., 9., 9.), [0., 0.], 2.0) - 4.0 * PI).abs() < 1e-12);
+        assert!(
+            (ring_in_circle(&rectangle(-9., -9., 9., 9.), [0., 0.], 2.0) - 4.0 * PI).abs() < 1e-12
+        );
         assert!((ring_in_circle(&rectangle(-1., -1., 1., 1.), [0., 0.], 2.0) - 4.0).abs() < 1e-12);
         assert!((ring_in_circle(&rectangle(0., 0., 9., 9.), [0., 0.], 2.0) - PI).abs() < 1e-12);
         assert!(ring_in_circle(&rectangle(5., 5., 9., 9.), [0., 0.], 2.0).abs() < 1e-12);

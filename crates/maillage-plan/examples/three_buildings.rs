@@ -37,8 +37,12 @@ pub fn main() {
         }
     }
     let found = evaluate(&program, &solution.wave);
-    println!("value {:.6}, bound {:.6}, proved optimal: {}", found.value, solution.bound, solution.proved_optimal);
+    println!(
+        "value {:.6}, bound {:.6}, proved optimal: {}",
+        found.value, solution.bound, solution.proved_optimal
+    );
     // The same again without the solver's code.
-    let checked = verify::verify(&program, &solution.wave, &solution.multipliers, &solution.resident_shares);
+    let checked =
+        verify::verify(&program, &solution.wave, &solution.multipliers, &solution.resident_shares);
     assert!(checked.evaluation.is_feasible() && checked.evaluation.value <= checked.bound + 1e-9);
 }

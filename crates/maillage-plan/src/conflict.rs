@@ -71,7 +71,8 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let only = |picked: &dyn Fn(&RuleId) -> bool| all.iter().map(picked).collect::<Vec<bool>>();
     let probe = |kept: &[bool]| {
         let mut reduced = program.clone();
-        reduced.inactive = all.iter().zip(kept).filter(|(_, kept)| !**kept).map(|(rule, _)| *rule).collect();
+        reduced.inactive =
+            all.iter().zip(kept).filter(|(_, kept)| !**kept).map(|(rule, _)| *rule).collect();
         solve(&reduced, &PROBE, seed, &mut |_| false)
     };
     let mut kept = only(&|_| true);
@@ -80,15 +81,30 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
         return None;
     }
     // Many locks that a budget cannot hold are seen from their sum; leaving them out one by one would ask for a plan each.
-    if let Some(beyond) = locks::beyond_budget(&program).filter(|beyond| beyond.rules.len() > MOST_ASKED) {
-        let asked: Vec<RuleId> = beyond.rules.iter().take(1).chain(beyond.enough.iter().take(MOST_ASKED)).copied().collect();
+    if let Some(beyond) =
+        locks::beyond_budget(&program).filter(|beyond| beyond.rules.len() > MOST_ASKED)
+    {
+        let asked: Vec<RuleId> = beyond
+            .rules
+            .iter()
+            .take(1)
+            .chain(beyond.enough.iter().take(MOST_ASKED))
+            .copied()
+            .collect();
         let mut rules = beyond.rules;
         rules.sort();
-        return Some(Conflict { repairs: ways_out(&program, &asked, seed), rules, smallest: false, proved: true });
+        return Some(Conflict {
+            repairs: ways_out(&program, &asked, seed),
+            rules,
+            smallest: false,
+            proved: true,
+        });
     }
     // Rules whose multiplier is 0 play no part where the relaxation itself fails: drop them in one go if it still fails.
     if first.proved_infeasible {
-        let is_priced = |rule: &RuleId| first.multipliers.iter().any(|(other, m)| *m > 0.0 && collapse(*other) == *rule);
+        let is_priced = |rule: &RuleId| {
+            first.multipliers.iter().any(|(other, m)| *m > 0.0 && collapse(*other) == *rule)
+        };
         let priced = only(&|rule| matches!(rule, RuleId::Decision { .. }) || is_priced(rule));
         if !probe(&priced).feasible {
             kept = priced;
@@ -100,14 +116,22 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     if !smallest {
         // Each rule by itself: of many, those left are enough.
         let alone = if all.len() <= MOST_FOR_SINGLES { &all[..] } else { &[] };
-        if let Some(single) = alone.iter().map(|rule| only(&|other| other == rule)).find(|single| !probe(single).feasible) {
+        if let Some(single) = alone
+            .iter()
+            .map(|rule| only(&|other| other == rule))
+            .find(|single| !probe(single).feasible)
+        {
             kept = single;
             smallest = true;
         } else if number(&kept) == 2 {
             smallest = all.len() <= MOST_FOR_SINGLES;
         } else if all.len() <= MOST_FOR_PAIRS {
-            let pairs = all.iter().enumerate().flat_map(|(k, a)| all[..k].iter().map(move |b| (a, b)));
-            if let Some(pair) = pairs.map(|(a, b)| only(&|other| other == a || other == b)).find(|pair| !probe(pair).feasible) {
+            let pairs =
+                all.iter().enumerate().flat_map(|(k, a)| all[..k].iter().map(move |b| (a, b)));
+            if let Some(pair) = pairs
+                .map(|(a, b)| only(&|other| other == a || other == b))
+                .find(|pair| !probe(pair).feasible)
+            {
                 kept = pair;
                 smallest = true;
             } else {
@@ -116,7 +140,8 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
         }
     }
     let proved = probe(&kept).proved_infeasible;
-    let rules: Vec<RuleId> = all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(rule, _)| *rule).collect();
+    let rules: Vec<RuleId> =
+        all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(rule, _)| *rule).collect();
     Some(Conflict { repairs: ways_out(&program, &rules, seed), rules, smallest, proved })
 }
 
@@ -162,7 +187,8 @@ fn ways_out(program: &WaveProgram, rules: &[RuleId], seed: u64) -> Vec<Repair> {
 /// All rules, a decision with several inequalities once.
 fn rules(program: &WaveProgram) -> Vec<RuleId> {
     let years = program.years.len();
-    let mut all: Vec<RuleId> = program.budget_runs().into_iter().map(|(from, to)| RuleId::Budget { from, to }).collect();
+    let mut all: Vec<RuleId> =
+        program.budget_runs().into_iter().map(|(from, to)| RuleId::Budget { from, to }).collect();
     for entry in 0..program.sector_share_min.len() {
         all.extend((0..years).map(|year| RuleId::SectorShare { entry, year }));
     }
@@ -182,7 +208,8 @@ fn collapse(rule: RuleId) -> RuleId {
 }
 
 /// How hard the least change of a rule is looked for.
-const REPAIR: Effort = Effort { target_gap: 0.0, runs: 16, total_moves: 4_000_000, branches: 3_000_000, ..PROBE };
+const REPAIR: Effort =
+    Effort { target_gap: 0.0, runs: 16, total_moves: 4_000_000, branches: 3_000_000, ..PROBE };
 
 /// The least change of one rule that lets all the others hold; `None` when this rule alone cannot do it.
 ///
@@ -199,7 +226,14 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
             if !feasible(&changed) {
                 return None;
             }
-            (None, program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum())
+            (
+                None,
+                program.decisions[entry]
+                    .buildings
+                    .iter()
+                    .map(|&b| program.cost[b as usize].eur())
+                    .sum(),
+            )
         }
         RuleId::Budget { from, .. } => {
             let with = |budget: Money| {
@@ -209,7 +243,11 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
             };
             let before = program.budget[from].cents() as f64;
             // Carried over, the year's budget stands in other rules as well: then the search starts from what there is.
-            let least = if program.carry_over > 0.0 { before } else { least_use(program, rule, &REPAIR, seed)?.0.max(before) };
+            let least = if program.carry_over > 0.0 {
+                before
+            } else {
+                least_use(program, rule, &REPAIR, seed)?.0.max(before)
+            };
             let mut budget = thousand_up(least);
             // A larger budget raises the shares of it, which may ask for more again: up to where that ends.
             for _ in 0..40 {
@@ -251,12 +289,22 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
             (Some(share), (program.district_share_min[entry].1 - share) * budget / 100.0)
         }
         RuleId::Limit { entry, year } => {
-            let limit = unit_up(&program.limits[entry].amount, least_use(program, rule, &REPAIR, seed)?.0);
+            let limit =
+                unit_up(&program.limits[entry].amount, least_use(program, rule, &REPAIR, seed)?.0);
             let amounts: f64 = program.limits[entry].amount.iter().sum();
-            (Some(limit), (limit - program.limits[entry].at_most[year]) * total as f64 / 100.0 / amounts.max(1e-9))
+            (
+                Some(limit),
+                (limit - program.limits[entry].at_most[year]) * total as f64
+                    / 100.0
+                    / amounts.max(1e-9),
+            )
         }
     };
-    Some(Repair { rule: of_one_year(rule), new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) })
+    Some(Repair {
+        rule: of_one_year(rule),
+        new_limit,
+        weight: Money::from_eur(weight).unwrap_or(Money::ZERO),
+    })
 }
 
 /// Steps that shares are rounded down to: a tenth of a per cent, and coarser ones.
@@ -268,7 +316,9 @@ const SHARE_STEPS: [f64; 5] = [1e-3, 5e-3, 1e-2, 2e-2, 5e-2];
 pub fn give_way(program: &WaveProgram, wave: &[Option<usize>], seed: u64) -> Vec<Repair> {
     let is_found = |changed: &WaveProgram| {
         let alone = WaveProgram { coverage_weight: 0.0, score_weight: 1.0, ..changed.clone() };
-        [changed, &alone].into_iter().all(|changed| solve(changed, &PROBE, seed, &mut |_| false).feasible)
+        [changed, &alone]
+            .into_iter()
+            .all(|changed| solve(changed, &PROBE, seed, &mut |_| false).feasible)
     };
     let mut repairs = Vec::new();
     for step in SHARE_STEPS {
@@ -282,13 +332,20 @@ pub fn give_way(program: &WaveProgram, wave: &[Option<usize>], seed: u64) -> Vec
 }
 
 /// The program in which each rule gives way as far as the plan breaks it, shares down to a multiple of `step`, and the changes.
-fn given_way(program: &WaveProgram, wave: &[Option<usize>], step: f64) -> Option<(WaveProgram, Vec<Repair>)> {
-    let share_down = |share: f64| share_down(libm::floor(share / step + 1e-9) * step + 1e-12).max(0.0);
+fn given_way(
+    program: &WaveProgram,
+    wave: &[Option<usize>],
+    step: f64,
+) -> Option<(WaveProgram, Vec<Repair>)> {
+    let share_down =
+        |share: f64| share_down(libm::floor(share / step + 1e-9) * step + 1e-12).max(0.0);
     let mut changed = program.clone();
     let mut repairs: Vec<Repair> = Vec::new();
     // One at a time: a budget that is raised settles other rules, too, and may unsettle shares.
     for _ in 0..200 {
-        let Some(used) = evaluate(&changed, wave).rules.into_iter().find(|used| used.violation > 0.0) else {
+        let Some(used) =
+            evaluate(&changed, wave).rules.into_iter().find(|used| used.violation > 0.0)
+        else {
             return Some((changed, repairs));
         };
         let horizon: f64 = changed.budget.iter().map(|b| b.eur()).sum();
@@ -296,12 +353,18 @@ fn given_way(program: &WaveProgram, wave: &[Option<usize>], step: f64) -> Option
             RuleId::Budget { from, .. } => {
                 let short = Money::from_eur(used.violation).unwrap_or(Money::ZERO);
                 changed.budget[from] = thousand_up((changed.budget[from] + short).cents() as f64);
-                (Some(changed.budget[from].eur()), (changed.budget[from] - program.budget[from]).eur())
+                (
+                    Some(changed.budget[from].eur()),
+                    (changed.budget[from] - program.budget[from]).eur(),
+                )
             }
             RuleId::SectorShare { entry, year } => {
                 let share = share_down(used.used / changed.budget[year].eur());
                 changed.sector_share_min[entry].1[year] = share;
-                (Some(share), (program.sector_share_min[entry].1[year] - share) * program.budget[year].eur())
+                (
+                    Some(share),
+                    (program.sector_share_min[entry].1[year] - share) * program.budget[year].eur(),
+                )
             }
             RuleId::DistrictShare { entry } => {
                 let share = share_down(used.used / horizon);
@@ -315,12 +378,23 @@ fn given_way(program: &WaveProgram, wave: &[Option<usize>], step: f64) -> Option
             }
             RuleId::Decision { entry, .. } => {
                 changed.inactive.push(collapse(used.rule));
-                (None, program.decisions[entry].buildings.iter().map(|&b| program.cost[b as usize].eur()).sum())
+                (
+                    None,
+                    program.decisions[entry]
+                        .buildings
+                        .iter()
+                        .map(|&b| program.cost[b as usize].eur())
+                        .sum(),
+                )
             }
         };
         let rule = of_one_year(collapse(used.rule));
         repairs.retain(|repair| repair.rule != rule);
-        repairs.push(Repair { rule, new_limit, weight: Money::from_eur(weight).unwrap_or(Money::ZERO) });
+        repairs.push(Repair {
+            rule,
+            new_limit,
+            weight: Money::from_eur(weight).unwrap_or(Money::ZERO),
+        });
     }
     None
 }
@@ -332,7 +406,11 @@ fn of_one_year(rule: RuleId) -> RuleId {
 
 /// An amount of a column, up to the next whole one where the column is whole.
 fn unit_up(amounts: &[f64], amount: f64) -> f64 {
-    if amounts.iter().all(|a| a.fract() == 0.0) { libm::ceil(amount) } else { libm::ceil(amount * 1e6 - 1e-3) / 1e6 }
+    if amounts.iter().all(|a| a.fract() == 0.0) {
+        libm::ceil(amount)
+    } else {
+        libm::ceil(amount * 1e6 - 1e-3) / 1e6
+    }
 }
 
 /// Cents, up to the next thousand EUR.

@@ -75,7 +75,8 @@ impl Default for PriceList {
             price_eur: Money::from_cents(eur * 100),
             unit: unit.to_owned(),
             date: "2021-01-01".to_owned(),
-            source: "Maillage's built-in assumption; replace it with the contract's price".to_owned(),
+            source: "Maillage's built-in assumption; replace it with the contract's price"
+                .to_owned(),
             assumption: true,
         };
         PriceList {
@@ -129,7 +130,12 @@ impl PriceList {
             if price.price_eur < Money::ZERO {
                 problems.push(say!(price_below_zero, name));
             } else if price.price_eur > MOST_PER_UNIT {
-                problems.push(say!(price_too_high, name, price = price.price_eur, most = MOST_PER_UNIT));
+                problems.push(say!(
+                    price_too_high,
+                    name,
+                    price = price.price_eur,
+                    most = MOST_PER_UNIT
+                ));
             }
         }
         for (name, value, least, most) in [
@@ -183,13 +189,18 @@ pub struct BuildingCost {
 
 /// Access points that a building needs.
 fn access_points(list: &PriceList, input: &CostInput<'_>) -> u32 {
-    let count = |amount: Option<f64>, each: f64| amount.map_or(0, |amount| libm::ceil(amount / each).clamp(0.0, 1e6) as u32);
+    let count = |amount: Option<f64>, each: f64| {
+        amount.map_or(0, |amount| libm::ceil(amount / each).clamp(0.0, 1e6) as u32)
+    };
     let peak = input.footfall_per_week.map(|footfall| footfall * list.peak_share);
     count(input.floor_area_m2, list.area_per_ap_m2).max(count(peak, list.users_per_ap)).max(1)
 }
 
 /// What the cost of a building is made up of, before contingency and VAT: name in the list, price, how many.
-pub fn cost_lines<'a>(list: &'a PriceList, input: &CostInput<'_>) -> [(&'static str, &'a UnitPrice, i64); 6] {
+pub fn cost_lines<'a>(
+    list: &'a PriceList,
+    input: &CostInput<'_>,
+) -> [(&'static str, &'a UnitPrice, i64); 6] {
     let points = access_points(list, input);
     let aps = i64::from(points);
     let switches = i64::from(points.div_ceil(list.ports_per_switch.max(1)));
@@ -220,9 +231,12 @@ pub fn cost_lines<'a>(list: &'a PriceList, input: &CostInput<'_>) -> [(&'static 
 /// ```
 pub fn building_cost(list: &PriceList, input: &CostInput<'_>) -> BuildingCost {
     let access_points = access_points(list, input);
-    let net = cost_lines(list, input).into_iter().map(|(_, price, count)| price.price_eur.cents().saturating_mul(count));
+    let net = cost_lines(list, input)
+        .into_iter()
+        .map(|(_, price, count)| price.price_eur.cents().saturating_mul(count));
     let net = net.fold(0, i64::saturating_add);
-    let running = list.running_per_ap_year.price_eur.cents().saturating_mul(i64::from(access_points));
+    let running =
+        list.running_per_ap_year.price_eur.cents().saturating_mul(i64::from(access_points));
     let vat = if list.prices_include_vat { 1.0 } else { 1.0 + list.vat };
     BuildingCost {
         capital: Money::from_cents(net).times((1.0 + list.contingency) * vat),
@@ -262,7 +276,11 @@ mod tests {
         let mut last = Money::ZERO;
         for area in (0..40).map(|k| f64::from(k) * 137.0) {
             for technology in [None, Some("fibre"), Some("adsl"), Some("smoke signals")] {
-                let input = CostInput { floor_area_m2: Some(area), footfall_per_week: Some(area * 2.0), technology };
+                let input = CostInput {
+                    floor_area_m2: Some(area),
+                    footfall_per_week: Some(area * 2.0),
+                    technology,
+                };
                 let [zero, one, two] = [0, 1, 2].map(|k| building_cost(&scaled(k), &input));
                 assert_eq!(zero.capital, Money::ZERO);
                 assert!((two.capital.cents() - 2 * one.capital.cents()).abs() <= 1);

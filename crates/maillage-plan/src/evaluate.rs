@@ -46,7 +46,8 @@ pub(crate) fn limit_tolerance(limit: f64) -> f64 {
 pub fn costs_in_plan(program: &WaveProgram, wave: &[Option<usize>]) -> Vec<Money> {
     (0..program.len())
         .map(|b| {
-            let shared = wave[b].is_some() && program.clusters.of(b).iter().any(|&other| wave[other as usize] == wave[b]);
+            let shared = wave[b].is_some()
+                && program.clusters.of(b).iter().any(|&other| wave[other as usize] == wave[b]);
             match wave[b] {
                 None => Money::ZERO,
                 Some(_) if shared => program.cost[b] - program.clusters.saving[b],
@@ -86,7 +87,11 @@ pub fn evaluate(program: &WaveProgram, wave: &[Option<usize>]) -> Evaluation {
     // A byte each: perhaps a million points look into them.
     let first_years: Vec<u8> = wave.iter().map(|year| year.map_or(u8::MAX, |t| t as u8)).collect();
     for r in 0..program.residents.len() {
-        let first = program.residents.reach(r).iter().fold(u8::MAX, |first, &b| first.min(first_years[b as usize]));
+        let first = program
+            .residents
+            .reach(r)
+            .iter()
+            .fold(u8::MAX, |first, &b| first.min(first_years[b as usize]));
         if first != u8::MAX {
             let t = usize::from(first);
             reached += program.residents.population[r];
@@ -96,16 +101,31 @@ pub fn evaluate(program: &WaveProgram, wave: &[Option<usize>]) -> Evaluation {
     let mut rules = Vec::new();
     let mut money = |rule, limit: i64, used: i64, minimum: bool| {
         let broken = if minimum { limit - used } else { used - limit };
-        rules.push(RuleUse { rule, limit: limit as f64 / 100.0, used: used as f64 / 100.0, violation: broken.max(0) as f64 / 100.0 });
+        rules.push(RuleUse {
+            rule,
+            limit: limit as f64 / 100.0,
+            used: used as f64 / 100.0,
+            violation: broken.max(0) as f64 / 100.0,
+        });
     };
     for (from, to) in program.budget_runs() {
-        money(RuleId::Budget { from, to }, program.budget_cents(from, to), spend[from..=to].iter().sum(), false);
+        money(
+            RuleId::Budget { from, to },
+            program.budget_cents(from, to),
+            spend[from..=to].iter().sum(),
+            false,
+        );
     }
     for entry in 0..program.sector_share_min.len() {
         let sector = program.sector_share_min[entry].0 as usize;
         for year in 0..years {
             let used = sector_spend[year * program.sectors.len() + sector];
-            money(RuleId::SectorShare { entry, year }, program.sector_floor_cents(entry, year), used, true);
+            money(
+                RuleId::SectorShare { entry, year },
+                program.sector_floor_cents(entry, year),
+                used,
+                true,
+            );
         }
     }
     for entry in 0..program.district_share_min.len() {
@@ -122,7 +142,12 @@ pub fn evaluate(program: &WaveProgram, wave: &[Option<usize>]) -> Evaluation {
         for (year, (&used, &at_most)) in used.iter().zip(&limit.at_most).enumerate() {
             let over = used - at_most;
             let violation = if over > limit_tolerance(at_most) { over } else { 0.0 };
-            rules.push(RuleUse { rule: RuleId::Limit { entry, year }, limit: at_most, used, violation });
+            rules.push(RuleUse {
+                rule: RuleId::Limit { entry, year },
+                limit: at_most,
+                used,
+                violation,
+            });
         }
     }
     for (entry, decision) in program.decisions.iter().enumerate() {
@@ -135,7 +160,9 @@ pub fn evaluate(program: &WaveProgram, wave: &[Option<usize>]) -> Evaluation {
             DecisionKind::LockBy(t) => all.filter(|&k| of(k).is_none_or(|year| year > t)).count(),
             DecisionKind::Ban => all.filter(|&k| of(k).is_some()).count(),
             DecisionKind::Together => all.filter(|&k| of(k) != of(0)).count(),
-            DecisionKind::Apart => all.filter(|&k| of(k).is_some() && (0..k).any(|j| of(j) == of(k))).count(),
+            DecisionKind::Apart => {
+                all.filter(|&k| of(k).is_some() && (0..k).any(|j| of(j) == of(k))).count()
+            }
             DecisionKind::Before { same_year } => (1..decision.buildings.len())
                 .filter(|&k| match (of(k - 1), of(k)) {
                     (_, None) => false,
@@ -150,8 +177,18 @@ pub fn evaluate(program: &WaveProgram, wave: &[Option<usize>]) -> Evaluation {
                 })
                 .count(),
         };
-        rules.push(RuleUse { rule: RuleId::Decision { entry, part: 0 }, limit: 0.0, used: broken as f64, violation: broken as f64 });
+        rules.push(RuleUse {
+            rule: RuleId::Decision { entry, part: 0 },
+            limit: 0.0,
+            used: broken as f64,
+            violation: broken as f64,
+        });
     }
     rules.retain(|used| program.is_active(used.rule));
-    Evaluation { value: score_scale * discounted + people_scale * reached_discounted, score_total, residents_reached: reached, rules }
+    Evaluation {
+        value: score_scale * discounted + people_scale * reached_discounted,
+        score_total,
+        residents_reached: reached,
+        rules,
+    }
 }

@@ -18,5 +18,7 @@ pub mod verify;
 
 pub use costs::{BuildingCost, CostInput, PriceList, UnitPrice, building_cost, cost_lines};
 pub use evaluate::{Evaluation, RuleUse, costs_in_plan, evaluate};
-pub use program::{Clusters, Decision, DecisionKind, Limit, Origin, Residents, RuleId, WaveProgram};
+pub use program::{
+    Clusters, Decision, DecisionKind, Limit, Origin, Residents, RuleId, WaveProgram,
+};
 pub use solver::{Calm, ELSEWHERE, Effort, Solution, calm, moves, solve};

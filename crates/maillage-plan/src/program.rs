@@ -58,7 +58,11 @@ impl Residents {
         };
         kept.starts.push(0);
         const DONE: u32 = u32::MAX - 1;
-        let number: Vec<u32> = number.iter().zip(done).map(|(number, done)| if *done { DONE } else { *number }).collect();
+        let number: Vec<u32> = number
+            .iter()
+            .zip(done)
+            .map(|(number, done)| if *done { DONE } else { *number })
+            .collect();
         for r in 0..self.len() {
             let (reach, people, before) = (self.reach(r), self.population[r], kept.buildings.len());
             let mut reached = false;
@@ -89,7 +93,12 @@ impl Residents {
     pub fn grouped(&self) -> Residents {
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
         order.sort_by(|&a, &b| self.reach(a as usize).cmp(self.reach(b as usize)));
-        let mut groups = Residents { starts: vec![0], already: self.already, out_of_reach: self.out_of_reach, ..Residents::default() };
+        let mut groups = Residents {
+            starts: vec![0],
+            already: self.already,
+            out_of_reach: self.out_of_reach,
+            ..Residents::default()
+        };
         for alike in order.chunk_by(|&a, &b| self.reach(a as usize) == self.reach(b as usize)) {
             let mut people = OrderFreeSum::default();
             for &point in alike {
@@ -303,7 +312,8 @@ impl WaveProgram {
     /// Budget of the years from..=to with what may be carried into them, in cents.
     pub fn budget_cents(&self, from: usize, to: usize) -> i64 {
         let own: i64 = self.budget[from..=to].iter().map(|b| b.cents()).sum();
-        let carried = if from == 0 { 0.0 } else { self.carry_over * self.budget[from - 1].cents() as f64 };
+        let carried =
+            if from == 0 { 0.0 } else { self.carry_over * self.budget[from - 1].cents() as f64 };
         own + libm::floor(carried + 1e-6) as i64
     }
     /// Least spend of a sector share in a year, in cents.
@@ -333,14 +343,18 @@ impl WaveProgram {
         }
         let mut banned = vec![false; self.len()];
         for (entry, decision) in self.decisions.iter().enumerate() {
-            if decision.kind == DecisionKind::Ban && self.is_active(RuleId::Decision { entry, part: 0 }) {
+            if decision.kind == DecisionKind::Ban
+                && self.is_active(RuleId::Decision { entry, part: 0 })
+            {
                 for &b in &decision.buildings {
                     banned[b as usize] = true;
                 }
             }
         }
         let open = |b: usize| self.clusters.of(b).iter().any(|&other| !banned[other as usize]);
-        (0..self.len()).map(|b| if open(b) { self.clusters.saving[b] } else { Money::ZERO }).collect()
+        (0..self.len())
+            .map(|b| if open(b) { self.clusters.saving[b] } else { Money::ZERO })
+            .collect()
     }
     /// What a building counts towards a least spend: its cost, and never more than the floor itself. For whole buildings
     /// that is the same rule; for shares of buildings it is a tighter one (coefficient tightening; Savelsbergh,

@@ -24,7 +24,12 @@ pub struct Verification {
 ///
 /// `multipliers` are per EUR (money rules) or per unit of the column; `resident_shares[point * years + year]` is the
 /// share 0..=1 of a point's worth that is charged to the buildings in reach; empty where residents do not count.
-pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(RuleId, f64)], resident_shares: &[f64]) -> Verification {
+pub fn verify(
+    program: &WaveProgram,
+    wave: &[Option<usize>],
+    multipliers: &[(RuleId, f64)],
+    resident_shares: &[f64],
+) -> Verification {
     let years = program.years.len();
     let n = program.len();
     let (g, d) = (program.cumulated_discounts(), program.discounts());
@@ -33,7 +38,8 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
     // What a building pays for taking a year, and what the limits are worth.
     let mut cost_price = vec![0.0; years];
     // (multiplier, floor in cents) of the shares, by sector and year, and by district.
-    let mut sector_price: Vec<Vec<Vec<(f64, i64)>>> = vec![vec![Vec::new(); years]; program.sectors.len()];
+    let mut sector_price: Vec<Vec<Vec<(f64, i64)>>> =
+        vec![vec![Vec::new(); years]; program.sectors.len()];
     let mut district_price: Vec<Vec<(f64, i64)>> = vec![Vec::new(); program.districts.len()];
     let mut limit_price = vec![vec![0.0; years]; program.limits.len()];
     let mut extra = vec![0.0; n * years];
@@ -54,15 +60,19 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
                     *price += multiplier;
                 }
             }
-            RuleId::SectorShare { entry, year } if entry < program.sector_share_min.len() && year < years => {
+            RuleId::SectorShare { entry, year }
+                if entry < program.sector_share_min.len() && year < years =>
+            {
                 let floor = program.sector_floor_cents(entry, year);
                 constant -= multiplier * floor as f64 / 100.0;
-                sector_price[program.sector_share_min[entry].0 as usize][year].push((multiplier, floor));
+                sector_price[program.sector_share_min[entry].0 as usize][year]
+                    .push((multiplier, floor));
             }
             RuleId::DistrictShare { entry } if entry < program.district_share_min.len() => {
                 let floor = program.district_floor_cents(entry);
                 constant -= multiplier * floor as f64 / 100.0;
-                district_price[program.district_share_min[entry].0 as usize].push((multiplier, floor));
+                district_price[program.district_share_min[entry].0 as usize]
+                    .push((multiplier, floor));
             }
             RuleId::Limit { entry, year } if entry < program.limits.len() && year < years => {
                 let at_most = program.limits[entry].at_most[year];
@@ -79,9 +89,14 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
                             extra[b as usize * years + part] += multiplier;
                         }
                     }
-                    DecisionKind::Before { same_year } if part / years + 1 < decision.buildings.len() => {
+                    DecisionKind::Before { same_year }
+                        if part / years + 1 < decision.buildings.len() =>
+                    {
                         let (pair, year) = (part / years, part % years);
-                        let (first, second) = (decision.buildings[pair] as usize, decision.buildings[pair + 1] as usize);
+                        let (first, second) = (
+                            decision.buildings[pair] as usize,
+                            decision.buildings[pair + 1] as usize,
+                        );
                         for t in 0..=year {
                             extra[second * years + t] += multiplier;
                             if t < year || same_year {
@@ -106,7 +121,9 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
                 DecisionKind::Lock(year) => {
                     must[b] = true;
                     if let Some(year) = year {
-                        (0..years).filter(|&t| t != year).for_each(|t| allowed[b * years + t] = false);
+                        (0..years)
+                            .filter(|&t| t != year)
+                            .for_each(|t| allowed[b * years + t] = false);
                     }
                 }
                 DecisionKind::LockBy(year) => {
@@ -149,8 +166,9 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
             }
             let mut value = g[t] * score_scale * program.score[b];
             value -= least_cost * cost_price[t];
-            for (multiplier, floor) in
-                sector_price[program.sector[b] as usize][t].iter().chain(&district_price[program.district[b] as usize])
+            for (multiplier, floor) in sector_price[program.sector[b] as usize][t]
+                .iter()
+                .chain(&district_price[program.district[b] as usize])
             {
                 value += multiplier * program.counted_cents(b, *floor) as f64 / 100.0;
             }
@@ -171,7 +189,9 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
             reached_units.extend(program.residents.reach(r).iter().map(|&b| unit[b as usize]));
             reached_units.sort_unstable();
             reached_units.dedup();
-            reached_units.retain(|&u| gain[u * years..(u + 1) * years].iter().any(|g| *g > f64::NEG_INFINITY));
+            reached_units.retain(|&u| {
+                gain[u * years..(u + 1) * years].iter().any(|g| *g > f64::NEG_INFINITY)
+            });
             if reached_units.is_empty() {
                 continue;
             }
@@ -193,7 +213,8 @@ pub fn verify(program: &WaveProgram, wave: &[Option<usize>], multipliers: &[(Rul
     }
     let mut bound = constant;
     for u in (0..n).filter(|&u| present[u]) {
-        let best = gain[u * years..(u + 1) * years].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let best =
+            gain[u * years..(u + 1) * years].iter().copied().fold(f64::NEG_INFINITY, f64::max);
         // A unit that must be taken and cannot: no plan at all; the rules' check says so.
         bound += if unit_must[u] && best > f64::NEG_INFINITY { best } else { best.max(0.0) };
     }

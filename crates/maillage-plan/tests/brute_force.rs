@@ -3,7 +3,9 @@
 
 use maillage_model::Money;
 use maillage_plan::verify::verify;
-use maillage_plan::{Decision, DecisionKind, Effort, Limit, RuleId, WaveProgram, conflict, evaluate, solve};
+use maillage_plan::{
+    Decision, DecisionKind, Effort, Limit, RuleId, WaveProgram, conflict, evaluate, solve,
+};
 
 /// A small generator of our own, so that a case is named by its number.
 struct Dice(u64);
@@ -38,7 +40,9 @@ fn random_program(case: u64) -> WaveProgram {
     }
     let total: f64 = p.cost.iter().map(|c| c.eur()).sum();
     for _ in 0..years {
-        p.budget.push(Money::from_cents((total / years as f64 * (0.2 + 0.7 * dice.share())).round() as i64 * 100));
+        p.budget.push(Money::from_cents(
+            (total / years as f64 * (0.2 + 0.7 * dice.share())).round() as i64 * 100,
+        ));
     }
     if dice.roll(3) == 0 {
         p.carry_over = 0.1 + 0.9 * dice.share();
@@ -47,14 +51,20 @@ fn random_program(case: u64) -> WaveProgram {
         let sector = dice.roll(2) as u32;
         let share = 0.3 * dice.share();
         // Every other program has shares that change from year to year.
-        p.sector_share_min
-            .push((sector, (0..years).map(|t| if case.is_multiple_of(2) { share } else { share / (t + 1) as f64 }).collect()));
+        p.sector_share_min.push((
+            sector,
+            (0..years)
+                .map(|t| if case.is_multiple_of(2) { share } else { share / (t + 1) as f64 })
+                .collect(),
+        ));
     }
     if dice.roll(3) == 0 {
         p.district_share_min.push((dice.roll(3) as u32, 0.2 * dice.share()));
     }
     if dice.roll(2) == 0 {
-        let amount: Vec<f64> = (0..n).map(|_| dice.roll(9) as f64 + if dice.roll(2) == 0 { 0.1 } else { 0.0 }).collect();
+        let amount: Vec<f64> = (0..n)
+            .map(|_| dice.roll(9) as f64 + if dice.roll(2) == 0 { 0.1 } else { 0.0 })
+            .collect();
         let most = amount.iter().sum::<f64>() / years as f64 * (0.2 + 0.7 * dice.share());
         p.limits.push(Limit { name: "access_points".into(), amount, at_most: vec![most; years] });
     }
@@ -72,7 +82,11 @@ fn random_program(case: u64) -> WaveProgram {
             6 => (DecisionKind::Before { same_year: false }, vec![a, b]),
             _ => (DecisionKind::Before { same_year: true }, vec![a, b]),
         };
-        p.decisions.push(Decision { kind, buildings, origin: maillage_plan::Origin::Stated(p.decisions.len() + 1) });
+        p.decisions.push(Decision {
+            kind,
+            buildings,
+            origin: maillage_plan::Origin::Stated(p.decisions.len() + 1),
+        });
     }
     if case.is_multiple_of(3) {
         // Neighbours who share works: a ring, and one more pair.
@@ -138,9 +152,20 @@ fn agrees_with_brute_force_on_every_kind_of_rule() {
         match brute_force(&p) {
             Some(best) => {
                 feasible += 1;
-                assert!(solution.feasible && check.evaluation.is_feasible(), "case {case}: a plan exists");
-                assert!((check.evaluation.value - best).abs() <= 1e-9, "case {case}: {} instead of {best}", check.evaluation.value);
-                assert!(solution.bound >= best - 1e-9, "case {case}: the bound {} cuts off {best}", solution.bound);
+                assert!(
+                    solution.feasible && check.evaluation.is_feasible(),
+                    "case {case}: a plan exists"
+                );
+                assert!(
+                    (check.evaluation.value - best).abs() <= 1e-9,
+                    "case {case}: {} instead of {best}",
+                    check.evaluation.value
+                );
+                assert!(
+                    solution.bound >= best - 1e-9,
+                    "case {case}: the bound {} cuts off {best}",
+                    solution.bound
+                );
                 assert!(
                     (check.bound - solution.bound).abs() <= 1e-9,
                     "case {case}: verified bound {} is not {}",
@@ -151,7 +176,10 @@ fn agrees_with_brute_force_on_every_kind_of_rule() {
             None => {
                 infeasible += 1;
                 assert!(!solution.feasible, "case {case}: no plan exists");
-                assert!(solution.proved_infeasible, "case {case}: and that is provable by enumeration");
+                assert!(
+                    solution.proved_infeasible,
+                    "case {case}: and that is provable by enumeration"
+                );
             }
         }
     }
@@ -161,14 +189,20 @@ fn agrees_with_brute_force_on_every_kind_of_rule() {
 /// How much of the rules that may give way a plan breaks, in cents: locks and limits at ten times what a building costs on
 /// average. None where it breaks what never gives way where budgets are hard.
 fn given_way(p: &WaveProgram, wave: &[Option<usize>]) -> Option<f64> {
-    let building = p.cost.iter().map(|cost| cost.cents() as f64).sum::<f64>() / p.len() as f64 * 10.0;
+    let building =
+        p.cost.iter().map(|cost| cost.cents() as f64).sum::<f64>() / p.len() as f64 * 10.0;
     let mut sum = 0.0;
     for used in evaluate(p, wave).rules.iter().filter(|used| used.violation > 0.0) {
         sum += used.violation
             * match used.rule {
                 RuleId::SectorShare { .. } | RuleId::DistrictShare { .. } => 100.0,
                 RuleId::Limit { .. } => building / used.limit,
-                RuleId::Decision { entry, .. } if matches!(p.decisions[entry].kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_)) => {
+                RuleId::Decision { entry, .. }
+                    if matches!(
+                        p.decisions[entry].kind,
+                        DecisionKind::Lock(_) | DecisionKind::LockBy(_)
+                    ) =>
+                {
                     building
                 }
                 RuleId::Budget { .. } | RuleId::Decision { .. } => return None,
@@ -189,14 +223,20 @@ fn hard_budgets_hold_whatever_gives_way() {
         }
         p.hard_budgets = true;
         let solution = solve(&p, &Effort::NORMAL, 1, &mut |_| false);
-        let ties = |decision: &Decision| matches!(decision.kind, DecisionKind::Apart | DecisionKind::Before { .. });
+        let ties = |decision: &Decision| {
+            matches!(decision.kind, DecisionKind::Apart | DecisionKind::Before { .. })
+        };
         if solution.feasible || p.decisions.iter().any(ties) {
             continue;
         }
         looked_at += 1;
-        let ours = given_way(&p, &solution.wave).unwrap_or_else(|| panic!("case {case}: a budget is broken"));
+        let ours = given_way(&p, &solution.wave)
+            .unwrap_or_else(|| panic!("case {case}: a budget is broken"));
         let least = plans(&p).filter_map(|wave| given_way(&p, &wave)).fold(f64::INFINITY, f64::min);
-        assert!(ours <= least * (1.0 + 1e-9) + 1e-6, "case {case}: {ours} gives way where {least} does");
+        assert!(
+            ours <= least * (1.0 + 1e-9) + 1e-6,
+            "case {case}: {ours} gives way where {least} does"
+        );
     }
     assert!(looked_at > 30, "{looked_at} cases");
 }
@@ -215,16 +255,27 @@ fn changes_together_suffice() {
         let repairs = conflict::give_way(&p, &solution.wave, 1);
         for repair in &repairs {
             match (repair.rule, repair.new_limit) {
-                (RuleId::Budget { from, .. }, Some(limit)) => changed.budget[from] = Money::from_eur(limit).unwrap(),
-                (RuleId::SectorShare { entry, year }, Some(share)) => changed.sector_share_min[entry].1[year] = share,
-                (RuleId::DistrictShare { entry }, Some(share)) => changed.district_share_min[entry].1 = share,
-                (RuleId::Limit { entry, year }, Some(limit)) => changed.limits[entry].at_most[year] = limit,
+                (RuleId::Budget { from, .. }, Some(limit)) => {
+                    changed.budget[from] = Money::from_eur(limit).unwrap()
+                }
+                (RuleId::SectorShare { entry, year }, Some(share)) => {
+                    changed.sector_share_min[entry].1[year] = share
+                }
+                (RuleId::DistrictShare { entry }, Some(share)) => {
+                    changed.district_share_min[entry].1 = share
+                }
+                (RuleId::Limit { entry, year }, Some(limit)) => {
+                    changed.limits[entry].at_most[year] = limit
+                }
                 (rule, _) => changed.inactive.push(rule),
             }
         }
         if !repairs.is_empty() {
             looked_at += 1;
-            assert!(solve(&changed, &Effort::NORMAL, 1, &mut |_| false).feasible, "case {case}: {repairs:?}");
+            assert!(
+                solve(&changed, &Effort::NORMAL, 1, &mut |_| false).feasible,
+                "case {case}: {repairs:?}"
+            );
         }
     }
     assert!(looked_at > 20, "{looked_at} cases");
@@ -235,15 +286,24 @@ fn least_use(p: &WaveProgram, rule: RuleId) -> Option<f64> {
     let mut freed = p.clone();
     freed.inactive.push(rule);
     let spend = |wave: &[Option<usize>], chosen: &dyn Fn(usize, usize) -> bool| -> f64 {
-        (0..p.len()).filter_map(|b| wave[b].filter(|t| chosen(b, *t)).map(|_| p.cost[b].eur())).sum()
+        (0..p.len())
+            .filter_map(|b| wave[b].filter(|t| chosen(b, *t)).map(|_| p.cost[b].eur()))
+            .sum()
     };
     plans(p)
         .filter(|wave| evaluate(&freed, wave).is_feasible())
         .map(|wave| match rule {
             RuleId::Budget { from, .. } => spend(&wave, &|_, t| t == from),
-            RuleId::SectorShare { entry, year } => -spend(&wave, &|b, t| t == year && p.sector[b] == p.sector_share_min[entry].0),
-            RuleId::DistrictShare { entry } => -spend(&wave, &|b, _| p.district[b] == p.district_share_min[entry].0),
-            RuleId::Limit { entry, year } => (0..p.len()).filter(|b| wave[*b] == Some(year)).map(|b| p.limits[entry].amount[b]).sum(),
+            RuleId::SectorShare { entry, year } => {
+                -spend(&wave, &|b, t| t == year && p.sector[b] == p.sector_share_min[entry].0)
+            }
+            RuleId::DistrictShare { entry } => {
+                -spend(&wave, &|b, _| p.district[b] == p.district_share_min[entry].0)
+            }
+            RuleId::Limit { entry, year } => (0..p.len())
+                .filter(|b| wave[*b] == Some(year))
+                .map(|b| p.limits[entry].amount[b])
+                .sum(),
             RuleId::Decision { .. } => 0.0,
         })
         .reduce(f64::min)
@@ -262,8 +322,10 @@ fn conflicts_are_real_and_minimal() {
         if seen > 80 {
             break;
         }
-        let conflict = conflict::explain(&p, 1).unwrap_or_else(|| panic!("case {case}: no plan exists"));
-        let all: Vec<_> = evaluate(&p, &vec![None; p.len()]).rules.iter().map(|used| used.rule).collect();
+        let conflict =
+            conflict::explain(&p, 1).unwrap_or_else(|| panic!("case {case}: no plan exists"));
+        let all: Vec<_> =
+            evaluate(&p, &vec![None; p.len()]).rules.iter().map(|used| used.rule).collect();
         let with = |kept: &[RuleId]| {
             let mut reduced = p.clone();
             reduced.inactive = all.iter().copied().filter(|rule| !kept.contains(rule)).collect();
@@ -291,20 +353,33 @@ fn conflicts_are_real_and_minimal() {
                 assert!(repair.is_none(), "case {case}: {rule:?} alone cannot be the way out");
                 continue;
             };
-            let found = repair.unwrap_or_else(|| panic!("case {case}: {rule:?} is a way out")).new_limit;
+            let found =
+                repair.unwrap_or_else(|| panic!("case {case}: {rule:?} is a way out")).new_limit;
             let budget = |year: usize| p.budget[year].eur();
             let expected = match rule {
                 RuleId::Budget { .. } => Some((least / 1000.0 - 1e-9).ceil() * 1000.0),
-                RuleId::SectorShare { year, .. } => Some((-least / budget(*year) * 1e4 + 1e-9).floor() / 1e4),
-                RuleId::DistrictShare { .. } => Some((-least / p.budget.iter().map(|b| b.eur()).sum::<f64>() * 1e4 + 1e-9).floor() / 1e4),
+                RuleId::SectorShare { year, .. } => {
+                    Some((-least / budget(*year) * 1e4 + 1e-9).floor() / 1e4)
+                }
+                RuleId::DistrictShare { .. } => Some(
+                    (-least / p.budget.iter().map(|b| b.eur()).sum::<f64>() * 1e4 + 1e-9).floor()
+                        / 1e4,
+                ),
                 // Up to the next whole one where the column is whole, else to the next millionth.
-                RuleId::Limit { entry, .. } if p.limits[*entry].amount.iter().all(|a| a.fract() == 0.0) => Some((least - 1e-9).ceil()),
+                RuleId::Limit { entry, .. }
+                    if p.limits[*entry].amount.iter().all(|a| a.fract() == 0.0) =>
+                {
+                    Some((least - 1e-9).ceil())
+                }
                 RuleId::Limit { .. } => Some((least * 1e6 - 1e-3).ceil() / 1e6),
                 RuleId::Decision { .. } => None,
             };
             checked += 1;
             match (found, expected) {
-                (Some(found), Some(expected)) => assert!((found - expected).abs() < 1e-9, "case {case}: {rule:?} {found}, not {expected}"),
+                (Some(found), Some(expected)) => assert!(
+                    (found - expected).abs() < 1e-9,
+                    "case {case}: {rule:?} {found}, not {expected}"
+                ),
                 (found, expected) => assert_eq!(found, expected, "case {case}: {rule:?}"),
             }
         }
@@ -312,7 +387,10 @@ fn conflicts_are_real_and_minimal() {
             if let (RuleId::Budget { from, .. }, Some(limit)) = (repair.rule, repair.new_limit) {
                 let mut raised = p.clone();
                 raised.budget[from] = Money::from_eur(limit).unwrap();
-                assert!(brute_force(&raised).is_some(), "case {case}: {limit} EUR in year {from} is no way out");
+                assert!(
+                    brute_force(&raised).is_some(),
+                    "case {case}: {limit} EUR in year {from} is no way out"
+                );
             }
         }
     }
@@ -335,12 +413,20 @@ fn a_budget_that_raises_its_own_shares() {
         district: vec![0; n],
         districts: vec!["all".into()],
         sector_share_min: vec![(1, vec![0.4])],
-        decisions: vec![Decision { kind: DecisionKind::Lock(Some(0)), buildings: vec![0], origin: maillage_plan::Origin::Stated(1) }],
+        decisions: vec![Decision {
+            kind: DecisionKind::Lock(Some(0)),
+            buildings: vec![0],
+            origin: maillage_plan::Origin::Stated(1),
+        }],
         ..WaveProgram::default()
     };
     (p.cost[0], p.sector[0]) = (Money::from_cents(6_000_000), 0);
     let conflict = conflict::explain(&p, 1).unwrap();
-    let repair = conflict.repairs.iter().find(|repair| matches!(repair.rule, RuleId::Budget { .. })).unwrap();
+    let repair = conflict
+        .repairs
+        .iter()
+        .find(|repair| matches!(repair.rule, RuleId::Budget { .. }))
+        .unwrap();
     // 60 000 for the lock and 40 % of B for culture, of which there is 40 000: B = 100 000, no less and no more.
     assert_eq!(repair.new_limit, Some(100_000.0));
 }

@@ -10,7 +10,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 }
@@ -76,13 +77,24 @@ fn few_move() {
         let before: Vec<Option<usize>> = solution
             .wave
             .iter()
-            .map(|year| if dice.below(3) == 0 { [None, Some(0), Some(1)][dice.below(3) as usize] } else { *year })
+            .map(|year| {
+                if dice.below(3) == 0 {
+                    [None, Some(0), Some(1)][dice.below(3) as usize]
+                } else {
+                    *year
+                }
+            })
             .collect();
         let best = evaluate(&program, &solution.wave).value;
-        let found = calm(&program, &solution, &before, &effort, 1, hundredth_up, &mut |_| false).unwrap();
+        let found =
+            calm(&program, &solution, &before, &effort, 1, hundredth_up, &mut |_| false).unwrap();
         let evaluation = evaluate(&program, &found.wave);
         assert!(evaluation.is_feasible(), "case {case}");
-        assert_eq!((evaluation.value, moves(&found.wave, &before)), (found.value, found.moved), "case {case}");
+        assert_eq!(
+            (evaluation.value, moves(&found.wave, &before)),
+            (found.value, found.moved),
+            "case {case}"
+        );
         // Enumeration proves these, so the gap that the search aims at is what a plan may lack.
         assert!(solution.proved_optimal);
         let wanted = best * (1.0 - effort.target_gap);
@@ -92,8 +104,11 @@ fn few_move() {
             evaluation.is_feasible() && evaluation.value >= wanted
         };
         // Who leaves a place, or gets another: to come in where there is room disturbs nobody.
-        let disturbed = |wave: &[Option<usize>]| wave.iter().zip(&before).filter(|(now, then)| now != then && then.is_some()).count();
-        let least = every_plan(n).filter(|wave| good(wave)).map(|wave| disturbed(&wave)).min().unwrap();
+        let disturbed = |wave: &[Option<usize>]| {
+            wave.iter().zip(&before).filter(|(now, then)| now != then && then.is_some()).count()
+        };
+        let least =
+            every_plan(n).filter(|wave| good(wave)).map(|wave| disturbed(&wave)).min().unwrap();
         if good(&before) {
             assert_eq!(disturbed(&found.wave), 0, "case {case}: what is good enough stays");
             still += 1;
@@ -108,7 +123,10 @@ fn few_move() {
             for year in 0..2 {
                 let mut wave = found.wave.clone();
                 wave[b] = Some(year);
-                assert!(!evaluate(&program, &wave).is_feasible(), "case {case}: building {b} fits in year {year}");
+                assert!(
+                    !evaluate(&program, &wave).is_feasible(),
+                    "case {case}: building {b} fits in year {year}"
+                );
             }
         }
     }

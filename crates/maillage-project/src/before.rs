@@ -45,7 +45,8 @@ pub struct Before {
 impl Before {
     /// Of a plan: its id, and the buildings of each year.
     pub fn new(plan_id: String, waves: impl IntoIterator<Item = (i32, Names)>) -> Before {
-        let waves = waves.into_iter().map(|(year, buildings)| KeptWave { year, buildings }).collect();
+        let waves =
+            waves.into_iter().map(|(year, buildings)| KeptWave { year, buildings }).collect();
         Before::kept(Kept { passport: KeptPassport { plan_id }, waves })
     }
     /// From a file: a plan.json, or what is kept of one.
@@ -57,7 +58,11 @@ impl Before {
     }
     fn kept(kept: Kept) -> Before {
         let text = json::compact(&kept) + "\n";
-        let years = kept.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.to_owned(), wave.year))).collect();
+        let years = kept
+            .waves
+            .iter()
+            .flat_map(|wave| wave.buildings.iter().map(|id| (id.to_owned(), wave.year)))
+            .collect();
         Before { plan_id: kept.passport.plan_id, years, text }
     }
     /// Its file.
@@ -67,7 +72,9 @@ impl Before {
     /// Position of the year of every candidate; `None` for those it did not equip, [`maillage_plan::ELSEWHERE`] in a year that the program
     /// does not have.
     pub fn waves(&self, program: &WaveProgram) -> Vec<Option<usize>> {
-        let position = |year: &i32| program.years.iter().position(|other| other == year).unwrap_or(maillage_plan::ELSEWHERE);
+        let position = |year: &i32| {
+            program.years.iter().position(|other| other == year).unwrap_or(maillage_plan::ELSEWHERE)
+        };
         program.ids.iter().map(|id| self.years.get(id).map(position)).collect()
     }
 }

@@ -27,7 +27,11 @@ mod tests {
         if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
             kept.insert(
                 "properties".into(),
-                properties.iter().map(|(name, inner)| (name.clone(), names(root, inner))).collect::<Map<_, _>>().into(),
+                properties
+                    .iter()
+                    .map(|(name, inner)| (name.clone(), names(root, inner)))
+                    .collect::<Map<_, _>>()
+                    .into(),
             );
         }
         for part in ["additionalProperties", "items"] {
@@ -47,9 +51,17 @@ mod tests {
         };
         let keys = json!({ "settings": of(schemars::schema_for!(Settings)), "decision": of(schemars::schema_for!(DecisionSettings)) });
         if std::env::var("MAILLAGE_KEYS").is_ok_and(|wish| wish == "keep") {
-            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/keys.json"), format!("{keys}\n")).unwrap();
+            std::fs::write(
+                concat!(env!("CARGO_MANIFEST_DIR"), "/src/keys.json"),
+                format!("{keys}\n"),
+            )
+            .unwrap();
         } else {
-            assert_eq!(super::known(), &keys, "MAILLAGE_KEYS=keep cargo test -p maillage-project --features schema keys");
+            assert_eq!(
+                super::known(),
+                &keys,
+                "MAILLAGE_KEYS=keep cargo test -p maillage-project --features schema keys"
+            );
         }
     }
 }

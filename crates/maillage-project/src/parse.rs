@@ -18,7 +18,12 @@ pub(crate) struct Toml {
     pub document: Document,
 }
 
-pub(crate) fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Toml> {
+pub(crate) fn read_toml(
+    files: &Files,
+    path: &Path,
+    layer: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Toml> {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
     let bytes = match files.read(path) {
         Ok(bytes) => bytes,
@@ -33,7 +38,9 @@ pub(crate) fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &m
         }
     };
     let Ok(text) = String::from_utf8(bytes) else {
-        diagnostics.push(Diagnostic::new(Code::WrongEncoding, say!(toml_not_utf8)).layer(layer).file(name));
+        diagnostics.push(
+            Diagnostic::new(Code::WrongEncoding, say!(toml_not_utf8)).layer(layer).file(name),
+        );
         return None;
     };
     match Document::new(&text) {
@@ -44,7 +51,8 @@ pub(crate) fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &m
         }
         Err(problems) => {
             diagnostics.extend(problems.into_iter().map(|problem| {
-                let line = text.lines().nth((problem.line as usize).saturating_sub(1)).unwrap_or_default();
+                let line =
+                    text.lines().nth((problem.line as usize).saturating_sub(1)).unwrap_or_default();
                 Diagnostic::new(Code::InvalidToml, say!(toml_invalid, problem = problem.message))
                     .layer(layer)
                     .file(&name)
@@ -60,15 +68,21 @@ pub(crate) fn read_toml(files: &Files, path: &Path, layer: &str, diagnostics: &m
 fn toml_hint(line: &str) -> Said {
     let value = line.split_once('=').map_or(line, |(_, value)| value).trim();
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let comma = value.split([' ', ']', '}', '#']).next().and_then(|first| first.trim_start_matches(['-', '[']).split_once(','));
-    if let Some((whole, decimals)) = comma.filter(|(whole, decimals)| digits(whole) && digits(decimals)) {
+    let comma = value
+        .split([' ', ']', '}', '#'])
+        .next()
+        .and_then(|first| first.trim_start_matches(['-', '[']).split_once(','));
+    if let Some((whole, decimals)) =
+        comma.filter(|(whole, decimals)| digits(whole) && digits(decimals))
+    {
         return say!(write_with_point, number = format!("{whole}.{decimals}"));
     }
     // Within a table in braces, behind any sign of equality.
     let decimals = |part: &str| {
         let (whole, rest) = part.trim_start().split_once(',')?;
         let rest: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        (digits(whole.trim_start_matches('-')) && !rest.is_empty()).then(|| format!("{whole}.{rest}"))
+        (digits(whole.trim_start_matches('-')) && !rest.is_empty())
+            .then(|| format!("{whole}.{rest}"))
     };
     if let Some(number) = line.split('=').skip(1).find_map(decimals) {
         return say!(write_with_point, number);
@@ -88,9 +102,15 @@ const FILES: [&str; 3] = ["path", "prices", "decisions"];
 /// Composes the accents of names: a file that was written on another system means the same.
 fn compose_names(fields: &mut Map<String, Value>) {
     if fields.keys().any(|key| !is_composed(key)) {
-        *fields = std::mem::take(fields).into_iter().map(|(key, value)| (compose(&key).into_owned(), value)).collect();
+        *fields = std::mem::take(fields)
+            .into_iter()
+            .map(|(key, value)| (compose(&key).into_owned(), value))
+            .collect();
     }
-    fields.iter_mut().filter(|(key, _)| !FILES.contains(&key.as_str())).for_each(|(_, value)| compose_texts(value));
+    fields
+        .iter_mut()
+        .filter(|(key, _)| !FILES.contains(&key.as_str()))
+        .for_each(|(_, value)| compose_texts(value));
 }
 
 fn compose_texts(value: &mut Value) {
@@ -105,14 +125,20 @@ fn compose_texts(value: &mut Value) {
 /// Categories that a share and a criterion write in two ways are written as the criterion has them.
 fn one_spelling(settings: &mut Settings) {
     let named = |attribute: &str| -> Vec<String> {
-        let criteria = settings.criteria.iter().filter(|criterion| criterion.attribute == attribute);
-        criteria.flat_map(|criterion| criterion.value.map.iter().flat_map(|map| map.keys().cloned())).collect()
+        let criteria =
+            settings.criteria.iter().filter(|criterion| criterion.attribute == attribute);
+        criteria
+            .flat_map(|criterion| criterion.value.map.iter().flat_map(|map| map.keys().cloned()))
+            .collect()
     };
     let (sectors, districts) = (named("sector"), named("district"));
     fn renamed<V: Clone>(shares: &mut BTreeMap<String, V>, names: &[String]) {
-        let spelling = |share: &String| names.iter().find(|name| fold(name) == fold(share)).unwrap_or(share).clone();
+        let spelling = |share: &String| {
+            names.iter().find(|name| fold(name) == fold(share)).unwrap_or(share).clone()
+        };
         if shares.keys().any(|share| spelling(share) != *share) {
-            *shares = shares.iter().map(|(share, value)| (spelling(share), value.clone())).collect();
+            *shares =
+                shares.iter().map(|(share, value)| (spelling(share), value.clone())).collect();
         }
     }
     renamed(&mut settings.plan.sector_share_min, &sectors);
@@ -144,11 +170,13 @@ pub(crate) fn parse(table: &Toml, diagnostics: &mut Vec<Diagnostic>) -> (Setting
                 }
             }
             "presets" => {
-                let unreadable = |problem: Said| (Code::BadSetting, say!(preset_unreadable, problem));
+                let unreadable =
+                    |problem: Said| (Code::BadSetting, say!(preset_unreadable, problem));
                 (settings.presets, numbers.presets) = each(value, key, unreadable, diagnostics);
             }
             "criteria" => {
-                let unreadable = |problem: Said| (Code::BadCriterion, say!(criterion_unreadable, problem));
+                let unreadable =
+                    |problem: Said| (Code::BadCriterion, say!(criterion_unreadable, problem));
                 (settings.criteria, numbers.criteria) = each(value, key, unreadable, diagnostics);
             }
             _ => {}
@@ -174,7 +202,11 @@ fn each<T: for<'a> Deserialize<'a>>(
             }
             Err(problem) => {
                 let (code, message) = unreadable(problem);
-                diagnostics.push(Diagnostic::new(code, message).layer("project").column(format!("{key}[{number}]")));
+                diagnostics.push(
+                    Diagnostic::new(code, message)
+                        .layer("project")
+                        .column(format!("{key}[{number}]")),
+                );
             }
         }
     }
@@ -182,13 +214,22 @@ fn each<T: for<'a> Deserialize<'a>>(
 }
 
 /// Reads a table; where it cannot be read as a whole, key by key, so that each bad one is named and the others count.
-fn take<T: for<'a> Deserialize<'a>>(value: &Value, key: &str, target: &mut T, diagnostics: &mut Vec<Diagnostic>) {
+fn take<T: for<'a> Deserialize<'a>>(
+    value: &Value,
+    key: &str,
+    target: &mut T,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let problem = match reading::read::<T>(value) {
         Ok(read) => return *target = read,
         Err(problem) => problem,
     };
     let mut wrong = |key: &str, problem: Said| {
-        diagnostics.push(Diagnostic::new(Code::BadSetting, say!(setting_unreadable, problem)).layer("project").column(key));
+        diagnostics.push(
+            Diagnostic::new(Code::BadSetting, say!(setting_unreadable, problem))
+                .layer("project")
+                .column(key),
+        );
     };
     let Value::Object(fields) = value else { return wrong(key, problem) };
     let mut sound = Map::new();
@@ -205,16 +246,27 @@ fn take<T: for<'a> Deserialize<'a>>(value: &Value, key: &str, target: &mut T, di
 }
 
 pub(crate) fn schema_keys(schema: &Value) -> Vec<String> {
-    schema.get("properties").and_then(Value::as_object).map(|fields| fields.keys().cloned().collect()).unwrap_or_default()
+    schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .map(|fields| fields.keys().cloned().collect())
+        .unwrap_or_default()
 }
 
 /// Names every key that the schema does not know, with the nearest one it does.
-fn unknown_keys(schema: &Value, table: &Map<String, Value>, path: &str, diagnostics: &mut Vec<Diagnostic>) {
+fn unknown_keys(
+    schema: &Value,
+    table: &Map<String, Value>,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let known = schema_keys(schema);
     for (key, inner) in table {
         let dotted = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
         let field = schema.get("properties").and_then(|fields| fields.get(key));
-        if let Some(schema) = field.or_else(|| schema.get("additionalProperties").filter(|a| a.is_object())) {
+        if let Some(schema) =
+            field.or_else(|| schema.get("additionalProperties").filter(|a| a.is_object()))
+        {
             let element = schema.get("items").unwrap_or(schema);
             if let Some(table) = inner.as_object() {
                 unknown_keys(schema, table, &dotted, diagnostics);
@@ -225,8 +277,15 @@ fn unknown_keys(schema: &Value, table: &Map<String, Value>, path: &str, diagnost
                 }
             }
         } else if !known.is_empty() {
-            let near = did_you_mean(key, known.iter().map(String::as_str), || say!(known_are, names = known));
-            diagnostics.push(Diagnostic::new(Code::UnknownKey, say!(key_unknown, key = dotted)).layer("project").column(dotted).hint(near));
+            let near = did_you_mean(key, known.iter().map(String::as_str), || {
+                say!(known_are, names = known)
+            });
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownKey, say!(key_unknown, key = dotted))
+                    .layer("project")
+                    .column(dotted)
+                    .hint(near),
+            );
         }
     }
 }

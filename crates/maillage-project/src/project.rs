@@ -14,8 +14,18 @@ use crate::settings::{DecisionSettings, Settings};
 use crate::{reading, sense};
 
 /// The layers a project may have.
-pub const LAYERS: [&str; 10] =
-    ["buildings", "broadband", "residents", "stops", "districts", "footprints", "vegetation", "zones", "mounts", "access_points"];
+pub const LAYERS: [&str; 10] = [
+    "buildings",
+    "broadband",
+    "residents",
+    "stops",
+    "districts",
+    "footprints",
+    "vegetation",
+    "zones",
+    "mounts",
+    "access_points",
+];
 /// One more, for maps only.
 pub const WATER: &str = "water";
 
@@ -45,7 +55,8 @@ pub struct Project {
 /// The JSON Schema of `maillage.toml`, as text.
 #[cfg(feature = "schema")]
 pub fn json_schema() -> String {
-    let mut text = serde_json::to_string_pretty(&schemars::schema_for!(Settings)).unwrap_or_default();
+    let mut text =
+        serde_json::to_string_pretty(&schemars::schema_for!(Settings)).unwrap_or_default();
     text.push('\n');
     text
 }
@@ -67,10 +78,13 @@ impl Project {
 
     /// As [`Project::open_leniently`], from files that need not be on a disk.
     pub fn open_in(files: Files, path: &Path) -> (Option<Project>, Vec<Diagnostic>) {
-        let file = if files.is_folder(path) { path.join("maillage.toml") } else { path.to_path_buf() };
+        let file =
+            if files.is_folder(path) { path.join("maillage.toml") } else { path.to_path_buf() };
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
         let mut diagnostics = Vec::new();
-        let Some(table) = read_toml(&files, &file, "project", &mut diagnostics) else { return (None, diagnostics) };
+        let Some(table) = read_toml(&files, &file, "project", &mut diagnostics) else {
+            return (None, diagnostics);
+        };
         let (settings, numbers) = parse(&table, &mut diagnostics);
         let (criteria, senseless) = sense::check(&settings, &numbers);
         diagnostics.extend(senseless);
@@ -102,7 +116,9 @@ impl Project {
     /// Path of a layer's file; `None` when the project has no such layer.
     pub fn layer_path(&self, name: &str) -> Option<PathBuf> {
         match self.settings.layers.get(name) {
-            Some(layer) => Some(self.folder.join(layer.path.clone().unwrap_or_else(|| format!("{name}.geojson")))),
+            Some(layer) => Some(
+                self.folder.join(layer.path.clone().unwrap_or_else(|| format!("{name}.geojson"))),
+            ),
             None => {
                 let usual = self.folder.join(format!("{name}.geojson"));
                 self.files.exists(&usual).then_some(usual)
@@ -118,7 +134,8 @@ impl Project {
         let mut inputs: Vec<PathBuf> = texts.chain([self.folder.join(before::FILE)]).collect();
         for path in layers {
             if maillage_layers::Format::of(&path) == Some(maillage_layers::Format::Shapefile) {
-                inputs.extend(["dbf", "shx", "prj", "cpg"].map(|ending| path.with_extension(ending)));
+                inputs
+                    .extend(["dbf", "shx", "prj", "cpg"].map(|ending| path.with_extension(ending)));
             }
             inputs.push(path);
         }
@@ -141,14 +158,24 @@ impl Project {
         match reading::read::<PriceList>(&Value::Object(table.root)) {
             Ok(prices) => {
                 for problem in prices.problems() {
-                    diagnostics.push(Diagnostic::new(Code::BadPrice, problem).layer("prices").file(&file));
+                    diagnostics
+                        .push(Diagnostic::new(Code::BadPrice, problem).layer("prices").file(&file));
                 }
-                let assumed: Vec<&str> = prices.prices().iter().filter(|(_, price)| price.assumption).map(|(name, _)| *name).collect();
+                let assumed: Vec<&str> = prices
+                    .prices()
+                    .iter()
+                    .filter(|(_, price)| price.assumption)
+                    .map(|(name, _)| *name)
+                    .collect();
                 if !assumed.is_empty() {
                     diagnostics.push(
                         Diagnostic::new(
                             Code::PricesAssumed,
-                            say!(prices_in_part_assumed, assumed = assumed.len(), count = prices.prices().len()),
+                            say!(
+                                prices_in_part_assumed,
+                                assumed = assumed.len(),
+                                count = prices.prices().len()
+                            ),
                         )
                         .layer("prices")
                         .file(&file),
@@ -157,7 +184,11 @@ impl Project {
                 self.prices_assumed = !assumed.is_empty();
                 self.prices = prices;
             }
-            Err(problem) => diagnostics.push(Diagnostic::new(Code::BadPrice, say!(prices_unreadable, problem)).layer("prices").file(&file)),
+            Err(problem) => diagnostics.push(
+                Diagnostic::new(Code::BadPrice, say!(prices_unreadable, problem))
+                    .layer("prices")
+                    .file(&file),
+            ),
         }
     }
 
@@ -166,12 +197,19 @@ impl Project {
         if !self.files.exists(&path) {
             return;
         }
-        let read = self.files.read(&path).map_err(|problem| say!(io_problem, problem)).and_then(|text| Before::read(&text));
+        let read = self
+            .files
+            .read(&path)
+            .map_err(|problem| say!(io_problem, problem))
+            .and_then(|text| Before::read(&text));
         match read {
             Ok(plan) => self.before = Some(plan),
             Err(problem) => {
-                diagnostics
-                    .push(Diagnostic::new(Code::NotAPlan, say!(plan_before_unreadable, problem)).layer("project").file(before::FILE));
+                diagnostics.push(
+                    Diagnostic::new(Code::NotAPlan, say!(plan_before_unreadable, problem))
+                        .layer("project")
+                        .file(before::FILE),
+                );
             }
         }
     }
@@ -184,11 +222,13 @@ impl Project {
             return;
         }
         let Some(table) = read_toml(&self.files, &path, "decisions", diagnostics) else { return };
-        let mut wrong = |code, key: &str, message: Said, feature: Option<String>, hint: Option<Said>| {
-            let mut finding = Diagnostic::new(code, message).layer("decisions").file(&file).hint(hint);
-            (finding.line, finding.feature) = (table.document.line_of(key), feature);
-            diagnostics.push(finding);
-        };
+        let mut wrong =
+            |code, key: &str, message: Said, feature: Option<String>, hint: Option<Said>| {
+                let mut finding =
+                    Diagnostic::new(code, message).layer("decisions").file(&file).hint(hint);
+                (finding.line, finding.feature) = (table.document.line_of(key), feature);
+                diagnostics.push(finding);
+            };
         for key in table.root.keys().filter(|key| *key != "decision") {
             wrong(Code::UnknownKey, key, say!(key_unknown, key), None, Some(say!(decisions_under)));
         }
@@ -196,13 +236,32 @@ impl Project {
         let list = table.root.get("decision").and_then(Value::as_array);
         for (k, entry) in list.into_iter().flatten().enumerate() {
             let (name, place) = (format!("#{}", k + 1), format!("decision[{}]", k + 1));
-            for key in entry.as_object().into_iter().flat_map(|fields| fields.keys()).filter(|key| !known.contains(key)) {
-                let near = did_you_mean(key, known.iter().map(String::as_str), || say!(known_are, names = known));
-                wrong(Code::UnknownKey, &format!("{place}.{key}"), say!(key_unknown, key), Some(name.clone()), Some(near));
+            for key in entry
+                .as_object()
+                .into_iter()
+                .flat_map(|fields| fields.keys())
+                .filter(|key| !known.contains(key))
+            {
+                let near = did_you_mean(key, known.iter().map(String::as_str), || {
+                    say!(known_are, names = known)
+                });
+                wrong(
+                    Code::UnknownKey,
+                    &format!("{place}.{key}"),
+                    say!(key_unknown, key),
+                    Some(name.clone()),
+                    Some(near),
+                );
             }
             match reading::read::<DecisionSettings>(entry) {
                 Ok(decision) => self.decisions.push(decision),
-                Err(problem) => wrong(Code::BadDecision, &place, say!(decision_unreadable, problem), Some(name), None),
+                Err(problem) => wrong(
+                    Code::BadDecision,
+                    &place,
+                    say!(decision_unreadable, problem),
+                    Some(name),
+                    None,
+                ),
             }
         }
     }

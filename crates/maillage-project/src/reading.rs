@@ -6,7 +6,8 @@
 use maillage_model::{Said, say};
 use serde::Deserialize;
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess, SeqAccess,
+    Unexpected, VariantAccess, Visitor,
 };
 use serde_json::Value;
 
@@ -39,7 +40,9 @@ impl<'a> Reading<'a> {
     }
     fn fields<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unfit> {
         match self.0 {
-            Value::Object(fields) => visitor.visit_map(Fields { left: fields.iter(), value: &Value::Null }),
+            Value::Object(fields) => {
+                visitor.visit_map(Fields { left: fields.iter(), value: &Value::Null })
+            }
             _ => Err(self.wrong(&visitor)),
         }
     }
@@ -89,7 +92,11 @@ impl<'de> Deserializer<'de> for Reading<'de> {
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         if self.0.is_null() { visitor.visit_unit() } else { Err(self.wrong(&visitor)) }
     }
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
         visitor.visit_newtype_struct(self)
     }
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
@@ -105,7 +112,12 @@ impl<'de> Deserializer<'de> for Reading<'de> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         self.fields(visitor)
     }
-    fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
         match self.0 {
             Value::String(name) => visitor.visit_enum(Variant { name, value: &Value::Null }),
             Value::Object(fields) if fields.len() == 1 => match fields.iter().next() {
@@ -155,16 +167,30 @@ impl<'de> Deserializer<'de> for Reading<'de> {
     fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         self.deserialize_seq(visitor)
     }
-    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
         self.deserialize_unit(visitor)
     }
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unfit> {
         self.deserialize_seq(visitor)
     }
-    fn deserialize_tuple_struct<V: Visitor<'de>>(self, _: &'static str, _: usize, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
         self.deserialize_seq(visitor)
     }
-    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
         self.fields(visitor)
     }
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
@@ -177,7 +203,10 @@ struct Items<'a>(std::slice::Iter<'a, Value>);
 
 impl<'de> SeqAccess<'de> for Items<'de> {
     type Error = Unfit;
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unfit> {
         self.0.next().map(|value| seed.deserialize(Reading(value))).transpose()
     }
     fn size_hint(&self) -> Option<usize> {
@@ -194,7 +223,10 @@ struct Fields<'a> {
 
 impl<'de> MapAccess<'de> for Fields<'de> {
     type Error = Unfit;
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Unfit> {
         let Some((name, value)) = self.left.next() else { return Ok(None) };
         self.value = value;
         seed.deserialize(Key(name)).map(Some)
@@ -227,7 +259,10 @@ struct Variant<'a> {
 impl<'de> EnumAccess<'de> for Variant<'de> {
     type Error = Unfit;
     type Variant = Reading<'de>;
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Reading<'de>), Unfit> {
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Reading<'de>), Unfit> {
         Ok((seed.deserialize(Key(self.name))?, Reading(self.value)))
     }
 }
@@ -243,7 +278,11 @@ impl<'de> VariantAccess<'de> for Reading<'de> {
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unfit> {
         self.deserialize_seq(visitor)
     }
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Unfit> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
         self.fields(visitor)
     }
 }

@@ -77,8 +77,12 @@ fn expected(expected: &dyn Expected) -> Said {
         PER_YEAR => say!(expected_per_year),
         BY_LANGUAGE => say!(expected_by_language),
         MISSING => say!(expected_missing),
-        _ if words.starts_with("struct ") || words.starts_with("internally tagged enum") => say!(expected_table),
-        _ if words.starts_with("an array of length") || words.starts_with("a tuple") => say!(expected_list),
+        _ if words.starts_with("struct ") || words.starts_with("internally tagged enum") => {
+            say!(expected_table)
+        }
+        _ if words.starts_with("an array of length") || words.starts_with("a tuple") => {
+            say!(expected_list)
+        }
         _ if words.starts_with("enum ") => say!(expected_text),
         _ => say!(io_problem, problem = words),
     }
@@ -91,6 +95,7 @@ pub(crate) const SCALAR: &str = "a number, a text, true or false";
 /// A number or one a year.
 pub(crate) const PER_YEAR: &str = "one number, or a list of one per year";
 /// A text or one a language.
-pub(crate) const BY_LANGUAGE: &str = "a text, or one per language: { fr = \"...\", nl = \"...\", en = \"...\" }";
+pub(crate) const BY_LANGUAGE: &str =
+    "a text, or one per language: { fr = \"...\", nl = \"...\", en = \"...\" }";
 /// What to do where a value is missing.
 pub(crate) const MISSING: &str = "\"median\", \"exclude\", \"error\" or { value = 0.3 }";

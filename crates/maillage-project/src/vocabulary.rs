@@ -30,10 +30,29 @@ pub fn columns_of(layer: &str) -> &'static [&'static str] {
         "zones" => &["id", "name", "people", "host"],
         "footprints" => &["height_m", "levels"],
         "vegetation" => &["height_m"],
-        "mounts" => &["id", "height_m", "kind", "azimuth_min_deg", "azimuth_max_deg", "permission", "power", "owner", "cost_eur"],
-        "access_points" => {
-            &["id", "mount", "band", "channel", "width_mhz", "eirp_dbm", "pattern", "azimuth_deg", "beamwidth_deg", "height_m"]
-        }
+        "mounts" => &[
+            "id",
+            "height_m",
+            "kind",
+            "azimuth_min_deg",
+            "azimuth_max_deg",
+            "permission",
+            "power",
+            "owner",
+            "cost_eur",
+        ],
+        "access_points" => &[
+            "id",
+            "mount",
+            "band",
+            "channel",
+            "width_mhz",
+            "eirp_dbm",
+            "pattern",
+            "azimuth_deg",
+            "beamwidth_deg",
+            "height_m",
+        ],
         _ => &[],
     }
 }
@@ -59,7 +78,9 @@ const TEXTS: [&str; 15] = [
 
 /// True for a column of ours that holds names, codes or words: those of our own list, and what criteria of categories read.
 pub fn is_text(project: &Project, name: &str) -> bool {
-    TEXTS.contains(&name) || name == "band" || project.criteria.iter().any(|c| c.value.is_categorical() && c.attribute == name)
+    TEXTS.contains(&name)
+        || name == "band"
+        || project.criteria.iter().any(|c| c.value.is_categorical() && c.attribute == name)
 }
 
 /// Attributes of buildings that criteria and limits read.

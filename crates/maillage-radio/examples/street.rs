@@ -21,7 +21,13 @@ pub fn main() {
         Ok(map) => map,
         Err(too_wide) => return println!("{too_wide}"),
     };
-    let lamp_post = Transmitter { position: [0.0, 0.0], height_m: 4.0, f_ghz: 5.6, eirp_dbm: 30.0, pattern: Pattern::Omni };
+    let lamp_post = Transmitter {
+        position: [0.0, 0.0],
+        height_m: 4.0,
+        f_ghz: 5.6,
+        eirp_dbm: 30.0,
+        pattern: Pattern::Omni,
+    };
     let powers = map.layer(&lamp_post);
     let at = |x: f64, y: f64| {
         let column = ((x - grid.low[0]) / grid.cell_m) as usize;
@@ -31,6 +37,8 @@ pub fn main() {
         10.0 * libm::log10(f64::from(powers[row * grid.columns + column]))
     };
     let (street, behind) = (at(40.0, 0.5), at(0.5, 30.0));
-    println!("40 m along the street: {street:.0} dBm; behind the house: {behind:.0} dBm (uncalibrated: 12 to 15 dB off, typically)");
+    println!(
+        "40 m along the street: {street:.0} dBm; behind the house: {behind:.0} dBm (uncalibrated: 12 to 15 dB off, typically)"
+    );
     assert!(street > behind + 10.0);
 }

@@ -55,7 +55,8 @@ fn centre(values: &mut [f64]) -> (f64, f64) {
         return (0.0, 0.0);
     }
     values.sort_unstable_by(f64::total_cmp);
-    let median = |sorted: &[f64]| f64::midpoint(sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
+    let median =
+        |sorted: &[f64]| f64::midpoint(sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
     let mut at = median(values);
     let mut away: Vec<f64> = values.iter().map(|value| (value - at).abs()).collect();
     away.sort_unstable_by(f64::total_cmp);
@@ -87,7 +88,10 @@ fn centre(values: &mut [f64]) -> (f64, f64) {
 /// ```
 pub fn calibrate(readings: &[Reading]) -> Calibration {
     let fold = |reading: &Reading| {
-        let (x, y) = ((reading.position[0] / BLOCK_M).floor() as i64, (reading.position[1] / BLOCK_M).floor() as i64);
+        let (x, y) = (
+            (reading.position[0] / BLOCK_M).floor() as i64,
+            (reading.position[1] / BLOCK_M).floor() as i64,
+        );
         // Squares are dealt out by a mix of their numbers, the same always.
         let mixed = (x.wrapping_mul(0x9e37_79b9) ^ y.wrapping_mul(0x85eb_ca6b)).unsigned_abs();
         ((mixed ^ mixed >> 15).wrapping_mul(0x2c1b_3c6d) >> 12) as usize % FOLDS
@@ -124,7 +128,9 @@ pub fn calibrate(readings: &[Reading]) -> Calibration {
     for held in 0..FOLDS {
         let [sight, shadow] = offsets(&|reading| fold(reading) != held);
         let out = readings.iter().filter(|reading| fold(reading) == held);
-        after += out.map(|reading| error(reading, if reading.sight { sight.0 } else { shadow.0 })).sum::<f64>();
+        after += out
+            .map(|reading| error(reading, if reading.sight { sight.0 } else { shadow.0 }))
+            .sum::<f64>();
     }
     let [sight, shadow] = offsets(&|_| true);
     Calibration {
@@ -168,7 +174,8 @@ impl Field {
         for a in 0..n {
             for b in 0..n {
                 let (dx, dy) = (places[a][0] - places[b][0], places[a][1] - places[b][1]);
-                covariance[a * n + b] = sigma_db[a] * sigma_db[b] * libm::exp(-(dx * dx + dy * dy).sqrt() / ALIKE_M);
+                covariance[a * n + b] =
+                    sigma_db[a] * sigma_db[b] * libm::exp(-(dx * dx + dy * dy).sqrt() / ALIKE_M);
             }
         }
         Field { places, covariance }
@@ -204,8 +211,13 @@ fn apart(a: [f64; 2], b: [f64; 2]) -> f64 {
 /// Places on a lattice of `step_m` over the cells for which `open` holds.
 pub fn places(grid: &Grid, step_m: f64, open: impl Fn(usize) -> bool) -> Vec<(usize, [f64; 2])> {
     let step = ((step_m / grid.cell_m).round() as usize).max(1);
-    let cells = (step / 2..grid.rows).step_by(step).flat_map(|row| (step / 2..grid.columns).step_by(step).map(move |column| (row, column)));
-    cells.map(|(row, column)| (row * grid.columns + column, grid.centre(column, row))).filter(|&(cell, _)| open(cell)).collect()
+    let cells = (step / 2..grid.rows)
+        .step_by(step)
+        .flat_map(|row| (step / 2..grid.columns).step_by(step).map(move |column| (row, column)));
+    cells
+        .map(|(row, column)| (row * grid.columns + column, grid.centre(column, row)))
+        .filter(|&(cell, _)| open(cell))
+        .collect()
 }
 
 /// The walk of at most `length_m` whose readings take most from the uncertainty: from the best first place, each next one the best gain for
@@ -215,13 +227,16 @@ pub fn places(grid: &Grid, step_m: f64, open: impl Fn(usize) -> bool) -> Vec<(us
 pub fn walk(places: &[[f64; 2]], sigma_db: &[f64], done: &[[f64; 2]], length_m: f64) -> Walk {
     let mut field = Field::new(places.to_vec(), sigma_db);
     for reading in done {
-        let nearest = (0..places.len()).min_by(|&a, &b| apart(places[a], *reading).total_cmp(&apart(places[b], *reading)));
-        if let Some(nearest) = nearest.filter(|&nearest| apart(places[nearest], *reading) < ALIKE_M) {
+        let nearest = (0..places.len())
+            .min_by(|&a, &b| apart(places[a], *reading).total_cmp(&apart(places[b], *reading)));
+        if let Some(nearest) = nearest.filter(|&nearest| apart(places[nearest], *reading) < ALIKE_M)
+        {
             field.read(nearest);
         }
     }
     let before = field.uncertainty();
-    let mut found = Walk { places: Vec::new(), length_m: 0.0, before_db2: before, after_db2: before };
+    let mut found =
+        Walk { places: Vec::new(), length_m: 0.0, before_db2: before, after_db2: before };
     let mut here: Option<usize> = None;
     let mut open = vec![true; places.len()];
     loop {

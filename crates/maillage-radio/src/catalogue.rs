@@ -11,8 +11,8 @@ use crate::formulas::p2040_slab::{Material, Polarisation, slab};
 use crate::formulas::p2109_entry::Building;
 use crate::formulas::tr38901::Scenario;
 use crate::formulas::{
-    OutOfRange, free_space, p526_diffraction, p833_vegetation, p1238_indoor, p1411_canyon, p1411_corner, p1411_low_height,
-    p1411_near_street, p1411_over_roofs, p2109_entry, tr38901,
+    OutOfRange, free_space, p526_diffraction, p833_vegetation, p1238_indoor, p1411_canyon,
+    p1411_corner, p1411_low_height, p1411_near_street, p1411_over_roofs, p2109_entry, tr38901,
 };
 
 /// What a column holds.
@@ -46,7 +46,11 @@ const fn optional(name: &'static str, default: &'static str) -> Column {
 const fn word(name: &'static str, words: &'static [&'static str]) -> Column {
     Column { name, also: &[], kind: Kind::Word(words), default: None }
 }
-const fn word_or(name: &'static str, words: &'static [&'static str], default: &'static str) -> Column {
+const fn word_or(
+    name: &'static str,
+    words: &'static [&'static str],
+    default: &'static str,
+) -> Column {
     Column { name, also: &[], kind: Kind::Word(words), default: Some(default) }
 }
 
@@ -150,7 +154,9 @@ pub const MODELS: &[Model] = &[
         columns: &[number("f_GHz"), number("d_m"), word("env", ENVIRONMENTS), word("path", SIGHTS)],
         run: |row| {
             below_rooftop(environment(row.word(2)), sight(row.word(3)))
-                .ok_or(Refusal::NoRow("section 4.1.1 has no line-of-sight row for residential surroundings"))?
+                .ok_or(Refusal::NoRow(
+                    "section 4.1.1 has no line-of-sight row for residential surroundings",
+                ))?
                 .loss_db(row.number(0), row.number(1))
                 .map_err(Refusal::from)
         },
@@ -178,7 +184,13 @@ pub const MODELS: &[Model] = &[
             word_or("bound", &["median", "lower", "upper"], "median"),
         ],
         run: |row| {
-            let bounds = p1411_canyon::loss_db(row.number(0), row.number(1), row.number(2), row.number(3), row.number(4))?;
+            let bounds = p1411_canyon::loss_db(
+                row.number(0),
+                row.number(1),
+                row.number(2),
+                row.number(3),
+                row.number(4),
+            )?;
             Ok([bounds.median_db, bounds.lower_db, bounds.upper_db][row.word(5)])
         },
     },
@@ -217,8 +229,16 @@ pub const MODELS: &[Model] = &[
             optional("w_m", "20"),
         ],
         run: |row| {
-            let surroundings = [Surroundings::Suburban, Surroundings::Urban, Surroundings::DenseUrban][row.word(2)];
-            Ok(p1411_low_height::loss_db(surroundings, row.number(0), row.number(1), row.number(3), row.number(4))?)
+            let surroundings =
+                [Surroundings::Suburban, Surroundings::Urban, Surroundings::DenseUrban]
+                    [row.word(2)];
+            Ok(p1411_low_height::loss_db(
+                surroundings,
+                row.number(0),
+                row.number(1),
+                row.number(3),
+                row.number(4),
+            )?)
         },
     },
     Model {
@@ -302,19 +322,31 @@ pub const MODELS: &[Model] = &[
         ],
         run: |row| {
             let f_ghz = row.number(1);
-            let material = Material::find(MATERIAL_NAMES[row.word(0)], f_ghz)
-                .map_err(|range| range.map_or(Refusal::NoRow("no such material"), Refusal::OutOfRange))?;
+            let material = Material::find(MATERIAL_NAMES[row.word(0)], f_ghz).map_err(|range| {
+                range.map_or(Refusal::NoRow("no such material"), Refusal::OutOfRange)
+            })?;
             let (permittivity, sigma) = material.at(f_ghz)?;
             let polarisation = [Polarisation::Te, Polarisation::Tm][row.word(3)];
-            Ok(-slab(permittivity, sigma, f_ghz, row.number(2), polarisation, row.number(4))?.transmitted_db)
+            Ok(-slab(permittivity, sigma, f_ghz, row.number(2), polarisation, row.number(4))?
+                .transmitted_db)
         },
     },
     Model {
         name: "p2109-entry-loss",
         source: "ITU-R P.2109-2, equation 1",
         columns: &[
-            Column { name: "f_GHz", also: &[("frequency (GHz)", 1.0), ("freqency (GHz)", 1.0)], kind: Kind::Number, default: None },
-            Column { name: "probability", also: &[("probability (%)", 0.01)], kind: Kind::Number, default: Some("0.5") },
+            Column {
+                name: "f_GHz",
+                also: &[("frequency (GHz)", 1.0), ("freqency (GHz)", 1.0)],
+                kind: Kind::Number,
+                default: None,
+            },
+            Column {
+                name: "probability",
+                also: &[("probability (%)", 0.01)],
+                kind: Kind::Number,
+                default: Some("0.5"),
+            },
             Column {
                 name: "building",
                 also: &[("building type", 1.0)],
@@ -322,7 +354,12 @@ pub const MODELS: &[Model] = &[
                 kind: Kind::Word(&["traditional", "thermally_efficient", "1", "2"]),
                 default: None,
             },
-            Column { name: "elevation_deg", also: &[("elevation angle (deg)", 1.0)], kind: Kind::Number, default: Some("0") },
+            Column {
+                name: "elevation_deg",
+                also: &[("elevation angle (deg)", 1.0)],
+                kind: Kind::Number,
+                default: Some("0"),
+            },
         ],
         run: |row| {
             let building = [Building::Traditional, Building::ThermallyEfficient][row.word(2) % 2];
@@ -332,7 +369,12 @@ pub const MODELS: &[Model] = &[
     Model {
         name: "p1238-indoor",
         source: "ITU-R P.1238-12, site-general",
-        columns: &[number("f_GHz"), number("d_m"), word("env", &["office", "corridor"]), word("path", SIGHTS)],
+        columns: &[
+            number("f_GHz"),
+            number("d_m"),
+            word("env", &["office", "corridor"]),
+            word("path", SIGHTS),
+        ],
         run: |row| {
             let indoor = match (row.word(2), row.word(3)) {
                 (0, 0) => Indoor::OfficeLos,

@@ -42,8 +42,10 @@ pub fn choose(weight: &[Vec<f64>], channels: &[Channel], choices: &[Vec<u32>]) -
         return ChannelPlan { choice: vec![0; n], cost: 0.0, proved: n == 0 };
     }
     // Symmetric: the worse of both ways.
-    let overlap: Vec<Vec<f64>> =
-        channels.iter().map(|&a| channels.iter().map(|&b| a.overlap_of(b).max(b.overlap_of(a))).collect()).collect();
+    let overlap: Vec<Vec<f64>> = channels
+        .iter()
+        .map(|&a| channels.iter().map(|&b| a.overlap_of(b).max(b.overlap_of(a))).collect())
+        .collect();
     let graph = Graph { weight, overlap: &overlap, choices };
     let mut best = graph.dsatur();
     graph.tabu(&mut best);
@@ -61,12 +63,22 @@ struct Graph<'a> {
 impl Graph<'_> {
     fn cost(&self, choice: &[u32]) -> f64 {
         let pairs = (0..choice.len()).flat_map(|a| (0..a).map(move |b| (a, b)));
-        pairs.map(|(a, b)| self.weight[a][b] * self.overlap[choice[a] as usize][choice[b] as usize]).sum()
+        pairs
+            .map(|(a, b)| self.weight[a][b] * self.overlap[choice[a] as usize][choice[b] as usize])
+            .sum()
     }
     /// Cost of a channel at a point against the points that `counts` holds for.
-    fn at(&self, point: usize, channel: usize, choice: &[u32], counts: impl Fn(usize) -> bool) -> f64 {
+    fn at(
+        &self,
+        point: usize,
+        channel: usize,
+        choice: &[u32],
+        counts: impl Fn(usize) -> bool,
+    ) -> f64 {
         let others = (0..choice.len()).filter(|&other| other != point && counts(other));
-        others.map(|other| self.weight[point][other] * self.overlap[channel][choice[other] as usize]).sum()
+        others
+            .map(|other| self.weight[point][other] * self.overlap[channel][choice[other] as usize])
+            .sum()
     }
     /// The point whose neighbours use most channels, then the one most disturbed, gets the channel that costs least.
     fn dsatur(&self) -> Vec<u32> {
@@ -80,15 +92,28 @@ impl Graph<'_> {
         loop {
             let open = (0..n).filter(|&point| choice[point] == u32::MAX);
             let most = open.map(|point| {
-                let used = (0..k).filter(|&c| (0..n).any(|other| choice[other] == c as u32 && self.weight[point][other] > 0.0)).count();
+                let used = (0..k)
+                    .filter(|&c| {
+                        (0..n).any(|other| {
+                            choice[other] == c as u32 && self.weight[point][other] > 0.0
+                        })
+                    })
+                    .count();
                 let degree: f64 = self.weight[point].iter().sum();
                 (used, degree, point)
             });
             // The first among equals.
-            let Some((_, _, point)) = most.reduce(|a, b| if (b.0, b.1) > (a.0, a.1) { b } else { a }) else { return choice };
+            let Some((_, _, point)) =
+                most.reduce(|a, b| if (b.0, b.1) > (a.0, a.1) { b } else { a })
+            else {
+                return choice;
+            };
             let set = |other: usize| choice[other] != u32::MAX;
-            let costs = self.choices[point].iter().map(|&channel| (self.at(point, channel as usize, &choice, set), channel));
-            let (_, channel) = costs.reduce(|a, b| if b.0 < a.0 { b } else { a }).unwrap_or((0.0, 0));
+            let costs = self.choices[point]
+                .iter()
+                .map(|&channel| (self.at(point, channel as usize, &choice, set), channel));
+            let (_, channel) =
+                costs.reduce(|a, b| if b.0 < a.0 { b } else { a }).unwrap_or((0.0, 0));
             choice[point] = channel;
         }
     }
@@ -96,7 +121,8 @@ impl Graph<'_> {
     fn tabu(&self, best: &mut [u32]) {
         let (n, k) = (self.weight.len(), self.overlap.len());
         let mut choice = best.to_vec();
-        let mut costs: Vec<Vec<f64>> = (0..n).map(|p| (0..k).map(|c| self.at(p, c, &choice, |_| true)).collect()).collect();
+        let mut costs: Vec<Vec<f64>> =
+            (0..n).map(|p| (0..k).map(|c| self.at(p, c, &choice, |_| true)).collect()).collect();
         let mut until = vec![vec![0usize; k]; n];
         let (mut now, mut least) = (self.cost(&choice), self.cost(best));
         for step in 1..=MOVES_PER_POINT * n {
@@ -104,11 +130,16 @@ impl Graph<'_> {
                 return;
             }
             let mut chosen: Option<(f64, usize, usize)> = None;
-            for point in (0..n).filter(|&point| self.choices[point].len() > 1 && costs[point][choice[point] as usize] > 0.0) {
+            for point in (0..n).filter(|&point| {
+                self.choices[point].len() > 1 && costs[point][choice[point] as usize] > 0.0
+            }) {
                 for channel in self.choices[point].iter().map(|&channel| channel as usize) {
                     let change = costs[point][channel] - costs[point][choice[point] as usize];
                     let free = until[point][channel] < step || now + change < least - 1e-12;
-                    if channel as u32 != choice[point] && free && chosen.is_none_or(|(best, _, _)| change < best) {
+                    if channel as u32 != choice[point]
+                        && free
+                        && chosen.is_none_or(|(best, _, _)| change < best)
+                    {
                         chosen = Some((change, point, channel));
                     }
                 }
@@ -121,7 +152,8 @@ impl Graph<'_> {
             now += change;
             for other in (0..n).filter(|&other| other != point) {
                 for c in 0..k {
-                    costs[other][c] += self.weight[point][other] * (self.overlap[c][channel] - self.overlap[c][before]);
+                    costs[other][c] += self.weight[point][other]
+                        * (self.overlap[c][channel] - self.overlap[c][before]);
                 }
             }
             if now < least - 1e-12 {
@@ -136,8 +168,15 @@ impl Graph<'_> {
         let mut order: Vec<usize> = (0..n).collect();
         let degree = |point: usize| self.weight[point].iter().sum::<f64>();
         order.sort_by(|&a, &b| degree(b).total_cmp(&degree(a)).then(a.cmp(&b)));
-        let mut search =
-            Search { graph: self, order, added: vec![vec![0.0; k]; n], choice: vec![u32::MAX; n], best, least: cost, nodes: 0 };
+        let mut search = Search {
+            graph: self,
+            order,
+            added: vec![vec![0.0; k]; n],
+            choice: vec![u32::MAX; n],
+            best,
+            least: cost,
+            nodes: 0,
+        };
         search.descend(0, 0.0)
     }
 }
@@ -169,20 +208,29 @@ impl Search<'_, '_> {
         let k = self.graph.overlap.len();
         let rest: f64 = self.order[depth..]
             .iter()
-            .map(|&p| self.graph.choices[p].iter().map(|&c| self.added[p][c as usize]).fold(f64::INFINITY, f64::min))
+            .map(|&p| {
+                self.graph.choices[p]
+                    .iter()
+                    .map(|&c| self.added[p][c as usize])
+                    .fold(f64::INFINITY, f64::min)
+            })
             .sum();
         if so_far + rest >= *self.least - 1e-12 {
             return true;
         }
-        let mut channels: Vec<usize> = self.graph.choices[point].iter().map(|&c| c as usize).collect();
-        channels.sort_by(|&a, &b| self.added[point][a].total_cmp(&self.added[point][b]).then(a.cmp(&b)));
+        let mut channels: Vec<usize> =
+            self.graph.choices[point].iter().map(|&c| c as usize).collect();
+        channels.sort_by(|&a, &b| {
+            self.added[point][a].total_cmp(&self.added[point][b]).then(a.cmp(&b))
+        });
         for channel in channels {
             let price = self.added[point][channel];
             // Put back from a copy, not by subtraction: the sums must not drift.
             let before = self.added.clone();
             for &other in &self.order[depth + 1..] {
                 for c in 0..k {
-                    self.added[other][c] += self.graph.weight[point][other] * self.graph.overlap[c][channel];
+                    self.added[other][c] +=
+                        self.graph.weight[point][other] * self.graph.overlap[c][channel];
                 }
             }
             self.choice[point] = channel as u32;

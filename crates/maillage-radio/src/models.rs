@@ -102,7 +102,9 @@ impl Default for Models {
         Models {
             loss: LossModel::FourPath,
             los: LosModel::FreeSpace,
-            roofs: RoofModel::Bullington { c_db: crate::formulas::p526_diffraction::BULLINGTON_C_DB },
+            roofs: RoofModel::Bullington {
+                c_db: crate::formulas::p526_diffraction::BULLINGTON_C_DB,
+            },
             corners: 2,
             corner: CornerModel::Street,
             facade: None,
@@ -137,7 +139,8 @@ impl Models {
         match (self.loss, self.los) {
             (LossModel::SiteGeneral(environment), _) => {
                 for sight in [Sight::Los, Sight::Nlos] {
-                    let row = below_rooftop(environment, sight).or(below_rooftop(Environment::UrbanHighRise, sight));
+                    let row = below_rooftop(environment, sight)
+                        .or(below_rooftop(Environment::UrbanHighRise, sight));
                     row.map(|row| row.loss_db(f_ghz, 100.0)).transpose()?;
                 }
             }
@@ -169,13 +172,15 @@ impl Models {
             LossModel::FourPath => match self.los {
                 LosModel::FreeSpace => free_space::loss_db(f_ghz, d).ok(),
                 LosModel::StreetCanyon { road_m } => {
-                    let street = p1411_canyon::loss_db(f_ghz, d, h1_m, h2_m, road_m).ok()?.median_db;
+                    let street =
+                        p1411_canyon::loss_db(f_ghz, d, h1_m, h2_m, road_m).ok()?.median_db;
                     // Two slopes fitted on streets undercut free space close by, which nothing does.
                     Some(street.max(free_space::loss_db(f_ghz, d).ok()?))
                 }
             },
             LossModel::SiteGeneral(environment) => {
-                let row = below_rooftop(environment, Sight::Los).or(below_rooftop(Environment::UrbanHighRise, Sight::Los))?;
+                let row = below_rooftop(environment, Sight::Los)
+                    .or(below_rooftop(Environment::UrbanHighRise, Sight::Los))?;
                 row.loss_db(f_ghz, d.max(5.0)).ok()
             }
             LossModel::UMi => umi(Sight::Los, f_ghz, d, h1_m, h2_m),
@@ -186,7 +191,9 @@ impl Models {
     pub(crate) fn shadow_db(&self, f_ghz: f64, d_m: f64, h1_m: f64, h2_m: f64) -> Option<f64> {
         match self.loss {
             LossModel::FourPath => None,
-            LossModel::SiteGeneral(environment) => below_rooftop(environment, Sight::Nlos)?.loss_db(f_ghz, d_m.max(30.0)).ok(),
+            LossModel::SiteGeneral(environment) => {
+                below_rooftop(environment, Sight::Nlos)?.loss_db(f_ghz, d_m.max(30.0)).ok()
+            }
             LossModel::UMi => umi(Sight::Nlos, f_ghz, d_m, h1_m, h2_m),
         }
     }

@@ -62,13 +62,24 @@ pub(crate) fn bend_nu(u: [f64; 2], d1_m: f64, v: [f64; 2], wavelength_m: f64) ->
     let d2 = length(v);
     let forward = dot(u, v);
     // d2 - forward without cancellation.
-    let chord = if forward > 0.0 { cross(u, v) * cross(u, v) / (d2 + forward) } else { d2 - forward };
+    let chord =
+        if forward > 0.0 { cross(u, v) * cross(u, v) / (d2 + forward) } else { d2 - forward };
     (4.0 * d1_m * chord / (wavelength_m * (d1_m + d2))).sqrt()
 }
 
 /// Diffraction over the edges of the vertical plane, dB.
-pub(crate) fn roofs_db(crossings: &[Crossing], along: f64, h1: f64, h2: f64, f_ghz: f64, models: &Models) -> Option<f64> {
-    let edges: Vec<Edge> = crossings.iter().map(|crossing| Edge { d_m: crossing.share * along, h_m: crossing.height_m }).collect();
+pub(crate) fn roofs_db(
+    crossings: &[Crossing],
+    along: f64,
+    h1: f64,
+    h2: f64,
+    f_ghz: f64,
+    models: &Models,
+) -> Option<f64> {
+    let edges: Vec<Edge> = crossings
+        .iter()
+        .map(|crossing| Edge { d_m: crossing.share * along, h_m: crossing.height_m })
+        .collect();
     match models.roofs {
         RoofModel::Bullington { c_db } => bullington_db(f_ghz, &edges, along, h1, h2, c_db).ok(),
         RoofModel::Deygout3 { c_db } => deygout3_db(f_ghz, &edges, along, h1, h2, c_db).ok(),
@@ -88,11 +99,24 @@ impl Scene {
     }
 
     /// [`Scene::paths`] with the antenna pattern of `a`: each path is weakened by the direction in which it leaves.
-    pub fn paths_through(&self, a: Terminal, b: Terminal, f_ghz: f64, models: &Models, pattern: &Pattern) -> Paths {
-        let off =
-            |direction: [f64; 2]| if pattern.is_omni() { 0.0 } else { pattern.attenuation_db(azimuth_deg(direction[0], direction[1])) };
+    pub fn paths_through(
+        &self,
+        a: Terminal,
+        b: Terminal,
+        f_ghz: f64,
+        models: &Models,
+        pattern: &Pattern,
+    ) -> Paths {
+        let off = |direction: [f64; 2]| {
+            if pattern.is_omni() {
+                0.0
+            } else {
+                pattern.attenuation_db(azimuth_deg(direction[0], direction[1]))
+            }
+        };
         let (from, to) = (self.local(a.position), self.local(b.position));
-        let (indoors_a, indoors_b) = (self.inside_of(from, a.height_m), self.inside_of(to, b.height_m));
+        let (indoors_a, indoors_b) =
+            (self.inside_of(from, a.height_m), self.inside_of(to, b.height_m));
         let own = |owner: u32| Some(owner) == indoors_a || Some(owner) == indoors_b;
         let along = length(minus(to, from));
         let link = Link { from, h1: a.height_m, to, h2: b.height_m, f_ghz, models, off: &off };
@@ -101,18 +125,23 @@ impl Scene {
         let mut crossings = Vec::new();
         self.index.crossings(&self.walls, from, to, &mut crossings);
         crossings.retain(|crossing| !own(crossing.owner));
-        let sight = crossings.iter().all(|crossing| crossing.height_m < a.height_m + rise * crossing.share);
+        let sight =
+            crossings.iter().all(|crossing| crossing.height_m < a.height_m + rise * crossing.share);
         let vegetation_m = self.vegetation_m(from, a.height_m, to, b.height_m);
         // Trees and the antenna's direction, on the straight line.
         let leaves = models.vegetation_db(f_ghz, vegetation_m) + off(minus(to, from));
         let mut paths = Paths { distance_m: space, sight, vegetation_m, ..Paths::default() };
         if sight {
-            paths.sight_db = models.sight_db(f_ghz, space, a.height_m, b.height_m).map(|loss| loss + leaves);
+            paths.sight_db =
+                models.sight_db(f_ghz, space, a.height_m, b.height_m).map(|loss| loss + leaves);
         } else if models.loss != LossModel::FourPath {
-            paths.roofs_db = models.shadow_db(f_ghz, space, a.height_m, b.height_m).map(|loss| loss + leaves);
+            paths.roofs_db =
+                models.shadow_db(f_ghz, space, a.height_m, b.height_m).map(|loss| loss + leaves);
         } else {
-            let free = crate::formulas::free_space::loss_db(f_ghz, space.max(1.0)).unwrap_or(f64::INFINITY);
-            paths.roofs_db = roofs_db(&crossings, along, a.height_m, b.height_m, f_ghz, models).map(|loss| free + loss + leaves);
+            let free = crate::formulas::free_space::loss_db(f_ghz, space.max(1.0))
+                .unwrap_or(f64::INFINITY);
+            paths.roofs_db = roofs_db(&crossings, along, a.height_m, b.height_m, f_ghz, models)
+                .map(|loss| free + loss + leaves);
             if models.corners > 0 {
                 paths.corners_db = self.corners_db(&link);
             }
@@ -123,7 +152,8 @@ impl Scene {
         if let Some(building) = models.indoors {
             let elevation = libm::atan2(rise.abs(), along).to_degrees();
             let entries = u8::from(indoors_a.is_some()) + u8::from(indoors_b.is_some());
-            paths.entry_db = f64::from(entries) * p2109_entry::loss_db(building, f_ghz, 0.5, elevation).unwrap_or(0.0);
+            paths.entry_db = f64::from(entries)
+                * p2109_entry::loss_db(building, f_ghz, 0.5, elevation).unwrap_or(0.0);
         }
         let all = [paths.sight_db, paths.roofs_db, paths.corners_db, paths.reflection_db];
         let power: f64 = all.iter().flatten().map(|&loss| ratio(-loss)).sum();
@@ -133,7 +163,9 @@ impl Scene {
 
     /// The building that a terminal is in: within its walls and not above its roof.
     fn inside_of(&self, at: [f64; 2], height: f64) -> Option<u32> {
-        self.index.containing(&self.walls, at).filter(|&building| self.heights[building as usize] >= height)
+        self.index
+            .containing(&self.walls, at)
+            .filter(|&building| self.heights[building as usize] >= height)
     }
 
     /// Length of a line within trees, m: where it is below their crowns.
@@ -181,7 +213,11 @@ impl Scene {
     /// Corners on the outline seen from a point, with the side to which a path bends: those of buildings taller than `above`,
     /// nothing of that height between.
     pub(crate) fn corners_seen(&self, from: [f64; 2], above: f64) -> Vec<(usize, f64)> {
-        let outlined = self.corners.iter().enumerate().filter(|(_, corner)| corner.height > above && corner.at != from);
+        let outlined = self
+            .corners
+            .iter()
+            .enumerate()
+            .filter(|(_, corner)| corner.height > above && corner.at != from);
         outlined
             .filter_map(|(number, corner)| corner.side_from(from).map(|side| (number, side)))
             .filter(|&(number, _)| self.open_between(from, self.corners[number].clear, above))
@@ -199,14 +235,17 @@ impl Scene {
         let leaves = |a: [f64; 2], b: [f64; 2]| self.vegetation_m(a, above, b, above);
         let free = |d: f64| {
             let rise = h2 - h1;
-            crate::formulas::free_space::loss_db(f_ghz, (d * d + rise * rise).sqrt()).unwrap_or(f64::INFINITY)
+            crate::formulas::free_space::loss_db(f_ghz, (d * d + rise * rise).sqrt())
+                .unwrap_or(f64::INFINITY)
         };
         // Loss by the edge, and Berg's angle parameter.
         let bend = |at: &Corner, before: [f64; 2], after: [f64; 2], side: f64| {
             let (u, v) = (minus(at.at, before), minus(after, at.at));
             let d1 = length(u);
             let u = [u[0] / d1, u[1] / d1];
-            (side * cross(u, v) >= 0.0).then(|| (knife_edge_db(bend_nu(u, d1, v, lambda)), berg::bend(one_minus_cosine(u, v))))
+            (side * cross(u, v) >= 0.0).then(|| {
+                (knife_edge_db(bend_nu(u, d1, v, lambda)), berg::bend(one_minus_cosine(u, v)))
+            })
         };
         let is_street = |corner: &Corner| models.corner == CornerModel::Street && corner.street;
         for &(number, side) in &seen_a {
@@ -214,7 +253,8 @@ impl Scene {
             let d1 = length(minus(first.at, from));
             let leaves_antenna = off(minus(first.at, from));
             // Seen from the other end, the outline bends to the other side.
-            let from_both = seen_b.iter().any(|&(other, opposite)| other == number && opposite == -side);
+            let from_both =
+                seen_b.iter().any(|&(other, opposite)| other == number && opposite == -side);
             if let Some((loss, turning)) = bend(first, from, to, side).filter(|_| from_both) {
                 let depth = leaves(from, first.at) + leaves(first.at, to);
                 let last = length(minus(to, first.at));
@@ -242,15 +282,22 @@ impl Scene {
                 if turn != -opposite || first.side_from(second.at) != Some(-side) {
                     continue;
                 }
-                let (Some(one), Some(two)) = (bend(first, from, second.at, side), bend(second, first.at, to, turn)) else { continue };
+                let (Some(one), Some(two)) =
+                    (bend(first, from, second.at, side), bend(second, first.at, to, turn))
+                else {
+                    continue;
+                };
                 if !self.open_between(first.clear, second.clear, above) {
                     continue;
                 }
-                let depth = leaves(from, first.at) + leaves(first.at, second.at) + leaves(second.at, to);
+                let depth =
+                    leaves(from, first.at) + leaves(first.at, second.at) + leaves(second.at, to);
                 let last = length(minus(to, second.at));
                 let mut found = free(d1 + d2 + last) + one.0 + two.0;
                 if is_street(first) && is_street(second) {
-                    found = found.min(free(berg::Way::straight(d1).turn(one.1, d2).turn(two.1, last).illusory_m));
+                    found = found.min(free(
+                        berg::Way::straight(d1).turn(one.1, d2).turn(two.1, last).illusory_m,
+                    ));
                 }
                 offer(found + leaves_antenna + models.vegetation_db(f_ghz, depth));
             }
@@ -260,7 +307,11 @@ impl Scene {
 
     /// Best first-order reflection, dB: the image of `from` in every wall that faces both ends, the mirror's place on the wall, both
     /// legs free in 2.5 dimensions and the wall tall enough there.
-    pub(crate) fn reflection_db(&self, walls: impl Iterator<Item = u32>, link: &Link<'_>) -> Option<f64> {
+    pub(crate) fn reflection_db(
+        &self,
+        walls: impl Iterator<Item = u32>,
+        link: &Link<'_>,
+    ) -> Option<f64> {
         let Link { from, h1, to, h2, f_ghz, models, off } = *link;
         let facade = models.facade?;
         let mut best: Option<f64> = None;
@@ -268,7 +319,10 @@ impl Scene {
             let along = minus(wall.b, wall.a);
             let size = length(along);
             // Distances in front of the wall: its outside is on the right of a to b.
-            let (before, behind) = (-cross(along, minus(from, wall.a)) / size, -cross(along, minus(to, wall.a)) / size);
+            let (before, behind) = (
+                -cross(along, minus(from, wall.a)) / size,
+                -cross(along, minus(to, wall.a)) / size,
+            );
             if before <= 1e-6 || behind <= 1e-6 {
                 continue;
             }
@@ -287,7 +341,9 @@ impl Scene {
             let out = [along[1] / size * 1e-6, -along[0] / size * 1e-6];
             let point = [point[0] + out[0], point[1] + out[1]];
             let clear = |end: [f64; 2], end_height: f64| {
-                !self.index.is_blocked(&self.walls, end, point, |wall, at| wall.height >= end_height + (height - end_height) * at)
+                !self.index.is_blocked(&self.walls, end, point, |wall, at| {
+                    wall.height >= end_height + (height - end_height) * at
+                })
             };
             if !clear(from, h1) || !clear(to, h2) {
                 continue;
@@ -307,8 +363,10 @@ impl Scene {
                 continue;
             };
             let space = length([unfolded, h2 - h1]);
-            let depth = self.vegetation_m(from, h1, point, height) + self.vegetation_m(point, height, to, h2);
-            let loss = crate::formulas::free_space::loss_db(f_ghz, space).ok()? - found.reflected_db
+            let depth = self.vegetation_m(from, h1, point, height)
+                + self.vegetation_m(point, height, to, h2);
+            let loss = crate::formulas::free_space::loss_db(f_ghz, space).ok()?
+                - found.reflected_db
                 + off(minus(point, from))
                 + models.vegetation_db(f_ghz, depth);
             best = Some(best.map_or(loss, |old| old.min(loss)));

@@ -68,7 +68,8 @@ impl Instance {
     pub fn new(rows: &[Vec<bool>], weight: &[f64], cost: Vec<f64>, given: Vec<u32>) -> Instance {
         let words = rows.len().div_ceil(64);
         let mut number: HashMap<Vec<u64>, usize> = HashMap::new();
-        let mut instance = Instance { cost, given, groups: vec![Vec::new(); rows.len()], ..Instance::default() };
+        let mut instance =
+            Instance { cost, given, groups: vec![Vec::new(); rows.len()], ..Instance::default() };
         let mut key = vec![0u64; words];
         for (cell, &weight) in weight.iter().enumerate() {
             instance.total += weight;
@@ -90,7 +91,9 @@ impl Instance {
             let group = instance.weight.len();
             number.insert(key.clone(), group);
             instance.weight.push(weight);
-            let covers: Vec<u32> = (0..rows.len() as u32).filter(|&c| key[c as usize / 64] >> (c % 64) & 1 == 1).collect();
+            let covers: Vec<u32> = (0..rows.len() as u32)
+                .filter(|&c| key[c as usize / 64] >> (c % 64) & 1 == 1)
+                .collect();
             for &candidate in &covers {
                 instance.groups[candidate as usize].push(group as u32);
             }
@@ -101,7 +104,10 @@ impl Instance {
     /// Weight covered by a choice.
     fn covered(&self, chosen: &[bool]) -> f64 {
         let groups = self.covers.iter().zip(&self.weight);
-        groups.filter(|(covers, _)| covers.iter().any(|&c| chosen[c as usize])).map(|(_, weight)| weight).sum()
+        groups
+            .filter(|(covers, _)| covers.iter().any(|&c| chosen[c as usize]))
+            .map(|(_, weight)| weight)
+            .sum()
     }
     /// Share of the whole that all candidates together cover.
     pub fn most(&self) -> f64 {
@@ -120,7 +126,8 @@ impl Instance {
     /// assert_eq!((share.cost, share.reached, share.proved), (2.0, true, true));
     /// ```
     pub fn place(&self, goal: Goal) -> Placement {
-        let free: Vec<u32> = (0..self.cost.len() as u32).filter(|c| !self.given.contains(c)).collect();
+        let free: Vec<u32> =
+            (0..self.cost.len() as u32).filter(|c| !self.given.contains(c)).collect();
         let mut chosen = vec![false; self.cost.len()];
         self.given.iter().for_each(|&c| chosen[c as usize] = true);
         let fixed = chosen.clone();
@@ -129,7 +136,9 @@ impl Instance {
             _ => f64::INFINITY,
         };
         // What costs nothing costs a millionth, so that gains per price stay numbers.
-        let price = |c: u32| if matches!(goal, Goal::Count(_)) { 1.0 } else { self.cost[c as usize].max(1e-6) };
+        let price = |c: u32| {
+            if matches!(goal, Goal::Count(_)) { 1.0 } else { self.cost[c as usize].max(1e-6) }
+        };
         let limit = match goal {
             Goal::Count(most) => most as f64,
             Goal::Budget(most) => most,
@@ -143,7 +152,9 @@ impl Instance {
             proved = true;
         }
         let covered = self.covered(&chosen);
-        let paid = |chosen: &[bool], of: &dyn Fn(u32) -> f64| -> f64 { free.iter().filter(|&&c| chosen[c as usize]).map(|&c| of(c)).sum() };
+        let paid = |chosen: &[bool], of: &dyn Fn(u32) -> f64| -> f64 {
+            free.iter().filter(|&&c| chosen[c as usize]).map(|&c| of(c)).sum()
+        };
         let scale = if self.total > 0.0 { 1.0 / self.total } else { 0.0 };
         let reached = covered >= wanted - 1e-9 * self.total || !wanted.is_finite();
         let bound = if proved {
@@ -172,15 +183,29 @@ impl Instance {
     }
 
     fn gain(&self, candidate: u32, chosen: &[bool]) -> f64 {
-        let open = self.groups[candidate as usize].iter().filter(|&&g| !self.covers[g as usize].iter().any(|&c| chosen[c as usize]));
+        let open = self.groups[candidate as usize]
+            .iter()
+            .filter(|&&g| !self.covers[g as usize].iter().any(|&c| chosen[c as usize]));
         open.map(|&g| self.weight[g as usize]).sum()
     }
 
     /// Best gain for its price first, as long as it fits; gains only fall, so an old one is an upper bound.
-    fn greedy(&self, chosen: &mut [bool], free: &[u32], limit: f64, wanted: f64, price: &dyn Fn(u32) -> f64) {
-        let mut left = limit - free.iter().filter(|&&c| chosen[c as usize]).map(|&c| price(c)).sum::<f64>();
+    fn greedy(
+        &self,
+        chosen: &mut [bool],
+        free: &[u32],
+        limit: f64,
+        wanted: f64,
+        price: &dyn Fn(u32) -> f64,
+    ) {
+        let mut left =
+            limit - free.iter().filter(|&&c| chosen[c as usize]).map(|&c| price(c)).sum::<f64>();
         let mut covered = self.covered(chosen);
-        let mut gains: Vec<(f64, u32)> = free.iter().filter(|&&c| !chosen[c as usize]).map(|&c| (self.gain(c, chosen), c)).collect();
+        let mut gains: Vec<(f64, u32)> = free
+            .iter()
+            .filter(|&&c| !chosen[c as usize])
+            .map(|&c| (self.gain(c, chosen), c))
+            .collect();
         loop {
             let value = |gain: f64, c: u32| (gain.min((wanted - covered).max(0.0))) / price(c);
             gains.sort_by(|a, b| value(b.0, b.1).total_cmp(&value(a.0, a.1)).then(a.1.cmp(&b.1)));
@@ -212,12 +237,24 @@ impl Instance {
 
     /// The greedy choice, and the greedy choices that begin with one forced candidate, or two where there are few; the best of them
     /// (S. Khuller, A. Moss and J. Naor, Inf. Proc. Letters 70, 1999, for budgets).
-    fn starts(&self, chosen: &mut Vec<bool>, fixed: &[bool], free: &[u32], limit: f64, wanted: f64, price: &dyn Fn(u32) -> f64) {
+    fn starts(
+        &self,
+        chosen: &mut Vec<bool>,
+        fixed: &[bool],
+        free: &[u32],
+        limit: f64,
+        wanted: f64,
+        price: &dyn Fn(u32) -> f64,
+    ) {
         let value = |trial: &[bool]| {
             let covered = self.covered(trial);
             let paid: f64 = free.iter().filter(|&&c| trial[c as usize]).map(|&c| price(c)).sum();
             let reached = covered >= wanted - 1e-9 * self.total;
-            if wanted.is_finite() { (reached, if reached { -paid } else { covered }) } else { (true, covered) }
+            if wanted.is_finite() {
+                (reached, if reached { -paid } else { covered })
+            } else {
+                (true, covered)
+            }
         };
         let mut best: Option<((bool, f64), Vec<bool>)> = None;
         let mut offer = |forced: &[u32]| {
@@ -233,7 +270,9 @@ impl Instance {
                 self.trim(&mut trial, fixed, wanted, price);
             }
             let now = value(&trial);
-            if best.as_ref().is_none_or(|(old, _)| (now.0 && !old.0) || (now.0 == old.0 && now.1 > old.1 + 1e-12 * self.total)) {
+            if best.as_ref().is_none_or(|(old, _)| {
+                (now.0 && !old.0) || (now.0 == old.0 && now.1 > old.1 + 1e-12 * self.total)
+            }) {
                 best = Some((now, trial));
             }
         };
@@ -251,7 +290,9 @@ impl Instance {
 
     /// Drops what the target does not need, dearest first.
     fn trim(&self, chosen: &mut [bool], fixed: &[bool], wanted: f64, price: &dyn Fn(u32) -> f64) {
-        let mut order: Vec<u32> = (0..chosen.len() as u32).filter(|&c| chosen[c as usize] && !fixed[c as usize]).collect();
+        let mut order: Vec<u32> = (0..chosen.len() as u32)
+            .filter(|&c| chosen[c as usize] && !fixed[c as usize])
+            .collect();
         order.sort_by(|&a, &b| price(b).total_cmp(&price(a)).then(a.cmp(&b)));
         for c in order {
             chosen[c as usize] = false;
@@ -262,14 +303,27 @@ impl Instance {
     }
 
     /// One out, one in, then filled (or trimmed) again, as long as it helps.
-    fn exchange(&self, chosen: &mut Vec<bool>, fixed: &[bool], limit: f64, wanted: f64, price: &dyn Fn(u32) -> f64) {
+    fn exchange(
+        &self,
+        chosen: &mut Vec<bool>,
+        fixed: &[bool],
+        limit: f64,
+        wanted: f64,
+        price: &dyn Fn(u32) -> f64,
+    ) {
         let free: Vec<u32> = (0..chosen.len() as u32).filter(|&c| !fixed[c as usize]).collect();
-        let paid = |chosen: &[bool]| free.iter().filter(|&&c| chosen[c as usize]).map(|&c| price(c)).sum::<f64>();
+        let paid = |chosen: &[bool]| {
+            free.iter().filter(|&&c| chosen[c as usize]).map(|&c| price(c)).sum::<f64>()
+        };
         // More weight, or for a target the same reached for less.
         let value = |chosen: &[bool]| {
             let covered = self.covered(chosen);
             if wanted.is_finite() {
-                if covered >= wanted - 1e-9 * self.total { (1, -paid(chosen)) } else { (0, covered) }
+                if covered >= wanted - 1e-9 * self.total {
+                    (1, -paid(chosen))
+                } else {
+                    (0, covered)
+                }
             } else {
                 (1, covered)
             }
@@ -291,7 +345,9 @@ impl Instance {
                         self.trim(&mut trial, fixed, wanted, price);
                     }
                     let now = value(&trial);
-                    if better(now, best) && found.as_ref().is_none_or(|(value, _)| better(now, *value)) {
+                    if better(now, best)
+                        && found.as_ref().is_none_or(|(value, _)| better(now, *value))
+                    {
                         found = Some((now, trial));
                     }
                 }
@@ -306,7 +362,15 @@ impl Instance {
     }
 
     /// Every subset of the free candidates.
-    fn enumerate(&self, chosen: &mut Vec<bool>, fixed: &[bool], free: &[u32], limit: f64, wanted: f64, price: &dyn Fn(u32) -> f64) {
+    fn enumerate(
+        &self,
+        chosen: &mut Vec<bool>,
+        fixed: &[bool],
+        free: &[u32],
+        limit: f64,
+        wanted: f64,
+        price: &dyn Fn(u32) -> f64,
+    ) {
         let measure = |chosen: &[bool]| {
             let paid: f64 = free.iter().filter(|&&c| chosen[c as usize]).map(|&c| price(c)).sum();
             let covered = self.covered(chosen);
@@ -332,7 +396,9 @@ impl Instance {
                 continue;
             }
             let now = measure(&trial);
-            if now.0 > best.0 + 1e-9 * self.total || (now.0 >= best.0 - 1e-9 * self.total && now.1 > best.1 + 1e-9) {
+            if now.0 > best.0 + 1e-9 * self.total
+                || (now.0 >= best.0 - 1e-9 * self.total && now.1 > best.1 + 1e-9)
+            {
                 best = now;
                 *chosen = trial;
             }
@@ -343,9 +409,20 @@ impl Instance {
     ///
     /// With multipliers `u_g` in 0 to `w_g`, covering a group pays `w_g - u_g` outright and each candidate earns the `u_g` of its groups:
     /// the best fractional choice of candidates bounds all.
-    fn upper_bound(&self, free: &[u32], fixed: &[bool], limit: f64, price: &dyn Fn(u32) -> f64) -> f64 {
+    fn upper_bound(
+        &self,
+        free: &[u32],
+        fixed: &[bool],
+        limit: f64,
+        price: &dyn Fn(u32) -> f64,
+    ) -> f64 {
         let mut least = f64::INFINITY;
-        let mut multiplier: Vec<f64> = self.weight.iter().zip(&self.covers).map(|(w, covers)| w / covers.len() as f64).collect();
+        let mut multiplier: Vec<f64> = self
+            .weight
+            .iter()
+            .zip(&self.covers)
+            .map(|(w, covers)| w / covers.len() as f64)
+            .collect();
         let always: f64 = self
             .covers
             .iter()
@@ -353,18 +430,25 @@ impl Instance {
             .filter(|(covers, _)| covers.iter().any(|&c| fixed[c as usize]))
             .map(|(_, weight)| weight)
             .sum();
-        let open: Vec<usize> = (0..self.weight.len()).filter(|&g| !self.covers[g].iter().any(|&c| fixed[c as usize])).collect();
+        let open: Vec<usize> = (0..self.weight.len())
+            .filter(|&g| !self.covers[g].iter().any(|&c| fixed[c as usize]))
+            .collect();
         let whole: f64 = self.weight.iter().sum();
         for step in 0..STEPS {
-            let mut value: f64 = always + open.iter().map(|&g| self.weight[g] - multiplier[g]).sum::<f64>();
+            let mut value: f64 =
+                always + open.iter().map(|&g| self.weight[g] - multiplier[g]).sum::<f64>();
             let mut earned: Vec<(f64, u32)> = free
                 .iter()
                 .map(|&c| {
-                    let groups = self.groups[c as usize].iter().filter(|&&g| !self.covers[g as usize].iter().any(|&o| fixed[o as usize]));
+                    let groups = self.groups[c as usize]
+                        .iter()
+                        .filter(|&&g| !self.covers[g as usize].iter().any(|&o| fixed[o as usize]));
                     (groups.map(|&g| multiplier[g as usize]).sum::<f64>(), c)
                 })
                 .collect();
-            earned.sort_by(|a, b| (b.0 / price(b.1)).total_cmp(&(a.0 / price(a.1))).then(a.1.cmp(&b.1)));
+            earned.sort_by(|a, b| {
+                (b.0 / price(b.1)).total_cmp(&(a.0 / price(a.1))).then(a.1.cmp(&b.1))
+            });
             let mut taken = vec![0.0; self.cost.len()];
             let mut left = limit;
             for &(gain, c) in &earned {
@@ -381,7 +465,8 @@ impl Instance {
             let slope: Vec<f64> = open
                 .iter()
                 .map(|&g| {
-                    self.covers[g].iter().map(|&c| taken[c as usize]).sum::<f64>() - if multiplier[g] < self.weight[g] { 1.0 } else { 0.0 }
+                    self.covers[g].iter().map(|&c| taken[c as usize]).sum::<f64>()
+                        - if multiplier[g] < self.weight[g] { 1.0 } else { 0.0 }
                 })
                 .collect();
             let norm: f64 = slope.iter().zip(&open).map(|(s, &g)| s * s * self.weight[g]).sum();
@@ -390,19 +475,30 @@ impl Instance {
             }
             let size = 0.5 * whole / (norm * (1.0 + step as f64 / 20.0));
             for (s, &g) in slope.iter().zip(&open) {
-                multiplier[g] = (multiplier[g] - size * s * self.weight[g]).clamp(0.0, self.weight[g]);
+                multiplier[g] =
+                    (multiplier[g] - size * s * self.weight[g]).clamp(0.0, self.weight[g]);
             }
         }
         least.min(whole)
     }
 
     /// Lower bound on the cost of a weight: the least limit whose upper bound reaches it, by bisection; a count is rounded up.
-    fn least_cost(&self, free: &[u32], fixed: &[bool], wanted: f64, price: &dyn Fn(u32) -> f64) -> f64 {
+    fn least_cost(
+        &self,
+        free: &[u32],
+        fixed: &[bool],
+        wanted: f64,
+        price: &dyn Fn(u32) -> f64,
+    ) -> f64 {
         let all: f64 = free.iter().map(|&c| price(c)).sum();
         let (mut low, mut high) = (0.0, all);
         for _ in 0..20 {
             let middle = f64::midpoint(low, high);
-            if self.upper_bound(free, fixed, middle, price) >= wanted - 1e-9 * self.total { high = middle } else { low = middle }
+            if self.upper_bound(free, fixed, middle, price) >= wanted - 1e-9 * self.total {
+                high = middle
+            } else {
+                low = middle
+            }
         }
         low
     }

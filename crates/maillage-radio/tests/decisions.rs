@@ -18,7 +18,10 @@ fn channels_agree_with_brute_force() {
         let mut dice = Dice(seed);
         let n = 2 + (dice.uniform() * 6.0) as usize;
         let numbers: &[u32] = [&[1, 5, 9, 13][..], &[1, 3, 6], &[1, 6]][seed as usize % 3];
-        let channels: Vec<Channel> = numbers.iter().map(|&number| Channel { band: Band::Ghz2, number, width_mhz: 20 }).collect();
+        let channels: Vec<Channel> = numbers
+            .iter()
+            .map(|&number| Channel { band: Band::Ghz2, number, width_mhz: 20 })
+            .collect();
         let mut weight = vec![vec![0.0; n]; n];
         for a in 0..n {
             for b in 0..a {
@@ -28,7 +31,8 @@ fn channels_agree_with_brute_force() {
                 }
             }
         }
-        let fixed: Vec<Option<u32>> = (0..n).map(|k| (k == 0 && seed % 2 == 0).then_some(1)).collect();
+        let fixed: Vec<Option<u32>> =
+            (0..n).map(|k| (k == 0 && seed % 2 == 0).then_some(1)).collect();
         let cost = |choice: &[usize]| -> f64 {
             (0..n)
                 .flat_map(|a| (0..a).map(move |b| (a, b)))
@@ -38,34 +42,62 @@ fn channels_agree_with_brute_force() {
         let k = channels.len();
         let best = (0..k.pow(n as u32))
             .map(|code| (0..n).map(|p| code / k.pow(p as u32) % k).collect::<Vec<usize>>())
-            .filter(|choice| fixed.iter().zip(choice).all(|(fixed, &own)| fixed.is_none_or(|fixed| fixed as usize == own)))
+            .filter(|choice| {
+                fixed
+                    .iter()
+                    .zip(choice)
+                    .all(|(fixed, &own)| fixed.is_none_or(|fixed| fixed as usize == own))
+            })
             .map(|choice| cost(&choice))
             .fold(f64::INFINITY, f64::min);
-        let choices: Vec<Vec<u32>> = fixed.iter().map(|fixed| fixed.map_or((0..k as u32).collect(), |only| vec![only])).collect();
+        let choices: Vec<Vec<u32>> = fixed
+            .iter()
+            .map(|fixed| fixed.map_or((0..k as u32).collect(), |only| vec![only]))
+            .collect();
         let plan = choose(&weight, &channels, &choices);
         let own: Vec<usize> = plan.choice.iter().map(|&c| c as usize).collect();
         assert!((cost(&own) - plan.cost).abs() < 1e-9);
-        assert!((plan.cost - best).abs() < 1e-9 && plan.proved, "seed {seed}: {} against {best}, {plan:?}", plan.cost);
-        assert!(fixed.iter().zip(&plan.choice).all(|(fixed, own)| fixed.is_none_or(|fixed| fixed == *own)));
+        assert!(
+            (plan.cost - best).abs() < 1e-9 && plan.proved,
+            "seed {seed}: {} against {best}, {plan:?}",
+            plan.cost
+        );
+        assert!(
+            fixed
+                .iter()
+                .zip(&plan.choice)
+                .all(|(fixed, own)| fixed.is_none_or(|fixed| fixed == *own))
+        );
     }
 }
 
 /// Ten access points and eleven channels: nobody disturbs anybody.
 #[test]
 fn eleven_channels_serve_ten_access_points() {
-    let channels: Vec<Channel> =
-        Band::Ghz5.outdoor_channels(20).iter().map(|&number| Channel { band: Band::Ghz5, number, width_mhz: 20 }).collect();
-    let weight: Vec<Vec<f64>> = (0..10).map(|a| (0..10).map(|b| f64::from(u8::from(a != b))).collect()).collect();
+    let channels: Vec<Channel> = Band::Ghz5
+        .outdoor_channels(20)
+        .iter()
+        .map(|&number| Channel { band: Band::Ghz5, number, width_mhz: 20 })
+        .collect();
+    let weight: Vec<Vec<f64>> =
+        (0..10).map(|a| (0..10).map(|b| f64::from(u8::from(a != b))).collect()).collect();
     let plan = choose(&weight, &channels, &vec![(0..11).collect(); 10]);
     assert!(plan.proved && plan.cost == 0.0);
 }
 
-fn random_instance(dice: &mut Dice, candidates: usize, cells: usize) -> (Vec<Vec<bool>>, Vec<f64>, Vec<f64>) {
+fn random_instance(
+    dice: &mut Dice,
+    candidates: usize,
+    cells: usize,
+) -> (Vec<Vec<bool>>, Vec<f64>, Vec<f64>) {
     // Discs on a line of cells: coverage as it is.
     let rows = (0..candidates)
         .map(|_| {
-            let (centre, radius) = (dice.uniform() * cells as f64, (0.05 + 0.12 * dice.uniform()) * cells as f64);
-            (0..cells).map(|cell| (cell as f64 - centre).abs() < radius && dice.uniform() < 0.95).collect()
+            let (centre, radius) =
+                (dice.uniform() * cells as f64, (0.05 + 0.12 * dice.uniform()) * cells as f64);
+            (0..cells)
+                .map(|cell| (cell as f64 - centre).abs() < radius && dice.uniform() < 0.95)
+                .collect()
         })
         .collect();
     let weight = (0..cells).map(|_| dice.uniform()).collect();
@@ -86,37 +118,66 @@ fn placement_agrees_with_brute_force() {
         let instance = Instance::new(&rows, &weight, cost.clone(), given.clone());
         let covered = |subset: u32| -> f64 {
             (0..60)
-                .filter(|&cell| (0..n).any(|c| (subset >> c & 1 == 1 || given.contains(&(c as u32))) && rows[c][cell]))
+                .filter(|&cell| {
+                    (0..n).any(|c| {
+                        (subset >> c & 1 == 1 || given.contains(&(c as u32))) && rows[c][cell]
+                    })
+                })
                 .map(|cell| weight[cell])
                 .sum::<f64>()
                 / total
         };
-        let paid = |subset: u32| (0..n).filter(|&c| subset >> c & 1 == 1).map(|c| cost[c]).sum::<f64>();
-        let subsets = || (0u32..1 << n).filter(|subset| given.iter().all(|&c| subset >> c & 1 == 0));
-        let most = |allowed: &dyn Fn(u32) -> bool| subsets().filter(|&s| allowed(s)).map(covered).fold(0.0, f64::max);
+        let paid =
+            |subset: u32| (0..n).filter(|&c| subset >> c & 1 == 1).map(|c| cost[c]).sum::<f64>();
+        let subsets =
+            || (0u32..1 << n).filter(|subset| given.iter().all(|&c| subset >> c & 1 == 0));
+        let most = |allowed: &dyn Fn(u32) -> bool| {
+            subsets().filter(|&s| allowed(s)).map(covered).fold(0.0, f64::max)
+        };
         let count = instance.place(Goal::Count(3));
         let budget = instance.place(Goal::Budget(9000.0));
-        for (placement, best) in [(&count, most(&|s| s.count_ones() <= 3)), (&budget, most(&|s| paid(s) <= 9000.0))] {
+        for (placement, best) in
+            [(&count, most(&|s| s.count_ones() <= 3)), (&budget, most(&|s| paid(s) <= 9000.0))]
+        {
             assert_eq!(placement.proved, n - given.len() <= 16);
-            assert!(placement.bound >= best - 1e-9, "seed {seed}: bound {} under {best}", placement.bound);
+            assert!(
+                placement.bound >= best - 1e-9,
+                "seed {seed}: bound {} under {best}",
+                placement.bound
+            );
             assert!(placement.share <= best + 1e-9);
             assert!(
-                if placement.proved { placement.share >= best - 1e-9 } else { placement.share >= 0.97 * best },
+                if placement.proved {
+                    placement.share >= best - 1e-9
+                } else {
+                    placement.share >= 0.97 * best
+                },
                 "seed {seed}: {} of {best}",
                 placement.share
             );
         }
         let wanted = 0.8 * instance.most();
         let target = instance.place(Goal::Target(wanted));
-        let least = subsets().filter(|&s| covered(s) >= wanted - 1e-9).map(paid).fold(f64::INFINITY, f64::min);
+        let least = subsets()
+            .filter(|&s| covered(s) >= wanted - 1e-9)
+            .map(paid)
+            .fold(f64::INFINITY, f64::min);
         assert!(target.reached && target.share >= wanted - 1e-9);
-        assert!(target.bound <= least + 1e-6 && target.cost >= least - 1e-6, "seed {seed}: {target:?} {least}");
+        assert!(
+            target.bound <= least + 1e-6 && target.cost >= least - 1e-6,
+            "seed {seed}: {target:?} {least}"
+        );
         if target.proved {
-            assert!((target.cost - least).abs() < 1e-6, "seed {seed}: {} against {least}", target.cost);
+            assert!(
+                (target.cost - least).abs() < 1e-6,
+                "seed {seed}: {} against {least}",
+                target.cost
+            );
         }
         // One more brings what it says.
         if let Some(&(next, gain)) = count.next.first() {
-            let with = |extra: u32| covered(count.chosen.iter().fold(extra, |set, &c| set | 1 << c));
+            let with =
+                |extra: u32| covered(count.chosen.iter().fold(extra, |set, &c| set | 1 << c));
             assert!((with(1 << next) - with(0) - gain).abs() < 1e-9);
         }
     }
@@ -131,7 +192,10 @@ fn placement_states_a_small_gap() {
     let placement = instance.place(Goal::Count(6));
     let gap = (placement.bound - placement.share) / placement.share;
     assert!(!placement.proved && (0.0..0.10).contains(&gap), "{gap}");
-    assert!(!instance.place(Goal::Target(1.5)).reached, "more than everything is out of reach, and said so");
+    assert!(
+        !instance.place(Goal::Target(1.5)).reached,
+        "more than everything is out of reach, and said so"
+    );
 }
 
 /// Offsets of 6 and -9 dB in noise with a tenth of wild readings are found within 1 dB; the error of those held out falls accordingly;
@@ -146,20 +210,29 @@ fn calibration_finds_known_offsets() {
             let modelled_dbm = -60.0 - 20.0 * dice.uniform();
             let offset = if sight { 6.0 } else { -9.0 };
             let position = [dice.uniform() * 400.0, dice.uniform() * 400.0];
-            Reading { position, measured_dbm: modelled_dbm + offset + 3.0 * dice.normal() + wild, modelled_dbm, sight }
+            Reading {
+                position,
+                measured_dbm: modelled_dbm + offset + 3.0 * dice.normal() + wild,
+                modelled_dbm,
+                sight,
+            }
         })
         .collect();
     let found = calibrate(&readings);
     assert!((found.sight_db - 6.0).abs() < 1.0 && (found.shadow_db + 9.0).abs() < 2.0, "{found:?}");
     assert!(found.after_db < found.before_db - 1.0);
-    let tame: Vec<Reading> = readings.iter().filter(|r| r.measured_dbm - r.modelled_dbm > -25.0).copied().collect();
+    let tame: Vec<Reading> =
+        readings.iter().filter(|r| r.measured_dbm - r.modelled_dbm > -25.0).copied().collect();
     let found = calibrate(&tame);
     assert!((2.5..4.0).contains(&found.after_db), "noise of 3 dB is what remains: {found:?}");
     assert!((2.0..4.0).contains(&found.sigma_db[0]), "{found:?}");
     // A class without readings shares the other's bias: shadow never comes out stronger than sight for want of them.
     let sight: Vec<Reading> = tame.iter().filter(|r| r.sight).copied().collect();
     let alone = calibrate(&sight);
-    assert!(alone.sight_db > 5.0 && alone.shadow_db == alone.sight_db && alone.readings[1] == 0, "{alone:?}");
+    assert!(
+        alone.sight_db > 5.0 && alone.shadow_db == alone.sight_db && alone.readings[1] == 0,
+        "{alone:?}"
+    );
     let few: Vec<Reading> = tame.iter().filter(|r| r.sight).take(5).copied().collect();
     assert_eq!((calibrate(&few).sight_db, calibrate(&[]).before_db), (0.0, 0.0));
 }
@@ -167,7 +240,9 @@ fn calibration_finds_known_offsets() {
 /// The proposed walk takes more from the uncertainty than random walks of the same length, every one of 20.
 #[test]
 fn the_walk_beats_random_walks() {
-    let places: Vec<[f64; 2]> = (0..20).flat_map(|y| (0..20).map(move |x| [f64::from(x) * 10.0, f64::from(y) * 10.0])).collect();
+    let places: Vec<[f64; 2]> = (0..20)
+        .flat_map(|y| (0..20).map(move |x| [f64::from(x) * 10.0, f64::from(y) * 10.0]))
+        .collect();
     let sigma: Vec<f64> = places.iter().map(|p| if p[0] < 80.0 { 4.0 } else { 8.0 }).collect();
     let found = walk(&places, &sigma, &[], 300.0);
     assert!(found.length_m <= 300.0 && found.after_db2 < found.before_db2);
@@ -205,7 +280,8 @@ fn points_on_walls_stand_before_them() {
         angle += 0.737;
         let (c, s) = (libm::cos(angle), libm::sin(angle));
         let turned = |[x, y]: [f64; 2]| [1000.0 + c * x - s * y, 2000.0 + s * x + c * y];
-        let ring: Vec<[f64; 2]> = [[0.0, 0.0], [12.0, 0.0], [12.0, 9.0], [0.0, 9.0], [0.0, 0.0]].map(turned).to_vec();
+        let ring: Vec<[f64; 2]> =
+            [[0.0, 0.0], [12.0, 0.0], [12.0, 9.0], [0.0, 9.0], [0.0, 0.0]].map(turned).to_vec();
         let house = Footprint { rings: vec![ring.clone()], height_m: 8.0, guessed: false };
         let scene = Scene::new([990.0, 1990.0], std::slice::from_ref(&house), &[]);
         for k in 0..4 {
@@ -213,7 +289,11 @@ fn points_on_walls_stand_before_them() {
             let middle = [f64::midpoint(corner[0], next[0]), f64::midpoint(corner[1], next[1])];
             for (point, from_walls) in [(corner, 0.3), (middle, 0.3)] {
                 assert_eq!(scene.building_touched(point, 4.0, 0.01), Some(0));
-                assert_eq!(scene.building_touched(point, 9.0, 0.01), None, "above the roof it stays");
+                assert_eq!(
+                    scene.building_touched(point, 9.0, 0.01),
+                    None,
+                    "above the roof it stays"
+                );
                 let (place, _) = scene.before_facade(0, point, 4.0, 0.3).unwrap();
                 assert_eq!(scene.building_at(place), None);
                 let away = libm::hypot(place[0] - point[0], place[1] - point[1]);
@@ -225,7 +305,10 @@ fn points_on_walls_stand_before_them() {
                 assert!(point == middle || (off_x - off_y).abs() < 1e-9, "{off_x} {off_y}");
             }
         }
-        let clear = [f64::midpoint(ring[0][0], ring[1][0]) + 0.05 * s, f64::midpoint(ring[0][1], ring[1][1]) - 0.05 * c];
+        let clear = [
+            f64::midpoint(ring[0][0], ring[1][0]) + 0.05 * s,
+            f64::midpoint(ring[0][1], ring[1][1]) - 0.05 * c,
+        ];
         assert_eq!(scene.building_touched(clear, 4.0, 0.01), None, "five centimetres off is off");
     }
     // Where nothing is built nothing is touched: it was a fault.

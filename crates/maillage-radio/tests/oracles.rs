@@ -10,7 +10,10 @@ use maillage_radio::formulas::p1411_corner::{self, Corner};
 use maillage_radio::formulas::p2109_entry::Building;
 use maillage_radio::formulas::{free_space, p526_diffraction};
 use maillage_radio::link::antenna::Pattern;
-use maillage_radio::{Facade, Footprint, Grid, LossModel, Map, Models, RoofModel, Scene, Season, Terminal, Transmitter, Vegetation};
+use maillage_radio::{
+    Facade, Footprint, Grid, LossModel, Map, Models, RoofModel, Scene, Season, Terminal,
+    Transmitter, Vegetation,
+};
 
 /// Footprints of any kind: rotated boxes, L-shapes, courtyards; low walls, blocks and towers.
 fn random_footprints(dice: &mut Dice, count: usize, side: f64) -> Vec<Footprint> {
@@ -20,17 +23,31 @@ fn random_footprints(dice: &mut Dice, count: usize, side: f64) -> Vec<Footprint>
             let (a, b) = (dice.between(3.0, 16.0), dice.between(3.0, 16.0));
             let turn = dice.between(0.0, 6.3);
             let (sine, cosine) = (libm::sin(turn), libm::cos(turn));
-            let place = |p: &[f64; 2]| [centre[0] + cosine * p[0] - sine * p[1], centre[1] + sine * p[0] + cosine * p[1]];
+            let place = |p: &[f64; 2]| {
+                [centre[0] + cosine * p[0] - sine * p[1], centre[1] + sine * p[0] + cosine * p[1]]
+            };
             let kind = dice.uniform();
             let outer: Vec<[f64; 2]> = if kind < 0.3 {
-                [[-a, -b], [a, -b], [a, 0.0], [0.2 * a, 0.0], [0.2 * a, b], [-a, b]].iter().map(place).collect()
+                [[-a, -b], [a, -b], [a, 0.0], [0.2 * a, 0.0], [0.2 * a, b], [-a, b]]
+                    .iter()
+                    .map(place)
+                    .collect()
             } else {
                 [[-a, -b], [a, -b], [a, b], [-a, b]].iter().map(place).collect()
             };
             let mut rings = vec![outer];
             if kind > 0.85 {
-                rings
-                    .push([[-a / 2.0, -b / 2.0], [a / 2.0, -b / 2.0], [a / 2.0, b / 2.0], [-a / 2.0, b / 2.0]].iter().map(place).collect());
+                rings.push(
+                    [
+                        [-a / 2.0, -b / 2.0],
+                        [a / 2.0, -b / 2.0],
+                        [a / 2.0, b / 2.0],
+                        [-a / 2.0, b / 2.0],
+                    ]
+                    .iter()
+                    .map(place)
+                    .collect(),
+                );
             }
             if dice.uniform() < 0.5 {
                 for ring in &mut rings {
@@ -47,7 +64,9 @@ fn inside(rings: &[Vec<[f64; 2]>], p: [f64; 2]) -> bool {
     for ring in rings {
         for k in 0..ring.len() {
             let (a, b) = (ring[k], ring[(k + 1) % ring.len()]);
-            if (a[1] > p[1]) != (b[1] > p[1]) && p[0] < a[0] + (p[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) {
+            if (a[1] > p[1]) != (b[1] > p[1])
+                && p[0] < a[0] + (p[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+            {
                 odd = !odd;
             }
         }
@@ -71,7 +90,8 @@ fn clearance(footprints: &[Footprint], from: [f64; 2], h1: f64, to: [f64; 2], h2
                 let det = r[0] * s[1] - r[1] * s[0];
                 if det != 0.0 {
                     let q = [a[0] - from[0], a[1] - from[1]];
-                    let (t, u) = ((q[0] * s[1] - q[1] * s[0]) / det, (q[0] * r[1] - q[1] * r[0]) / det);
+                    let (t, u) =
+                        ((q[0] * s[1] - q[1] * s[0]) / det, (q[0] * r[1] - q[1] * r[0]) / det);
                     if (0.0..=1.0).contains(&t) && (0.0..=1.0).contains(&u) {
                         meets.push(t);
                     }
@@ -110,15 +130,25 @@ fn sight_is_exact() {
         let footprints = random_footprints(&mut dice, count, 120.0);
         let scene = Scene::new([0.0, 0.0], &footprints, &[]);
         for _ in 0..20 {
-            let (a, b) = (free_place(&mut dice, &scene, 120.0), free_place(&mut dice, &scene, 120.0));
+            let (a, b) =
+                (free_place(&mut dice, &scene, 120.0), free_place(&mut dice, &scene, 120.0));
             let (h1, h2) = (dice.between(1.0, 12.0), dice.between(1.0, 4.0));
             let clearance = clearance(&footprints, a, h1, b, h2);
             if clearance.abs() < 1e-3 {
                 continue;
             }
             let models = Models { corners: 0, ..Models::default() };
-            let paths = scene.paths(Terminal { position: a, height_m: h1 }, Terminal { position: b, height_m: h2 }, 5.5, &models);
-            assert_eq!(paths.sight, clearance > 0.0, "scene {seed}: {a:?} {h1} to {b:?} {h2}: clearance {clearance}");
+            let paths = scene.paths(
+                Terminal { position: a, height_m: h1 },
+                Terminal { position: b, height_m: h2 },
+                5.5,
+                &models,
+            );
+            assert_eq!(
+                paths.sight,
+                clearance > 0.0,
+                "scene {seed}: {a:?} {h1} to {b:?} {h2}: clearance {clearance}"
+            );
             if paths.sight { seen += 1 } else { hidden += 1 }
         }
     }
@@ -130,8 +160,10 @@ fn random_scene(seed: u64, side: f64) -> (Vec<Footprint>, Vec<Vegetation>, Dice)
     let count = 1 + (dice.uniform() * 20.0) as usize;
     let footprints = random_footprints(&mut dice, count, side);
     let trees = (dice.uniform() * 4.0) as usize;
-    let trees =
-        random_footprints(&mut dice, trees, side).into_iter().map(|f| Vegetation { rings: f.rings, height_m: f.height_m }).collect();
+    let trees = random_footprints(&mut dice, trees, side)
+        .into_iter()
+        .map(|f| Vegetation { rings: f.rings, height_m: f.height_m })
+        .collect();
     (footprints, trees, dice)
 }
 
@@ -144,9 +176,18 @@ fn maps_agree_with_paths() {
         let (footprints, trees, mut dice) = random_scene(seed, 150.0);
         let scene = Scene::new([0.0, 0.0], &footprints, &trees);
         let grid = Grid { low: [3.1, 2.7], cell_m: 2.0, columns: 70, rows: 60 };
-        let models = Models { season: if seed % 3 == 0 { Season::None } else { Season::Leaf }, ..Models::default() };
+        let models = Models {
+            season: if seed % 3 == 0 { Season::None } else { Season::Leaf },
+            ..Models::default()
+        };
         let position = free_place(&mut dice, &scene, 150.0);
-        let ap = Transmitter { position, height_m: [2.0, 4.0, 9.0][seed as usize % 3], f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+        let ap = Transmitter {
+            position,
+            height_m: [2.0, 4.0, 9.0][seed as usize % 3],
+            f_ghz: 5.5,
+            eirp_dbm: 30.0,
+            pattern: Pattern::Omni,
+        };
         // The floor far down, so that nothing is cut off.
         let map = Map::new(&scene, grid, models, 1.5, -250.0).unwrap();
         let power = map.layer(&ap);
@@ -167,7 +208,11 @@ fn maps_agree_with_paths() {
                 compared += 1;
                 if in_sight(found) != exact.sight || difference > 0.05 || difference.is_nan() {
                     off += 1;
-                    println!("seed {seed}, {at:?} from {position:?}: map {} dBm, sight {}, {exact:?}", level_dbm(found), in_sight(found));
+                    println!(
+                        "seed {seed}, {at:?} from {position:?}: map {} dBm, sight {}, {exact:?}",
+                        level_dbm(found),
+                        in_sight(found)
+                    );
                 } else {
                     worst = worst.max(difference);
                 }
@@ -189,8 +234,16 @@ fn paths_are_reciprocal() {
     for seed in 0..300 {
         let (footprints, trees, mut dice) = random_scene(seed, 100.0);
         let scene = Scene::new([50.0, -20.0], &footprints, &trees);
-        let facade = (seed % 2 == 0).then_some(Facade { permittivity: 5.24, sigma_s_per_m: 0.175, thickness_m: 0.3 });
-        let roofs = if seed % 3 == 0 { RoofModel::Deygout3 { c_db: 0.0 } } else { RoofModel::Bullington { c_db: 10.0 } };
+        let facade = (seed % 2 == 0).then_some(Facade {
+            permittivity: 5.24,
+            sigma_s_per_m: 0.175,
+            thickness_m: 0.3,
+        });
+        let roofs = if seed % 3 == 0 {
+            RoofModel::Deygout3 { c_db: 0.0 }
+        } else {
+            RoofModel::Bullington { c_db: 10.0 }
+        };
         let models = Models { facade, roofs, ..Models::default() };
         for _ in 0..10 {
             let a = at(free_place(&mut dice, &scene, 100.0), dice.between(1.2, 9.0));
@@ -204,7 +257,9 @@ fn paths_are_reciprocal() {
                 ("reflection", there.reflection_db, back.reflection_db),
                 ("all", Some(there.loss_db), Some(back.loss_db)),
             ] {
-                let same = there.zip(back).map_or(there == back, |(there, back)| there == back || (there - back).abs() < 1e-6);
+                let same = there.zip(back).map_or(there == back, |(there, back)| {
+                    there == back || (there - back).abs() < 1e-6
+                });
                 assert!(same, "scene {seed}, {a:?} {b:?}: {name} {there:?} there, {back:?} back");
             }
             bent += usize::from(there.corners_db.is_some());
@@ -217,11 +272,20 @@ fn paths_are_reciprocal() {
 fn crossing(width: f64) -> Scene {
     let (near, far) = (width / 2.0, 300.0);
     let block = |sx: f64, sy: f64| Footprint {
-        rings: vec![vec![[sx * near, sy * near], [sx * far, sy * near], [sx * far, sy * far], [sx * near, sy * far]]],
+        rings: vec![vec![
+            [sx * near, sy * near],
+            [sx * far, sy * near],
+            [sx * far, sy * far],
+            [sx * near, sy * far],
+        ]],
         height_m: 20.0,
         guessed: false,
     };
-    Scene::new([0.0, 0.0], &[block(1.0, 1.0), block(-1.0, 1.0), block(-1.0, -1.0), block(1.0, -1.0)], &[])
+    Scene::new(
+        [0.0, 0.0],
+        &[block(1.0, 1.0), block(-1.0, 1.0), block(-1.0, -1.0), block(1.0, -1.0)],
+        &[],
+    )
 }
 
 /// Round a 90 degree corner against P.1411 section 4.1.3.2. The two are different models (an edge that diffracts, and a fit to
@@ -237,12 +301,18 @@ fn street_crossing_against_p1411() {
         for x2 in [15.0, 20.0, 30.0, 50.0, 80.0] {
             let paths = scene.paths(at([-x1, 0.0], 4.0), at([0.0, x2], 1.5), 5.5, &models);
             assert!(!paths.sight);
-            let measured = p1411_corner::loss_db(Corner::UrbanWedge, 5.5, x1, x2, 15.0, 4.0, 1.5, 0.5).unwrap();
+            let measured =
+                p1411_corner::loss_db(Corner::UrbanWedge, 5.5, x1, x2, 15.0, 4.0, 1.5, 0.5)
+                    .unwrap();
             differences.push(paths.loss_db - measured);
             first_and_last.push((paths.loss_db, measured));
         }
-        let (ours, theirs) = (first_and_last[4].0 - first_and_last[1].0, first_and_last[4].1 - first_and_last[1].1);
-        assert!((ours - theirs).abs() < 6.0, "x1 {x1}: loss grows by {ours} dB, P.1411 by {theirs} dB");
+        let (ours, theirs) =
+            (first_and_last[4].0 - first_and_last[1].0, first_and_last[4].1 - first_and_last[1].1);
+        assert!(
+            (ours - theirs).abs() < 6.0,
+            "x1 {x1}: loss grows by {ours} dB, P.1411 by {theirs} dB"
+        );
     }
     let mean = differences.iter().sum::<f64>() / differences.len() as f64;
     let rmse = (differences.iter().map(|d| d * d).sum::<f64>() / differences.len() as f64).sqrt();
@@ -257,9 +327,18 @@ fn an_open_field_is_free_space() {
     let grid = Grid { low: [0.0, 0.0], cell_m: 3.0, columns: 100, rows: 80 };
     let map = Map::new(&scene, grid, Models::default(), 1.5, -104.0).unwrap();
     let sector = Pattern::Sector { azimuth_deg: 40.0, beamwidth_deg: 80.0 };
-    let table = Pattern::Table { azimuth_deg: 10.0, rows: vec![(0.0, 0.0), (90.0, 10.0), (180.0, 20.0), (270.0, 10.0), (360.0, 0.0)] };
+    let table = Pattern::Table {
+        azimuth_deg: 10.0,
+        rows: vec![(0.0, 0.0), (90.0, 10.0), (180.0, 20.0), (270.0, 10.0), (360.0, 0.0)],
+    };
     for pattern in [Pattern::Omni, sector, table] {
-        let ap = Transmitter { position: [100.3, 120.1], height_m: 5.0, f_ghz: 2.442, eirp_dbm: 20.0, pattern };
+        let ap = Transmitter {
+            position: [100.3, 120.1],
+            height_m: 5.0,
+            f_ghz: 2.442,
+            eirp_dbm: 20.0,
+            pattern,
+        };
         let power = map.layer(&ap);
         for row in 0..grid.rows {
             for column in 0..grid.columns {
@@ -269,7 +348,11 @@ fn an_open_field_is_free_space() {
                 let off = ap.pattern.attenuation_db(libm::atan2(dx, dy).to_degrees());
                 let wanted = 20.0 - free_space::loss_db(2.442, d).unwrap() - off;
                 let found = power[row * grid.columns + column];
-                assert!(in_sight(found) && (level_dbm(found) - wanted).abs() < 0.01, "{place:?} {} {wanted}", level_dbm(found));
+                assert!(
+                    in_sight(found) && (level_dbm(found) - wanted).abs() < 0.01,
+                    "{place:?} {} {wanted}",
+                    level_dbm(found)
+                );
             }
         }
     }
@@ -284,7 +367,8 @@ fn a_single_screen_is_a_knife_edge() {
         guessed: false,
     };
     let scene = Scene::new([0.0, 0.0], &[wall], &[]);
-    let models = Models { corners: 0, roofs: RoofModel::Bullington { c_db: 0.0 }, ..Models::default() };
+    let models =
+        Models { corners: 0, roofs: RoofModel::Bullington { c_db: 0.0 }, ..Models::default() };
     for (d, h1, h2) in [(100.0, 4.0, 1.5), (60.0, 8.0, 1.5), (300.0, 3.0, 3.0)] {
         let line = h1 + (h2 - h1) * 40.0 / d;
         let nu = p526_diffraction::nu(5.5, 9.0 - line, 40.0, d - 40.0);
@@ -294,7 +378,10 @@ fn a_single_screen_is_a_knife_edge() {
         assert!((found.loss_db - wanted).abs() < 0.02, "{found:?} {wanted}");
         let deygout = Models { roofs: RoofModel::Deygout3 { c_db: 0.0 }, ..models };
         let found = scene.paths(at([0.0, 0.0], h1), at([d, 0.0], h2), 5.5, &deygout);
-        assert!(found.loss_db >= wanted - 1e-3, "two edges a millimetre apart lose no less than one");
+        assert!(
+            found.loss_db >= wanted - 1e-3,
+            "two edges a millimetre apart lose no less than one"
+        );
     }
 }
 
@@ -304,7 +391,8 @@ fn finer_cells_converge() {
     let (footprints, trees, mut dice) = random_scene(11, 160.0);
     let scene = Scene::new([0.0, 0.0], &footprints, &trees);
     let position = free_place(&mut dice, &scene, 160.0);
-    let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 20.0, pattern: Pattern::Omni };
+    let ap =
+        Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 20.0, pattern: Pattern::Omni };
     let share = |cell_m: f64, level: f64| {
         let cells = (160.0 / cell_m) as usize;
         let grid = Grid { low: [0.0, 0.0], cell_m, columns: cells, rows: cells };
@@ -313,8 +401,12 @@ fn finer_cells_converge() {
     };
     for level in [-55.0, -65.0, -75.0] {
         let finest = share(0.25, level);
-        let errors: Vec<f64> = [4.0, 2.0, 1.0, 0.5].iter().map(|&cell| (share(cell, level) - finest).abs()).collect();
-        assert!(errors[3] < 0.003 && errors[2] < 0.006 && errors[1] < 0.012 && errors[0] < 0.03, "{level}: {errors:?}");
+        let errors: Vec<f64> =
+            [4.0, 2.0, 1.0, 0.5].iter().map(|&cell| (share(cell, level) - finest).abs()).collect();
+        assert!(
+            errors[3] < 0.003 && errors[2] < 0.006 && errors[1] < 0.012 && errors[0] < 0.03,
+            "{level}: {errors:?}"
+        );
     }
 }
 
@@ -326,18 +418,33 @@ fn moving_and_turning_change_nothing() {
         let angle = dice.between(0.0, 6.0);
         let (sine, cosine) = (libm::sin(angle), libm::cos(angle));
         let shift = [654_321.0, 123_456.0];
-        let place = |p: [f64; 2]| [shift[0] + cosine * p[0] - sine * p[1], shift[1] + sine * p[0] + cosine * p[1]];
-        let turn = |rings: &Vec<Vec<[f64; 2]>>| rings.iter().map(|ring| ring.iter().map(|&p| place(p)).collect()).collect::<Vec<Vec<_>>>();
-        let turned: Vec<Footprint> = footprints.iter().map(|f| Footprint { rings: turn(&f.rings), ..f.clone() }).collect();
-        let turned_trees: Vec<Vegetation> = trees.iter().map(|t| Vegetation { rings: turn(&t.rings), ..t.clone() }).collect();
-        let (here, there) = (Scene::new([0.0, 0.0], &footprints, &trees), Scene::new(shift, &turned, &turned_trees));
+        let place = |p: [f64; 2]| {
+            [shift[0] + cosine * p[0] - sine * p[1], shift[1] + sine * p[0] + cosine * p[1]]
+        };
+        let turn = |rings: &Vec<Vec<[f64; 2]>>| {
+            rings
+                .iter()
+                .map(|ring| ring.iter().map(|&p| place(p)).collect())
+                .collect::<Vec<Vec<_>>>()
+        };
+        let turned: Vec<Footprint> =
+            footprints.iter().map(|f| Footprint { rings: turn(&f.rings), ..f.clone() }).collect();
+        let turned_trees: Vec<Vegetation> =
+            trees.iter().map(|t| Vegetation { rings: turn(&t.rings), ..t.clone() }).collect();
+        let (here, there) = (
+            Scene::new([0.0, 0.0], &footprints, &trees),
+            Scene::new(shift, &turned, &turned_trees),
+        );
         for _ in 0..10 {
             let (a, b) = (free_place(&mut dice, &here, 100.0), free_place(&mut dice, &here, 100.0));
             let models = Models::default();
             let one = here.paths(at(a, 4.0), at(b, 1.5), 5.5, &models);
             let two = there.paths(at(place(a), 4.0), at(place(b), 1.5), 5.5, &models);
             assert_eq!(one.sight, two.sight, "scene {seed}");
-            assert!((one.loss_db - two.loss_db).abs() < 1e-3 || one.loss_db == two.loss_db, "scene {seed}: {one:?} {two:?}");
+            assert!(
+                (one.loss_db - two.loss_db).abs() < 1e-3 || one.loss_db == two.loss_db,
+                "scene {seed}: {one:?} {two:?}"
+            );
         }
     }
 }
@@ -349,20 +456,36 @@ fn moving_a_map_changes_nothing() {
     for seed in 0..20 {
         let (footprints, trees, mut dice) = random_scene(seed, 100.0);
         let moved = |rings: &Vec<Vec<[f64; 2]>>| -> Vec<Vec<[f64; 2]>> {
-            rings.iter().map(|ring| ring.iter().map(|p| [p[0] + shift[0], p[1] + shift[1]]).collect()).collect()
+            rings
+                .iter()
+                .map(|ring| ring.iter().map(|p| [p[0] + shift[0], p[1] + shift[1]]).collect())
+                .collect()
         };
-        let there_footprints: Vec<Footprint> = footprints.iter().map(|f| Footprint { rings: moved(&f.rings), ..f.clone() }).collect();
-        let there_trees: Vec<Vegetation> = trees.iter().map(|t| Vegetation { rings: moved(&t.rings), ..t.clone() }).collect();
-        let (here, there) = (Scene::new([0.0, 0.0], &footprints, &trees), Scene::new(shift, &there_footprints, &there_trees));
+        let there_footprints: Vec<Footprint> =
+            footprints.iter().map(|f| Footprint { rings: moved(&f.rings), ..f.clone() }).collect();
+        let there_trees: Vec<Vegetation> =
+            trees.iter().map(|t| Vegetation { rings: moved(&t.rings), ..t.clone() }).collect();
+        let (here, there) = (
+            Scene::new([0.0, 0.0], &footprints, &trees),
+            Scene::new(shift, &there_footprints, &there_trees),
+        );
         let position = free_place(&mut dice, &here, 100.0);
         let map = |scene: &Scene, low: [f64; 2], position: [f64; 2]| {
             let grid = Grid { low, cell_m: 1.0, columns: 100, rows: 100 };
-            let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+            let ap = Transmitter {
+                position,
+                height_m: 4.0,
+                f_ghz: 5.5,
+                eirp_dbm: 30.0,
+                pattern: Pattern::Omni,
+            };
             Map::new(scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap)
         };
         let one = map(&here, [0.0, 0.0], position);
         let two = map(&there, shift, [position[0] + shift[0], position[1] + shift[1]]);
-        let off = one.iter().zip(&two).filter(|(a, b)| (level_dbm(**a) - level_dbm(**b)).abs() > 0.01 || in_sight(**a) != in_sight(**b));
+        let off = one.iter().zip(&two).filter(|(a, b)| {
+            (level_dbm(**a) - level_dbm(**b)).abs() > 0.01 || in_sight(**a) != in_sight(**b)
+        });
         let off = off.count();
         assert!(off <= 2, "scene {seed}: {off} cells differ");
     }
@@ -377,12 +500,19 @@ fn nothing_beats_two_free_paths() {
         let mut footprints = random_footprints(&mut dice, 60, 200.0);
         for footprint in &mut footprints {
             // Just over the receivers, up to just over the antenna.
-            footprint.height_m = 1.5 + if dice.uniform() < 0.5 { 0.02 * dice.uniform() } else { 3.0 * dice.uniform() };
+            footprint.height_m = 1.5
+                + if dice.uniform() < 0.5 { 0.02 * dice.uniform() } else { 3.0 * dice.uniform() };
         }
         let scene = Scene::new([0.0, 0.0], &footprints, &[]);
         let position = free_place(&mut dice, &scene, 200.0);
         let grid = Grid { low: [0.0, 0.0], cell_m: 0.5, columns: 400, rows: 400 };
-        let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+        let ap = Transmitter {
+            position,
+            height_m: 4.0,
+            f_ghz: 5.5,
+            eirp_dbm: 30.0,
+            pattern: Pattern::Omni,
+        };
         let power = Map::new(&scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap);
         for (cell, &power) in power.iter().enumerate() {
             let place = grid.centre(cell % grid.columns, cell / grid.columns);
@@ -391,7 +521,10 @@ fn nothing_beats_two_free_paths() {
                 (dx * dx + dy * dy + 6.25).sqrt()
             };
             let most = 30.0 - free_space::loss_db(5.5, d).unwrap();
-            assert!(power.is_finite() && level_dbm(power) <= most + 3.02, "scene {seed} {place:?}: {power} against {most} dBm");
+            assert!(
+                power.is_finite() && level_dbm(power) <= most + 3.02,
+                "scene {seed} {place:?}: {power} against {most} dBm"
+            );
         }
     }
 }
@@ -415,18 +548,32 @@ fn garbage_polygons_do_no_harm() {
                 ring.push(ring[0]);
                 ring.push(ring[1 % corners]);
             }
-            footprints.push(Footprint { rings: vec![ring], height_m: dice.between(0.5, 12.0), guessed: false });
+            footprints.push(Footprint {
+                rings: vec![ring],
+                height_m: dice.between(0.5, 12.0),
+                guessed: false,
+            });
         }
-        let trees: Vec<Vegetation> =
-            footprints.iter().take(3).map(|f| Vegetation { rings: f.rings.clone(), height_m: f.height_m }).collect();
+        let trees: Vec<Vegetation> = footprints
+            .iter()
+            .take(3)
+            .map(|f| Vegetation { rings: f.rings.clone(), height_m: f.height_m })
+            .collect();
         let scene = Scene::new([0.0, 0.0], &footprints, &trees);
         let corner = footprints[0].rings[0][0];
         let position = if seed % 4 == 0 { corner } else { place(&mut dice) };
-        let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+        let ap = Transmitter {
+            position,
+            height_m: 4.0,
+            f_ghz: 5.5,
+            eirp_dbm: 30.0,
+            pattern: Pattern::Omni,
+        };
         let grid = Grid { low: [-0.5, -0.5], cell_m: 1.0, columns: 42, rows: 42 };
         let power = Map::new(&scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap);
         assert!(power.iter().all(|power| power.is_finite() && *power >= 0.0), "scene {seed}");
-        let paths = scene.paths(at(position, 4.0), at(place(&mut dice), 1.5), 5.5, &Models::default());
+        let paths =
+            scene.paths(at(position, 4.0), at(place(&mut dice), 1.5), 5.5, &Models::default());
         assert!(!paths.loss_db.is_nan(), "scene {seed}: {paths:?}");
     }
 }
@@ -438,7 +585,13 @@ fn maps_agree_under_other_models() {
     for (name, models) in [
         ("deygout", Models { roofs: RoofModel::Deygout3 { c_db: 10.0 }, ..Models::default() }),
         ("reflection", Models { facade: Some(facade), ..Models::default() }),
-        ("canyon", Models { los: maillage_radio::LosModel::StreetCanyon { road_m: 0.5 }, ..Models::default() }),
+        (
+            "canyon",
+            Models {
+                los: maillage_radio::LosModel::StreetCanyon { road_m: 0.5 },
+                ..Models::default()
+            },
+        ),
         ("umi", Models { loss: LossModel::UMi, ..Models::default() }),
         ("bare", Models { season: Season::Bare, corners: 1, ..Models::default() }),
         ("sector", Models { facade: Some(facade), ..Models::default() }),
@@ -450,13 +603,26 @@ fn maps_agree_under_other_models() {
             let grid = Grid { low: [10.0, 10.0], cell_m: 3.0, columns: 33, rows: 30 };
             let position = free_place(&mut dice, &scene, 120.0);
             let azimuth_deg = dice.between(0.0, 360.0);
-            let pattern = if name == "sector" { Pattern::Sector { azimuth_deg, beamwidth_deg: 70.0 } } else { Pattern::Omni };
+            let pattern = if name == "sector" {
+                Pattern::Sector { azimuth_deg, beamwidth_deg: 70.0 }
+            } else {
+                Pattern::Omni
+            };
             let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern };
             let power = Map::new(&scene, grid, models, 1.5, -250.0).unwrap().layer(&ap);
             for cell in 0..grid.len() {
                 let place = grid.centre(cell % grid.columns, cell / grid.columns);
                 if scene.building_at(place).is_none() {
-                    let exact = 30.0 - scene.paths_through(at(position, 4.0), at(place, 1.5), 5.5, &models, &ap.pattern).loss_db;
+                    let exact = 30.0
+                        - scene
+                            .paths_through(
+                                at(position, 4.0),
+                                at(place, 1.5),
+                                5.5,
+                                &models,
+                                &ap.pattern,
+                            )
+                            .loss_db;
                     compared += 1;
                     let found = level_dbm(power[cell]);
                     if (found - exact).abs() > 0.1 && found != exact {
@@ -466,18 +632,30 @@ fn maps_agree_under_other_models() {
                 }
             }
         }
-        assert!(compared > 2000 && (off as f64) < 0.003 * f64::from(compared), "{name}: {off} of {compared}");
+        assert!(
+            compared > 2000 && (off as f64) < 0.003 * f64::from(compared),
+            "{name}: {off} of {compared}"
+        );
     }
 }
 
 /// A receiver indoors: the façade's own building is no obstacle, the entry loss is added, on both ways.
 #[test]
 fn indoors_pays_the_entry() {
-    let house = Footprint { rings: vec![vec![[40.0, -10.0], [60.0, -10.0], [60.0, 10.0], [40.0, 10.0]]], height_m: 8.0, guessed: false };
+    let house = Footprint {
+        rings: vec![vec![[40.0, -10.0], [60.0, -10.0], [60.0, 10.0], [40.0, 10.0]]],
+        height_m: 8.0,
+        guessed: false,
+    };
     let scene = Scene::new([0.0, 0.0], &[house], &[]);
     let models = Models { indoors: Some(Building::Traditional), ..Models::default() };
     let inside = scene.paths(at([0.0, 0.0], 4.0), at([50.0, 0.0], 1.5), 5.5, &models);
-    let open = Scene::new([0.0, 0.0], &[], &[]).paths(at([0.0, 0.0], 4.0), at([50.0, 0.0], 1.5), 5.5, &models);
+    let open = Scene::new([0.0, 0.0], &[], &[]).paths(
+        at([0.0, 0.0], 4.0),
+        at([50.0, 0.0], 1.5),
+        5.5,
+        &models,
+    );
     assert!(inside.sight && (14.0..22.0).contains(&inside.entry_db));
     assert!((inside.loss_db - open.loss_db - inside.entry_db).abs() < 1e-9);
 }
@@ -491,16 +669,36 @@ fn terraces_do_not_leak() {
         height_m: 9.0,
         guessed: false,
     };
-    let mut houses: Vec<Footprint> = (0..12).map(|k| house(10.0 + 5.0 * f64::from(k), 30.0, 5.0, 8.0)).collect();
+    let mut houses: Vec<Footprint> =
+        (0..12).map(|k| house(10.0 + 5.0 * f64::from(k), 30.0, 5.0, 8.0)).collect();
     // A closed court, its corners shared.
-    for (x, y, w, d) in [(20.0, 50.0, 20.0, 4.0), (20.0, 66.0, 20.0, 4.0), (20.0, 54.0, 4.0, 12.0), (36.0, 54.0, 4.0, 12.0)] {
+    for (x, y, w, d) in [
+        (20.0, 50.0, 20.0, 4.0),
+        (20.0, 66.0, 20.0, 4.0),
+        (20.0, 54.0, 4.0, 12.0),
+        (36.0, 54.0, 4.0, 12.0),
+    ] {
         houses.push(house(x, y, w, d));
     }
     let scene = Scene::new([0.0, 0.0], &houses, &[]);
     let grid = Grid { low: [0.0, 0.0], cell_m: 1.0, columns: 80, rows: 80 };
     let mut grazing = 0;
-    for (x, y) in [(40.5, 10.5), (10.5, 20.5), (35.5, 29.5), (5.5, 34.5), (30.5, 60.5), (40.0, 10.0), (15.0, 25.0)] {
-        let ap = Transmitter { position: [x, y], height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
+    for (x, y) in [
+        (40.5, 10.5),
+        (10.5, 20.5),
+        (35.5, 29.5),
+        (5.5, 34.5),
+        (30.5, 60.5),
+        (40.0, 10.0),
+        (15.0, 25.0),
+    ] {
+        let ap = Transmitter {
+            position: [x, y],
+            height_m: 4.0,
+            f_ghz: 5.5,
+            eirp_dbm: 30.0,
+            pattern: Pattern::Omni,
+        };
         let power = Map::new(&scene, grid, Models::default(), 1.5, -250.0).unwrap().layer(&ap);
         for cell in 0..grid.len() {
             let place = grid.centre(cell % grid.columns, cell / grid.columns);
@@ -516,7 +714,11 @@ fn terraces_do_not_leak() {
             };
             let court = |p: [f64; 2]| (24.0..36.0).contains(&p[0]) && (54.0..66.0).contains(&p[1]);
             assert!(!(seen && behind), "{place:?} is seen through the terrace from {x} {y}");
-            assert_eq!(court([x, y]) && court(place), seen && (court([x, y]) || court(place)), "{place:?} from {x} {y}");
+            assert_eq!(
+                court([x, y]) && court(place),
+                seen && (court([x, y]) || court(place)),
+                "{place:?} from {x} {y}"
+            );
             let exact = scene.paths(at([x, y], 4.0), at(place, 1.5), 5.5, &Models::default());
             grazing += usize::from(exact.sight != seen);
         }
@@ -532,23 +734,38 @@ fn a_row_of_houses_is_one_block() {
     for turn in 0..12 {
         let (c, s) = (libm::cos(0.53 * f64::from(turn)), libm::sin(0.53 * f64::from(turn)));
         let place = |[x, y]: [f64; 2]| [60.0 + c * x - s * y, 60.0 + s * x + c * y];
-        let footprint =
-            |ring: &[[f64; 2]]| Footprint { rings: vec![ring.iter().map(|p| place(*p)).collect()], height_m: 9.0, guessed: false };
+        let footprint = |ring: &[[f64; 2]]| Footprint {
+            rings: vec![ring.iter().map(|p| place(*p)).collect()],
+            height_m: 9.0,
+            guessed: false,
+        };
         let one = footprint(&[[-12.0, -5.0], [12.0, -5.0], [12.0, 5.0], [-12.0, 5.0]]);
         let stand_out = 0.004;
         // Feet and heads of the walls between: off the façades by up to 4 mm, but for the ends.
-        let mut walls: Vec<[[f64; 2]; 2]> =
-            (0..=4).map(|k| [[-12.0 + 6.0 * f64::from(k), -5.0], [-12.0 + 6.0 * f64::from(k), 5.0]]).collect();
+        let mut walls: Vec<[[f64; 2]; 2]> = (0..=4)
+            .map(|k| [[-12.0 + 6.0 * f64::from(k), -5.0], [-12.0 + 6.0 * f64::from(k), 5.0]])
+            .collect();
         for wall in &mut walls[1..4] {
             wall[0][1] += dice.between(-stand_out, stand_out);
             wall[1][1] += dice.between(-stand_out, stand_out);
         }
-        let row: Vec<Footprint> = walls.windows(2).map(|pair| footprint(&[pair[0][0], pair[1][0], pair[1][1], pair[0][1]])).collect();
+        let row: Vec<Footprint> = walls
+            .windows(2)
+            .map(|pair| footprint(&[pair[0][0], pair[1][0], pair[1][1], pair[0][1]]))
+            .collect();
         let (block, row) = (Scene::new([0.0, 0.0], &[one], &[]), Scene::new([0.0, 0.0], &row, &[]));
         for from in [[-40.0, 0.0], [0.0, -30.0], [-30.0, -20.0]] {
             let grid = Grid { low: [0.0, 0.0], cell_m: 2.0, columns: 60, rows: 60 };
-            let ap = Transmitter { position: place(from), height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern: Pattern::Omni };
-            let layer = |scene: &Scene| Map::new(scene, grid, Models::default(), 1.5, -250.0).unwrap().layer(&ap);
+            let ap = Transmitter {
+                position: place(from),
+                height_m: 4.0,
+                f_ghz: 5.5,
+                eirp_dbm: 30.0,
+                pattern: Pattern::Omni,
+            };
+            let layer = |scene: &Scene| {
+                Map::new(scene, grid, Models::default(), 1.5, -250.0).unwrap().layer(&ap)
+            };
             let (one, many) = (layer(&block), layer(&row));
             let outside = |cell: usize| {
                 let place = grid.centre(cell % grid.columns, cell / grid.columns);
@@ -556,7 +773,9 @@ fn a_row_of_houses_is_one_block() {
                 let y = c * (place[1] - 60.0) - s * (place[0] - 60.0);
                 block.building_at(place).is_none() && (y.abs() - 5.0).abs() > 0.1
             };
-            let off = (0..grid.len()).filter(|&k| outside(k) && (level_dbm(one[k]) - level_dbm(many[k])).abs() > 0.3).count();
+            let off = (0..grid.len())
+                .filter(|&k| outside(k) && (level_dbm(one[k]) - level_dbm(many[k])).abs() > 0.3)
+                .count();
             assert!(off <= 4, "turn {turn}, from {from:?}: {off} cells differ");
             for at in [[40.0, 0.0], [25.0, 25.0], [30.0, -3.0]] {
                 let loss = |scene: &Scene| {

@@ -25,7 +25,11 @@ const CLASSES: [&str; LEVEL_CLASSES_DBM.len() + 1] =
 
 /// Colours of the classes, strongest first: cividis with the last class pale, so that holes show.
 fn colour(class: usize) -> RGBColor {
-    if class + 1 == CLASSES.len() { RGBColor(238, 236, 231) } else { palette::wave(CLASSES.len() - 2 - class, CLASSES.len() - 1) }
+    if class + 1 == CLASSES.len() {
+        RGBColor(238, 236, 231)
+    } else {
+        palette::wave(CLASSES.len() - 2 - class, CLASSES.len() - 1)
+    }
 }
 
 fn class(level: f32) -> usize {
@@ -82,8 +86,10 @@ impl Scene for ZoneMap<'_> {
         let grid = &zone.grid;
         let (width, depth) = (grid.columns as f64 * grid.cell_m, grid.rows as f64 * grid.cell_m);
         let scale = (MAP_WIDTH / width).min(MAP_HEIGHT / depth);
-        let (left, top) = (LEFT + (MAP_WIDTH - width * scale) / 2.0, TOP + (MAP_HEIGHT - depth * scale) / 2.0);
-        let at = |[x, y]: [f64; 2]| (left + (x - grid.low[0]) * scale, top + (grid.top() - y) * scale);
+        let (left, top) =
+            (LEFT + (MAP_WIDTH - width * scale) / 2.0, TOP + (MAP_HEIGHT - depth * scale) / 2.0);
+        let at =
+            |[x, y]: [f64; 2]| (left + (x - grid.low[0]) * scale, top + (grid.top() - y) * scale);
         canvas.text(
             &format!("{} · {}", zone.zone.name, language.text("coverage_title")),
             (LEFT, 52.0),
@@ -113,7 +119,11 @@ impl Scene for ZoneMap<'_> {
                 }
                 let full = if here.0 == CLASSES.len() { BUILDING } else { colour(here.0) };
                 let shade = |part: u8| (f64::from(part) + (255.0 - f64::from(part)) * 0.45) as u8;
-                let colour = if here.1 { full } else { RGBColor(shade(full.0), shade(full.1), shade(full.2)) };
+                let colour = if here.1 {
+                    full
+                } else {
+                    RGBColor(shade(full.0), shade(full.1), shade(full.2))
+                };
                 let (x, y) = (left + from as f64 * side, top + row as f64 * side);
                 canvas.rectangle(x, y, (to - from) as f64 * side + 0.3, side + 0.3, colour)?;
                 from = to;
@@ -121,14 +131,28 @@ impl Scene for ZoneMap<'_> {
         }
         for outline in &zone.outlines {
             for ring in outline {
-                let inside = |p: &[f64; 2]| p[0] >= grid.low[0] && p[0] <= grid.low[0] + width && p[1] >= grid.low[1] && p[1] <= grid.top();
+                let inside = |p: &[f64; 2]| {
+                    p[0] >= grid.low[0]
+                        && p[0] <= grid.low[0] + width
+                        && p[1] >= grid.low[1]
+                        && p[1] <= grid.top()
+                };
                 if ring.iter().all(inside) {
-                    canvas.line(&ring.iter().map(|&p| at(p)).collect::<Vec<_>>(), palette::SOFT_INK, 0.7)?;
+                    canvas.line(
+                        &ring.iter().map(|&p| at(p)).collect::<Vec<_>>(),
+                        palette::SOFT_INK,
+                        0.7,
+                    )?;
                 }
             }
         }
         for ring in zone.trees.iter().flatten() {
-            let inside = |p: &[f64; 2]| p[0] >= grid.low[0] && p[0] <= grid.low[0] + width && p[1] >= grid.low[1] && p[1] <= grid.top();
+            let inside = |p: &[f64; 2]| {
+                p[0] >= grid.low[0]
+                    && p[0] <= grid.low[0] + width
+                    && p[1] >= grid.low[1]
+                    && p[1] <= grid.top()
+            };
             if ring.iter().all(inside) {
                 canvas.line(&ring.iter().map(|&p| at(p)).collect::<Vec<_>>(), TREES, 2.0)?;
             }
@@ -144,7 +168,8 @@ impl Scene for ZoneMap<'_> {
             canvas.circle(x, y, 6.5, palette::PAPER)?;
             canvas.circle(x, y, 4.5, RGBColor(196, 30, 58))?;
             if zone.points.len() <= 16 {
-                let name = format!("{} · {}", zone.ids[k].trim_start_matches("AP-"), point.channel.number);
+                let name =
+                    format!("{} · {}", zone.ids[k].trim_start_matches("AP-"), point.channel.number);
                 canvas.label(&name, (x, y - 10.0), 12.0, palette::INK);
             }
         }
@@ -158,46 +183,114 @@ impl ZoneMap<'_> {
         let x = LEFT + MAP_WIDTH + 30.0;
         let mut y = TOP + 8.0;
         canvas.text(language.text("level_legend"), (x, y), 15.0, true, palette::INK, Anchor::Left);
-        let cells: f64 = zone.mask.iter().zip(&zone.rasters.rssi_dbm).filter(|(mask, level)| **mask == 1 && !level.is_nan()).count() as f64;
+        let cells: f64 = zone
+            .mask
+            .iter()
+            .zip(&zone.rasters.rssi_dbm)
+            .filter(|(mask, level)| **mask == 1 && !level.is_nan())
+            .count() as f64;
         for (k, key) in CLASSES.into_iter().enumerate() {
             y += 26.0;
             canvas.rectangle(x, y - 13.0, 22.0, 16.0, colour(k))?;
             let least = |class: usize| number(f64::from(LEVEL_CLASSES_DBM[class]), 0, language);
-            let range = if k + 1 == CLASSES.len() { format!("< {}", least(k - 1)) } else { format!("≥ {}", least(k)) };
-            canvas.text(&format!("{range} · {}", language.text(key)), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
-            let own =
-                zone.mask.iter().zip(&zone.rasters.rssi_dbm).filter(|(mask, level)| **mask == 1 && !level.is_nan() && class(**level) == k);
+            let range = if k + 1 == CLASSES.len() {
+                format!("< {}", least(k - 1))
+            } else {
+                format!("≥ {}", least(k))
+            };
+            canvas.text(
+                &format!("{range} · {}", language.text(key)),
+                (x + 30.0, y),
+                13.0,
+                false,
+                palette::INK,
+                Anchor::Left,
+            );
+            let own = zone
+                .mask
+                .iter()
+                .zip(&zone.rasters.rssi_dbm)
+                .filter(|(mask, level)| **mask == 1 && !level.is_nan() && class(**level) == k);
             let share = if cells > 0.0 { own.count() as f64 / cells } else { 0.0 };
-            canvas.text(&percent(share, 0, language), (1240.0, y), 13.0, true, palette::INK, Anchor::Right);
+            canvas.text(
+                &percent(share, 0, language),
+                (1240.0, y),
+                13.0,
+                true,
+                palette::INK,
+                Anchor::Right,
+            );
         }
         y += 26.0;
         canvas.rectangle(x, y - 13.0, 22.0, 16.0, BUILDING)?;
-        canvas.text(language.text("building_cells"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+        canvas.text(
+            language.text("building_cells"),
+            (x + 30.0, y),
+            13.0,
+            false,
+            palette::INK,
+            Anchor::Left,
+        );
         y += 26.0;
         canvas.circle(x + 11.0, y - 5.0, 4.5, RGBColor(196, 30, 58))?;
-        canvas.text(language.text("access_point_channel"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+        canvas.text(
+            language.text("access_point_channel"),
+            (x + 30.0, y),
+            13.0,
+            false,
+            palette::INK,
+            Anchor::Left,
+        );
         if !zone.trees.is_empty() {
             y += 26.0;
             canvas.line(&[(x, y - 5.0), (x + 22.0, y - 5.0)], TREES, 2.0)?;
-            canvas.text(language.text("trees"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+            canvas.text(
+                language.text("trees"),
+                (x + 30.0, y),
+                13.0,
+                false,
+                palette::INK,
+                Anchor::Left,
+            );
         }
         y += 26.0;
         canvas.line(&[(x, y - 5.0), (x + 22.0, y - 5.0)], palette::INK, 2.0)?;
-        canvas.text(language.text("zone_outline"), (x + 30.0, y), 13.0, false, palette::INK, Anchor::Left);
+        canvas.text(
+            language.text("zone_outline"),
+            (x + 30.0, y),
+            13.0,
+            false,
+            palette::INK,
+            Anchor::Left,
+        );
         y += 44.0;
         let service = &self.outcome.service;
         let figures = &zone.figures;
         let mut lines = vec![
-            (language.text("at_level").replace("{l}", &number(service.wanted_dbm, 0, language)), percent(figures.at_level, 0, language)),
+            (
+                language.text("at_level").replace("{l}", &number(service.wanted_dbm, 0, language)),
+                percent(figures.at_level, 0, language),
+            ),
             (language.text("usable").to_owned(), percent(figures.usable, 0, language)),
             (language.text("uncertain").to_owned(), percent(figures.uncertain, 0, language)),
-            (language.text("mean_sinr").to_owned(), format!("{} dB", number(figures.mean_sinr_db, 0, language))),
+            (
+                language.text("mean_sinr").to_owned(),
+                format!("{} dB", number(figures.mean_sinr_db, 0, language)),
+            ),
         ];
-        for (rate, share) in self.outcome.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate) {
-            lines.push((format!("≥ {} Mbit/s", number(*rate, 0, language)), percent(*share, 0, language)));
+        for (rate, share) in
+            self.outcome.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate)
+        {
+            lines.push((
+                format!("≥ {} Mbit/s", number(*rate, 0, language)),
+                percent(*share, 0, language),
+            ));
         }
         if zone.guessed > 0.0 {
-            lines.push((language.text("heights_guessed").to_owned(), percent(zone.guessed, 0, language)));
+            lines.push((
+                language.text("heights_guessed").to_owned(),
+                percent(zone.guessed, 0, language),
+            ));
         }
         for (name, value) in lines {
             canvas.text(&name, (x, y), 13.0, false, palette::INK, Anchor::Left);
@@ -205,14 +298,32 @@ impl ZoneMap<'_> {
             y += 23.0;
         }
         // A bar of a round length.
-        let scale =
-            (MAP_WIDTH / (zone.grid.columns as f64 * zone.grid.cell_m)).min(MAP_HEIGHT / (zone.grid.rows as f64 * zone.grid.cell_m));
-        let length = [500.0, 200.0, 100.0, 50.0, 20.0, 10.0].into_iter().find(|metres| metres * scale <= 200.0).unwrap_or(5.0);
+        let scale = (MAP_WIDTH / (zone.grid.columns as f64 * zone.grid.cell_m))
+            .min(MAP_HEIGHT / (zone.grid.rows as f64 * zone.grid.cell_m));
+        let length = [500.0, 200.0, 100.0, 50.0, 20.0, 10.0]
+            .into_iter()
+            .find(|metres| metres * scale <= 200.0)
+            .unwrap_or(5.0);
         canvas.line(&[(LEFT, 735.0), (LEFT + length * scale, 735.0)], palette::INK, 2.0)?;
-        canvas.text(&format!("{} m", number(length, 0, language)), (LEFT, 728.0), 12.0, false, palette::INK, Anchor::Left);
-        let mut foot: Vec<String> = self.outcome.project.settings.project.notice.iter().cloned().collect();
+        canvas.text(
+            &format!("{} m", number(length, 0, language)),
+            (LEFT, 728.0),
+            12.0,
+            false,
+            palette::INK,
+            Anchor::Left,
+        );
+        let mut foot: Vec<String> =
+            self.outcome.project.settings.project.notice.iter().cloned().collect();
         foot.push(language.text("north_up").to_owned());
-        canvas.text(&foot.join("  ·  "), (1240.0, 742.0), 12.0, false, palette::SOFT_INK, Anchor::Right);
+        canvas.text(
+            &foot.join("  ·  "),
+            (1240.0, 742.0),
+            12.0,
+            false,
+            palette::SOFT_INK,
+            Anchor::Right,
+        );
         Ok(())
     }
 }
@@ -221,8 +332,18 @@ impl ZoneMap<'_> {
 pub fn coverage_summary(outcome: &CoverageOutcome, language: Language) -> String {
     let wanted = number(outcome.service.wanted_dbm, 0, language);
     let mut text = format!("\n  {}\n", language.text("coverage_title"));
-    let head = [language.text("zone"), "m²", language.text("points"), &format!("≥ {wanted} dBm"), language.text("usable_short"), "SINR"];
-    text.push_str(&format!("  {:<32} {:>9} {:>7} {:>11} {:>11} {:>7}", head[0], head[1], head[2], head[3], head[4], head[5]));
+    let head = [
+        language.text("zone"),
+        "m²",
+        language.text("points"),
+        &format!("≥ {wanted} dBm"),
+        language.text("usable_short"),
+        "SINR",
+    ];
+    text.push_str(&format!(
+        "  {:<32} {:>9} {:>7} {:>11} {:>11} {:>7}",
+        head[0], head[1], head[2], head[3], head[4], head[5]
+    ));
     for rate in &outcome.project.settings.coverage.rates_mbps {
         text.push_str(&format!(" {:>10}", format!("≥{} Mb/s", number(*rate, 0, language))));
     }
@@ -258,8 +379,14 @@ pub fn coverage_summary(outcome: &CoverageOutcome, language: Language) -> String
 }
 
 /// A placement in words.
-pub fn placement_summary(outcome: &PlaceOutcome, target: Option<f64>, language: Language) -> String {
-    let (Some(zone), Some(placement)) = (&outcome.zone, &outcome.placement) else { return String::new() };
+pub fn placement_summary(
+    outcome: &PlaceOutcome,
+    target: Option<f64>,
+    language: Language,
+) -> String {
+    let (Some(zone), Some(placement)) = (&outcome.zone, &outcome.placement) else {
+        return String::new();
+    };
     let share = |value: f64| percent(value, 1, language);
     let say = |key: &'static str, with: &[(&str, String)]| {
         let mut words = language.text(key).to_owned();
@@ -272,8 +399,17 @@ pub fn placement_summary(outcome: &PlaceOutcome, target: Option<f64>, language: 
     let eur = |value: f64| texts::money(language, value);
     let mut text = format!("\n  {} · {}\n\n", zone.name, language.text("placement_title"));
     for point in &chosen {
-        let cost = outcome.candidates.iter().position(|other| other.id == point.id).map_or(0.0, |k| outcome.cost_eur[k]);
-        text.push_str(&format!("  {:<20} {:>5} m {:>14}\n", point.id, number(point.height_m, 1, language), eur(cost)));
+        let cost = outcome
+            .candidates
+            .iter()
+            .position(|other| other.id == point.id)
+            .map_or(0.0, |k| outcome.cost_eur[k]);
+        text.push_str(&format!(
+            "  {:<20} {:>5} m {:>14}\n",
+            point.id,
+            number(point.height_m, 1, language),
+            eur(cost)
+        ));
     }
     text.push('\n');
     text.push_str(&say(
@@ -294,12 +430,16 @@ pub fn placement_summary(outcome: &PlaceOutcome, target: Option<f64>, language: 
         (None, _) => text.push_str(&say("best_bound", &[("{s}", share(placement.bound))])),
     }
     if let Some(&(next, gain)) = placement.next.first() {
-        text.push_str(&say("one_more", &[("{id}", outcome.candidates[next as usize].id.clone()), ("{s}", share(gain))]));
+        text.push_str(&say(
+            "one_more",
+            &[("{id}", outcome.candidates[next as usize].id.clone()), ("{s}", share(gain))],
+        ));
     }
     if !outcome.rejected.is_empty() {
         text.push_str(&format!("\n  {}\n", language.text("rejected_mounts")));
         for rejected in &outcome.rejected {
-            let why: Vec<String> = rejected.reasons.iter().map(|(_, why)| language.say(why)).collect();
+            let why: Vec<String> =
+                rejected.reasons.iter().map(|(_, why)| language.say(why)).collect();
             text.push_str(&format!("  {:<20} {}\n", rejected.mount, why.join("; ")));
         }
     }

@@ -22,8 +22,14 @@ pub(crate) const QUIET: RGBColor = RGBColor(168, 168, 164);
 pub(crate) const GRID: RGBColor = RGBColor(224, 226, 230);
 
 /// Waves, the first darkest: cividis (Nuñez et al., 2018), which reads the same with any colour vision.
-const CIVIDIS: [(f64, f64, f64); 6] =
-    [(0., 34., 78.), (53., 69., 108.), (102., 105., 112.), (148., 142., 119.), (200., 184., 102.), (254., 232., 56.)];
+const CIVIDIS: [(f64, f64, f64); 6] = [
+    (0., 34., 78.),
+    (53., 69., 108.),
+    (102., 105., 112.),
+    (148., 142., 119.),
+    (200., 184., 102.),
+    (254., 232., 56.),
+];
 
 /// Colour of wave k of n.
 pub(crate) fn wave(k: usize, n: usize) -> RGBColor {

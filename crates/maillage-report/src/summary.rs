@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use maillage::{
-    Code, CostTerms, Diagnostic, Explanation, Move, MovedLine, NotACandidate, PlanFile, Rule, RuleLine, Severity, WaveLine, model::say,
-    stated_gap,
+    Code, CostTerms, Diagnostic, Explanation, Move, MovedLine, NotACandidate, PlanFile, Rule,
+    RuleLine, Severity, WaveLine, model::say, stated_gap,
 };
 
 use crate::texts::{Texts, money, number, percent};
@@ -13,7 +13,13 @@ use maillage::model::Language;
 
 /// Cells in columns: the first left, the others right.
 fn columns(rows: &[Vec<String>]) -> String {
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..count).map(width).collect();
     let mut out = String::new();
@@ -43,13 +49,22 @@ pub(crate) fn cost_terms(terms: &CostTerms, language: Language) -> String {
             Some(_) => "costs_with",
         };
         let share = |share: f64| share_to_write(language, share);
-        said.push(language.text(key).replace("{c}", &share(terms.contingency)).replace("{v}", &share(terms.vat.unwrap_or_default())));
+        said.push(
+            language
+                .text(key)
+                .replace("{c}", &share(terms.contingency))
+                .replace("{v}", &share(terms.vat.unwrap_or_default())),
+        );
     }
     if terms.zones > 0 {
-        said.push(language.text("costs_zones").replace("{n}", &number(language, terms.zones as f64, 0)));
+        said.push(
+            language.text("costs_zones").replace("{n}", &number(language, terms.zones as f64, 0)),
+        );
     }
     if terms.given > 0 {
-        said.push(language.text("costs_given").replace("{n}", &number(language, terms.given as f64, 0)));
+        said.push(
+            language.text("costs_given").replace("{n}", &number(language, terms.given as f64, 0)),
+        );
     }
     said.join(" ")
 }
@@ -78,7 +93,10 @@ fn moved_line(moved: &MovedLine, language: Language) -> String {
     if moved.from_nothing <= moved.buildings || moved.gain <= 0.0 {
         return near;
     }
-    let more = language.text("moved_more").replace("{n}", &count(moved.from_nothing)).replace("{g}", &percent(language, moved.gain));
+    let more = language
+        .text("moved_more")
+        .replace("{n}", &count(moved.from_nothing))
+        .replace("{g}", &percent(language, moved.gain));
     format!("{near} {more}")
 }
 
@@ -86,7 +104,13 @@ fn moved_line(moved: &MovedLine, language: Language) -> String {
 pub fn summary(plan: &PlanFile, language: Language) -> String {
     let mut out = String::new();
     let heading = |key| language.text(key).to_owned();
-    let mut rows = vec![vec![heading("wave"), heading("buildings"), heading("spend"), heading("budget"), heading("sectors")]];
+    let mut rows = vec![vec![
+        heading("wave"),
+        heading("buildings"),
+        heading("spend"),
+        heading("budget"),
+        heading("sectors"),
+    ]];
     let (mut buildings, mut zones, mut spend, mut budget) = (0, 0, 0.0, 0.0);
     for wave in &plan.waves {
         let mut sectors: Vec<(&String, &f64)> = wave.by_sector.iter().collect();
@@ -94,7 +118,11 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         let sectors = sectors
             .iter()
             .map(|(name, eur)| {
-                format!("{} {}", language.sector(name), percent(language, (**eur / wave.spend_eur.max(0.01) * 100.0).round() / 100.0))
+                format!(
+                    "{} {}",
+                    language.sector(name),
+                    percent(language, (**eur / wave.spend_eur.max(0.01) * 100.0).round() / 100.0)
+                )
             })
             .collect::<Vec<_>>()
             .join(", ");
@@ -110,7 +138,13 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         spend += wave.spend_eur;
         budget += wave.budget_eur;
     }
-    rows.push(vec![heading("total"), counted(buildings, zones, language), money(language, spend), money(language, budget), String::new()]);
+    rows.push(vec![
+        heading("total"),
+        counted(buildings, zones, language),
+        money(language, spend),
+        money(language, budget),
+        String::new(),
+    ]);
     out.push_str(&columns(&rows));
     out.push('\n');
     let _ = writeln!(out, "  {}", quality(plan, language));
@@ -119,13 +153,17 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     }
     if plan.status != "feasible" {
         let _ = writeln!(out, "  {}", language.text("violations"));
-        let broken: Vec<&RuleLine> = plan.rules.iter().filter(|rule| rule.violation > 0.0).collect();
+        let broken: Vec<&RuleLine> =
+            plan.rules.iter().filter(|rule| rule.violation > 0.0).collect();
         for rule in broken.iter().take(MOST_LISTED) {
             let amount = |value: f64| limit_text(&rule.rule, value, language);
             let text = rule_text(&rule.rule, language);
             // Of a decision there is nothing to count: it is followed or not.
             let _ = match rule.rule {
-                Rule::Budget { .. } | Rule::SectorShare { .. } | Rule::DistrictShare { .. } | Rule::Limit { .. } => {
+                Rule::Budget { .. }
+                | Rule::SectorShare { .. }
+                | Rule::DistrictShare { .. }
+                | Rule::Limit { .. } => {
                     writeln!(out, "    {text} : {} / {}", amount(rule.used), amount(rule.limit))
                 }
                 _ => writeln!(out, "    {text}"),
@@ -136,15 +174,25 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         }
         let worded = |rule: &Rule| rule_text(rule, language);
         if let Some(conflict) = &plan.conflict {
-            let _ = writeln!(out, "  {}", if conflict.proved { language.text("conflict") } else { language.text("conflict_found") });
+            let _ = writeln!(
+                out,
+                "  {}",
+                if conflict.proved {
+                    language.text("conflict")
+                } else {
+                    language.text("conflict_found")
+                }
+            );
             for rule in conflict.rules.iter().take(MOST_LISTED) {
                 let _ = writeln!(out, "    {}", worded(rule));
             }
             if conflict.rules.len() > MOST_LISTED {
-                let _ = writeln!(out, "    {}", and_more(conflict.rules.len() - MOST_LISTED, language));
+                let _ =
+                    writeln!(out, "    {}", and_more(conflict.rules.len() - MOST_LISTED, language));
             }
             let key = if conflict.repairs.is_empty() { "repairs_together" } else { "repairs" };
-            let ways = if conflict.repairs.is_empty() { &conflict.together } else { &conflict.repairs };
+            let ways =
+                if conflict.repairs.is_empty() { &conflict.together } else { &conflict.repairs };
             if !ways.is_empty() {
                 let _ = writeln!(out, "  {}", language.text(key));
             }
@@ -152,7 +200,9 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                 let change = match repair.new_limit {
                     Some(limit) => {
                         let limit = match &repair.rule {
-                            Rule::SectorShare { .. } | Rule::DistrictShare { .. } => share_to_write(language, limit),
+                            Rule::SectorShare { .. } | Rule::DistrictShare { .. } => {
+                                share_to_write(language, limit)
+                            }
                             rule => limit_text(rule, limit, language),
                         };
                         format!("{} : {} {limit}", worded(&repair.rule), language.text("new_limit"))
@@ -171,8 +221,14 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     }
     let by_middle = plan.notes.iter().any(|note| note == "residents_by_middle");
     if plan.residents_reached > 0.0 || by_middle {
-        let how = if by_middle { format!(" {}", language.text("by_middle")) } else { String::new() };
-        let _ = writeln!(out, "  {} {}{how}", number(language, plan.residents_reached, 0), language.text("reached"));
+        let how =
+            if by_middle { format!(" {}", language.text("by_middle")) } else { String::new() };
+        let _ = writeln!(
+            out,
+            "  {} {}{how}",
+            number(language, plan.residents_reached, 0),
+            language.text("reached")
+        );
     }
     // The prices of a plan that breaks rules say nothing of what holds it back.
     if plan.status != "feasible" || plan.notes.iter().any(|note| note == "nothing_fits") {
@@ -181,9 +237,14 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     let mut binding: Vec<_> = plan
         .rules
         .iter()
-        .filter(|rule| plan.value > 0.0 && rule.violation == 0.0 && rule.multiplier * rule.limit.abs() > 1e-6 * plan.value)
+        .filter(|rule| {
+            plan.value > 0.0
+                && rule.violation == 0.0
+                && rule.multiplier * rule.limit.abs() > 1e-6 * plan.value
+        })
         .collect();
-    binding.sort_by(|a, b| (b.multiplier * b.limit.abs()).total_cmp(&(a.multiplier * a.limit.abs())));
+    binding
+        .sort_by(|a, b| (b.multiplier * b.limit.abs()).total_cmp(&(a.multiplier * a.limit.abs())));
     out.push('\n');
     // Prices are those of the relaxed plan: of one proved by enumeration they say nothing in per cent.
     let priced = !plan.proved_optimal;
@@ -195,7 +256,11 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     // What the whole plan would gain at most if the limit were eased by a hundredth.
     for rule in binding.iter().take(MOST_LISTED) {
         let gain = rule.multiplier * rule.limit.abs() / 100.0 / plan.value;
-        let share = if priced && gain < 1.0 { format!(" : {}", percent(language, gain)) } else { String::new() };
+        let share = if priced && gain < 1.0 {
+            format!(" : {}", percent(language, gain))
+        } else {
+            String::new()
+        };
         let _ = writeln!(out, "    {}{share}", rule_text(&rule.rule, language));
     }
     if binding.len() > MOST_LISTED {
@@ -206,7 +271,9 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
 
 /// Whether a plan breaks the budget of a year, alone or among the years that carry-over ties it to.
 pub(crate) fn is_over_budget(plan: &PlanFile, year: i32) -> bool {
-    plan.rules.iter().any(|line| line.violation > 0.0 && line.rule == Rule::Budget { from: year, to: year })
+    plan.rules
+        .iter()
+        .any(|line| line.violation > 0.0 && line.rule == Rule::Budget { from: year, to: year })
 }
 
 /// Lines of one list at most.
@@ -216,13 +283,17 @@ const MOST_LISTED: usize = 8;
 pub(crate) fn broken_rules(plan: &PlanFile, language: Language, named: usize) -> Option<String> {
     let names: Vec<String> = plan.broken().map(|line| rule_text(&line.rule, language)).collect();
     let named = named.min(names.len());
-    let more = if names.len() > named { format!(" (+{})", names.len() - named) } else { String::new() };
-    (!names.is_empty()).then(|| format!("{} {}{more}.", language.text("violations"), names[..named].join(", ")))
+    let more =
+        if names.len() > named { format!(" (+{})", names.len() - named) } else { String::new() };
+    (!names.is_empty())
+        .then(|| format!("{} {}{more}.", language.text("violations"), names[..named].join(", ")))
 }
 
 /// What must be said with a plan, in words.
 pub(crate) fn notes(plan: &PlanFile, language: Language) -> Vec<&'static str> {
-    let known = ["nothing_fits", "scores_equal", "all_alike"].into_iter().filter(|key| plan.notes.iter().any(|note| note == key));
+    let known = ["nothing_fits", "scores_equal", "all_alike"]
+        .into_iter()
+        .filter(|key| plan.notes.iter().any(|note| note == key));
     known.map(|key| language.text(key)).collect()
 }
 
@@ -252,7 +323,9 @@ pub fn rule_text(rule: &Rule, language: Language) -> String {
 /// A limit of a rule in its unit.
 fn limit_text(rule: &Rule, value: f64, language: Language) -> String {
     match rule {
-        Rule::Budget { .. } | Rule::SectorShare { .. } | Rule::DistrictShare { .. } => money(language, value),
+        Rule::Budget { .. } | Rule::SectorShare { .. } | Rule::DistrictShare { .. } => {
+            money(language, value)
+        }
         _ => number(language, value, 0),
     }
 }
@@ -271,7 +344,9 @@ fn not_a_candidate(why: NotACandidate, language: Language) -> &'static str {
 pub(crate) fn quality(plan: &PlanFile, language: Language) -> String {
     match plan.status.as_str() {
         "feasible" if plan.proved_optimal => language.text("optimal").to_owned(),
-        "feasible" => language.text("gap").replace("{}", &percent(language, stated_gap(plan.gap.unwrap_or(1.0)))),
+        "feasible" => language
+            .text("gap")
+            .replace("{}", &percent(language, stated_gap(plan.gap.unwrap_or(1.0)))),
         _ => language.text("repaired").to_owned(),
     }
 }
@@ -304,7 +379,11 @@ pub fn diagnostics_table(diagnostics: &[Diagnostic], most: usize, language: Lang
             let _ = writeln!(out, "{}", diagnostic.in_words(language));
         } else if *count == most + 1 {
             let total = by_code.get(&(diagnostic.severity, diagnostic.code)).copied().unwrap_or(0);
-            let more = say!(more_of_code, more = total.saturating_sub(most), code = diagnostic.code.name());
+            let more = say!(
+                more_of_code,
+                more = total.saturating_sub(most),
+                code = diagnostic.code.name()
+            );
             let _ = writeln!(out, "{}", language.say(&more));
         }
     }
@@ -319,11 +398,21 @@ fn cost_lines(explanation: &Explanation, language: Language) -> String {
         .iter()
         .map(|(name, count, eur)| {
             let amount = money(language, eur * *count as f64);
-            vec![language.text(name).to_owned(), number(language, *count as f64, 0), format!("x {}", money(language, *eur)), amount]
+            vec![
+                language.text(name).to_owned(),
+                number(language, *count as f64, 0),
+                format!("x {}", money(language, *eur)),
+                amount,
+            ]
         })
         .collect();
     if cost.funded_eur > 0.0 {
-        rows.push(vec![language.text("cost_funded").to_owned(), String::new(), String::new(), money(language, -cost.funded_eur)]);
+        rows.push(vec![
+            language.text("cost_funded").to_owned(),
+            String::new(),
+            String::new(),
+            money(language, -cost.funded_eur),
+        ]);
     }
     let mut out = columns(&rows);
     let terms = CostTerms { given: 0, zones: 0, ..explanation.cost_terms.clone() };
@@ -338,7 +427,10 @@ fn cost_lines(explanation: &Explanation, language: Language) -> String {
 /// Why a building stands where it stands.
 pub fn explanation(explanation: &Explanation, language: Language) -> String {
     let mut out = String::new();
-    let year = explanation.year.map_or_else(|| language.text("not_planned").to_owned(), |year| format!("{} {year}", language.text("wave")));
+    let year = explanation.year.map_or_else(
+        || language.text("not_planned").to_owned(),
+        |year| format!("{} {year}", language.text("wave")),
+    );
     let _ = writeln!(
         out,
         "{} · {} · {year} · {} {}",
@@ -349,8 +441,10 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
     );
     // What settles it stands first.
     for held in &explanation.held_by {
-        let said: Vec<&str> = [&held.on, &held.why].into_iter().flatten().map(String::as_str).collect();
-        let said = if said.is_empty() { String::new() } else { format!(" · {}", said.join(" · ")) };
+        let said: Vec<&str> =
+            [&held.on, &held.why].into_iter().flatten().map(String::as_str).collect();
+        let said =
+            if said.is_empty() { String::new() } else { format!(" · {}", said.join(" · ")) };
         let _ = writeln!(
             out,
             "{} {}{said}",
@@ -359,9 +453,16 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         );
     }
     if let (Some(score), Some(rank)) = (explanation.score, explanation.rank) {
-        let equals = language.text("equals").replace("{n}", &number(language, explanation.equals as f64, 0));
+        let equals =
+            language.text("equals").replace("{n}", &number(language, explanation.equals as f64, 0));
         let equals = if explanation.equals > 1 { format!(", {equals}") } else { String::new() };
-        let _ = writeln!(out, "{} {} ({} {rank}{equals})", language.text("score"), number(language, score, 2), language.text("rank"));
+        let _ = writeln!(
+            out,
+            "{} {} ({} {rank}{equals})",
+            language.text("score"),
+            number(language, score, 2),
+            language.text("rank")
+        );
     }
     let rows: Vec<Vec<String>> = explanation
         .contributions
@@ -369,34 +470,63 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
         .map(|(name, own, mean, imputed)| {
             let bar = "█".repeat((own / 2.0).round() as usize);
             let note = if *imputed { format!("{bar} ({})", language.text("imputed")) } else { bar };
-            vec![name.clone(), number(language, *own, 2), format!("{} {:>6}", language.text("mean"), number(language, *mean, 2)), note]
+            vec![
+                name.clone(),
+                number(language, *own, 2),
+                format!("{} {:>6}", language.text("mean"), number(language, *mean, 2)),
+                note,
+            ]
         })
         .collect();
     out.push_str(&columns(&rows));
     out.push_str(&cost_lines(explanation, language));
     if let Some(why) = explanation.not_a_candidate {
-        let _ = writeln!(out, "{} {}", language.text("not_candidate"), not_a_candidate(why, language));
+        let _ =
+            writeln!(out, "{} {}", language.text("not_candidate"), not_a_candidate(why, language));
     }
     if !explanation.years.is_empty() {
         let _ = writeln!(out, "\n{}", language.text("price_of_rules"));
         for (year, worth, pulls) in &explanation.years {
             let balance = worth + pulls.iter().map(|pull| pull.worth).sum::<f64>();
-            let _ =
-                writeln!(out, "  {year}: {} {} -> {}", language.text("worth"), number(language, *worth, 3), number(language, balance, 3));
+            let _ = writeln!(
+                out,
+                "  {year}: {} {} -> {}",
+                language.text("worth"),
+                number(language, *worth, 3),
+                number(language, balance, 3)
+            );
             for pull in pulls.iter().take(4) {
-                let _ = writeln!(out, "      {:>9}  {}", number(language, pull.worth, 3), rule_text(&pull.rule, language));
+                let _ = writeln!(
+                    out,
+                    "      {:>9}  {}",
+                    number(language, pull.worth, 3),
+                    rule_text(&pull.rule, language)
+                );
             }
         }
         // The rule whose price kept it out of the year before its own (or of the first, when it is not planned): never one with room
         // for it, and none where a decision says where it stands.
-        let earlier = explanation.years.iter().rev().find(|(year, ..)| explanation.year.is_none_or(|own| *year < own));
+        let earlier = explanation
+            .years
+            .iter()
+            .rev()
+            .find(|(year, ..)| explanation.year.is_none_or(|own| *year < own));
         if let (Some((year, _, pulls)), true) = (earlier, explanation.held_by.is_empty()) {
             let full = pulls.iter().filter(|pull| pull.worth < 0.0 && !pull.room);
             // Decisions that tie it to others stand among the rules without a price.
-            let tied: Vec<String> = pulls.iter().filter(|pull| pull.worth == 0.0).map(|pull| rule_text(&pull.rule, language)).collect();
+            let tied: Vec<String> = pulls
+                .iter()
+                .filter(|pull| pull.worth == 0.0)
+                .map(|pull| rule_text(&pull.rule, language))
+                .collect();
             let most = full.min_by(|a, b| a.worth.total_cmp(&b.worth));
             if let Some(pull) = most {
-                let _ = writeln!(out, "{} {}", language.text("kept_out").replace("{}", &year.to_string()), rule_text(&pull.rule, language));
+                let _ = writeln!(
+                    out,
+                    "{} {}",
+                    language.text("kept_out").replace("{}", &year.to_string()),
+                    rule_text(&pull.rule, language)
+                );
             }
             // What it is tied to may be what does not fit.
             if !tied.is_empty() {
@@ -414,7 +544,12 @@ pub fn moves(moves: &[Move], language: Language) -> String {
     if moves.is_empty() {
         return format!("{}\n", language.text("moves_none"));
     }
-    let year = |year: Option<i32>| year.map_or_else(|| language.text("not_planned").to_owned(), |year| year.to_string());
-    let rows: Vec<Vec<String>> = moves.iter().map(|m| vec![m.id.clone(), year(m.before), "->".to_owned(), year(m.after)]).collect();
+    let year = |year: Option<i32>| {
+        year.map_or_else(|| language.text("not_planned").to_owned(), |year| year.to_string())
+    };
+    let rows: Vec<Vec<String>> = moves
+        .iter()
+        .map(|m| vec![m.id.clone(), year(m.before), "->".to_owned(), year(m.after)])
+        .collect();
     format!("{} {}\n{}", moves.len(), language.text("moves"), columns(&rows))
 }

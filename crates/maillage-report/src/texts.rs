@@ -27,7 +27,10 @@ impl Texts for Language {
 pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("wave", ["Vague", "Golf", "Wave"]),
     ("waves", ["Vagues", "Golven", "Waves"]),
-    ("coverage_title", ["Couverture Wi-Fi extérieure", "Wifi-dekking buiten", "Outdoor Wi-Fi coverage"]),
+    (
+        "coverage_title",
+        ["Couverture Wi-Fi extérieure", "Wifi-dekking buiten", "Outdoor Wi-Fi coverage"],
+    ),
     (
         "prediction",
         [
@@ -60,19 +63,49 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("level_edge", ["limite", "grens", "edge"]),
     ("level_none", ["pas de service", "geen dienst", "no service"]),
     ("building_cells", ["bâtiment", "gebouw", "building"]),
-    ("access_point_channel", ["point d'accès · canal", "toegangspunt · kanaal", "access point · channel"]),
-    ("at_level", ["sol à {l} dBm ou plus", "grond met {l} dBm of meer", "ground at {l} dBm or more"]),
-    ("usable", ["probabilité moyenne d'un signal utile", "gemiddelde kans op bruikbaar signaal", "mean probability of a usable signal"]),
+    (
+        "access_point_channel",
+        ["point d'accès · canal", "toegangspunt · kanaal", "access point · channel"],
+    ),
+    (
+        "at_level",
+        ["sol à {l} dBm ou plus", "grond met {l} dBm of meer", "ground at {l} dBm or more"],
+    ),
+    (
+        "usable",
+        [
+            "probabilité moyenne d'un signal utile",
+            "gemiddelde kans op bruikbaar signaal",
+            "mean probability of a usable signal",
+        ],
+    ),
     ("usable_short", ["prob. utile", "kans", "usable"]),
-    ("uncertain", ["sol à un écart-type du seuil", "grond op één sigma van de drempel", "ground within one sigma of it"]),
+    (
+        "uncertain",
+        [
+            "sol à un écart-type du seuil",
+            "grond op één sigma van de drempel",
+            "ground within one sigma of it",
+        ],
+    ),
     ("mean_sinr", ["SINR moyen", "gemiddelde SINR", "mean SINR"]),
     ("heights_guessed", ["hauteurs supposées", "geschatte hoogten", "heights guessed"]),
     ("trees", ["arbres", "bomen", "trees"]),
-    ("zone_outline", ["limite de la zone ; au-delà, plus pâle", "grens van de zone; daarbuiten bleker", "edge of the zone; paler beyond"]),
+    (
+        "zone_outline",
+        [
+            "limite de la zone ; au-delà, plus pâle",
+            "grens van de zone; daarbuiten bleker",
+            "edge of the zone; paler beyond",
+        ],
+    ),
     ("north_up", ["nord en haut", "noorden boven", "north up"]),
     ("zone", ["Zone", "Zone", "Zone"]),
     ("points", ["points", "punten", "points"]),
-    ("placement_title", ["Points d'accès proposés", "Voorgestelde toegangspunten", "Proposed access points"]),
+    (
+        "placement_title",
+        ["Points d'accès proposés", "Voorgestelde toegangspunten", "Proposed access points"],
+    ),
     (
         "placed",
         [
@@ -99,7 +132,11 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     (
         "cheapest_bound",
-        ["Aucun choix ne peut coûter moins de {c}.", "Geen enkele keuze kan minder kosten dan {c}.", "No choice can cost less than {c}."],
+        [
+            "Aucun choix ne peut coûter moins de {c}.",
+            "Geen enkele keuze kan minder kosten dan {c}.",
+            "No choice can cost less than {c}.",
+        ],
     ),
     (
         "best_proved",
@@ -111,7 +148,11 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     (
         "best_bound",
-        ["Aucun choix ne peut couvrir plus de {s}.", "Geen enkele keuze kan meer dan {s} dekken.", "No choice can cover more than {s}."],
+        [
+            "Aucun choix ne peut couvrir plus de {s}.",
+            "Geen enkele keuze kan meer dan {s} dekken.",
+            "No choice can cover more than {s}.",
+        ],
     ),
     (
         "one_more",
@@ -123,7 +164,14 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     ("rejected_mounts", ["Supports écartés :", "Geweerde steunpunten:", "Mounts rejected:"]),
     ("waves_title", ["Les vagues proposées", "De voorgestelde golven", "The proposed waves"]),
-    ("spend_title", ["Dépenses par année et par secteur", "Uitgaven per jaar en per sector", "Spend by year and sector"]),
+    (
+        "spend_title",
+        [
+            "Dépenses par année et par secteur",
+            "Uitgaven per jaar en per sector",
+            "Spend by year and sector",
+        ],
+    ),
     (
         "costs_with",
         [
@@ -188,26 +236,56 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "(an area of residents counts by its middle)",
         ],
     ),
-    ("cost_given", ["coût donné par la ville", "kosten door de stad gegeven", "cost given by the city"]),
+    (
+        "cost_given",
+        ["coût donné par la ville", "kosten door de stad gegeven", "cost given by the city"],
+    ),
     ("cost_funded", ["payé par d'autres", "door anderen betaald", "paid by others"]),
     ("equals", ["{n} de même score", "{n} met dezelfde score", "{n} of the same score"]),
     ("access_point", ["point d'accès", "toegangspunt", "access point"]),
     ("cabling_drop", ["câblage", "bekabeling", "cabling"]),
-    ("installation_per_ap", ["pose d'un point d'accès", "plaatsing van een toegangspunt", "installation of an access point"]),
+    (
+        "installation_per_ap",
+        [
+            "pose d'un point d'accès",
+            "plaatsing van een toegangspunt",
+            "installation of an access point",
+        ],
+    ),
     ("switch", ["commutateur", "switch", "switch"]),
-    ("installation_per_building", ["visite et mise en service", "bezoek en ingebruikname", "survey and commissioning"]),
+    (
+        "installation_per_building",
+        ["visite et mise en service", "bezoek en ingebruikname", "survey and commissioning"],
+    ),
     ("backhaul_fibre", ["raccordement en fibre", "aansluiting op glasvezel", "hook-up by fibre"]),
-    ("backhaul_coax", ["raccordement en câble coaxial", "aansluiting op coax", "hook-up by coaxial cable"]),
+    (
+        "backhaul_coax",
+        ["raccordement en câble coaxial", "aansluiting op coax", "hook-up by coaxial cable"],
+    ),
     ("backhaul_vdsl", ["raccordement en VDSL", "aansluiting op VDSL", "hook-up by VDSL"]),
     ("backhaul_adsl", ["raccordement en ADSL", "aansluiting op ADSL", "hook-up by ADSL"]),
-    ("backhaul_none", ["raccordement sans ligne connue", "aansluiting zonder bekende lijn", "hook-up without a known line"]),
+    (
+        "backhaul_none",
+        [
+            "raccordement sans ligne connue",
+            "aansluiting zonder bekende lijn",
+            "hook-up without a known line",
+        ],
+    ),
     ("zone_count", ["{n} zones", "{n} zones", "{n} zones"]),
     ("one_zone", ["1 zone", "1 zone", "1 zone"]),
     ("building", ["bâtiment", "gebouw", "building"]),
     ("buildings", ["bâtiments", "gebouwen", "buildings"]),
     ("spend", ["dépense", "uitgave", "spend"]),
     ("budget", ["budget", "budget", "budget"]),
-    ("sectors", ["secteurs (part de la dépense)", "sectoren (deel van de uitgave)", "sectors (share of the spend)"]),
+    (
+        "sectors",
+        [
+            "secteurs (part de la dépense)",
+            "sectoren (deel van de uitgave)",
+            "sectors (share of the spend)",
+        ],
+    ),
     ("not_planned", ["hors plan", "niet in het plan", "not in the plan"]),
     ("private", ["non ouvert au public", "niet openbaar", "not open to the public"]),
     ("total", ["Total", "Totaal", "Total"]),
@@ -247,7 +325,11 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     (
         "conflict",
-        ["Ces règles ne peuvent pas tenir toutes à la fois :", "Deze regels gaan niet samen:", "These rules do not hold together:"],
+        [
+            "Ces règles ne peuvent pas tenir toutes à la fois :",
+            "Deze regels gaan niet samen:",
+            "These rules do not hold together:",
+        ],
     ),
     ("other_sectors", ["autres secteurs", "andere sectoren", "other sectors"]),
     (
@@ -260,7 +342,11 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     (
         "repairs",
-        ["Solutions possibles, de la moins à la plus coûteuse :", "Uitwegen, de goedkoopste eerst:", "Ways out, the cheapest first:"],
+        [
+            "Solutions possibles, de la moins à la plus coûteuse :",
+            "Uitwegen, de goedkoopste eerst:",
+            "Ways out, the cheapest first:",
+        ],
     ),
     ("drop", ["renoncer à :", "laten vallen:", "drop"]),
     ("new_limit", ["nouvelle limite", "nieuwe grens", "new limit"]),
@@ -318,7 +404,14 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "No rule alone keeps it out: what is chosen instead is worth more.",
         ],
     ),
-    ("reached", ["habitants à distance de marche", "inwoners op wandelafstand", "residents within walking distance"]),
+    (
+        "reached",
+        [
+            "habitants à distance de marche",
+            "inwoners op wandelafstand",
+            "residents within walking distance",
+        ],
+    ),
     ("illustrative", ["Données illustratives", "Illustratieve gegevens", "Illustrative data"]),
     ("year", ["année", "jaar", "year"]),
     ("score", ["Score", "Score", "Score"]),
@@ -336,13 +429,37 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "Year by year: worth of the building, then the weight of the rules (thousandths of the objective)",
         ],
     ),
-    ("kept_out", ["Ce qui l'écarte le plus en {} :", "Wat het in {} het meest weghoudt:", "What keeps it out of {} most:"]),
-    ("moves_none", ["Aucun bâtiment ne change de vague.", "Geen enkel gebouw verandert van golf.", "No building changes wave."]),
-    ("moves", ["bâtiments changent de vague", "gebouwen veranderen van golf", "buildings change wave"]),
+    (
+        "kept_out",
+        [
+            "Ce qui l'écarte le plus en {} :",
+            "Wat het in {} het meest weghoudt:",
+            "What keeps it out of {} most:",
+        ],
+    ),
+    (
+        "moves_none",
+        [
+            "Aucun bâtiment ne change de vague.",
+            "Geen enkel gebouw verandert van golf.",
+            "No building changes wave.",
+        ],
+    ),
+    (
+        "moves",
+        ["bâtiments changent de vague", "gebouwen veranderen van golf", "buildings change wave"],
+    ),
     ("river", ["Sambre (tracé simplifié)", "Samber (vereenvoudigd)", "Sambre (simplified)"]),
     ("source", ["Sources", "Bronnen", "Sources"]),
     ("not_done", ["il est déjà équipé", "het is al uitgerust", "it is equipped already"]),
-    ("not_public", ["il n’est pas ouvert au public", "het is niet open voor het publiek", "it is not open to the public"]),
+    (
+        "not_public",
+        [
+            "il n’est pas ouvert au public",
+            "het is niet open voor het publiek",
+            "it is not open to the public",
+        ],
+    ),
     (
         "not_scored",
         [
@@ -351,7 +468,10 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "a criterion excludes it: a value is missing",
         ],
     ),
-    ("not_planned_at_all", ["aucun plan n’a été fait", "er is geen plan gemaakt", "no plan was made"]),
+    (
+        "not_planned_at_all",
+        ["aucun plan n’a été fait", "er is geen plan gemaakt", "no plan was made"],
+    ),
 ];
 
 /// A number with the separators of the language; French and Dutch write a decimal comma.
@@ -423,10 +543,14 @@ mod tests {
             assert!(texts.iter().all(|text| !text.is_empty()), "{key}");
             assert!(!CATALOGUE[..k].iter().any(|other| other.0 == *key), "{key} twice");
         }
-        for source in
-            [include_str!("summary.rs"), include_str!("charts/frame.rs"), include_str!("charts/spend.rs"), include_str!("charts/waves.rs")]
-        {
-            for asked in source.split(".text(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        for source in [
+            include_str!("summary.rs"),
+            include_str!("charts/frame.rs"),
+            include_str!("charts/spend.rs"),
+            include_str!("charts/waves.rs"),
+        ] {
+            for asked in source.split(".text(\"").skip(1).filter_map(|rest| rest.split('"').next())
+            {
                 assert!(CATALOGUE.iter().any(|entry| entry.0 == asked), "no text for '{asked}'");
             }
         }

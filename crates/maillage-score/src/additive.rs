@@ -111,19 +111,35 @@ impl Scores {
 /// `attributes` holds one per criterion; `sectors` the sector per building, for medians. Diagnostics name the criterion
 /// as their column and the building's number (`#n`, from 1) as their feature. With an error among them the scores are
 /// not to be used.
-pub fn score(criteria: &[Criterion], attributes: &[Attribute<'_>], sectors: &[u32]) -> (Scores, Vec<Diagnostic>) {
+pub fn score(
+    criteria: &[Criterion],
+    attributes: &[Attribute<'_>],
+    sectors: &[u32],
+) -> (Scores, Vec<Diagnostic>) {
     let n = sectors.len();
     let mut diagnostics = Vec::new();
     for criterion in criteria {
         if !(criterion.weight.is_finite() && criterion.weight >= 0.0) {
             diagnostics.push(
-                Diagnostic::new(Code::BadWeight, say!(weight_unfit, name = criterion.name, weight = criterion.weight.to_string()))
-                    .layer("project"),
+                Diagnostic::new(
+                    Code::BadWeight,
+                    say!(
+                        weight_unfit,
+                        name = criterion.name,
+                        weight = criterion.weight.to_string()
+                    ),
+                )
+                .layer("project"),
             );
         }
         for problem in criterion.value.problems() {
-            diagnostics
-                .push(Diagnostic::new(Code::BadValueFunction, say!(value_function_unfit, name = criterion.name, problem)).layer("project"));
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::BadValueFunction,
+                    say!(value_function_unfit, name = criterion.name, problem),
+                )
+                .layer("project"),
+            );
         }
     }
     let total: f64 = criteria.iter().map(|c| c.weight).sum();
@@ -131,7 +147,10 @@ pub fn score(criteria: &[Criterion], attributes: &[Attribute<'_>], sectors: &[u3
         diagnostics.push(Diagnostic::new(Code::BadWeight, say!(no_weight)).layer("project"));
     }
     if diagnostics.iter().any(Diagnostic::is_error) {
-        return (Scores { criteria: Vec::new(), score: vec![None; n], rank: vec![None; n] }, diagnostics);
+        return (
+            Scores { criteria: Vec::new(), score: vec![None; n], rank: vec![None; n] },
+            diagnostics,
+        );
     }
     let mut excluded = vec![false; n];
     let mut scored = Vec::with_capacity(criteria.len());
@@ -144,7 +163,8 @@ pub fn score(criteria: &[Criterion], attributes: &[Attribute<'_>], sectors: &[u3
             *sum += criterion.points * value;
         }
     }
-    let score: Vec<Option<f64>> = sums.into_iter().zip(excluded).map(|(sum, out)| (!out).then_some(sum)).collect();
+    let score: Vec<Option<f64>> =
+        sums.into_iter().zip(excluded).map(|(sum, out)| (!out).then_some(sum)).collect();
     let rank = competition_ranks(&score);
     (Scores { criteria: scored, score, rank }, diagnostics)
 }
@@ -159,7 +179,8 @@ fn apply(
 ) -> CriterionScores {
     let n = sectors.len();
     let weight = criterion.weight / total;
-    let of_criterion = |finding: Diagnostic| finding.layer("buildings").column(criterion.name.clone());
+    let of_criterion =
+        |finding: Diagnostic| finding.layer("buildings").column(criterion.name.clone());
     // Medians are taken of the attribute where it is a number, of the value where it is a category.
     let (value, known): (ValueFunction, Cow<'_, [Option<f64>]>) = match attribute {
         Attribute::Numbers(numbers) => {
@@ -169,7 +190,8 @@ fn apply(
             (criterion.value.resolved(least, most), Cow::Borrowed(numbers.as_ref()))
         }
         Attribute::Texts(texts) => {
-            let values: Vec<_> = texts.iter().map(|text| criterion.value.of_text(text.as_deref()?)).collect();
+            let values: Vec<_> =
+                texts.iter().map(|text| criterion.value.of_text(text.as_deref()?)).collect();
             (criterion.value.clone(), Cow::Owned(values))
         }
         Attribute::Coded(codes, names) => {
@@ -181,7 +203,11 @@ fn apply(
     let numeric = matches!(attribute, Attribute::Numbers(_));
     if numeric == criterion.value.is_categorical() {
         let Criterion { name, attribute, .. } = criterion;
-        let message = if numeric { say!(numbers_under_texts, name, attribute) } else { say!(texts_under_numbers, name, attribute) };
+        let message = if numeric {
+            say!(numbers_under_texts, name, attribute)
+        } else {
+            say!(texts_under_numbers, name, attribute)
+        };
         diagnostics.push(Diagnostic::new(Code::WrongKindOfColumn, message).layer("project"));
     }
     if let ValueFunction::Log { worst, best } = &value
@@ -189,10 +215,15 @@ fn apply(
         && a.min(*b) <= 0.0
     {
         diagnostics.push(
-            Diagnostic::new(Code::BadValueFunction, say!(log_end_of_data, name = criterion.name, value = a.min(*b))).layer("project"),
+            Diagnostic::new(
+                Code::BadValueFunction,
+                say!(log_end_of_data, name = criterion.name, value = a.min(*b)),
+            )
+            .layer("project"),
         );
     }
-    let medians = (criterion.missing == Missing::Median && known.iter().any(Option::is_none)).then(|| Medians::new(&known, sectors));
+    let medians = (criterion.missing == Missing::Median && known.iter().any(Option::is_none))
+        .then(|| Medians::new(&known, sectors));
     let (mut values, mut imputed) = (vec![0.0; n], vec![false; n]);
     let mut missing = 0usize;
     let mut first_missing = None;
@@ -222,18 +253,23 @@ fn apply(
     if let Some(first) = first_missing {
         let (column, first) = (&criterion.attribute, first + 1);
         diagnostics.push(match criterion.missing {
-            Missing::Error => Diagnostic::new(Code::MissingValue, say!(values_missing, count = missing, column))
-                .layer("buildings")
-                .column(column.clone())
-                .feature(format!("#{first}")),
+            Missing::Error => {
+                Diagnostic::new(Code::MissingValue, say!(values_missing, count = missing, column))
+                    .layer("buildings")
+                    .column(column.clone())
+                    .feature(format!("#{first}"))
+            }
             Missing::Exclude => of_criterion(Diagnostic::new(
                 Code::MissingValue,
                 say!(left_out_of_plan, count = missing, column, first = first.to_string()),
             ))
             .severity(Severity::Warning),
-            Missing::Median | Missing::Value(_) => Diagnostic::new(Code::Imputed, say!(values_filled, count = missing, all = n, column))
-                .layer("buildings")
-                .column(column.clone()),
+            Missing::Median | Missing::Value(_) => Diagnostic::new(
+                Code::Imputed,
+                say!(values_filled, count = missing, all = n, column),
+            )
+            .layer("buildings")
+            .column(column.clone()),
         });
         if missing == n && criterion.missing == Missing::Median {
             let message = say!(criterion_without_data, column, name = criterion.name);
@@ -241,9 +277,19 @@ fn apply(
         }
     }
     if n > 1 && missing < n && values.windows(2).all(|pair| pair[0] == pair[1]) {
-        diagnostics.push(of_criterion(Diagnostic::new(Code::DoesNotDiscriminate, say!(all_of_one_value, name = criterion.name))));
+        diagnostics.push(of_criterion(Diagnostic::new(
+            Code::DoesNotDiscriminate,
+            say!(all_of_one_value, name = criterion.name),
+        )));
     }
-    CriterionScores { name: criterion.name.clone(), weight, value, values, points: 100.0 * weight, imputed }
+    CriterionScores {
+        name: criterion.name.clone(),
+        weight,
+        value,
+        values,
+        points: 100.0 * weight,
+        imputed,
+    }
 }
 
 /// Medians per sector and of all: what stands for a missing number.
@@ -263,7 +309,10 @@ impl Medians {
         }
         let mut all: Vec<f64> = known.iter().flatten().copied().collect();
         Medians {
-            by_sector: groups.into_iter().map(|mut group| maillage_model::median(&mut group)).collect(),
+            by_sector: groups
+                .into_iter()
+                .map(|mut group| maillage_model::median(&mut group))
+                .collect(),
             city: maillage_model::median(&mut all),
         }
     }

@@ -11,7 +11,8 @@ const TOLERANCE: f64 = 1e-12;
 /// assert_eq!(ranks, [Some(2), Some(1), Some(2), None, Some(4)]);
 /// ```
 pub fn competition_ranks(scores: &[Option<f64>]) -> Vec<Option<u32>> {
-    let order = maillage_model::descending((0..).zip(scores).filter_map(|(k, score)| Some((k, (*score)?))));
+    let order =
+        maillage_model::descending((0..).zip(scores).filter_map(|(k, score)| Some((k, (*score)?))));
     let mut ranks = vec![None; scores.len()];
     let mut rank = 1;
     let mut before = f64::NAN;

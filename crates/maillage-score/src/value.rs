@@ -52,8 +52,12 @@ impl ValueFunction {
             Anchor::Max => Anchor::Fixed(most),
         };
         match self {
-            ValueFunction::Linear { worst, best } => ValueFunction::Linear { worst: fix(worst), best: fix(best) },
-            ValueFunction::Log { worst, best } => ValueFunction::Log { worst: fix(worst), best: fix(best) },
+            ValueFunction::Linear { worst, best } => {
+                ValueFunction::Linear { worst: fix(worst), best: fix(best) }
+            }
+            ValueFunction::Log { worst, best } => {
+                ValueFunction::Log { worst: fix(worst), best: fix(best) }
+            }
             other => other.clone(),
         }
     }
@@ -64,7 +68,9 @@ impl ValueFunction {
             if worst == best { 1.0 } else { ((x - worst) / (best - worst)).clamp(0.0, 1.0) }
         };
         match self {
-            ValueFunction::Linear { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) } => Some(straight(x, *worst, *best)),
+            ValueFunction::Linear { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) } => {
+                Some(straight(x, *worst, *best))
+            }
             ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) } => {
                 let least = worst.min(*best);
                 Some(straight(libm::log(x.max(least)), libm::log(*worst), libm::log(*best)))
@@ -87,7 +93,9 @@ impl ValueFunction {
     /// Value of a category.
     pub fn of_text(&self, text: &str) -> Option<f64> {
         match self {
-            ValueFunction::Categories { map, other } => map.get(text).copied().or(*other).map(|v| v.clamp(0.0, 1.0)),
+            ValueFunction::Categories { map, other } => {
+                map.get(text).copied().or(*other).map(|v| v.clamp(0.0, 1.0))
+            }
             _ => None,
         }
     }
@@ -107,7 +115,11 @@ impl ValueFunction {
                         if !number.is_finite() {
                             problems.push(say!(end_is, end = name, number = number.to_string()));
                         } else if matches!(self, ValueFunction::Log { .. }) && *number <= 0.0 {
-                            problems.push(say!(log_end_is, end = name, number = number.to_string()));
+                            problems.push(say!(
+                                log_end_is,
+                                end = name,
+                                number = number.to_string()
+                            ));
                         }
                     }
                 }
@@ -130,7 +142,11 @@ impl ValueFunction {
                 }
             }
             ValueFunction::Categories { map, other } => {
-                for (text, value) in map.iter().map(|(t, v)| (t.as_str(), v)).chain(other.iter().map(|v| ("other", v))) {
+                for (text, value) in map
+                    .iter()
+                    .map(|(t, v)| (t.as_str(), v))
+                    .chain(other.iter().map(|v| ("other", v)))
+                {
                     if !(0.0..=1.0).contains(value) {
                         problems.push(say!(value_of_beyond, value = value.to_string(), text));
                     }

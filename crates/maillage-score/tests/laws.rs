@@ -22,7 +22,8 @@ fn value_functions() {
     };
     check(linear(0.0, 10.0), &[(-1.0, 0.0), (0.0, 0.0), (2.5, 0.25), (10.0, 1.0), (99.0, 1.0)]);
     check(linear(10.0, 0.0), &[(0.0, 1.0), (7.5, 0.25), (11.0, 0.0)]);
-    let log = |worst, best| ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) };
+    let log =
+        |worst, best| ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) };
     check(log(1.0, 100.0), &[(10.0, 0.5), (0.0, 0.0), (-5.0, 0.0), (1e9, 1.0)]);
     check(log(100.0, 1.0), &[(10.0, 0.5), (0.0, 1.0), (1000.0, 0.0)]);
     check(
@@ -40,7 +41,11 @@ fn missing_takes_the_sectors_median() {
     let (scores, diagnostics) = score(&c, &[Attribute::Numbers(numbers.into())], &sectors);
     assert_eq!(scores.criteria[0].values, [0.2, 0.4, 0.6, 0.4, 1.0, 0.5]);
     assert_eq!(scores.criteria[0].imputed, [false, false, false, true, false, true]);
-    assert_eq!(diagnostics.iter().filter(|d| d.code == "imputed").count(), 1, "one note a column, not a row");
+    assert_eq!(
+        diagnostics.iter().filter(|d| d.code == "imputed").count(),
+        1,
+        "one note a column, not a row"
+    );
 }
 
 /// Impossible weights are named; a constant column is worth 1 and says that it does not discriminate.
@@ -51,8 +56,14 @@ fn bad_weights_and_constant_columns() {
         let (_, diagnostics) = score(&c, &[Attribute::Numbers(vec![Some(1.0)].into())], &[0]);
         assert!(diagnostics.iter().any(|d| d.code == "bad-weight"), "{weight}");
     }
-    let c = [criterion("x", ValueFunction::Linear { worst: Anchor::Min, best: Anchor::Max }, 1.0, Missing::Median)];
-    let (scores, diagnostics) = score(&c, &[Attribute::Numbers(vec![Some(3.0), Some(3.0)].into())], &[0, 0]);
+    let c = [criterion(
+        "x",
+        ValueFunction::Linear { worst: Anchor::Min, best: Anchor::Max },
+        1.0,
+        Missing::Median,
+    )];
+    let (scores, diagnostics) =
+        score(&c, &[Attribute::Numbers(vec![Some(3.0), Some(3.0)].into())], &[0, 0]);
     assert_eq!(scores.score, [Some(100.0), Some(100.0)]);
     assert!(diagnostics.iter().any(|d| d.code == "does-not-discriminate"));
 }

@@ -21,9 +21,12 @@ const MOST_MIB: u64 = if cfg!(target_arch = "wasm32") { 512 } else { 1024 };
 /// # Errors
 /// It is no zip archive, is damaged, or unpacks to more than 1 GiB (in a browser 512 MiB).
 pub fn unpack(bytes: &[u8]) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
-    let refuse = |problem: Arg| Diagnostic::new(Code::CannotRead, say!(archive_unreadable, problem)).layer("project");
+    let refuse = |problem: Arg| {
+        Diagnostic::new(Code::CannotRead, say!(archive_unreadable, problem)).layer("project")
+    };
     let fail = |error: String| refuse(Arg::Text(error));
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| fail(error.to_string()))?;
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| fail(error.to_string()))?;
     let mut left = MOST_MIB << 20;
     let mut files = Vec::new();
     for index in 0..archive.len() {
@@ -43,9 +46,12 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
 fn zipped<'a>(files: impl Iterator<Item = (&'a Path, &'a [u8])>) -> io::Result<Vec<u8>> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     // No date: the same files give the same bytes.
-    let options = zip::write::SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT);
+    let options =
+        zip::write::SimpleFileOptions::default().last_modified_time(zip::DateTime::DEFAULT);
     for (path, bytes) in files {
-        archive.start_file(path.to_string_lossy().replace('\\', "/"), options).map_err(io::Error::other)?;
+        archive
+            .start_file(path.to_string_lossy().replace('\\', "/"), options)
+            .map_err(io::Error::other)?;
         archive.write_all(bytes)?;
     }
     Ok(archive.finish().map_err(io::Error::other)?.into_inner())
@@ -61,7 +67,11 @@ impl Session {
             return Err(io::Error::other(needs_layers().to_string()));
         }
         let folder = self.project.folder.as_path();
-        zipped(self.files.iter().map(|(path, bytes)| (path.strip_prefix(folder).unwrap_or(path), &bytes[..])))
+        zipped(
+            self.files
+                .iter()
+                .map(|(path, bytes)| (path.strip_prefix(folder).unwrap_or(path), &bytes[..])),
+        )
     }
 }
 
@@ -97,7 +107,12 @@ pub fn pack(outcome: &Outcome) -> io::Result<Vec<u8>> {
         let Some(path) = project.layer_path(layer) else { continue };
         match inside(project, &path) {
             Ok(found) => names.extend(found),
-            Err(why) => return Err(io::Error::other(format!("the layer {layer} ({}) {why}", path.display()))),
+            Err(why) => {
+                return Err(io::Error::other(format!(
+                    "the layer {layer} ({}) {why}",
+                    path.display()
+                )));
+            }
         }
         if layer == "access_points" {
             names.extend(pattern_files(project));
@@ -105,7 +120,12 @@ pub fn pack(outcome: &Outcome) -> io::Result<Vec<u8>> {
     }
     names.sort();
     names.dedup();
-    files.extend(project.before.as_ref().map(|before| (BEFORE_FILE.into(), before.text().as_bytes().to_vec())));
+    files.extend(
+        project
+            .before
+            .as_ref()
+            .map(|before| (BEFORE_FILE.into(), before.text().as_bytes().to_vec())),
+    );
     for name in names {
         if project.files.exists(&project.folder.join(&name)) {
             let bytes = project.files.read(&project.folder.join(&name))?;
@@ -118,15 +138,25 @@ pub fn pack(outcome: &Outcome) -> io::Result<Vec<u8>> {
 
 /// A layer's files within the folder, where a browser can read them; else why not.
 fn inside(project: &Project, path: &Path) -> Result<Vec<PathBuf>, String> {
-    let within = |path: &&Path| !path.components().any(|part| part == std::path::Component::ParentDir);
-    let inside = path.strip_prefix(&project.folder).ok().filter(within).ok_or("lies outside the project's folder: put it inside")?;
+    let within =
+        |path: &&Path| !path.components().any(|part| part == std::path::Component::ParentDir);
+    let inside = path
+        .strip_prefix(&project.folder)
+        .ok()
+        .filter(within)
+        .ok_or("lies outside the project's folder: put it inside")?;
     if let Some(Format::GeoPackage | Format::Parquet | Format::FlatGeobuf) = Format::of(path) {
         let name = inside.display();
-        return Err(format!("is in a format that the map cannot read: convert it first, maillage convert {name} {name}.geojson"));
+        return Err(format!(
+            "is in a format that the map cannot read: convert it first, maillage convert {name} {name}.geojson"
+        ));
     }
     let mut names = vec![inside.to_path_buf()];
     if inside.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp")) {
-        names.extend(["dbf", "shx", "prj", "cpg", "DBF", "SHX", "PRJ", "CPG"].map(|companion| inside.with_extension(companion)));
+        names.extend(
+            ["dbf", "shx", "prj", "cpg", "DBF", "SHX", "PRJ", "CPG"]
+                .map(|companion| inside.with_extension(companion)),
+        );
     }
     Ok(names)
 }
@@ -137,7 +167,12 @@ fn context_as_it_is(project: &Project) -> Option<Vec<PathBuf>> {
     let mut bytes = 0;
     for layer in LAYERS.into_iter().chain([WATER]).filter(|layer| !OUTDOOR_LAYERS.contains(layer)) {
         let Some(path) = project.layer_path(layer) else { continue };
-        let western = |name: &String| matches!(name.to_ascii_lowercase().as_str(), "utf-8" | "utf8" | "windows-1252" | "iso-8859-1");
+        let western = |name: &String| {
+            matches!(
+                name.to_ascii_lowercase().as_str(),
+                "utf-8" | "utf8" | "windows-1252" | "iso-8859-1"
+            )
+        };
         let stated = project.settings.layers.get(layer).and_then(|layer| layer.encoding.as_ref());
         if !stated.is_none_or(western) || project.files.exists(&path.with_extension("cpg")) {
             return None;

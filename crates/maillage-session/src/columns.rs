@@ -88,7 +88,21 @@ const WORDS: [(Usable, &[&str]); 5] = [
             "elevation",
         ],
     ),
-    (Usable::Postcode, &["postcode", "postcodes", "postal", "postale", "codepostal", "cp", "zip", "zipcode", "plz", "postnummer"]),
+    (
+        Usable::Postcode,
+        &[
+            "postcode",
+            "postcodes",
+            "postal",
+            "postale",
+            "codepostal",
+            "cp",
+            "zip",
+            "zipcode",
+            "plz",
+            "postnummer",
+        ],
+    ),
     (Usable::Telephone, &["tel", "telephone", "telefoon", "telefon", "phone", "fax", "gsm"]),
     (
         Usable::Date,
@@ -149,7 +163,8 @@ const WORDS: [(Usable, &[&str]); 5] = [
 /// The same, where they stand alone or last: in front of another word they count things ("num_visitors").
 const LAST: [&str; 8] = ["no", "nr", "num", "numero", "number", "nummer", "huisnummer", "huisnr"];
 /// Words behind which a number is an amount, whatever else the name says: "heures par an", "visitors_per_year".
-const AMOUNT: [&str; 10] = ["per", "par", "nb", "nbre", "nombre", "count", "aantal", "total", "amount", "hours"];
+const AMOUNT: [&str; 10] =
+    ["per", "par", "nb", "nbre", "nombre", "count", "aantal", "total", "amount", "hours"];
 
 /// The words of a column's name, without accents and capitals.
 fn words(name: &str) -> Vec<String> {
@@ -164,7 +179,11 @@ fn words(name: &str) -> Vec<String> {
         apart.push(c);
     }
     let folded = crate::start::folded(&apart);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What the name says.
@@ -178,7 +197,9 @@ fn by_name(name: &str) -> Option<Usable> {
         return Some(Usable::Coordinate);
     }
     let found = WORDS.iter().find(|(_, list)| word(list)).map(|(usable, _)| *usable);
-    found.or_else(|| words.last().is_some_and(|last| LAST.contains(&last.as_str())).then_some(Usable::Identifier))
+    found.or_else(|| {
+        words.last().is_some_and(|last| LAST.contains(&last.as_str())).then_some(Usable::Identifier)
+    })
 }
 
 /// Numbers of a column. `None` where it holds anything else.
@@ -200,7 +221,11 @@ fn by_values(numbers: &[Option<f64>], places: &[[f64; 2]]) -> Option<Usable> {
     let all = |fits: &dyn Fn(f64) -> bool| !known.is_empty() && known.iter().all(|&x| fits(x));
     // A place, whatever it is called: the longitude or the latitude of each, within some metres.
     let placed = |axis: usize| {
-        known.len() == places.len() && numbers.iter().zip(places).all(|(x, place)| x.is_some_and(|x| (x - place[axis]).abs() < 1e-4))
+        known.len() == places.len()
+            && numbers
+                .iter()
+                .zip(places)
+                .all(|(x, place)| x.is_some_and(|x| (x - place[axis]).abs() < 1e-4))
     };
     if placed(0) || placed(1) {
         return Some(Usable::Coordinate);
@@ -212,7 +237,12 @@ fn by_values(numbers: &[Option<f64>], places: &[[f64; 2]]) -> Option<Usable> {
             && (1.0..=12.0).contains(&((x / 100.0).floor() % 100.0))
             && (1.0..=31.0).contains(&(x % 100.0))
     };
-    if whole && (all(&|x| (1500.0..=2100.0).contains(&x)) || all(&day) || all(&|x| x > 9.4e11) || all(&|x| (9.4e8..4.2e9).contains(&x))) {
+    if whole
+        && (all(&|x| (1500.0..=2100.0).contains(&x))
+            || all(&day)
+            || all(&|x| x > 9.4e11)
+            || all(&|x| (9.4e8..4.2e9).contains(&x)))
+    {
         return Some(Usable::Date);
     }
     // Counted through, row by row or, in a file that is long enough for it to be no chance, in any order; or long numbers that are
@@ -221,7 +251,8 @@ fn by_values(numbers: &[Option<f64>], places: &[[f64; 2]]) -> Option<Usable> {
     let (least, most) = bounds(&known)?;
     let all_different = distinct.len() == known.len() && known.len() > 2;
     let without_gap = most - least + 1.0 == known.len() as f64;
-    let counted = without_gap && (known.len() >= LONG_ENOUGH || (least <= 1.0 && known.is_sorted()));
+    let counted =
+        without_gap && (known.len() >= LONG_ENOUGH || (least <= 1.0 && known.is_sorted()));
     if whole && all_different && (counted || least >= 1e6) {
         return Some(Usable::Identifier);
     }
@@ -243,12 +274,24 @@ fn usable(column: &Column, rows: usize, places: &[[f64; 2]]) -> Usable {
     if let Some(numbers) = numbers(column, rows) {
         // A date, a telephone number and an identifier are whole: what only shares a word with them may be an amount.
         let whole = numbers.iter().flatten().all(|x| x.fract() == 0.0);
-        let named = named.filter(|usable| whole || matches!(usable, Usable::Coordinate | Usable::Postcode));
-        return named.or_else(|| by_values(&numbers, places)).unwrap_or(if same { Usable::Constant } else { Usable::Yes });
+        let named =
+            named.filter(|usable| whole || matches!(usable, Usable::Coordinate | Usable::Postcode));
+        return named.or_else(|| by_values(&numbers, places)).unwrap_or(if same {
+            Usable::Constant
+        } else {
+            Usable::Yes
+        });
     }
     match first {
         _ if same => Usable::Constant,
-        Cell::Bool(_) if column.iter().take(rows).all(|cell| matches!(cell, Cell::Bool(_)) || cell.is_empty()) => Usable::Yes,
+        Cell::Bool(_)
+            if column
+                .iter()
+                .take(rows)
+                .all(|cell| matches!(cell, Cell::Bool(_)) || cell.is_empty()) =>
+        {
+            Usable::Yes
+        }
         _ => named.unwrap_or(Usable::Text),
     }
 }
@@ -261,11 +304,15 @@ impl Session {
         let rows = buildings.own();
         let names = self.project.settings.layers.get("buildings");
         let ours = |theirs: &str| {
-            let mapped = names.and_then(|layer| layer.columns.iter().find(|(_, column)| column.as_str() == theirs));
+            let mapped = names.and_then(|layer| {
+                layer.columns.iter().find(|(_, column)| column.as_str() == theirs)
+            });
             mapped.map_or_else(|| theirs.to_owned(), |(ours, _)| ours.clone())
         };
         // What stands for no criterion at all is none.
-        let criteria = || self.project.criteria.iter().filter(|criterion| criterion.name != crate::start::EQUAL);
+        let criteria = || {
+            self.project.criteria.iter().filter(|criterion| criterion.name != crate::start::EQUAL)
+        };
         let view = |column: &Column| {
             let known: Vec<f64> = numbers(column, rows).into_iter().flatten().flatten().collect();
             let attribute = ours(column.name());
@@ -273,8 +320,16 @@ impl Session {
                 usable: usable(column, rows, &buildings.position[..rows]),
                 missing: column.iter().take(rows).filter(|cell| cell.is_empty()).count(),
                 range: bounds(&known).map(|(least, most)| [least, most]),
-                sample: column.iter().take(rows).filter(|cell| !cell.is_empty()).take(3).map(Cell::display).collect(),
-                criterion: criteria().find(|criterion| criterion.attribute == attribute).map(|found| found.name.clone()),
+                sample: column
+                    .iter()
+                    .take(rows)
+                    .filter(|cell| !cell.is_empty())
+                    .take(3)
+                    .map(Cell::display)
+                    .collect(),
+                criterion: criteria()
+                    .find(|criterion| criterion.attribute == attribute)
+                    .map(|found| found.name.clone()),
                 name: column.name().to_owned(),
             }
         };

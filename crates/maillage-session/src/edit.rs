@@ -77,7 +77,9 @@ impl Change {
             let Some(fields) = change.as_object_mut() else { continue };
             let kind = fields.get("change").and_then(Value::as_str).unwrap_or_default().to_owned();
             fields.shift_remove("change");
-            *change = Value::Object([(kind, Value::Object(std::mem::take(fields)))].into_iter().collect());
+            *change = Value::Object(
+                [(kind, Value::Object(std::mem::take(fields)))].into_iter().collect(),
+            );
         }
         json::of_value(&list)
     }
@@ -137,8 +139,13 @@ pub(super) fn refuse(message: Said) -> Vec<Diagnostic> {
 }
 
 /// A text of the project, to be changed; an empty one where it is not there.
-pub(super) fn document(files: &BTreeMap<PathBuf, Arc<[u8]>>, path: &PathBuf) -> Result<Document, Vec<Diagnostic>> {
-    let text = files.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned());
+pub(super) fn document(
+    files: &BTreeMap<PathBuf, Arc<[u8]>>,
+    path: &PathBuf,
+) -> Result<Document, Vec<Diagnostic>> {
+    let text = files
+        .get(path)
+        .map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned());
     Document::new(&text).map_err(|problems| {
         let file = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         unchangeable(problems).into_iter().map(|finding| finding.file(file)).collect()
@@ -147,7 +154,9 @@ pub(super) fn document(files: &BTreeMap<PathBuf, Arc<[u8]>>, path: &PathBuf) -> 
 
 pub(super) fn unchangeable(problems: Vec<Problem>) -> Vec<Diagnostic> {
     let told = |problem: Problem| {
-        refuse(say!(text_unchangeable, problem = problem.message)).into_iter().map(move |finding| finding.line(problem.line))
+        refuse(say!(text_unchangeable, problem = problem.message))
+            .into_iter()
+            .map(move |finding| finding.line(problem.line))
     };
     problems.into_iter().flat_map(told).collect()
 }
@@ -170,23 +179,38 @@ pub(super) fn edit(
                 let names = project.criteria.iter().map(|known| known.name.as_str());
                 let Some(k) = names.clone().position(|known| known == criterion) else {
                     let near = nearest_name(criterion, names).map(|name| say!(did_you_mean, name));
-                    let unknown = Diagnostic::new(Code::BadChange, say!(criterion_unknown, name = criterion));
+                    let unknown =
+                        Diagnostic::new(Code::BadChange, say!(criterion_unknown, name = criterion));
                     return Err(vec![unknown.layer("project").hint(near)]);
                 };
-                settings.set(&[Step::Key("criteria"), Step::At(k)], "weight", &number(*weight)).map_err(unchangeable)?;
+                settings
+                    .set(&[Step::Key("criteria"), Step::At(k)], "weight", &number(*weight))
+                    .map_err(unchangeable)?;
                 settings_changed = true;
             }
             Change::Budget { budgets } => {
-                settings.set(&[Step::Key("plan")], "budget_eur", &per_year(budgets)).map_err(unchangeable)?;
+                settings
+                    .set(&[Step::Key("plan")], "budget_eur", &per_year(budgets))
+                    .map_err(unchangeable)?;
                 settings_changed = true;
             }
             Change::SectorShare { sector: name, shares } => {
                 let none = shares.iter().all(|share| *share == 0.0);
-                set_share(&mut settings, "sector_share_min", name, (!none).then(|| per_year(shares)))?;
+                set_share(
+                    &mut settings,
+                    "sector_share_min",
+                    name,
+                    (!none).then(|| per_year(shares)),
+                )?;
                 settings_changed = true;
             }
             Change::DistrictShare { district: name, share } => {
-                set_share(&mut settings, "district_share_min", name, (*share != 0.0).then(|| number(*share)))?;
+                set_share(
+                    &mut settings,
+                    "district_share_min",
+                    name,
+                    (*share != 0.0).then(|| number(*share)),
+                )?;
                 settings_changed = true;
             }
             Change::SetUp(answers) => {
@@ -196,7 +220,9 @@ pub(super) fn edit(
             Change::Anew {} => {
                 files.remove(&project.folder.join(maillage_project::BEFORE_FILE));
             }
-            Change::MoveAccessPoint { id, place, mount } => move_point(files, project, id, *place, mount.as_deref())?,
+            Change::MoveAccessPoint { id, place, mount } => {
+                move_point(files, project, id, *place, mount.as_deref())?
+            }
             Change::Decide(new) => {
                 decided.append("decision", &decision(new)?).map_err(|problems| {
                     let written = || refuse(say!(decisions_no_tables));
@@ -231,23 +257,34 @@ pub(super) fn edit(
 }
 
 /// Writes the answers in the place of what was guessed. A criterion that reads a column in a way of its own (categories) keeps it.
-fn set_up(settings: &mut Document, project: &Project, answers: &SetUp) -> Result<(), Vec<Diagnostic>> {
+fn set_up(
+    settings: &mut Document,
+    project: &Project,
+    answers: &SetUp,
+) -> Result<(), Vec<Diagnostic>> {
     let layer = project.settings.layers.get("buildings");
     let ours = |theirs: &str| {
-        let mapped = layer.and_then(|layer| layer.columns.iter().find(|(_, column)| column.as_str() == theirs));
+        let mapped = layer
+            .and_then(|layer| layer.columns.iter().find(|(_, column)| column.as_str() == theirs));
         mapped.map_or_else(|| theirs.to_owned(), |(ours, _)| ours.clone())
     };
     let mut blocks = Vec::new();
     for counted in &answers.columns {
         let attribute = ours(&counted.column);
-        let known =
-            project.settings.criteria.iter().find(|criterion| criterion.attribute == attribute && criterion.name != crate::start::EQUAL);
+        let known = project.settings.criteria.iter().find(|criterion| {
+            criterion.attribute == attribute && criterion.name != crate::start::EQUAL
+        });
         let (worst, best) = if counted.less { ("max", "min") } else { ("min", "max") };
         let value = match known {
             Some(known) if known.value.kind == "categories" && !counted.yes_no => {
                 let map = known.value.map.iter().flat_map(std::collections::BTreeMap::iter);
-                let map: Vec<String> = map.map(|(name, value)| format!("{} = {}", text(name), number(*value))).collect();
-                let other = known.value.other.map_or_else(String::new, |other| format!(", other = {}", number(other)));
+                let map: Vec<String> = map
+                    .map(|(name, value)| format!("{} = {}", text(name), number(*value)))
+                    .collect();
+                let other = known
+                    .value
+                    .other
+                    .map_or_else(String::new, |other| format!(", other = {}", number(other)));
                 format!("{{ kind = \"categories\", map = {{ {} }}{other} }}", map.join(", "))
             }
             _ if counted.yes_no => {
@@ -257,11 +294,21 @@ fn set_up(settings: &mut Document, project: &Project, answers: &SetUp) -> Result
             _ => format!("{{ kind = \"linear\", worst = \"{worst}\", best = \"{best}\" }}"),
         };
         let name = known.map_or(&counted.column, |known| &known.name);
-        blocks.push([("name", text(name)), ("attribute", text(&attribute)), ("value", value), ("weight", number(counted.weight))]);
+        blocks.push([
+            ("name", text(name)),
+            ("attribute", text(&attribute)),
+            ("value", value),
+            ("weight", number(counted.weight)),
+        ]);
     }
     if blocks.is_empty() {
         let value = "{ kind = \"categories\", map = {}, other = 1 }".to_owned();
-        blocks.push([("name", text(crate::start::EQUAL)), ("attribute", text("sector")), ("value", value), ("weight", number(1.0))]);
+        blocks.push([
+            ("name", text(crate::start::EQUAL)),
+            ("attribute", text("sector")),
+            ("value", value),
+            ("weight", number(1.0)),
+        ]);
     }
     let unwritten = || refuse(say!(criteria_no_tables));
     for k in (0..project.settings.criteria.len()).rev() {
@@ -270,10 +317,14 @@ fn set_up(settings: &mut Document, project: &Project, answers: &SetUp) -> Result
         }
     }
     for block in &blocks {
-        settings.append("criteria", block).map_err(|problems| problems.map_or_else(unwritten, unchangeable))?;
+        settings
+            .append("criteria", block)
+            .map_err(|problems| problems.map_or_else(unwritten, unchangeable))?;
     }
     let plan = [Step::Key("plan")];
-    settings.set(&plan, "years", &list(answers.years.iter().map(i32::to_string))).map_err(unchangeable)?;
+    settings
+        .set(&plan, "years", &list(answers.years.iter().map(i32::to_string)))
+        .map_err(unchangeable)?;
     settings.set(&plan, "budget_eur", &number(answers.budget)).map_err(unchangeable)?;
     settings.unset(&[Step::Key("project")], "draft").map_err(unchangeable)
 }
@@ -291,7 +342,12 @@ fn list(items: impl Iterator<Item = String>) -> String {
 }
 
 /// Sets a share, or takes it out.
-fn set_share(settings: &mut Document, rule: &str, name: &str, share: Option<String>) -> Result<(), Vec<Diagnostic>> {
+fn set_share(
+    settings: &mut Document,
+    rule: &str,
+    name: &str,
+    share: Option<String>,
+) -> Result<(), Vec<Diagnostic>> {
     let table = [Step::Key("plan"), Step::Key(rule)];
     match share {
         Some(share) => settings.set(&table, name, &share),
@@ -302,10 +358,14 @@ fn set_share(settings: &mut Document, rule: &str, name: &str, share: Option<Stri
 
 /// The lines of a decision.
 fn decision(new: &NewDecision) -> Result<Vec<(&'static str, String)>, Vec<Diagnostic>> {
-    let mut lines = vec![("kind", text(&new.kind)), ("buildings", list(new.buildings.iter().map(|id| text(id))))];
+    let mut lines = vec![
+        ("kind", text(&new.kind)),
+        ("buildings", list(new.buildings.iter().map(|id| text(id)))),
+    ];
     lines.extend(new.year.map(|year| ("year", year.to_string())));
     if let Some(on) = &new.on {
-        let date: toml_datetime::Datetime = on.parse().map_err(|_| refuse(say!(date_unreadable, text = on)))?;
+        let date: toml_datetime::Datetime =
+            on.parse().map_err(|_| refuse(say!(date_unreadable, text = on)))?;
         lines.push(("on", date.to_string()));
     }
     for (name, said) in [("by", &new.by), ("why", &new.why)] {

@@ -20,12 +20,19 @@ pub(crate) fn points_path(project: &Project) -> Option<PathBuf> {
 }
 
 fn is_geojson(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let name =
+        path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
     Format::of(path) == Some(Format::GeoJson) && !name.ends_with(".gz") && !name.ends_with(".zip")
 }
 
 /// [`move_point`], where there are layers.
-pub(super) type MovePoint = fn(&mut BTreeMap<PathBuf, Arc<[u8]>>, &Project, &str, [f64; 2], Option<&str>) -> Result<(), Vec<Diagnostic>>;
+pub(super) type MovePoint = fn(
+    &mut BTreeMap<PathBuf, Arc<[u8]>>,
+    &Project,
+    &str,
+    [f64; 2],
+    Option<&str>,
+) -> Result<(), Vec<Diagnostic>>;
 
 /// Moves an access point to a place (longitude, latitude) or to a mount.
 pub(super) fn move_point(
@@ -43,22 +50,29 @@ pub(super) fn move_point(
     let unreadable = |_| refuse(say!(points_unchangeable));
     let mut layer: Value = serde_json::from_slice(text).map_err(unreadable)?;
     let settings = project.settings.layers.get(LAYER).cloned().unwrap_or_default();
-    let theirs = |ours: &str| settings.columns.get(ours).cloned().unwrap_or_else(|| ours.to_owned());
-    let stated = settings.crs.clone().or_else(|| layer.pointer("/crs/properties/name").and_then(Value::as_str).map(str::to_owned));
+    let theirs =
+        |ours: &str| settings.columns.get(ours).cloned().unwrap_or_else(|| ours.to_owned());
+    let stated = settings.crs.clone().or_else(|| {
+        layer.pointer("/crs/properties/name").and_then(Value::as_str).map(str::to_owned)
+    });
     let crs = stated.and_then(|crs| Crs::parse(&crs).ok()).unwrap_or(Crs::WGS84);
     let digits = if crs.is_geographic() { 1e7 } else { 1e3 };
     let at = Crs::WGS84.to(crs).apply(place).map(|x| (x * digits).round() / digits);
     let (id_column, mount_column) = (theirs("id"), theirs("mount"));
     // Without a column of that name the feature's own id is read.
     let own_id = |feature: &Value| feature.get("id").filter(|_| id_column == "id").cloned();
-    let property = |feature: &Value| feature.get("properties").and_then(|properties| properties.get(&id_column)).cloned();
+    let property = |feature: &Value| {
+        feature.get("properties").and_then(|properties| properties.get(&id_column)).cloned()
+    };
     let is_it = |feature: &Value| match property(feature).or_else(|| own_id(feature)) {
         Some(Value::String(text)) => text.trim() == id,
         Some(Value::Number(number)) => number.to_string() == id,
         _ => false,
     };
     let features = layer.get_mut("features").and_then(Value::as_array_mut);
-    let Some(feature) = features.and_then(|features| features.iter_mut().find(|feature| is_it(feature))) else {
+    let Some(feature) =
+        features.and_then(|features| features.iter_mut().find(|feature| is_it(feature)))
+    else {
         return Err(refuse(say!(point_unknown, id)));
     };
     feature["geometry"] = json!({ "type": "Point", "coordinates": at });
@@ -81,7 +95,9 @@ fn written(layer: &Value) -> String {
         match member.as_array().filter(|_| name == "features") {
             Some(features) => {
                 text.push_str("[\n");
-                text.push_str(&features.iter().map(Value::to_string).collect::<Vec<_>>().join(",\n"));
+                text.push_str(
+                    &features.iter().map(Value::to_string).collect::<Vec<_>>().join(",\n"),
+                );
                 text.push_str("\n]");
             }
             None => text.push_str(&member.to_string()),

@@ -63,7 +63,10 @@ pub(crate) fn members(outcome: &Outcome) -> String {
         zones: Vec<ZoneView>,
     }
     let coverage = outcome.ground.coverage.as_deref();
-    json::compact(&Members { ground: shapes(&outcome.ground.loaded, coverage), zones: coverage.map_or_else(Vec::new, zone_views) })
+    json::compact(&Members {
+        ground: shapes(&outcome.ground.loaded, coverage),
+        zones: coverage.map_or_else(Vec::new, zone_views),
+    })
 }
 
 /// The opening of a run.
@@ -76,30 +79,53 @@ pub fn write(outcome: &Outcome) -> std::io::Result<Vec<u8>> {
     let named = project.settings.texts().map(|name| project.folder.join(name));
     for path in named.into_iter().chain(points_path(project)) {
         if project.files.exists(&path) {
-            let text = String::from_utf8(project.files.read(&path)?).map_err(std::io::Error::other)?;
+            let text =
+                String::from_utf8(project.files.read(&path)?).map_err(std::io::Error::other)?;
             texts.push((path.strip_prefix(&project.folder).unwrap_or(&path).to_path_buf(), text));
         }
     }
-    texts.extend(project.before.as_ref().map(|before| (BEFORE_FILE.into(), before.text().to_owned())));
+    texts.extend(
+        project.before.as_ref().map(|before| (BEFORE_FILE.into(), before.text().to_owned())),
+    );
     let coverage = outcome.ground.coverage.as_deref();
     let zones = coverage.map_or(&[][..], |coverage| &coverage.zones);
-    let named = |zone: &ZoneCandidate| (zone.id.clone(), zone.name.clone(), zone.host.clone(), zone.after.clone());
-    let header =
-        Header { texts, candidates: outcome.ground.zones.iter().map(named).collect(), shown: members(outcome), zones: zones.len() };
+    let named = |zone: &ZoneCandidate| {
+        (zone.id.clone(), zone.name.clone(), zone.host.clone(), zone.after.clone())
+    };
+    let header = Header {
+        texts,
+        candidates: outcome.ground.zones.iter().map(named).collect(),
+        shown: members(outcome),
+        zones: zones.len(),
+    };
     let mut writer = Writer(MAGIC.to_vec());
     writer.bytes(json::compact(&header).as_bytes());
     // Places in the grid are of use to neighbours alone.
     let grid = if project.settings.plan.cluster.is_some() { Grid::Whole } else { Grid::None };
-    writer.bytes(&prepared::write(project, &outcome.ground.loaded, &outcome.ground.inputs, &outcome.ground.diagnostics, grid));
+    writer.bytes(&prepared::write(
+        project,
+        &outcome.ground.loaded,
+        &outcome.ground.inputs,
+        &outcome.ground.diagnostics,
+        grid,
+    ));
     let buildings = &outcome.ground.loaded.buildings;
     let numbers = |(z, district): (&ZoneCandidate, &u32)| {
         let [[lon, lat], [x, y]] = [z.lon_lat, z.position];
         [lon, lat, x, y, z.cost.cents() as f64, z.access_points, z.score, f64::from(*district)]
     };
-    writer.floats(outcome.ground.zones.iter().zip(&buildings.district[buildings.own()..]).flat_map(numbers));
+    writer.floats(
+        outcome.ground.zones.iter().zip(&buildings.district[buildings.own()..]).flat_map(numbers),
+    );
     for zone in zones {
         // Down, so that no level changes its side of a limit given in tenths.
-        let tenths = |level: f32| if level.is_nan() { NOWHERE } else { ((level * 10.0).floor() + OFFSET).clamp(1.0, 65_535.0) as u32 };
+        let tenths = |level: f32| {
+            if level.is_nan() {
+                NOWHERE
+            } else {
+                ((level * 10.0).floor() + OFFSET).clamp(1.0, 65_535.0) as u32
+            }
+        };
         writer.wholes(zone.levels().into_iter().map(tenths));
     }
     Ok(writer.0)
@@ -115,7 +141,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Opening<'_>, Diagnostic> {
 
 /// It is no opening of this version, or is damaged.
 pub(crate) fn damaged() -> Diagnostic {
-    Diagnostic::new(Code::DamagedFile, say!(no_prepared_opening)).layer("project").file("opening.gz")
+    Diagnostic::new(Code::DamagedFile, say!(no_prepared_opening))
+        .layer("project")
+        .file("opening.gz")
 }
 
 fn begin(bytes: &[u8]) -> Option<Opening<'_>> {
@@ -125,20 +153,43 @@ fn begin(bytes: &[u8]) -> Option<Opening<'_>> {
     let ground = reader.bytes()?;
     let numbers = reader.floats()?;
     let (numbers, rest) = numbers.as_chunks::<8>();
-    if numbers.len() != header.candidates.len() || !rest.is_empty() || !numbers.iter().flatten().all(|number| number.is_finite()) {
+    if numbers.len() != header.candidates.len()
+        || !rest.is_empty()
+        || !numbers.iter().flatten().all(|number| number.is_finite())
+    {
         return None;
     }
-    let candidates = header.candidates.into_iter().zip(numbers).map(|((id, name, host, after), number)| {
-        let [lon, lat, x, y, cents, access_points, score, district] = *number;
-        let district = Some(district).filter(|x| *x >= 0.0 && x.fract() == 0.0).map_or(u32::MAX, |x| x as u32);
-        let cost = Money::from_cents(cents as i64);
-        ZoneCandidate { id, name, lon_lat: [lon, lat], position: [x, y], cost, access_points, score, host, after, district: Some(district) }
-    });
+    let candidates =
+        header.candidates.into_iter().zip(numbers).map(|((id, name, host, after), number)| {
+            let [lon, lat, x, y, cents, access_points, score, district] = *number;
+            let district = Some(district)
+                .filter(|x| *x >= 0.0 && x.fract() == 0.0)
+                .map_or(u32::MAX, |x| x as u32);
+            let cost = Money::from_cents(cents as i64);
+            ZoneCandidate {
+                id,
+                name,
+                lon_lat: [lon, lat],
+                position: [x, y],
+                cost,
+                access_points,
+                score,
+                host,
+                after,
+                district: Some(district),
+            }
+        });
     let candidates = candidates.collect();
     let mut levels = Vec::new();
     for _ in 0..header.zones {
-        let level = |tenths| if tenths == NOWHERE { f32::NAN } else { (tenths as f32 - OFFSET) / 10.0 };
+        let level =
+            |tenths| if tenths == NOWHERE { f32::NAN } else { (tenths as f32 - OFFSET) / 10.0 };
         levels.push(reader.wholes()?.into_iter().map(level).collect());
     }
-    reader.is_at_end().then_some(Opening { files, ground, candidates, shown: Shown { view: header.shown, levels } })
+    reader.is_at_end().then_some(Opening {
+        files,
+        ground,
+        candidates,
+        shown: Shown { view: header.shown, levels },
+    })
 }

@@ -57,7 +57,11 @@ pub(crate) struct Layers {
 }
 
 /// A session opened with its layers.
-static AT_HAND: Layers = Layers { read: Ground::read_for_plan, move_point: layer_edit::move_point, shown: opening::members };
+static AT_HAND: Layers = Layers {
+    read: Ground::read_for_plan,
+    move_point: layer_edit::move_point,
+    shown: opening::members,
+};
 /// A session opened without.
 static MISSING: Layers = Layers {
     read: |_, _| Ground::missing(needs_layers()),
@@ -99,7 +103,8 @@ impl Session {
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Session, Vec<Diagnostic>> {
-        let files: BTreeMap<PathBuf, Arc<[u8]>> = files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let files: BTreeMap<PathBuf, Arc<[u8]>> =
+            files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
         let project = find_project(&files)?;
         let ground = Ground::read_for_plan(&project, &options);
         Session::begin(files, project, ground, options, watch, &AT_HAND, None)
@@ -110,11 +115,17 @@ impl Session {
     ///
     /// # Errors
     /// It is no opening of this version, or is damaged.
-    pub fn open_prepared(bytes: Vec<u8>, options: Options, watch: &mut dyn FnMut(f64) -> bool) -> Result<Session, Vec<Diagnostic>> {
+    pub fn open_prepared(
+        bytes: Vec<u8>,
+        options: Options,
+        watch: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<Session, Vec<Diagnostic>> {
         let opened = opening::read(&bytes).map_err(|finding| vec![finding])?;
-        let files: BTreeMap<PathBuf, Arc<[u8]>> = opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
+        let files: BTreeMap<PathBuf, Arc<[u8]>> =
+            opened.files.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))).collect();
         let project = find_project(&files)?;
-        let ground = Ground::prepared(&project, opened.ground, opened.candidates, opening::damaged());
+        let ground =
+            Ground::prepared(&project, opened.ground, opened.candidates, opening::damaged());
         let shown = Some(opened.shown);
         // Gone before the plan is made, which takes the most memory.
         drop(bytes);
@@ -131,11 +142,24 @@ impl Session {
         shown: Option<Shown>,
     ) -> Result<Session, Vec<Diagnostic>> {
         watch(0.5);
-        let outcome = run_on(&project, ground.clone(), &options, &mut |share| watch(0.5 + share / 2.0));
+        let outcome =
+            run_on(&project, ground.clone(), &options, &mut |share| watch(0.5 + share / 2.0));
         if outcome.failed() {
             return Err(outcome.diagnostics);
         }
-        Ok(Session { files, project, ground, options, outcome, made_with: options, reading: 1, trial: None, guessed: None, layers, shown })
+        Ok(Session {
+            files,
+            project,
+            ground,
+            options,
+            outcome,
+            made_with: options,
+            reading: 1,
+            trial: None,
+            guessed: None,
+            layers,
+            shown,
+        })
     }
 
     /// Applies changes, all or none, and plans anew. `watch` as in [`run_on`]. `effort`: another than the session's,
@@ -143,7 +167,12 @@ impl Session {
     ///
     /// # Errors
     /// Every finding, when the changed project would have an error; the session stays as it was.
-    pub fn apply(&mut self, changes: &[Change], effort: Option<Effort>, watch: &mut dyn FnMut(f64) -> bool) -> Result<(), Vec<Diagnostic>> {
+    pub fn apply(
+        &mut self,
+        changes: &[Change],
+        effort: Option<Effort>,
+        watch: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
         crate::edit::edit(&mut files, &self.project, changes, self.layers.move_point)?;
         let anew = changes.iter().any(|change| matches!(change, Change::Anew {}));
@@ -175,7 +204,11 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::apply`].
-    pub fn restore(&mut self, texts: &Texts, watch: &mut dyn FnMut(f64) -> bool) -> Result<(), Vec<Diagnostic>> {
+    pub fn restore(
+        &mut self,
+        texts: &Texts,
+        watch: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<(), Vec<Diagnostic>> {
         let mut files = self.files.clone();
         // What stays the same stays the same file, so that the layers are not read again.
         let mut put = |path: PathBuf, text: &str| {
@@ -184,7 +217,9 @@ impl Session {
             }
         };
         put(self.project_path(), &texts.project);
-        if let (Some(path), Some(text)) = (layer_edit::points_path(&self.project), &texts.access_points) {
+        if let (Some(path), Some(text)) =
+            (layer_edit::points_path(&self.project), &texts.access_points)
+        {
             put(path, text);
         }
         // No decisions are no file: an empty one would be another project to the passport. But one that is named must be there.
@@ -213,12 +248,15 @@ impl Session {
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), Vec<Diagnostic>> {
         let project = open_project(&files, &self.project_path())?;
-        let settings = [self.project_path(), crate::edit::decisions_path(&self.project), self.before_path()];
+        let settings =
+            [self.project_path(), crate::edit::decisions_path(&self.project), self.before_path()];
         let same = |(path, bytes): (&PathBuf, &Arc<[u8]>)| {
-            settings.contains(path) || self.files.get(path).is_some_and(|known| Arc::ptr_eq(known, bytes))
+            settings.contains(path)
+                || self.files.get(path).is_some_and(|known| Arc::ptr_eq(known, bytes))
         };
         let holds = Ground::holds_for(&self.project, &project) && files.iter().all(same);
-        let ground = if holds { self.ground.clone() } else { (self.layers.read)(&project, options) };
+        let ground =
+            if holds { self.ground.clone() } else { (self.layers.read)(&project, options) };
         let outcome = prepare(&project, ground.clone());
         if outcome.failed() {
             return Err(outcome.diagnostics);
@@ -228,7 +266,8 @@ impl Session {
         self.outcome.release();
         let outcome = plan_on(&project, outcome, options, watch);
         if outcome.failed() {
-            self.outcome = run_on(&self.project, self.ground.clone(), &self.made_with, &mut |_| false);
+            self.outcome =
+                run_on(&self.project, self.ground.clone(), &self.made_with, &mut |_| false);
             return Err(outcome.diagnostics);
         }
         self.made_with = *options;
@@ -245,7 +284,9 @@ impl Session {
 
     /// The texts that changes are made in.
     pub fn texts(&self) -> Texts {
-        let text = |path: &Path| self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let text = |path: &Path| {
+            self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        };
         Texts {
             project: text(&self.project_path()).unwrap_or_default(),
             decisions: text(&crate::edit::decisions_path(&self.project)).unwrap_or_default(),
@@ -268,7 +309,8 @@ impl Session {
             return Err(vec![needs_layers()]);
         }
         if self.trial.as_ref().is_none_or(|(open, _)| *open != zone) {
-            let missing = || vec![Diagnostic::new(Code::NoZones, say!(no_coverage_of_zones)).layer("zones")];
+            let missing =
+                || vec![Diagnostic::new(Code::NoZones, say!(no_coverage_of_zones)).layer("zones")];
             let coverage = self.outcome.ground.coverage.as_ref().ok_or_else(missing)?;
             self.trial = Some((zone, Trial::new(&self.project, coverage, zone)?));
         }
@@ -299,7 +341,13 @@ impl Session {
         let own = self.outcome.ground.loaded.buildings.own();
         let mut values = Vec::new();
         // Zones have a criterion of their own, after those of the project.
-        for criterion in self.outcome.scores.iter().flat_map(|scores| &scores.criteria).take(self.project.criteria.len()) {
+        for criterion in self
+            .outcome
+            .scores
+            .iter()
+            .flat_map(|scores| &scores.criteria)
+            .take(self.project.criteria.len())
+        {
             values.extend_from_slice(&criterion.values[..own]);
         }
         values
@@ -316,7 +364,8 @@ impl Session {
         let away = |at: &[f64; 2]| {
             // Round the antimeridian the short way.
             let east = at[0] - place[0];
-            let [x, y] = [(east - 360.0 * (east / 360.0).round()) / reach[0], (at[1] - place[1]) / reach[1]];
+            let [x, y] =
+                [(east - 360.0 * (east / 360.0).round()) / reach[0], (at[1] - place[1]) / reach[1]];
             x * x + y * y
         };
         let positions = self.outcome.ground.loaded.buildings.position.iter();
@@ -334,13 +383,19 @@ impl Session {
 
 fn find_project(files: &BTreeMap<PathBuf, Arc<[u8]>>) -> Result<Project, Vec<Diagnostic>> {
     let is_project = |path: &&PathBuf| path.file_name().is_some_and(|name| name == "maillage.toml");
-    let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count()) else {
-        return Err(vec![Diagnostic::new(Code::NoProject, say!(no_project_among_files)).layer("project")]);
+    let Some(root) = files.keys().filter(is_project).min_by_key(|path| path.components().count())
+    else {
+        return Err(vec![
+            Diagnostic::new(Code::NoProject, say!(no_project_among_files)).layer("project"),
+        ]);
     };
     open_project(files, root)
 }
 
-fn open_project(files: &BTreeMap<PathBuf, Arc<[u8]>>, root: &Path) -> Result<Project, Vec<Diagnostic>> {
+fn open_project(
+    files: &BTreeMap<PathBuf, Arc<[u8]>>,
+    root: &Path,
+) -> Result<Project, Vec<Diagnostic>> {
     let (project, diagnostics) = Project::open_in(Files::Memory(Arc::new(files.clone())), root);
     match project {
         Some(project) if !diagnostics.iter().any(Diagnostic::is_error) => Ok(project),

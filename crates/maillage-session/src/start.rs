@@ -18,14 +18,81 @@ use maillage_project::{LAYERS, WATER};
 
 /// Our columns, and how files call them in French, Dutch and English.
 const NAMES: [(&str, &[&str]); 10] = [
-    ("id", &["id", "code", "ref", "reference", "identifiant", "objectid", "fid", "gid", "uuid", "@id"]),
-    ("name", &["name", "nom", "naam", "label", "denomination", "libelle", "intitule", "omschrijving", "title"]),
+    (
+        "id",
+        &["id", "code", "ref", "reference", "identifiant", "objectid", "fid", "gid", "uuid", "@id"],
+    ),
+    (
+        "name",
+        &[
+            "name",
+            "nom",
+            "naam",
+            "label",
+            "denomination",
+            "libelle",
+            "intitule",
+            "omschrijving",
+            "title",
+        ],
+    ),
     ("address", &["address", "adresse", "adres"]),
-    ("sector", &["sector", "secteur", "type", "categorie", "category", "fonction", "functie", "amenity", "usage"]),
-    ("district", &["district", "section", "commune", "quartier", "wijk", "deelgemeente", "localite", "ville", "city"]),
-    ("footfall_per_week", &["footfall_per_week", "footfall", "visiteurs", "frequentation", "bezoekers", "visitors", "visites"]),
-    ("floor_area_m2", &["floor_area_m2", "surface", "superficie", "oppervlakte", "floor_area", "area_m2", "surface_m2"]),
-    ("opening_hours_per_week", &["opening_hours_per_week", "heures", "openingsuren", "opening_hours"]),
+    (
+        "sector",
+        &[
+            "sector",
+            "secteur",
+            "type",
+            "categorie",
+            "category",
+            "fonction",
+            "functie",
+            "amenity",
+            "usage",
+        ],
+    ),
+    (
+        "district",
+        &[
+            "district",
+            "section",
+            "commune",
+            "quartier",
+            "wijk",
+            "deelgemeente",
+            "localite",
+            "ville",
+            "city",
+        ],
+    ),
+    (
+        "footfall_per_week",
+        &[
+            "footfall_per_week",
+            "footfall",
+            "visiteurs",
+            "frequentation",
+            "bezoekers",
+            "visitors",
+            "visites",
+        ],
+    ),
+    (
+        "floor_area_m2",
+        &[
+            "floor_area_m2",
+            "surface",
+            "superficie",
+            "oppervlakte",
+            "floor_area",
+            "area_m2",
+            "surface_m2",
+        ],
+    ),
+    (
+        "opening_hours_per_week",
+        &["opening_hours_per_week", "heures", "openingsuren", "opening_hours"],
+    ),
     ("public_access", &["public_access", "public", "ouvert_au_public", "openbaar", "acces_public"]),
     ("wifi", &["wifi", "wi_fi", "wlan"]),
 ];
@@ -33,7 +100,12 @@ const NAMES: [(&str, &[&str]); 10] = [
 pub(super) const CRITERIA: [(&str, &str, &str, i64); 3] = [
     ("footfall", "footfall_per_week", "kind = 'linear', worst = 'min', best = 'max'", 50),
     ("opening", "opening_hours_per_week", "kind = 'linear', worst = 'min', best = 'max'", 25),
-    ("wifi_gap", "wifi", "kind = 'categories', map = { none = 1.0, staff = 0.7, public = 0.0 }", 25),
+    (
+        "wifi_gap",
+        "wifi",
+        "kind = 'categories', map = { none = 1.0, staff = 0.7, public = 0.0 }",
+        25,
+    ),
 ];
 
 /// The criterion of a project that has none yet: every building is worth the same.
@@ -73,7 +145,11 @@ fn is_number(column: &Column) -> bool {
 }
 
 fn inline(text: &str) -> InlineTable {
-    format!("v = {{ {text} }}").parse::<DocumentMut>().ok().and_then(|d| d["v"].as_inline_table().cloned()).unwrap_or_default()
+    format!("v = {{ {text} }}")
+        .parse::<DocumentMut>()
+        .ok()
+        .and_then(|d| d["v"].as_inline_table().cloned())
+        .unwrap_or_default()
 }
 
 /// `maillage.toml` for a layer of buildings, and what was guessed.
@@ -87,10 +163,16 @@ fn guess(layer: &Layer, file: &str, title: &str, year: i32) -> (String, String) 
             "id" => tells_apart(column),
             "footfall_per_week" | "floor_area_m2" | "opening_hours_per_week" => is_number(column),
             "public_access" => column.iter().all(|cell| truth(cell).is_ok()),
-            "wifi" => column.iter().all(|cell| cell.is_empty() || matches!(cell.text(), Some("none" | "staff" | "public"))),
+            "wifi" => column.iter().all(|cell| {
+                cell.is_empty() || matches!(cell.text(), Some("none" | "staff" | "public"))
+            }),
             _ => true,
         };
-        let fits = |column: &&Column| names.contains(&folded(column.name()).as_str()) && !taken.contains(column.name()) && sound(column);
+        let fits = |column: &&Column| {
+            names.contains(&folded(column.name()).as_str())
+                && !taken.contains(column.name())
+                && sound(column)
+        };
         // The first of the usual names goes before the others.
         let rank = |column: &&Column| names.iter().position(|name| *name == folded(column.name()));
         if let Some(column) = columns.iter().filter(fits).min_by_key(rank) {
@@ -130,7 +212,9 @@ fn guess(layer: &Layer, file: &str, title: &str, year: i32) -> (String, String) 
         criteria.push(criterion);
     };
     let mut told = Vec::new();
-    for (name, attribute, function, weight) in CRITERIA.iter().filter(|(_, attribute, ..)| found.contains_key(attribute)) {
+    for (name, attribute, function, weight) in
+        CRITERIA.iter().filter(|(_, attribute, ..)| found.contains_key(attribute))
+    {
         add(name, attribute, function, *weight);
         told.push(*name);
     }
@@ -147,7 +231,8 @@ fn guess(layer: &Layer, file: &str, title: &str, year: i32) -> (String, String) 
         plan["include_private"] = value(true);
     }
     document["plan"] = Item::Table(plan);
-    let names: Vec<String> = found.iter().map(|(ours, theirs)| format!("{ours} = {theirs}")).collect();
+    let names: Vec<String> =
+        found.iter().map(|(ours, theirs)| format!("{ours} = {theirs}")).collect();
     (document.to_string(), format!("columns {}; criteria {}", names.join(", "), told.join(", ")))
 }
 
@@ -159,7 +244,10 @@ fn stem_of(file: &str) -> &str {
 /// any of them. Where that cannot be written (another CRS), the file stays, and the missing ids are told.
 fn with_ids(layer: &mut Layer, file: String, bytes: Vec<u8>) -> (String, Vec<u8>) {
     let named = layer.table.columns().iter().any(tells_apart);
-    if named || layer.table.position("id").is_some() || layer.crs.is_some_and(|crs| !crs.is_geographic()) {
+    if named
+        || layer.table.position("id").is_some()
+        || layer.crs.is_some_and(|crs| !crs.is_geographic())
+    {
         return (file, bytes);
     }
     let mut ids = Column::new("id");
@@ -192,17 +280,26 @@ impl Session {
         options: Options,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Session, Vec<Diagnostic>> {
-        let file = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or("buildings.geojson").to_owned();
+        let file = Path::new(name)
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or("buildings.geojson")
+            .to_owned();
         let files = Files::memory([(PathBuf::from(&file), bytes.clone())]);
         let mut layer = Layer::default();
-        let findings = read_from(&files, Path::new(&file), &ReadOptions::default(), &mut |batch, _| {
-            if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) }
-        });
+        let findings =
+            read_from(&files, Path::new(&file), &ReadOptions::default(), &mut |batch, _| {
+                if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) }
+            });
         if layer.is_empty() {
             let named = |finding: Diagnostic| finding.layer("buildings").file(&file);
             let mut findings: Vec<Diagnostic> = findings.into_iter().map(named).collect();
             if !findings.iter().any(Diagnostic::is_error) {
-                findings.push(Diagnostic::new(Code::NoFeatures, say!(no_feature_in_file)).layer("buildings").file(&file));
+                findings.push(
+                    Diagnostic::new(Code::NoFeatures, say!(no_feature_in_file))
+                        .layer("buildings")
+                        .file(&file),
+                );
             }
             return Err(findings);
         }
@@ -210,9 +307,16 @@ impl Session {
         let (file, bytes) = with_ids(&mut layer, file, bytes);
         let (text, guessed) = guess(&layer, &file, &title, year);
         drop(layer);
-        let mut session = Session::open([("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)], options, watch)?;
-        session.guessed =
-            Some(Diagnostic::new(Code::GuessedProject, say!(columns_guessed, columns = guessed)).layer("buildings").file(file));
+        let mut session = Session::open(
+            [("maillage.toml".into(), text.into_bytes()), (file.clone().into(), bytes)],
+            options,
+            watch,
+        )?;
+        session.guessed = Some(
+            Diagnostic::new(Code::GuessedProject, say!(columns_guessed, columns = guessed))
+                .layer("buildings")
+                .file(file),
+        );
         Ok(session)
     }
 
@@ -241,8 +345,15 @@ impl Session {
         let (folder, main) = (&self.project.folder, self.project_path());
         let path = folder.join(file);
         let old = self.project.layer_path(layer);
-        let others = LAYERS.iter().chain([&WATER]).filter(|other| **other != layer).filter_map(|other| self.project.layer_path(other));
-        if path == main || path.extension().is_some_and(|ending| ending == "toml") || others.into_iter().any(|other| other == path) {
+        let others = LAYERS
+            .iter()
+            .chain([&WATER])
+            .filter(|other| **other != layer)
+            .filter_map(|other| self.project.layer_path(other));
+        if path == main
+            || path.extension().is_some_and(|ending| ending == "toml")
+            || others.into_iter().any(|other| other == path)
+        {
             return Err(refuse(say!(name_of_another_file, file)));
         }
         if let Some(old) = old {
@@ -250,7 +361,9 @@ impl Session {
         }
         files.insert(path, Arc::from(bytes));
         let mut settings = crate::edit::document(&files, &main)?;
-        settings.set(&[Step::Key("layers"), Step::Key(layer)], "path", &text(file)).map_err(crate::edit::unchangeable)?;
+        settings
+            .set(&[Step::Key("layers"), Step::Key(layer)], "path", &text(file))
+            .map_err(crate::edit::unchangeable)?;
         files.insert(main, Arc::from(settings.text().as_bytes()));
         let owned = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec()));
         Session::open(owned, self.options, watch)

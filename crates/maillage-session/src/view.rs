@@ -154,7 +154,8 @@ impl<'a> ValueState<'a> {
             ValueFunction::Linear { .. } | ValueFunction::Log { .. } => return None,
             ValueFunction::Points(points) => ValueState::Points { points },
             ValueFunction::Categories { map, other } => {
-                let mut map: Vec<(&str, f64)> = map.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+                let mut map: Vec<(&str, f64)> =
+                    map.iter().map(|(name, value)| (name.as_str(), *value)).collect();
                 map.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
                 ValueState::Categories { map, other: *other }
             }
@@ -210,7 +211,8 @@ impl Session {
     pub fn view(&self) -> View {
         let project = &self.project;
         let buildings = &self.outcome.ground.loaded.buildings;
-        let mut credits: Vec<String> = project.settings.layers.values().filter_map(|layer| layer.credit.clone()).collect();
+        let mut credits: Vec<String> =
+            project.settings.layers.values().filter_map(|layer| layer.credit.clone()).collect();
         credits.dedup();
         View {
             name: project.settings.project.name.clone(),
@@ -230,9 +232,13 @@ impl Session {
     /// `zone_name`; and `zones`, a list of [`ZoneView`]. Opened without its layers, a session shows what a core that read them
     /// found.
     pub fn view_text(&self) -> String {
-        let layers = self.shown.as_ref().map_or_else(|| (self.layers.shown)(&self.outcome), |shown| shown.view.clone());
+        let layers = self
+            .shown
+            .as_ref()
+            .map_or_else(|| (self.layers.shown)(&self.outcome), |shown| shown.view.clone());
         let view = json::compact(&self.view());
-        [view.strip_suffix('}').unwrap_or(&view), ",", layers.strip_prefix('{').unwrap_or(&layers)].concat()
+        [view.strip_suffix('}').unwrap_or(&view), ",", layers.strip_prefix('{').unwrap_or(&layers)]
+            .concat()
     }
 
     /// Id of every building.
@@ -267,12 +273,22 @@ impl Session {
 
     /// Score of every building, 0 to 100; not-a-number where there is none.
     pub fn scores(&self) -> Vec<f64> {
-        self.outcome.scores.iter().flat_map(|scores| &scores.score).map(|score| score.unwrap_or(f64::NAN)).collect()
+        self.outcome
+            .scores
+            .iter()
+            .flat_map(|scores| &scores.score)
+            .map(|score| score.unwrap_or(f64::NAN))
+            .collect()
     }
 
     /// Rank of every building from 1; 0 where there is none.
     pub fn ranks(&self) -> Vec<u32> {
-        self.outcome.scores.iter().flat_map(|scores| &scores.rank).map(|rank| rank.unwrap_or(0)).collect()
+        self.outcome
+            .scores
+            .iter()
+            .flat_map(|scores| &scores.rank)
+            .map(|rank| rank.unwrap_or(0))
+            .collect()
     }
 
     /// Year of every building; 0 where it is in no wave.
@@ -316,14 +332,17 @@ impl Session {
             found.moved.push(b);
         }
         // Those without a rank last; all by their own order where ranks are equal.
-        let rank = |b: &u32| ranks.get(*b as usize).copied().filter(|rank| *rank > 0).unwrap_or(u32::MAX);
+        let rank =
+            |b: &u32| ranks.get(*b as usize).copied().filter(|rank| *rank > 0).unwrap_or(u32::MAX);
         found.moved.sort_by_key(|a| rank(a));
         found
     }
 
     /// Cost of every building to the city, EUR.
     pub fn costs(&self) -> Vec<f64> {
-        (0..self.outcome.ground.loaded.buildings.len()).map(|b| self.outcome.cost(b).map_or(0.0, maillage_model::Money::eur)).collect()
+        (0..self.outcome.ground.loaded.buildings.len())
+            .map(|b| self.outcome.cost(b).map_or(0.0, maillage_model::Money::eur))
+            .collect()
     }
 
     /// What follows from the weights, rules and decisions at hand: them, the plan with its rules, and the findings. JSON, an
@@ -334,7 +353,8 @@ impl Session {
         let years = settings.plan.years.len();
         let number_of = maillage::numbers_of(&self.project.decisions, self.ids());
         // What was guessed is of a draft: once it is confirmed, it is a person's word.
-        let all = self.guessed.iter().filter(|_| settings.project.draft).chain(&self.outcome.diagnostics);
+        let all =
+            self.guessed.iter().filter(|_| settings.project.draft).chain(&self.outcome.diagnostics);
         json::compact(&State {
             criteria: self
                 .project
@@ -346,7 +366,11 @@ impl Session {
                     attribute: &c.attribute,
                     weight: c.weight,
                     share: c.weight / total,
-                    value: self.outcome.scores.as_ref().and_then(|scores| ValueState::new(&scores.criteria.get(k)?.value)),
+                    value: self
+                        .outcome
+                        .scores
+                        .as_ref()
+                        .and_then(|scores| ValueState::new(&scores.criteria.get(k)?.value)),
                 })
                 .collect(),
             budgets: (0..years).map(|year| settings.plan.budget_eur.as_ref()?.of(year)).collect(),
@@ -354,9 +378,16 @@ impl Session {
                 .plan
                 .sector_share_min
                 .iter()
-                .map(|(name, share)| (name.as_str(), (0..years).map(|year| share.of(year)).collect()))
+                .map(|(name, share)| {
+                    (name.as_str(), (0..years).map(|year| share.of(year)).collect())
+                })
                 .collect(),
-            district_share_min: settings.plan.district_share_min.iter().map(|(name, share)| (name.as_str(), *share)).collect(),
+            district_share_min: settings
+                .plan
+                .district_share_min
+                .iter()
+                .map(|(name, share)| (name.as_str(), *share))
+                .collect(),
             decisions: self
                 .project
                 .decisions
@@ -416,7 +447,12 @@ impl Session {
         if let Some(shown) = &self.shown {
             return shown.levels.get(zone).cloned().unwrap_or_default();
         }
-        self.outcome.ground.coverage.as_ref().and_then(|coverage| coverage.zones.get(zone)).map_or_else(Vec::new, ZoneCoverage::levels)
+        self.outcome
+            .ground
+            .coverage
+            .as_ref()
+            .and_then(|coverage| coverage.zones.get(zone))
+            .map_or_else(Vec::new, ZoneCoverage::levels)
     }
 
     /// Tries an access point of a zone elsewhere (none: as they stand) and tells how the zone then is: its points and the
@@ -426,7 +462,11 @@ impl Session {
     /// As [`Session::trial`] and [`Trial::move_point`].
     ///
     /// [`Trial::move_point`]: maillage::Trial::move_point
-    pub fn try_point(&mut self, zone: usize, moved: Option<(usize, [f64; 2], Option<usize>)>) -> Result<Value, Vec<Diagnostic>> {
+    pub fn try_point(
+        &mut self,
+        zone: usize,
+        moved: Option<(usize, [f64; 2], Option<usize>)>,
+    ) -> Result<Value, Vec<Diagnostic>> {
         let trial = self.trial(zone)?;
         if let Some((point, place, mount)) = moved {
             trial.move_point(point, place, mount).map_err(|finding| vec![finding])?;
@@ -484,7 +524,8 @@ pub(crate) fn zone_views(coverage: &CoverageOutcome) -> Vec<ZoneView> {
     let zones = coverage.zones.iter().map(|zone| {
         let to = zone.crs.to(Crs::WGS84);
         let ([x, y], grid) = (zone.grid.low, &zone.grid);
-        let (right, top) = (x + grid.cell_m * grid.columns as f64, y + grid.cell_m * grid.rows as f64);
+        let (right, top) =
+            (x + grid.cell_m * grid.columns as f64, y + grid.cell_m * grid.rows as f64);
         ZoneView {
             id: zone.zone.id.clone(),
             name: zone.zone.name.clone(),
@@ -495,7 +536,13 @@ pub(crate) fn zone_views(coverage: &CoverageOutcome) -> Vec<ZoneView> {
             usable: zone.figures.usable,
             uncertain: zone.figures.uncertain,
             access_points: zone.heard(),
-            off_mounts: zone.figures.served.iter().zip(&zone.off_mounts).filter(|(share, off)| **share > 0.0 && **off).count(),
+            off_mounts: zone
+                .figures
+                .served
+                .iter()
+                .zip(&zone.off_mounts)
+                .filter(|(share, off)| **share > 0.0 && **off)
+                .count(),
             calibrated: coverage.measured.is_some(),
         }
     });
@@ -513,10 +560,19 @@ pub(crate) fn shapes(loaded: &Loaded, coverage: Option<&CoverageOutcome>) -> Val
         })
     };
     for (name, shape) in &loaded.district_shapes {
-        features.extend((0..shape.len()).filter_map(|f| shape.position(f)).map(|at| label("district_name", name, at)));
-        features.extend((0..shape.len()).map(|f| feature(&json!({ "kind": "district", "name": name }), shape, f)));
+        features.extend(
+            (0..shape.len())
+                .filter_map(|f| shape.position(f))
+                .map(|at| label("district_name", name, at)),
+        );
+        features.extend(
+            (0..shape.len())
+                .map(|f| feature(&json!({ "kind": "district", "name": name }), shape, f)),
+        );
     }
-    features.extend((0..loaded.water.len()).map(|f| feature(&json!({ "kind": "water" }), &loaded.water, f)));
+    features.extend(
+        (0..loaded.water.len()).map(|f| feature(&json!({ "kind": "water" }), &loaded.water, f)),
+    );
     // Buildings and trees around the zones, each once though several zones see it.
     let mut drawn = std::collections::HashSet::new();
     for zone in coverage.iter().flat_map(|coverage| &coverage.zones) {
@@ -524,7 +580,11 @@ pub(crate) fn shapes(loaded: &Loaded, coverage: Option<&CoverageOutcome>) -> Val
         for (kind, shapes) in [("footprint", &zone.outlines), ("tree", &zone.trees)] {
             for rings in shapes {
                 let Some(first) = rings.first().and_then(|ring| ring.first()) else { continue };
-                if drawn.insert((kind, first.map(|x| (x * 100.0).round() as i64), rings.iter().map(Vec::len).sum::<usize>())) {
+                if drawn.insert((
+                    kind,
+                    first.map(|x| (x * 100.0).round() as i64),
+                    rings.iter().map(Vec::len).sum::<usize>(),
+                )) {
                     let closed = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> {
                         ring.iter().chain(ring.first()).map(|p| rounded(to.apply(*p))).collect()
                     };
@@ -539,8 +599,11 @@ pub(crate) fn shapes(loaded: &Loaded, coverage: Option<&CoverageOutcome>) -> Val
     }
     for zone in coverage.iter().flat_map(|coverage| &coverage.zones) {
         let to = zone.crs.to(Crs::WGS84);
-        let place = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> { ring.iter().map(|p| rounded(to.apply(*p))).collect() };
-        let parts: Vec<Vec<Vec<[f64; 2]>>> = zone.zone.parts.iter().map(|part| part.iter().map(place).collect()).collect();
+        let place = |ring: &Vec<[f64; 2]>| -> Vec<[f64; 2]> {
+            ring.iter().map(|p| rounded(to.apply(*p))).collect()
+        };
+        let parts: Vec<Vec<Vec<[f64; 2]>>> =
+            zone.zone.parts.iter().map(|part| part.iter().map(place).collect()).collect();
         features.push(json!({
             "type": "Feature",
             "properties": { "kind": "zone", "name": zone.zone.name, "id": zone.zone.id },
@@ -563,8 +626,10 @@ fn rounded(position: [f64; 2]) -> [f64; 2] {
 }
 
 fn feature(properties: &Value, shape: &Geometries, f: usize) -> Value {
-    let parts: Vec<Vec<Vec<[f64; 2]>>> =
-        shape.parts(f).map(|part| part.map(|ring| ring.iter().map(|p| rounded(*p)).collect()).collect()).collect();
+    let parts: Vec<Vec<Vec<[f64; 2]>>> = shape
+        .parts(f)
+        .map(|part| part.map(|ring| ring.iter().map(|p| rounded(*p)).collect()).collect())
+        .collect();
     let geometry = if shape.kind(f).is_polygon() {
         json!({ "type": "MultiPolygon", "coordinates": parts })
     } else {

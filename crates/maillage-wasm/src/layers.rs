@@ -39,14 +39,18 @@ impl Project {
     /// # Errors
     /// The findings.
     pub fn open_folder(folder: Folder) -> Result<Project, JsValue> {
-        Session::open(folder.0, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
+        Session::open(folder.0, options(), &mut watch)
+            .map(Project)
+            .map_err(|findings| told(&findings))
     }
     /// Begins a project from one file of buildings: what its columns mean is guessed.
     ///
     /// # Errors
     /// The findings.
     pub fn start(name: &str, bytes: Vec<u8>, year: i32) -> Result<Project, JsValue> {
-        Session::start(name, bytes, year, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
+        Session::start(name, bytes, year, options(), &mut watch)
+            .map(Project)
+            .map_err(|findings| told(&findings))
     }
     /// What the columns of the buildings hold: JSON, a list of `maillage_session::ColumnView`.
     pub fn columns(&self) -> String {
@@ -57,7 +61,10 @@ impl Project {
     /// # Errors
     /// The findings; this project stays as it is.
     pub fn with_layer(&self, layer: &str, name: &str, bytes: Vec<u8>) -> Result<Project, JsValue> {
-        self.0.with_layer(layer, name, bytes, &mut watch).map(Project).map_err(|findings| told(&findings))
+        self.0
+            .with_layer(layer, name, bytes, &mut watch)
+            .map(Project)
+            .map_err(|findings| told(&findings))
     }
     /// A zone as its access points stand: JSON of `Session::try_point`.
     ///
@@ -70,9 +77,19 @@ impl Project {
     ///
     /// # Errors
     /// The findings; nothing is moved.
-    pub fn try_point(&mut self, zone: usize, point: usize, lon: f64, lat: f64, mount: i32) -> Result<String, JsValue> {
+    pub fn try_point(
+        &mut self,
+        zone: usize,
+        point: usize,
+        lon: f64,
+        lat: f64,
+        mount: i32,
+    ) -> Result<String, JsValue> {
         let moved = (point, [lon, lat], usize::try_from(mount).ok());
-        self.0.try_point(zone, Some(moved)).map(|found| text(&found)).map_err(|findings| told(&findings))
+        self.0
+            .try_point(zone, Some(moved))
+            .map(|found| text(&found))
+            .map_err(|findings| told(&findings))
     }
     /// Levels of the zone that is tried, as [`Project::zone_levels`].
     ///

@@ -68,7 +68,9 @@ impl Project {
     /// # Errors
     /// The findings.
     pub fn opening(bytes: Vec<u8>) -> Result<Project, JsValue> {
-        Session::open_prepared(bytes, options(), &mut watch).map(Project).map_err(|findings| told(&findings))
+        Session::open_prepared(bytes, options(), &mut watch)
+            .map(Project)
+            .map_err(|findings| told(&findings))
     }
     /// What does not change while weights, rules and decisions do: JSON of `maillage_session::View`.
     pub fn view(&self) -> String {
@@ -133,7 +135,9 @@ impl Project {
     /// The findings; the session stays as it was.
     pub fn apply(&mut self, changes: &str, quick: bool) -> Result<(), JsValue> {
         let changes = Change::list(changes).map_err(refused)?;
-        self.0.apply(&changes, quick.then_some(Effort::PREVIEW), &mut watch).map_err(|findings| told(&findings))
+        self.0
+            .apply(&changes, quick.then_some(Effort::PREVIEW), &mut watch)
+            .map_err(|findings| told(&findings))
     }
     /// The texts that changes are made in: JSON of `maillage_session::Texts`.
     pub fn texts(&self) -> String {

@@ -27,7 +27,11 @@ pub enum Arg {
 fn shortest<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     // Below it every whole number is one of this type.
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.fract() == 0.0 && number.abs() < EXACT { serializer.serialize_i64(*number as i64) } else { serializer.serialize_f64(*number) }
+    if number.fract() == 0.0 && number.abs() < EXACT {
+        serializer.serialize_i64(*number as i64)
+    } else {
+        serializer.serialize_f64(*number)
+    }
 }
 
 /// A sentence and what stands in its places, in the order of its English words. As JSON: `{ "id": "id_twice", "args": { "id": "B7" } }`.

@@ -23,7 +23,10 @@ type Bundle = FluentBundle<FluentResource>;
 
 macro_rules! catalogues {
     ($folder:literal) => {
-        [include_str!(concat!("../ftl/", $folder, "/codes.ftl")), include_str!(concat!("../ftl/", $folder, "/sentences.ftl"))]
+        [
+            include_str!(concat!("../ftl/", $folder, "/codes.ftl")),
+            include_str!(concat!("../ftl/", $folder, "/sentences.ftl")),
+        ]
     };
 }
 
@@ -89,14 +92,20 @@ impl Language {
             }));
             for text in texts {
                 // What cannot be parsed is left out by the parser; the tests hold that nothing is.
-                let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+                let resource = FluentResource::try_new(text.to_owned())
+                    .unwrap_or_else(|(resource, _)| resource);
                 drop(bundle.add_resource(resource));
             }
             bundle
         })
     }
 
-    fn message(self, name: &str, attribute: Option<&str>, args: &[(std::borrow::Cow<'static, str>, Arg)]) -> Option<String> {
+    fn message(
+        self,
+        name: &str,
+        attribute: Option<&str>,
+        args: &[(std::borrow::Cow<'static, str>, Arg)],
+    ) -> Option<String> {
         let bundle = self.bundle();
         let message = bundle.get_message(name)?;
         let pattern = match attribute {
@@ -152,7 +161,11 @@ impl Language {
         }
         let text = self.grouped(number, 3);
         let point = self.marks().1;
-        if text.contains(point) { text.trim_end_matches('0').trim_end_matches(point).to_owned() } else { text }
+        if text.contains(point) {
+            text.trim_end_matches('0').trim_end_matches(point).to_owned()
+        } else {
+            text
+        }
     }
 
     /// An amount of money: whole, or with its cents.
@@ -206,10 +219,19 @@ mod tests {
     #[test]
     fn numbers() {
         let en = |x| Language::English.number(x);
-        assert_eq!([en(0.0), en(2027.0), en(60_000.0), en(-1_234_567.5), en(0.12345)], ["0", "2027", "60,000", "-1,234,567.5", "0.123"]);
+        assert_eq!(
+            [en(0.0), en(2027.0), en(60_000.0), en(-1_234_567.5), en(0.12345)],
+            ["0", "2027", "60,000", "-1,234,567.5", "0.123"]
+        );
         assert_eq!([en(1e18), en(f64::NAN), en(1e-7), en(100.0)], ["1e18", "NaN", "1e-7", "100"]);
-        assert_eq!([Language::French.number(12_345.25), Language::Dutch.number(12_345.25)], ["12\u{202f}345,25", "12.345,25"]);
+        assert_eq!(
+            [Language::French.number(12_345.25), Language::Dutch.number(12_345.25)],
+            ["12\u{202f}345,25", "12.345,25"]
+        );
         let fr = |x| Language::French.amount(x);
-        assert_eq!([fr(42_206.5), fr(60_000.0), fr(0.999), fr(1e18)], ["42\u{202f}206,50", "60\u{202f}000", "1", "1e18"]);
+        assert_eq!(
+            [fr(42_206.5), fr(60_000.0), fr(0.999), fr(1e18)],
+            ["42\u{202f}206,50", "60\u{202f}000", "1", "1e18"]
+        );
     }
 }

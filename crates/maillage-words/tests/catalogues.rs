@@ -18,13 +18,17 @@ fn places(pattern: &Pattern<String>, found: &mut BTreeSet<String>) {
     fn inline(inner: &InlineExpression<String>, found: &mut BTreeSet<String>) {
         match inner {
             InlineExpression::VariableReference { id } => drop(found.insert(id.name.clone())),
-            InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().for_each(|inner| inline(inner, found)),
+            InlineExpression::FunctionReference { arguments, .. } => {
+                arguments.positional.iter().for_each(|inner| inline(inner, found))
+            }
             _ => {}
         }
     }
     for element in &pattern.elements {
         match element {
-            PatternElement::Placeable { expression: Expression::Inline(inner) } => inline(inner, found),
+            PatternElement::Placeable { expression: Expression::Inline(inner) } => {
+                inline(inner, found)
+            }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 inline(selector, found);
                 for variant in variants {
@@ -39,19 +43,27 @@ fn places(pattern: &Pattern<String>, found: &mut BTreeSet<String>) {
 /// Messages of a file by name (`name`, `name.attribute`), each with its places; its severity where it has a comment.
 fn messages(path: &Path) -> (BTreeMap<String, BTreeSet<String>>, BTreeMap<String, String>) {
     let text = std::fs::read_to_string(path).unwrap();
-    let resource = fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
+    let resource = fluent_syntax::parser::parse(text)
+        .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
     let (mut all, mut comments) = (BTreeMap::new(), BTreeMap::new());
     for entry in resource.body {
         let Entry::Message(message) = entry else { continue };
         let patterns = message.value.iter().map(|value| (message.id.name.clone(), value));
-        let attributes =
-            message.attributes.iter().map(|attribute| (format!("{}.{}", message.id.name, attribute.id.name), &attribute.value));
+        let attributes = message.attributes.iter().map(|attribute| {
+            (format!("{}.{}", message.id.name, attribute.id.name), &attribute.value)
+        });
         for (name, pattern) in patterns.chain(attributes) {
             let mut found = BTreeSet::new();
             places(pattern, &mut found);
-            assert!(all.insert(name.clone(), found).is_none(), "{}: {name} stands twice", path.display());
+            assert!(
+                all.insert(name.clone(), found).is_none(),
+                "{}: {name} stands twice",
+                path.display()
+            );
         }
-        comments.extend(message.comment.map(|comment| (message.id.name.clone(), comment.content.join(" "))));
+        comments.extend(
+            message.comment.map(|comment| (message.id.name.clone(), comment.content.join(" "))),
+        );
     }
     (all, comments)
 }
@@ -59,8 +71,10 @@ fn messages(path: &Path) -> (BTreeMap<String, BTreeSet<String>>, BTreeMap<String
 /// Protects readers of every language: no message without its three translations, none with other places to fill, none but in one language.
 #[test]
 fn every_message_in_three_languages_with_the_same_places() {
-    let files: BTreeSet<String> =
-        std::fs::read_dir(folder("en")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let files: BTreeSet<String> = std::fs::read_dir(folder("en"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     assert!(files.len() >= 2);
     for file in files {
         let (english, severities) = messages(&folder("en").join(&file));
@@ -87,7 +101,11 @@ fn codes_are_whole() {
         assert_eq!(serde_json::from_str::<Code>(&json).unwrap(), *code);
         #[cfg(feature = "speak")]
         for language in maillage_words::Language::ALL {
-            assert!(language.title(*code) != code.name() && language.remedy(*code).is_some(), "{code} in {}", language.code());
+            assert!(
+                language.title(*code) != code.name() && language.remedy(*code).is_some(),
+                "{code} in {}",
+                language.code()
+            );
         }
     }
 }
@@ -113,22 +131,39 @@ fn nothing_is_translated_in_vain() {
         sources(&member.unwrap().path().join("src"), &mut text);
     }
     sources(&root.join("web/src"), &mut text);
-    let words: BTreeSet<&str> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
-    let said: BTreeSet<&str> = text.split("say!(").skip(1).filter_map(|rest| rest.trim_start().split([',', ')']).next()).collect();
+    let words: BTreeSet<&str> =
+        text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let said: BTreeSet<&str> = text
+        .split("say!(")
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().split([',', ')']).next())
+        .collect();
     let (sentences, _) = messages(&folder("en").join("sentences.ftl"));
     let silent: Vec<&String> = sentences
         .keys()
-        .filter(|name| !name.contains('.') && !said.contains(name.as_str()) && !text.contains(&format!("'{name}'")))
+        .filter(|name| {
+            !name.contains('.')
+                && !said.contains(name.as_str())
+                && !text.contains(&format!("'{name}'"))
+        })
         .collect();
     assert_eq!(silent, Vec::<&String>::new(), "sentences that nothing says");
-    let unused: Vec<&str> = Code::ALL.iter().filter(|code| !words.contains(format!("{code:?}").as_str())).map(|code| code.name()).collect();
+    let unused: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !words.contains(format!("{code:?}").as_str()))
+        .map(|code| code.name())
+        .collect();
     assert_eq!(unused, Vec::<&str>::new(), "codes that nothing finds");
 }
 
 /// Protects what is kept in files and sent to the page: a sentence as JSON is the same sentence again.
 #[test]
 fn a_sentence_goes_through_json() {
-    let inner = vec![say!(rule_budget, year = "2027"), say!(percent, value = 12.5), say!(percent, value = 12.0)];
+    let inner = vec![
+        say!(rule_budget, year = "2027"),
+        say!(percent, value = 12.5),
+        say!(percent, value = 12.0),
+    ];
     let said = say!(rules_cannot_hold, rules = inner);
     let text = serde_json::to_string(&said).unwrap();
     assert_eq!(
@@ -137,7 +172,10 @@ fn a_sentence_goes_through_json() {
     );
     assert_eq!(serde_json::from_str::<Said>(&text).unwrap(), said);
     // What JSON cannot write is a text.
-    assert_eq!(say!(number_unfit, column = "x", number = f64::INFINITY).args()[1].1, Arg::Text("inf".to_owned()));
+    assert_eq!(
+        say!(number_unfit, column = "x", number = f64::INFINITY).args()[1].1,
+        Arg::Text("inf".to_owned())
+    );
 }
 
 /// Protects French typography and what a language does with numbers and lists.
@@ -148,7 +186,8 @@ fn sentences_in_words() {
     let said = say!(
         group_beyond_budgets,
         names = ["A", "B"],
-        rule = say!(rule_decision, number = "3", what = say!(decide_together), buildings = ["A", "B"]),
+        rule =
+            say!(rule_decision, number = "3", what = say!(decide_together), buildings = ["A", "B"]),
         cost = 60_000.0,
         most = 42_206.5
     );
@@ -161,6 +200,12 @@ fn sentences_in_words() {
         "A, B (décision 3 (ensemble A, B)) coûtent ensemble 60\u{202f}000 EUR, et aucune année n’a plus de 42\u{202f}206,50 EUR\u{a0}: aucun ne sera équipé"
     );
     assert_eq!(Dutch.hint(&said).unwrap(), "verhoog een budget, of trek de beslissing in");
-    assert_eq!(French.say(&say!(did_you_mean, name = "école")), "vouliez-vous dire «\u{a0}école\u{a0}»\u{a0}?");
-    assert_eq!(English.hint(&say!(no_building_left)).unwrap(), "look at where = { ... } of the layer");
+    assert_eq!(
+        French.say(&say!(did_you_mean, name = "école")),
+        "vouliez-vous dire «\u{a0}école\u{a0}»\u{a0}?"
+    );
+    assert_eq!(
+        English.hint(&say!(no_building_left)).unwrap(),
+        "look at where = { ... } of the layer"
+    );
 }

@@ -30,11 +30,25 @@ pub fn plan_of(folder: &std::path::Path) -> bool {
         return false;
     };
     for wave in &plan.waves {
-        println!("{}: {} places, {} of {} EUR", wave.year, wave.buildings.len(), wave.spend_eur, wave.budget_eur);
+        println!(
+            "{}: {} places, {} of {} EUR",
+            wave.year,
+            wave.buildings.len(),
+            wave.spend_eur,
+            wave.budget_eur
+        );
     }
     match plan.gap {
-        Some(gap) => println!("{}: no plan is worth more than {:.3} % more", plan.passport.plan_id, 100.0 * gap),
-        None => println!("{}: the rules cannot all hold; it breaks {}", plan.passport.plan_id, plan.broken().count()),
+        Some(gap) => println!(
+            "{}: no plan is worth more than {:.3} % more",
+            plan.passport.plan_id,
+            100.0 * gap
+        ),
+        None => println!(
+            "{}: the rules cannot all hold; it breaks {}",
+            plan.passport.plan_id,
+            plan.broken().count()
+        ),
     }
     true
 }

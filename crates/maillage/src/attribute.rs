@@ -23,22 +23,33 @@ pub(crate) fn attribute<'a>(
     if criterion.value.is_categorical() {
         match name {
             "sector" => return Ok(Attribute::Coded(&buildings.sector[..n], &buildings.sectors)),
-            "district" => return Ok(Attribute::Coded(&buildings.district[..n], &buildings.districts)),
-            "technology" => return Ok(Attribute::Coded(&buildings.technology[..n], &buildings.technologies)),
+            "district" => {
+                return Ok(Attribute::Coded(&buildings.district[..n], &buildings.districts));
+            }
+            "technology" => {
+                return Ok(Attribute::Coded(&buildings.technology[..n], &buildings.technologies));
+            }
             _ => {}
         }
-        let theirs = settings.and_then(|settings| settings.columns.get(name)).map_or(name, String::as_str);
-        let default = settings.and_then(|settings| settings.defaults.get(name)).map(maillage_project::settings::Scalar::display);
+        let theirs =
+            settings.and_then(|settings| settings.columns.get(name)).map_or(name, String::as_str);
+        let default = settings
+            .and_then(|settings| settings.defaults.get(name))
+            .map(maillage_project::settings::Scalar::display);
         let column = buildings.table.column(theirs);
         if column.is_some() || default.is_some() || name == "wifi" {
             let renamed = settings.and_then(|settings| settings.values.get(name));
             return Ok(Attribute::Texts(texts(column, n, renamed, default).collect()));
         }
     } else if let Some(of) = of_costs(name) {
-        return Ok(Attribute::Numbers(Cow::Owned(costs[..n].iter().map(|cost| Some(of(cost))).collect())));
+        return Ok(Attribute::Numbers(Cow::Owned(
+            costs[..n].iter().map(|cost| Some(of(cost))).collect(),
+        )));
     } else if let Some(values) = buildings.derived.get(name) {
         return Ok(Attribute::Numbers(Cow::Borrowed(&values[..n])));
-    } else if ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps"].contains(&name) {
+    } else if ["floor_area_m2", "footfall_per_week", "opening_hours_per_week", "backhaul_mbps"]
+        .contains(&name)
+    {
         // A built-in attribute that nothing fills is missing everywhere; the column's note has said so.
         return Ok(Attribute::Numbers(Cow::Owned(vec![None; n])));
     }
@@ -49,7 +60,9 @@ pub(crate) fn attribute<'a>(
         .map(Column::name)
         .chain(SURROUNDINGS)
         .chain(["access_points_needed", "cost_eur"])
-        .chain(settings.into_iter().flat_map(|settings| settings.columns.keys()).map(String::as_str))
+        .chain(
+            settings.into_iter().flat_map(|settings| settings.columns.keys()).map(String::as_str),
+        )
         .collect();
     let layer = match name {
         "broadband_around_mbps" => Some("broadband"),
@@ -62,9 +75,12 @@ pub(crate) fn attribute<'a>(
         None if name == "exclusion_within_walk" => say!(attribute_derived_from_rate),
         None => did_you_mean(name, names.iter().copied(), || say!(there_are, names)),
     };
-    Err(Diagnostic::new(Code::UnknownAttribute, say!(attribute_unknown, name = criterion.name, attribute = name))
-        .layer("project")
-        .file("maillage.toml")
-        .column(name)
-        .hint(hint))
+    Err(Diagnostic::new(
+        Code::UnknownAttribute,
+        say!(attribute_unknown, name = criterion.name, attribute = name),
+    )
+    .layer("project")
+    .file("maillage.toml")
+    .column(name)
+    .hint(hint))
 }

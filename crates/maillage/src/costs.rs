@@ -81,9 +81,21 @@ impl CostTerms {
             Some(0.0) => "no VAT".to_owned(),
             Some(vat) => format!("{} % VAT", percent(vat)),
         };
-        let given = if self.given > 0 { format!("; {} as the city gives them (cost_eur)", self.given) } else { String::new() };
-        let computed = format!("{} computed from the price list with {} % contingency and {vat}", self.computed, percent(self.contingency));
-        let zones = if self.zones > 0 { format!("; {} zones as mounts and [coverage] give them", self.zones) } else { String::new() };
+        let given = if self.given > 0 {
+            format!("; {} as the city gives them (cost_eur)", self.given)
+        } else {
+            String::new()
+        };
+        let computed = format!(
+            "{} computed from the price list with {} % contingency and {vat}",
+            self.computed,
+            percent(self.contingency)
+        );
+        let zones = if self.zones > 0 {
+            format!("; {} zones as mounts and [coverage] give them", self.zones)
+        } else {
+            String::new()
+        };
         format!("{}; {computed}{given}{zones}", self.currency)
     }
 }
@@ -143,14 +155,22 @@ impl Outcome {
         let given = buildings.derived.get("cost_eur").and_then(|values| *values.get(b)?);
         let computed = b < buildings.own() && given.is_none();
         let input = cost_input(buildings, &areas(buildings), b);
-        let lines = if computed { cost_lines(&self.project.prices, &input).to_vec() } else { Vec::new() };
+        let lines =
+            if computed { cost_lines(&self.project.prices, &input).to_vec() } else { Vec::new() };
         let full = match given {
             Some(eur) => Money::from_eur(eur).unwrap_or_default(),
             None if computed => building_cost(&self.project.prices, &input).capital,
             None => self.ground.zones.get(b - buildings.own()).map_or(cost.own, |zone| zone.cost),
         };
-        let lines = lines.into_iter().map(|(name, price, count)| (name, count, price.price_eur.eur())).collect();
-        Some(CostBreakdown { source: cost.source.name(), lines, funded_eur: (full - cost.own).eur() })
+        let lines = lines
+            .into_iter()
+            .map(|(name, price, count)| (name, count, price.price_eur.eur()))
+            .collect();
+        Some(CostBreakdown {
+            source: cost.source.name(),
+            lines,
+            funded_eur: (full - cost.own).eur(),
+        })
     }
 }
 
@@ -168,7 +188,8 @@ pub(crate) fn costs(
 ) -> Vec<Cost> {
     let n = buildings.own();
     let column = |name: &str| buildings.derived.get(name).map(|values| &values[..n]);
-    let (area, given, points) = (column("floor_area_m2"), column("cost_eur"), column("access_points"));
+    let (area, given, points) =
+        (column("floor_area_m2"), column("cost_eur"), column("access_points"));
     let of = |column: Option<&[Option<f64>]>, b: usize| column.and_then(|values| values[b]);
     let medians = areas(buildings);
     let mut imputed = 0usize;
@@ -177,9 +198,11 @@ pub(crate) fn costs(
         .map(|b| {
             let known = of(area, b).is_some();
             let input = cost_input(buildings, &medians, b);
-            let BuildingCost { capital, running_per_year, access_points } = building_cost(&project.prices, &input);
+            let BuildingCost { capital, running_per_year, access_points } =
+                building_cost(&project.prices, &input);
             let access_points = of(points, b).unwrap_or_else(|| f64::from(access_points));
-            let given = of(given, b).map(|eur| Money::from_eur(eur).unwrap_or(Money::from_cents(i64::MAX)));
+            let given =
+                of(given, b).map(|eur| Money::from_eur(eur).unwrap_or(Money::from_cents(i64::MAX)));
             if given.unwrap_or(capital) > MOST_PER_BUILDING {
                 beyond.push(b);
             }
@@ -187,7 +210,8 @@ pub(crate) fn costs(
                 Some(own) => Cost { own, access_points, running: None, source: CostSource::Given },
                 None => {
                     imputed += usize::from(!known);
-                    let source = if known { CostSource::Model } else { CostSource::ModelAreaImputed };
+                    let source =
+                        if known { CostSource::Model } else { CostSource::ModelAreaImputed };
                     Cost { own: capital, access_points, running: Some(running_per_year), source }
                 }
             }
@@ -195,13 +219,17 @@ pub(crate) fn costs(
         .collect();
     for b in beyond {
         diagnostics.push(
-            Diagnostic::new(Code::CostBeyondReason, say!(cost_beyond_reason, most = MOST_PER_BUILDING))
-                .layer("buildings")
-                .file(buildings.file.clone())
-                .feature(&buildings.id[b]),
+            Diagnostic::new(
+                Code::CostBeyondReason,
+                say!(cost_beyond_reason, most = MOST_PER_BUILDING),
+            )
+            .layer("buildings")
+            .file(buildings.file.clone())
+            .feature(&buildings.id[b]),
         );
     }
-    let low: Vec<usize> = (0..n).filter(|&b| of(given, b).is_some_and(|eur| eur > 0.0 && eur < LEAST_COST)).collect();
+    let low: Vec<usize> =
+        (0..n).filter(|&b| of(given, b).is_some_and(|eur| eur > 0.0 && eur < LEAST_COST)).collect();
     if let Some(&first) = low.first() {
         diagnostics.push(
             Diagnostic::new(Code::CostLow, say!(costs_low, count = low.len(), least = LEAST_COST))
@@ -213,12 +241,19 @@ pub(crate) fn costs(
     }
     if imputed > 0 {
         let some = area.is_some_and(|areas| areas.iter().any(Option::is_some));
-        let message = if some { say!(areas_imputed, count = imputed, all = n) } else { say!(no_areas) };
-        let finding = Diagnostic::new(Code::AreaImputed, message).layer("buildings").file(buildings.file.clone());
+        let message =
+            if some { say!(areas_imputed, count = imputed, all = n) } else { say!(no_areas) };
+        let finding = Diagnostic::new(Code::AreaImputed, message)
+            .layer("buildings")
+            .file(buildings.file.clone());
         diagnostics.push(finding.column("floor_area_m2"));
     }
-    let zone =
-        |zone: &ZoneCandidate| Cost { own: zone.cost, access_points: zone.access_points, running: None, source: CostSource::AccessPoints };
+    let zone = |zone: &ZoneCandidate| Cost {
+        own: zone.cost,
+        access_points: zone.access_points,
+        running: None,
+        source: CostSource::AccessPoints,
+    };
     costs.extend(zones.iter().map(zone));
     let all = costs.len();
     let beyond = fund(&mut costs, resolved, 0..all);

@@ -17,8 +17,15 @@ pub(crate) struct Resolved {
 }
 
 /// Numbers of the buildings that are named. Few are, of perhaps a million: those are sorted, and the buildings pass by once.
-pub fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl Fn(&str) -> Option<u32> + 'a {
-    let mut named: Vec<(&str, Option<u32>)> = list.iter().flat_map(|decision| &decision.buildings).map(|id| (id.as_str(), None)).collect();
+pub fn numbers_of<'a>(
+    list: &'a [DecisionSettings],
+    ids: &Names,
+) -> impl Fn(&str) -> Option<u32> + 'a {
+    let mut named: Vec<(&str, Option<u32>)> = list
+        .iter()
+        .flat_map(|decision| &decision.buildings)
+        .map(|id| (id.as_str(), None))
+        .collect();
     named.sort_by(|a, b| a.0.cmp(b.0));
     named.dedup();
     if !named.is_empty() {
@@ -31,11 +38,18 @@ pub fn numbers_of<'a>(list: &'a [DecisionSettings], ids: &Names) -> impl Fn(&str
             }
         }
     }
-    move |id| named.binary_search_by(|(name, _)| (*name).cmp(id)).ok().and_then(|place| named[place].1)
+    move |id| {
+        named.binary_search_by(|(name, _)| (*name).cmp(id)).ok().and_then(|place| named[place].1)
+    }
 }
 
 /// Resolves decisions; every one that cannot be is reported.
-pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], diagnostics: &mut Vec<Diagnostic>) -> Resolved {
+pub(crate) fn resolve(
+    list: &[DecisionSettings],
+    ids: &Names,
+    years: &[i32],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Resolved {
     let number_of = numbers_of(list, ids);
     let mut resolved = Resolved::default();
     let mut unsigned: Vec<usize> = Vec::new();
@@ -52,7 +66,11 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
                 None => {
                     // The nearest id is looked for only where that is quick.
                     let near = if ids.len() <= 5_000 { nearest_name(id, ids.iter()) } else { None };
-                    error(Code::UnknownBuilding, say!(building_unknown, id), near.map(|name| say!(did_you_mean, name)));
+                    error(
+                        Code::UnknownBuilding,
+                        say!(building_unknown, id),
+                        near.map(|name| say!(did_you_mean, name)),
+                    );
                 }
             }
         }
@@ -64,7 +82,8 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
         if years.is_empty() && decision.kind == "lock" {
             continue;
         }
-        let least = if matches!(decision.kind.as_str(), "together" | "apart" | "before") { 2 } else { 1 };
+        let least =
+            if matches!(decision.kind.as_str(), "together" | "apart" | "before") { 2 } else { 1 };
         if buildings.len() < least {
             error(Code::BadDecision, say!(buildings_too_few, kind = decision.kind, least), None);
             continue;
@@ -75,7 +94,9 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
             error(Code::BadDecision, say!(building_listed_twice), None);
             continue;
         }
-        if decision.kind != "note" && (decision.by.is_none() || decision.on.is_none() || decision.why.is_none()) {
+        if decision.kind != "note"
+            && (decision.by.is_none() || decision.on.is_none() || decision.why.is_none())
+        {
             unsigned.push(k + 1);
         }
         // A key that this kind of decision does not read would be a promise not kept.
@@ -96,15 +117,29 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
             // An unknown kind is named below.
             _ => &["year", "by_year", "same_year", "amount_eur", "share"],
         };
-        let mut idle = given.iter().filter(|(key, given)| *given && !read.contains(key)).map(|(key, _)| *key).peekable();
+        let mut idle = given
+            .iter()
+            .filter(|(key, given)| *given && !read.contains(key))
+            .map(|(key, _)| *key)
+            .peekable();
         if let Some(key) = idle.peek() {
             let beside = *key == "by_year" && decision.kind == "lock";
-            let message = if beside { say!(year_beside_by_year) } else { say!(key_not_read, kind = decision.kind, key) };
+            let message = if beside {
+                say!(year_beside_by_year)
+            } else {
+                say!(key_not_read, kind = decision.kind, key)
+            };
             error(Code::BadDecision, message, None);
             continue;
         }
         let named: Vec<String> = years.iter().map(i32::to_string).collect();
-        let mut year_error = |year: i32| error(Code::BadDecision, say!(no_year_of_plan, year = year.to_string(), years = named), None);
+        let mut year_error = |year: i32| {
+            error(
+                Code::BadDecision,
+                say!(no_year_of_plan, year = year.to_string(), years = named),
+                None,
+            )
+        };
         let kind = match (decision.kind.as_str(), decision.year, decision.by_year) {
             ("lock", Some(year), _) => match year_of(year) {
                 Some(t) => DecisionKind::Lock(Some(t)),
@@ -138,7 +173,9 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
             ("note", ..) => continue,
             ("together", ..) => DecisionKind::Together,
             ("apart", ..) => DecisionKind::Apart,
-            ("before", ..) => DecisionKind::Before { same_year: decision.same_year.unwrap_or(false) },
+            ("before", ..) => {
+                DecisionKind::Before { same_year: decision.same_year.unwrap_or(false) }
+            }
             ("part_funded", ..) => {
                 let share = decision.share.unwrap_or(0.0);
                 let amount = decision.amount_eur.unwrap_or(0.0);
@@ -149,13 +186,18 @@ pub(crate) fn resolve(list: &[DecisionSettings], ids: &Names, years: &[i32], dia
                     error(Code::BadDecision, say!(funding_unfit), None);
                     continue;
                 }
-                resolved
-                    .funded
-                    .extend(buildings.iter().map(|&b| (b as usize, share, maillage_project::settings::money(amount).unwrap_or_default())));
+                resolved.funded.extend(buildings.iter().map(|&b| {
+                    (
+                        b as usize,
+                        share,
+                        maillage_project::settings::money(amount).unwrap_or_default(),
+                    )
+                }));
                 continue;
             }
             (other, ..) => {
-                let known = ["lock", "ban", "done", "together", "apart", "before", "part_funded", "note"];
+                let known =
+                    ["lock", "ban", "done", "together", "apart", "before", "part_funded", "note"];
                 let near = did_you_mean(other, known, || say!(known_are, names = known));
                 error(Code::BadDecision, say!(decision_kind_unknown, kind = other), Some(near));
                 continue;

@@ -94,7 +94,8 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         .zip(&scores.criteria)
         .filter(|(k, _)| (*k < project) == (b < own))
         .map(|(_, criterion)| {
-            let mean = like.clone().map(|b| criterion.contribution(b)).sum::<f64>() / like.len() as f64;
+            let mean =
+                like.clone().map(|b| criterion.contribution(b)).sum::<f64>() / like.len() as f64;
             (criterion.name.clone(), criterion.contribution(b), mean, criterion.imputed[b])
         })
         .collect();
@@ -108,7 +109,9 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
     };
     let mut years = Vec::new();
     let mut held_by = Vec::new();
-    if let (Some(c), Some(program), Some(solution)) = (candidate, &outcome.program, &outcome.solution) {
+    if let (Some(c), Some(program), Some(solution)) =
+        (candidate, &outcome.program, &outcome.solution)
+    {
         let g = program.cumulated_discounts();
         let (score_scale, _) = program.objective_scales();
         let cost = program.cost[c].eur();
@@ -118,8 +121,16 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
             for &(rule, multiplier) in &solution.multipliers {
                 let amount = match rule {
                     RuleId::Budget { from, to } if (from..=to).contains(&t) => -cost,
-                    RuleId::SectorShare { entry, year } if year == t && program.sector_share_min[entry].0 == program.sector[c] => cost,
-                    RuleId::DistrictShare { entry } if program.district_share_min[entry].0 == program.district[c] => cost,
+                    RuleId::SectorShare { entry, year }
+                        if year == t && program.sector_share_min[entry].0 == program.sector[c] =>
+                    {
+                        cost
+                    }
+                    RuleId::DistrictShare { entry }
+                        if program.district_share_min[entry].0 == program.district[c] =>
+                    {
+                        cost
+                    }
                     RuleId::Limit { entry, year } if year == t => -program.limits[entry].amount[c],
                     _ => 0.0,
                 };
@@ -138,9 +149,15 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
             years.push((year, 1000.0 * g[t] * score_scale * program.score[c], pulls));
         }
         let of = |decision: &&maillage_plan::Decision| decision.buildings.contains(&(c as u32));
-        let banned = program.decisions.iter().filter(of).any(|decision| decision.kind == DecisionKind::Ban);
+        let banned =
+            program.decisions.iter().filter(of).any(|decision| decision.kind == DecisionKind::Ban);
         let forbidden = !banned && solution.wave[c].is_none() && is_forbidden(program, c);
-        for (entry, decision) in program.decisions.iter().enumerate().filter(|(_, decision)| decision.buildings.contains(&(c as u32))) {
+        for (entry, decision) in program
+            .decisions
+            .iter()
+            .enumerate()
+            .filter(|(_, decision)| decision.buildings.contains(&(c as u32)))
+        {
             let rule = named(RuleId::Decision { entry, part: 0 });
             let equipped = match decision.kind {
                 DecisionKind::Lock(_) | DecisionKind::LockBy(_) => Some(true),
@@ -149,9 +166,13 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
             };
             // A plan that breaks the decision does not stand by it.
             let kept = equipped.filter(|equipped| *equipped == outcome.wave_years()[b].is_some());
-            let number = if let Origin::Stated(number) = decision.origin { Some(number) } else { None };
+            let number =
+                if let Origin::Stated(number) = decision.origin { Some(number) } else { None };
             let stated = number.and_then(|number| outcome.plan.as_ref()?.decisions.get(number - 1));
-            let [on, why] = [stated.and_then(|stated| stated.on.clone()), stated.and_then(|stated| stated.why.clone())];
+            let [on, why] = [
+                stated.and_then(|stated| stated.on.clone()),
+                stated.and_then(|stated| stated.why.clone()),
+            ];
             // Tied to others so that no year is left, it is held out by what ties it: a group, or those that it comes after.
             let ties = match decision.kind {
                 DecisionKind::Together => true,
@@ -174,7 +195,12 @@ pub fn explain(outcome: &Outcome, id: &str) -> Option<Explanation> {
         cost_eur: outcome.cost(b).map_or(0.0, maillage_model::Money::eur),
         cost: outcome.cost_breakdown(b),
         cost_terms: outcome.cost_terms(),
-        equals: like.clone().filter(|&other| scores.score[other].is_some() && scores.score[other] == scores.score[b]).count(),
+        equals: like
+            .clone()
+            .filter(|&other| {
+                scores.score[other].is_some() && scores.score[other] == scores.score[b]
+            })
+            .count(),
         zone: b >= own,
         contributions,
         years,
@@ -197,7 +223,10 @@ pub struct Move {
 /// Who moved from one plan to another, in order of id.
 pub fn compare(before: &PlanFile, after: &PlanFile) -> Vec<Move> {
     let years = |plan: &PlanFile| -> BTreeMap<String, i32> {
-        plan.waves.iter().flat_map(|wave| wave.buildings.iter().map(|id| (id.to_owned(), wave.year))).collect()
+        plan.waves
+            .iter()
+            .flat_map(|wave| wave.buildings.iter().map(|id| (id.to_owned(), wave.year)))
+            .collect()
     };
     let (a, b) = (years(before), years(after));
     let mut ids: Vec<&String> = a.keys().chain(b.keys()).collect();

@@ -32,7 +32,9 @@ fn groups(program: &WaveProgram) -> Vec<u32> {
     let mut changed = true;
     while changed {
         changed = false;
-        for decision in program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Together) {
+        for decision in
+            program.decisions.iter().filter(|decision| decision.kind == DecisionKind::Together)
+        {
             let least = decision.buildings.iter().map(|&b| group[b as usize]).min().unwrap_or(0);
             for &b in &decision.buildings {
                 changed |= std::mem::replace(&mut group[b as usize], least) != least;
@@ -43,22 +45,43 @@ fn groups(program: &WaveProgram) -> Vec<u32> {
 }
 
 fn names(program: &WaveProgram, buildings: &[u32]) -> Arg {
-    let shown: Vec<&str> = buildings.iter().take(MOST_NAMED).map(|&b| &program.ids[b as usize]).collect();
+    let shown: Vec<&str> =
+        buildings.iter().take(MOST_NAMED).map(|&b| &program.ids[b as usize]).collect();
     let more = buildings.len() - shown.len();
-    if more > 0 { ToArg::to_arg(&say!(and_more, names = shown, more)) } else { ToArg::to_arg(&shown) }
+    if more > 0 {
+        ToArg::to_arg(&say!(and_more, names = shown, more))
+    } else {
+        ToArg::to_arg(&shown)
+    }
 }
 
 /// Two of one group that must not share a year: none of the group can ever be equipped.
 fn never_together(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagnostic> {
     let group = groups(program);
     let mut found = Vec::new();
-    for (k, decision) in program.decisions.iter().enumerate().filter(|(_, decision)| decision.kind == DecisionKind::Apart) {
+    for (k, decision) in program
+        .decisions
+        .iter()
+        .enumerate()
+        .filter(|(_, decision)| decision.kind == DecisionKind::Apart)
+    {
         let mut met: BTreeMap<u32, u32> = BTreeMap::new();
-        let clash = decision.buildings.iter().find_map(|&b| met.insert(group[b as usize], b).map(|other| (other, b)));
+        let clash = decision
+            .buildings
+            .iter()
+            .find_map(|&b| met.insert(group[b as usize], b).map(|other| (other, b)));
         if let Some((a, b)) = clash {
-            let all: Vec<u32> = (0..program.len() as u32).filter(|&other| group[other as usize] == group[a as usize]).collect();
+            let all: Vec<u32> = (0..program.len() as u32)
+                .filter(|&other| group[other as usize] == group[a as usize])
+                .collect();
             let (one, other) = (&program.ids[a as usize], &program.ids[b as usize]);
-            let message = say!(share_a_year_and_not, one, other, rule = rule(k), names = names(program, &all));
+            let message = say!(
+                share_a_year_and_not,
+                one,
+                other,
+                rule = rule(k),
+                names = names(program, &all)
+            );
             found.push(Diagnostic::new(Code::DecisionsExclude, message));
         }
     }
@@ -72,14 +95,19 @@ fn cycles(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagnostic
     for (k, decision) in program.decisions.iter().enumerate() {
         if let DecisionKind::Before { same_year } = decision.kind {
             for pair in decision.buildings.windows(2) {
-                after.entry(group[pair[0] as usize]).or_default().push((group[pair[1] as usize], same_year, k));
+                after.entry(group[pair[0] as usize]).or_default().push((
+                    group[pair[1] as usize],
+                    same_year,
+                    k,
+                ));
             }
         }
     }
     // Nobody on a circle is ever first: those that can be are taken off, again and again, and only the rest is looked at.
     let mut before: BTreeMap<u32, usize> = after.keys().map(|&node| (node, 0)).collect();
     after.values().flatten().for_each(|(node, ..)| *before.entry(*node).or_default() += 1);
-    let mut first: Vec<u32> = before.iter().filter(|(_, count)| **count == 0).map(|(node, _)| *node).collect();
+    let mut first: Vec<u32> =
+        before.iter().filter(|(_, count)| **count == 0).map(|(node, _)| *node).collect();
     while let Some(node) = first.pop() {
         for (next, ..) in after.remove(&node).into_iter().flatten() {
             if let Some(count) = before.get_mut(&next) {
@@ -111,8 +139,15 @@ fn cycles(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagnostic
                     }
                     way.reverse();
                     let labels: Vec<Said> = way.iter().map(|&k| rule(k)).collect();
-                    told.extend(way.iter().flat_map(|&k| &program.decisions[k].buildings).map(|&b| group[b as usize]));
-                    found.push(Diagnostic::new(Code::DecisionsExclude, say!(each_before_the_other, rules = labels)));
+                    told.extend(
+                        way.iter()
+                            .flat_map(|&k| &program.decisions[k].buildings)
+                            .map(|&b| group[b as usize]),
+                    );
+                    found.push(Diagnostic::new(
+                        Code::DecisionsExclude,
+                        say!(each_before_the_other, rules = labels),
+                    ));
                     break 'search;
                 }
                 if here != (start, false) && !came.contains_key(&here) {
@@ -150,7 +185,11 @@ fn years_left(program: &WaveProgram, group: &[u32]) -> Vec<Years> {
             let of = |b: u32| group[b as usize] as usize;
             let mut narrow = |group: usize, first: usize, last: isize, must: bool| {
                 let now = &mut left[group];
-                let then = Years { first: now.first.max(first), last: now.last.min(last), must: now.must || must };
+                let then = Years {
+                    first: now.first.max(first),
+                    last: now.last.min(last),
+                    must: now.must || must,
+                };
                 changed |= *now != then;
                 *now = then;
             };
@@ -159,8 +198,12 @@ fn years_left(program: &WaveProgram, group: &[u32]) -> Vec<Years> {
                     let (first, last) = year.map_or((0, all.last), |year| (year, year as isize));
                     decision.buildings.iter().for_each(|&b| narrow(of(b), first, last, true));
                 }
-                DecisionKind::LockBy(year) => decision.buildings.iter().for_each(|&b| narrow(of(b), 0, year as isize, true)),
-                DecisionKind::Ban => decision.buildings.iter().for_each(|&b| narrow(of(b), 0, -1, false)),
+                DecisionKind::LockBy(year) => {
+                    decision.buildings.iter().for_each(|&b| narrow(of(b), 0, year as isize, true))
+                }
+                DecisionKind::Ban => {
+                    decision.buildings.iter().for_each(|&b| narrow(of(b), 0, -1, false))
+                }
                 DecisionKind::Before { same_year } => {
                     for pair in decision.buildings.windows(2) {
                         let (a, b, step) = (of(pair[0]), of(pair[1]), usize::from(!same_year));
@@ -169,12 +212,18 @@ fn years_left(program: &WaveProgram, group: &[u32]) -> Vec<Years> {
                             let now = &mut left[group];
                             // Beyond the last year is beyond: circles end.
                             let first = now.first.max(first.min(program.years.len()));
-                            let then = Years { first, last: now.last.min(last), must: now.must || must };
+                            let then =
+                                Years { first, last: now.last.min(last), must: now.must || must };
                             changed |= *now != then;
                             *now = then;
                         };
                         // The later one stands only where the earlier one does.
-                        narrow(b, before.first + step, if before.none() { -1 } else { all.last }, false);
+                        narrow(
+                            b,
+                            before.first + step,
+                            if before.none() { -1 } else { all.last },
+                            false,
+                        );
                         if after.must && !after.none() {
                             narrow(a, 0, after.last - step as isize, true);
                         }
@@ -211,14 +260,25 @@ fn forbidden(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagnos
         if !years.none() || (banned[b] && !years.must) || !told.insert(of) {
             continue;
         }
-        let all: Vec<u32> = (0..program.len() as u32).filter(|&other| group[other as usize] == group[b]).collect();
-        let is_of = |k: &usize| program.decisions[*k].buildings.iter().any(|&b| group[b as usize] as usize == of);
+        let all: Vec<u32> =
+            (0..program.len() as u32).filter(|&other| group[other as usize] == group[b]).collect();
+        let is_of = |k: &usize| {
+            program.decisions[*k].buildings.iter().any(|&b| group[b as usize] as usize == of)
+        };
         let concerned: Vec<usize> = (0..program.decisions.len()).filter(is_of).collect();
         let shown: Vec<Said> = concerned.iter().take(MOST_RULES).map(|&k| rule(k)).collect();
         let more = concerned.len() - shown.len();
-        let rules = if more > 0 { ToArg::to_arg(&say!(rules_and_more, rules = shown, more)) } else { ToArg::to_arg(&shown) };
+        let rules = if more > 0 {
+            ToArg::to_arg(&say!(rules_and_more, rules = shown, more))
+        } else {
+            ToArg::to_arg(&shown)
+        };
         let names = names(program, &all);
-        let message = if years.must { say!(must_and_in_no_year, names, rules) } else { say!(stand_in_no_year, names, rules) };
+        let message = if years.must {
+            say!(must_and_in_no_year, names, rules)
+        } else {
+            say!(stand_in_no_year, names, rules)
+        };
         found.push(Diagnostic::new(Code::DecisionsForbid, message));
     }
     found
@@ -236,15 +296,27 @@ fn dear_groups(program: &WaveProgram, rule: &dyn Fn(usize) -> Said) -> Vec<Diagn
     let most = (0..program.years.len()).map(|t| most(program, t)).max().unwrap_or_default();
     let mut found = Vec::new();
     let mut told = BTreeSet::new();
-    for (k, decision) in program.decisions.iter().enumerate().filter(|(_, decision)| decision.kind == DecisionKind::Together) {
+    for (k, decision) in program
+        .decisions
+        .iter()
+        .enumerate()
+        .filter(|(_, decision)| decision.kind == DecisionKind::Together)
+    {
         let of = group[decision.buildings[0] as usize];
         if !told.insert(of) {
             continue;
         }
-        let all: Vec<u32> = (0..program.len() as u32).filter(|&b| group[b as usize] == of).collect();
+        let all: Vec<u32> =
+            (0..program.len() as u32).filter(|&b| group[b as usize] == of).collect();
         let cost: Money = all.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
         if cost > most {
-            let message = say!(group_beyond_budgets, names = names(program, &all), rule = rule(k), cost, most);
+            let message = say!(
+                group_beyond_budgets,
+                names = names(program, &all),
+                rule = rule(k),
+                cost,
+                most
+            );
             found.push(Diagnostic::new(Code::GroupUnaffordable, message));
         }
     }
@@ -264,10 +336,15 @@ fn dear_years(program: &WaveProgram) -> Vec<Diagnostic> {
     for (year, mut buildings) in locked {
         buildings.sort_unstable();
         buildings.dedup();
-        let cost: Money = buildings.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
+        let cost: Money =
+            buildings.iter().map(|&b| program.cost[b as usize] - savings[b as usize]).sum();
         if cost > most(program, year) {
-            let (count, year, most) = (buildings.len(), program.years[year].to_string(), most(program, year));
-            found.push(Diagnostic::new(Code::LocksUnaffordable, say!(locks_beyond_budget, count, year, cost, most)));
+            let (count, year, most) =
+                (buildings.len(), program.years[year].to_string(), most(program, year));
+            found.push(Diagnostic::new(
+                Code::LocksUnaffordable,
+                say!(locks_beyond_budget, count, year, cost, most),
+            ));
         }
     }
     found

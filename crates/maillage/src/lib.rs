@@ -29,23 +29,30 @@ mod rule;
 pub use costs::{Cost, CostBreakdown, CostSource, CostTerms};
 pub use decisions::numbers_of;
 pub use explain::{Explanation, Held, Move, NotACandidate, Pull, compare, explain};
-pub use maillage_city::outdoor::{Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers};
-pub use maillage_city::{Buildings, LayerRead, Loaded, check_layer, country_name, files as input_files, load};
+pub use maillage_city::outdoor::{
+    Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers,
+};
+pub use maillage_city::{
+    Buildings, LayerRead, Loaded, check_layer, country_name, files as input_files, load,
+};
 pub use maillage_model as model;
 pub use maillage_model::{Code, Diagnostic, Money, Names, Said, Severity};
 pub use maillage_plan::{Effort, PriceList};
 #[cfg(feature = "schema")]
 pub use maillage_project::json_schema;
-pub use maillage_project::settings::{CoverageSettings, CriterionSettings, HardRule, LayerSettings, PlanSettings, ProjectSettings};
+pub use maillage_project::settings::{
+    CoverageSettings, CriterionSettings, HardRule, LayerSettings, PlanSettings, ProjectSettings,
+};
 pub use maillage_project::{Before, Project};
 pub use maillage_radio as radio_model;
 pub use outdoor::{
-    CoverageOutcome, LEVEL_CLASSES_DBM, Measured, Measurement, PlaceOptions, PlaceOutcome, Rejected, Trial, ZoneCandidate, ZoneCoverage,
-    coverage, place,
+    CoverageOutcome, LEVEL_CLASSES_DBM, Measured, Measurement, PlaceOptions, PlaceOutcome,
+    Rejected, Trial, ZoneCandidate, ZoneCoverage, coverage, place,
 };
 pub use outputs::{building_table, moved_table};
 pub use pipeline::{Ground, Options, Outcome, check, plan_on, prepare, run, run_on, score};
 pub use plan_file::{
-    ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine, stated_gap, verify_plan,
+    ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine,
+    stated_gap, verify_plan,
 };
 pub use rule::{Rule, sector_name};

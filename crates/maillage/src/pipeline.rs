@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use maillage_model::{Code, Diagnostic, GridIndex, Money, Said, ToArg, did_you_mean, fold, nearest_name, say, skeleton};
+use maillage_model::{
+    Code, Diagnostic, GridIndex, Money, Said, ToArg, did_you_mean, fold, nearest_name, say,
+    skeleton,
+};
 use maillage_plan::{
-    Decision, DecisionKind, Effort, Evaluation, Limit, Origin, Solution, WaveProgram, calm, conflict, evaluate, moves, solve,
+    Decision, DecisionKind, Effort, Evaluation, Limit, Origin, Solution, WaveProgram, calm,
+    conflict, evaluate, moves, solve,
 };
 use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
@@ -122,7 +126,8 @@ impl Ground {
         };
         let mut diagnostics = loaded.diagnostics.clone();
         let (zones, coverage) = if project.settings.plan.zones {
-            let (zones, coverage) = zone_candidates(project, &loaded, options.threads, &mut diagnostics);
+            let (zones, coverage) =
+                zone_candidates(project, &loaded, options.threads, &mut diagnostics);
             (zones, Some(Arc::new(coverage)))
         } else {
             (Vec::new(), None)
@@ -145,12 +150,20 @@ impl Ground {
     }
     /// What was read before, without the layers: prepared columns (`ground.mlg`) and the zones beside them.
     /// `damaged`: what is said where the two do not belong together.
-    pub fn prepared(project: &Project, columns: &[u8], zones: Vec<ZoneCandidate>, damaged: Diagnostic) -> Ground {
+    pub fn prepared(
+        project: &Project,
+        columns: &[u8],
+        zones: Vec<ZoneCandidate>,
+        damaged: Diagnostic,
+    ) -> Ground {
         let placed = |read: &prepared::Read| {
             let districts = read.loaded.buildings.districts.len();
-            zones.iter().all(|zone| zone.district.is_none_or(|district| (district as usize) < districts))
+            zones
+                .iter()
+                .all(|zone| zone.district.is_none_or(|district| (district as usize) < districts))
         };
-        let (mut loaded, mut inputs) = match prepared::read_from(project, columns, prepared::whole) {
+        let (mut loaded, mut inputs) = match prepared::read_from(project, columns, prepared::whole)
+        {
             Ok(read) if !placed(&read) => (Loaded::nothing(vec![damaged]), BTreeMap::new()),
             Ok(read) => (read.loaded, read.inputs),
             Err(problem) => (Loaded::nothing(vec![problem]), BTreeMap::new()),
@@ -185,7 +198,8 @@ impl Ground {
     /// True when what was read under one project holds for another: they differ in weights, budgets, shares, limits of
     /// the same columns, discount, seed, language or decisions only.
     pub fn holds_for(before: &Project, after: &Project) -> bool {
-        before.folder == after.folder && reading_key(&before.settings) == reading_key(&after.settings)
+        before.folder == after.folder
+            && reading_key(&before.settings) == reading_key(&after.settings)
     }
 }
 
@@ -211,7 +225,12 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
 /// Checks, scores, costs and, where the ground was read for it, plans. The same result as [`run`] where
 /// [`Ground::holds_for`] this project. `watch` is told now and then what share of the search is done, 0 to 1; by `true` it
 /// ends it, and the plan is the best found so far.
-pub fn run_on(project: &Project, ground: Ground, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
+pub fn run_on(
+    project: &Project,
+    ground: Ground,
+    options: &Options,
+    watch: &mut dyn FnMut(f64) -> bool,
+) -> Outcome {
     let for_plan = ground.for_plan;
     let outcome = prepare(project, ground);
     if outcome.failed() || !for_plan { outcome } else { plan_on(project, outcome, options, watch) }
@@ -221,17 +240,27 @@ pub fn run_on(project: &Project, ground: Ground, options: &Options, watch: &mut 
 const MOST_NAMED: usize = 6;
 
 /// The plan of what was checked and scored without an error.
-pub fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch: &mut dyn FnMut(f64) -> bool) -> Outcome {
+pub fn plan_on(
+    project: &Project,
+    mut outcome: Outcome,
+    options: &Options,
+    watch: &mut dyn FnMut(f64) -> bool,
+) -> Outcome {
     let seed = options.seed.unwrap_or(project.settings.plan.seed);
     if project.settings.plan.years.is_empty() {
-        outcome
-            .diagnostics
-            .push(Diagnostic::new(Code::NoYears, say!(no_years)).layer("project").file("maillage.toml").column("plan.years"));
+        outcome.diagnostics.push(
+            Diagnostic::new(Code::NoYears, say!(no_years))
+                .layer("project")
+                .file("maillage.toml")
+                .column("plan.years"),
+        );
         return outcome;
     }
     if project.settings.plan.budget_eur.is_none() {
         let missing = Diagnostic::new(Code::BadBudget, say!(no_budget));
-        outcome.diagnostics.push(missing.layer("project").file("maillage.toml").column("plan.budget_eur"));
+        outcome
+            .diagnostics
+            .push(missing.layer("project").file("maillage.toml").column("plan.budget_eur"));
         return outcome;
     }
     let Some(program) = assemble(&mut outcome) else { return outcome };
@@ -242,20 +271,38 @@ pub fn plan_on(project: &Project, mut outcome: Outcome, options: &Options, watch
     let conflict = if explained { conflict::explain(&program, seed) } else { None };
     if explained && conflict.is_none() && !solution.proved_infeasible {
         // What looked for a reason found a plan instead: the rules can hold.
-        solution = solve(&program, &Effort { target_gap: options.effort.target_gap, ..conflict::PROBE }, seed, watch);
+        solution = solve(
+            &program,
+            &Effort { target_gap: options.effort.target_gap, ..conflict::PROBE },
+            seed,
+            watch,
+        );
         evaluation = evaluate(&program, &solution.wave);
     }
     if let Some(conflict) = &conflict {
         let named = conflict.rules.iter().take(MOST_NAMED);
-        let shown: Vec<Said> = named.map(|rule| Rule::new(&program, &project.decisions, *rule).said()).collect();
+        let shown: Vec<Said> =
+            named.map(|rule| Rule::new(&program, &project.decisions, *rule).said()).collect();
         let more = conflict.rules.len() - shown.len();
-        let rules = if more > 0 { ToArg::to_arg(&say!(more_in_plan_json, rules = shown, more)) } else { ToArg::to_arg(&shown) };
-        let message = if conflict.proved { say!(rules_cannot_hold, rules) } else { say!(rules_not_found_to_hold, rules) };
-        outcome.diagnostics.push(Diagnostic::new(Code::RulesConflict, message).layer("project").file("maillage.toml"));
+        let rules = if more > 0 {
+            ToArg::to_arg(&say!(more_in_plan_json, rules = shown, more))
+        } else {
+            ToArg::to_arg(&shown)
+        };
+        let message = if conflict.proved {
+            say!(rules_cannot_hold, rules)
+        } else {
+            say!(rules_not_found_to_hold, rules)
+        };
+        outcome.diagnostics.push(
+            Diagnostic::new(Code::RulesConflict, message).layer("project").file("maillage.toml"),
+        );
     }
     outcome.diagnostics.extend(nothing_fits(&program));
-    let moved = stay_near(project, &program, &mut solution, &mut evaluation, (options, seed), watch);
-    let mut plan = PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed);
+    let moved =
+        stay_near(project, &program, &mut solution, &mut evaluation, (options, seed), watch);
+    let mut plan =
+        PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed);
     plan.moved = moved;
     outcome.plan = Some(plan);
     outcome.program = Some(program);
@@ -275,8 +322,14 @@ fn stay_near(
     let before = project.before.as_ref()?;
     let at_hand = before.waves(program);
     let from_nothing = moves(&solution.wave, &at_hand);
-    let mut line = MovedLine { from: before.plan_id.clone(), buildings: from_nothing, from_nothing, gain: 0.0 };
-    if let Some(near) = calm(program, solution, &at_hand, &options.effort, seed, stated_gap, watch) {
+    let mut line = MovedLine {
+        from: before.plan_id.clone(),
+        buildings: from_nothing,
+        from_nothing,
+        gain: 0.0,
+    };
+    if let Some(near) = calm(program, solution, &at_hand, &options.effort, seed, stated_gap, watch)
+    {
         line.buildings = near.moved;
         line.gain = ((evaluation.value - near.value) / near.value).max(0.0);
         solution.proved_optimal &= near.value >= evaluation.value;
@@ -300,7 +353,12 @@ pub fn prepare(project: &Project, ground: Ground) -> Outcome {
     let Ground { loaded, zones, .. } = &ground;
     let mut diagnostics = project.notes.clone();
     diagnostics.extend_from_slice(&ground.diagnostics);
-    let resolved = resolve(&project.decisions, &loaded.buildings.id, &project.settings.plan.years, &mut diagnostics);
+    let resolved = resolve(
+        &project.decisions,
+        &loaded.buildings.id,
+        &project.settings.plan.years,
+        &mut diagnostics,
+    );
     let costs = costs(project, &loaded.buildings, zones, &resolved, &mut diagnostics);
     let mut attributes = Vec::new();
     for criterion in &project.criteria {
@@ -313,7 +371,11 @@ pub fn prepare(project: &Project, ground: Ground) -> Outcome {
     check_rules(project, loaded, &mut diagnostics);
     let mut scores = None;
     if !diagnostics.iter().any(Diagnostic::is_error) && attributes.len() == project.criteria.len() {
-        let (found, mut notes) = maillage_score::score(&project.criteria, &attributes, &loaded.buildings.sector[..loaded.buildings.own()]);
+        let (found, mut notes) = maillage_score::score(
+            &project.criteria,
+            &attributes,
+            &loaded.buildings.sector[..loaded.buildings.own()],
+        );
         diagnostics.append(&mut notes);
         unknown_categories(project, &attributes, &mut diagnostics);
         scores = Some(found);
@@ -339,7 +401,8 @@ pub fn prepare(project: &Project, ground: Ground) -> Outcome {
 fn fallen(criterion: &str, attribute: &str, other: f64, names: &[(&str, usize)]) -> Diagnostic {
     let mut names: Vec<(&str, usize)> = names.to_vec();
     names.sort_unstable();
-    let listed: Vec<String> = names.iter().take(MOST_NAMED).map(|(name, count)| format!("'{name}' ({count})")).collect();
+    let listed: Vec<String> =
+        names.iter().take(MOST_NAMED).map(|(name, count)| format!("'{name}' ({count})")).collect();
     let more = names.len() - listed.len();
     let (name, names) = (criterion, listed);
     let message = if more > 0 {
@@ -351,7 +414,11 @@ fn fallen(criterion: &str, attribute: &str, other: f64, names: &[(&str, usize)])
 }
 
 /// Categories that no criterion knows count as missing: said once for each.
-fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnostics: &mut Vec<Diagnostic>) {
+fn unknown_categories(
+    project: &Project,
+    attributes: &[Attribute<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for (criterion, attribute) in project.criteria.iter().zip(attributes) {
         if let ValueFunction::Categories { map, other } = &criterion.value {
             let mut unknown: Vec<(&str, usize)> = Vec::new();
@@ -374,11 +441,17 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
                             *count += 1;
                         }
                     }
-                    names.iter().zip(met).filter(|(_, count)| *count > 0).for_each(|(name, count)| meet(name.as_str(), count));
+                    names
+                        .iter()
+                        .zip(met)
+                        .filter(|(_, count)| *count > 0)
+                        .for_each(|(name, count)| meet(name.as_str(), count));
                 }
             }
             let mut told = |code, message: Said, near: Option<&str>| {
-                let finding = Diagnostic::new(code, message).layer("buildings").column(criterion.attribute.clone());
+                let finding = Diagnostic::new(code, message)
+                    .layer("buildings")
+                    .column(criterion.attribute.clone());
                 diagnostics.push(finding.hint(near.map(|name| say!(did_you_mean, name))));
             };
             let name = criterion.name.as_str();
@@ -392,7 +465,11 @@ fn unknown_categories(project: &Project, attributes: &[Attribute<'_>], diagnosti
             for (text, _) in &unknown {
                 // The same word but for accents: more likely meant than not.
                 if let Some(known) = map.keys().find(|known| skeleton(known) == skeleton(text)) {
-                    told(Code::CategoryNear, say!(category_near, name, text, other = other.to_string()), Some(known.as_str()));
+                    told(
+                        Code::CategoryNear,
+                        say!(category_near, name, text, other = other.to_string()),
+                        Some(known.as_str()),
+                    );
                 }
             }
             if !unknown.is_empty() {
@@ -420,7 +497,9 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
         ("district_share_min", plan.district_share_min.keys().collect(), &buildings.districts),
     ] {
         for name in names.into_iter().filter(|name| position_of(known, name).is_none()) {
-            let near = did_you_mean(name, known.iter().map(String::as_str), || say!(there_are, names = known));
+            let near = did_you_mean(name, known.iter().map(String::as_str), || {
+                say!(there_are, names = known)
+            });
             diagnostics.push(
                 Diagnostic::new(Code::UnknownName, say!(share_of_nobody, key, name))
                     .layer("project")
@@ -430,7 +509,11 @@ fn check_rules(project: &Project, loaded: &Loaded, diagnostics: &mut Vec<Diagnos
             );
         }
     }
-    for name in plan.limits.keys().filter(|name| of_costs(name).is_none() && !buildings.derived.contains_key(*name)) {
+    for name in plan
+        .limits
+        .keys()
+        .filter(|name| of_costs(name).is_none() && !buildings.derived.contains_key(*name))
+    {
         let columns = buildings.table.columns().iter().map(maillage_model::Column::name);
         let near = nearest_name(name, columns).map(|name| say!(did_you_mean, name));
         diagnostics.push(
@@ -460,11 +543,16 @@ fn join_zones(zones: &[ZoneCandidate], buildings: &mut Buildings) {
     for zone in zones {
         let district = zone.district.unwrap_or_else(|| {
             let away = |b: usize| {
-                let (dx, dy) = (buildings.grid[b][0] - zone.position[0], buildings.grid[b][1] - zone.position[1]);
+                let (dx, dy) = (
+                    buildings.grid[b][0] - zone.position[0],
+                    buildings.grid[b][1] - zone.position[1],
+                );
                 dx * dx + dy * dy
             };
             let host = zone.host.as_ref().and_then(|host| buildings.id.position(host));
-            let near = host.or_else(|| (0..buildings.grid.len().min(n)).min_by(|&a, &b| away(a).total_cmp(&away(b))));
+            let near = host.or_else(|| {
+                (0..buildings.grid.len().min(n)).min_by(|&a, &b| away(a).total_cmp(&away(b)))
+            });
             near.map_or(0, |b| buildings.district[b])
         });
         buildings.id.push(&zone.id);
@@ -538,7 +626,13 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     let mut program = WaveProgram {
         years: plan.years.clone(),
         budget: (0..plan.years.len())
-            .map(|t| plan.budget_eur.as_ref().and_then(|budgets| budgets.of(t)).and_then(Money::from_eur).unwrap_or_default())
+            .map(|t| {
+                plan.budget_eur
+                    .as_ref()
+                    .and_then(|budgets| budgets.of(t))
+                    .and_then(Money::from_eur)
+                    .unwrap_or_default()
+            })
             .collect(),
         carry_over: plan.carry_over,
         hard_budgets: plan.hard.contains(&HardRule::Budget),
@@ -559,16 +653,21 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         .sector_share_min
         .iter()
         .filter_map(|(name, share)| {
-            let shares = (0..plan.years.len()).map(|year| share.of(year).unwrap_or_default()).collect();
+            let shares =
+                (0..plan.years.len()).map(|year| share.of(year).unwrap_or_default()).collect();
             Some((position(&buildings.sectors, name)?, shares))
         })
         .collect();
-    program.district_share_min =
-        plan.district_share_min.iter().filter_map(|(name, share)| Some((position(&buildings.districts, name)?, *share))).collect();
+    program.district_share_min = plan
+        .district_share_min
+        .iter()
+        .filter_map(|(name, share)| Some((position(&buildings.districts, name)?, *share)))
+        .collect();
     if let Some(cluster) = &plan.cluster {
         let points: Vec<[f64; 2]> = candidates.iter().map(|b| buildings.grid[pick(b)]).collect();
         let index = GridIndex::new(&points, cluster.radius_m);
-        program.clusters.saving = program.cost.iter().map(|cost| cost.times(cluster.saving)).collect();
+        program.clusters.saving =
+            program.cost.iter().map(|cost| cost.times(cluster.saving)).collect();
         program.clusters.starts.push(0);
         for (k, point) in points.iter().enumerate() {
             let first = program.clusters.neighbours.len();
@@ -583,17 +682,21 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     }
     let costs = &outcome.costs;
     for (name, limit) in &plan.limits {
-        let value: Box<dyn Fn(usize) -> Option<f64>> = match (of_costs(name), buildings.derived.get(name)) {
-            (Some(of), _) => Box::new(move |b| Some(of(&costs[b]))),
-            (None, Some(values)) => Box::new(|b| values[b]),
-            (None, None) => continue,
-        };
+        let value: Box<dyn Fn(usize) -> Option<f64>> =
+            match (of_costs(name), buildings.derived.get(name)) {
+                (Some(of), _) => Box::new(move |b| Some(of(&costs[b]))),
+                (None, Some(values)) => Box::new(|b| values[b]),
+                (None, None) => continue,
+            };
         let missing = candidates.iter().filter(|b| value(pick(b)).is_none()).count();
         if missing > 0 {
             diagnostics.push(
-                Diagnostic::new(Code::LimitValueMissing, say!(limit_values_missing, count = missing, name))
-                    .layer("buildings")
-                    .column(name.clone()),
+                Diagnostic::new(
+                    Code::LimitValueMissing,
+                    say!(limit_values_missing, count = missing, name),
+                )
+                .layer("buildings")
+                .column(name.clone()),
             );
         }
         program.limits.push(Limit {
@@ -603,21 +706,32 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
         });
     }
     for mut decision in resolved.decisions {
-        let outside: Vec<&str> =
-            decision.buildings.iter().filter(|b| number[pick(b)] == u32::MAX).map(|b| &buildings.id[pick(b)]).collect();
+        let outside: Vec<&str> = decision
+            .buildings
+            .iter()
+            .filter(|b| number[pick(b)] == u32::MAX)
+            .map(|b| &buildings.id[pick(b)])
+            .collect();
         if outside.is_empty() {
             decision.buildings = decision.buildings.iter().map(|b| number[pick(b)]).collect();
             program.decisions.push(decision);
         } else if decision.kind != DecisionKind::Ban {
             let number = if let Origin::Stated(number) = decision.origin { number } else { 0 };
             let rule = Rule::stated(number, &project.decisions).said();
-            let finding = Diagnostic::new(Code::NotACandidate, say!(concerns_no_candidate, rule, names = outside));
+            let finding = Diagnostic::new(
+                Code::NotACandidate,
+                say!(concerns_no_candidate, rule, names = outside),
+            );
             diagnostics.push(finding.layer("decisions").file("decisions.toml"));
         }
     }
-    for (zone, position) in outcome.ground.zones.iter().zip(buildings.len() - outcome.ground.zones.len()..) {
+    for (zone, position) in
+        outcome.ground.zones.iter().zip(buildings.len() - outcome.ground.zones.len()..)
+    {
         for payer in &zone.after {
-            let Some(paying) = buildings.id.position(payer).map(|b| number[b]).filter(|&k| k != u32::MAX) else {
+            let Some(paying) =
+                buildings.id.position(payer).map(|b| number[b]).filter(|&k| k != u32::MAX)
+            else {
                 continue;
             };
             if number[position] != u32::MAX {
@@ -629,25 +743,35 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             }
         }
         // A zone's backhaul hangs on its host: equipped before, or in the same year.
-        let Some(host) = zone.host.as_ref().and_then(|host| buildings.id.position(host)) else { continue };
+        let Some(host) = zone.host.as_ref().and_then(|host| buildings.id.position(host)) else {
+            continue;
+        };
         if done[host] || number[position] == u32::MAX {
             continue;
         }
         let (kind, concerned, origin) = if number[host] == u32::MAX {
             diagnostics.push(
-                Diagnostic::new(Code::HostNotPlanned, say!(host_no_candidate, host = buildings.id[host]))
-                    .layer("zones")
-                    .feature(zone.id.clone()),
+                Diagnostic::new(
+                    Code::HostNotPlanned,
+                    say!(host_no_candidate, host = buildings.id[host]),
+                )
+                .layer("zones")
+                .feature(zone.id.clone()),
             );
             (DecisionKind::Ban, vec![number[position]], Origin::NoHost)
         } else {
-            (DecisionKind::Before { same_year: true }, vec![number[host], number[position]], Origin::Host)
+            (
+                DecisionKind::Before { same_year: true },
+                vec![number[host], number[position]],
+                Origin::Host,
+            )
         };
         program.decisions.push(Decision { kind, buildings: concerned, origin });
     }
     program.residents = outcome.ground.loaded.residents.among(&number, &done);
     if candidates.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::NoCandidates, say!(nothing_to_plan)).layer("buildings"));
+        diagnostics
+            .push(Diagnostic::new(Code::NoCandidates, say!(nothing_to_plan)).layer("buildings"));
     }
     diagnostics.extend(impossible(&program, &project.decisions));
     let failed = diagnostics.iter().any(Diagnostic::is_error);

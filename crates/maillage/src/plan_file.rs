@@ -94,12 +94,20 @@ pub struct CriterionLine {
 }
 
 fn value_line(value: &ValueFunction) -> Value {
-    let number = |anchor: &Anchor| if let Anchor::Fixed(number) = anchor { json!(number) } else { Value::Null };
+    let number = |anchor: &Anchor| {
+        if let Anchor::Fixed(number) = anchor { json!(number) } else { Value::Null }
+    };
     match value {
-        ValueFunction::Linear { worst, best } => json!({ "kind": "linear", "worst": number(worst), "best": number(best) }),
-        ValueFunction::Log { worst, best } => json!({ "kind": "log", "worst": number(worst), "best": number(best) }),
+        ValueFunction::Linear { worst, best } => {
+            json!({ "kind": "linear", "worst": number(worst), "best": number(best) })
+        }
+        ValueFunction::Log { worst, best } => {
+            json!({ "kind": "log", "worst": number(worst), "best": number(best) })
+        }
         ValueFunction::Points(points) => json!({ "kind": "points", "points": points }),
-        ValueFunction::Categories { map, other } => json!({ "kind": "categories", "map": map, "other": other }),
+        ValueFunction::Categories { map, other } => {
+            json!({ "kind": "categories", "map": map, "other": other })
+        }
     }
 }
 
@@ -235,7 +243,10 @@ impl PlanFile {
     /// True when the plan leaves so much of a rule's limit.
     pub(crate) fn has_room(&self, rule: RuleId, amount: f64) -> bool {
         let id = id_of(rule);
-        self.rules.iter().find(|line| line.id == id).is_some_and(|line| line.limit - line.used >= amount - 1e-6)
+        self.rules
+            .iter()
+            .find(|line| line.id == id)
+            .is_some_and(|line| line.limit - line.used >= amount - 1e-6)
     }
     pub(crate) fn new(
         outcome: &Outcome,
@@ -261,26 +272,35 @@ impl PlanFile {
             .collect();
         // The written order among buildings: higher score, then lower cost, then id in byte order.
         let chosen = (0u32..).zip(&solution.wave).filter(|(_, wave)| wave.is_some());
-        let mut order = maillage_model::descending(chosen.map(|(b, _)| (b, program.score[b as usize])));
-        for alike in order.chunk_by_mut(|&a, &b| program.score[a as usize] == program.score[b as usize]) {
+        let mut order =
+            maillage_model::descending(chosen.map(|(b, _)| (b, program.score[b as usize])));
+        for alike in
+            order.chunk_by_mut(|&a, &b| program.score[a as usize] == program.score[b as usize])
+        {
             if alike.len() > 1 {
                 alike.sort_by(|&a, &b| {
                     let (a, b) = (a as usize, b as usize);
-                    program.cost[a].cmp(&program.cost[b]).then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
+                    program.cost[a]
+                        .cmp(&program.cost[b])
+                        .then(program.ids[a].as_bytes().cmp(program.ids[b].as_bytes()))
                 });
             }
         }
         // Cents spent by year, then by sector or district; `None` where nothing of it is in the wave.
-        let (mut by_sector, mut by_district) =
-            (vec![None; waves.len() * program.sectors.len()], vec![None; waves.len() * program.districts.len()]);
+        let (mut by_sector, mut by_district) = (
+            vec![None; waves.len() * program.sectors.len()],
+            vec![None; waves.len() * program.districts.len()],
+        );
         let costs = costs_in_plan(program, &solution.wave);
         for b in order {
             let b = b as usize;
             if let Some(t) = solution.wave[b] {
                 let cost = costs[b].cents();
                 waves[t].buildings.push(&program.ids[b]);
-                *by_sector[t * program.sectors.len() + program.sector[b] as usize].get_or_insert(0) += cost;
-                *by_district[t * program.districts.len() + program.district[b] as usize].get_or_insert(0) += cost;
+                *by_sector[t * program.sectors.len() + program.sector[b] as usize]
+                    .get_or_insert(0) += cost;
+                *by_district[t * program.districts.len() + program.district[b] as usize]
+                    .get_or_insert(0) += cost;
             }
         }
         for (t, wave) in waves.iter_mut().enumerate() {
@@ -288,14 +308,29 @@ impl PlanFile {
             let named = |names: &[String], cents: &[Option<i64>]| {
                 let mut named = BTreeMap::new();
                 let of_wave = &cents[t * names.len()..(t + 1) * names.len()];
-                named.extend(names.iter().zip(of_wave).filter_map(|(name, cents)| Some((name.clone(), eur((*cents)?)))));
+                named.extend(
+                    names
+                        .iter()
+                        .zip(of_wave)
+                        .filter_map(|(name, cents)| Some((name.clone(), eur((*cents)?)))),
+                );
                 named
             };
-            wave.spend_eur = eur(by_sector[t * program.sectors.len()..(t + 1) * program.sectors.len()].iter().flatten().sum());
+            wave.spend_eur = eur(by_sector
+                [t * program.sectors.len()..(t + 1) * program.sectors.len()]
+                .iter()
+                .flatten()
+                .sum());
             wave.by_sector = named(&program.sectors, &by_sector);
             wave.by_district = named(&program.districts, &by_district);
         }
-        let multiplier = |rule: RuleId| solution.multipliers.iter().find(|(known, _)| *known == rule).map(|(_, multiplier)| *multiplier);
+        let multiplier = |rule: RuleId| {
+            solution
+                .multipliers
+                .iter()
+                .find(|(known, _)| *known == rule)
+                .map(|(_, multiplier)| *multiplier)
+        };
         let named = |rule: RuleId| Rule::new(program, &outcome.project.decisions, rule);
         let rules = evaluation
             .rules
@@ -304,12 +339,18 @@ impl PlanFile {
                 rule: named(used.rule),
                 limit: used.limit,
                 used: used.used,
-                multiplier: multiplier(used.rule).filter(|_| !matches!(used.rule, RuleId::Decision { .. })).unwrap_or(0.0),
+                multiplier: multiplier(used.rule)
+                    .filter(|_| !matches!(used.rule, RuleId::Decision { .. }))
+                    .unwrap_or(0.0),
                 violation: used.violation,
                 id: id_of(used.rule),
             })
             .collect();
-        let line = |repair: &Repair| RepairLine { rule: named(repair.rule), new_limit: repair.new_limit, weight_eur: repair.weight.eur() };
+        let line = |repair: &Repair| RepairLine {
+            rule: named(repair.rule),
+            new_limit: repair.new_limit,
+            weight_eur: repair.weight.eur(),
+        };
         PlanFile {
             status: if evaluation.is_feasible() { "feasible" } else { "repaired" }.to_owned(),
             project: outcome.project.settings.project.name.clone(),
@@ -322,7 +363,11 @@ impl PlanFile {
             waves,
             notes: notes(program, outcome),
             moved: None,
-            about: crate::outputs::about(&outcome.project).0.into_iter().map(|(name, said)| (name.to_owned(), said)).collect(),
+            about: crate::outputs::about(&outcome.project)
+                .0
+                .into_iter()
+                .map(|(name, said)| (name.to_owned(), said))
+                .collect(),
             costs: outcome.cost_terms(),
             rules,
             conflict: fight.map(|conflict| ConflictFile {
@@ -364,7 +409,13 @@ impl PlanFile {
             decision_multipliers: solution
                 .multipliers
                 .iter()
-                .filter_map(|(rule, m)| if let RuleId::Decision { entry, part } = rule { Some((*entry, *part, *m)) } else { None })
+                .filter_map(|(rule, m)| {
+                    if let RuleId::Decision { entry, part } = rule {
+                        Some((*entry, *part, *m))
+                    } else {
+                        None
+                    }
+                })
                 .filter(|(_, _, m)| *m > 0.0)
                 .collect(),
             resident_shares: solution.resident_shares.clone(),
@@ -374,7 +425,10 @@ impl PlanFile {
 
     /// What another plan needs of it to stay near it.
     pub fn as_before(&self) -> Before {
-        Before::new(self.passport.plan_id.clone(), self.waves.iter().map(|wave| (wave.year, wave.buildings.clone())))
+        Before::new(
+            self.passport.plan_id.clone(),
+            self.waves.iter().map(|wave| (wave.year, wave.buildings.clone())),
+        )
     }
 
     /// Reads a file.
@@ -383,10 +437,14 @@ impl PlanFile {
     /// A diagnostic that names the file.
     pub fn read(path: &Path) -> Result<PlanFile, Diagnostic> {
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Diagnostic::new(Code::CannotRead, say!(plan_unreadable, problem = error.to_string())).file(&name))?;
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Diagnostic::new(Code::CannotRead, say!(plan_unreadable, problem = error.to_string()))
+                .file(&name)
+        })?;
         serde_json::from_str(&text).map_err(|error| {
-            Diagnostic::new(Code::NotAPlan, say!(no_plan_json, problem = error.to_string())).file(&name).line(error.line() as u64)
+            Diagnostic::new(Code::NotAPlan, say!(no_plan_json, problem = error.to_string()))
+                .file(&name)
+                .line(error.line() as u64)
         })
     }
 }
@@ -401,7 +459,8 @@ fn notes(program: &WaveProgram, outcome: &Outcome) -> Vec<String> {
         notes.push("nothing_fits".to_owned());
     }
     let (_, people) = program.objective_scales();
-    if program.len() > 1 && people == 0.0 && program.score.windows(2).all(|pair| pair[0] == pair[1]) {
+    if program.len() > 1 && people == 0.0 && program.score.windows(2).all(|pair| pair[0] == pair[1])
+    {
         let alike = program.cost.windows(2).all(|pair| pair[0] == pair[1]);
         notes.push(if alike { "all_alike" } else { "scores_equal" }.to_owned());
     }
@@ -414,7 +473,8 @@ fn fitting(program: &WaveProgram) -> Option<usize> {
     let savings = program.possible_savings();
     (0..program.len()).find(|&b| {
         let cheap = |t: usize| (program.cost[b] - savings[b]).cents() <= program.budget_cents(t, t);
-        let within = |t: usize| program.limits.iter().all(|limit| limit.amount[b] <= limit.at_most[t]);
+        let within =
+            |t: usize| program.limits.iter().all(|limit| limit.amount[b] <= limit.at_most[t]);
         years.clone().any(|t| cheap(t) && within(t))
     })
 }
@@ -431,14 +491,23 @@ pub(crate) fn nothing_fits(program: &WaveProgram) -> Option<Diagnostic> {
         limit.at_most.iter().all(|most| *most < least)
     };
     let message = if program.cost[cheapest].cents() > most {
-        let (id, cost, most) = (&program.ids[cheapest], program.cost[cheapest], maillage_model::Money::from_cents(most));
+        let (id, cost, most) = (
+            &program.ids[cheapest],
+            program.cost[cheapest],
+            maillage_model::Money::from_cents(most),
+        );
         say!(none_fits_budgets, id, cost, most)
     } else if let Some(limit) = program.limits.iter().find(shut) {
         say!(none_fits_limit, name = limit.name)
     } else {
         say!(none_fits)
     };
-    Some(Diagnostic::new(Code::NothingFits, message).layer("project").file("maillage.toml").column("plan"))
+    Some(
+        Diagnostic::new(Code::NothingFits, message)
+            .layer("project")
+            .file("maillage.toml")
+            .column("plan"),
+    )
 }
 
 fn gap(bound: f64, value: f64) -> f64 {
@@ -449,7 +518,9 @@ fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
     let project = &outcome.project;
     let mut settings = Sha256::new();
     for file in project.settings.texts() {
-        settings.update(project.files.fingerprint(&project.folder.join(&file)).unwrap_or_default().as_bytes());
+        settings.update(
+            project.files.fingerprint(&project.folder.join(&file)).unwrap_or_default().as_bytes(),
+        );
         settings.update([0]);
     }
     // The plan at hand, in whatever file it was given.
@@ -474,8 +545,13 @@ impl Passport {
     fn fingerprint(&self) -> String {
         let mut all = Sha256::new();
         let seed = self.seed.to_string();
-        for part in self.inputs.iter().flat_map(|(a, b)| [a, b]).chain([&self.settings, &self.engine, &self.effort, &self.language, &seed])
-        {
+        for part in self.inputs.iter().flat_map(|(a, b)| [a, b]).chain([
+            &self.settings,
+            &self.engine,
+            &self.effort,
+            &self.language,
+            &seed,
+        ]) {
             all.update(part.as_bytes());
             all.update([0]);
         }
@@ -505,8 +581,11 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         return Err(outcome.diagnostics.into_iter().filter(Diagnostic::is_error).collect());
     };
     let mut problems = Vec::new();
-    let mut problem = |message: Said| problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"));
-    let position: BTreeMap<&str, usize> = program.ids.iter().enumerate().map(|(b, id)| (id, b)).collect();
+    let mut problem = |message: Said| {
+        problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"))
+    };
+    let position: BTreeMap<&str, usize> =
+        program.ids.iter().enumerate().map(|(b, id)| (id, b)).collect();
     let mut wave = vec![None; program.len()];
     for line in &plan.waves {
         let year = program.years.iter().position(|&year| year == line.year);
@@ -519,9 +598,17 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
             }
         }
     }
-    let mut multipliers: Vec<(RuleId, f64)> =
-        plan.rules.iter().filter(|line| line.multiplier != 0.0).filter_map(|line| Some((rule_of(line.id)?, line.multiplier))).collect();
-    multipliers.extend(plan.decision_multipliers.iter().map(|&(entry, part, m)| (RuleId::Decision { entry, part }, m)));
+    let mut multipliers: Vec<(RuleId, f64)> = plan
+        .rules
+        .iter()
+        .filter(|line| line.multiplier != 0.0)
+        .filter_map(|line| Some((rule_of(line.id)?, line.multiplier)))
+        .collect();
+    multipliers.extend(
+        plan.decision_multipliers
+            .iter()
+            .map(|&(entry, part, m)| (RuleId::Decision { entry, part }, m)),
+    );
     let verification = verify(program, &wave, &multipliers, &plan.resident_shares);
     if verification.bad_multipliers > 0 {
         problem(say!(multipliers_unfit, count = verification.bad_multipliers));
@@ -537,13 +624,22 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         multipliers,
         resident_shares: plan.resident_shares.clone(),
     };
-    let mut expected = PlanFile::new(&outcome, program, &solution, &verification.evaluation, None, &Options::default(), plan.passport.seed);
+    let mut expected = PlanFile::new(
+        &outcome,
+        program,
+        &solution,
+        &verification.evaluation,
+        None,
+        &Options::default(),
+        plan.passport.seed,
+    );
     // Who moved is counted; what a search from nothing found is taken as the file says.
-    expected.moved = project.before.as_ref().zip(plan.moved.as_ref()).map(|(before, stated)| MovedLine {
-        from: before.plan_id.clone(),
-        buildings: maillage_plan::moves(&solution.wave, &before.waves(program)),
-        ..stated.clone()
-    });
+    expected.moved =
+        project.before.as_ref().zip(plan.moved.as_ref()).map(|(before, stated)| MovedLine {
+            from: before.plan_id.clone(),
+            buildings: maillage_plan::moves(&solution.wave, &before.waves(program)),
+            ..stated.clone()
+        });
     for (name, hash) in &expected.passport.inputs {
         match plan.passport.inputs.get(name) {
             Some(known) if known == hash => {}
@@ -551,7 +647,9 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
             None => problem(say!(input_new, name)),
         }
     }
-    for name in plan.passport.inputs.keys().filter(|name| !expected.passport.inputs.contains_key(*name)) {
+    for name in
+        plan.passport.inputs.keys().filter(|name| !expected.passport.inputs.contains_key(*name))
+    {
         problem(say!(input_gone, name));
     }
     if plan.passport.settings != expected.passport.settings {
@@ -562,9 +660,15 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         // All else would follow from that.
         return Err(problems);
     }
-    let mut problem = |message: Said| problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"));
+    let mut problem = |message: Said| {
+        problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"))
+    };
     if plan.passport.language != expected.passport.language {
-        problem(say!(language_differs, stated = plan.passport.language, found = expected.passport.language));
+        problem(say!(
+            language_differs,
+            stated = plan.passport.language,
+            found = expected.passport.language
+        ));
     }
     if plan.status != "feasible" && plan.proved_optimal {
         problem(say!(broken_and_optimal));
@@ -572,7 +676,10 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     if plan.proved_optimal && gap(verification.bound, plan.value) > 1e-9 {
         // The multipliers leave a gap, so the proof is one of looking at every plan: it is looked at again, as hard as it was.
         let stated = |effort: &Effort| effort.to_string() == plan.passport.effort;
-        let effort = [Effort::QUICK, Effort::NORMAL, Effort::DEEP].into_iter().find(stated).unwrap_or(Effort::NORMAL);
+        let effort = [Effort::QUICK, Effort::NORMAL, Effort::DEEP]
+            .into_iter()
+            .find(stated)
+            .unwrap_or(Effort::NORMAL);
         let again = maillage_plan::solve(program, &effort, plan.passport.seed, &mut |_| false);
         let value = maillage_plan::evaluate(program, &again.wave).value;
         if !again.proved_optimal || (value - plan.value).abs() > 1e-9 * (1.0 + value.abs()) {
@@ -602,7 +709,12 @@ fn disagreements(stated: &Value, found: &Value, path: &str, problem: &mut dyn Fn
             let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
             let close = (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()));
             if !close {
-                problem(say!(field_differs, field = path, stated = a.to_string(), found = b.to_string()));
+                problem(say!(
+                    field_differs,
+                    field = path,
+                    stated = a.to_string(),
+                    found = b.to_string()
+                ));
             }
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
@@ -612,13 +724,23 @@ fn disagreements(stated: &Value, found: &Value, path: &str, problem: &mut dyn Fn
         }
         (Value::Object(a), Value::Object(b)) if a.len() == b.len() => {
             for (key, b) in b {
-                disagreements(a.get(key).unwrap_or(&Value::Null), b, &format!("{path}.{key}"), problem);
+                disagreements(
+                    a.get(key).unwrap_or(&Value::Null),
+                    b,
+                    &format!("{path}.{key}"),
+                    problem,
+                );
             }
         }
         _ if stated == found => {}
         (Value::Array(a), Value::Array(b)) => {
             problem(say!(entries_differ, stated = a.len(), field = path, found = b.len()));
         }
-        _ => problem(say!(field_differs, field = path, stated = stated.to_string(), found = found.to_string())),
+        _ => problem(say!(
+            field_differs,
+            field = path,
+            stated = stated.to_string(),
+            found = found.to_string()
+        )),
     }
 }

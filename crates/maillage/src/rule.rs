@@ -81,10 +81,16 @@ impl Rule {
     /// A rule of a program. `decisions`: those that the program's were made of.
     pub(crate) fn new(program: &WaveProgram, decisions: &[DecisionSettings], rule: RuleId) -> Rule {
         match rule {
-            RuleId::Budget { from, to } => Rule::Budget { from: program.years[from], to: program.years[to] },
+            RuleId::Budget { from, to } => {
+                Rule::Budget { from: program.years[from], to: program.years[to] }
+            }
             RuleId::SectorShare { entry, year } => {
                 let (sector, shares) = &program.sector_share_min[entry];
-                Rule::SectorShare { name: program.sectors[*sector as usize].clone(), share: shares[year], year: program.years[year] }
+                Rule::SectorShare {
+                    name: program.sectors[*sector as usize].clone(),
+                    share: shares[year],
+                    year: program.years[year],
+                }
             }
             RuleId::DistrictShare { entry } => {
                 let (district, share) = program.district_share_min[entry];
@@ -92,7 +98,11 @@ impl Rule {
             }
             RuleId::Limit { entry, year } => {
                 let limit = &program.limits[entry];
-                Rule::Limit { name: limit.name.clone(), at_most: limit.at_most[year], year: program.years[year] }
+                Rule::Limit {
+                    name: limit.name.clone(),
+                    at_most: limit.at_most[year],
+                    year: program.years[year],
+                }
             }
             RuleId::Decision { entry, .. } => Rule::of_decision(program, decisions, entry),
         }
@@ -111,9 +121,18 @@ impl Rule {
         }
     }
 
-    pub(crate) fn of_decision(program: &WaveProgram, decisions: &[DecisionSettings], entry: usize) -> Rule {
+    pub(crate) fn of_decision(
+        program: &WaveProgram,
+        decisions: &[DecisionSettings],
+        entry: usize,
+    ) -> Rule {
         let decision = &program.decisions[entry];
-        let id = |place: usize| decision.buildings.get(place).map_or_else(String::new, |&b| program.ids[b as usize].to_owned());
+        let id = |place: usize| {
+            decision
+                .buildings
+                .get(place)
+                .map_or_else(String::new, |&b| program.ids[b as usize].to_owned())
+        };
         match decision.origin {
             Origin::Stated(number) => Rule::stated(number, decisions),
             Origin::Host => Rule::AfterHost { zone: id(1), host: id(0) },
@@ -127,21 +146,41 @@ impl Rule {
         let percent = |share: f64| say!(percent, value = libm::round(share * 1e6) / 1e4);
         match self {
             Rule::Budget { from, to } if from == to => say!(rule_budget, year = from.to_string()),
-            Rule::Budget { from, to } => say!(rule_budgets, from = from.to_string(), to = to.to_string()),
-            Rule::SectorShare { name, share, year } => {
-                say!(rule_sector_share, name = sector_name(name), share = percent(*share), year = year.to_string())
+            Rule::Budget { from, to } => {
+                say!(rule_budgets, from = from.to_string(), to = to.to_string())
             }
-            Rule::DistrictShare { name, share } => say!(rule_district_share, name, share = percent(*share)),
+            Rule::SectorShare { name, share, year } => {
+                say!(
+                    rule_sector_share,
+                    name = sector_name(name),
+                    share = percent(*share),
+                    year = year.to_string()
+                )
+            }
+            Rule::DistrictShare { name, share } => {
+                say!(rule_district_share, name, share = percent(*share))
+            }
             Rule::Limit { name, at_most, year } => {
-                say!(rule_limit, name = name.replace('_', " "), limit = at_most, year = year.to_string())
+                say!(
+                    rule_limit,
+                    name = name.replace('_', " "),
+                    limit = at_most,
+                    year = year.to_string()
+                )
             }
             Rule::Decision { number, decision, buildings, year, by_year, by } => {
                 let what = match (decision.as_str(), year, by_year) {
-                    ("lock", Some(year), _) => ToArg::to_arg(&say!(decide_lock_in, year = year.to_string())),
-                    ("lock", None, Some(year)) => ToArg::to_arg(&say!(decide_lock_by, year = year.to_string())),
+                    ("lock", Some(year), _) => {
+                        ToArg::to_arg(&say!(decide_lock_in, year = year.to_string()))
+                    }
+                    ("lock", None, Some(year)) => {
+                        ToArg::to_arg(&say!(decide_lock_by, year = year.to_string()))
+                    }
                     ("lock", ..) => ToArg::to_arg(&say!(decide_lock)),
                     ("ban", ..) => ToArg::to_arg(&say!(decide_ban)),
-                    ("done", Some(year), _) => ToArg::to_arg(&say!(decide_done_in, year = year.to_string())),
+                    ("done", Some(year), _) => {
+                        ToArg::to_arg(&say!(decide_done_in, year = year.to_string()))
+                    }
                     ("done", ..) => ToArg::to_arg(&say!(decide_done)),
                     ("together", ..) => ToArg::to_arg(&say!(decide_together)),
                     ("apart", ..) => ToArg::to_arg(&say!(decide_apart)),

@@ -30,11 +30,17 @@ pub(crate) fn test() -> Result<(), String> {
     tree()?;
     licences()?;
     for package in PURE {
-        run("cargo", &["check", "--quiet", "--target", "wasm32-unknown-unknown", "--package", package])?;
+        run(
+            "cargo",
+            &["check", "--quiet", "--target", "wasm32-unknown-unknown", "--package", package],
+        )?;
     }
     run("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     // Lean first: the demo's build must not rest on a feature that only the full build has.
-    run("cargo", &["clippy", "--package", "maillage-cli", "--no-default-features", "--", "-D", "warnings"])?;
+    run(
+        "cargo",
+        &["clippy", "--package", "maillage-cli", "--no-default-features", "--", "-D", "warnings"],
+    )?;
     documentation()?;
     // The tests run the command itself; nextest builds only test binaries.
     run("cargo", &["build", "--workspace"])?;
@@ -50,19 +56,39 @@ fn same_bits() -> Result<(), String> {
         say("skipped: node is not here, so WebAssembly's bits are not compared");
         return Ok(());
     }
-    run("cargo", &["build", "--quiet", "--release", "--package", "maillage-bits", "--lib", "--target", "wasm32-unknown-unknown"])?;
+    run(
+        "cargo",
+        &[
+            "build",
+            "--quiet",
+            "--release",
+            "--package",
+            "maillage-bits",
+            "--lib",
+            "--target",
+            "wasm32-unknown-unknown",
+        ],
+    )?;
     let folder = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
     let wasm = format!("{folder}/wasm32-unknown-unknown/release/maillage_bits.wasm");
     let here = output("cargo", &["run", "--quiet", "--package", "maillage-bits"])?;
     let there = output("node", &["tests/bits/run.mjs", &wasm])?;
     say(&format!("checked: {} fingerprints, native and WebAssembly", here.lines().count()));
-    if here.lines().count() == 7 && here == there { Ok(()) } else { Err(format!("native and WebAssembly differ:\n{here}\n{there}")) }
+    if here.lines().count() == 7 && here == there {
+        Ok(())
+    } else {
+        Err(format!("native and WebAssembly differ:\n{here}\n{there}"))
+    }
 }
 
 /// The compiler's WebAssembly target, where it is missing.
 pub(crate) fn wasm_target() -> Result<(), String> {
     let targets = output("rustup", &["target", "list", "--installed"])?;
-    if targets.contains("wasm32-unknown-unknown") { Ok(()) } else { run("rustup", &["target", "add", "wasm32-unknown-unknown"]) }
+    if targets.contains("wasm32-unknown-unknown") {
+        Ok(())
+    } else {
+        run("rustup", &["target", "add", "wasm32-unknown-unknown"])
+    }
 }
 
 /// Installs what a machine with rustup alone lacks.
@@ -75,7 +101,11 @@ fn set_up() -> Result<(), String> {
             say(&format!("{package} could not be installed: the tests that use it are skipped"));
         }
     }
-    if Command::new("cargo").args(["nextest", "--version"]).output().map_or(true, |found| !found.status.success()) {
+    if Command::new("cargo")
+        .args(["nextest", "--version"])
+        .output()
+        .map_or(true, |found| !found.status.success())
+    {
         run("cargo", &["install", "--locked", "cargo-nextest"])?;
     }
     Ok(())
@@ -91,12 +121,24 @@ fn debian_package(name: &str) -> bool {
 /// Invariants 2 and 6: polars is reachable from the formats, the pipeline and the command only; arrows run one way.
 fn tree() -> Result<(), String> {
     let depends = |package: &str, extra: &[&str]| {
-        output("cargo", &[&["tree", "--edges", "normal", "--prefix", "none", "--package", package], extra].concat())
+        output(
+            "cargo",
+            &[&["tree", "--edges", "normal", "--prefix", "none", "--package", package], extra]
+                .concat(),
+        )
     };
     let mut problems = Vec::new();
     for package in PURE {
         let tree = depends(package, &[])?;
-        for heavy in ["polars", "rayon ", "rusqlite", "clap", "maillage-layers", "maillage-report", "maillage-cli"] {
+        for heavy in [
+            "polars",
+            "rayon ",
+            "rusqlite",
+            "clap",
+            "maillage-layers",
+            "maillage-report",
+            "maillage-cli",
+        ] {
             if tree.lines().any(|line| line.starts_with(heavy)) {
                 problems.push(format!("{package} must not reach {heavy}"));
             }
@@ -106,14 +148,46 @@ fn tree() -> Result<(), String> {
         ("maillage-score", &["maillage-plan"][..]),
         ("maillage-plan", &["maillage-score", "maillage-radio"][..]),
         ("maillage-radio", &["maillage-score", "maillage-plan"][..]),
-        ("maillage-layers", &["maillage-score", "maillage-plan", "maillage-radio", "maillage-project", "maillage-city", "maillage v"]),
-        ("maillage-project", &["maillage-city", "maillage-session", "maillage-report", "maillage v", "geo ", "rstar"]),
+        (
+            "maillage-layers",
+            &[
+                "maillage-score",
+                "maillage-plan",
+                "maillage-radio",
+                "maillage-project",
+                "maillage-city",
+                "maillage v",
+            ],
+        ),
+        (
+            "maillage-project",
+            &[
+                "maillage-city",
+                "maillage-session",
+                "maillage-report",
+                "maillage v",
+                "geo ",
+                "rstar",
+            ],
+        ),
         ("maillage-city", &["maillage-session", "maillage-report", "maillage v"]),
-        ("maillage", &["maillage-session", "maillage-report", "maillage-cli", "maillage-wasm", "wasm-bindgen"]),
+        (
+            "maillage",
+            &[
+                "maillage-session",
+                "maillage-report",
+                "maillage-cli",
+                "maillage-wasm",
+                "wasm-bindgen",
+            ],
+        ),
         ("maillage-session", &["maillage-report", "maillage-cli", "maillage-wasm", "wasm-bindgen"]),
         ("maillage-report", &["maillage-session", "maillage-cli"]),
         // The page has its own formatter of sentences.
-        ("maillage-wasm", &["maillage-report", "maillage-cli", "polars", "rayon ", "rusqlite", "fluent-bundle"][..]),
+        (
+            "maillage-wasm",
+            &["maillage-report", "maillage-cli", "polars", "rayon ", "rusqlite", "fluent-bundle"][..],
+        ),
     ] {
         let tree = depends(package, &[])?;
         for name in forbidden {
@@ -135,19 +209,29 @@ fn tree() -> Result<(), String> {
 /// Every dependency's licence is one of ours, in some alternative.
 fn licences() -> Result<(), String> {
     let metadata = output("cargo", &["metadata", "--format-version", "1", "--all-features"])?;
-    let metadata: serde_json::Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
+    let metadata: serde_json::Value =
+        serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
     let mut problems = Vec::new();
     for package in metadata["packages"].as_array().into_iter().flatten() {
         let expression = package["license"].as_str().unwrap_or_default().replace('/', " OR ");
-        let allowed = |licence: &str| LICENCES.contains(&licence.trim().trim_matches(|c| c == '(' || c == ')'));
-        let fine = expression.split(" OR ").any(|choice| allowed(choice) || choice.split(" AND ").all(allowed))
+        let allowed = |licence: &str| {
+            LICENCES.contains(&licence.trim().trim_matches(|c| c == '(' || c == ')'))
+        };
+        let fine = expression
+            .split(" OR ")
+            .any(|choice| allowed(choice) || choice.split(" AND ").all(allowed))
             || expression.split(" AND ").all(|part| part.split(" OR ").any(allowed));
         if !fine {
-            problems.push(format!("{} ({expression})", package["name"].as_str().unwrap_or_default()));
+            problems
+                .push(format!("{} ({expression})", package["name"].as_str().unwrap_or_default()));
         }
     }
     say(&format!("checked: licences of the dependencies, {} problems", problems.len()));
-    if problems.is_empty() { Ok(()) } else { Err(format!("licences to look at: {}", problems.join(", "))) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("licences to look at: {}", problems.join(", ")))
+    }
 }
 
 fn documentation() -> Result<(), String> {

@@ -42,20 +42,38 @@ pub(crate) fn say(line: &str) {
 /// Runs a command, shown first; fails when it fails.
 pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<(), String> {
     say(&format!("$ {program} {}", arguments.join(" ")));
-    let status = Command::new(program).args(arguments).status().map_err(|error| format!("{program}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{program} {} failed ({status})", arguments.join(" "))) }
+    let status = Command::new(program)
+        .args(arguments)
+        .status()
+        .map_err(|error| format!("{program}: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{program} {} failed ({status})", arguments.join(" ")))
+    }
 }
 
 /// As [`run`], in a folder.
 pub(crate) fn run_in(folder: &str, program: &str, arguments: &[&str]) -> Result<(), String> {
     say(&format!("{folder}$ {program} {}", arguments.join(" ")));
-    let status = Command::new(program).args(arguments).current_dir(folder).status().map_err(|error| format!("{program}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{program} {} failed ({status})", arguments.join(" "))) }
+    let status = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .status()
+        .map_err(|error| format!("{program}: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{program} {} failed ({status})", arguments.join(" ")))
+    }
 }
 
 /// What a command prints.
 pub(crate) fn output(program: &str, arguments: &[&str]) -> Result<String, String> {
-    let found = Command::new(program).args(arguments).output().map_err(|error| format!("{program}: {error}"))?;
+    let found = Command::new(program)
+        .args(arguments)
+        .output()
+        .map_err(|error| format!("{program}: {error}"))?;
     Ok(String::from_utf8_lossy(&found.stdout).into_owned())
 }
 
@@ -67,14 +85,21 @@ fn demo() -> Result<(), String> {
         say(&format!("the web map is left out: {why}"));
     }
     run("cargo", &[&["build"], &LEAN[..]].concat())?;
-    run("cargo", &[&["run", "--quiet"], &LEAN[..], &["--", "run", "data/charleroi", "--out", "out"]].concat())?;
+    run(
+        "cargo",
+        &[&["run", "--quiet"], &LEAN[..], &["--", "run", "data/charleroi", "--out", "out"]]
+            .concat(),
+    )?;
     if Path::new("out/map.html").exists() {
         say(
             "The map: open out/map.html in a browser, or serve it with  cargo run --release -p maillage-cli --no-default-features -- serve out",
         );
         // On a desktop it opens by itself.
-        let shown = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-        let opener = if cfg!(target_os = "macos") { Some("open") } else { shown.then_some("xdg-open") };
+        let shown = ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let opener =
+            if cfg!(target_os = "macos") { Some("open") } else { shown.then_some("xdg-open") };
         if let Some(opener) = opener {
             let _ = Command::new(opener).arg("out/map.html").spawn();
         }
@@ -84,7 +109,15 @@ fn demo() -> Result<(), String> {
 
 fn schema() -> Result<(), String> {
     let output = Command::new("cargo")
-        .args(["run", "--quiet", "--package", "maillage-cli", "--no-default-features", "--", "schema"])
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "maillage-cli",
+            "--no-default-features",
+            "--",
+            "schema",
+        ])
         .output()
         .map_err(|error| error.to_string())?;
     if !output.status.success() {

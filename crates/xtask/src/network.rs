@@ -27,7 +27,8 @@ const GROVES: [(f64, f64, f64, f64, f64); 4] = [
 ];
 
 fn read(path: &Path) -> Result<Value, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
@@ -38,7 +39,10 @@ fn features(collection: &Value) -> Vec<Value> {
 /// One feature a line, so that differences can be read.
 fn write(path: &Path, name: &str, features: &[Value]) -> Result<(), String> {
     let lines: Vec<String> = features.iter().map(ToString::to_string).collect();
-    let text = format!("{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[\n{}\n]}}\n", lines.join(",\n"));
+    let text = format!(
+        "{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[\n{}\n]}}\n",
+        lines.join(",\n")
+    );
     std::fs::write(path, text).map_err(|error| error.to_string())
 }
 
@@ -54,17 +58,24 @@ pub(crate) fn network(folder: &Path) -> Result<(), String> {
             .flatten()
             .filter_map(|p| Some([p[0].as_f64()?, p[1].as_f64()?]))
             .collect();
-        let middle = |axis: usize| ring.iter().map(|p| p[axis]).sum::<f64>() / ring.len().max(1) as f64;
+        let middle =
+            |axis: usize| ring.iter().map(|p| p[axis]).sum::<f64>() / ring.len().max(1) as f64;
         let (x, y) = (middle(0), middle(1));
         // The nearest public building hosts the backhaul; degrees of longitude are 0.64 of those of latitude here.
         let away = |building: &Value| {
-            let at = |axis: usize| building["geometry"]["coordinates"][axis].as_f64().unwrap_or(0.0);
+            let at =
+                |axis: usize| building["geometry"]["coordinates"][axis].as_f64().unwrap_or(0.0);
             let (dx, dy) = ((at(0) - x) * 0.64, at(1) - y);
             dx * dx + dy * dy
         };
-        let public = buildings.iter().filter(|building| building["properties"]["public_access"] == json!(true));
-        let host = public.min_by(|a, b| away(a).total_cmp(&away(b))).map(|building| building["properties"]["id"].clone());
-        zone["properties"]["people"] = json!(PEOPLE.iter().find(|entry| entry.0 == id).map(|entry| entry.1));
+        let public = buildings
+            .iter()
+            .filter(|building| building["properties"]["public_access"] == json!(true));
+        let host = public
+            .min_by(|a, b| away(a).total_cmp(&away(b)))
+            .map(|building| building["properties"]["id"].clone());
+        zone["properties"]["people"] =
+            json!(PEOPLE.iter().find(|entry| entry.0 == id).map(|entry| entry.1));
         zone["properties"]["host"] = host.unwrap_or(Value::Null);
     }
     write(&folder.join("zones.geojson"), "zones", &zones)?;
@@ -82,13 +93,24 @@ pub(crate) fn network(folder: &Path) -> Result<(), String> {
         std::fs::remove_file(&points).map_err(|error| error.to_string())?;
     }
     run("cargo", &["build", "--release", "--package", "maillage-cli", "--no-default-features"])?;
-    let command = Path::new(&std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned())).join("release/maillage");
+    let command =
+        Path::new(&std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned()))
+            .join("release/maillage");
     let proposals = std::env::temp_dir().join(format!("maillage-sample-{}", std::process::id()));
     let mut chosen: Vec<Value> = Vec::new();
     for (zone, _) in PEOPLE {
         // A target out of reach ends with 1 and the best there is.
         let status = Command::new(&command)
-            .args(["place", &folder.display().to_string(), "--zone", zone, "--target", "0.95", "--quiet", "--out"])
+            .args([
+                "place",
+                &folder.display().to_string(),
+                "--zone",
+                zone,
+                "--target",
+                "0.95",
+                "--quiet",
+                "--out",
+            ])
             .arg(&proposals)
             .status()
             .map_err(|error| error.to_string())?;

@@ -39,9 +39,30 @@ const SECTIONS: [(&str, f64, f64, u64, f64); 15] = [
 const LANDMARKS: [(&str, &str, f64, f64, f64, &str); 5] = [
     ("Hôtel de Ville", "administration", 4.44407, 50.41185, 9_500.0, "waymarking.com WMZDFE"),
     ("Beffroi", "culture", 4.44355, 50.41253, 800.0, "waymarking.com WMZFPV"),
-    ("Université du Travail (bâtiment Roullier)", "education", 4.4484222, 50.4172483, 14_000.0, "FWB signaletique, October 2023"),
-    ("Campus ULB, boulevard Solvay", "education", 4.4456063, 50.4156261, 5_200.0, "FWB signaletique, October 2023"),
-    ("Cité des Métiers, site Aumôniers du Travail", "education", 4.459092, 50.4211175, 7_800.0, "FWB signaletique, October 2023"),
+    (
+        "Université du Travail (bâtiment Roullier)",
+        "education",
+        4.4484222,
+        50.4172483,
+        14_000.0,
+        "FWB signaletique, October 2023",
+    ),
+    (
+        "Campus ULB, boulevard Solvay",
+        "education",
+        4.4456063,
+        50.4156261,
+        5_200.0,
+        "FWB signaletique, October 2023",
+    ),
+    (
+        "Cité des Métiers, site Aumôniers du Travail",
+        "education",
+        4.459092,
+        50.4211175,
+        7_800.0,
+        "FWB signaletique, October 2023",
+    ),
 ];
 
 /// Rail stations (iRail, CC0) and boardings per week: the two counted ones from the published weekday means x 5, the others illustrative.
@@ -102,7 +123,8 @@ impl Dice {
 type Ring = Vec<[f64; 2]>;
 
 fn outlines(folder: &Path) -> Result<Vec<(String, Ring)>, String> {
-    let text = std::fs::read_to_string(folder.join("districts.geojson")).map_err(|error| error.to_string())?;
+    let text = std::fs::read_to_string(folder.join("districts.geojson"))
+        .map_err(|error| error.to_string())?;
     let root: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let features = root["features"].as_array().ok_or("districts.geojson holds no features")?;
     Ok(features
@@ -117,19 +139,28 @@ fn outlines(folder: &Path) -> Result<Vec<(String, Ring)>, String> {
 
 fn inside(ring: &Ring, [x, y]: [f64; 2]) -> bool {
     ring.windows(2).fold(false, |inside, e| {
-        inside != ((e[0][1] > y) != (e[1][1] > y) && x < (e[1][0] - e[0][0]) * (y - e[0][1]) / (e[1][1] - e[0][1]) + e[0][0])
+        inside
+            != ((e[0][1] > y) != (e[1][1] > y)
+                && x < (e[1][0] - e[0][0]) * (y - e[0][1]) / (e[1][1] - e[0][1]) + e[0][0])
     })
 }
 
 /// A place in a section: mostly around its centre, the rest anywhere in it.
 fn place(dice: &mut Dice, ring: &Ring, centre: [f64; 2], sigma_m: f64, around: f64) -> [f64; 2] {
-    let bounds =
-        ring.iter().fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]);
+    let bounds = ring.iter().fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |b, p| {
+        [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+    });
     for _ in 0..200 {
         let p = if dice.next() < around {
-            [centre[0] + dice.normal() * sigma_m / METRES_PER_DEGREE / SHRINK, centre[1] + dice.normal() * sigma_m / METRES_PER_DEGREE]
+            [
+                centre[0] + dice.normal() * sigma_m / METRES_PER_DEGREE / SHRINK,
+                centre[1] + dice.normal() * sigma_m / METRES_PER_DEGREE,
+            ]
         } else {
-            [bounds[0] + dice.next() * (bounds[2] - bounds[0]), bounds[1] + dice.next() * (bounds[3] - bounds[1])]
+            [
+                bounds[0] + dice.next() * (bounds[2] - bounds[0]),
+                bounds[1] + dice.next() * (bounds[3] - bounds[1]),
+            ]
         };
         if inside(ring, p) {
             return p;
@@ -139,7 +170,10 @@ fn place(dice: &mut Dice, ring: &Ring, centre: [f64; 2], sigma_m: f64, around: f
 }
 
 fn collection(name: &str, features: &[String]) -> String {
-    format!("{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[\n{}\n]}}\n", features.join(",\n"))
+    format!(
+        "{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[\n{}\n]}}\n",
+        features.join(",\n")
+    )
 }
 
 fn point(properties: &str, [lon, lat]: [f64; 2]) -> String {
@@ -151,7 +185,11 @@ fn point(properties: &str, [lon, lat]: [f64; 2]) -> String {
 fn polygon(properties: &str, ring: &[[f64; 2]]) -> String {
     let mut coordinates = String::new();
     for [lon, lat] in ring.iter().chain(ring.first()) {
-        let _ = write!(coordinates, "{}[{lon:.6},{lat:.6}]", if coordinates.is_empty() { "" } else { "," });
+        let _ = write!(
+            coordinates,
+            "{}[{lon:.6},{lat:.6}]",
+            if coordinates.is_empty() { "" } else { "," }
+        );
     }
     format!(
         "{{\"type\":\"Feature\",\"properties\":{{{properties}}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[{coordinates}]]}}}}"
@@ -165,7 +203,10 @@ fn rectangle([lon, lat]: [f64; 2], half_width: f64, half_height: f64, slope: f64
     [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
         .iter()
         .map(|&(u, v)| {
-            let (x, y) = (u * half_width * c - v * half_height * s, u * half_width * s + v * half_height * c);
+            let (x, y) = (
+                u * half_width * c - v * half_height * s,
+                u * half_width * s + v * half_height * c,
+            );
             [lon + x / METRES_PER_DEGREE / SHRINK, lat + y / METRES_PER_DEGREE]
         })
         .collect()
@@ -198,9 +239,16 @@ const KINDS: [(&str, &str, f64, f64, f64, f64, f64); 20] = [
 /// Writes the layers into the project folder; `districts.geojson`, `river.geojson` and the TOML files are kept by hand.
 pub(crate) fn sample(folder: &Path) -> Result<(), String> {
     let outlines = outlines(folder)?;
-    let ring_of =
-        |name: &str| outlines.iter().find(|(other, _)| other == name).map(|(_, ring)| ring).ok_or(format!("no outline of {name}"));
-    let write = |name: &str, text: String| std::fs::write(folder.join(name), text).map_err(|error| error.to_string());
+    let ring_of = |name: &str| {
+        outlines
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, ring)| ring)
+            .ok_or(format!("no outline of {name}"))
+    };
+    let write = |name: &str, text: String| {
+        std::fs::write(folder.join(name), text).map_err(|error| error.to_string())
+    };
     let mut dice = Dice(SEED);
 
     // Residents: points whose people sum to the real population, section by section.
@@ -218,7 +266,10 @@ pub(crate) fn sample(folder: &Path) -> Result<(), String> {
             let here = place(&mut dice, ring, [lon, lat], 750.0, 0.55);
             let own = (rate + 0.06 * dice.normal()).clamp(0.08, 0.8);
             homes.push(here);
-            features.push(point(&format!("\"population\":{},\"exclusion_rate\":{own:.3}", upto.min(people) - given), here));
+            features.push(point(
+                &format!("\"population\":{},\"exclusion_rate\":{own:.3}", upto.min(people) - given),
+                here,
+            ));
             given = upto.min(people);
         }
     }
@@ -230,17 +281,27 @@ pub(crate) fn sample(folder: &Path) -> Result<(), String> {
     let (width, height) = (0.0055 * 1.5, 0.0035 * 1.5);
     for row in 0..29 {
         for column in 0..22 {
-            let (west, south) = (4.345 + f64::from(column) * width, 50.35 + f64::from(row) * height);
+            let (west, south) =
+                (4.345 + f64::from(column) * width, 50.35 + f64::from(row) * height);
             let near = homes
                 .iter()
-                .filter(|h| h[0] >= west - width && h[0] < west + 2.0 * width && h[1] >= south - height && h[1] < south + 2.0 * height)
+                .filter(|h| {
+                    h[0] >= west - width
+                        && h[0] < west + 2.0 * width
+                        && h[1] >= south - height
+                        && h[1] < south + 2.0 * height
+                })
                 .count() as f64;
             if near < 3.0 {
                 continue;
             }
             let dense = (near / 60.0).min(1.0);
-            let technology =
-                *dice.pick(&[("fibre", 0.15 + 0.3 * dense), ("coax", 0.8), ("vdsl", 0.35 - 0.2 * dense), ("adsl", 0.16 - 0.13 * dense)]);
+            let technology = *dice.pick(&[
+                ("fibre", 0.15 + 0.3 * dense),
+                ("coax", 0.8),
+                ("vdsl", 0.35 - 0.2 * dense),
+                ("adsl", 0.16 - 0.13 * dense),
+            ]);
             let typical = match technology {
                 "fibre" => 310.0,
                 "coax" => 150.0,
@@ -256,7 +317,12 @@ pub(crate) fn sample(folder: &Path) -> Result<(), String> {
             );
             features.push(polygon(
                 &properties,
-                &[[west, south], [west + width, south], [west + width, south + height], [west, south + height]],
+                &[
+                    [west, south],
+                    [west + width, south],
+                    [west + width, south + height],
+                    [west, south + height],
+                ],
             ));
         }
     }
@@ -265,12 +331,22 @@ pub(crate) fn sample(folder: &Path) -> Result<(), String> {
     // Stops: the real stations, and bus stops where people live.
     features.clear();
     for (name, lon, lat, boardings) in STATIONS {
-        features.push(point(&format!("\"name\":\"{name}\",\"boardings_per_week\":{boardings}"), [lon, lat]));
+        features.push(point(
+            &format!("\"name\":\"{name}\",\"boardings_per_week\":{boardings}"),
+            [lon, lat],
+        ));
     }
     for k in 0..620 {
         let home = homes[(dice.next() * homes.len() as f64) as usize];
         let here = [home[0] + dice.normal() * 0.0012, home[1] + dice.normal() * 0.0008];
-        features.push(point(&format!("\"name\":\"Arrêt {}\",\"boardings_per_week\":{:.0}", k + 1, 240.0 * dice.spread(0.8)), here));
+        features.push(point(
+            &format!(
+                "\"name\":\"Arrêt {}\",\"boardings_per_week\":{:.0}",
+                k + 1,
+                240.0 * dice.spread(0.8)
+            ),
+            here,
+        ));
     }
     write("stops.geojson", collection("stops", &features))?;
 
@@ -311,7 +387,11 @@ fn buildings<'a>(
         .collect();
     let kinds: Vec<(usize, f64)> = KINDS.iter().enumerate().map(|(k, kind)| (k, kind.2)).collect();
     // More in the dense centre than its residents alone would have.
-    let weights: Vec<(usize, f64)> = SECTIONS.iter().enumerate().map(|(k, s)| (k, s.3 as f64 * if k == 0 { 3.0 } else { 1.0 })).collect();
+    let weights: Vec<(usize, f64)> = SECTIONS
+        .iter()
+        .enumerate()
+        .map(|(k, s)| (k, s.3 as f64 * if k == 0 { 3.0 } else { 1.0 }))
+        .collect();
     let mut numbers = vec![0u32; KINDS.len() * SECTIONS.len()];
     while all.len() < BUILDINGS {
         let section = *dice.pick(&weights);
@@ -324,12 +404,27 @@ fn buildings<'a>(
         let at = place(dice, ring_of(section_name)?, [lon, lat], sigma, around);
         let area = (1.3 * area * dice.spread(0.45)).max(80.0);
         let hours = (hours * (0.8 + 0.4 * dice.next())).min(120.0);
-        let name = if *number == 1 { format!("{kind_name} de {section_name}") } else { format!("{kind_name} de {section_name} {number}") };
+        let name = if *number == 1 {
+            format!("{kind_name} de {section_name}")
+        } else {
+            format!("{kind_name} de {section_name} {number}")
+        };
         let footfall = area * per_m2 * dice.spread(0.5);
-        all.push(Building { name, sector, section: section_name, at, area, footfall, hours, chance_public, source: "illustrative" });
+        all.push(Building {
+            name,
+            sector,
+            section: section_name,
+            at,
+            area,
+            footfall,
+            hours,
+            chance_public,
+            source: "illustrative",
+        });
     }
     // Exactly half are public: the most likely ones, with some chance.
-    let mut order: Vec<(f64, usize)> = all.iter().enumerate().map(|(k, b)| (b.chance_public + 0.5 * dice.next(), k)).collect();
+    let mut order: Vec<(f64, usize)> =
+        all.iter().enumerate().map(|(k, b)| (b.chance_public + 0.5 * dice.next(), k)).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut public = vec![false; all.len()];
     order.iter().take(BUILDINGS / 2).for_each(|(_, k)| public[*k] = true);
@@ -346,11 +441,20 @@ fn buildings<'a>(
         // A register is never complete.
         let known = |dice: &mut Dice, share: f64| dice.next() < share;
         let area = if known(dice, 0.94) { format!("{:.0}", b.area) } else { "null".to_owned() };
-        let footfall = if known(dice, 0.88) { format!("{:.0}", b.footfall) } else { "null".to_owned() };
+        let footfall =
+            if known(dice, 0.88) { format!("{:.0}", b.footfall) } else { "null".to_owned() };
         let wifi = *dice.pick(&[("staff", 0.55), ("none", 0.36), ("public", 0.06), ("", 0.03)]);
         let wifi = if wifi.is_empty() { "null".to_owned() } else { format!("\"{wifi}\"") };
-        let technology = *dice.pick(&[("fibre", 0.22), ("coax", 0.3), ("vdsl", 0.16), ("adsl", 0.05), ("none", 0.04), ("", 0.23)]);
-        let technology_text = if technology.is_empty() { "null".to_owned() } else { format!("\"{technology}\"") };
+        let technology = *dice.pick(&[
+            ("fibre", 0.22),
+            ("coax", 0.3),
+            ("vdsl", 0.16),
+            ("adsl", 0.05),
+            ("none", 0.04),
+            ("", 0.23),
+        ]);
+        let technology_text =
+            if technology.is_empty() { "null".to_owned() } else { format!("\"{technology}\"") };
         let backhaul = match technology {
             "fibre" => format!("{:.0}", 500.0 * dice.spread(0.3)),
             "coax" => format!("{:.0}", 180.0 * dice.spread(0.3)),
@@ -370,34 +474,48 @@ fn buildings<'a>(
 }
 
 /// Zones, and in and around them footprints with heights and mounts with permissions.
-fn outdoors(dice: &mut Dice, write: &dyn Fn(&str, String) -> Result<(), String>) -> Result<(), String> {
+fn outdoors(
+    dice: &mut Dice,
+    write: &dyn Fn(&str, String) -> Result<(), String>,
+) -> Result<(), String> {
     let (mut zones, mut footprints, mut mounts) = (Vec::new(), Vec::new(), Vec::new());
     // The quays: both banks of the Sambre in the centre, after the sketch (accurate to 60 m here).
     let bank = [[4.43454, 50.40631], [4.43904, 50.40588], [4.44725, 50.40494]];
     let shifted = |metres: f64| bank.iter().map(move |p| [p[0], p[1] + metres / METRES_PER_DEGREE]);
     let quay: Vec<[f64; 2]> = shifted(-45.0).chain(shifted(45.0).rev()).collect();
     zones.push(polygon("\"id\":\"quais\",\"name\":\"Quais de Sambre\"", &quay));
-    let mut centres: Vec<(&str, [f64; 2], f64, f64)> = vec![("quais", [4.43904, 50.40588], 420.0, 60.0)];
+    let mut centres: Vec<(&str, [f64; 2], f64, f64)> =
+        vec![("quais", [4.43904, 50.40588], 420.0, 60.0)];
     for (id, name, lon, lat, w, h) in ZONES {
-        zones.push(polygon(&format!("\"id\":\"{id}\",\"name\":\"{name}\""), &rectangle([lon, lat], w, h, 0.0)));
+        zones.push(polygon(
+            &format!("\"id\":\"{id}\",\"name\":\"{name}\""),
+            &rectangle([lon, lat], w, h, 0.0),
+        ));
         centres.push((id, [lon, lat], w, h));
     }
     let mut number = 0;
     for (zone, centre, w, h) in centres {
         // Rows of houses along the four sides, 12 m deep, with gaps for the streets.
-        for (along, across, slope) in [(w, h + 14.0, 0.0), (w, -h - 14.0, 0.0), (h, w + 14.0, 1e9), (h, -w - 14.0, 1e9)] {
+        for (along, across, slope) in
+            [(w, h + 14.0, 0.0), (w, -h - 14.0, 0.0), (h, w + 14.0, 1e9), (h, -w - 14.0, 1e9)]
+        {
             let mut at = -along;
             while at < along {
                 let front = 9.0 + 16.0 * dice.next();
                 let middle = at + front / 2.0;
                 at += front + if dice.next() < 0.22 { 12.0 } else { 0.4 };
                 let (x, y) = if slope == 0.0 { (middle, across) } else { (across, middle) };
-                let here = [centre[0] + x / METRES_PER_DEGREE / SHRINK, centre[1] + y / METRES_PER_DEGREE];
+                let here =
+                    [centre[0] + x / METRES_PER_DEGREE / SHRINK, centre[1] + y / METRES_PER_DEGREE];
                 let levels = 2 + (dice.next() * 4.0) as u32;
-                let height =
-                    if dice.next() < 0.85 { format!("{:.1}", 3.1 * f64::from(levels) + 2.0 * dice.next()) } else { "null".to_owned() };
+                let height = if dice.next() < 0.85 {
+                    format!("{:.1}", 3.1 * f64::from(levels) + 2.0 * dice.next())
+                } else {
+                    "null".to_owned()
+                };
                 number += 1;
-                let (half_w, half_h) = if slope == 0.0 { (front / 2.0, 6.0) } else { (6.0, front / 2.0) };
+                let (half_w, half_h) =
+                    if slope == 0.0 { (front / 2.0, 6.0) } else { (6.0, front / 2.0) };
                 footprints.push(polygon(
                     &format!("\"id\":\"F{number:04}\",\"height_m\":{height},\"levels\":{levels}"),
                     &rectangle(here, half_w, half_h, 0.0),
@@ -412,7 +530,8 @@ fn outdoors(dice: &mut Dice, write: &dyn Fn(&str, String) -> Result<(), String>)
                         (false, true) => 270,
                         (false, false) => 90,
                     };
-                    let permission = *dice.pick(&[("allowed", 0.55), ("requested", 0.25), ("refused", 0.2)]);
+                    let permission =
+                        *dice.pick(&[("allowed", 0.55), ("requested", 0.25), ("refused", 0.2)]);
                     let owner = *dice.pick(&[("private", 0.7), ("city", 0.3)]);
                     mounts.push(point(
                         &format!("\"id\":\"M{:03}\",\"zone\":\"{zone}\",\"kind\":\"facade\",\"height_m\":{:.1},\"azimuth_min_deg\":{},\"azimuth_max_deg\":{},\"permission\":\"{permission}\",\"power\":true,\"owner\":\"{owner}\",\"cost_eur\":2400", mounts.len() + 1, 4.0 + 3.0 * dice.next(), (azimuth + 270) % 360, (azimuth + 90) % 360),

@@ -42,7 +42,11 @@ fn packages() -> Result<(), String> {
     if fs::read(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    run_in(WEB, "npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"])?;
+    run_in(
+        WEB,
+        "npm",
+        &["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"],
+    )?;
     fs::write(mark, lock).map_err(|error| error.to_string())
 }
 
@@ -54,9 +58,22 @@ fn cores() -> Result<(), String> {
 
 /// A core: rustc, wasm-bindgen, wasm-opt, Zopfli.
 fn core(features: &[&str], folder: &str) -> Result<(), String> {
-    say(&format!("$ cargo build --profile wasm --package maillage-wasm {} (with simd128)", features.join(" ")));
+    say(&format!(
+        "$ cargo build --profile wasm --package maillage-wasm {} (with simd128)",
+        features.join(" ")
+    ));
     let built = Command::new("cargo")
-        .args(["build", "--quiet", "--profile", "wasm", "--package", "maillage-wasm", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args([
+            "build",
+            "--quiet",
+            "--profile",
+            "wasm",
+            "--package",
+            "maillage-wasm",
+            "--lib",
+            "--target",
+            "wasm32-unknown-unknown",
+        ])
         .args(features)
         .env("CARGO_ENCODED_RUSTFLAGS", flags()?)
         .status()
@@ -74,14 +91,29 @@ fn core(features: &[&str], folder: &str) -> Result<(), String> {
         return Ok(());
     }
     fs::create_dir_all(format!("{WEB}/{folder}")).map_err(|error| error.to_string())?;
-    run("cargo", &["run", "--quiet", "--package", "bindgen", "--", &wasm, &format!("{WEB}/{folder}")])?;
+    run(
+        "cargo",
+        &["run", "--quiet", "--package", "bindgen", "--", &wasm, &format!("{WEB}/{folder}")],
+    )?;
     let (bound, core) = (format!("{folder}/core_bg.wasm"), format!("{folder}/core.wasm"));
     let mut arguments = vec!["wasm-opt"];
     arguments.extend(WASM_OPT);
     arguments.extend(["--strip-debug", "--strip-producers", &bound, "-o", &core]);
     run_in(WEB, "npx", &arguments)?;
     // The page has it packed: a third of the size within one file.
-    run("cargo", &["run", "--quiet", "--package", "bindgen", "--", "pack", &format!("{WEB}/{core}"), &packed])?;
+    run(
+        "cargo",
+        &[
+            "run",
+            "--quiet",
+            "--package",
+            "bindgen",
+            "--",
+            "pack",
+            &format!("{WEB}/{core}"),
+            &packed,
+        ],
+    )?;
     fs::write(known, built).map_err(|error| error.to_string())
 }
 
@@ -90,11 +122,18 @@ fn core(features: &[&str], folder: &str) -> Result<(), String> {
 fn flags() -> Result<String, String> {
     let mut flags = "-Ctarget-feature=+simd128".to_owned();
     let here = std::env::current_dir().map_err(|error| error.to_string())?;
-    let standard = output("rustc", &["--print", "sysroot"])?.trim_end().to_owned() + "/lib/rustlib/src/rust/library";
-    let registry =
-        std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo")).unwrap_or_default() + "/registry/src";
+    let standard = output("rustc", &["--print", "sysroot"])?.trim_end().to_owned()
+        + "/lib/rustlib/src/rust/library";
+    let registry = std::env::var("CARGO_HOME")
+        .or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo"))
+        .unwrap_or_default()
+        + "/registry/src";
     // Each registry has a folder of its own.
-    let sources = fs::read_dir(&registry).into_iter().flatten().flatten().map(|folder| folder.path().display().to_string());
+    let sources = fs::read_dir(&registry)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|folder| folder.path().display().to_string());
     for folder in sources.chain([standard, here.display().to_string()]) {
         flags += &format!("\u{1f}--remap-path-prefix={folder}/=");
     }
@@ -120,7 +159,15 @@ fn browser() -> Result<(), String> {
     }
     if output("apt-get", &["--version"]).is_ok() && run("apt-get", &["update", "-qq"]).is_ok() {
         let fonts = ["fonts-dejavu-core", "fonts-liberation"];
-        run("apt-get", &[&["install", "-y", "-qq", "--no-install-recommends", "chromium"], &fonts[..]].concat())?;
+        run(
+            "apt-get",
+            &[&["install", "-y", "-qq", "--no-install-recommends", "chromium"], &fonts[..]]
+                .concat(),
+        )?;
     }
-    if Path::new("/usr/bin/chromium").exists() { Ok(()) } else { Err("the tests of the page need Debian's chromium".to_owned()) }
+    if Path::new("/usr/bin/chromium").exists() {
+        Ok(())
+    } else {
+        Err("the tests of the page need Debian's chromium".to_owned())
+    }
 }

@@ -56,9 +56,15 @@ fn formulas(print: &mut Fingerprint) {
                 .enumerate()
                 .map(|(place, column)| match column.kind {
                     Kind::Word(words) => Value::Word((k as usize + place) % words.len()),
-                    Kind::Number if column.name == "f_GHz" => Value::Number(0.9 + 0.31 * f64::from(k)),
-                    Kind::Number if column.name == "probability" => Value::Number((f64::from(k) + 0.5) / 41.0),
-                    Kind::Number => Value::Number(0.3 + f64::from((k * 7 + place as u32 * 13) % 97)),
+                    Kind::Number if column.name == "f_GHz" => {
+                        Value::Number(0.9 + 0.31 * f64::from(k))
+                    }
+                    Kind::Number if column.name == "probability" => {
+                        Value::Number((f64::from(k) + 0.5) / 41.0)
+                    }
+                    Kind::Number => {
+                        Value::Number(0.3 + f64::from((k * 7 + place as u32 * 13) % 97))
+                    }
                 })
                 .collect();
             print.number(model.loss_db(&values).unwrap_or(-1.0));
@@ -73,9 +79,14 @@ fn coverage(print: &mut Fingerprint) {
         .enumerate()
         .map(|(k, mut transmitter)| {
             if k % 2 == 1 {
-                transmitter.pattern = Pattern::Sector { azimuth_deg: 40.0 * k as f64, beamwidth_deg: 90.0 };
+                transmitter.pattern =
+                    Pattern::Sector { azimuth_deg: 40.0 * k as f64, beamwidth_deg: 90.0 };
             }
-            AccessPoint { transmitter, channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 }, load: 1.0 }
+            AccessPoint {
+                transmitter,
+                channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 },
+                load: 1.0,
+            }
         })
         .collect();
     let coarse = Grid { cell_m: 4.0, columns: grid.columns / 4, rows: grid.rows / 4, ..grid };
@@ -85,10 +96,15 @@ fn coverage(print: &mut Fingerprint) {
     let contention = Contention::new(map.heard_dbm(&points), &points);
     let rasters = map.combine(&points, &layers, &contention, &service);
     for layer in layers.iter().chain([&rasters.rssi_dbm, &rasters.sinr_db, &rasters.usable]) {
-        layer.iter().for_each(|value| print.add(u64::from(if value.is_nan() { 0 } else { value.to_bits() })));
+        layer.iter().for_each(|value| {
+            print.add(u64::from(if value.is_nan() { 0 } else { value.to_bits() }))
+        });
     }
-    let rows: Vec<Vec<bool>> = layers.iter().map(|layer| layer.iter().map(|&power| power > 1e-7).collect()).collect();
-    let placement = Instance::new(&rows, &vec![1.0; coarse.len()], vec![1.0; rows.len()], Vec::new()).place(Goal::Count(2));
+    let rows: Vec<Vec<bool>> =
+        layers.iter().map(|layer| layer.iter().map(|&power| power > 1e-7).collect()).collect();
+    let placement =
+        Instance::new(&rows, &vec![1.0; coarse.len()], vec![1.0; rows.len()], Vec::new())
+            .place(Goal::Count(2));
     print.number(placement.share);
     print.number(placement.bound);
 }
@@ -108,7 +124,10 @@ pub extern "C" fn small_layers(times: u32) -> f64 {
 }
 
 fn projections(print: &mut Fingerprint) {
-    let all: Vec<Crs> = [4326, 3857, 31370, 3812, 3035, 32631, 25832].into_iter().filter_map(Crs::from_epsg).collect();
+    let all: Vec<Crs> = [4326, 3857, 31370, 3812, 3035, 32631, 25832]
+        .into_iter()
+        .filter_map(Crs::from_epsg)
+        .collect();
     for k in 0..200u32 {
         let position = [2.6 + 0.019 * f64::from(k), 49.5 + 0.0099 * f64::from(k % 197)];
         for crs in &all {
@@ -123,14 +142,19 @@ fn projections(print: &mut Fingerprint) {
 fn walks(print: &mut Fingerprint) {
     for k in 0..500u32 {
         let x = f64::from(k) * 3.7 - 900.0;
-        let ring = [[x, -300.0], [x + 411.0, -250.5], [x + 300.0, 280.25], [x - 17.0, 190.0], [x, -300.0]];
+        let ring =
+            [[x, -300.0], [x + 411.0, -250.5], [x + 300.0, 280.25], [x - 17.0, 190.0], [x, -300.0]];
         print.number(ring_in_circle(&ring, [10.0, -20.0], 500.0));
     }
 }
 
 fn scores(print: &mut Fingerprint) {
     let n = 400;
-    let column = |seed: f64| Attribute::Numbers((0..n).map(|k| (k % 17 != 3).then_some(1.0 + (f64::from(k) * seed) % 977.0)).collect());
+    let column = |seed: f64| {
+        Attribute::Numbers(
+            (0..n).map(|k| (k % 17 != 3).then_some(1.0 + (f64::from(k) * seed) % 977.0)).collect(),
+        )
+    };
     let value = [
         ValueFunction::Log { worst: Anchor::Fixed(1.0), best: Anchor::Fixed(900.0) },
         ValueFunction::Linear { worst: Anchor::Fixed(800.0), best: Anchor::Fixed(10.0) },

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{Files, Signs};
 use maillage_model::crs::Crs;
-use maillage_model::{Cell, Code, Diagnostic, Geometries, Said, compare_positions, nearest_name, say};
+use maillage_model::{
+    Cell, Code, Diagnostic, Geometries, Said, compare_positions, nearest_name, say,
+};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::rules::{Station, breaches};
@@ -16,7 +18,8 @@ use maillage_project::Project;
 use maillage_project::settings::CoverageSettings;
 
 /// Layers that the outdoor network is read from.
-pub const OUTDOOR_LAYERS: [&str; 5] = ["zones", "footprints", "vegetation", "mounts", "access_points"];
+pub const OUTDOOR_LAYERS: [&str; 5] =
+    ["zones", "footprints", "vegetation", "mounts", "access_points"];
 
 /// `[west, south, east, north]` of points.
 pub fn bounds_of<'a>(points: impl Iterator<Item = &'a [f64; 2]>) -> [f64; 4] {
@@ -146,7 +149,8 @@ impl RadioLayers {
     /// the dearest there is costs at least: leaving a mount is never a saving.
     pub fn cost_eur(&self, point: &PlannedPoint, settings: &CoverageSettings) -> f64 {
         let dearest = || self.mounts.iter().map(|mount| mount.cost_eur).fold(0.0, f64::max);
-        settings.access_point_eur + self.mount_of(point).map_or_else(dearest, |mount| mount.cost_eur)
+        settings.access_point_eur
+            + self.mount_of(point).map_or_else(dearest, |mount| mount.cost_eur)
     }
     /// The mount that an access point stands on.
     pub fn mount_of(&self, point: &PlannedPoint) -> Option<&Mount> {
@@ -171,10 +175,18 @@ impl<'a> Row<'a> {
         self.cells.iter().find(|(name, _)| *name == column).map(|(_, cell)| *cell)
     }
     fn text(&self, column: &str) -> Option<String> {
-        self.cell(column).map(|cell| cell.display().trim().to_owned()).filter(|text| !text.is_empty())
+        self.cell(column)
+            .map(|cell| cell.display().trim().to_owned())
+            .filter(|text| !text.is_empty())
     }
     /// A number within bounds; what is no such number is reported.
-    fn number(&self, column: &'static str, low: f64, high: f64, findings: &mut Findings) -> Option<f64> {
+    fn number(
+        &self,
+        column: &'static str,
+        low: f64,
+        high: f64,
+        findings: &mut Findings,
+    ) -> Option<f64> {
         let cell = self.cell(column)?;
         let mut wrong = |code, message: Said| {
             findings.push(Diagnostic::new(code, message).feature(self.name.clone()).column(column));
@@ -183,7 +195,10 @@ impl<'a> Row<'a> {
         match numeric(cell, Signs::default()) {
             Ok(None) => None,
             Ok(Some(number)) if number >= low && number <= high => Some(number),
-            Ok(Some(number)) => wrong(Code::ValueOutOfRange, say!(out_of_interval, column, number = number.to_string(), low, high)),
+            Ok(Some(number)) => wrong(
+                Code::ValueOutOfRange,
+                say!(out_of_interval, column, number = number.to_string(), low, high),
+            ),
             Err(text) => wrong(Code::TextInNumber, say!(no_number, column, text)),
         }
     }
@@ -198,7 +213,8 @@ impl<'a> Row<'a> {
             Ok(Some(number)) if number > 0.0 && number <= high => Some(number),
             _ => {
                 odd.0 += 1;
-                odd.1.get_or_insert_with(|| format!("{}: {column} '{}'", self.name, cell.display()));
+                odd.1
+                    .get_or_insert_with(|| format!("{}: {column} '{}'", self.name, cell.display()));
                 None
             }
         }
@@ -207,14 +223,18 @@ impl<'a> Row<'a> {
         match truth(self.cell(column)?) {
             Ok(value) => value,
             Err(text) => {
-                let problem = Diagnostic::new(Code::UnknownValue, say!(no_truth_value, column, text));
+                let problem =
+                    Diagnostic::new(Code::UnknownValue, say!(no_truth_value, column, text));
                 findings.push(problem.feature(self.name.clone()).column(column));
                 None
             }
         }
     }
     fn parts(&self) -> Vec<Vec<Vec<[f64; 2]>>> {
-        self.geometries.parts(self.at).map(|part| part.map(<[[f64; 2]]>::to_vec).collect()).collect()
+        self.geometries
+            .parts(self.at)
+            .map(|part| part.map(<[[f64; 2]]>::to_vec).collect())
+            .collect()
     }
 }
 
@@ -225,7 +245,11 @@ struct Odd(usize, Option<String>);
 impl Odd {
     fn told(&self, layer: &str) -> Option<Diagnostic> {
         let first = self.1.as_ref()?;
-        Some(Diagnostic::new(Code::HeightsUnusable, say!(heights_unusable, count = self.0, first)).layer(layer).column("height_m"))
+        Some(
+            Diagnostic::new(Code::HeightsUnusable, say!(heights_unusable, count = self.0, first))
+                .layer(layer)
+                .column("height_m"),
+        )
     }
 }
 
@@ -269,8 +293,14 @@ impl Reader<'_> {
                 let kind = batch.geometries.kind(row);
                 if (polygons && !kind.is_polygon()) || (!polygons && !kind.is_point()) {
                     let kind = kind.name();
-                    let message = if polygons { say!(polygon_meant, kind) } else { say!(point_meant, kind) };
-                    findings.push(at(Diagnostic::new(Code::WrongGeometry, message), batch, row, &name));
+                    let message =
+                        if polygons { say!(polygon_meant, kind) } else { say!(point_meant, kind) };
+                    findings.push(at(
+                        Diagnostic::new(Code::WrongGeometry, message),
+                        batch,
+                        row,
+                        &name,
+                    ));
                     continue;
                 }
                 if unique {
@@ -280,7 +310,8 @@ impl Reader<'_> {
                         continue;
                     };
                     if let Some(before) = seen.insert(own.clone(), name.clone()) {
-                        let problem = Diagnostic::new(Code::DuplicateId, say!(id_twice, id = own, before));
+                        let problem =
+                            Diagnostic::new(Code::DuplicateId, say!(id_twice, id = own, before));
                         findings.push(at(problem, batch, row, &name));
                         continue;
                     }
@@ -289,20 +320,30 @@ impl Reader<'_> {
             }
             let Some(target) = grid else { return };
             to_grid.get_or_insert_with(|| ToGrid::new(target)).apply(batch, crs);
-            let positions: Vec<(&'static str, usize)> =
-                columns.iter().filter_map(|&ours| Some((ours, batch.table.position(source.theirs(ours))?))).collect();
+            let positions: Vec<(&'static str, usize)> = columns
+                .iter()
+                .filter_map(|&ours| Some((ours, batch.table.position(source.theirs(ours))?)))
+                .collect();
             for (row, name) in usable {
-                let mut cells: Vec<(&'static str, Cell<'_>)> =
-                    positions.iter().map(|&(ours, position)| (ours, batch.table.columns()[position].get(row))).collect();
-                let defaults = columns.iter().filter_map(|&ours| Some((ours, source.settings.defaults.get(ours)?)));
+                let mut cells: Vec<(&'static str, Cell<'_>)> = positions
+                    .iter()
+                    .map(|&(ours, position)| (ours, batch.table.columns()[position].get(row)))
+                    .collect();
+                let defaults = columns
+                    .iter()
+                    .filter_map(|&ours| Some((ours, source.settings.defaults.get(ours)?)));
                 for (ours, default) in defaults {
                     if cells.iter().all(|(name, cell)| *name != ours || cell.is_empty()) {
                         cells.retain(|(name, _)| *name != ours);
                         cells.push((
                             ours,
                             match default {
-                                maillage_project::settings::Scalar::Bool(value) => Cell::Bool(*value),
-                                maillage_project::settings::Scalar::Number(number) => Cell::Number(*number),
+                                maillage_project::settings::Scalar::Bool(value) => {
+                                    Cell::Bool(*value)
+                                }
+                                maillage_project::settings::Scalar::Number(number) => {
+                                    Cell::Number(*number)
+                                }
                                 maillage_project::settings::Scalar::Text(text) => Cell::Text(text),
                             },
                         ));
@@ -311,7 +352,8 @@ impl Reader<'_> {
                 each(&Row { name, geometries: &batch.geometries, at: row, cells }, findings);
             }
         });
-        self.left_out.extend(findings.left_out().iter().map(|name| (layer.to_owned(), name.clone())));
+        self.left_out
+            .extend(findings.left_out().iter().map(|name| (layer.to_owned(), name.clone())));
         self.diagnostics.extend(findings.finish());
     }
 }
@@ -325,11 +367,18 @@ fn middle_of(project: &Project, layer: &str) -> Option<[f64; 2]> {
     source.read(&mut unsaid, |batch, findings| {
         let Some(crs) = source.crs(batch, findings) else { return };
         ToGrid::new(Crs::WGS84).apply(batch, crs);
-        let [west, south, east, north] =
-            bounds_of(batch.geometries.all_coords().iter().filter(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0));
-        bounds = [bounds[0].min(west), bounds[1].min(south), bounds[2].max(east), bounds[3].max(north)];
+        let [west, south, east, north] = bounds_of(
+            batch
+                .geometries
+                .all_coords()
+                .iter()
+                .filter(|c| c[0].abs() <= 180.0 && c[1].abs() <= 90.0),
+        );
+        bounds =
+            [bounds[0].min(west), bounds[1].min(south), bounds[2].max(east), bounds[3].max(north)];
     });
-    (bounds[0] <= bounds[2]).then(|| [f64::midpoint(bounds[0], bounds[2]), f64::midpoint(bounds[1], bounds[3])])
+    (bounds[0] <= bounds[2])
+        .then(|| [f64::midpoint(bounds[0], bounds[2]), f64::midpoint(bounds[1], bounds[3])])
 }
 
 /// Puts everything in the order of its id, and what has none in the order of its place: the order of the files decides nothing.
@@ -338,19 +387,31 @@ fn sort(layers: &mut RadioLayers) {
     layers.mounts.sort_by(|a, b| a.id.cmp(&b.id));
     layers.points.sort_by(|a, b| a.id.cmp(&b.id));
     layers.footprints.sort_by(|a, b| {
-        let (places, heights) = (compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()), a.height_m.total_cmp(&b.height_m));
+        let (places, heights) = (
+            compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()),
+            a.height_m.total_cmp(&b.height_m),
+        );
         places.then(heights).then(a.guessed.cmp(&b.guessed))
     });
-    layers
-        .vegetation
-        .sort_by(|a, b| compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()).then(a.height_m.total_cmp(&b.height_m)));
+    layers.vegetation.sort_by(|a, b| {
+        compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten())
+            .then(a.height_m.total_cmp(&b.height_m))
+    });
 }
 
 /// Reads and checks the layers of the outdoor network; access points that break a limit of the law are errors.
-pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: Band) -> RadioLayers {
+pub fn read_radio_layers(
+    project: &Project,
+    settings: &CoverageSettings,
+    band: Band,
+) -> RadioLayers {
     let stated = project.settings.project.grid.as_deref().and_then(|grid| Crs::parse(grid).ok());
-    let grid = stated
-        .or_else(|| OUTDOOR_LAYERS.into_iter().find_map(|layer| middle_of(project, layer)).map(|[lon, lat]| Crs::metric_at(lon, lat)));
+    let grid = stated.or_else(|| {
+        OUTDOOR_LAYERS
+            .into_iter()
+            .find_map(|layer| middle_of(project, layer))
+            .map(|[lon, lat]| Crs::metric_at(lon, lat))
+    });
     let mut reader = Reader { project, grid, left_out: BTreeSet::new(), diagnostics: Vec::new() };
     let mut layers = RadioLayers::default();
     reader.rows("zones", &["id", "name", "people", "host"], true, true, |row, findings| {
@@ -381,7 +442,13 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
         reader.diagnostics.push(
             Diagnostic::new(
                 Code::HeightsGuessed,
-                say!(footprint_heights_guessed, guessed, all, storey = settings.storey_m, height = settings.default_height_m),
+                say!(
+                    footprint_heights_guessed,
+                    guessed,
+                    all,
+                    storey = settings.storey_m,
+                    height = settings.default_height_m
+                ),
             )
             .layer("footprints")
             .column("height_m"),
@@ -398,7 +465,17 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
         }
     });
     reader.diagnostics.extend(odd.told("vegetation"));
-    let columns = &["id", "height_m", "kind", "azimuth_min_deg", "azimuth_max_deg", "permission", "power", "owner", "cost_eur"];
+    let columns = &[
+        "id",
+        "height_m",
+        "kind",
+        "azimuth_min_deg",
+        "azimuth_max_deg",
+        "permission",
+        "power",
+        "owner",
+        "cost_eur",
+    ];
     reader.rows("mounts", columns, false, true, |row, findings| {
         let Some(position) = row.geometries.position(row.at) else { return };
         let permission = match row.text("permission").as_deref() {
@@ -406,13 +483,20 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
             Some("requested") => Permission::Requested,
             Some("refused") => Permission::Refused,
             Some(other) => {
-                let near = nearest_name(other, ["allowed", "requested", "refused"]).map(|name| say!(did_you_mean, name));
-                let problem = Diagnostic::new(Code::UnknownValue, say!(permission_unknown, value = other));
+                let near = nearest_name(other, ["allowed", "requested", "refused"])
+                    .map(|name| say!(did_you_mean, name));
+                let problem =
+                    Diagnostic::new(Code::UnknownValue, say!(permission_unknown, value = other));
                 findings.push(problem.feature(row.name.clone()).column("permission").hint(near));
                 return;
             }
         };
-        let azimuths = row.number("azimuth_min_deg", -360.0, 360.0, findings).zip(row.number("azimuth_max_deg", -360.0, 360.0, findings));
+        let azimuths = row.number("azimuth_min_deg", -360.0, 360.0, findings).zip(row.number(
+            "azimuth_max_deg",
+            -360.0,
+            360.0,
+            findings,
+        ));
         let one_limit = ["azimuth_min_deg", "azimuth_max_deg"].map(|name| row.text(name).is_some());
         if one_limit[0] != one_limit[1] {
             let problem = Diagnostic::new(Code::HalfALimit, say!(half_an_arc));
@@ -425,7 +509,9 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
             height_m: height.unwrap_or(settings.mount_height_m),
             guessed: height.is_none(),
             kind: row.text("kind").unwrap_or_else(|| "pole".to_owned()),
-            azimuths_deg: azimuths.map(|(from, to)| [from, to]).filter(|[from, to]| to - from < 360.0 && (to - from).abs() > 1e-9),
+            azimuths_deg: azimuths
+                .map(|(from, to)| [from, to])
+                .filter(|[from, to]| to - from < 360.0 && (to - from).abs() > 1e-9),
             permission,
             power: row.truth("power", findings).unwrap_or(true),
             owner: row.text("owner").unwrap_or_default(),
@@ -439,12 +525,15 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
         ("mounts", mounts_guessed, settings.mount_height_m, "mount_height_m"),
     ] {
         if count > 0 {
-            reader
-                .diagnostics
-                .push(Diagnostic::new(Code::HeightsGuessed, say!(heights_guessed, count, height, key)).layer(layer).column("height_m"));
+            reader.diagnostics.push(
+                Diagnostic::new(Code::HeightsGuessed, say!(heights_guessed, count, height, key))
+                    .layer(layer)
+                    .column("height_m"),
+            );
         }
     }
-    let kept = |layer: &str, id: &String| !reader.left_out.contains(&(layer.to_owned(), id.clone()));
+    let kept =
+        |layer: &str, id: &String| !reader.left_out.contains(&(layer.to_owned(), id.clone()));
     layers.zones.retain(|zone| kept("zones", &zone.id));
     layers.mounts.retain(|mount| kept("mounts", &mount.id));
     layers.points.retain(|point| kept("access_points", &point.id));
@@ -454,13 +543,34 @@ pub fn read_radio_layers(project: &Project, settings: &CoverageSettings, band: B
     layers
 }
 
-fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &CoverageSettings, band: Band) {
-    let columns = &["id", "mount", "band", "channel", "width_mhz", "eirp_dbm", "pattern", "azimuth_deg", "beamwidth_deg", "height_m"];
+fn read_points(
+    reader: &mut Reader<'_>,
+    layers: &mut RadioLayers,
+    settings: &CoverageSettings,
+    band: Band,
+) {
+    let columns = &[
+        "id",
+        "mount",
+        "band",
+        "channel",
+        "width_mhz",
+        "eirp_dbm",
+        "pattern",
+        "azimuth_deg",
+        "beamwidth_deg",
+        "height_m",
+    ];
     let (folder, files) = (reader.project.folder.clone(), reader.project.files.clone());
     let RadioLayers { mounts, points, .. } = layers;
     reader.rows("access_points", columns, false, true, |row, findings| {
         let mut wrong = |column: &str, code: Code, message: Said, hint: Option<Said>| {
-            findings.push(Diagnostic::new(code, message).feature(row.name.clone()).column(column.to_owned()).hint(hint));
+            findings.push(
+                Diagnostic::new(code, message)
+                    .feature(row.name.clone())
+                    .column(column.to_owned())
+                    .hint(hint),
+            );
         };
         let Some(place) = row.geometries.position(row.at) else { return };
         let mount = match row.text("mount") {
@@ -468,7 +578,8 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
             Some(id) => match mounts.iter().find(|mount| mount.id == id) {
                 Some(mount) => Some(mount),
                 None => {
-                    let near = nearest_name(&id, mounts.iter().map(|mount| mount.id.as_str())).map(|name| say!(did_you_mean, name));
+                    let near = nearest_name(&id, mounts.iter().map(|mount| mount.id.as_str()))
+                        .map(|name| say!(did_you_mean, name));
                     wrong("mount", Code::UnknownMount, say!(mount_unknown, id), near);
                     return;
                 }
@@ -487,7 +598,11 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
                 }
             },
         };
-        let whole = |column: &'static str, low: f64, high: f64, known: &dyn Fn(f64) -> bool, findings: &mut Findings| {
+        let whole = |column: &'static str,
+                     low: f64,
+                     high: f64,
+                     known: &dyn Fn(f64) -> bool,
+                     findings: &mut Findings| {
             let value = row.number(column, low, high, findings)?;
             if known(value) {
                 return Some(value as u32);
@@ -496,18 +611,36 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
             findings.push(problem.feature(row.name.clone()).column(column));
             None
         };
-        let number = whole("channel", 1.0, 233.0, &|value| value.fract() == 0.0, findings).unwrap_or(0);
-        let width_mhz = whole("width_mhz", 20.0, 320.0, &|value| [20.0, 40.0, 80.0, 160.0, 320.0].contains(&value), findings)
-            .unwrap_or(settings.width_mhz);
+        let number =
+            whole("channel", 1.0, 233.0, &|value| value.fract() == 0.0, findings).unwrap_or(0);
+        let width_mhz = whole(
+            "width_mhz",
+            20.0,
+            320.0,
+            &|value| [20.0, 40.0, 80.0, 160.0, 320.0].contains(&value),
+            findings,
+        )
+        .unwrap_or(settings.width_mhz);
         let eirp_dbm = row.number("eirp_dbm", -10.0, 60.0, findings).unwrap_or(settings.eirp_dbm);
         let channel = Channel { band, number, width_mhz };
         let lawful = Channel {
-            number: if number == 0 { band.outdoor_channels(width_mhz).first().copied().unwrap_or(1) } else { number },
+            number: if number == 0 {
+                band.outdoor_channels(width_mhz).first().copied().unwrap_or(1)
+            } else {
+                number
+            },
             ..channel
         };
-        let station = Station { channel: lawful, eirp_dbm, tpc: settings.tpc, accept_6ghz: settings.accept_6ghz };
+        let station = Station {
+            channel: lawful,
+            eirp_dbm,
+            tpc: settings.tpc,
+            accept_6ghz: settings.accept_6ghz,
+        };
         for breach in breaches(&station) {
-            let problem = Diagnostic::new(Code::LimitBroken, breach).feature(row.name.clone()).column("eirp_dbm");
+            let problem = Diagnostic::new(Code::LimitBroken, breach)
+                .feature(row.name.clone())
+                .column("eirp_dbm");
             findings.push(problem);
         }
         let axis = row.number("azimuth_deg", -360.0, 360.0, findings);
@@ -516,16 +649,23 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
         let pattern = match row.text("pattern").as_deref() {
             Some("omni") => Pattern::Omni,
             None => match (axis.zip(beamwidth), mount.and_then(|mount| mount.azimuths_deg)) {
-                (Some((azimuth_deg, beamwidth_deg)), _) => Pattern::Sector { azimuth_deg, beamwidth_deg },
+                (Some((azimuth_deg, beamwidth_deg)), _) => {
+                    Pattern::Sector { azimuth_deg, beamwidth_deg }
+                }
                 (None, Some(limits)) => sector_of(limits),
                 (None, None) => Pattern::Omni,
             },
-            Some("sector") => Pattern::Sector { azimuth_deg: axis.unwrap_or(0.0), beamwidth_deg: beamwidth.unwrap_or(90.0) },
+            Some("sector") => Pattern::Sector {
+                azimuth_deg: axis.unwrap_or(0.0),
+                beamwidth_deg: beamwidth.unwrap_or(90.0),
+            },
             Some(file) => match read_pattern(&files, &folder.join(file), axis.unwrap_or(0.0)) {
                 Ok(pattern) => pattern,
                 Err(why) => {
                     findings.push(
-                        Diagnostic::new(Code::BadPattern, say!(pattern_unreadable, file, why)).feature(row.name.clone()).column("pattern"),
+                        Diagnostic::new(Code::BadPattern, say!(pattern_unreadable, file, why))
+                            .feature(row.name.clone())
+                            .column("pattern"),
                     );
                     return;
                 }
@@ -534,9 +674,14 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
         let own_height = row.number("height_m", 0.5, 300.0, findings);
         if let Some(mount) = mount {
             let mut unlike = |message: Said| {
-                findings.push(Diagnostic::new(Code::UnlikeItsMount, message).feature(row.name.clone()).column("mount"));
+                findings.push(
+                    Diagnostic::new(Code::UnlikeItsMount, message)
+                        .feature(row.name.clone())
+                        .column("mount"),
+                );
             };
-            if let Some(height) = own_height.filter(|height| (height - mount.height_m).abs() > 0.01) {
+            if let Some(height) = own_height.filter(|height| (height - mount.height_m).abs() > 0.01)
+            {
                 unlike(say!(height_gives_way, own = height, height = mount.height_m));
             }
             if mount.permission == Permission::Requested {
@@ -550,7 +695,10 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
             id: row.text("id").unwrap_or_default(),
             mount: mount.map(|mount| mount.id.clone()),
             position: mount.map_or(place, |mount| mount.position),
-            height_m: mount.map(|mount| mount.height_m).or(own_height).unwrap_or(settings.mount_height_m),
+            height_m: mount
+                .map(|mount| mount.height_m)
+                .or(own_height)
+                .unwrap_or(settings.mount_height_m),
             channel,
             eirp_dbm,
             pattern,
@@ -563,7 +711,10 @@ fn read_points(reader: &mut Reader<'_>, layers: &mut RadioLayers, settings: &Cov
 /// The sector that serves a mount's directions.
 pub fn sector_of([from, to]: [f64; 2]) -> Pattern {
     let width = maillage_radio::link::antenna::turn_deg(to - from);
-    Pattern::Sector { azimuth_deg: maillage_radio::link::antenna::turn_deg(from + width / 2.0), beamwidth_deg: width.max(1.0) }
+    Pattern::Sector {
+        azimuth_deg: maillage_radio::link::antenna::turn_deg(from + width / 2.0),
+        beamwidth_deg: width.max(1.0),
+    }
 }
 
 /// Rows of an antenna pattern that are read at most.
@@ -576,11 +727,15 @@ fn read_pattern(files: &Files, path: &std::path::Path, azimuth_deg: f64) -> Resu
         .and_then(|bytes| String::from_utf8(bytes).map_err(std::io::Error::other))
         .map_err(|problem| say!(io_problem, problem))?;
     let mut rows = Vec::new();
-    for (line, text) in text.trim_start_matches('\u{feff}').lines().enumerate().take(MOST_PATTERN_ROWS) {
+    for (line, text) in
+        text.trim_start_matches('\u{feff}').lines().enumerate().take(MOST_PATTERN_ROWS)
+    {
         let cells: Vec<&str> = text.split([',', ';', '\t']).map(str::trim).collect();
         let numbers: Vec<f64> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
         match numbers.as_slice() {
-            &[azimuth, attenuation] if (0.0..=360.0).contains(&azimuth) && (0.0..=100.0).contains(&attenuation) => {
+            &[azimuth, attenuation]
+                if (0.0..=360.0).contains(&azimuth) && (0.0..=100.0).contains(&attenuation) =>
+            {
                 rows.push((azimuth, attenuation));
             }
             _ if line == 0 || text.trim().is_empty() => {}
@@ -595,10 +750,15 @@ fn read_pattern(files: &Files, path: &std::path::Path, azimuth_deg: f64) -> Resu
 
 /// Files of antenna patterns that the access points name.
 pub fn pattern_files(project: &Project) -> Vec<std::path::PathBuf> {
-    let Some(source) = Source::new(project, "access_points", Some(&["pattern"])) else { return Vec::new() };
+    let Some(source) = Source::new(project, "access_points", Some(&["pattern"])) else {
+        return Vec::new();
+    };
     let mut names = Vec::new();
     source.read(&mut Findings::of("access_points", &source), |batch, _| {
-        let column = batch.table.position(source.theirs("pattern")).map(|column| &batch.table.columns()[column]);
+        let column = batch
+            .table
+            .position(source.theirs("pattern"))
+            .map(|column| &batch.table.columns()[column]);
         for cell in column.into_iter().flat_map(maillage_model::Column::iter) {
             let name = cell.display().trim().to_owned();
             if !matches!(name.as_str(), "" | "omni" | "sector") && !names.contains(&name) {

@@ -47,18 +47,36 @@ pub fn read(project: &Project) -> Network {
     let mut bytes = 0.0;
     for zone in &layers.zones {
         let [west, south, east, north] = zone.bounds();
-        let cells = ((east - west + 2.0 * AROUND_M) / settings.cell_m) * ((north - south + 2.0 * AROUND_M) / settings.cell_m);
-        let near = layers.points.iter().filter(|point| zone.distance(point.position) <= settings.reach_m).count();
+        let cells = ((east - west + 2.0 * AROUND_M) / settings.cell_m)
+            * ((north - south + 2.0 * AROUND_M) / settings.cell_m);
+        let near = layers
+            .points
+            .iter()
+            .filter(|point| zone.distance(point.position) <= settings.reach_m)
+            .count();
         bytes += cells * (4.0 * near as f64 + 40.0);
         if bytes > MOST_BYTES {
             diagnostics.push(
-                Diagnostic::new(Code::ZoneTooLarge, say!(zone_map_large, cells = (cells / 1e6).round(), gigabytes = (bytes / 1e9).round()))
+                Diagnostic::new(
+                    Code::ZoneTooLarge,
+                    say!(
+                        zone_map_large,
+                        cells = (cells / 1e6).round(),
+                        gigabytes = (bytes / 1e9).round()
+                    ),
+                )
+                .layer("zones")
+                .feature(zone.id.clone()),
+            );
+        }
+        if zone.id == "access_points"
+            || !zone.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        {
+            diagnostics.push(
+                Diagnostic::new(Code::BadId, say!(id_no_file_name, id = zone.id))
                     .layer("zones")
                     .feature(zone.id.clone()),
             );
-        }
-        if zone.id == "access_points" || !zone.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
-            diagnostics.push(Diagnostic::new(Code::BadId, say!(id_no_file_name, id = zone.id)).layer("zones").feature(zone.id.clone()));
         }
     }
     let mut network = Network { settings, radio, layers, crs, diagnostics };
@@ -77,9 +95,17 @@ const ON_WALL_M: f64 = 0.01;
 ///
 /// # Errors
 /// It stands deep inside a building: how far from its nearest free façade, m, where there is one.
-pub fn before_the_wall(scene: &Scene, position: [f64; 2], height_m: f64) -> Result<Option<[f64; 2]>, Option<f64>> {
-    let within = scene.building_at(position).filter(|&building| scene.height_m(building) >= height_m);
-    let Some(building) = within.or_else(|| scene.building_touched(position, height_m, ON_WALL_M)) else { return Ok(None) };
+pub fn before_the_wall(
+    scene: &Scene,
+    position: [f64; 2],
+    height_m: f64,
+) -> Result<Option<[f64; 2]>, Option<f64>> {
+    let within =
+        scene.building_at(position).filter(|&building| scene.height_m(building) >= height_m);
+    let Some(building) = within.or_else(|| scene.building_touched(position, height_m, ON_WALL_M))
+    else {
+        return Ok(None);
+    };
     match scene.before_facade(building, position, height_m, BEFORE_M) {
         Some((place, away)) if away <= INTO_M => Ok(Some(place)),
         found => Err(found.map(|(_, away)| away)),
@@ -89,11 +115,20 @@ pub fn before_the_wall(scene: &Scene, position: [f64; 2], height_m: f64) -> Resu
 /// Access points and mounts drawn on or in a wall are put just before it; above the roof they stay.
 fn off_the_walls(network: &mut Network) {
     let footprints = &network.layers.footprints;
-    let all = network.layers.mounts.iter().map(|mount| mount.position).chain(network.layers.points.iter().map(|point| point.position));
+    let all = network
+        .layers
+        .mounts
+        .iter()
+        .map(|mount| mount.position)
+        .chain(network.layers.points.iter().map(|point| point.position));
     let Some(origin) = all.clone().next() else { return };
     let scene = Scene::new(origin, footprints, &[]);
     let mut moved = 0usize;
-    let mut put = |position: &mut [f64; 2], height: f64, layer: &str, id: &str, diagnostics: &mut Vec<Diagnostic>| {
+    let mut put = |position: &mut [f64; 2],
+                   height: f64,
+                   layer: &str,
+                   id: &str,
+                   diagnostics: &mut Vec<Diagnostic>| {
         let place = match before_the_wall(&scene, *position, height) {
             Ok(None) => return,
             Ok(Some(place)) => place,
@@ -102,7 +137,11 @@ fn off_the_walls(network: &mut Network) {
                     Some(away) => say!(inside_a_building, away = (10.0 * away).round() / 10.0),
                     None => say!(inside_closed_building),
                 };
-                diagnostics.push(Diagnostic::new(Code::MountInsideBuilding, message).layer(layer).feature(id.to_owned()));
+                diagnostics.push(
+                    Diagnostic::new(Code::MountInsideBuilding, message)
+                        .layer(layer)
+                        .feature(id.to_owned()),
+                );
                 return;
             }
         };
@@ -114,16 +153,28 @@ fn off_the_walls(network: &mut Network) {
     }
     let mounts = &network.layers.mounts;
     for point in &mut network.layers.points {
-        if let Some(mount) = point.mount.as_ref().and_then(|id| mounts.iter().find(|mount| mount.id == *id)) {
+        if let Some(mount) =
+            point.mount.as_ref().and_then(|id| mounts.iter().find(|mount| mount.id == *id))
+        {
             point.position = mount.position;
         } else {
-            put(&mut point.position, point.height_m, "access_points", &point.id, &mut network.diagnostics);
+            put(
+                &mut point.position,
+                point.height_m,
+                "access_points",
+                &point.id,
+                &mut network.diagnostics,
+            );
         }
     }
     if moved > 0 {
-        network
-            .diagnostics
-            .push(Diagnostic::new(Code::MountsOffWalls, say!(put_before_walls, count = moved, distance = BEFORE_M)).layer("mounts"));
+        network.diagnostics.push(
+            Diagnostic::new(
+                Code::MountsOffWalls,
+                say!(put_before_walls, count = moved, distance = BEFORE_M),
+            )
+            .layer("mounts"),
+        );
     }
 }
 
@@ -131,7 +182,10 @@ impl Network {
     /// The raster of a zone.
     pub fn grid(&self, zone: &Zone) -> Grid {
         let [west, south, east, north] = zone.bounds();
-        Grid::around([west - AROUND_M, south - AROUND_M, east + AROUND_M, north + AROUND_M], self.settings.cell_m)
+        Grid::around(
+            [west - AROUND_M, south - AROUND_M, east + AROUND_M, north + AROUND_M],
+            self.settings.cell_m,
+        )
     }
     /// Buildings and trees that take part in a zone's map.
     pub fn scene(&self, zone: &Zone, grid: &Grid) -> Scene {
@@ -140,10 +194,15 @@ impl Network {
         let margin = self.settings.margin_m.max(self.settings.reach_m);
         let near = |rings: &Vec<Vec<[f64; 2]>>| {
             let bounds = bounds_of(rings.iter().flatten());
-            bounds[0] <= east + margin && bounds[2] >= west - margin && bounds[1] <= north + margin && bounds[3] >= south - margin
+            bounds[0] <= east + margin
+                && bounds[2] >= west - margin
+                && bounds[1] <= north + margin
+                && bounds[3] >= south - margin
         };
-        let footprints: Vec<Footprint> = self.layers.footprints.iter().filter(|f| near(&f.rings)).cloned().collect();
-        let trees: Vec<Vegetation> = self.layers.vegetation.iter().filter(|v| near(&v.rings)).cloned().collect();
+        let footprints: Vec<Footprint> =
+            self.layers.footprints.iter().filter(|f| near(&f.rings)).cloned().collect();
+        let trees: Vec<Vegetation> =
+            self.layers.vegetation.iter().filter(|v| near(&v.rings)).cloned().collect();
         Scene::new(grid.low, &footprints, &trees)
     }
 }

@@ -15,7 +15,8 @@ const POWERS: [f64; MOST_PLACES + 1] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 
 fn counted(pattern: u64, power: f64) -> Option<i64> {
     let number = f64::from_bits(pattern);
     let count = (number * power).round() as i64;
-    (count.unsigned_abs() < 1_000_000_000_000_000 && (count as f64 / power).to_bits() == pattern).then_some(count)
+    (count.unsigned_abs() < 1_000_000_000_000_000 && (count as f64 / power).to_bits() == pattern)
+        .then_some(count)
 }
 
 /// Writes columns one after the other.
@@ -60,7 +61,9 @@ impl Writer {
     }
     /// Numbers by their patterns, those of missing ones among them.
     pub fn patterns(&mut self, patterns: &[u64]) {
-        let holds = |power: f64| patterns.iter().all(|pattern| *pattern == MISSING || counted(*pattern, power).is_some());
+        let holds = |power: f64| {
+            patterns.iter().all(|pattern| *pattern == MISSING || counted(*pattern, power).is_some())
+        };
         let Some(places) = (0..=MOST_PLACES).find(|places| holds(POWERS[*places])) else {
             self.number(AS_THEY_ARE);
             return self.planes(patterns);
@@ -150,7 +153,9 @@ impl<'a> Reader<'a> {
             for code in &mut codes {
                 *code = match code.checked_sub(1) {
                     None => MISSING,
-                    Some(zigzag) => (((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64)) as f64 / power).to_bits(),
+                    Some(zigzag) => {
+                        (((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64)) as f64 / power).to_bits()
+                    }
                 };
             }
         }
@@ -164,7 +169,9 @@ impl<'a> Reader<'a> {
     /// See [`Writer::texts`].
     pub fn texts(&mut self) -> Option<Names> {
         let count = self.length(1)?;
-        let lengths = (0..count).map(|_| usize::try_from(self.number()?).ok()).collect::<Option<Vec<usize>>>()?;
+        let lengths = (0..count)
+            .map(|_| usize::try_from(self.number()?).ok())
+            .collect::<Option<Vec<usize>>>()?;
         let all = lengths.iter().try_fold(0usize, |sum, length| sum.checked_add(*length))?;
         let mut rest = std::str::from_utf8(self.take(all)?).ok()?;
         let mut names = Names::with_capacity(count, all);
@@ -199,11 +206,20 @@ mod tests {
         writer.number(u64::MAX);
         let all = |bytes: &[u8]| -> Option<(Vec<u64>, Vec<u32>, Names, Vec<u8>, u64)> {
             let mut reader = Reader::new(bytes);
-            Some((reader.patterns()?, reader.wholes()?, reader.texts()?, reader.bytes()?.to_vec(), reader.number()?))
+            Some((
+                reader.patterns()?,
+                reader.wholes()?,
+                reader.texts()?,
+                reader.bytes()?.to_vec(),
+                reader.number()?,
+            ))
         };
         let read = all(&writer.0).unwrap();
         assert_eq!(read.0, floats.map(f64::to_bits));
-        assert_eq!((read.1, read.2, read.3, read.4), (wholes.to_vec(), texts.into_iter().collect(), b"xyz".to_vec(), u64::MAX));
+        assert_eq!(
+            (read.1, read.2, read.3, read.4),
+            (wholes.to_vec(), texts.into_iter().collect(), b"xyz".to_vec(), u64::MAX)
+        );
         for end in 0..writer.0.len() {
             assert!(all(&writer.0[..end]).is_none(), "{end}");
         }
@@ -233,7 +249,11 @@ mod tests {
         }
         let mut beyond = Writer::default();
         beyond.number(u64::MAX);
-        assert!(Reader::new(&beyond.0).floats().is_none() && Reader::new(&beyond.0).wholes().is_none());
-        assert!(Reader::new(&beyond.0).texts().is_none() && Reader::new(&beyond.0).bytes().is_none());
+        assert!(
+            Reader::new(&beyond.0).floats().is_none() && Reader::new(&beyond.0).wholes().is_none()
+        );
+        assert!(
+            Reader::new(&beyond.0).texts().is_none() && Reader::new(&beyond.0).bytes().is_none()
+        );
     }
 }

@@ -59,7 +59,9 @@ fn fingerprint(project: &Project) -> String {
 }
 
 fn options(writer: &mut Writer, values: &[Option<f64>]) {
-    writer.patterns(&values.iter().map(|value| value.map_or(MISSING, f64::to_bits)).collect::<Vec<_>>());
+    writer.patterns(
+        &values.iter().map(|value| value.map_or(MISSING, f64::to_bits)).collect::<Vec<_>>(),
+    );
 }
 
 fn shapes(writer: &mut Writer, geometries: &Geometries) {
@@ -121,16 +123,26 @@ pub enum Grid {
 }
 
 /// The file for what was read. `inputs`: fingerprints of every layer.
-pub fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String, String>, diagnostics: &[Diagnostic], grid: Grid) -> Vec<u8> {
+pub fn write(
+    project: &Project,
+    loaded: &Loaded,
+    inputs: &BTreeMap<String, String>,
+    diagnostics: &[Diagnostic],
+    grid: Grid,
+) -> Vec<u8> {
     let buildings = &loaded.buildings;
     let n = buildings.own();
     // Columns that steps after reading look at: categories of the criteria.
     let layer = project.settings.layers.get("buildings");
-    let theirs = |name: &str| layer.and_then(|layer| layer.columns.get(name)).map_or(name, String::as_str).to_owned();
-    let mut wanted: Vec<String> = project.criteria.iter().map(|criterion| theirs(&criterion.attribute)).collect();
+    let theirs = |name: &str| {
+        layer.and_then(|layer| layer.columns.get(name)).map_or(name, String::as_str).to_owned()
+    };
+    let mut wanted: Vec<String> =
+        project.criteria.iter().map(|criterion| theirs(&criterion.attribute)).collect();
     wanted.sort();
     wanted.dedup();
-    let table: Vec<&Column> = wanted.iter().filter_map(|name| buildings.table.column(name)).collect();
+    let table: Vec<&Column> =
+        wanted.iter().filter_map(|name| buildings.table.column(name)).collect();
     // The sector of the zones stands last and is theirs alone, or is a sector of the file as well.
     let used = buildings.sector[..n].iter().max().map_or(0, |most| *most as usize + 1);
     let header = Header {
@@ -163,7 +175,9 @@ pub fn write(project: &Project, loaded: &Loaded, inputs: &BTreeMap<String, Strin
         let places = buildings.position[..n].iter().zip(&buildings.grid);
         let kept: Vec<u64> = match grid {
             Grid::None => Vec::new(),
-            Grid::Projected => places.map(|(at, place)| to.apply(*at)[axis].to_bits() ^ place[axis].to_bits()).collect(),
+            Grid::Projected => places
+                .map(|(at, place)| to.apply(*at)[axis].to_bits() ^ place[axis].to_bits())
+                .collect(),
             Grid::Whole => places.map(|(_, place)| place[axis].to_bits()).collect(),
         };
         writer.planes(&kept);
@@ -196,12 +210,17 @@ pub struct Read {
 /// Reads the project's `ground.mlg`; `None` where there is none, or the layer of buildings itself is at hand.
 pub fn read(project: &Project) -> Option<Result<Read, Diagnostic>> {
     let path = project.folder.join(FILE);
-    if !project.files.exists(&path) || project.layer_path("buildings").is_some_and(|layer| project.files.exists(&layer)) {
+    if !project.files.exists(&path)
+        || project.layer_path("buildings").is_some_and(|layer| project.files.exists(&layer))
+    {
         return None;
     }
     let bytes = match project.files.read(&path) {
         Ok(bytes) => bytes,
-        Err(error) => return Some(Err(refuse(Code::CannotRead, say!(reading_refused, problem = error)).hint(say!(copy_again)))),
+        Err(error) => {
+            return Some(Err(refuse(Code::CannotRead, say!(reading_refused, problem = error))
+                .hint(say!(copy_again))));
+        }
     };
     Some(read_from(project, &bytes, projected))
 }
@@ -255,7 +274,9 @@ fn fill(header: Header, reader: &mut Reader<'_>, to_grid: ToGrid) -> Option<Read
     let n = id.len();
     let name = reader.texts()?;
     let address = reader.texts()?;
-    let below = |numbers: Vec<u32>, most: usize| (numbers.len() == n && numbers.iter().all(|k| (*k as usize) < most)).then_some(numbers);
+    let below = |numbers: Vec<u32>, most: usize| {
+        (numbers.len() == n && numbers.iter().all(|k| (*k as usize) < most)).then_some(numbers)
+    };
     let sector = below(reader.wholes()?, header.sectors.len())?;
     let district = below(reader.wholes()?, header.districts.len())?;
     let technology = below(reader.wholes()?, header.technologies.len() + 1)?;
@@ -276,7 +297,12 @@ fn fill(header: Header, reader: &mut Reader<'_>, to_grid: ToGrid) -> Option<Read
         return None;
     }
     let given = |patterns: Vec<u64>| -> Option<Vec<Option<f64>>> {
-        (patterns.len() == n).then(|| patterns.into_iter().map(|bits| (bits != MISSING).then_some(f64::from_bits(bits))).collect())
+        (patterns.len() == n).then(|| {
+            patterns
+                .into_iter()
+                .map(|bits| (bits != MISSING).then_some(f64::from_bits(bits)))
+                .collect()
+        })
     };
     let footprint_m2 = given(reader.patterns()?)?;
     let mut derived = BTreeMap::new();
@@ -302,7 +328,11 @@ fn fill(header: Header, reader: &mut Reader<'_>, to_grid: ToGrid) -> Option<Read
         && starts.first().is_none_or(|first| *first == 0)
         && starts.last().copied().unwrap_or(0) == reached
         && residents.buildings.iter().all(|b| (*b as usize) < n)
-        && residents.population.iter().chain(&sums).all(|people| people.is_finite() && *people >= 0.0);
+        && residents
+            .population
+            .iter()
+            .chain(&sums)
+            .all(|people| people.is_finite() && *people >= 0.0);
     if !sound {
         return None;
     }

@@ -13,10 +13,13 @@ impl Ellipsoid {
     pub(super) const GRS80: Ellipsoid = Ellipsoid { a: 6_378_137.0, f: 1.0 / 298.257_222_101 };
     pub(super) const WGS84: Ellipsoid = Ellipsoid { a: 6_378_137.0, f: 1.0 / 298.257_223_563 };
     pub(super) const INTERNATIONAL_1924: Ellipsoid = Ellipsoid { a: 6_378_388.0, f: 1.0 / 297.0 };
-    pub(super) const BESSEL_1841: Ellipsoid = Ellipsoid { a: 6_377_397.155, f: 1.0 / 299.152_812_8 };
+    pub(super) const BESSEL_1841: Ellipsoid =
+        Ellipsoid { a: 6_377_397.155, f: 1.0 / 299.152_812_8 };
     pub(super) const AIRY_1830: Ellipsoid = Ellipsoid { a: 6_377_563.396, f: 1.0 / 299.324_964_6 };
-    pub(super) const AIRY_MODIFIED: Ellipsoid = Ellipsoid { a: 6_377_340.189, f: 1.0 / 299.324_964_6 };
-    pub(super) const CLARKE_1880_IGN: Ellipsoid = Ellipsoid { a: 6_378_249.2, f: 1.0 / 293.466_021_293_626_5 };
+    pub(super) const AIRY_MODIFIED: Ellipsoid =
+        Ellipsoid { a: 6_377_340.189, f: 1.0 / 299.324_964_6 };
+    pub(super) const CLARKE_1880_IGN: Ellipsoid =
+        Ellipsoid { a: 6_378_249.2, f: 1.0 / 293.466_021_293_626_5 };
     pub(super) const KRASSOWSKY_1940: Ellipsoid = Ellipsoid { a: 6_378_245.0, f: 1.0 / 298.3 };
 
     /// Square of the first eccentricity.
@@ -42,15 +45,22 @@ pub(super) struct Datum {
     pub accuracy_m: f64,
 }
 
-const fn datum(name: &'static str, ellipsoid: Ellipsoid, shift: Option<[f64; 7]>, accuracy_m: f64) -> Datum {
+const fn datum(
+    name: &'static str,
+    ellipsoid: Ellipsoid,
+    shift: Option<[f64; 7]>,
+    accuracy_m: f64,
+) -> Datum {
     Datum { name, ellipsoid, shift, accuracy_m }
 }
 
 /// Figures of the EPSG dataset, v11.022, by its operations.
 impl Datum {
     pub(super) const WGS84: Datum = datum("WGS_1984", Ellipsoid::WGS84, None, 0.0);
-    pub(super) const ETRS89: Datum = datum("European_Terrestrial_Reference_System_1989", Ellipsoid::GRS80, None, 1.0);
-    pub(super) const RGF93: Datum = datum("Reseau_Geodesique_Francais_1993", Ellipsoid::GRS80, None, 1.0);
+    pub(super) const ETRS89: Datum =
+        datum("European_Terrestrial_Reference_System_1989", Ellipsoid::GRS80, None, 1.0);
+    pub(super) const RGF93: Datum =
+        datum("Reseau_Geodesique_Francais_1993", Ellipsoid::GRS80, None, 1.0);
     /// Operation 15929.
     pub(super) const BELGIUM_72: Datum = datum(
         "Reseau_National_Belge_1972",
@@ -59,13 +69,25 @@ impl Datum {
         1.0,
     );
     /// Operation 1193.
-    pub(super) const NTF: Datum =
-        datum("Nouvelle_Triangulation_Francaise", Ellipsoid::CLARKE_1880_IGN, Some([-168.0, -60.0, 320.0, 0.0, 0.0, 0.0, 0.0]), 2.0);
+    pub(super) const NTF: Datum = datum(
+        "Nouvelle_Triangulation_Francaise",
+        Ellipsoid::CLARKE_1880_IGN,
+        Some([-168.0, -60.0, 320.0, 0.0, 0.0, 0.0, 0.0]),
+        2.0,
+    );
     /// Operation 4833.
     pub(super) const AMERSFOORT: Datum = datum(
         "Amersfoort",
         Ellipsoid::BESSEL_1841,
-        Some([565.4171, 50.3319, 465.5524, -0.398_957_388_243_134, 0.343_987_817_378_283, -1.877_401_639_980_45, 4.0725]),
+        Some([
+            565.4171,
+            50.3319,
+            465.5524,
+            -0.398_957_388_243_134,
+            0.343_987_817_378_283,
+            -1.877_401_639_980_45,
+            4.0725,
+        ]),
         1.0,
     );
     /// Operation 1314.
@@ -83,29 +105,59 @@ impl Datum {
         1.0,
     );
     /// Operation 1676.
-    pub(super) const CH1903_PLUS: Datum =
-        datum("CH1903+", Ellipsoid::BESSEL_1841, Some([674.374, 15.056, 405.346, 0.0, 0.0, 0.0, 0.0]), 1.0);
+    pub(super) const CH1903_PLUS: Datum = datum(
+        "CH1903+",
+        Ellipsoid::BESSEL_1841,
+        Some([674.374, 15.056, 405.346, 0.0, 0.0, 0.0, 0.0]),
+        1.0,
+    );
     /// Operation 1766.
-    pub(super) const CH1903: Datum = datum("CH1903", Ellipsoid::BESSEL_1841, Some([674.374, 15.056, 405.346, 0.0, 0.0, 0.0, 0.0]), 1.5);
+    pub(super) const CH1903: Datum = datum(
+        "CH1903",
+        Ellipsoid::BESSEL_1841,
+        Some([674.374, 15.056, 405.346, 0.0, 0.0, 0.0, 0.0]),
+        1.5,
+    );
     /// Operation 1133.
-    pub(super) const ED50: Datum =
-        datum("European_Datum_1950", Ellipsoid::INTERNATIONAL_1924, Some([-87.0, -98.0, -121.0, 0.0, 0.0, 0.0, 0.0]), 10.0);
+    pub(super) const ED50: Datum = datum(
+        "European_Datum_1950",
+        Ellipsoid::INTERNATIONAL_1924,
+        Some([-87.0, -98.0, -121.0, 0.0, 0.0, 0.0, 0.0]),
+        10.0,
+    );
     /// Operation 1777.
-    pub(super) const DHDN: Datum =
-        datum("Deutsches_Hauptdreiecksnetz", Ellipsoid::BESSEL_1841, Some([598.1, 73.7, 418.2, 0.202, 0.045, -2.455, 6.7]), 3.0);
+    pub(super) const DHDN: Datum = datum(
+        "Deutsches_Hauptdreiecksnetz",
+        Ellipsoid::BESSEL_1841,
+        Some([598.1, 73.7, 418.2, 0.202, 0.045, -2.455, 6.7]),
+        3.0,
+    );
     /// Operation 1618.
-    pub(super) const MGI: Datum =
-        datum("Militar_Geographische_Institut", Ellipsoid::BESSEL_1841, Some([577.326, 90.129, 463.919, 5.137, 1.474, 5.297, 2.4232]), 1.5);
+    pub(super) const MGI: Datum = datum(
+        "Militar_Geographische_Institut",
+        Ellipsoid::BESSEL_1841,
+        Some([577.326, 90.129, 463.919, 5.137, 1.474, 5.297, 2.4232]),
+        1.5,
+    );
     /// Operation 1954.
-    pub(super) const TM75: Datum =
-        datum("Geodetic_Datum_of_1965", Ellipsoid::AIRY_MODIFIED, Some([482.5, -130.6, 564.6, -1.042, -0.214, -0.631, 8.15]), 1.0);
+    pub(super) const TM75: Datum = datum(
+        "Geodetic_Datum_of_1965",
+        Ellipsoid::AIRY_MODIFIED,
+        Some([482.5, -130.6, 564.6, -1.042, -0.214, -0.631, 8.15]),
+        1.0,
+    );
     /// Operation 15995.
-    pub(super) const PULKOVO_58: Datum =
-        datum("Pulkovo_1942_58", Ellipsoid::KRASSOWSKY_1940, Some([2.329, -147.042, -92.08, -0.309, 0.325, 0.497, 5.69]), 3.0);
+    pub(super) const PULKOVO_58: Datum = datum(
+        "Pulkovo_1942_58",
+        Ellipsoid::KRASSOWSKY_1940,
+        Some([2.329, -147.042, -92.08, -0.309, 0.325, 0.497, 5.69]),
+        3.0,
+    );
 
     /// By what a name says, in the wording of the OGC, of ESRI or of EPSG; `None` where it says nothing known.
     pub(super) fn by_name(name: &str) -> Option<Datum> {
-        let name: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+        let name: String =
+            name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
         let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
         Some(match () {
             () if has(&["wgs1984", "wgs84", "worldgeodeticsystem1984"]) => Datum::WGS84,
@@ -146,7 +198,14 @@ impl Datum {
         let Some(shift) = self.shift else { return position };
         let [tx, ty, tz, rx, ry, rz, s] = helmert(shift);
         let [x, y, z] = geocentric(self.ellipsoid, position);
-        geodetic(Ellipsoid::WGS84, [s * (x - rz * y + ry * z) + tx, s * (rz * x + y - rx * z) + ty, s * (-ry * x + rx * y + z) + tz])
+        geodetic(
+            Ellipsoid::WGS84,
+            [
+                s * (x - rz * y + ry * z) + tx,
+                s * (rz * x + y - rx * z) + ty,
+                s * (-ry * x + rx * y + z) + tz,
+            ],
+        )
     }
     pub(super) fn out_of_wgs84(self, position: [f64; 2]) -> [f64; 2] {
         let Some(shift) = self.shift else { return position };

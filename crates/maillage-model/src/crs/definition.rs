@@ -72,7 +72,8 @@ impl Definition {
     /// The same places get the same numbers: names, areas and the last digits of figures aside.
     pub(super) fn is_same(&self, other: &Definition) -> bool {
         let near = |a: f64, b: f64, tolerance: f64| (a - b).abs() <= tolerance;
-        let datum = self.datum.agrees(&other.datum) && self.datum.ellipsoid.is_near(other.datum.ellipsoid);
+        let datum =
+            self.datum.agrees(&other.datum) && self.datum.ellipsoid.is_near(other.datum.ellipsoid);
         let [a, b] = [self.figures(), other.figures()];
         datum
             && std::mem::discriminant(&self.method) == std::mem::discriminant(&other.method)
@@ -104,11 +105,21 @@ impl Definition {
                     .to_owned();
             }
             Method::Mercator { lon0, k0 } => format!("+proj=merc +lon_0={lon0} +k={k0}"),
-            Method::Conic1 { lat0, lon0, k0 } => format!("+proj=lcc +lat_1={lat0} +lat_0={lat0} +lon_0={lon0} +k_0={k0}"),
-            Method::Conic2 { lat0, lon0, parallels: [a, b] } => format!("+proj=lcc +lat_0={lat0} +lon_0={lon0} +lat_1={a} +lat_2={b}"),
-            Method::TransverseMercator { lat0, lon0, k0 } => format!("+proj=tmerc +lat_0={lat0} +lon_0={lon0} +k={k0}"),
-            Method::ObliqueStereographic { lat0, lon0, k0 } => format!("+proj=sterea +lat_0={lat0} +lon_0={lon0} +k={k0}"),
-            Method::Swiss { lat0, lon0, k0 } => format!("+proj=somerc +lat_0={lat0} +lon_0={lon0} +k_0={k0}"),
+            Method::Conic1 { lat0, lon0, k0 } => {
+                format!("+proj=lcc +lat_1={lat0} +lat_0={lat0} +lon_0={lon0} +k_0={k0}")
+            }
+            Method::Conic2 { lat0, lon0, parallels: [a, b] } => {
+                format!("+proj=lcc +lat_0={lat0} +lon_0={lon0} +lat_1={a} +lat_2={b}")
+            }
+            Method::TransverseMercator { lat0, lon0, k0 } => {
+                format!("+proj=tmerc +lat_0={lat0} +lon_0={lon0} +k={k0}")
+            }
+            Method::ObliqueStereographic { lat0, lon0, k0 } => {
+                format!("+proj=sterea +lat_0={lat0} +lon_0={lon0} +k={k0}")
+            }
+            Method::Swiss { lat0, lon0, k0 } => {
+                format!("+proj=somerc +lat_0={lat0} +lon_0={lon0} +k_0={k0}")
+            }
             Method::EqualArea { lat0, lon0 } => format!("+proj=laea +lat_0={lat0} +lon_0={lon0}"),
         };
         let Ellipsoid { a, f } = self.datum.ellipsoid;
@@ -126,21 +137,34 @@ impl Definition {
             text += &format!(" +towgs84={}", shift.map(|figure| figure.to_string()).join(","));
         }
         if self.method != Method::Geographic {
-            text += &if self.unit == 1.0 { " +units=m".to_owned() } else { format!(" +to_meter={}", self.unit) };
+            text += &if self.unit == 1.0 {
+                " +units=m".to_owned()
+            } else {
+                format!(" +to_meter={}", self.unit)
+            };
         }
         text + " +no_defs"
     }
 
     /// As well-known text in the OGC's first wording (OGC 01-009). `code`: its EPSG code.
     pub(super) fn wkt(&self, code: Option<u32>) -> String {
-        let authority = |code: Option<u32>| code.map_or(String::new(), |code| format!(",AUTHORITY[\"EPSG\",\"{code}\"]"));
+        let authority = |code: Option<u32>| {
+            code.map_or(String::new(), |code| format!(",AUTHORITY[\"EPSG\",\"{code}\"]"))
+        };
         let Datum { name, ellipsoid: Ellipsoid { a, f }, shift, .. } = self.datum;
-        let spheroid = format!("SPHEROID[\"{}\",{a},{}]", ellipsoid_name(self.datum.ellipsoid), 1.0 / f);
-        let shift = shift.map_or(String::new(), |shift| format!(",TOWGS84[{}]", shift.map(|figure| figure.to_string()).join(",")));
-        let own = if self.method == Method::Geographic { self.name.as_ref() } else { base_name(name) };
+        let spheroid =
+            format!("SPHEROID[\"{}\",{a},{}]", ellipsoid_name(self.datum.ellipsoid), 1.0 / f);
+        let shift = shift.map_or(String::new(), |shift| {
+            format!(",TOWGS84[{}]", shift.map(|figure| figure.to_string()).join(","))
+        });
+        let own =
+            if self.method == Method::Geographic { self.name.as_ref() } else { base_name(name) };
         let unit = if self.method == Method::Geographic { self.unit } else { 1.0 };
-        let (unit_name, radians) =
-            if unit == 1.0 { ("degree", 0.017_453_292_519_943_3) } else { ("grad", unit * 0.017_453_292_519_943_295) };
+        let (unit_name, radians) = if unit == 1.0 {
+            ("degree", 0.017_453_292_519_943_3)
+        } else {
+            ("grad", unit * 0.017_453_292_519_943_295)
+        };
         let base_code = if self.method == Method::Geographic { code } else { base_code(name) };
         let base = format!(
             "GEOGCS[\"{own}\",DATUM[\"{name}\",{spheroid}{shift}],PRIMEM[\"{}\",{}],UNIT[\"{unit_name}\",{radians}]{}]",
@@ -149,12 +173,26 @@ impl Definition {
             authority(base_code),
         );
         let Some((method, parameters)) = self.ogc_method() else { return base };
-        let parameters: Vec<String> = parameters.iter().map(|(name, value)| format!(",PARAMETER[\"{name}\",{value}]")).collect();
+        let parameters: Vec<String> = parameters
+            .iter()
+            .map(|(name, value)| format!(",PARAMETER[\"{name}\",{value}]"))
+            .collect();
         let parameters = parameters.concat();
-        let web =
-            if self.method == Method::WebMercator { format!(",EXTENSION[\"PROJ4\",\"{}\"]", self.proj_string()) } else { String::new() };
-        let unit = if self.unit == 1.0 { "UNIT[\"metre\",1]".to_owned() } else { format!("UNIT[\"unit\",{}]", self.unit) };
-        format!("PROJCS[\"{}\",{base},PROJECTION[\"{method}\"]{parameters},{unit}{web}{}]", quotable(&self.name), authority(code))
+        let web = if self.method == Method::WebMercator {
+            format!(",EXTENSION[\"PROJ4\",\"{}\"]", self.proj_string())
+        } else {
+            String::new()
+        };
+        let unit = if self.unit == 1.0 {
+            "UNIT[\"metre\",1]".to_owned()
+        } else {
+            format!("UNIT[\"unit\",{}]", self.unit)
+        };
+        format!(
+            "PROJCS[\"{}\",{base},PROJECTION[\"{method}\"]{parameters},{unit}{web}{}]",
+            quotable(&self.name),
+            authority(code)
+        )
     }
     /// Name and parameters of the method in the OGC's first wording.
     fn ogc_method(&self) -> Option<(&'static str, Vec<(&'static str, f64)>)> {
@@ -162,21 +200,45 @@ impl Definition {
         let origin = [("false_easting", east), ("false_northing", north)];
         let (method, own): (&str, Vec<(&str, f64)>) = match self.method {
             Method::Geographic => return None,
-            Method::WebMercator => ("Mercator_1SP", vec![("central_meridian", 0.0), ("scale_factor", 1.0)]),
-            Method::Mercator { lon0, k0 } => ("Mercator_1SP", vec![("central_meridian", lon0), ("scale_factor", k0)]),
-            Method::Conic1 { lat0, lon0, k0 } => {
-                ("Lambert_Conformal_Conic_1SP", vec![("latitude_of_origin", lat0), ("central_meridian", lon0), ("scale_factor", k0)])
+            Method::WebMercator => {
+                ("Mercator_1SP", vec![("central_meridian", 0.0), ("scale_factor", 1.0)])
             }
+            Method::Mercator { lon0, k0 } => {
+                ("Mercator_1SP", vec![("central_meridian", lon0), ("scale_factor", k0)])
+            }
+            Method::Conic1 { lat0, lon0, k0 } => (
+                "Lambert_Conformal_Conic_1SP",
+                vec![
+                    ("latitude_of_origin", lat0),
+                    ("central_meridian", lon0),
+                    ("scale_factor", k0),
+                ],
+            ),
             Method::Conic2 { lat0, lon0, parallels: [a, b] } => (
                 "Lambert_Conformal_Conic_2SP",
-                vec![("standard_parallel_1", a), ("standard_parallel_2", b), ("latitude_of_origin", lat0), ("central_meridian", lon0)],
+                vec![
+                    ("standard_parallel_1", a),
+                    ("standard_parallel_2", b),
+                    ("latitude_of_origin", lat0),
+                    ("central_meridian", lon0),
+                ],
             ),
-            Method::TransverseMercator { lat0, lon0, k0 } => {
-                ("Transverse_Mercator", vec![("latitude_of_origin", lat0), ("central_meridian", lon0), ("scale_factor", k0)])
-            }
-            Method::ObliqueStereographic { lat0, lon0, k0 } => {
-                ("Oblique_Stereographic", vec![("latitude_of_origin", lat0), ("central_meridian", lon0), ("scale_factor", k0)])
-            }
+            Method::TransverseMercator { lat0, lon0, k0 } => (
+                "Transverse_Mercator",
+                vec![
+                    ("latitude_of_origin", lat0),
+                    ("central_meridian", lon0),
+                    ("scale_factor", k0),
+                ],
+            ),
+            Method::ObliqueStereographic { lat0, lon0, k0 } => (
+                "Oblique_Stereographic",
+                vec![
+                    ("latitude_of_origin", lat0),
+                    ("central_meridian", lon0),
+                    ("scale_factor", k0),
+                ],
+            ),
             Method::Swiss { lat0, lon0, k0 } => (
                 "Hotine_Oblique_Mercator_Azimuth_Center",
                 vec![
@@ -187,9 +249,10 @@ impl Definition {
                     ("scale_factor", k0),
                 ],
             ),
-            Method::EqualArea { lat0, lon0 } => {
-                ("Lambert_Azimuthal_Equal_Area", vec![("latitude_of_center", lat0), ("longitude_of_center", lon0)])
-            }
+            Method::EqualArea { lat0, lon0 } => (
+                "Lambert_Azimuthal_Equal_Area",
+                vec![("latitude_of_center", lat0), ("longitude_of_center", lon0)],
+            ),
         };
         Some((method, own.into_iter().chain(origin).collect()))
     }
@@ -199,7 +262,10 @@ impl Definition {
         let metre = if self.unit == 1.0 {
             "\"metre\"".to_owned()
         } else {
-            format!("{{\"type\":\"LinearUnit\",\"name\":\"unit\",\"conversion_factor\":{}}}", self.unit)
+            format!(
+                "{{\"type\":\"LinearUnit\",\"name\":\"unit\",\"conversion_factor\":{}}}",
+                self.unit
+            )
         };
         if self.method == Method::Geographic {
             let fields = self.geographic_json(&self.name, code);
@@ -207,12 +273,22 @@ impl Definition {
         }
         let angle = |name: &str, value: f64| parameter(name, value, "\"degree\"");
         let scale = |value: f64| parameter("Scale factor at natural origin", value, "\"unity\"");
-        let natural = |lat0: f64, lon0: f64| vec![angle("Latitude of natural origin", lat0), angle("Longitude of natural origin", lon0)];
-        let scaled = |lat0: f64, lon0: f64, k0: f64| [natural(lat0, lon0), vec![scale(k0)]].concat();
+        let natural = |lat0: f64, lon0: f64| {
+            vec![
+                angle("Latitude of natural origin", lat0),
+                angle("Longitude of natural origin", lon0),
+            ]
+        };
+        let scaled =
+            |lat0: f64, lon0: f64, k0: f64| [natural(lat0, lon0), vec![scale(k0)]].concat();
         let (method, number, mut parameters) = match self.method {
-            Method::Geographic | Method::WebMercator => ("Popular Visualisation Pseudo Mercator", 1024, natural(0.0, 0.0)),
+            Method::Geographic | Method::WebMercator => {
+                ("Popular Visualisation Pseudo Mercator", 1024, natural(0.0, 0.0))
+            }
             Method::Mercator { lon0, k0 } => ("Mercator (variant A)", 9804, scaled(0.0, lon0, k0)),
-            Method::Conic1 { lat0, lon0, k0 } => ("Lambert Conic Conformal (1SP)", 9801, scaled(lat0, lon0, k0)),
+            Method::Conic1 { lat0, lon0, k0 } => {
+                ("Lambert Conic Conformal (1SP)", 9801, scaled(lat0, lon0, k0))
+            }
             Method::Conic2 { lat0, lon0, parallels: [first, second] } => (
                 "Lambert Conic Conformal (2SP)",
                 9802,
@@ -223,8 +299,12 @@ impl Definition {
                     angle("Latitude of 2nd standard parallel", second),
                 ],
             ),
-            Method::TransverseMercator { lat0, lon0, k0 } => ("Transverse Mercator", 9807, scaled(lat0, lon0, k0)),
-            Method::ObliqueStereographic { lat0, lon0, k0 } => ("Oblique Stereographic", 9809, scaled(lat0, lon0, k0)),
+            Method::TransverseMercator { lat0, lon0, k0 } => {
+                ("Transverse Mercator", 9807, scaled(lat0, lon0, k0))
+            }
+            Method::ObliqueStereographic { lat0, lon0, k0 } => {
+                ("Oblique Stereographic", 9809, scaled(lat0, lon0, k0))
+            }
             Method::Swiss { lat0, lon0, k0 } => (
                 "Hotine Oblique Mercator (variant B)",
                 9815,
@@ -236,16 +316,29 @@ impl Definition {
                     parameter("Scale factor at projection centre", k0, "\"unity\""),
                 ],
             ),
-            Method::EqualArea { lat0, lon0 } => ("Lambert Azimuthal Equal Area", 9820, natural(lat0, lon0)),
+            Method::EqualArea { lat0, lon0 } => {
+                ("Lambert Azimuthal Equal Area", 9820, natural(lat0, lon0))
+            }
         };
         let origin = match self.method {
             Method::Conic2 { .. } => ["Easting at false origin", "Northing at false origin"],
-            Method::Swiss { .. } => ["Easting at projection centre", "Northing at projection centre"],
+            Method::Swiss { .. } => {
+                ["Easting at projection centre", "Northing at projection centre"]
+            }
             _ => ["False easting", "False northing"],
         };
-        parameters.extend(origin.into_iter().zip(self.origin).map(|(name, metres)| parameter(name, metres / self.unit, &metre)));
-        let (name, base) = (quotable(&self.name), self.geographic_json(base_name(self.datum.name), base_code(self.datum.name)));
-        let axes = [axis("Easting", "E", "east", &metre), axis("Northing", "N", "north", &metre)].join(",");
+        parameters.extend(
+            origin
+                .into_iter()
+                .zip(self.origin)
+                .map(|(name, metres)| parameter(name, metres / self.unit, &metre)),
+        );
+        let (name, base) = (
+            quotable(&self.name),
+            self.geographic_json(base_name(self.datum.name), base_code(self.datum.name)),
+        );
+        let axes = [axis("Easting", "E", "east", &metre), axis("Northing", "N", "north", &metre)]
+            .join(",");
         format!(
             "{{\"$schema\":\"{SCHEMA}\",\"type\":\"ProjectedCRS\",\"name\":\"{name}\",\"base_crs\":{{{base}}},\
              \"conversion\":{{\"name\":\"{name}\",\"method\":{{\"name\":\"{method}\",{}}},\"parameters\":[{}]}},\
@@ -258,8 +351,11 @@ impl Definition {
     /// Members of a geographic CRS on the datum.
     fn geographic_json(&self, name: &str, code: Option<u32>) -> String {
         let Datum { name: datum, ellipsoid: Ellipsoid { a, f }, .. } = self.datum;
-        let axes =
-            [axis("Geodetic latitude", "Lat", "north", "\"degree\""), axis("Geodetic longitude", "Lon", "east", "\"degree\"")].join(",");
+        let axes = [
+            axis("Geodetic latitude", "Lat", "north", "\"degree\""),
+            axis("Geodetic longitude", "Lon", "east", "\"degree\""),
+        ]
+        .join(",");
         format!(
             "\"type\":\"GeographicCRS\",\"name\":\"{}\",\"datum\":{{\"type\":\"GeodeticReferenceFrame\",\"name\":\"{}\",\
              \"ellipsoid\":{{\"name\":\"{}\",\"semi_major_axis\":{a},\"inverse_flattening\":{}}}}},\
@@ -284,7 +380,9 @@ fn parameter(name: &str, value: f64, unit: &str) -> String {
 }
 
 fn axis(name: &str, abbreviation: &str, direction: &str, unit: &str) -> String {
-    format!("{{\"name\":\"{name}\",\"abbreviation\":\"{abbreviation}\",\"direction\":\"{direction}\",\"unit\":{unit}}}")
+    format!(
+        "{{\"name\":\"{name}\",\"abbreviation\":\"{abbreviation}\",\"direction\":\"{direction}\",\"unit\":{unit}}}"
+    )
 }
 
 /// A name of somebody's file within a text in quotes.
@@ -303,7 +401,10 @@ fn base_code(datum: &str) -> Option<u32> {
 
 /// Name and code of the geographic CRS of a datum.
 fn known_base(datum: &str) -> Option<(&'static str, u32)> {
-    super::table::BASES.iter().find(|(known, ..)| known.name == datum).map(|(_, name, code)| (*name, *code))
+    super::table::BASES
+        .iter()
+        .find(|(known, ..)| known.name == datum)
+        .map(|(_, name, code)| (*name, *code))
 }
 
 fn ellipsoid_name(ellipsoid: Ellipsoid) -> &'static str {
@@ -319,5 +420,6 @@ fn ellipsoid_name(ellipsoid: Ellipsoid) -> &'static str {
     ];
     // GRS 1980 and WGS 84 are as good as one.
     let same = known.iter().find(|(known, _)| *known == ellipsoid);
-    same.or_else(|| known.iter().find(|(known, _)| known.is_near(ellipsoid))).map_or("unnamed", |(_, name)| name)
+    same.or_else(|| known.iter().find(|(known, _)| known.is_near(ellipsoid)))
+        .map_or("unnamed", |(_, name)| name)
 }

@@ -22,7 +22,9 @@ const OTHERS: [(&str, u32); 12] = [
 
 /// True for well-known text and PROJ strings.
 pub(super) fn is_definition(text: &str) -> bool {
-    text.starts_with('+') || text.contains('[') || text.get(..5).is_some_and(|key| key.eq_ignore_ascii_case("proj="))
+    text.starts_with('+')
+        || text.contains('[')
+        || text.get(..5).is_some_and(|key| key.eq_ignore_ascii_case("proj="))
 }
 
 /// A CRS by its definition.
@@ -56,7 +58,9 @@ pub(super) fn parse(text: &str) -> Result<Crs, Said> {
 /// The EPSG code in a name: `EPSG:31370`, `31370`, `urn:ogc:def:crs:EPSG:9.0:31370`, `http://www.opengis.net/def/crs/EPSG/0/31370`,
 /// `http://www.opengis.net/gml/srs/epsg.xml#31370`. Of two together, as in `EPSG:31370+5710`, the first is the horizontal one.
 fn code(upper: &str) -> Option<u32> {
-    let name = upper.strip_prefix("URN:OGC:DEF:CRS,CRS:").map_or(upper, |rest| rest.split(',').next().unwrap_or_default());
+    let name = upper
+        .strip_prefix("URN:OGC:DEF:CRS,CRS:")
+        .map_or(upper, |rest| rest.split(',').next().unwrap_or_default());
     let name = name.split('+').next().unwrap_or_default();
     if let Ok(code) = name.parse() {
         return Some(code);
@@ -66,5 +70,7 @@ fn code(upper: &str) -> Option<u32> {
     // Nothing but a version stands between the authority and its code.
     let mut parts = rest.split([':', '/', '#']).filter(|part| !part.is_empty() && *part != ".XML");
     let last = parts.next_back()?;
-    parts.all(|part| part.bytes().all(|b| b.is_ascii_digit() || b == b'.')).then(|| last.parse().ok())?
+    parts
+        .all(|part| part.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+        .then(|| last.parse().ok())?
 }

@@ -110,7 +110,10 @@ impl Crs {
             .filter_map(|epsg| Some((epsg, table::definition(epsg)?)))
             .filter(|(_, known)| known.is_same(&definition))
             .collect();
-        let named = same.iter().find(|(_, known)| known.datum.name == definition.datum.name).or(same.first());
+        let named = same
+            .iter()
+            .find(|(_, known)| known.datum.name == definition.datum.name)
+            .or(same.first());
         if let Some(&(epsg, _)) = named {
             return Crs { epsg, own: None };
         }
@@ -126,7 +129,8 @@ impl Crs {
     fn definition(self) -> Definition {
         match self.own {
             Some(own) => own.clone(),
-            None => table::definition(self.epsg).unwrap_or_else(|| Definition::geographic("WGS 84", Datum::WGS84)),
+            None => table::definition(self.epsg)
+                .unwrap_or_else(|| Definition::geographic("WGS 84", Datum::WGS84)),
         }
     }
     /// Metric CRS for distances around a position: Belgian Lambert 2008 in Belgium, else the UTM zone.
@@ -148,12 +152,17 @@ impl Crs {
     /// True when coordinates are degrees of longitude and latitude.
     pub fn is_geographic(self) -> bool {
         // Asked for each feature: without a copy of the definition.
-        self.own.map_or_else(|| table::is_geographic(self.epsg), |own| own.method == Method::Geographic)
+        self.own
+            .map_or_else(|| table::is_geographic(self.epsg), |own| own.method == Method::Geographic)
     }
     /// True for a metric CRS in which distances are those on the ground, to a thousandth: no Mercator.
     pub fn measures_metres(self) -> bool {
         let definition = self.definition();
-        definition.unit == 1.0 && !matches!(definition.method, Method::Geographic | Method::WebMercator | Method::Mercator { .. })
+        definition.unit == 1.0
+            && !matches!(
+                definition.method,
+                Method::Geographic | Method::WebMercator | Method::Mercator { .. }
+            )
     }
     /// What a position on WGS 84 that comes from it is good to, metres: the accuracy of its published datum shift.
     pub fn accuracy_m(self) -> f64 {
@@ -255,15 +264,23 @@ impl Transform {
         }
         // Degrees have no metres: their unit is the projection's own.
         let metres = match (self.units[0], &self.from) {
-            (Some(unit), from) if !matches!(from, Projection::Geographic { .. }) => position.map(|value| value * unit),
+            (Some(unit), from) if !matches!(from, Projection::Geographic { .. }) => {
+                position.map(|value| value * unit)
+            }
             _ => position,
         };
         let geodetic = self.from.inverse(metres);
         let agree = self.from_datum.agrees(&self.to_datum);
-        let geodetic = if agree { geodetic } else { self.to_datum.out_of_wgs84(self.from_datum.to_wgs84(geodetic)) };
+        let geodetic = if agree {
+            geodetic
+        } else {
+            self.to_datum.out_of_wgs84(self.from_datum.to_wgs84(geodetic))
+        };
         let metres = self.to.forward(geodetic);
         match (self.units[1], &self.to) {
-            (Some(unit), to) if !matches!(to, Projection::Geographic { .. }) => metres.map(|value| value / unit),
+            (Some(unit), to) if !matches!(to, Projection::Geographic { .. }) => {
+                metres.map(|value| value / unit)
+            }
             _ => metres,
         }
     }
@@ -285,8 +302,10 @@ mod tests {
     fn agrees_with_proj4rs() {
         let wgs84 = proj4rs::Proj::from_proj_string("+proj=longlat +datum=WGS84 +no_defs").unwrap();
         // One zone of each series of UTM stands for all.
-        let series =
-            |code: &u32| !matches!(code, 25828..=25838 | 32601..=32660 | 32701..=32760) || [25831, 32631, 32632, 32731].contains(code);
+        let series = |code: &u32| {
+            !matches!(code, 25828..=25838 | 32601..=32660 | 32701..=32760)
+                || [25831, 32631, 32632, 32731].contains(code)
+        };
         for epsg in table::codes().filter(series) {
             let crs = Crs::from_epsg(epsg).unwrap();
             let oracle = proj4rs::Proj::from_proj_string(&crs.proj_string()).unwrap();
@@ -322,7 +341,8 @@ mod tests {
                     );
                     let [lon2, lat2] = back.apply([x, y]);
                     // The datum shift drops the ellipsoidal height: its way there and back is good to 1 mm, the others' to 0.1 mm.
-                    let tolerance = if crs.definition().datum.shift.is_some() { 2e-8 } else { 1e-9 };
+                    let tolerance =
+                        if crs.definition().datum.shift.is_some() { 2e-8 } else { 1e-9 };
                     assert!(
                         (lon2 - lon).abs() < tolerance && (lat2 - lat).abs() < tolerance,
                         "EPSG:{epsg} back at {lon} {lat}: {lon2} {lat2}"
@@ -337,12 +357,25 @@ mod tests {
     /// (Caister water tower); to the last digit that they give.
     #[test]
     fn published_positions() {
-        let dms = |degrees: f64, minutes: f64, seconds: f64| degrees + minutes / 60.0 + seconds / 3600.0;
+        let dms =
+            |degrees: f64, minutes: f64, seconds: f64| degrees + minutes / 60.0 + seconds / 3600.0;
         for (from, to, position, expected, tolerance) in [
-            (4313, 31300, [dms(5.0, 48.0, 26.533), dms(50.0, 40.0, 46.461)], [251_763.20, 153_034.13], 0.01),
+            (
+                4313,
+                31300,
+                [dms(5.0, 48.0, 26.533), dms(50.0, 40.0, 46.461)],
+                [251_763.20, 153_034.13],
+                0.01,
+            ),
             (4289, 28992, [6.0, 53.0], [196_105.283, 557_057.739], 0.001),
             (4258, 3035, [5.0, 50.0], [3_962_799.45, 2_999_718.85], 0.01),
-            (4277, 27700, [dms(1.0, 43.0, 4.5177), dms(52.0, 39.0, 27.2531)], [651_409.903, 313_177.270], 0.002),
+            (
+                4277,
+                27700,
+                [dms(1.0, 43.0, 4.5177), dms(52.0, 39.0, 27.2531)],
+                [651_409.903, 313_177.270],
+                0.002,
+            ),
         ] {
             let (from, to) = (Crs::from_epsg(from).unwrap(), Crs::from_epsg(to).unwrap());
             let found = from.to(to).apply(position);
@@ -356,9 +389,15 @@ mod tests {
     #[test]
     fn rigi() {
         let place = [8.0 + 29.0 / 60.0 + 11.11127 / 3600.0, 47.0 + 3.0 / 60.0 + 28.95659 / 3600.0];
-        for (base, epsg, expected) in [(4150, 2056, [2_679_520.05, 1_212_273.44]), (4149, 21781, [679_520.05, 212_273.44])] {
-            let [x, y] = Crs::from_epsg(base).unwrap().to(Crs::from_epsg(epsg).unwrap()).apply(place);
-            assert!((x - expected[0]).abs() < 0.01 && (y - expected[1]).abs() < 0.01, "{epsg}: {x} {y}");
+        for (base, epsg, expected) in
+            [(4150, 2056, [2_679_520.05, 1_212_273.44]), (4149, 21781, [679_520.05, 212_273.44])]
+        {
+            let [x, y] =
+                Crs::from_epsg(base).unwrap().to(Crs::from_epsg(epsg).unwrap()).apply(place);
+            assert!(
+                (x - expected[0]).abs() < 0.01 && (y - expected[1]).abs() < 0.01,
+                "{epsg}: {x} {y}"
+            );
         }
     }
 
@@ -381,11 +420,20 @@ mod tests {
             // Without the authority codes it is still found by its parameters, or is another that gives the same numbers.
             let bare = wkt
                 .split(",AUTHORITY")
-                .map(|piece| piece.split_once(']').filter(|_| piece.starts_with("[\"EPSG")).map_or(piece, |(_, rest)| rest))
+                .map(|piece| {
+                    piece
+                        .split_once(']')
+                        .filter(|_| piece.starts_with("[\"EPSG"))
+                        .map_or(piece, |(_, rest)| rest)
+                })
                 .collect::<String>();
-            let (found, there) = (Crs::from_wkt(&bare).unwrap(), Crs::WGS84.to(crs).apply([4.4, 50.4]));
+            let (found, there) =
+                (Crs::from_wkt(&bare).unwrap(), Crs::WGS84.to(crs).apply([4.4, 50.4]));
             let here = Crs::WGS84.to(found).apply([4.4, 50.4]);
-            assert!((there[0] - here[0]).abs() < 0.01 && (there[1] - here[1]).abs() < 0.01, "{epsg}: {found} {bare}");
+            assert!(
+                (there[0] - here[0]).abs() < 0.01 && (there[1] - here[1]).abs() < 0.01,
+                "{epsg}: {found} {bare}"
+            );
         }
         assert!(Crs::from_wkt("GEOGCS[\"GCS_WGS_1984\"").is_err());
         assert!(Crs::parse("EPSG:5514").unwrap_err().to_string().contains("EPSG:5514"));
@@ -429,8 +477,14 @@ mod tests {
         ] {
             assert_eq!(Crs::parse(text).map(Crs::epsg), Ok(epsg), "{text}");
         }
-        for text in ["EPSG:5514", "ESRI:54009", "", "Lambert", "http://www.opengis.net/def/crs/IGNF/0/31370x", "+proj=krovak +ellps=bessel"]
-        {
+        for text in [
+            "EPSG:5514",
+            "ESRI:54009",
+            "",
+            "Lambert",
+            "http://www.opengis.net/def/crs/IGNF/0/31370x",
+            "+proj=krovak +ellps=bessel",
+        ] {
             assert!(Crs::parse(text).is_err(), "{text}");
         }
     }
@@ -440,7 +494,10 @@ mod tests {
     fn mercator_is_not_web_mercator() {
         let esri = r#"PROJCS["WGS_1984_World_Mercator",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Mercator"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",0.0],UNIT["Meter",1.0]]"#;
         let web = r#"PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Mercator_Auxiliary_Sphere"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",0.0],PARAMETER["Auxiliary_Sphere_Type",0.0],UNIT["Meter",1.0]]"#;
-        assert_eq!((Crs::from_wkt(esri).unwrap().epsg(), Crs::from_wkt(web).unwrap().epsg()), (3395, 3857));
+        assert_eq!(
+            (Crs::from_wkt(esri).unwrap().epsg(), Crs::from_wkt(web).unwrap().epsg()),
+            (3395, 3857)
+        );
     }
 
     /// A definition that no code stands for: its method, unit and meridian are read; it comes back from its own text.
@@ -448,15 +505,22 @@ mod tests {
     fn definitions_of_their_own() {
         let wkt2 = r#"COMPOUNDCRS["city grid + height",PROJCRS["City grid",BASEGEOGCRS["ETRS89",DATUM["European Terrestrial Reference System 1989",ELLIPSOID["GRS 1980",6378137,298.257222101,LENGTHUNIT["metre",1]]],PRIMEM["Greenwich",0,ANGLEUNIT["degree",0.0174532925199433]]],CONVERSION["city",METHOD["Transverse Mercator",ID["EPSG",9807]],PARAMETER["Latitude of natural origin",50,ANGLEUNIT["degree",0.0174532925199433]],PARAMETER["Longitude of natural origin",4.5,ANGLEUNIT["degree",0.0174532925199433]],PARAMETER["Scale factor at natural origin",1,SCALEUNIT["unity",1]],PARAMETER["False easting",1000,LENGTHUNIT["foot",0.3048]],PARAMETER["False northing",0,LENGTHUNIT["foot",0.3048]]],CS[Cartesian,2],AXIS["x",east],AXIS["y",north],LENGTHUNIT["foot",0.3048]],VERTCRS["h",VDATUM["h"],CS[vertical,1],AXIS["h",up],LENGTHUNIT["metre",1]]]"#;
         let crs = Crs::from_wkt(wkt2).unwrap();
-        assert_eq!((crs.epsg(), crs.to_string().as_str(), crs.is_geographic()), (0, "'City grid'", false));
+        assert_eq!(
+            (crs.epsg(), crs.to_string().as_str(), crs.is_geographic()),
+            (0, "'City grid'", false)
+        );
         let [x, y] = Crs::WGS84.to(crs).apply([4.5, 50.0]);
         assert!((x - 1000.0).abs() < 1e-6 && y.abs() < 1e-6, "{x} {y}");
         let [lon, lat] = crs.to(Crs::WGS84).apply([x + 100.0, y]);
-        assert!((lon - 4.5 - 30.48 / 71_695.0).abs() < 1e-6 && (lat - 50.0).abs() < 1e-8, "{lon} {lat}");
+        assert!(
+            (lon - 4.5 - 30.48 / 71_695.0).abs() < 1e-6 && (lat - 50.0).abs() < 1e-8,
+            "{lon} {lat}"
+        );
         let again = Crs::from_wkt(&crs.wkt()).unwrap().to(Crs::WGS84).apply([x + 100.0, y]);
         assert!((again[0] - lon).abs() < 1e-9 && (again[1] - lat).abs() < 1e-9);
         let paris = r#"GEOGCS["NTF (Paris)",DATUM["Nouvelle_Triangulation_Francaise_Paris",SPHEROID["Clarke 1880 (IGN)",6378249.2,293.4660212936269]],PRIMEM["Paris",2.33722917],UNIT["grad",0.01570796326794897]]"#;
-        let [lon, lat] = Crs::from_wkt(paris).unwrap().to(Crs::from_epsg(4275).unwrap()).apply([0.0, 54.0]);
+        let [lon, lat] =
+            Crs::from_wkt(paris).unwrap().to(Crs::from_epsg(4275).unwrap()).apply([0.0, 54.0]);
         assert!((lon - 2.337_229_17).abs() < 1e-9 && (lat - 48.6).abs() < 1e-9, "{lon} {lat}");
         let local = r#"PROJCS["S-JTSK / Krovak",GEOGCS["S-JTSK",DATUM["Jednotne_Trigonometricke_Site_Katastralni",SPHEROID["Bessel 1841",6377397.155,299.1528128]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Krovak"],UNIT["metre",1]]"#;
         assert!(Crs::from_wkt(local).unwrap_err().to_string().contains("S-JTSK"));

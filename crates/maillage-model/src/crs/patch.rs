@@ -9,7 +9,12 @@ use std::collections::HashMap;
 use super::{Crs, Transform};
 
 /// Nodes of the fit within a cell: Chebyshev's, which keep the error even over the cell.
-const NODES: [f64; 4] = [0.038_060_233_744_356_62, 0.308_658_283_817_455_1, 0.691_341_716_182_544_9, 0.961_939_766_255_643_4];
+const NODES: [f64; 4] = [
+    0.038_060_233_744_356_62,
+    0.308_658_283_817_455_1,
+    0.691_341_716_182_544_9,
+    0.961_939_766_255_643_4,
+];
 
 /// Positions of one CRS into another, fast. Build one for each layer.
 pub struct Patchwork {
@@ -64,10 +69,16 @@ impl Patchwork {
         let (u, v) = (u - column, v - row);
         let line = |k: usize| {
             let [c0, c1, c2, c3] = c[k];
-            [((c3[0] * v + c2[0]) * v + c1[0]) * v + c0[0], ((c3[1] * v + c2[1]) * v + c1[1]) * v + c0[1]]
+            [
+                ((c3[0] * v + c2[0]) * v + c1[0]) * v + c0[0],
+                ((c3[1] * v + c2[1]) * v + c1[1]) * v + c0[1],
+            ]
         };
         let [l0, l1, l2, l3] = [line(0), line(1), line(2), line(3)];
-        [((l3[0] * u + l2[0]) * u + l1[0]) * u + l0[0], ((l3[1] * u + l2[1]) * u + l1[1]) * u + l0[1]]
+        [
+            ((l3[0] * u + l2[0]) * u + l1[0]) * u + l0[0],
+            ((l3[1] * u + l2[1]) * u + l1[1]) * u + l0[1],
+        ]
     }
     fn patch(&mut self, key: (i32, i32)) -> u32 {
         if let Some(&found) = self.index.get(&key) {
@@ -76,7 +87,10 @@ impl Patchwork {
         let mut samples = [[[0.0; 4]; 4]; 2];
         for (i, u) in NODES.iter().enumerate() {
             for (j, v) in NODES.iter().enumerate() {
-                let position = [(f64::from(key.0) + u) / self.per_unit, (f64::from(key.1) + v) / self.per_unit];
+                let position = [
+                    (f64::from(key.0) + u) / self.per_unit,
+                    (f64::from(key.1) + v) / self.per_unit,
+                ];
                 let image = self.exact.apply(position);
                 samples[0][i][j] = image[0];
                 samples[1][i][j] = image[1];
@@ -159,9 +173,15 @@ mod tests {
             let mut patchwork = Patchwork::new(from, to);
             for i in 0..61 {
                 for j in 0..67 {
-                    let position = [west + (east - west) * f64::from(i) / 60.3, south + (north - south) * f64::from(j) / 66.7];
+                    let position = [
+                        west + (east - west) * f64::from(i) / 60.3,
+                        south + (north - south) * f64::from(j) / 66.7,
+                    ];
                     let (a, b) = (exact.apply(position), patchwork.apply(position));
-                    assert!((a[0] - b[0]).abs() < 1e-5 && (a[1] - b[1]).abs() < 1e-5, "{from} {to} {position:?}: {a:?} {b:?}");
+                    assert!(
+                        (a[0] - b[0]).abs() < 1e-5 && (a[1] - b[1]).abs() < 1e-5,
+                        "{from} {to} {position:?}: {a:?} {b:?}"
+                    );
                 }
             }
         }

@@ -89,16 +89,30 @@ impl Projection {
     pub(super) fn of(definition: &Definition) -> Projection {
         let (ellipsoid, origin) = (definition.datum.ellipsoid, definition.origin);
         match definition.method {
-            Method::Geographic => Projection::Geographic { unit: definition.unit, meridian: definition.meridian },
+            Method::Geographic => {
+                Projection::Geographic { unit: definition.unit, meridian: definition.meridian }
+            }
             Method::WebMercator => Projection::WebMercator,
             Method::Mercator { lon0, k0 } => {
                 let (e, lon0) = (ellipsoid.e2().sqrt(), lon0.to_radians());
-                Projection::Mercator { e, scale: ellipsoid.a * k0, lon0, east: origin[0], north: origin[1] }
+                Projection::Mercator {
+                    e,
+                    scale: ellipsoid.a * k0,
+                    lon0,
+                    east: origin[0],
+                    north: origin[1],
+                }
             }
             Method::Conic1 { lat0, lon0, k0 } => lambert_tangent(ellipsoid, lat0, lon0, k0, origin),
-            Method::Conic2 { lat0, lon0, parallels } => lambert(ellipsoid, lat0, lon0, parallels, origin),
-            Method::TransverseMercator { lat0, lon0, k0 } => transverse_mercator(ellipsoid, lat0, lon0, k0, origin),
-            Method::ObliqueStereographic { lat0, lon0, k0 } => stereographic(ellipsoid, lat0, lon0, k0, origin),
+            Method::Conic2 { lat0, lon0, parallels } => {
+                lambert(ellipsoid, lat0, lon0, parallels, origin)
+            }
+            Method::TransverseMercator { lat0, lon0, k0 } => {
+                transverse_mercator(ellipsoid, lat0, lon0, k0, origin)
+            }
+            Method::ObliqueStereographic { lat0, lon0, k0 } => {
+                stereographic(ellipsoid, lat0, lon0, k0, origin)
+            }
             Method::Swiss { lat0, lon0, k0 } => swiss(ellipsoid, lat0, lon0, k0, origin),
             Method::EqualArea { lat0, lon0 } => equal_area(ellipsoid, lat0, lon0, origin),
         }
@@ -107,13 +121,23 @@ impl Projection {
     /// Geodetic radians to map units (degrees for a geographic CRS).
     pub(super) fn forward(&self, [lon, lat]: [f64; 2]) -> [f64; 2] {
         match self {
-            Projection::Geographic { unit, meridian } => [(lon.to_degrees() - meridian) / unit, lat.to_degrees() / unit],
-            Projection::WebMercator => [Ellipsoid::WGS84.a * lon, Ellipsoid::WGS84.a * asinh(tan(lat))],
-            Projection::Mercator { e, scale, lon0, east, north } => [east + scale * (lon - lon0), north - scale * log(isometric(lat, *e))],
+            Projection::Geographic { unit, meridian } => {
+                [(lon.to_degrees() - meridian) / unit, lat.to_degrees() / unit]
+            }
+            Projection::WebMercator => {
+                [Ellipsoid::WGS84.a * lon, Ellipsoid::WGS84.a * asinh(tan(lat))]
+            }
+            Projection::Mercator { e, scale, lon0, east, north } => {
+                [east + scale * (lon - lon0), north - scale * log(isometric(lat, *e))]
+            }
             Projection::Stereographic { e, n, c, chi0, twice, lon0, east, north } => {
                 let (chi, delta) = (conformal(lat, *e, *n, *c), n * (lon - lon0));
                 let b = 1.0 + sin(chi) * sin(*chi0) + cos(chi) * cos(*chi0) * cos(delta);
-                [east + twice * cos(chi) * sin(delta) / b, north + twice * (sin(chi) * cos(*chi0) - cos(chi) * sin(*chi0) * cos(delta)) / b]
+                [
+                    east + twice * cos(chi) * sin(delta) / b,
+                    north
+                        + twice * (sin(chi) * cos(*chi0) - cos(chi) * sin(*chi0) * cos(delta)) / b,
+                ]
             }
             Projection::Swiss { e, alpha, b0, radius, k, lon0, east, north } => {
                 let s = k - alpha * log(isometric(lat, *e));
@@ -143,12 +167,27 @@ impl Projection {
                 }
                 [east + rectifying * eta, north + rectifying * xi]
             }
-            Projection::EqualArea { e, q_pole, radius, d, sin_beta0, cos_beta0, lon0, east, north } => {
+            Projection::EqualArea {
+                e,
+                q_pole,
+                radius,
+                d,
+                sin_beta0,
+                cos_beta0,
+                lon0,
+                east,
+                north,
+            } => {
                 let beta = asin((authalic_q(lat, *e) / q_pole).clamp(-1.0, 1.0));
                 let delta = lon - lon0;
                 let (sin_beta, cos_beta) = (sin(beta), cos(beta));
-                let b = radius * (2.0 / (1.0 + sin_beta0 * sin_beta + cos_beta0 * cos_beta * cos(delta))).sqrt();
-                [east + b * d * cos_beta * sin(delta), north + b / d * (cos_beta0 * sin_beta - sin_beta0 * cos_beta * cos(delta))]
+                let b = radius
+                    * (2.0 / (1.0 + sin_beta0 * sin_beta + cos_beta0 * cos_beta * cos(delta)))
+                        .sqrt();
+                [
+                    east + b * d * cos_beta * sin(delta),
+                    north + b / d * (cos_beta0 * sin_beta - sin_beta0 * cos_beta * cos(delta)),
+                ]
             }
         }
     }
@@ -156,9 +195,13 @@ impl Projection {
     /// Map units (degrees for a geographic CRS) to geodetic radians.
     pub(super) fn inverse(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         match self {
-            Projection::Geographic { unit, meridian } => [(x * unit + meridian).to_radians(), (y * unit).to_radians()],
+            Projection::Geographic { unit, meridian } => {
+                [(x * unit + meridian).to_radians(), (y * unit).to_radians()]
+            }
             Projection::WebMercator => [x / Ellipsoid::WGS84.a, atan(sinh(y / Ellipsoid::WGS84.a))],
-            Projection::Mercator { e, scale, lon0, east, north } => [lon0 + (x - east) / scale, latitude(exp((north - y) / scale), *e)],
+            Projection::Mercator { e, scale, lon0, east, north } => {
+                [lon0 + (x - east) / scale, latitude(exp((north - y) / scale), *e)]
+            }
             Projection::Stereographic { e, n, c, chi0, twice, lon0, east, north } => {
                 let (dx, dy) = (x - east, y - north);
                 let g = twice * tan(FRAC_PI_4 - chi0 / 2.0);
@@ -202,19 +245,33 @@ impl Projection {
                     let root = (1.0 + tau * tau).sqrt();
                     let sigma = sinh(e * atanh(e * tau / root));
                     let image = tau * (1.0 + sigma * sigma).sqrt() - sigma * root;
-                    tau += (target - image) / (1.0 + image * image).sqrt() * (1.0 + (1.0 - e2) * tau * tau) / ((1.0 - e2) * root);
+                    tau += (target - image) / (1.0 + image * image).sqrt()
+                        * (1.0 + (1.0 - e2) * tau * tau)
+                        / ((1.0 - e2) * root);
                 }
                 [lon0 + atan2(sinh(eta0), cos(xi0)), atan(tau)]
             }
-            Projection::EqualArea { e, q_pole, radius, d, sin_beta0, cos_beta0, lon0, east, north } => {
+            Projection::EqualArea {
+                e,
+                q_pole,
+                radius,
+                d,
+                sin_beta0,
+                cos_beta0,
+                lon0,
+                east,
+                north,
+            } => {
                 let (dx, dy) = ((x - east) / d, (y - north) * d);
                 let rho = (dx * dx + dy * dy).sqrt();
                 if rho == 0.0 {
                     return [*lon0, authalic_inverse(asin(*sin_beta0), *e, *q_pole)];
                 }
                 let c = 2.0 * asin((rho / (2.0 * radius)).clamp(-1.0, 1.0));
-                let beta = asin((cos(c) * sin_beta0 + dy * sin(c) * cos_beta0 / rho).clamp(-1.0, 1.0));
-                let lon = lon0 + atan2(dx * sin(c), rho * cos_beta0 * cos(c) - dy * sin_beta0 * sin(c));
+                let beta =
+                    asin((cos(c) * sin_beta0 + dy * sin(c) * cos_beta0 / rho).clamp(-1.0, 1.0));
+                let lon =
+                    lon0 + atan2(dx * sin(c), rho * cos_beta0 * cos(c) - dy * sin_beta0 * sin(c));
                 [lon, authalic_inverse(beta, *e, *q_pole)]
             }
         }
@@ -238,7 +295,13 @@ fn latitude(t: f64, e: f64) -> f64 {
 }
 
 /// Tangent on one parallel, with a scale there (Snyder 15-9 with n = sin lat0; EPSG method 9801).
-fn lambert_tangent(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, k0: f64, origin: [f64; 2]) -> Projection {
+fn lambert_tangent(
+    ellipsoid: Ellipsoid,
+    lat0: f64,
+    lon0: f64,
+    k0: f64,
+    origin: [f64; 2],
+) -> Projection {
     let e = ellipsoid.e2().sqrt();
     let lat0 = lat0.to_radians();
     let n = sin(lat0);
@@ -263,7 +326,13 @@ fn conformal(lat: f64, e: f64, n: f64, c: f64) -> f64 {
     asin((w - 1.0) / (w + 1.0))
 }
 
-fn stereographic(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, k0: f64, origin: [f64; 2]) -> Projection {
+fn stereographic(
+    ellipsoid: Ellipsoid,
+    lat0: f64,
+    lon0: f64,
+    k0: f64,
+    origin: [f64; 2],
+) -> Projection {
     let (e2, lat0) = (ellipsoid.e2(), lat0.to_radians());
     let (e, s) = (e2.sqrt(), sin(lat0));
     let normal = ellipsoid.a / (1.0 - e2 * s * s).sqrt();
@@ -301,23 +370,44 @@ fn swiss(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, k0: f64, origin: [f64; 2]) 
     }
 }
 
-fn lambert(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, parallels: [f64; 2], origin: [f64; 2]) -> Projection {
+fn lambert(
+    ellipsoid: Ellipsoid,
+    lat0: f64,
+    lon0: f64,
+    parallels: [f64; 2],
+    origin: [f64; 2],
+) -> Projection {
     let e = ellipsoid.e2().sqrt();
     let m = |lat: f64| cos(lat) / (1.0 - ellipsoid.e2() * sin(lat) * sin(lat)).sqrt();
     let [lat1, lat2] = parallels.map(f64::to_radians);
     let n = (log(m(lat1)) - log(m(lat2))) / (log(isometric(lat1, e)) - log(isometric(lat2, e)));
     let scale = ellipsoid.a * m(lat1) / (n * pow(isometric(lat1, e), n));
     let rho0 = if lat0 >= 90.0 { 0.0 } else { scale * pow(isometric(lat0.to_radians(), e), n) };
-    Projection::Lambert { ellipsoid: Ellipsoid2 { e }, n, scale, rho0, lon0: lon0.to_radians(), east: origin[0], north: origin[1] }
+    Projection::Lambert {
+        ellipsoid: Ellipsoid2 { e },
+        n,
+        scale,
+        rho0,
+        lon0: lon0.to_radians(),
+        east: origin[0],
+        north: origin[1],
+    }
 }
 
-fn transverse_mercator(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, k0: f64, origin: [f64; 2]) -> Projection {
+fn transverse_mercator(
+    ellipsoid: Ellipsoid,
+    lat0: f64,
+    lon0: f64,
+    k0: f64,
+    origin: [f64; 2],
+) -> Projection {
     let n = ellipsoid.f / (2.0 - ellipsoid.f);
     let p = |coefficients: &[f64], from: i32| -> f64 {
         coefficients.iter().enumerate().map(|(k, c)| c * pow(n, f64::from(from + k as i32))).sum()
     };
     // Karney (2011), equations 14, 35 and 36.
-    let radius = ellipsoid.a / (1.0 + n) * (1.0 + n * n / 4.0 + pow(n, 4.0) / 64.0 + pow(n, 6.0) / 256.0);
+    let radius =
+        ellipsoid.a / (1.0 + n) * (1.0 + n * n / 4.0 + pow(n, 4.0) / 64.0 + pow(n, 6.0) / 256.0);
     let alpha = [
         p(&[1. / 2., -2. / 3., 5. / 16., 41. / 180., -127. / 288., 7891. / 37800.], 1),
         p(&[13. / 48., -3. / 5., 557. / 1440., 281. / 630., -1983433. / 1935360.], 2),
@@ -361,7 +451,8 @@ fn authalic_inverse(beta: f64, e: f64, q_pole: f64) -> f64 {
     for _ in 0..8 {
         let s = sin(lat);
         let w = 1.0 - e * e * s * s;
-        let step = w * w / (2.0 * cos(lat)) * (q / (1.0 - e * e) - authalic_q(lat, e) / (1.0 - e * e));
+        let step =
+            w * w / (2.0 * cos(lat)) * (q / (1.0 - e * e) - authalic_q(lat, e) / (1.0 - e * e));
         lat += step;
         if step.abs() < 1e-15 {
             break;
@@ -376,7 +467,8 @@ fn equal_area(ellipsoid: Ellipsoid, lat0: f64, lon0: f64, origin: [f64; 2]) -> P
     let lat0 = lat0.to_radians();
     let beta0 = asin(authalic_q(lat0, e) / q_pole);
     let radius = ellipsoid.a * (q_pole / 2.0).sqrt();
-    let d = ellipsoid.a * cos(lat0) / ((1.0 - ellipsoid.e2() * sin(lat0) * sin(lat0)).sqrt() * radius * cos(beta0));
+    let d = ellipsoid.a * cos(lat0)
+        / ((1.0 - ellipsoid.e2() * sin(lat0) * sin(lat0)).sqrt() * radius * cos(beta0));
     Projection::EqualArea {
         e,
         q_pole,

@@ -41,7 +41,8 @@ const fn transverse(lat0: f64, lon0: f64, k0: f64) -> Method {
     Method::TransverseMercator { lat0, lon0, k0 }
 }
 
-const BELGIAN_LAMBERT: Method = conic2(90.0, 4.367_486_666_666_67, 51.166_667_233_333_3, 49.833_333_9);
+const BELGIAN_LAMBERT: Method =
+    conic2(90.0, 4.367_486_666_666_67, 51.166_667_233_333_3, 49.833_333_9);
 
 #[rustfmt::skip]
 const ENTRIES: [Entry; 41] = [
@@ -119,7 +120,9 @@ pub(super) fn definition(code: u32) -> Option<Definition> {
     if let Some((datum, name, _)) = BASES.iter().find(|(.., known)| *known == code) {
         return Some(Definition::geographic(*name, *datum));
     }
-    if let Some((_, name, datum, method, origin, area)) = ENTRIES.iter().find(|(known, ..)| *known == code) {
+    if let Some((_, name, datum, method, origin, area)) =
+        ENTRIES.iter().find(|(known, ..)| *known == code)
+    {
         let known = Definition::projected(*name, *datum, *method, *origin, *area);
         return Some(Definition { accuracy_m: (code == 21500).then_some(20.0), ..known });
     }
@@ -147,11 +150,22 @@ pub(super) fn definition(code: u32) -> Option<Definition> {
     let (low, high) = if south { (-80.0, 0.0) } else { (0.0, 84.0) };
     let name = Cow::Owned(format!("{name} / UTM zone {zone}{}", if south { 'S' } else { 'N' }));
     let origin = [500_000.0, if south { 10_000_000.0 } else { 0.0 }];
-    Some(Definition::projected(name, datum, transverse(0.0, lon0, 0.9996), origin, [lon0 - 4.0, low, lon0 + 4.0, high]))
+    Some(Definition::projected(
+        name,
+        datum,
+        transverse(0.0, lon0, 0.9996),
+        origin,
+        [lon0 - 4.0, low, lon0 + 4.0, high],
+    ))
 }
 
 /// Every code with an entry of its own, and one of each series.
 pub(super) fn codes() -> impl Iterator<Item = u32> {
     let bases = BASES.iter().map(|(.., code)| *code);
-    bases.chain(ENTRIES.iter().map(|(code, ..)| *code)).chain(3942..=3950).chain(25828..=25838).chain(32601..=32660).chain(32701..=32760)
+    bases
+        .chain(ENTRIES.iter().map(|(code, ..)| *code))
+        .chain(3942..=3950)
+        .chain(25828..=25838)
+        .chain(32601..=32660)
+        .chain(32701..=32760)
 }

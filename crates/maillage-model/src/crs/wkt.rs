@@ -46,7 +46,8 @@ fn parse_node(text: &[u8], at: &mut usize, depth: usize) -> Option<Node> {
                 while text.get(*at).is_some_and(|b| !matches!(b, b',' | b']' | b')')) {
                     *at += 1;
                 }
-                node.numbers.push(std::str::from_utf8(&text[start..*at]).ok()?.trim().parse().ok()?);
+                node.numbers
+                    .push(std::str::from_utf8(&text[start..*at]).ok()?.trim().parse().ok()?);
             }
             _ => {
                 let start = *at;
@@ -55,7 +56,10 @@ fn parse_node(text: &[u8], at: &mut usize, depth: usize) -> Option<Node> {
                 } else {
                     // A bare word, as in AXIS["X",EAST].
                     *at = start;
-                    while text.get(*at).is_some_and(|b| !matches!(b, b',' | b']' | b')' | b'[' | b'(')) {
+                    while text
+                        .get(*at)
+                        .is_some_and(|b| !matches!(b, b',' | b']' | b')' | b'[' | b'('))
+                    {
                         *at += 1;
                     }
                 }
@@ -86,7 +90,11 @@ impl Node {
     /// Its code in the EPSG dataset.
     fn epsg(&self) -> Option<u32> {
         let id = self.any(&["AUTHORITY", "ID"])?;
-        let code = id.texts.get(1).and_then(|code| code.parse().ok()).or_else(|| id.numbers.first().map(|&n| n as u32))?;
+        let code = id
+            .texts
+            .get(1)
+            .and_then(|code| code.parse().ok())
+            .or_else(|| id.numbers.first().map(|&n| n as u32))?;
         id.name().eq_ignore_ascii_case("EPSG").then_some(code)
     }
     /// What its numbers are multiplied by to be degrees or metres, where it says so.
@@ -96,7 +104,8 @@ impl Node {
     }
 }
 
-const GEOGRAPHIC: [&str; 6] = ["GEOGCS", "GEOGCRS", "GEODCRS", "BASEGEOGCRS", "BASEGEODCRS", "GEODETICCRS"];
+const GEOGRAPHIC: [&str; 6] =
+    ["GEOGCS", "GEOGCRS", "GEODCRS", "BASEGEOGCRS", "BASEGEODCRS", "GEODETICCRS"];
 const PROJECTED: [&str; 3] = ["PROJCS", "PROJCRS", "PROJECTEDCRS"];
 const DEGREE: f64 = std::f64::consts::PI / 180.0;
 
@@ -107,9 +116,9 @@ pub(super) fn parse(text: &str) -> Result<Crs, Said> {
     let (mut crs, mut shift) = (&root, None);
     loop {
         let inner = match crs.keyword.as_str() {
-            "COMPD_CS" | "COMPOUNDCRS" => {
-                crs.children.iter().find(|child| child.is(&PROJECTED) || child.is(&GEOGRAPHIC) || child.is(&["BOUNDCRS"]))
-            }
+            "COMPD_CS" | "COMPOUNDCRS" => crs.children.iter().find(|child| {
+                child.is(&PROJECTED) || child.is(&GEOGRAPHIC) || child.is(&["BOUNDCRS"])
+            }),
             "BOUNDCRS" => {
                 shift = crs.any(&["ABRIDGEDTRANSFORMATION"]).and_then(abridged);
                 crs.any(&["SOURCECRS"]).and_then(|source| source.children.first())
@@ -121,7 +130,8 @@ pub(super) fn parse(text: &str) -> Result<Crs, Said> {
     if let Some(known) = crs.epsg().and_then(Crs::from_epsg) {
         return Ok(known);
     }
-    let definition = if crs.is(&GEOGRAPHIC) { geographic(crs, shift)? } else { projected(crs, shift)? };
+    let definition =
+        if crs.is(&GEOGRAPHIC) { geographic(crs, shift)? } else { projected(crs, shift)? };
     Ok(Crs::of(definition, crs.epsg()))
 }
 
@@ -132,8 +142,12 @@ fn unknown(crs: &Node, why: Said) -> Said {
 /// The seven parameters of a bound CRS.
 fn abridged(node: &Node) -> Option<[f64; 7]> {
     let method = node.any(&["METHOD"])?.name().to_lowercase();
-    let figures: Vec<f64> =
-        node.children.iter().filter(|child| child.is(&["PARAMETER"])).filter_map(|child| child.numbers.first().copied()).collect();
+    let figures: Vec<f64> = node
+        .children
+        .iter()
+        .filter(|child| child.is(&["PARAMETER"]))
+        .filter_map(|child| child.numbers.first().copied())
+        .collect();
     let mut shift = [0.0; 7];
     if figures.len() != 3 && figures.len() != 7 {
         return None;
@@ -147,7 +161,9 @@ fn abridged(node: &Node) -> Option<[f64; 7]> {
 
 /// The datum of a geographic CRS: its own shift, else the one known by its name.
 fn datum(base: &Node, bound: Option<[f64; 7]>) -> Result<Datum, Said> {
-    let node = base.any(&["DATUM", "TRF", "GEODETICDATUM", "ENSEMBLE"]).ok_or_else(|| unknown(base, say!(crs_no_datum)))?;
+    let node = base
+        .any(&["DATUM", "TRF", "GEODETICDATUM", "ENSEMBLE"])
+        .ok_or_else(|| unknown(base, say!(crs_no_datum)))?;
     let spheroid = node.any(&["SPHEROID", "ELLIPSOID"]);
     let ellipsoid = spheroid.and_then(|spheroid| match spheroid.numbers[..] {
         [a, rf, ..] if a > 1e6 => Some(Ellipsoid { a, f: if rf == 0.0 { 0.0 } else { 1.0 / rf } }),
@@ -163,8 +179,15 @@ fn datum(base: &Node, bound: Option<[f64; 7]>) -> Result<Datum, Said> {
     let known = Datum::by_name(node.name()).or_else(|| Datum::by_name(base.name()));
     match (bound.or(stated), known, ellipsoid) {
         // Where a datum has a shift for each country, the one that is stated is meant.
-        (Some(shift), Some(known), Some(ellipsoid)) if known.accuracy_m >= 1.5 && known.shift != Some(shift) => {
-            Ok(Datum { name: known.name, ellipsoid, shift: Some(shift), accuracy_m: known.accuracy_m })
+        (Some(shift), Some(known), Some(ellipsoid))
+            if known.accuracy_m >= 1.5 && known.shift != Some(shift) =>
+        {
+            Ok(Datum {
+                name: known.name,
+                ellipsoid,
+                shift: Some(shift),
+                accuracy_m: known.accuracy_m,
+            })
         }
         (_, Some(known), _) => Ok(known),
         (Some(shift), None, Some(ellipsoid)) => {
@@ -172,7 +195,9 @@ fn datum(base: &Node, bound: Option<[f64; 7]>) -> Result<Datum, Said> {
             Ok(Datum { name: super::keep(node.name()), ellipsoid, shift, accuracy_m: 5.0 })
         }
         // Geocentric datums of this century agree within a metre or two.
-        (None, None, Some(ellipsoid)) if ellipsoid.is_near(Ellipsoid::GRS80) || ellipsoid.is_near(Ellipsoid::WGS84) => {
+        (None, None, Some(ellipsoid))
+            if ellipsoid.is_near(Ellipsoid::GRS80) || ellipsoid.is_near(Ellipsoid::WGS84) =>
+        {
             Ok(Datum { name: super::keep(node.name()), ellipsoid, shift: None, accuracy_m: 2.0 })
         }
         _ => Err(unknown(base, say!(crs_shift_unknown, name = node.name()))),
@@ -196,7 +221,11 @@ fn geographic(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, Said> {
     let datum = datum(crs, shift)?;
     let unit = crs.unit().or_else(|| of_axes(crs)).map_or(1.0, |unit| unit / DEGREE);
     let unit = if (unit - 1.0).abs() < 1e-9 { 1.0 } else { unit };
-    Ok(Definition { unit, meridian: meridian(crs), ..Definition::geographic(crs.name().to_owned(), datum) })
+    Ok(Definition {
+        unit,
+        meridian: meridian(crs),
+        ..Definition::geographic(crs.name().to_owned(), datum)
+    })
 }
 
 fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, Said> {
@@ -230,7 +259,9 @@ fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, Said> {
         })
         .collect();
     let lon_shift = meridian(base);
-    let get = |names: &[&str]| parameters.iter().find(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| *value);
+    let get = |names: &[&str]| {
+        parameters.iter().find(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| *value)
+    };
     let lat0 = get(&[
         "latitude_of_origin",
         "latitude_of_center",
@@ -250,23 +281,48 @@ fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, Said> {
             "longitude_of_projection_centre",
         ])
         .unwrap_or(0.0);
-    let k0 = get(&["scale_factor", "scale_factor_at_natural_origin", "scale_factor_at_projection_centre"]).unwrap_or(1.0);
-    let east = get(&["false_easting", "easting_at_false_origin", "easting_at_projection_centre"]).unwrap_or(0.0);
-    let north = get(&["false_northing", "northing_at_false_origin", "northing_at_projection_centre"]).unwrap_or(0.0);
+    let k0 = get(&[
+        "scale_factor",
+        "scale_factor_at_natural_origin",
+        "scale_factor_at_projection_centre",
+    ])
+    .unwrap_or(1.0);
+    let east = get(&["false_easting", "easting_at_false_origin", "easting_at_projection_centre"])
+        .unwrap_or(0.0);
+    let north =
+        get(&["false_northing", "northing_at_false_origin", "northing_at_projection_centre"])
+            .unwrap_or(0.0);
     let first = get(&["standard_parallel_1", "latitude_of_1st_standard_parallel"]);
     let second = get(&["standard_parallel_2", "latitude_of_2nd_standard_parallel"]);
-    let (azimuth, origin) = (get(&["azimuth", "azimuth_at_projection_centre"]).unwrap_or(90.0), lat0.unwrap_or(0.0));
+    let (azimuth, origin) =
+        (get(&["azimuth", "azimuth_at_projection_centre"]).unwrap_or(90.0), lat0.unwrap_or(0.0));
     let web = || {
         let name = plain(crs.name());
-        let nadgrids = crs.any(&["EXTENSION"]).is_some_and(|node| node.texts.iter().any(|text| text.contains("nadgrids=@null")));
-        nadgrids || name.contains("pseudo_mercator") || name.contains("web_mercator") || name.contains("google")
+        let nadgrids = crs
+            .any(&["EXTENSION"])
+            .is_some_and(|node| node.texts.iter().any(|text| text.contains("nadgrids=@null")));
+        nadgrids
+            || name.contains("pseudo_mercator")
+            || name.contains("web_mercator")
+            || name.contains("google")
     };
     let method = match plain(method).as_str() {
-        "popular_visualisation_pseudo_mercator" | "mercator_auxiliary_sphere" => Method::WebMercator,
-        "mercator_1sp" | "mercator" | "mercator_2sp" | "mercator_variant_a" | "mercator_variant_b" if web() => Method::WebMercator,
-        "mercator_1sp" | "mercator" | "mercator_2sp" | "mercator_variant_a" | "mercator_variant_b" => {
+        "popular_visualisation_pseudo_mercator" | "mercator_auxiliary_sphere" => {
+            Method::WebMercator
+        }
+        "mercator_1sp" | "mercator" | "mercator_2sp" | "mercator_variant_a"
+        | "mercator_variant_b"
+            if web() =>
+        {
+            Method::WebMercator
+        }
+        "mercator_1sp" | "mercator" | "mercator_2sp" | "mercator_variant_a"
+        | "mercator_variant_b" => {
             // The parallel of true scale gives the scale on the equator (EPSG method 9805).
-            let of_parallel = |lat: f64| libm::cos(lat) / (1.0 - datum.ellipsoid.e2() * libm::sin(lat) * libm::sin(lat)).sqrt();
+            let of_parallel = |lat: f64| {
+                libm::cos(lat)
+                    / (1.0 - datum.ellipsoid.e2() * libm::sin(lat) * libm::sin(lat)).sqrt()
+            };
             Method::Mercator { lon0, k0: first.map_or(k0, |lat| of_parallel(lat.to_radians())) }
         }
         "lambert_conformal_conic_2sp_belgium" | "lambert_conic_conformal_2sp_belgium" => {
@@ -277,19 +333,30 @@ fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, Said> {
                 parallels: [first.unwrap_or(0.0), second.unwrap_or(0.0)],
             }
         }
-        "lambert_conformal_conic_1sp" | "lambert_conic_conformal_1sp" => Method::Conic1 { lat0: origin, lon0, k0 },
-        "lambert_conformal_conic" | "lambert_conformal_conic_2sp" | "lambert_conic_conformal_2sp" => match (first, second) {
+        "lambert_conformal_conic_1sp" | "lambert_conic_conformal_1sp" => {
+            Method::Conic1 { lat0: origin, lon0, k0 }
+        }
+        "lambert_conformal_conic"
+        | "lambert_conformal_conic_2sp"
+        | "lambert_conic_conformal_2sp" => match (first, second) {
             (Some(a), Some(b)) if (a - b).abs() > 1e-9 && (k0 - 1.0).abs() < 1e-12 => {
                 Method::Conic2 { lat0: origin, lon0, parallels: [a, b] }
             }
-            (Some(a), b) if b.is_none_or(|b| (a - b).abs() <= 1e-9) && (lat0.is_none_or(|lat0| (lat0 - a).abs() < 1e-9)) => {
+            (Some(a), b)
+                if b.is_none_or(|b| (a - b).abs() <= 1e-9)
+                    && (lat0.is_none_or(|lat0| (lat0 - a).abs() < 1e-9)) =>
+            {
                 Method::Conic1 { lat0: a, lon0, k0 }
             }
             (None, None) => Method::Conic1 { lat0: origin, lon0, k0 },
             _ => return Err(unknown(crs, say!(crs_cone_scale))),
         },
-        "transverse_mercator" | "gauss_kruger" => Method::TransverseMercator { lat0: origin, lon0, k0 },
-        "oblique_stereographic" | "double_stereographic" => Method::ObliqueStereographic { lat0: origin, lon0, k0 },
+        "transverse_mercator" | "gauss_kruger" => {
+            Method::TransverseMercator { lat0: origin, lon0, k0 }
+        }
+        "oblique_stereographic" | "double_stereographic" => {
+            Method::ObliqueStereographic { lat0: origin, lon0, k0 }
+        }
         "hotine_oblique_mercator_azimuth_center"
         | "hotine_oblique_mercator_variant_b"
         | "swiss_oblique_cylindrical"
@@ -301,13 +368,23 @@ fn projected(crs: &Node, shift: Option<[f64; 7]>) -> Result<Definition, Said> {
         "lambert_azimuthal_equal_area" => Method::EqualArea { lat0: origin, lon0 },
         other => return Err(unknown(crs, say!(crs_method, name = other))),
     };
-    let known = Definition::projected(crs.name().to_owned(), datum, method, [east, north], [-180.0, -90.0, 180.0, 90.0]);
+    let known = Definition::projected(
+        crs.name().to_owned(),
+        datum,
+        method,
+        [east, north],
+        [-180.0, -90.0, 180.0, 90.0],
+    );
     let unit = of_axes(crs).or(crs.unit()).unwrap_or(1.0);
     Ok(Definition { unit, ..known })
 }
 
 /// A name of a method or parameter in one way: lower case, words divided by one underscore.
 fn plain(name: &str) -> String {
-    let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     words.join("_")
 }

@@ -39,7 +39,10 @@ impl Geometries {
                 while ring < rings as usize {
                     let start = if ring == 0 { 0 } else { self.coord_ends[ring - 1] as usize };
                     let positions = &mut self.coords[start..self.coord_ends[ring] as usize];
-                    if kind.is_polygon() && positions.len() > 3 && positions.first() == positions.last() {
+                    if kind.is_polygon()
+                        && positions.len() > 3
+                        && positions.first() == positions.last()
+                    {
                         each(positions, ring > outer);
                     }
                     ring += 1;
@@ -75,7 +78,10 @@ fn compare_place(a: &[f64; 2], b: &[f64; 2]) -> Ordering {
 
 /// Order of two lists of positions, as words are ordered: by the first position that differs (x, then y), else the shorter first.
 /// What has no id is put in this order before anything is computed from it.
-pub fn compare_positions<'a>(a: impl IntoIterator<Item = &'a [f64; 2]>, b: impl IntoIterator<Item = &'a [f64; 2]>) -> Ordering {
+pub fn compare_positions<'a>(
+    a: impl IntoIterator<Item = &'a [f64; 2]>,
+    b: impl IntoIterator<Item = &'a [f64; 2]>,
+) -> Ordering {
     let (mut a, mut b) = (a.into_iter(), b.into_iter());
     loop {
         match (a.next(), b.next()) {
@@ -137,7 +143,11 @@ mod tests {
                     .collect();
                 let mut other = polygon(&written);
                 other.settle_rings();
-                assert_eq!(other.rings(0).map(<[_]>::to_vec).collect::<Vec<_>>(), rings, "{written:?}");
+                assert_eq!(
+                    other.rings(0).map(<[_]>::to_vec).collect::<Vec<_>>(),
+                    rings,
+                    "{written:?}"
+                );
                 let mut turned = polygon(&written);
                 turned.turn_rings();
                 let areas: Vec<f64> = turned.rings(0).map(ring_area).collect();

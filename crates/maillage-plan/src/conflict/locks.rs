@@ -21,13 +21,19 @@ pub(super) fn beyond_budget(program: &WaveProgram) -> Option<Beyond> {
     let mut locked = vec![false; program.len()];
     let mut locks: Vec<(Money, usize, usize)> = Vec::new();
     for (entry, decision) in program.decisions.iter().enumerate() {
-        let (DecisionKind::Lock(Some(year)), true) = (&decision.kind, program.is_active(RuleId::Decision { entry, part: 0 })) else {
+        let (DecisionKind::Lock(Some(year)), true) =
+            (&decision.kind, program.is_active(RuleId::Decision { entry, part: 0 }))
+        else {
             continue;
         };
         if decision.buildings.iter().any(|&b| std::mem::replace(&mut locked[b as usize], true)) {
             return None;
         }
-        locks.push((decision.buildings.iter().map(|&b| program.cost[b as usize]).sum(), entry, *year));
+        locks.push((
+            decision.buildings.iter().map(|&b| program.cost[b as usize]).sum(),
+            entry,
+            *year,
+        ));
     }
     locks.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let of_run = |(from, to): (usize, usize)| {
@@ -42,11 +48,19 @@ pub(super) fn beyond_budget(program: &WaveProgram) -> Option<Beyond> {
         }
         Some(rules)
     };
-    let runs = program.budget_runs().into_iter().filter(|&(from, to)| program.is_active(RuleId::Budget { from, to }));
+    let runs = program
+        .budget_runs()
+        .into_iter()
+        .filter(|&(from, to)| program.is_active(RuleId::Budget { from, to }));
     let rules = runs.filter_map(of_run).min_by_key(Vec::len)?;
     let Some(&RuleId::Budget { from, to }) = rules.first() else { return None };
     let all = || locks.iter().filter(move |(.., year)| (from..=to).contains(year));
-    let over = all().map(|(cost, ..)| *cost).sum::<Money>() - Money::from_cents(program.budget_cents(from, to));
-    let enough = all().rev().filter(|(cost, ..)| *cost >= over).map(|&(_, entry, _)| RuleId::Decision { entry, part: 0 }).collect();
+    let over = all().map(|(cost, ..)| *cost).sum::<Money>()
+        - Money::from_cents(program.budget_cents(from, to));
+    let enough = all()
+        .rev()
+        .filter(|(cost, ..)| *cost >= over)
+        .map(|&(_, entry, _)| RuleId::Decision { entry, part: 0 })
+        .collect();
     Some(Beyond { rules, enough })
 }

@@ -81,7 +81,12 @@ pub fn calm(
     {
         return Some(spend(program, &model, still, before));
     }
-    let near = |calm: Calm| go_back(&model, &calm.wave, before, wanted).and_then(of).filter(|back| back.moved < calm.moved).unwrap_or(calm);
+    let near = |calm: Calm| {
+        go_back(&model, &calm.wave, before, wanted)
+            .and_then(of)
+            .filter(|back| back.moved < calm.moved)
+            .unwrap_or(calm)
+    };
     let mut best = near(of(solution.wave.clone())?);
     // Where residents count each plan takes long; a preview has no time at all.
     let most = if model.has_residents() { MOST_WITH_RESIDENTS } else { MOST_SEARCHED };
@@ -129,7 +134,10 @@ fn search(
         });
         let found = if found.feasible { of(found.wave) } else { None };
         let is_good = found.is_some();
-        best = [best.take(), found].into_iter().flatten().reduce(|a, b| if b.moved < a.moved { b } else { a });
+        best = [best.take(), found]
+            .into_iter()
+            .flatten()
+            .reduce(|a, b| if b.moved < a.moved { b } else { a });
         is_good
     };
     // Good enough with `low`, not with `high`.
@@ -168,7 +176,9 @@ fn spend(program: &WaveProgram, model: &Model, calm: Calm, before: &[Option<usiz
         return calm;
     }
     let out = (0..model.items()).filter(|&item| state.choice[item] == NONE);
-    let mut out: Vec<(f64, u32)> = out.map(|item| (model.options(item).map(|k| model.gain[k]).fold(0.0, f64::max), item as u32)).collect();
+    let mut out: Vec<(f64, u32)> = out
+        .map(|item| (model.options(item).map(|k| model.gain[k]).fold(0.0, f64::max), item as u32))
+        .collect();
     out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     fill(&mut state, out.into_iter().map(|(_, item)| item));
     let wave = model.waves(program, &state.choice);
@@ -182,7 +192,10 @@ fn stay(model: &mut Model, own: &[f64], before: &[Option<usize>], bonus: f64) {
     for item in 0..model.items() {
         for option in model.options(item) {
             let year = Some(usize::from(model.option_year[option]));
-            let of = |wanted: Option<usize>| model.members_of(item).iter().filter(|&&b| before[b as usize] == wanted).count() as f64;
+            let of = |wanted: Option<usize>| {
+                model.members_of(item).iter().filter(|&&b| before[b as usize] == wanted).count()
+                    as f64
+            };
             let stays = of(year) - of(None);
             model.gain[option] = own[option] + bonus * stays;
         }
@@ -191,7 +204,12 @@ fn stay(model: &mut Model, own: &[f64], before: &[Option<usize>], bonus: f64) {
 
 /// Sends items, and pairs of them, back to where they were, as long as the plan stays good enough. `None` where the plan breaks rules as
 /// the model counts them.
-fn go_back(model: &Model, wave: &[Option<usize>], before: &[Option<usize>], wanted: f64) -> Option<Vec<Option<usize>>> {
+fn go_back(
+    model: &Model,
+    wave: &[Option<usize>],
+    before: &[Option<usize>],
+    wanted: f64,
+) -> Option<Vec<Option<usize>>> {
     let choice = (0..model.items()).map(|item| option_in(model, item, wave)).collect();
     let mut state = State::new(model, &vec![0.0; model.rows.len()], choice);
     if !state.is_feasible() {
@@ -205,12 +223,18 @@ fn go_back(model: &Model, wave: &[Option<usize>], before: &[Option<usize>], want
             (option != NONE || (was_out && !model.must[item])).then_some(option)
         })
         .collect();
-    let keeps = |state: &State<'_>, gain: f64, penalty: f64| penalty <= 0.0 && state.value() + gain >= wanted;
+    let keeps = |state: &State<'_>, gain: f64, penalty: f64| {
+        penalty <= 0.0 && state.value() + gain >= wanted
+    };
     loop {
-        let away = |item: usize, home: Option<u32>| home.filter(|home| state.choice[item] != *home).map(|home| (item, home));
-        let away: Vec<(usize, u32)> = home.iter().enumerate().filter_map(|(item, home)| away(item, *home)).collect();
+        let away = |item: usize, home: Option<u32>| {
+            home.filter(|home| state.choice[item] != *home).map(|home| (item, home))
+        };
+        let away: Vec<(usize, u32)> =
+            home.iter().enumerate().filter_map(|(item, home)| away(item, *home)).collect();
         // Who stood somewhere goes back first, alone or in the place of a newcomer; newcomers that leave only use up what may be lost.
-        let (stood, newcomers): (Vec<_>, Vec<_>) = away.into_iter().partition(|&(_, home)| home != NONE);
+        let (stood, newcomers): (Vec<_>, Vec<_>) =
+            away.into_iter().partition(|&(_, home)| home != NONE);
         let mut moved = false;
         for &(item, home) in &stood {
             moved |= state.single(item, home, f64::NEG_INFINITY, keeps);
@@ -220,12 +244,18 @@ fn go_back(model: &Model, wave: &[Option<usize>], before: &[Option<usize>], want
                 continue;
             }
             let year = |option: u32| model.option_year[option as usize];
-            let rivals = newcomers.iter().filter(|rival| state.choice[rival.0] != NONE && year(state.choice[rival.0]) == year(home));
+            let rivals = newcomers.iter().filter(|rival| {
+                state.choice[rival.0] != NONE && year(state.choice[rival.0]) == year(home)
+            });
             let rivals: Vec<(usize, u32)> = rivals.take(MOST_RIVALS).copied().collect();
-            moved |= rivals.into_iter().any(|rival| state.pair((item, home), rival, f64::NEG_INFINITY, keeps));
+            moved |= rivals
+                .into_iter()
+                .any(|rival| state.pair((item, home), rival, f64::NEG_INFINITY, keeps));
         }
         if !moved && stood.len() + newcomers.len() <= MOST_IN_PAIRS {
-            moved = stood.iter().enumerate().any(|(k, &a)| stood[..k].iter().any(|&b| state.pair(a, b, f64::NEG_INFINITY, keeps)));
+            moved = stood.iter().enumerate().any(|(k, &a)| {
+                stood[..k].iter().any(|&b| state.pair(a, b, f64::NEG_INFINITY, keeps))
+            });
         }
         if !moved {
             for &(item, home) in &newcomers {

@@ -58,22 +58,34 @@ pub(crate) fn enumerate(
     let mut used = vec![0.0; rows];
     for (item, chosen) in choice.iter_mut().enumerate() {
         let (first, value) = best_reduced(model, gain, multipliers, item);
-        let mut options: Vec<(u32, f64)> =
-            model.options(item).map(|option| (option as u32, value - reduced_gain(model, gain, multipliers, option))).collect();
+        let mut options: Vec<(u32, f64)> = model
+            .options(item)
+            .map(|option| (option as u32, value - reduced_gain(model, gain, multipliers, option)))
+            .collect();
         if !model.must[item] {
             options.push((NONE, value));
         }
         options.retain(|&(option, loss)| option == first || loss < allowed);
         options.sort_by(|a, b| a.1.total_cmp(&b.1));
         let entries = |option: u32| -> Vec<(u32, f64)> {
-            if option == NONE { Vec::new() } else { model.entries(option as usize).map(|(row, a)| (row as u32, a)).collect() }
+            if option == NONE {
+                Vec::new()
+            } else {
+                model.entries(option as usize).map(|(row, a)| (row as u32, a)).collect()
+            }
         };
         if options.len() > 1 {
             open_options += options.len() - 1;
             if open_options > MOST_OPEN {
                 return false;
             }
-            open.push((item, options.into_iter().map(|(option, loss)| Choice { option, loss, entries: entries(option) }).collect()));
+            open.push((
+                item,
+                options
+                    .into_iter()
+                    .map(|(option, loss)| Choice { option, loss, entries: entries(option) })
+                    .collect(),
+            ));
         } else {
             *chosen = first;
             for (row, a) in entries(first) {
@@ -83,7 +95,8 @@ pub(crate) fn enumerate(
     }
     // The most decided items first: their other options are cut soonest.
     open.sort_by(|a, b| b.1[1].loss.total_cmp(&a.1[1].loss));
-    let (mut least, mut most) = (vec![0.0; rows * (open.len() + 1)], vec![0.0; rows * (open.len() + 1)]);
+    let (mut least, mut most) =
+        (vec![0.0; rows * (open.len() + 1)], vec![0.0; rows * (open.len() + 1)]);
     for depth in (0..open.len()).rev() {
         let (mut low, mut high) = (vec![f64::INFINITY; rows], vec![f64::NEG_INFINITY; rows]);
         for choice in &open[depth].1 {
@@ -104,14 +117,29 @@ pub(crate) fn enumerate(
     used.resize(rows * (open.len() + 1), 0.0);
     let state = State::new(model, multipliers, choice.clone());
     let limit = model.rows.iter().map(|row| row.limit).collect();
-    let mut enumeration =
-        Enumeration { rows, limit, multipliers, bound, open, least, most, used, choice, branches: 0, most_branches, best, state };
+    let mut enumeration = Enumeration {
+        rows,
+        limit,
+        multipliers,
+        bound,
+        open,
+        least,
+        most,
+        used,
+        choice,
+        branches: 0,
+        most_branches,
+        best,
+        state,
+    };
     enumeration.descend(0, 0.0)
 }
 
 impl Enumeration<'_, '_> {
     fn allowed(&self) -> f64 {
-        self.best.as_ref().map_or(f64::INFINITY, |best| self.bound - best.value + 1e-12 * self.bound.abs())
+        self.best
+            .as_ref()
+            .map_or(f64::INFINITY, |best| self.bound - best.value + 1e-12 * self.bound.abs())
     }
     /// False when the steps ran out.
     fn descend(&mut self, depth: usize, loss: f64) -> bool {

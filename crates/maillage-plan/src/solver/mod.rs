@@ -52,10 +52,19 @@ pub struct Effort {
 impl std::fmt::Display for Effort {
     /// The name of a usual effort; of another its steps.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let named = [(Effort::PREVIEW, "preview"), (Effort::QUICK, "quick"), (Effort::NORMAL, "normal"), (Effort::DEEP, "deep")];
+        let named = [
+            (Effort::PREVIEW, "preview"),
+            (Effort::QUICK, "quick"),
+            (Effort::NORMAL, "normal"),
+            (Effort::DEEP, "deep"),
+        ];
         match named.iter().find(|(effort, _)| effort == self) {
             Some((_, name)) => f.write_str(name),
-            None => write!(f, "{} runs of {} moves an item, to a gap of {}", self.runs, self.moves_per_item, self.target_gap),
+            None => write!(
+                f,
+                "{} runs of {} moves an item, to a gap of {}",
+                self.runs, self.moves_per_item, self.target_gap
+            ),
         }
     }
 }
@@ -146,17 +155,30 @@ pub struct Solution {
 
 /// Solves a program. `seed` starts the random numbers; `watch` is told between runs
 /// what share of the work is done at least (of all that the effort allows: it may end sooner), and stops it by `true`.
-pub fn solve(program: &WaveProgram, effort: &Effort, seed: u64, watch: &mut dyn FnMut(f64) -> bool) -> Solution {
+pub fn solve(
+    program: &WaveProgram,
+    effort: &Effort,
+    seed: u64,
+    watch: &mut dyn FnMut(f64) -> bool,
+) -> Solution {
     let solution = solve_model(program, &mut Model::new(program), effort, seed, watch);
     if solution.feasible || !program.hard_budgets {
         return solution;
     }
-    Solution { wave: hard::within_budgets(program, &solution.wave, effort, seed, watch), ..solution }
+    Solution {
+        wave: hard::within_budgets(program, &solution.wave, effort, seed, watch),
+        ..solution
+    }
 }
 
 /// The least that any plan keeping all other rules uses of a rule (negative for shares: what is spent counts against the
 /// floor), in cents or the column's unit, as far as the search finds it; and the proven least. `None` without such a plan.
-pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, seed: u64) -> Option<(f64, f64)> {
+pub(crate) fn least_use(
+    program: &WaveProgram,
+    rule: RuleId,
+    effort: &Effort,
+    seed: u64,
+) -> Option<(f64, f64)> {
     let mut model = Model::new(program);
     let row = model.rows.iter().position(|row| row.rule == rule)?;
     let mut all = 1.0;
@@ -172,7 +194,11 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
         // The rows grant discounts freely; what the plan really uses is counted.
         let rules = evaluate(program, &solution.wave).rules;
         let used = rules.iter().find(|used| used.rule == rule)?.used;
-        let sign = if matches!(rule, RuleId::SectorShare { .. } | RuleId::DistrictShare { .. }) { -1.0 } else { 1.0 };
+        let sign = if matches!(rule, RuleId::SectorShare { .. } | RuleId::DistrictShare { .. }) {
+            -1.0
+        } else {
+            1.0
+        };
         let unit = if matches!(rule, RuleId::Limit { .. }) { 1.0 } else { 100.0 };
         if !solution.feasible {
             return None;
@@ -186,7 +212,11 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
             }
             let middle = f64::midpoint(low, high);
             model.rows[row].limit = middle;
-            *(if solve_model(program, &mut model, &probe, seed, &mut |_| false).feasible { &mut high } else { &mut low }) = middle;
+            *(if solve_model(program, &mut model, &probe, seed, &mut |_| false).feasible {
+                &mut high
+            } else {
+                &mut low
+            }) = middle;
         }
         return Some((high, -solution.bound));
     }
@@ -194,13 +224,22 @@ pub(crate) fn least_use(program: &WaveProgram, rule: RuleId, effort: &Effort, se
     for item in 0..model.items() {
         let building = model.members[model.member_starts[item] as usize] as usize;
         if let Some(t) = solution.wave[building] {
-            used -= model.options(item).find(|&k| usize::from(model.option_year[k]) == t).map_or(0.0, |k| model.gain[k]);
+            used -= model
+                .options(item)
+                .find(|&k| usize::from(model.option_year[k]) == t)
+                .map_or(0.0, |k| model.gain[k]);
         }
     }
     solution.feasible.then_some((used, -solution.bound))
 }
 
-fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: u64, watch: &mut dyn FnMut(f64) -> bool) -> Solution {
+fn solve_model(
+    program: &WaveProgram,
+    model: &mut Model,
+    effort: &Effort,
+    seed: u64,
+    watch: &mut dyn FnMut(f64) -> bool,
+) -> Solution {
     // Prices: of the rules, and of the residents.
     let (relaxation, price, priced, constant, share) = if model.has_residents() {
         let r = residents::relax_with_residents(model, effort.dual_steps, effort.target_gap / 10.0);
@@ -209,7 +248,8 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
         (sift::relax(model), Vec::new(), None, 0.0, Vec::new())
     };
     let multipliers = relaxation.multipliers;
-    let (mut best_choice, mut loss, bound) = relax::margins(model, priced.as_deref().unwrap_or(&model.gain), &multipliers);
+    let (mut best_choice, mut loss, bound) =
+        relax::margins(model, priced.as_deref().unwrap_or(&model.gain), &multipliers);
     let bound = bound + constant;
     let apart = (priced.is_none() && are_alike(model, &loss)).then(|| told_apart(program, model));
     if let Some((gain, multipliers)) = &apart {
@@ -218,22 +258,40 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
     let model = &*model;
     let gain = priced.as_deref().unwrap_or(&model.gain);
     // What the search goes by.
-    let (led, led_by) = apart.as_ref().map_or((gain, &multipliers), |(gain, multipliers)| (gain, multipliers));
+    let (led, led_by) =
+        apart.as_ref().map_or((gain, &multipliers), |(gain, multipliers)| (gain, multipliers));
     let mut proved_infeasible = !model.contradictions.is_empty()
-        || relaxation.broken.iter().zip(&model.rows).any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
+        || relaxation
+            .broken
+            .iter()
+            .zip(&model.rows)
+            .any(|(broken, row)| *broken > 1e-6 * row.limit.abs().max(1.0));
 
-    let choice = if model.has_residents() { residents::rounded_choice(model, &share) } else { relax::relaxed_choice(model, best_choice) };
+    let choice = if model.has_residents() {
+        residents::rounded_choice(model, &share)
+    } else {
+        relax::relaxed_choice(model, best_choice)
+    };
     let mut state = State::new(model, &multipliers, choice.clone());
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
-    let gap_of = |best: &Option<Incumbent>| best.as_ref().map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300));
+    let gap_of = |best: &Option<Incumbent>| {
+        best.as_ref()
+            .map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300))
+    };
     // The runs take turns among the cores. A decision ties few buildings, and widens none of the first.
-    let rules = model.rows.iter().filter(|row| !matches!(row.rule, RuleId::Decision { .. })).count();
+    let rules =
+        model.rows.iter().filter(|row| !matches!(row.rule, RuleId::Decision { .. })).count();
     let counted = |core: usize| if core < NARROW { rules } else { model.rows.len() };
     let sizes: Vec<usize> = if model.has_residents() {
-        SHARES_WITH_RESIDENTS.iter().map(|share| ((share * model.items() as f64) as usize).max(60)).collect()
+        SHARES_WITH_RESIDENTS
+            .iter()
+            .map(|share| ((share * model.items() as f64) as usize).max(60))
+            .collect()
     } else {
-        let size = |(core, &(per_rule, least)): (usize, &(f64, usize))| ((per_rule * counted(core) as f64) as usize).max(least);
+        let size = |(core, &(per_rule, least)): (usize, &(f64, usize))| {
+            ((per_rule * counted(core) as f64) as usize).max(least)
+        };
         CORES.iter().enumerate().map(size).collect()
     };
     // The cores that are searched once a plan is known: to the one that held it.
@@ -245,9 +303,17 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
         Core::of_every_kind(model, led, led_by, &mut losses);
         losses.truncate(most);
     }
-    let cores: Vec<Core> =
-        sizes.iter().map(|&size| Core::new(model, led, led_by, &losses[..size.min(losses.len())], apart.is_some())).collect();
-    let (hot, cold, total_moves) = if model.has_residents() { (0.5, 0.1, effort.resident_moves) } else { (1.0, 0.3, effort.total_moves) };
+    let cores: Vec<Core> = sizes
+        .iter()
+        .map(|&size| {
+            Core::new(model, led, led_by, &losses[..size.min(losses.len())], apart.is_some())
+        })
+        .collect();
+    let (hot, cold, total_moves) = if model.has_residents() {
+        (0.5, 0.1, effort.resident_moves)
+    } else {
+        (1.0, 0.3, effort.total_moves)
+    };
     let mut spent = 0;
     // The plan that an enumeration already failed to settle, or none.
     let mut unsettled: Option<Option<Vec<u32>>> = None;
@@ -270,7 +336,13 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
         }
         // As hot as the core's own losses suggest.
         let mut found = None;
-        anneal(&mut state, core, Cooling { from: hot * core.unit(), to: cold * core.unit(), moves }, &mut random, &mut found);
+        anneal(
+            &mut state,
+            core,
+            Cooling { from: hot * core.unit(), to: cold * core.unit(), moves },
+            &mut random,
+            &mut found,
+        );
         if let Some(found) = &found {
             state.set_choice(&found.choice);
             refine(&mut state, core, moves, &losses);
@@ -286,7 +358,8 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
         // Once the cores had their turn, a program with few open options is settled by looking at all that is left.
         let turns = if best.is_some() { narrow } else { cores.len() };
         if unsettled.is_none() && run + 1 >= turns && !proved_infeasible && gap_of(&best) > 0.0 {
-            proved_optimal = exact::enumerate(model, gain, &multipliers, bound, effort.branches, &mut best);
+            proved_optimal =
+                exact::enumerate(model, gain, &multipliers, bound, effort.branches, &mut best);
             unsettled = Some(best.as_ref().map(|best| best.choice.clone()));
         }
         let done = (spent as f64 / total_moves.max(1) as f64).min(1.0);
@@ -294,10 +367,12 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
             break;
         }
     }
-    let better = unsettled.is_none_or(|plan| plan.as_ref() != best.as_ref().map(|best| &best.choice));
+    let better =
+        unsettled.is_none_or(|plan| plan.as_ref() != best.as_ref().map(|best| &best.choice));
     let wanted = best.is_none() || (effort.target_gap.is_finite() && gap_of(&best) > 0.0);
     if better && wanted && !proved_optimal && !proved_infeasible {
-        proved_optimal = exact::enumerate(model, gain, &multipliers, bound, effort.branches, &mut best);
+        proved_optimal =
+            exact::enumerate(model, gain, &multipliers, bound, effort.branches, &mut best);
     }
     let mut least = Vec::new();
     if best.is_none() {
@@ -312,7 +387,8 @@ fn solve_model(program: &WaveProgram, model: &mut Model, effort: &Effort, seed: 
             Incumbent::offer(&mut best, &mut state);
         }
     }
-    proved_infeasible = !model.contradictions.is_empty() || (best.is_none() && (proved_infeasible || proved_optimal));
+    proved_infeasible = !model.contradictions.is_empty()
+        || (best.is_none() && (proved_infeasible || proved_optimal));
     let (choice, found) = best.map_or((least, false), |best| (best.choice, true));
     let wave = model.waves(program, &choice);
     let multipliers = published(model, &multipliers);
@@ -354,7 +430,9 @@ fn told_apart(program: &WaveProgram, model: &mut Model) -> (Vec<f64>, Vec<f64>) 
             APART * (hash >> 40) as f64 / 16_777_216.0
         };
         let factor = 1.0 + part(0);
-        apart[model.options(item)].iter_mut().for_each(|gain| *gain = *gain * factor + 0.1 * mean * part(1));
+        apart[model.options(item)]
+            .iter_mut()
+            .for_each(|gain| *gain = *gain * factor + 0.1 * mean * part(1));
     }
     let own = std::mem::replace(&mut model.gain, apart);
     let multipliers = sift::relax(model).multipliers;
@@ -363,8 +441,16 @@ fn told_apart(program: &WaveProgram, model: &mut Model) -> (Vec<f64>, Vec<f64>) 
 
 /// The plan that breaks the rules least, as far as a search finds it. `budget`: what a cent over a budget counts, where one under
 /// a floor counts 1.
-fn break_least(program: &WaveProgram, model: &Model, state: &mut State<'_>, moves: u64, seed: u64, budget: f64) -> Vec<u32> {
-    let cents: f64 = program.cost.iter().map(|c| c.cents() as f64).sum::<f64>() / program.len().max(1) as f64;
+fn break_least(
+    program: &WaveProgram,
+    model: &Model,
+    state: &mut State<'_>,
+    moves: u64,
+    seed: u64,
+    budget: f64,
+) -> Vec<u32> {
+    let cents: f64 =
+        program.cost.iter().map(|c| c.cents() as f64).sum::<f64>() / program.len().max(1) as f64;
     let worth: Vec<f64> = model
         .rows
         .iter()
@@ -380,5 +466,10 @@ fn break_least(program: &WaveProgram, model: &Model, state: &mut State<'_>, move
 
 /// Multipliers as they are published, per EUR or unit.
 fn published(model: &Model, multipliers: &[f64]) -> Vec<(RuleId, f64)> {
-    model.rows.iter().zip(multipliers).map(|(row, m)| (row.rule, m * if row.money { 100.0 } else { 1.0 })).collect()
+    model
+        .rows
+        .iter()
+        .zip(multipliers)
+        .map(|(row, m)| (row.rule, m * if row.money { 100.0 } else { 1.0 }))
+        .collect()
 }

@@ -83,10 +83,14 @@ impl Model {
     #[inline(always)]
     pub fn entries(&self, option: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
         let range = self.entry_starts[option] as usize..self.entry_starts[option + 1] as usize;
-        self.entry_row[range.clone()].iter().map(|&row| row as usize).zip(self.entry_coefficient[range].iter().copied())
+        self.entry_row[range.clone()]
+            .iter()
+            .map(|&row| row as usize)
+            .zip(self.entry_coefficient[range].iter().copied())
     }
     pub fn groups_of(&self, item: usize) -> &[u32] {
-        &self.item_groups[self.item_group_starts[item] as usize..self.item_group_starts[item + 1] as usize]
+        &self.item_groups
+            [self.item_group_starts[item] as usize..self.item_group_starts[item + 1] as usize]
     }
     pub fn items_of(&self, group: usize) -> &[u32] {
         &self.group_items[self.group_starts[group] as usize..self.group_starts[group + 1] as usize]
@@ -97,11 +101,17 @@ impl Model {
     }
     /// Some of the items, with the limits of the rows as given: for relaxations, which look at nothing else.
     pub fn part(&self, items: impl Iterator<Item = usize>, limit: impl Fn(usize) -> f64) -> Model {
-        let mut part = Model { years: self.years, option_starts: vec![0], entry_starts: vec![0], ..Model::default() };
+        let mut part = Model {
+            years: self.years,
+            option_starts: vec![0],
+            entry_starts: vec![0],
+            ..Model::default()
+        };
         for item in items {
             for option in self.options(item) {
                 part.gain.push(self.gain[option]);
-                let range = self.entry_starts[option] as usize..self.entry_starts[option + 1] as usize;
+                let range =
+                    self.entry_starts[option] as usize..self.entry_starts[option + 1] as usize;
                 part.entry_row.extend_from_slice(&self.entry_row[range.clone()]);
                 part.entry_coefficient.extend_from_slice(&self.entry_coefficient[range]);
                 part.entry_starts.push(part.entry_row.len() as u32);
@@ -109,7 +119,12 @@ impl Model {
             part.must.push(self.must[item]);
             part.option_starts.push(part.gain.len() as u32);
         }
-        part.rows = self.rows.iter().enumerate().map(|(row, known)| Row { limit: limit(row), ..known.clone() }).collect();
+        part.rows = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(row, known)| Row { limit: limit(row), ..known.clone() })
+            .collect();
         part
     }
     pub fn has_residents(&self) -> bool {
@@ -129,7 +144,9 @@ impl Model {
                     FOLDED => 1.0,
                     group => {
                         let worth = self.group_worth[group as usize] * self.d[t];
-                        libm::round((price[group as usize * self.years + t] / worth).clamp(0.0, 1.0) * 1e6) / 1e6
+                        libm::round(
+                            (price[group as usize * self.years + t] / worth).clamp(0.0, 1.0) * 1e6,
+                        ) / 1e6
                     }
                 });
             }
@@ -141,7 +158,9 @@ impl Model {
         let mut wave = vec![None; program.len()];
         for (i, &option) in choice.iter().enumerate() {
             if option != NONE {
-                for &b in &self.members[self.member_starts[i] as usize..self.member_starts[i + 1] as usize] {
+                for &b in &self.members
+                    [self.member_starts[i] as usize..self.member_starts[i + 1] as usize]
+                {
                     wave[b as usize] = Some(self.option_year[option as usize] as usize);
                 }
             }
@@ -178,9 +197,13 @@ impl Model {
                 let b = b as usize;
                 match decision.kind {
                     DecisionKind::Lock(_) | DecisionKind::LockBy(_) if give_way => {}
-                    DecisionKind::Lock(Some(t)) => (allowed[b], must[b]) = (allowed[b] & 1 << t, true),
+                    DecisionKind::Lock(Some(t)) => {
+                        (allowed[b], must[b]) = (allowed[b] & 1 << t, true)
+                    }
                     DecisionKind::Lock(None) => must[b] = true,
-                    DecisionKind::LockBy(t) => (allowed[b], must[b]) = (allowed[b] & ((2u64 << t) - 1), true),
+                    DecisionKind::LockBy(t) => {
+                        (allowed[b], must[b]) = (allowed[b] & ((2u64 << t) - 1), true)
+                    }
                     DecisionKind::Ban => allowed[b] = 0,
                     DecisionKind::Together => {
                         let first = find(&mut root, decision.buildings[0]);
@@ -193,7 +216,12 @@ impl Model {
                 }
             }
         }
-        let mut model = Model { years, g: program.cumulated_discounts(), d: program.discounts(), ..Model::default() };
+        let mut model = Model {
+            years,
+            g: program.cumulated_discounts(),
+            d: program.discounts(),
+            ..Model::default()
+        };
         let mut group_members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let roots: Vec<u32> = (0..n as u32).map(|b| find(&mut root, b)).collect();
         if together_of.is_empty() {
@@ -216,9 +244,16 @@ impl Model {
             if years_left == 0 {
                 if must_take {
                     // Contradictory: named by the decisions on its members.
-                    for (k, decision) in program.decisions.iter().enumerate().filter(|(k, _)| kept(*k)) {
+                    for (k, decision) in
+                        program.decisions.iter().enumerate().filter(|(k, _)| kept(*k))
+                    {
                         let concerns = decision.buildings.iter().any(|m| members.contains(m));
-                        if concerns && !matches!(decision.kind, DecisionKind::Apart | DecisionKind::Before { .. }) {
+                        if concerns
+                            && !matches!(
+                                decision.kind,
+                                DecisionKind::Apart | DecisionKind::Before { .. }
+                            )
+                        {
                             model.contradictions.push(k);
                         }
                     }
@@ -245,7 +280,13 @@ impl Model {
         model
     }
 
-    fn add_rows(&mut self, program: &WaveProgram, item_of: &[u32], kept: &dyn Fn(usize) -> bool, locks: bool) {
+    fn add_rows(
+        &mut self,
+        program: &WaveProgram,
+        item_of: &[u32],
+        kept: &dyn Fn(usize) -> bool,
+        locks: bool,
+    ) {
         let years = self.years;
         // A rule that is switched off keeps no row: its entries are dropped.
         let mut row = |rule, limit: f64, money: bool| {
@@ -265,24 +306,40 @@ impl Model {
         let mut sector_rows = vec![Vec::new(); program.sectors.len()];
         for (entry, (sector, _)) in program.sector_share_min.iter().enumerate() {
             let rows: Vec<u32> = (0..years)
-                .map(|year| row(RuleId::SectorShare { entry, year }, -program.sector_floor_cents(entry, year) as f64, true))
+                .map(|year| {
+                    row(
+                        RuleId::SectorShare { entry, year },
+                        -program.sector_floor_cents(entry, year) as f64,
+                        true,
+                    )
+                })
                 .collect();
             sector_rows[*sector as usize].push(rows);
         }
         let mut district_rows = vec![Vec::new(); program.districts.len()];
         for (entry, &(district, _)) in program.district_share_min.iter().enumerate() {
-            let r = row(RuleId::DistrictShare { entry }, -program.district_floor_cents(entry) as f64, true);
+            let r = row(
+                RuleId::DistrictShare { entry },
+                -program.district_floor_cents(entry) as f64,
+                true,
+            );
             district_rows[district as usize].push(r);
         }
         let savings = program.possible_savings();
         if !program.clusters.is_empty() {
             self.savings.clone_from(&savings);
             self.clusters = program.clusters.clone();
-            let kept = |rows: &Vec<u32>| rows.iter().copied().filter(|&row| row != NONE).collect::<Vec<u32>>();
+            let kept = |rows: &Vec<u32>| {
+                rows.iter().copied().filter(|&row| row != NONE).collect::<Vec<u32>>()
+            };
             self.budget_rows = budget_rows.iter().map(kept).collect();
             self.sector_rows = sector_rows
                 .iter()
-                .map(|entries: &Vec<Vec<u32>>| (0..years).map(|t| kept(&entries.iter().map(|rows| rows[t]).collect())).collect())
+                .map(|entries: &Vec<Vec<u32>>| {
+                    (0..years)
+                        .map(|t| kept(&entries.iter().map(|rows| rows[t]).collect()))
+                        .collect()
+                })
                 .collect();
             self.district_rows = district_rows.iter().map(kept).collect();
             (self.sector, self.district) = (program.sector.clone(), program.district.clone());
@@ -290,7 +347,11 @@ impl Model {
         let mut limit_rows = Vec::new();
         for (entry, limit) in program.limits.iter().enumerate() {
             for (year, &at_most) in limit.at_most.iter().enumerate() {
-                limit_rows.push(row(RuleId::Limit { entry, year }, at_most + limit_tolerance(at_most), false));
+                limit_rows.push(row(
+                    RuleId::Limit { entry, year },
+                    at_most + limit_tolerance(at_most),
+                    false,
+                ));
             }
         }
         // Rows of decisions: (item, year, row, coefficient).
@@ -301,14 +362,20 @@ impl Model {
                 DecisionKind::Apart => {
                     for year in 0..years {
                         let r = row(RuleId::Decision { entry, part: year }, 1.0, false);
-                        extra.extend(items.iter().filter(|&&i| i != NONE).map(|&i| (i, year as u8, r, 1.0)));
+                        extra.extend(
+                            items.iter().filter(|&&i| i != NONE).map(|&i| (i, year as u8, r, 1.0)),
+                        );
                     }
                 }
                 DecisionKind::Before { same_year } => {
                     for (pair, items) in items.windows(2).enumerate() {
                         for year in 0..years {
                             // X_second(<= year) <= X_first(<= year, or < year).
-                            let r = row(RuleId::Decision { entry, part: pair * years + year }, 0.0, false);
+                            let r = row(
+                                RuleId::Decision { entry, part: pair * years + year },
+                                0.0,
+                                false,
+                            );
                             let mut add = |item: u32, last: usize, sign: f64| {
                                 if item != NONE {
                                     extra.extend((0..last).map(|t| (item, t as u8, r, sign)));
@@ -325,7 +392,8 @@ impl Model {
                         DecisionKind::LockBy(t) => 0..t + 1,
                         _ => 0..years,
                     };
-                    for (part, &item) in items.iter().enumerate().filter(|(_, item)| **item != NONE) {
+                    for (part, &item) in items.iter().enumerate().filter(|(_, item)| **item != NONE)
+                    {
                         let r = row(RuleId::Decision { entry, part }, -1.0, false);
                         extra.extend(in_time.clone().map(|t| (item, t as u8, r, -1.0)));
                     }
@@ -341,7 +409,8 @@ impl Model {
             for option in self.options(item) {
                 let t = self.option_year[option] as usize;
                 merged.clear();
-                let members = &self.members[self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
+                let members = &self.members
+                    [self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
                 for &b in members {
                     let b = b as usize;
                     let least = (program.cost[b] - savings[b]).cents() as f64;
@@ -362,13 +431,20 @@ impl Model {
                         add_entry(&mut merged, limit_rows[entry * years + t], limit.amount[b]);
                     }
                 }
-                while extra.peek().is_some_and(|&(i, year, ..)| (i as usize, year as usize) < (item, t)) {
+                while extra
+                    .peek()
+                    .is_some_and(|&(i, year, ..)| (i as usize, year as usize) < (item, t))
+                {
                     extra.next();
                 }
-                while let Some((_, _, r, coefficient)) = extra.next_if(|&(i, year, ..)| (i as usize, year as usize) == (item, t)) {
+                while let Some((_, _, r, coefficient)) =
+                    extra.next_if(|&(i, year, ..)| (i as usize, year as usize) == (item, t))
+                {
                     add_entry(&mut merged, r, coefficient);
                 }
-                for &(r, coefficient) in merged.iter().filter(|(_, coefficient)| *coefficient != 0.0) {
+                for &(r, coefficient) in
+                    merged.iter().filter(|(_, coefficient)| *coefficient != 0.0)
+                {
                     self.entry_row.push(r);
                     self.entry_coefficient.push(coefficient);
                 }
@@ -386,7 +462,13 @@ impl Model {
             let mut groups: BTreeMap<Vec<u32>, (f64, Vec<u32>)> = BTreeMap::new();
             self.point_group = vec![NONE; program.residents.len()];
             for r in 0..program.residents.len() {
-                let mut items: Vec<u32> = program.residents.reach(r).iter().map(|&b| item_of[b as usize]).filter(|&i| i != NONE).collect();
+                let mut items: Vec<u32> = program
+                    .residents
+                    .reach(r)
+                    .iter()
+                    .map(|&b| item_of[b as usize])
+                    .filter(|&i| i != NONE)
+                    .collect();
                 items.sort_unstable();
                 items.dedup();
                 let worth = people_scale * program.residents.population[r];
@@ -431,10 +513,14 @@ impl Model {
         }
         self.gain = Vec::with_capacity(self.option_year.len());
         for item in 0..self.must.len() {
-            let members = &self.members[self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
+            let members = &self.members
+                [self.member_starts[item] as usize..self.member_starts[item + 1] as usize];
             let score: f64 = members.iter().map(|&b| program.score[b as usize]).sum();
             for option in self.options(item) {
-                self.gain.push(self.g[self.option_year[option] as usize] * (score_scale * score + folded[item]));
+                self.gain.push(
+                    self.g[self.option_year[option] as usize]
+                        * (score_scale * score + folded[item]),
+                );
             }
         }
     }

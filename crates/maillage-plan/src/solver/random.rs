@@ -57,7 +57,9 @@ pub(crate) struct Logarithms(Box<[f64]>);
 impl Logarithms {
     const COUNT: usize = 1024;
     pub fn new() -> Self {
-        Logarithms((0..Self::COUNT).map(|k| libm::log((k as f64 + 0.5) / Self::COUNT as f64)).collect())
+        Logarithms(
+            (0..Self::COUNT).map(|k| libm::log((k as f64 + 0.5) / Self::COUNT as f64)).collect(),
+        )
     }
     /// By random bits; the last ten of them count.
     #[inline]

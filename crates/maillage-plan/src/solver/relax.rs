@@ -42,7 +42,8 @@ pub(crate) struct Relaxation {
 /// Upper bound on the objective under multipliers: sum of lambda x limit + sum of the best reduced gains of the items.
 /// Residents are not in it: see `residents`.
 pub(crate) fn lagrangian(model: &Model, gain: &[f64], multipliers: &[f64]) -> f64 {
-    let items = (0..model.items()).fold(0.0, |sum, item| sum + best_reduced(model, gain, multipliers, item).1);
+    let items = (0..model.items())
+        .fold(0.0, |sum, item| sum + best_reduced(model, gain, multipliers, item).1);
     of_rows(model, multipliers) + items
 }
 
@@ -52,9 +53,14 @@ fn of_rows(model: &Model, multipliers: &[f64]) -> f64 {
 
 /// Every item's best option under multipliers, and what the second best loses against it (not equipping is an option, where
 /// it may be; infinity where there is no other); and [`lagrangian`].
-pub(crate) fn margins(model: &Model, gain: &[f64], multipliers: &[f64]) -> (Vec<u32>, Vec<f64>, f64) {
+pub(crate) fn margins(
+    model: &Model,
+    gain: &[f64],
+    multipliers: &[f64],
+) -> (Vec<u32>, Vec<f64>, f64) {
     let mut items = 0.0;
-    let (mut choice, mut loss) = (Vec::with_capacity(model.items()), Vec::with_capacity(model.items()));
+    let (mut choice, mut loss) =
+        (Vec::with_capacity(model.items()), Vec::with_capacity(model.items()));
     for item in 0..model.items() {
         let mut best = if model.must[item] { (NONE, f64::NEG_INFINITY) } else { (NONE, 0.0) };
         let mut second = f64::NEG_INFINITY;
@@ -85,7 +91,12 @@ pub(crate) fn relaxed_choice(model: &Model, mut best: Vec<u32>) -> Vec<u32> {
 }
 
 /// The best option of an item under multipliers, and its reduced gain; `NONE` and 0 when not equipping is best.
-pub(crate) fn best_reduced(model: &Model, gain: &[f64], multipliers: &[f64], item: usize) -> (u32, f64) {
+pub(crate) fn best_reduced(
+    model: &Model,
+    gain: &[f64],
+    multipliers: &[f64],
+    item: usize,
+) -> (u32, f64) {
     let mut best = if model.must[item] { (NONE, f64::NEG_INFINITY) } else { (NONE, 0.0) };
     for option in model.options(item) {
         let reduced = reduced_gain(model, gain, multipliers, option);
@@ -146,14 +157,20 @@ pub(crate) fn relax(model: &Model, gain: &[f64], tolerance: f64) -> Relaxation {
 /// [`MANY_ROWS`] the rows of decisions come in only where the relaxed plan breaks them, those broken most first, up to [`MOST_ROWS`].
 /// A row left out has the multiplier 0: the bound stays one, if looser. It is told as kept: that rules beyond these cannot hold is then
 /// for the search to find.
-pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Option<&[f64]>) -> Relaxation {
+pub(crate) fn relax_from(
+    model: &Model,
+    gain: &[f64],
+    tolerance: f64,
+    start: Option<&[f64]>,
+) -> Relaxation {
     let all = 0..model.rows.len() as u32;
     if all.len() <= MANY_ROWS {
         return relax_rows(model, gain, tolerance, start, &all.collect::<Vec<u32>>());
     }
     let of_decision = |row: u32| matches!(model.rows[row as usize].rule, RuleId::Decision { .. });
     let priced = |row: u32| start.is_some_and(|start| start[row as usize] > 0.0);
-    let mut active: Vec<u32> = all.clone().filter(|&row| !of_decision(row) || priced(row)).collect();
+    let mut active: Vec<u32> =
+        all.clone().filter(|&row| !of_decision(row) || priced(row)).collect();
     let most = active.len() + MOST_ROWS;
     let mut round = 0;
     loop {
@@ -168,7 +185,10 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
             }
         }
         // By how much of its largest coefficient a row is broken.
-        let excess = |row: u32| (used[row as usize] - model.rows[row as usize].limit) / largest[row as usize].max(f64::MIN_POSITIVE);
+        let excess = |row: u32| {
+            (used[row as usize] - model.rows[row as usize].limit)
+                / largest[row as usize].max(f64::MIN_POSITIVE)
+        };
         let out = |row: &u32| active.binary_search(row).is_err() && excess(*row) > NEARLY;
         let mut broken: Vec<u32> = all.clone().filter(out).collect();
         if broken.is_empty() || active.len() >= most || round == MOST_ROUNDS {
@@ -182,7 +202,13 @@ pub(crate) fn relax_from(model: &Model, gain: &[f64], tolerance: f64, start: Opt
 }
 
 /// The relaxation under some of the rows, ascending; the others have the multiplier 0 and are not broken.
-pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Option<&[f64]>, rows: &[u32]) -> Relaxation {
+pub(super) fn relax_rows(
+    model: &Model,
+    gain: &[f64],
+    tolerance: f64,
+    start: Option<&[f64]>,
+    rows: &[u32],
+) -> Relaxation {
     let (m, n, options) = (rows.len(), model.items(), gain.len());
     let mut position = vec![NONE; model.rows.len()];
     for (at, &row) in rows.iter().enumerate() {
@@ -213,15 +239,25 @@ pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Opt
         *a /= row_scale[*row as usize];
     }
     let entries = |k: usize| &entry[starts[k] as usize..starts[k + 1] as usize];
-    let limit: Vec<f64> = rows.iter().zip(&row_scale).map(|(row, scale)| of(row).limit / scale).collect();
+    let limit: Vec<f64> =
+        rows.iter().zip(&row_scale).map(|(row, scale)| of(row).limit / scale).collect();
 
     // Start: on the central path of the items for some prices of the rows.
-    let mut variables: Vec<Variable> = gain.iter().map(|g| Variable { cost: -g / gain_scale, ..Variable::default() }).collect();
+    let mut variables: Vec<Variable> =
+        gain.iter().map(|g| Variable { cost: -g / gain_scale, ..Variable::default() }).collect();
     let mut places = vec![Place::default(); n];
     let (mut lambda, mu) = match start {
         Some(multipliers) => {
-            let scaled = |(m, scale): (&f64, &f64)| (m * scale / gain_scale).clamp(1e-3, 0.5 * ELASTIC);
-            (rows.iter().map(|row| &multipliers[*row as usize]).zip(&row_scale).map(scaled).collect::<Vec<f64>>(), 1e-3)
+            let scaled =
+                |(m, scale): (&f64, &f64)| (m * scale / gain_scale).clamp(1e-3, 0.5 * ELASTIC);
+            (
+                rows.iter()
+                    .map(|row| &multipliers[*row as usize])
+                    .zip(&row_scale)
+                    .map(scaled)
+                    .collect::<Vec<f64>>(),
+                1e-3,
+            )
         }
         None => (vec![1.0; m], 1.0),
     };
@@ -237,7 +273,11 @@ pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Opt
         // The price at which the shares mu / z sum to 1: by Newton's method, from below.
         place.price = mu - low;
         for _ in 0..20 {
-            let (mut sum, mut slope) = if must { (0.0, 0.0) } else { (mu / place.price, mu / (place.price * place.price)) };
+            let (mut sum, mut slope) = if must {
+                (0.0, 0.0)
+            } else {
+                (mu / place.price, mu / (place.price * place.price))
+            };
             for v in own.iter() {
                 let z = v.z + place.price;
                 sum += mu / z;
@@ -265,7 +305,8 @@ pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Opt
         }
     }
     let mut e: Vec<f64> = lambda.iter().map(|l| mu / (ELASTIC - l)).collect();
-    let mut s: Vec<f64> = limit.iter().zip(&used).zip(&lambda).map(|((b, a), l)| (b - a).max(mu / l)).collect();
+    let mut s: Vec<f64> =
+        limit.iter().zip(&used).zip(&lambda).map(|((b, a), l)| (b - a).max(mu / l)).collect();
     // What the rows are out of balance by: each step takes its share of it away.
     let mut unmet: Vec<f64> = (0..m).map(|r| limit[r] - used[r] - s[r] + e[r]).collect();
 
@@ -288,7 +329,9 @@ pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Opt
             gap += s[r] * lambda[r] + e[r] * (ELASTIC - lambda[r]);
         }
         let out: f64 = unmet.iter().map(|x| x.abs()).fold(0.0, f64::max);
-        if !gap.is_finite() || (gap <= tolerance * objective.abs().max(1e-9) && out <= UNMET.max(tolerance)) {
+        if !gap.is_finite()
+            || (gap <= tolerance * objective.abs().max(1e-9) && out <= UNMET.max(tolerance))
+        {
             settled = gap.is_finite();
             break;
         }
@@ -342,7 +385,8 @@ pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Opt
             }
             for (i, place) in places.iter_mut().enumerate() {
                 let range = model.options(i);
-                place.residual = sigma_mu - place.u * place.price - second * (place.du * place.dprice);
+                place.residual =
+                    sigma_mu - place.u * place.price - second * (place.du * place.dprice);
                 let mut sum = if model.must[i] { 0.0 } else { place.residual / place.price };
                 let own = &mut variables[range.clone()];
                 for v in own.iter_mut() {
@@ -365,7 +409,9 @@ pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Opt
                 let own = &mut variables[range.clone()];
                 let mut through = 0.0;
                 for (k, v) in range.zip(own.iter_mut()) {
-                    v.dz = entries(k).iter().fold(0.0, |sum, &(row, a)| sum + a * dlambda[row as usize]);
+                    v.dz = entries(k)
+                        .iter()
+                        .fold(0.0, |sum, &(row, a)| sum + a * dlambda[row as usize]);
                     through += v.weight * v.dz;
                 }
                 place.dprice -= through * place.inverse;
@@ -406,8 +452,14 @@ pub(super) fn relax_rows(model: &Model, gain: &[f64], tolerance: f64, start: Opt
                     lambda[r] += dual * dlambda[r];
                 }
             } else {
-                let mut affine: f64 = variables.iter().map(|v| (v.x + primal * v.dx) * (v.z + dual * v.dz)).sum();
-                for place in places.iter().zip(&model.must).filter(|(_, must)| !**must).map(|(place, _)| place) {
+                let mut affine: f64 =
+                    variables.iter().map(|v| (v.x + primal * v.dx) * (v.z + dual * v.dz)).sum();
+                for place in places
+                    .iter()
+                    .zip(&model.must)
+                    .filter(|(_, must)| !**must)
+                    .map(|(place, _)| place)
+                {
                     affine += (place.u + primal * place.du) * (place.price + dual * place.dprice);
                 }
                 for r in 0..m {

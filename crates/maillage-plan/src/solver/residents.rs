@@ -57,7 +57,12 @@ struct Iterate {
 impl Iterate {
     fn zeros(model: &Model) -> Self {
         let reach = model.group_worth.len() * model.years;
-        Iterate { x: vec![0.0; model.gain.len()], y: vec![0.0; reach], lambda: vec![0.0; model.rows.len()], mu: vec![0.0; reach] }
+        Iterate {
+            x: vec![0.0; model.gain.len()],
+            y: vec![0.0; reach],
+            lambda: vec![0.0; model.rows.len()],
+            mu: vec![0.0; reach],
+        }
     }
     fn parts(&self) -> [&Vec<f64>; 4] {
         [&self.x, &self.y, &self.lambda, &self.mu]
@@ -97,7 +102,12 @@ impl<'a> Setup<'a> {
                 *scale = row.limit.abs().max(1.0);
             }
         }
-        let entry: Vec<f64> = model.entry_coefficient.iter().zip(&model.entry_row).map(|(a, row)| a / row_scale[*row as usize]).collect();
+        let entry: Vec<f64> = model
+            .entry_coefficient
+            .iter()
+            .zip(&model.entry_row)
+            .map(|(a, row)| a / row_scale[*row as usize])
+            .collect();
         let mut row_sum = vec![0.0; model.rows.len()];
         for (row, a) in model.entry_row.iter().zip(&entry) {
             row_sum[*row as usize] += a.abs();
@@ -105,9 +115,12 @@ impl<'a> Setup<'a> {
         let mut step_item = vec![f64::INFINITY; model.items()];
         for item in 0..model.items() {
             for option in model.options(item) {
-                let range = model.entry_starts[option] as usize..model.entry_starts[option + 1] as usize;
+                let range =
+                    model.entry_starts[option] as usize..model.entry_starts[option + 1] as usize;
                 let rows: f64 = entry[range].iter().map(|a| a.abs()).sum();
-                let reach = (model.groups_of(item).len() * (years - model.option_year[option] as usize)) as f64;
+                let reach = (model.groups_of(item).len()
+                    * (years - model.option_year[option] as usize))
+                    as f64;
                 step_item[item] = step_item[item].min(1.0 / (rows + reach).max(1e-9));
             }
         }
@@ -122,7 +135,12 @@ impl<'a> Setup<'a> {
         Setup {
             model,
             gain_scale: if largest.max(worth) > 0.0 { largest.max(worth) } else { 1.0 },
-            limit: model.rows.iter().zip(&row_scale).map(|(row, scale)| row.limit / scale).collect(),
+            limit: model
+                .rows
+                .iter()
+                .zip(&row_scale)
+                .map(|(row, scale)| row.limit / scale)
+                .collect(),
             step_row: row_sum.iter().map(|sum| 1.0 / sum.max(1e-9)).collect(),
             entry,
             row_scale,
@@ -132,7 +150,15 @@ impl<'a> Setup<'a> {
     }
 
     /// One step of the method from `now` into `next`. `prefix` and `suffix` are scratch.
-    fn step(&self, weight: f64, now: &Iterate, next: &mut Iterate, prefix: &mut [f64], suffix: &mut [f64], used: &mut [f64]) {
+    fn step(
+        &self,
+        weight: f64,
+        now: &Iterate,
+        next: &mut Iterate,
+        prefix: &mut [f64],
+        suffix: &mut [f64],
+        used: &mut [f64],
+    ) {
         let model = self.model;
         let years = model.years;
         for (sums, mu) in suffix.chunks_exact_mut(years).zip(now.mu.chunks_exact(years)) {
@@ -155,8 +181,11 @@ impl<'a> Setup<'a> {
                 }
             }
             for option in range.clone() {
-                let mut slope = model.gain[option] / self.gain_scale + pulled[model.option_year[option] as usize];
-                for e in model.entry_starts[option] as usize..model.entry_starts[option + 1] as usize {
+                let mut slope = model.gain[option] / self.gain_scale
+                    + pulled[model.option_year[option] as usize];
+                for e in
+                    model.entry_starts[option] as usize..model.entry_starts[option + 1] as usize
+                {
                     slope -= self.entry[e] * now.lambda[model.entry_row[e] as usize];
                 }
                 next.x[option] = now.x[option] + step * slope;
@@ -168,7 +197,9 @@ impl<'a> Setup<'a> {
             for option in range {
                 let extrapolated = 2.0 * next.x[option] - now.x[option];
                 sums[model.option_year[option] as usize] = extrapolated;
-                for e in model.entry_starts[option] as usize..model.entry_starts[option + 1] as usize {
+                for e in
+                    model.entry_starts[option] as usize..model.entry_starts[option + 1] as usize
+                {
                     used[model.entry_row[e] as usize] += self.entry[e] * extrapolated;
                 }
             }
@@ -194,7 +225,9 @@ impl<'a> Setup<'a> {
             }
         }
         for row in 0..model.rows.len() {
-            next.lambda[row] = (now.lambda[row] + weight * self.step_row[row] * (used[row] - self.limit[row])).max(0.0);
+            next.lambda[row] = (now.lambda[row]
+                + weight * self.step_row[row] * (used[row] - self.limit[row]))
+                .max(0.0);
         }
     }
 
@@ -212,8 +245,13 @@ impl<'a> Setup<'a> {
                 used[model.entry_row[e] as usize] += self.entry[e] * point.x[option];
             }
         }
-        let mut broken: f64 =
-            used.iter().zip(&self.limit).zip(&point.lambda).map(|((u, l), m)| (u - l).max(0.0) * (m + 0.1)).sum::<f64>() * self.gain_scale;
+        let mut broken: f64 = used
+            .iter()
+            .zip(&self.limit)
+            .zip(&point.lambda)
+            .map(|((u, l), m)| (u - l).max(0.0) * (m + 0.1))
+            .sum::<f64>()
+            * self.gain_scale;
         // The best y for this x: what is really reached.
         for group in 0..model.group_worth.len() {
             let mut share = [0.0f64; 64];
@@ -234,19 +272,31 @@ impl<'a> Setup<'a> {
 
     fn unscaled(&self, point: &Iterate) -> (Vec<f64>, Vec<f64>) {
         let model = self.model;
-        let multipliers = point.lambda.iter().zip(&self.row_scale).map(|(l, scale)| l * self.gain_scale / scale).collect();
+        let multipliers = point
+            .lambda
+            .iter()
+            .zip(&self.row_scale)
+            .map(|(l, scale)| l * self.gain_scale / scale)
+            .collect();
         let price = point
             .mu
             .iter()
             .enumerate()
-            .map(|(at, mu)| (mu * self.gain_scale).min(model.group_worth[at / model.years] * model.d[at % model.years]))
+            .map(|(at, mu)| {
+                (mu * self.gain_scale)
+                    .min(model.group_worth[at / model.years] * model.d[at % model.years])
+            })
             .collect();
         (multipliers, price)
     }
 }
 
 /// Solves the relaxation with residents in at most `iterations` steps.
-pub(crate) fn relax_with_residents(model: &Model, iterations: usize, tolerance: f64) -> ResidentRelaxation {
+pub(crate) fn relax_with_residents(
+    model: &Model,
+    iterations: usize,
+    tolerance: f64,
+) -> ResidentRelaxation {
     let setup = Setup::new(model);
     let years = model.years;
     // Start: each group's worth shared evenly among the items in reach, rows priced for that.
@@ -262,7 +312,8 @@ pub(crate) fn relax_with_residents(model: &Model, iterations: usize, tolerance: 
     for (mu, p) in now.mu.iter_mut().zip(&price) {
         *mu = p / setup.gain_scale;
     }
-    for (l, (m, scale)) in now.lambda.iter_mut().zip(start.multipliers.iter().zip(&setup.row_scale)) {
+    for (l, (m, scale)) in now.lambda.iter_mut().zip(start.multipliers.iter().zip(&setup.row_scale))
+    {
         *l = m * scale / setup.gain_scale;
     }
     now.x.copy_from_slice(&start.share);
@@ -329,7 +380,12 @@ pub(crate) fn relax_with_residents(model: &Model, iterations: usize, tolerance: 
             }
             // Primal weight: ratio of the distances travelled, smoothed (PDLP, section 3.4).
             let distance = |a: [&Vec<f64>; 2], b: [&Vec<f64>; 2]| -> f64 {
-                a.iter().zip(b).flat_map(|(a, b)| a.iter().zip(b)).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
+                a.iter()
+                    .zip(b)
+                    .flat_map(|(a, b)| a.iter().zip(b))
+                    .map(|(a, b)| (a - b) * (a - b))
+                    .sum::<f64>()
+                    .sqrt()
             };
             let primal = distance([&now.x, &now.y], [&origin.x, &origin.y]);
             let dual = distance([&now.lambda, &now.mu], [&origin.lambda, &origin.mu]);

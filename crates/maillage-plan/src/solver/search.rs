@@ -31,8 +31,10 @@ impl Core {
     /// the least first.
     pub fn losses(loss: &[f64], most: usize) -> Vec<(f64, u32)> {
         let mut finite: Vec<f64> = loss.iter().copied().filter(|loss| loss.is_finite()).collect();
-        let threshold = if most < finite.len() { maillage_model::nth(&mut finite, most) } else { f64::MAX };
-        let mut losses: Vec<(f64, u32)> = loss.iter().copied().zip(0..).filter(|(loss, _)| *loss <= threshold).collect();
+        let threshold =
+            if most < finite.len() { maillage_model::nth(&mut finite, most) } else { f64::MAX };
+        let mut losses: Vec<(f64, u32)> =
+            loss.iter().copied().zip(0..).filter(|(loss, _)| *loss <= threshold).collect();
         ascending(&mut losses);
         losses.truncate(most);
         losses
@@ -40,14 +42,22 @@ impl Core {
     /// Brings the first of every kind to the front, then the second of every kind, and so on: one kind is items whose two best options
     /// use the same of the same rules, and gain about the same. Where many are alike, the least losses may all be of one kind,
     /// which mends no rule of others.
-    pub fn of_every_kind(model: &Model, gain: &[f64], multipliers: &[f64], losses: &mut Vec<(f64, u32)>) {
+    pub fn of_every_kind(
+        model: &Model,
+        gain: &[f64],
+        multipliers: &[f64],
+        losses: &mut Vec<(f64, u32)>,
+    ) {
         let top = gain.iter().fold(f64::MIN_POSITIVE, |top: f64, gain| top.max(gain.abs()));
         let mut kinds = Vec::with_capacity(losses.len());
         for (place, &(loss, item)) in (0..).zip(losses.iter()) {
             let best = best_reduced(model, gain, multipliers, item as usize).1;
             let mut kind = 0;
             // The two best options, as both lose no more than the second.
-            for option in model.options(item as usize).filter(|&k| best - reduced_gain(model, gain, multipliers, k) <= loss) {
+            for option in model
+                .options(item as usize)
+                .filter(|&k| best - reduced_gain(model, gain, multipliers, k) <= loss)
+            {
                 kind = super::random::hashed(kind, (64.0 * gain[option] / top) as u64);
                 for (row, a) in model.entries(option) {
                     kind = super::random::hashed(kind, a.to_bits() ^ row as u64);
@@ -59,7 +69,11 @@ impl Core {
         let mut turns = vec![(0.0, 0); kinds.len()];
         for k in 0..kinds.len() {
             let (kind, place) = kinds[k];
-            let turn = if k > 0 && kinds[k - 1].0 == kind { turns[kinds[k - 1].1 as usize].0 + 1.0 } else { 0.0 };
+            let turn = if k > 0 && kinds[k - 1].0 == kind {
+                turns[kinds[k - 1].1 as usize].0 + 1.0
+            } else {
+                0.0
+            };
             turns[place as usize] = (turn, place);
         }
         ascending(&mut turns);
@@ -67,8 +81,15 @@ impl Core {
     }
     /// These items of [`Core::losses`], each with its options that lose no more than the worst of these; `alike`: with all of them, since
     /// losses that only tell alike items apart say little of the others.
-    pub fn new(model: &Model, gain: &[f64], multipliers: &[f64], losses: &[(f64, u32)], alike: bool) -> Core {
-        let threshold = if alike { f64::INFINITY } else { losses.last().map_or(0.0, |loss| loss.0) };
+    pub fn new(
+        model: &Model,
+        gain: &[f64],
+        multipliers: &[f64],
+        losses: &[(f64, u32)],
+        alike: bool,
+    ) -> Core {
+        let threshold =
+            if alike { f64::INFINITY } else { losses.last().map_or(0.0, |loss| loss.0) };
         let unit = losses.get(losses.len() / 4).map_or(0.0, |loss| loss.0);
         let mut items: Vec<u32> = losses.iter().map(|loss| loss.1).collect();
         items.sort_unstable();
@@ -77,7 +98,9 @@ impl Core {
             let (best, value) = best_reduced(model, gain, multipliers, item as usize);
             let before = core.options.len();
             for option in model.options(item as usize) {
-                if option as u32 == best || value - reduced_gain(model, gain, multipliers, option) <= threshold {
+                if option as u32 == best
+                    || value - reduced_gain(model, gain, multipliers, option) <= threshold
+                {
                     core.options.push(option as u32);
                 }
             }
@@ -187,8 +210,12 @@ impl Works {
         if self.near[b * model.years + t] == 0 {
             self.corrections.extend(model.budget_rows[t].iter().map(|&row| (row, amount)));
         } else {
-            self.corrections.extend(model.sector_rows[model.sector[b] as usize][t].iter().map(|&row| (row, amount)));
-            self.corrections.extend(model.district_rows[model.district[b] as usize].iter().map(|&row| (row, amount)));
+            self.corrections.extend(
+                model.sector_rows[model.sector[b] as usize][t].iter().map(|&row| (row, amount)),
+            );
+            self.corrections.extend(
+                model.district_rows[model.district[b] as usize].iter().map(|&row| (row, amount)),
+            );
         }
     }
     /// Moves an item and appends what that does to the rows.
@@ -226,10 +253,19 @@ impl<'a> State<'a> {
             }
         }
         let weight: Vec<f64> = (0..model.rows.len())
-            .map(|row| 1.5 * multipliers[row] + 0.15 * if amounts[row] > 0.0 { gains[row] / amounts[row] } else { 1.0 })
+            .map(|row| {
+                1.5 * multipliers[row]
+                    + 0.15 * if amounts[row] > 0.0 { gains[row] / amounts[row] } else { 1.0 }
+            })
             .collect();
         let most_reach = if model.has_residents() {
-            let worth = |item: usize| model.groups_of(item).iter().map(|&group| model.group_worth[group as usize]).sum::<f64>();
+            let worth = |item: usize| {
+                model
+                    .groups_of(item)
+                    .iter()
+                    .map(|&group| model.group_worth[group as usize])
+                    .sum::<f64>()
+            };
             (0..model.items()).map(|item| worth(item) * model.g[0]).collect()
         } else {
             Vec::new()
@@ -279,7 +315,12 @@ impl<'a> State<'a> {
         core.items.iter().for_each(|&item| open[item as usize] = true);
         self.clear();
         (0..open.len()).filter(|&item| !open[item]).for_each(|item| self.count(item));
-        self.rest = Some(Rest { open: core.items.clone(), used: self.used.clone(), reach: self.reach.clone(), value: self.value });
+        self.rest = Some(Rest {
+            open: core.items.clone(),
+            used: self.used.clone(),
+            reach: self.reach.clone(),
+            value: self.value,
+        });
         self.recompute();
     }
     fn clear(&mut self) {
@@ -296,7 +337,9 @@ impl<'a> State<'a> {
                 self.used[row] += a;
             }
             for &group in model.groups_of(item) {
-                self.reach[group as usize * model.years + model.option_year[option as usize] as usize] += 1;
+                self.reach
+                    [group as usize * model.years + model.option_year[option as usize] as usize] +=
+                    1;
             }
         }
     }
@@ -433,7 +476,8 @@ impl<'a> State<'a> {
                 }
             }
             if to_year < others || from_year < others {
-                delta += model.group_worth[group as usize] * (worth(others.min(to_year)) - worth(others.min(from_year)));
+                delta += model.group_worth[group as usize]
+                    * (worth(others.min(to_year)) - worth(others.min(from_year)));
             }
         }
         delta
@@ -467,12 +511,22 @@ impl<'a> State<'a> {
     }
     /// True when a change whose options gain so much cannot reach `least` by any relief of broken rows or residents reached.
     fn is_hopeless(&self, gain: f64, items: [usize; 2], least: f64) -> bool {
-        let reach = if self.most_reach.is_empty() { 0.0 } else { self.most_reach[items[0]] + self.most_reach[items[1]] };
+        let reach = if self.most_reach.is_empty() {
+            0.0
+        } else {
+            self.most_reach[items[0]] + self.most_reach[items[1]]
+        };
         gain + reach + self.penalty < least
     }
     /// Prices a single change, and makes it when `accept(change of gain, change of weighted violation)` says so, which it
     /// never does below `least` for their difference.
-    pub fn single(&mut self, item: usize, to: u32, least: f64, accept: impl FnOnce(&Self, f64, f64) -> bool) -> bool {
+    pub fn single(
+        &mut self,
+        item: usize,
+        to: u32,
+        least: f64,
+        accept: impl FnOnce(&Self, f64, f64) -> bool,
+    ) -> bool {
         let from = self.choice[item];
         let gain = self.gain(to) - self.gain(from);
         if self.is_hopeless(gain, [item, item], least) {
@@ -565,7 +619,9 @@ impl Incumbent {
                         best.choice.copy_from_slice(&state.choice);
                         best.value = state.value;
                     }
-                    None => *best = Some(Incumbent { choice: state.choice.clone(), value: state.value }),
+                    None => {
+                        *best = Some(Incumbent { choice: state.choice.clone(), value: state.value })
+                    }
                 }
             }
         }
@@ -573,7 +629,12 @@ impl Incumbent {
 }
 
 /// Looks for the plan that breaks the rules least, money counted in cents, other rows in what their breach is worth.
-pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, random: &mut Random) -> Vec<u32> {
+pub(crate) fn least_violation(
+    state: &mut State<'_>,
+    worth: &[f64],
+    moves: u64,
+    random: &mut Random,
+) -> Vec<u32> {
     let model = state.model;
     state.weight.copy_from_slice(worth);
     // Here every item may change.
@@ -605,7 +666,9 @@ pub(crate) fn least_violation(state: &mut State<'_>, worth: &[f64], moves: u64, 
             state.single(item, to, f64::NEG_INFINITY, |state, gain, penalty| {
                 -penalty + 1e-6 * typical * gain / state.value.abs().max(1e-9) >= threshold
             });
-            if state.penalty < best.0 - 1e-9 || (state.penalty <= best.0 + 1e-9 && state.value > best.1) {
+            if state.penalty < best.0 - 1e-9
+                || (state.penalty <= best.0 + 1e-9 && state.value > best.1)
+            {
                 best = (state.penalty, state.value, state.choice.clone());
             }
         }
@@ -624,7 +687,13 @@ pub(crate) struct Cooling {
 }
 
 /// Anneals the core from the state's plan; keeps the best feasible plan met.
-pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, random: &mut Random, best: &mut Option<Incumbent>) {
+pub(crate) fn anneal(
+    state: &mut State<'_>,
+    core: &Core,
+    cooling: Cooling,
+    random: &mut Random,
+    best: &mut Option<Incumbent>,
+) {
     if core.len() == 0 {
         Incumbent::offer(best, state);
         return;
@@ -641,7 +710,11 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
         place[position] = list.len() as u32;
         list.push(position as u32);
     }
-    let relocate = |by_year: &mut Vec<Vec<u32>>, place: &mut Vec<u32>, position: usize, from: usize, to: usize| {
+    let relocate = |by_year: &mut Vec<Vec<u32>>,
+                    place: &mut Vec<u32>,
+                    position: usize,
+                    from: usize,
+                    to: usize| {
         if from == to {
             return;
         }
@@ -662,7 +735,11 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
     state.weight.copy_from_slice(&state.first_weight);
     state.leave_alone_all_but(core);
     let rounds = cooling.moves.div_ceil(ROUND).max(1);
-    let cool = if rounds > 1 { libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64) } else { 1.0 };
+    let cool = if rounds > 1 {
+        libm::pow(cooling.to / cooling.from, 1.0 / (rounds - 1) as f64)
+    } else {
+        1.0
+    };
     let mut temperature = cooling.from.max(1e-300);
     for _ in 0..rounds {
         let mut feasible = 0;
@@ -706,7 +783,9 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
                 }
             }
             if step % LOOK == 0 && state.broken > 0 {
-                for (times, (used, row)) in times_broken.iter_mut().zip(state.used.iter().zip(&state.model.rows)) {
+                for (times, (used, row)) in
+                    times_broken.iter_mut().zip(state.used.iter().zip(&state.model.rows))
+                {
                     *times += u32::from(*used > row.limit);
                 }
             }
@@ -716,7 +795,9 @@ pub(crate) fn anneal(state: &mut State<'_>, core: &Core, cooling: Cooling, rando
             }
         }
         // Keep crossing the border.
-        for ((weight, first), times) in state.weight.iter_mut().zip(&state.first_weight).zip(&times_broken) {
+        for ((weight, first), times) in
+            state.weight.iter_mut().zip(&state.first_weight).zip(&times_broken)
+        {
             if feasible < ROUND / 8 {
                 *weight *= 1.0 + f64::from(*times) * LOOK as f64 / ROUND as f64;
             } else if feasible > ROUND / 2 {
@@ -747,7 +828,8 @@ pub(crate) fn fill(state: &mut State<'_>, items: impl Iterator<Item = u32>) {
 /// none is left or `most` pairs have been priced. Returns how many were.
 pub(crate) fn polish(state: &mut State<'_>, core: &Core, most: u64) -> u64 {
     let improves = |state: &State<'_>, gain: f64, penalty: f64| {
-        gain > 1e-13 * state.value.abs() && state.penalty + penalty <= 1e-12 * state.weight.first().copied().unwrap_or(1.0)
+        gain > 1e-13 * state.value.abs()
+            && state.penalty + penalty <= 1e-12 * state.weight.first().copied().unwrap_or(1.0)
     };
     let least = 1e-13 * state.value.abs();
     let mut priced = 0;

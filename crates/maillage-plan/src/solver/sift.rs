@@ -43,12 +43,20 @@ fn sift(model: &Model) -> Option<Relaxation> {
         for item in (0..n).filter(|&item| !free[item] && choice[item] != NONE) {
             model.entries(choice[item] as usize).for_each(|(row, a)| used[row] += a);
         }
-        let rest = model.part((0..n).filter(|&item| free[item]), |row| model.rows[row].limit - used[row]);
+        let rest =
+            model.part((0..n).filter(|&item| free[item]), |row| model.rows[row].limit - used[row]);
         let found = super::relax::relax_from(&rest, &rest.gain, TOLERANCE, Some(&multipliers));
-        let otherwise = |item: &usize| !free[*item] && best_reduced(model, &model.gain, &found.multipliers, *item).0 != choice[*item];
+        let otherwise = |item: &usize| {
+            !free[*item]
+                && best_reduced(model, &model.gain, &found.multipliers, *item).0 != choice[*item]
+        };
         let more: Vec<usize> = (0..n).filter(otherwise).collect();
         if more.is_empty() {
-            let kept = found.broken.iter().zip(&rest.rows).all(|(broken, row)| *broken <= 1e-6 * row.limit.abs().max(1.0));
+            let kept = found
+                .broken
+                .iter()
+                .zip(&rest.rows)
+                .all(|(broken, row)| *broken <= 1e-6 * row.limit.abs().max(1.0));
             return kept.then_some(found);
         }
         if more.len() <= count {
@@ -100,7 +108,8 @@ pub(super) mod tests {
     pub fn city(n: usize, seed: u64) -> WaveProgram {
         let mut random = Random::new(seed, 0);
         let mut below = |most: usize| random.below(most);
-        let cost: Vec<Money> = (0..n).map(|_| Money::from_cents(200_000 + below(3_000_000) as i64)).collect();
+        let cost: Vec<Money> =
+            (0..n).map(|_| Money::from_cents(200_000 + below(3_000_000) as i64)).collect();
         let budget = Money::from_cents(cost.iter().map(|cost| cost.cents()).sum::<i64>() / 9);
         WaveProgram {
             years: vec![2027, 2028, 2029],
@@ -126,7 +135,9 @@ pub(super) mod tests {
         for seed in 0..3 {
             let program = city(LARGE + 1_000, seed);
             let model = Model::new(&program);
-            let bound = |relaxation: &Relaxation| super::super::relax::lagrangian(&model, &model.gain, &relaxation.multipliers);
+            let bound = |relaxation: &Relaxation| {
+                super::super::relax::lagrangian(&model, &model.gain, &relaxation.multipliers)
+            };
             let whole = bound(&super::super::relax::relax(&model, &model.gain, TOLERANCE));
             let sifted = bound(&sift(&model).expect("it settles"));
             assert!((sifted - whole).abs() <= 1e-8 * whole.abs(), "{seed}: {sifted} {whole}");
@@ -172,10 +183,18 @@ pub(super) mod tests {
             let few = super::super::relax::relax_from(&model, &model.gain, TOLERANCE, None);
             let all: Vec<u32> = (0..model.rows.len() as u32).collect();
             let whole = super::super::relax::relax_rows(&model, &model.gain, TOLERANCE, None, &all);
-            let bound = |found: &Relaxation| super::super::relax::lagrangian(&model, &model.gain, &found.multipliers);
-            assert!((bound(&few) - bound(&whole)).abs() < 1e-5 * bound(&whole), "{} {}", bound(&few), bound(&whole));
+            let bound = |found: &Relaxation| {
+                super::super::relax::lagrangian(&model, &model.gain, &found.multipliers)
+            };
+            assert!(
+                (bound(&few) - bound(&whole)).abs() < 1e-5 * bound(&whole),
+                "{} {}",
+                bound(&few),
+                bound(&whole)
+            );
             // Most of them never came in, and some of those that did are what the pairs are about.
-            let priced = |found: &Relaxation| found.multipliers.iter().filter(|m| **m > 1e-9).count();
+            let priced =
+                |found: &Relaxation| found.multipliers.iter().filter(|m| **m > 1e-9).count();
             assert!(priced(&few) < model.rows.len() / 2 && priced(&few) > 10, "{}", priced(&few));
         }
     }

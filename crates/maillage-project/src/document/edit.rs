@@ -32,7 +32,8 @@ pub fn text(text: &str) -> String {
 }
 
 fn key(name: &str) -> String {
-    let bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+    let bare = !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
     if bare { name.to_owned() } else { text(name) }
 }
 
@@ -50,7 +51,9 @@ impl Table {
     fn last_line(&self) -> usize {
         let within = self.entries.iter().map(|entry| match &entry.item {
             Item::Table(inner, _) if inner.kind != Kind::Inline => inner.last_line(),
-            Item::Tables(blocks) => blocks.iter().map(|block| block.table.last_line()).max().unwrap_or(0),
+            Item::Tables(blocks) => {
+                blocks.iter().map(|block| block.table.last_line()).max().unwrap_or(0)
+            }
             _ => entry.place.end,
         });
         within.max().unwrap_or(0).max(self.end)
@@ -128,16 +131,25 @@ impl Document {
         let Some((Step::Key(last), before)) = steps.split_last() else { return Ok(()) };
         match self.table(before) {
             // Between braces, or among keys with points, no header may follow.
-            Some(parent) if self.table(steps).is_none() && matches!(parent.kind, Kind::Inline | Kind::Dotted) => {
+            Some(parent)
+                if self.table(steps).is_none()
+                    && matches!(parent.kind, Kind::Inline | Kind::Dotted) =>
+            {
                 self.set(before, last, &format!("{{ {} = {new} }}", key(name)))
             }
             parent => {
                 // Behind the lines of the table it belongs to.
-                let end =
-                    parent.filter(|parent| parent.kind == Kind::Headed && !before.is_empty()).map_or(self.text.len(), |parent| parent.end);
-                let names: Vec<String> =
-                    steps.iter().filter_map(|step| if let Step::Key(name) = step { Some(key(name)) } else { None }).collect();
-                let block = format!("{}\n[{}]\n{} = {new}\n", self.before(end), names.join("."), key(name));
+                let end = parent
+                    .filter(|parent| parent.kind == Kind::Headed && !before.is_empty())
+                    .map_or(self.text.len(), |parent| parent.end);
+                let names: Vec<String> = steps
+                    .iter()
+                    .filter_map(
+                        |step| if let Step::Key(name) = step { Some(key(name)) } else { None },
+                    )
+                    .collect();
+                let block =
+                    format!("{}\n[{}]\n{} = {new}\n", self.before(end), names.join("."), key(name));
                 self.splice(end..end, &block)
             }
         }
@@ -174,12 +186,18 @@ impl Document {
     ///
     /// # Errors
     /// `None`: the key is there, and is no such list of tables.
-    pub fn append(&mut self, name: &str, lines: &[(&str, String)]) -> Result<(), Option<Vec<Problem>>> {
+    pub fn append(
+        &mut self,
+        name: &str,
+        lines: &[(&str, String)],
+    ) -> Result<(), Option<Vec<Problem>>> {
         self.blocks(name).map_err(|()| None)?;
         let end = self.text.len();
         let space = if self.text.trim().is_empty() { "" } else { "\n" };
-        let lines: String = lines.iter().flat_map(|(key, value)| [key, " = ", value, "\n"]).collect();
-        self.splice(end..end, &format!("{}{space}[[{name}]]\n{lines}", self.before(end))).map_err(Some)
+        let lines: String =
+            lines.iter().flat_map(|(key, value)| [key, " = ", value, "\n"]).collect();
+        self.splice(end..end, &format!("{}{space}[[{name}]]\n{lines}", self.before(end)))
+            .map_err(Some)
     }
 
     /// Takes a table `[[name]]` out, with the comments directly above its header and those beside and between its lines; what
@@ -192,7 +210,9 @@ impl Document {
         let Some(block) = blocks.get(k) else { return Ok(false) };
         let (start, mut end) = (block.start, block.table.last_line());
         // The empty lines behind it go too.
-        while let Some(line) = self.text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty()) {
+        while let Some(line) =
+            self.text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty())
+        {
             end += line.len();
         }
         self.splice(start..end, "")?;

@@ -89,7 +89,10 @@ impl Table {
     /// Where a dotted key stands in the text, or what it would stand in.
     fn place_of(&self, key: &str) -> Option<usize> {
         // A key may have points of its own: the longest that fits.
-        let fits = |entry: &&Entry| key.strip_prefix(&*entry.key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        let fits = |entry: &&Entry| {
+            key.strip_prefix(&*entry.key)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
         let entry = self.entries.iter().filter(fits).max_by_key(|entry| entry.key.len())?;
         let rest = &key[entry.key.len()..];
         let (number, rest) = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -97,7 +100,9 @@ impl Table {
             None => (None, rest),
         };
         let rest = rest.strip_prefix('.').unwrap_or_default();
-        let nth = |count: usize| number.and_then(|number| number.checked_sub(1)).filter(|number| *number < count);
+        let nth = |count: usize| {
+            number.and_then(|number| number.checked_sub(1)).filter(|number| *number < count)
+        };
         let (here, inner) = match &entry.item {
             Item::Plain(..) => (entry.place.start, None),
             Item::Table(table, _) => (entry.place.start, Some(table)),
@@ -124,7 +129,9 @@ impl Item {
             Item::Plain(value, _) => value.clone(),
             Item::List(items, _) => Value::Array(items.iter().map(Item::value).collect()),
             Item::Table(table, _) => Value::Object(table.values()),
-            Item::Tables(blocks) => Value::Array(blocks.iter().map(|block| Value::Object(block.table.values())).collect()),
+            Item::Tables(blocks) => Value::Array(
+                blocks.iter().map(|block| Value::Object(block.table.values())).collect(),
+            ),
         }
     }
     /// Where it stands; a table of lines has no one place.

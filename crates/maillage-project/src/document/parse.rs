@@ -26,13 +26,16 @@ pub(super) fn parse(text: &str) -> Result<Table, Vec<Problem>> {
     let mut parser = Parser { source, events: events.iter(), errors, comments: Vec::new() };
     let mut root = Table::new(Kind::Headed, 0);
     parser.document(&mut root);
-    let place = |error: &ParseError| error.unexpected().or(error.context()).map_or(0, |span| span.start()).min(text.len());
+    let place = |error: &ParseError| {
+        error.unexpected().or(error.context()).map_or(0, |span| span.start()).min(text.len())
+    };
     parser.errors.sort_by_key(|a| place(a));
     let mut problems: Vec<Problem> = Vec::new();
     let (mut line, mut counted) = (1, 0);
     for error in &parser.errors {
         let at = place(error);
-        line += text.as_bytes()[counted..at].iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        line +=
+            text.as_bytes()[counted..at].iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
         counted = at;
         // What follows from an error tells of its line again.
         if problems.last().is_none_or(|problem| problem.line != line) {
@@ -80,10 +83,16 @@ impl<'a> Parser<'a> {
     /// The end of the line that a place is in, its break with it.
     fn line_end(&self, at: usize) -> usize {
         let text = self.source.input();
-        text.as_bytes()[at..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |more| at + more + 1)
+        text.as_bytes()[at..]
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(text.len(), |more| at + more + 1)
     }
     fn line_start(&self, at: usize) -> usize {
-        self.source.input().as_bytes()[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |before| before + 1)
+        self.source.input().as_bytes()[..at]
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |before| before + 1)
     }
     /// Where the comments begin that stand directly above a line.
     fn comments_start(&self, mut line: usize) -> usize {
@@ -120,7 +129,9 @@ impl<'a> Parser<'a> {
         let mut path = vec![(self.key(first), first.span())];
         loop {
             match self.next() {
-                Some(event) if event.kind() == EventKind::SimpleKey => path.push((self.key(event), event.span())),
+                Some(event) if event.kind() == EventKind::SimpleKey => {
+                    path.push((self.key(event), event.span()))
+                }
                 Some(event) if event.kind() == EventKind::KeySep => {}
                 other => {
                     if path.len() > DEEPEST as usize {
@@ -140,7 +151,11 @@ impl<'a> Parser<'a> {
         while let Some(event) = self.next() {
             match event.kind() {
                 EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
-                    let Some(first) = self.next().filter(|event| event.kind() == EventKind::SimpleKey) else { continue };
+                    let Some(first) =
+                        self.next().filter(|event| event.kind() == EventKind::SimpleKey)
+                    else {
+                        continue;
+                    };
                     (header, _) = self.path(first);
                     lost = self.header(root, &header, event).is_none();
                 }
@@ -151,10 +166,14 @@ impl<'a> Parser<'a> {
                     }
                     let Some(item) = self.item() else { continue };
                     let start = self.line_start(event.span().start());
-                    let Some(table) = (if lost { None } else { open(root, &header) }) else { continue };
+                    let Some(table) = (if lost { None } else { open(root, &header) }) else {
+                        continue;
+                    };
                     let end = self.line_end(item.1.end);
                     table.end = end;
-                    if let Err((message, span)) = put(table, &path, item.0, start..end, self.source.input()) {
+                    if let Err((message, span)) =
+                        put(table, &path, item.0, start..end, self.source.input())
+                    {
                         self.wrong(message, span);
                     }
                 }
@@ -181,19 +200,28 @@ impl<'a> Parser<'a> {
                 });
                 table = match &mut table.entries[place].item {
                     Item::Table(inner, _) if inner.kind != Kind::Inline => inner,
-                    Item::Tables(blocks) => blocks.last_mut().map(|block| &mut block.table).ok_or(("duplicate key", *span))?,
+                    Item::Tables(blocks) => blocks
+                        .last_mut()
+                        .map(|block| &mut block.table)
+                        .ok_or(("duplicate key", *span))?,
                     _ => return Err(("cannot extend a value with a header", *span)),
                 };
             }
             let new = Table::new(Kind::Headed, end);
             let many = open.kind() == EventKind::ArrayTableOpen;
             let Some(place) = table.position(last) else {
-                let item = if many { Item::Tables(vec![Block { table: new, start, header: line }]) } else { Item::Table(new, line..end) };
+                let item = if many {
+                    Item::Tables(vec![Block { table: new, start, header: line }])
+                } else {
+                    Item::Table(new, line..end)
+                };
                 table.entries.push(Entry { key: last.clone(), item, place: line..end });
                 return Ok(());
             };
             match &mut table.entries[place].item {
-                Item::Tables(blocks) if many => blocks.push(Block { table: new, start, header: line }),
+                Item::Tables(blocks) if many => {
+                    blocks.push(Block { table: new, start, header: line })
+                }
                 Item::Table(known, _) if !many && known.kind == Kind::Implied => {
                     (known.kind, known.end) = (Kind::Headed, end);
                     table.entries[place].place = line..end;
@@ -220,7 +248,12 @@ impl<'a> Parser<'a> {
                     let ahead = (self.events.clone(), self.comments.len());
                     let event = self.next()?;
                     match event.kind() {
-                        EventKind::ArrayClose => break (Item::List(items, start..event.span().end()), event.span().end()),
+                        EventKind::ArrayClose => {
+                            break (
+                                Item::List(items, start..event.span().end()),
+                                event.span().end(),
+                            );
+                        }
                         EventKind::ValueSep => {}
                         EventKind::Scalar | EventKind::ArrayOpen | EventKind::InlineTableOpen => {
                             self.events = ahead.0;
@@ -236,13 +269,20 @@ impl<'a> Parser<'a> {
                 loop {
                     let event = self.next()?;
                     match event.kind() {
-                        EventKind::InlineTableClose => break (Item::Table(table, start..event.span().end()), event.span().end()),
+                        EventKind::InlineTableClose => {
+                            break (
+                                Item::Table(table, start..event.span().end()),
+                                event.span().end(),
+                            );
+                        }
                         EventKind::SimpleKey => {
                             let (path, _) = self.path(event);
                             let (item, place) = self.item()?;
                             table.end = place.end;
                             let place = event.span().start()..place.end;
-                            if let Err((message, span)) = put(&mut table, &path, item, place, self.source.input()) {
+                            if let Err((message, span)) =
+                                put(&mut table, &path, item, place, self.source.input())
+                            {
                                 self.wrong(message, span);
                             }
                         }
@@ -270,7 +310,8 @@ impl<'a> Parser<'a> {
             },
             ScalarKind::Float => match text.parse::<f64>() {
                 // What is no number stays none, and is refused as such.
-                Ok(number) => serde_json::Number::from_f64(number).map_or_else(|| Value::String(number.to_string()), Value::Number),
+                Ok(number) => serde_json::Number::from_f64(number)
+                    .map_or_else(|| Value::String(number.to_string()), Value::Number),
                 Err(_) => {
                     self.wrong("no such number", event.span());
                     Value::Null
@@ -302,7 +343,13 @@ fn open<'t>(root: &'t mut Table, header: &[(String, Span)]) -> Option<&'t mut Ta
 }
 
 /// Puts a value under a key with points.
-fn put(table: &mut Table, path: &[(String, Span)], item: Item, place: Range<usize>, text: &str) -> Result<(), (&'static str, Span)> {
+fn put(
+    table: &mut Table,
+    path: &[(String, Span)],
+    item: Item,
+    place: Range<usize>,
+    text: &str,
+) -> Result<(), (&'static str, Span)> {
     let Some(((last, span), names)) = path.split_last() else { return Ok(()) };
     let mut table = table;
     let prefix = |k: usize| text[path[0].1.start()..path[k + 1].1.start()].to_owned();
@@ -310,12 +357,18 @@ fn put(table: &mut Table, path: &[(String, Span)], item: Item, place: Range<usiz
         let at = table.position(name).unwrap_or_else(|| {
             let prefix = prefix(k);
             let inner = Table { prefix, ..Table::new(Kind::Dotted, place.end) };
-            table.entries.push(Entry { key: name.clone(), item: Item::Table(inner, place.clone()), place: place.clone() });
+            table.entries.push(Entry {
+                key: name.clone(),
+                item: Item::Table(inner, place.clone()),
+                place: place.clone(),
+            });
             table.entries.len() - 1
         });
         let entry = &mut table.entries[at];
         table = match &mut entry.item {
-            Item::Table(inner, _) if inner.kind == Kind::Headed => return Err(("duplicate key", *span)),
+            Item::Table(inner, _) if inner.kind == Kind::Headed => {
+                return Err(("duplicate key", *span));
+            }
             Item::Table(inner, _) if inner.kind != Kind::Inline => {
                 if inner.kind == Kind::Implied {
                     inner.prefix = prefix(k);

@@ -17,16 +17,17 @@ fn oracle(text: &str) -> Option<Value> {
             Item::None => Value::Null,
             Item::Value(found) => value(found),
             Item::Table(inner) => table(inner),
-            Item::ArrayOfTables(list) => Value::Array(list.iter().map(|inner| table(inner)).collect()),
+            Item::ArrayOfTables(list) => {
+                Value::Array(list.iter().map(|inner| table(inner)).collect())
+            }
         }
     }
     fn value(found: &toml_edit::Value) -> Value {
         match found {
             toml_edit::Value::String(text) => text.value().clone().into(),
             toml_edit::Value::Integer(whole) => (*whole.value()).into(),
-            toml_edit::Value::Float(x) => {
-                serde_json::Number::from_f64(*x.value()).map_or_else(|| x.value().to_string().into(), Value::Number)
-            }
+            toml_edit::Value::Float(x) => serde_json::Number::from_f64(*x.value())
+                .map_or_else(|| x.value().to_string().into(), Value::Number),
             toml_edit::Value::Boolean(truth) => (*truth.value()).into(),
             toml_edit::Value::Datetime(date) => date.value().to_string().into(),
             toml_edit::Value::Array(items) => Value::Array(items.iter().map(value).collect()),
@@ -47,7 +48,20 @@ fn same(text: &str) {
 
 /// Pieces that meet in every way: headers, dots, braces, lists, quotes, comments, mistakes.
 fn pieces() -> impl Strategy<Value = String> {
-    let key = prop::sample::select(vec!["a", "b", "c", "a.b", "a.b.c", "b.c", "\"a b\"", "'c'", "c.\"a.b\"", "a . b", "1", "b.x"]);
+    let key = prop::sample::select(vec![
+        "a",
+        "b",
+        "c",
+        "a.b",
+        "a.b.c",
+        "b.c",
+        "\"a b\"",
+        "'c'",
+        "c.\"a.b\"",
+        "a . b",
+        "1",
+        "b.x",
+    ]);
     let value = prop::sample::select(vec![
         "1",
         "+1_0",
@@ -93,7 +107,8 @@ fn pieces() -> impl Strategy<Value = String> {
         1 => Just("  \t".to_owned()),
         1 => key.prop_map(str::to_owned),
     ];
-    (prop::collection::vec(line, 0..9), any::<bool>()).prop_map(|(lines, broken)| lines.join(if broken { "\r\n" } else { "\n" }))
+    (prop::collection::vec(line, 0..9), any::<bool>())
+        .prop_map(|(lines, broken)| lines.join(if broken { "\r\n" } else { "\n" }))
 }
 
 proptest! {
@@ -177,8 +192,15 @@ proptest! {
 /// Protects: what is wrong is told of every line at once, with its number; a byte-order mark is none of it.
 #[test]
 fn every_problem_with_its_line() {
-    let problems = Document::new("\u{feff}a = 1\nb = \nc = 2026-13-01\n\na = 2\n[c]\n[a]\nx = 'open\n").err().unwrap();
-    assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 3, 5, 6, 7, 8], "{problems:?}");
+    let problems =
+        Document::new("\u{feff}a = 1\nb = \nc = 2026-13-01\n\na = 2\n[c]\n[a]\nx = 'open\n")
+            .err()
+            .unwrap();
+    assert_eq!(
+        problems.iter().map(|problem| problem.line).collect::<Vec<_>>(),
+        [2, 3, 5, 6, 7, 8],
+        "{problems:?}"
+    );
     assert!(Document::new("\u{feff}a = 1").is_ok());
     for key in ["a.".repeat(50_000) + "a = 1", format!("[{}a]", "a.".repeat(50_000))] {
         assert_eq!(Document::new(&key).err().unwrap().len(), 1);
@@ -203,7 +225,9 @@ fn what_stands_behind_a_block_stays() {
     assert!(document.remove("decision", 0).unwrap());
     assert_eq!(document.text(), "# Council\n\n# --- 2028 ---\n\n# [[decision]]\n# parked\n");
     // A table that a header within it implied, made by dots later.
-    let mut document = Document::new("[layers.a.columns]\nname = \"nom\"\n[layers]\na.crs = \"EPSG:31370\"\n").unwrap();
+    let mut document =
+        Document::new("[layers.a.columns]\nname = \"nom\"\n[layers]\na.crs = \"EPSG:31370\"\n")
+            .unwrap();
     document.set(&[Step::Key("layers"), Step::Key("a")], "path", "\"x.csv\"").unwrap();
     assert_eq!(document.values()["layers"]["a"]["path"], "x.csv");
 }
@@ -215,16 +239,26 @@ fn as_a_person_would() {
         let with = |text: &str| text.replace('\n', end);
         let mut document = Document::new(&with("# Ours\n[plan]\nyears = [1, 2] # two\nbudget_eur = 5 # agreed\n\n[plan.limits]\nx = 1\n\n[[criteria]]\nname = \"need\"\nvalue = { kind = \"log\" }\n# end\n")).unwrap();
         document.set(&[Step::Key("plan")], "budget_eur", "[1, 2]").unwrap();
-        document.set(&[Step::Key("plan"), Step::Key("sector_share_min")], "soins à domicile", "0.1").unwrap();
+        document
+            .set(&[Step::Key("plan"), Step::Key("sector_share_min")], "soins à domicile", "0.1")
+            .unwrap();
         document.set(&[Step::Key("criteria"), Step::At(0)], "weight", "30").unwrap();
-        document.set(&[Step::Key("criteria"), Step::At(0), Step::Key("value")], "worst", "1").unwrap();
-        document.append("decision", &[("kind", text("note")), ("why", text("une \"façade\""))]).unwrap();
+        document
+            .set(&[Step::Key("criteria"), Step::At(0), Step::Key("value")], "worst", "1")
+            .unwrap();
+        document
+            .append("decision", &[("kind", text("note")), ("why", text("une \"façade\""))])
+            .unwrap();
         let expected = with(
             "# Ours\n[plan]\nyears = [1, 2] # two\nbudget_eur = [1, 2] # agreed\n\n[plan.sector_share_min]\n\"soins à domicile\" = 0.1\n\n[plan.limits]\nx = 1\n\n[[criteria]]\nname = \"need\"\nvalue = { kind = \"log\", worst = 1 }\nweight = 30\n# end\n\n[[decision]]\nkind = \"note\"\nwhy = \"une \\\"façade\\\"\"\n",
         );
         assert_eq!(document.text(), expected);
-        document.unset(&[Step::Key("plan"), Step::Key("sector_share_min")], "soins à domicile").unwrap();
-        assert!(document.remove("decision", 0).unwrap() && !document.remove("decision", 0).unwrap());
+        document
+            .unset(&[Step::Key("plan"), Step::Key("sector_share_min")], "soins à domicile")
+            .unwrap();
+        assert!(
+            document.remove("decision", 0).unwrap() && !document.remove("decision", 0).unwrap()
+        );
         assert!(document.text().ends_with(&with("weight = 30\n# end\n\n")));
     }
 }

@@ -10,13 +10,23 @@ use crate::settings::{LayerSettings, MERGE_RULES};
 pub(super) fn check(name: &str, layer: &LayerSettings, report: &mut Report) {
     if !LAYERS.contains(&name) && name != WATER {
         let near = did_you_mean(name, LAYERS, || say!(known_are, names = LAYERS));
-        report.hinted(Code::UnknownLayer, &format!("layers.{name}"), say!(layer_unknown, name), Some(near));
+        report.hinted(
+            Code::UnknownLayer,
+            &format!("layers.{name}"),
+            say!(layer_unknown, name),
+            Some(near),
+        );
     }
     if let Some(crs) = &layer.crs
         && (cfg!(feature = "definitions") || !Crs::is_definition(crs))
         && let Err(problem) = Crs::parse(crs)
     {
-        report.hinted(Code::UnknownCrs, &format!("layers.{name}.crs"), problem, Some(say!(reproject_or_name_crs)));
+        report.hinted(
+            Code::UnknownCrs,
+            &format!("layers.{name}.crs"),
+            problem,
+            Some(say!(reproject_or_name_crs)),
+        );
     }
     for (key, value, known) in [
         ("key", &layer.key, &["error", "first", "merge"][..]),
@@ -28,17 +38,30 @@ pub(super) fn check(name: &str, layer: &LayerSettings, report: &mut Report) {
         if let Some(value) = value
             && !known.contains(&value.as_str())
         {
-            report.push(Code::UnknownValue, &format!("layers.{name}.{key}"), say!(choice_unknown, key, value, known = known));
+            report.push(
+                Code::UnknownValue,
+                &format!("layers.{name}.{key}"),
+                say!(choice_unknown, key, value, known = known),
+            );
         }
     }
     if let Some(path) = layer.path.as_ref().filter(|path| path.contains(char::is_control)) {
-        let shown: String = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-        report.push(Code::UnknownValue, &format!("layers.{name}.path"), say!(path_with_controls, path = shown));
+        let shown: String =
+            path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        report.push(
+            Code::UnknownValue,
+            &format!("layers.{name}.path"),
+            say!(path_with_controls, path = shown),
+        );
     }
     if let Some(encoding) = &layer.encoding
         && !maillage_layers::is_encoding(encoding)
     {
-        report.push(Code::UnknownValue, &format!("layers.{name}.encoding"), say!(encoding_name_unknown, name = encoding));
+        report.push(
+            Code::UnknownValue,
+            &format!("layers.{name}.encoding"),
+            say!(encoding_name_unknown, name = encoding),
+        );
     }
     for (column, rule) in &layer.merge {
         if MERGE_RULES.contains(&rule.as_str()) && layer.key.as_deref() == Some("merge") {
@@ -59,7 +82,11 @@ pub(super) fn check(name: &str, layer: &LayerSettings, report: &mut Report) {
     }
     for (key, value) in [("delimiter", &layer.delimiter), ("thousands", &layer.thousands)] {
         if value.as_ref().is_some_and(|value| value.chars().count() != 1) {
-            report.push(Code::UnknownValue, &format!("layers.{name}.{key}"), say!(one_character, key));
+            report.push(
+                Code::UnknownValue,
+                &format!("layers.{name}.{key}"),
+                say!(one_character, key),
+            );
         }
     }
 }

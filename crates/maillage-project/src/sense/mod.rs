@@ -36,7 +36,10 @@ pub(crate) fn check(settings: &Settings, numbers: &Numbers) -> (Vec<Criterion>, 
     let mut found = report.0;
     if settings.project.draft {
         found.push(
-            Diagnostic::new(Code::DraftProject, say!(draft_unconfirmed)).layer("project").file("maillage.toml").column("project.draft"),
+            Diagnostic::new(Code::DraftProject, say!(draft_unconfirmed))
+                .layer("project")
+                .file("maillage.toml")
+                .column("project.draft"),
         );
     }
     (criteria, found)
@@ -54,7 +57,9 @@ fn project(settings: &ProjectSettings, report: &mut Report) {
     }
     if let Some(grid) = &settings.grid {
         match Crs::parse(grid) {
-            Err(problem) => report.hinted(Code::UnknownCrs, "project.grid", problem, Some(say!(use_metric_crs))),
+            Err(problem) => {
+                report.hinted(Code::UnknownCrs, "project.grid", problem, Some(say!(use_metric_crs)))
+            }
             Ok(crs) if !crs.measures_metres() || crs.epsg() == 0 => {
                 report.push(Code::BadGrid, "project.grid", say!(grid_not_metric, crs));
             }
@@ -66,8 +71,17 @@ fn project(settings: &ProjectSettings, report: &mut Report) {
 /// True for a day as ISO 8601 writes it.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
-    let number = |part: usize, digits: usize| parts.get(part).filter(|text| text.len() == digits).and_then(|text| text.parse::<u32>().ok());
-    let (Some(year), Some(month), Some(day), 3) = (number(0, 4), number(1, 2), number(2, 2), parts.len()) else { return false };
+    let number = |part: usize, digits: usize| {
+        parts
+            .get(part)
+            .filter(|text| text.len() == digits)
+            .and_then(|text| text.parse::<u32>().ok())
+    };
+    let (Some(year), Some(month), Some(day), 3) =
+        (number(0, 4), number(1, 2), number(2, 2), parts.len())
+    else {
+        return false;
+    };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     month > 0 && day > 0 && days.get(month as usize - 1).is_some_and(|days| day <= *days)

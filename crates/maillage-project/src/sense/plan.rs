@@ -26,7 +26,11 @@ fn years_and_budgets(plan: &PlanSettings, report: &mut Report) {
     }
     let budgets = plan.budget_eur.iter();
     if let Some(budgets) = budgets.clone().find(|budgets| !budgets.fits(years)) {
-        report.push(Code::BadBudget, "plan.budget_eur", say!(budgets_for_years, budgets = budgets.all().len(), years));
+        report.push(
+            Code::BadBudget,
+            "plan.budget_eur",
+            say!(budgets_for_years, budgets = budgets.all().len(), years),
+        );
     }
     for budget in budgets.flat_map(PerYear::all) {
         // A year without money is a year: what was frozen or carried over stands in it.
@@ -53,22 +57,40 @@ fn numbers(plan: &PlanSettings, report: &mut Report) {
             report.push(
                 Code::OutOfRange,
                 &format!("plan.{name}"),
-                say!(out_of_range, name, value = value.to_string(), low = low.to_string(), high = high.to_string()),
+                say!(
+                    out_of_range,
+                    name,
+                    value = value.to_string(),
+                    low = low.to_string(),
+                    high = high.to_string()
+                ),
             );
         }
     }
     let [worst, best] = plan.zone_people;
     let sensible = worst > 0.0 && best > worst && best.is_finite();
     if !sensible {
-        report.push(Code::BadSetting, "plan.zone_people", say!(zone_people_unfit, worst = worst.to_string(), best = best.to_string()));
+        report.push(
+            Code::BadSetting,
+            "plan.zone_people",
+            say!(zone_people_unfit, worst = worst.to_string(), best = best.to_string()),
+        );
     }
     if let Some(cluster) = &plan.cluster {
-        for (name, value, low, high) in [("radius_m", cluster.radius_m, 1.0, 2_000.0), ("saving", cluster.saving, 0.0, 0.5)] {
+        for (name, value, low, high) in
+            [("radius_m", cluster.radius_m, 1.0, 2_000.0), ("saving", cluster.saving, 0.0, 0.5)]
+        {
             if !(low..=high).contains(&value) {
                 report.push(
                     Code::OutOfRange,
                     &format!("plan.cluster.{name}"),
-                    say!(out_of_range, name, value = value.to_string(), low = low.to_string(), high = high.to_string()),
+                    say!(
+                        out_of_range,
+                        name,
+                        value = value.to_string(),
+                        low = low.to_string(),
+                        high = high.to_string()
+                    ),
                 );
             }
         }
@@ -84,13 +106,16 @@ fn shares(plan: &PlanSettings, report: &mut Report) {
         for (name, share) in shares {
             if !(0.0..=1.0).contains(share) {
                 let message = match &year {
-                    Some(year) => say!(share_unfit_in_year, key, name, share = share.to_string(), year),
+                    Some(year) => {
+                        say!(share_unfit_in_year, key, name, share = share.to_string(), year)
+                    }
                     None => say!(share_unfit, key, name, share = share.to_string()),
                 };
                 report.push(Code::BadShare, &format!("plan.{key}.{name}"), message);
             }
         }
-        let sum: f64 = shares.iter().map(|(_, share)| *share).filter(|share| share.is_finite()).sum();
+        let sum: f64 =
+            shares.iter().map(|(_, share)| *share).filter(|share| share.is_finite()).sum();
         if sum > 1.0 + 1e-9 {
             let percent = (sum * 1000.0).round() / 10.0;
             let message = match &year {
@@ -100,11 +125,16 @@ fn shares(plan: &PlanSettings, report: &mut Report) {
             report.push(Code::SharesExceedBudget, &format!("plan.{key}"), message);
         }
     };
-    let districts: Vec<(&String, f64)> = plan.district_share_min.iter().map(|(name, share)| (name, *share)).collect();
+    let districts: Vec<(&String, f64)> =
+        plan.district_share_min.iter().map(|(name, share)| (name, *share)).collect();
     check_shares("district_share_min", &districts, None);
     let by_year = plan.sector_share_min.values().any(|share| matches!(share, PerYear::Each(_)));
     for year in 0..if by_year { years } else { 1 } {
-        let of_year: Vec<(&String, f64)> = plan.sector_share_min.iter().filter_map(|(name, share)| Some((name, share.of(year)?))).collect();
+        let of_year: Vec<(&String, f64)> = plan
+            .sector_share_min
+            .iter()
+            .filter_map(|(name, share)| Some((name, share.of(year)?)))
+            .collect();
         check_shares("sector_share_min", &of_year, by_year.then(|| plan.years[year].to_string()));
     }
     for (name, share) in &plan.sector_share_min {
@@ -121,7 +151,9 @@ fn shares(plan: &PlanSettings, report: &mut Report) {
 fn limits(plan: &PlanSettings, report: &mut Report) {
     let years = plan.years.len();
     for (name, limit) in &plan.limits {
-        if !limit.fits(years) || limit.all().iter().any(|value| !(*value >= 0.0 && value.is_finite())) {
+        if !limit.fits(years)
+            || limit.all().iter().any(|value| !(*value >= 0.0 && value.is_finite()))
+        {
             report.push(Code::BadLimit, &format!("plan.limits.{name}"), say!(limit_unfit, name));
         }
     }

@@ -153,7 +153,8 @@ impl CoverageSettings {
     /// Checks and translates; every problem is reported.
     pub fn radio(&self, diagnostics: &mut Vec<Diagnostic>) -> Radio {
         let mut report = |key: &str, message: Said, hint: Option<Said>| {
-            let finding = Diagnostic::new(Code::BadSetting, message).layer("project").file("maillage.toml");
+            let finding =
+                Diagnostic::new(Code::BadSetting, message).layer("project").file("maillage.toml");
             diagnostics.push(finding.column(format!("coverage.{key}")).hint(hint));
         };
         let numbers = [
@@ -177,14 +178,25 @@ impl CoverageSettings {
             ("margin_m", self.margin_m, 0.0, 5000.0),
             ("reach_m", self.reach_m, 0.0, 5000.0),
             ("access_point_eur", self.access_point_eur, 0.0, 1e6),
-            ("mount_height_range_m", self.mount_height_range_m[0], 0.0, self.mount_height_range_m[1]),
+            (
+                "mount_height_range_m",
+                self.mount_height_range_m[0],
+                0.0,
+                self.mount_height_range_m[1],
+            ),
         ];
         for (key, value, low, high) in numbers {
             let inside = value >= low && value <= high;
             if !inside {
                 report(
                     key,
-                    say!(coverage_out_of_range, key, value = value.to_string(), low = low.to_string(), high = high.to_string()),
+                    say!(
+                        coverage_out_of_range,
+                        key,
+                        value = value.to_string(),
+                        low = low.to_string(),
+                        high = high.to_string()
+                    ),
                     None,
                 );
             }
@@ -194,7 +206,8 @@ impl CoverageSettings {
         }
         let mut choose = |key: &str, value: &str, known: &[&str]| -> usize {
             known.iter().position(|name| *name == value).unwrap_or_else(|| {
-                let near = nearest_name(value, known.iter().copied()).map(|name| say!(did_you_mean, name));
+                let near =
+                    nearest_name(value, known.iter().copied()).map(|name| say!(did_you_mean, name));
                 report(key, say!(choice_unknown, key, value, known = known), near);
                 0
             })
@@ -205,18 +218,26 @@ impl CoverageSettings {
             LossModel::SiteGeneral(Environment::UrbanLowRise),
             LossModel::SiteGeneral(Environment::Residential),
             LossModel::UMi,
-        ][choose("model", &self.model, &["four-path", "p1411-high-rise", "p1411-low-rise", "p1411-residential", "umi"])];
+        ][choose(
+            "model",
+            &self.model,
+            &["four-path", "p1411-high-rise", "p1411-low-rise", "p1411-residential", "umi"],
+        )];
         let los = [LosModel::FreeSpace, LosModel::StreetCanyon { road_m: self.road_m }]
             [choose("los", &self.los, &["free-space", "street-canyon"])];
         let c_db = self.roof_constant_db;
-        let roofs =
-            [RoofModel::Bullington { c_db }, RoofModel::Deygout3 { c_db }][choose("roofs", &self.roofs, &["bullington", "deygout"])];
-        let corner = [CornerModel::Street, CornerModel::Edge][choose("corner", &self.corner, &["street", "edge"])];
-        let season = [Season::Leaf, Season::Bare, Season::None][choose("vegetation", &self.vegetation, &["leaf", "bare", "none"])];
+        let roofs = [RoofModel::Bullington { c_db }, RoofModel::Deygout3 { c_db }]
+            [choose("roofs", &self.roofs, &["bullington", "deygout"])];
+        let corner = [CornerModel::Street, CornerModel::Edge]
+            [choose("corner", &self.corner, &["street", "edge"])];
+        let season = [Season::Leaf, Season::Bare, Season::None]
+            [choose("vegetation", &self.vegetation, &["leaf", "bare", "none"])];
         let indoors = [None, Some(Building::Traditional), Some(Building::ThermallyEfficient)]
             [choose("indoors", &self.indoors, &["none", "traditional", "thermally-efficient"])];
-        let phy = [Phy::Ht, Phy::Vht, Phy::He, Phy::Eht][choose("phy", &self.phy, &["n", "ac", "ax", "be"])];
-        let band = [Band::Ghz2, Band::Ghz5, Band::Ghz6][choose("band", &self.band, &["2.4", "5", "6"])];
+        let phy = [Phy::Ht, Phy::Vht, Phy::He, Phy::Eht]
+            [choose("phy", &self.phy, &["n", "ac", "ax", "be"])];
+        let band =
+            [Band::Ghz2, Band::Ghz5, Band::Ghz6][choose("band", &self.band, &["2.4", "5", "6"])];
         if self.corners > 2 {
             report("corners", say!(corners_unfit, value = self.corners), None);
         }
@@ -238,17 +259,43 @@ impl CoverageSettings {
             }
             Err(range) => {
                 let unfit = |range: String| say!(material_out_of_range, name, range);
-                report("reflections", range.map_or_else(|| say!(material_unknown, name), |range| unfit(range.to_string())), None);
+                report(
+                    "reflections",
+                    range.map_or_else(
+                        || say!(material_unknown, name),
+                        |range| unfit(range.to_string()),
+                    ),
+                    None,
+                );
                 None
             }
         });
-        let models = Models { loss, los, roofs, corners: self.corners.min(2), corner, facade, season, indoors, ..Models::default() };
+        let models = Models {
+            loss,
+            los,
+            roofs,
+            corners: self.corners.min(2),
+            corner,
+            facade,
+            season,
+            indoors,
+            ..Models::default()
+        };
         if let Err(range) = models.check(f_ghz) {
-            report("model", say!(model_out_of_range, frequency = f_ghz.to_string(), range = range.to_string()), None);
+            report(
+                "model",
+                say!(model_out_of_range, frequency = f_ghz.to_string(), range = range.to_string()),
+                None,
+            );
         }
         let guard_us = 0.8;
         let service = Service {
-            mode: Mode { phy, width_mhz: self.width_mhz, streams: self.streams.clamp(1, 8), guard_us },
+            mode: Mode {
+                phy,
+                width_mhz: self.width_mhz,
+                streams: self.streams.clamp(1, 8),
+                guard_us,
+            },
             wanted_dbm: self.wanted_dbm,
             client_noise_db: self.client_noise_db,
             client_dbm: self.client_dbm,

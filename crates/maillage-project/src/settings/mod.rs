@@ -109,7 +109,8 @@ impl PerYear {
     }
     /// True when there is a number for each of so many years.
     pub fn fits(&self, years: usize) -> bool {
-        matches!(self, PerYear::Same(_)) || matches!(self, PerYear::Each(numbers) if numbers.len() == years)
+        matches!(self, PerYear::Same(_))
+            || matches!(self, PerYear::Each(numbers) if numbers.len() == years)
     }
     /// All the numbers.
     pub fn all(&self) -> Vec<f64> {
@@ -282,7 +283,8 @@ impl<'de> Deserialize<'de> for MissingSettings {
                 Ok(MissingSettings::Policy(text.to_owned()))
             }
             fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<MissingSettings, A::Error> {
-                let fields: BTreeMap<String, f64> = Deserialize::deserialize(MapAccessDeserializer::new(fields))?;
+                let fields: BTreeMap<String, f64> =
+                    Deserialize::deserialize(MapAccessDeserializer::new(fields))?;
                 let value = *fields.get("value").ok_or_else(|| Error::missing_field("value"))?;
                 Ok(MissingSettings::Value { value })
             }
@@ -493,7 +495,8 @@ pub fn money(eur: f64) -> Option<Money> {
 /// The settings that decide what the layers are read as.
 pub fn reading_key(settings: &Settings) -> Settings {
     let mut settings = settings.clone();
-    (settings.project.language, settings.project.draft, settings.project.contact) = (None, false, None);
+    (settings.project.language, settings.project.draft, settings.project.contact) =
+        (None, false, None);
     settings.presets.clear();
     for criterion in &mut settings.criteria {
         criterion.weight = 0.0;

@@ -72,7 +72,10 @@ pub fn areas(grid: &Grid, inside: impl Fn(usize) -> bool) -> Vec<Area> {
             for direction in 0..4 {
                 let own = left(row, column, direction);
                 let vertex = row as usize * (columns + 1) + column as usize;
-                if own == 0 || right(row, column, direction) == own || done[vertex] & 1 << direction != 0 {
+                if own == 0
+                    || right(row, column, direction) == own
+                    || done[vertex] & 1 << direction != 0
+                {
                     continue;
                 }
                 let mut ring: Vec<[f64; 2]> = Vec::new();
@@ -84,7 +87,10 @@ pub fn areas(grid: &Grid, inside: impl Fn(usize) -> bool) -> Vec<Area> {
                     }
                     done[vertex] |= 1 << d;
                     if d != last {
-                        ring.push([grid.low[0] + c as f64 * grid.cell_m, grid.top() - r as f64 * grid.cell_m]);
+                        ring.push([
+                            grid.low[0] + c as f64 * grid.cell_m,
+                            grid.top() - r as f64 * grid.cell_m,
+                        ]);
                         last = d;
                     }
                     r += STEP[d].0;
@@ -117,7 +123,10 @@ pub fn areas(grid: &Grid, inside: impl Fn(usize) -> bool) -> Vec<Area> {
 
 fn signed_area(ring: &[[f64; 2]]) -> f64 {
     ring.windows(2)
-        .map(|pair| (pair[0][0] - ring[0][0]) * (pair[1][1] - ring[0][1]) - (pair[1][0] - ring[0][0]) * (pair[0][1] - ring[0][1]))
+        .map(|pair| {
+            (pair[0][0] - ring[0][0]) * (pair[1][1] - ring[0][1])
+                - (pair[1][0] - ring[0][0]) * (pair[0][1] - ring[0][1])
+        })
         .sum::<f64>()
         / 2.0
 }

@@ -36,7 +36,10 @@ impl Grid {
     }
     /// Centre of a cell, metric grid.
     pub fn centre(&self, column: usize, row: usize) -> [f64; 2] {
-        [self.low[0] + (column as f64 + 0.5) * self.cell_m, self.low[1] + (self.rows as f64 - row as f64 - 0.5) * self.cell_m]
+        [
+            self.low[0] + (column as f64 + 0.5) * self.cell_m,
+            self.low[1] + (self.rows as f64 - row as f64 - 0.5) * self.cell_m,
+        ]
     }
     /// Northernmost ordinate.
     pub fn top(&self) -> f64 {
@@ -47,10 +50,15 @@ impl Grid {
         self.mask_rows(rings, mask);
     }
     /// [`Grid::mask`], with the rows that the polygon may touch.
-    pub(crate) fn mask_rows(&self, rings: &[Vec<[f64; 2]>], mask: &mut [u8]) -> std::ops::Range<usize> {
+    pub(crate) fn mask_rows(
+        &self,
+        rings: &[Vec<[f64; 2]>],
+        mask: &mut [u8],
+    ) -> std::ops::Range<usize> {
         let mut meets = Vec::new();
         let ordinates = || rings.iter().flatten().map(|point| point[1]);
-        let row_of = |y: f64| ((self.top() - y) / self.cell_m).clamp(0.0, self.rows as f64) as usize;
+        let row_of =
+            |y: f64| ((self.top() - y) / self.cell_m).clamp(0.0, self.rows as f64) as usize;
         let first = row_of(ordinates().fold(f64::NEG_INFINITY, f64::max));
         let end = (row_of(ordinates().fold(f64::INFINITY, f64::min)) + 1).min(self.rows);
         for row in first..end.max(first) {
@@ -66,8 +74,13 @@ impl Grid {
             }
             meets.sort_unstable_by(f64::total_cmp);
             for pair in meets.chunks_exact(2) {
-                let column = |x: f64| (((x - self.low[0]) / self.cell_m - 0.5).ceil().max(0.0) as usize).min(self.columns);
-                for cell in &mut mask[row * self.columns + column(pair[0])..row * self.columns + column(pair[1]).max(column(pair[0]))] {
+                let column = |x: f64| {
+                    (((x - self.low[0]) / self.cell_m - 0.5).ceil().max(0.0) as usize)
+                        .min(self.columns)
+                };
+                for cell in &mut mask[row * self.columns + column(pair[0])
+                    ..row * self.columns + column(pair[1]).max(column(pair[0]))]
+                {
                     *cell = 1;
                 }
             }

@@ -182,15 +182,23 @@ impl<'a> Ready<'a> {
         let frame = Frame::new(grid, scene.origin, from);
         let free = free_space_ratio(lambda);
         // Distance at which free space alone reaches the floor after a further loss.
-        let reach = |further_db: f64| (free * ratio(transmitter.eirp_dbm - floor_dbm - further_db)).sqrt();
+        let reach =
+            |further_db: f64| (free * ratio(transmitter.eirp_dbm - floor_dbm - further_db)).sqrt();
         let corner_to = |x: f64, y: f64| (x * x + y * y).sqrt();
-        let (x1, y1) = (frame.x0 + frame.cell * grid.columns as f64, frame.y0 - frame.cell * grid.rows as f64);
-        let across = [corner_to(frame.x0, frame.y0), corner_to(x1, frame.y0), corner_to(frame.x0, y1), corner_to(x1, y1)]
-            .into_iter()
-            .fold(0.0, f64::max);
+        let (x1, y1) =
+            (frame.x0 + frame.cell * grid.columns as f64, frame.y0 - frame.cell * grid.rows as f64);
+        let across = [
+            corner_to(frame.x0, frame.y0),
+            corner_to(x1, frame.y0),
+            corner_to(frame.x0, y1),
+            corner_to(x1, y1),
+        ]
+        .into_iter()
+        .fold(0.0, f64::max);
         // A hair more, so that the last cell is within.
         let across = across + frame.cell;
-        let radius = if models.loss == LossModel::FourPath { reach(0.0).min(across) } else { across };
+        let radius =
+            if models.loss == LossModel::FourPath { reach(0.0).min(across) } else { across };
         let below = height.min(receiver);
         let all = skyline::around(&scene.walls, from, radius, BINS, |wall| wall.height > below);
         let inside = scene.index.containing(&scene.walls, from);
@@ -202,12 +210,20 @@ impl<'a> Ready<'a> {
         });
         let covers = skyline::prune(&mut near, BINS, |seen| {
             let over = scene.walls[seen.wall as usize].height - height;
-            if over >= 0.0 { (over / seen.far(), over / seen.near) } else { (over / seen.near, over / seen.far()) }
+            if over >= 0.0 {
+                (over / seen.far(), over / seen.near)
+            } else {
+                (over / seen.near, over / seen.far())
+            }
         });
         let screen = |seen: &skyline::Seen| {
             let wall = &scene.walls[seen.wall as usize];
             let wedge = Wedge::new(&frame, wall, from)?;
-            Some(Screen { wedge, over_antenna: (wall.height - height) as f32, over_receiver: (wall.height - receiver) as f32 })
+            Some(Screen {
+                wedge,
+                over_antenna: (wall.height - height) as f32,
+                over_receiver: (wall.height - receiver) as f32,
+            })
         };
         // Over the roofs: by bin, how far a signal can get past what surely hides it. The edge that hides gives at least
         // nu = slope sqrt(2 d / lambda), and Bullington's edge no less.
@@ -228,8 +244,12 @@ impl<'a> Ready<'a> {
             .collect();
         let mut far = Vec::new();
         if models.loss == LossModel::FourPath {
-            for seen in all.iter().filter(|seen| !seen.faces && scene.walls[seen.wall as usize].height > receiver) {
-                let most = seen.bins().map(|bin| roof_reach[(bin % BINS) as usize]).fold(0.0, f64::max);
+            for seen in all
+                .iter()
+                .filter(|seen| !seen.faces && scene.walls[seen.wall as usize].height > receiver)
+            {
+                let most =
+                    seen.bins().map(|bin| roof_reach[(bin % BINS) as usize]).fold(0.0, f64::max);
                 if most > seen.near
                     && let Some(mut screen) = screen(seen)
                 {
@@ -239,19 +259,34 @@ impl<'a> Ready<'a> {
             }
         }
         let with_trees = models.season != Season::None && !scene.leaves.is_empty();
-        let pattern = (!transmitter.pattern.is_omni()).then(|| GainTable::new(&transmitter.pattern));
+        let pattern =
+            (!transmitter.pattern.is_omni()).then(|| GainTable::new(&transmitter.pattern));
         let law = |loss: &dyn Fn(f64) -> Option<f64>| {
-            let steps = (corner_to(radius, height - receiver) / f64::from(LAW_STEP_M)).ceil() as usize + 3;
-            Law::Table((0..steps).map(|step| loss(step as f64 * f64::from(LAW_STEP_M)).map_or(0.0, |loss| ratio(-loss) as f32)).collect())
+            let steps =
+                (corner_to(radius, height - receiver) / f64::from(LAW_STEP_M)).ceil() as usize + 3;
+            Law::Table(
+                (0..steps)
+                    .map(|step| {
+                        loss(step as f64 * f64::from(LAW_STEP_M))
+                            .map_or(0.0, |loss| ratio(-loss) as f32)
+                    })
+                    .collect(),
+            )
         };
         let sight = match (models.loss, models.los) {
             (LossModel::FourPath, crate::models::LosModel::FreeSpace) => Law::Square(free as f32),
             _ => law(&|d| models.sight_db(f_ghz, d, height, receiver)),
         };
-        let shadow = (models.loss != LossModel::FourPath).then(|| law(&|d| models.shadow_db(f_ghz, d, height, receiver)));
+        let shadow = (models.loss != LossModel::FourPath)
+            .then(|| law(&|d| models.shadow_db(f_ghz, d, height, receiver)));
         let steps = (400.0 / f64::from(TREES_STEP_M)) as usize + 2;
         let trees = if with_trees {
-            (0..steps).map(|step| ratio(-models.vegetation_db(f_ghz, step as f64 * f64::from(TREES_STEP_M))) as f32).collect()
+            (0..steps)
+                .map(|step| {
+                    ratio(-models.vegetation_db(f_ghz, step as f64 * f64::from(TREES_STEP_M)))
+                        as f32
+                })
+                .collect()
         } else {
             Vec::new()
         };
@@ -280,9 +315,15 @@ impl<'a> Ready<'a> {
             radius,
         };
         if with_trees {
-            let too_high = |crown: f64| if height > crown { (height - crown) / (height - receiver) } else { 0.0 };
-            ready.start_in_leaves =
-                scene.crowns_at(from).into_iter().filter(|&crown| crown > below).map(|crown| -too_high(crown) as f32).sum();
+            let too_high = |crown: f64| {
+                if height > crown { (height - crown) / (height - receiver) } else { 0.0 }
+            };
+            ready.start_in_leaves = scene
+                .crowns_at(from)
+                .into_iter()
+                .filter(|&crown| crown > below)
+                .map(|crown| -too_high(crown) as f32)
+                .sum();
         }
         if models.loss == LossModel::FourPath && models.corners > 0 {
             ready.find_bends(transmitter, &all, floor_dbm, free, views);
@@ -311,32 +352,39 @@ impl<'a> Ready<'a> {
         let budget = ratio(transmitter.eirp_dbm - floor_dbm - 6.03) * free;
         let street_budget = ratio(transmitter.eirp_dbm - floor_dbm) * free;
         let no_street = berg::Way { illusory_m: 1e15, factor: 1.0 };
-        let is_street = |corner: usize| self.models.corner == CornerModel::Street && scene.corners[corner].street;
-        let mut push =
-            |corner: usize, before: [f64; 2], way: f64, [factor, towards]: [f64; 2], street: berg::Way, trees: f64, side: f64| {
-                let at = minus(scene.corners[corner].at, self.from);
-                let arrives = minus(at, before);
-                let leg = length(arrives);
-                let u = [arrives[0] / leg, arrives[1] / leg];
-                // The wall next to the leg that arrives: the way on keeps it on its side.
-                let (one, two) = (
-                    minus(scene.corners[corner].before, scene.corners[corner].at),
-                    minus(scene.corners[corner].after, scene.corners[corner].at),
-                );
-                let wall = if side * cross(one, two) > 0.0 { one } else { two };
-                self.bends.push(Bend {
-                    corner: corner as u32,
-                    at,
-                    u: [u[0] as f32, u[1] as f32],
-                    leg: leg as f32,
-                    way: way as f32,
-                    factor: factor as f32,
-                    towards: towards as f32,
-                    street: [street.illusory_m as f32, street.factor as f32],
-                    trees: trees as f32,
-                    halves: [self.frame.side(at, u, side), self.frame.side(at, wall, -side)],
-                });
-            };
+        let is_street = |corner: usize| {
+            self.models.corner == CornerModel::Street && scene.corners[corner].street
+        };
+        let mut push = |corner: usize,
+                        before: [f64; 2],
+                        way: f64,
+                        [factor, towards]: [f64; 2],
+                        street: berg::Way,
+                        trees: f64,
+                        side: f64| {
+            let at = minus(scene.corners[corner].at, self.from);
+            let arrives = minus(at, before);
+            let leg = length(arrives);
+            let u = [arrives[0] / leg, arrives[1] / leg];
+            // The wall next to the leg that arrives: the way on keeps it on its side.
+            let (one, two) = (
+                minus(scene.corners[corner].before, scene.corners[corner].at),
+                minus(scene.corners[corner].after, scene.corners[corner].at),
+            );
+            let wall = if side * cross(one, two) > 0.0 { one } else { two };
+            self.bends.push(Bend {
+                corner: corner as u32,
+                at,
+                u: [u[0] as f32, u[1] as f32],
+                leg: leg as f32,
+                way: way as f32,
+                factor: factor as f32,
+                towards: towards as f32,
+                street: [street.illusory_m as f32, street.factor as f32],
+                trees: trees as f32,
+                halves: [self.frame.side(at, u, side), self.frame.side(at, wall, -side)],
+            });
+        };
         for (number, corner) in scene.corners.iter().enumerate() {
             if corner.height <= above {
                 continue;
@@ -347,15 +395,24 @@ impl<'a> Ready<'a> {
                 continue;
             }
             let Some(side) = corner.side_from(self.from) else { continue };
-            if skyline::hidden_from(&covers, away) < distance - 1e-6 || !scene.open_between(self.from, corner.clear, above) {
+            if skyline::hidden_from(&covers, away) < distance - 1e-6
+                || !scene.open_between(self.from, corner.clear, above)
+            {
                 continue;
             }
             let towards = match &self.pattern {
-                Some(_) => ratio(-transmitter.pattern.attenuation_db(azimuth_deg(away[0], away[1]))),
+                Some(_) => {
+                    ratio(-transmitter.pattern.attenuation_db(azimuth_deg(away[0], away[1])))
+                }
                 None => 1.0,
             };
-            let trees = if self.trees.is_empty() { 0.0 } else { scene.vegetation_m(self.from, above, corner.at, above) };
-            let straight = if is_street(number) { berg::Way::straight(distance) } else { no_street };
+            let trees = if self.trees.is_empty() {
+                0.0
+            } else {
+                scene.vegetation_m(self.from, above, corner.at, above)
+            };
+            let straight =
+                if is_street(number) { berg::Way::straight(distance) } else { no_street };
             push(number, [0.0, 0.0], distance, [towards, towards], straight, trees, side);
             if self.models.corners < 2 {
                 continue;
@@ -375,10 +432,17 @@ impl<'a> Ready<'a> {
                 if is_street(number) && is_street(other as usize) {
                     street = straight.turn(berg::bend(one_minus_cosine(u, on)), length(on));
                 }
-                if way * way > budget * factor && street.illusory_m * street.illusory_m > street_budget * towards {
+                if way * way > budget * factor
+                    && street.illusory_m * street.illusory_m > street_budget * towards
+                {
                     continue;
                 }
-                let trees = trees + if self.trees.is_empty() { 0.0 } else { scene.vegetation_m(corner.at, above, there.at, above) };
+                let trees = trees
+                    + if self.trees.is_empty() {
+                        0.0
+                    } else {
+                        scene.vegetation_m(corner.at, above, there.at, above)
+                    };
                 push(other as usize, away, way, [factor, towards], street, trees, turn);
             }
         }
@@ -400,7 +464,14 @@ impl<'a> Ready<'a> {
     }
 
     /// Power on a row, mW, its lowest bit 1 in sight and 0 in shadow; 0 where nothing arrives. `scratch` is for [`Scratch::new`].
-    pub(super) fn fill_row(&self, row: usize, crowns: &[u8], views: &dyn Fn(usize) -> &'a View, scratch: &mut Scratch, power: &mut [f32]) {
+    pub(super) fn fill_row(
+        &self,
+        row: usize,
+        crowns: &[u8],
+        views: &dyn Fn(usize) -> &'a View,
+        scratch: &mut Scratch,
+        power: &mut [f32],
+    ) {
         power.fill(0.0);
         let (first, end) = self.extent(row);
         if first >= end {
@@ -445,7 +516,14 @@ impl<'a> Ready<'a> {
     }
 
     /// Best power ratio round corners.
-    fn fill_bent(&self, row: usize, first: usize, end: usize, views: &dyn Fn(usize) -> &'a View, bent: &mut [f32]) {
+    fn fill_bent(
+        &self,
+        row: usize,
+        first: usize,
+        end: usize,
+        views: &dyn Fn(usize) -> &'a View,
+        bent: &mut [f32],
+    ) {
         let y = self.frame.y(row);
         let rise = (self.height - self.receiver) as f32;
         let lambda = Models::wavelength_m(self.f_ghz);
@@ -479,7 +557,8 @@ impl<'a> Ready<'a> {
                     let sideways = ux * dy - uy * dx;
                     let q = d2 + forward.abs();
                     // chord = d2 - forward, without cancellation
-                    let (over, under) = if forward > 0.0 { (sideways * sideways, q) } else { (q, 1.0) };
+                    let (over, under) =
+                        if forward > 0.0 { (sideways * sideways, q) } else { (q, 1.0) };
                     let nu = (scale * bend.leg * over / (under * (bend.leg + d2))).sqrt();
                     let x = nu - 0.1;
                     let spread = (x * x + 1.0).sqrt() + x;
@@ -504,7 +583,8 @@ impl<'a> Ready<'a> {
                     }
                     Some(depths) => {
                         for (k, best) in bent[from_here..to].iter_mut().enumerate() {
-                            let trees = bend.trees + f32::from(depths[from_here - from + k]) * DEPTH_UNIT_M;
+                            let trees =
+                                bend.trees + f32::from(depths[from_here - from + k]) * DEPTH_UNIT_M;
                             let ratio = ratio_at(from_here + k) * self.through_trees(trees);
                             *best = if ratio > *best { ratio } else { *best };
                         }
@@ -535,7 +615,11 @@ impl<'a> Ready<'a> {
             if from >= to {
                 continue;
             }
-            let too_high = if self.height > *crown { ((self.height - crown) / (self.height - self.receiver)) as f32 } else { 0.0 };
+            let too_high = if self.height > *crown {
+                ((self.height - crown) / (self.height - self.receiver)) as f32
+            } else {
+                0.0
+            };
             let (weight, step) = wedge.weight(row, from);
             for (k, share) in depth[from..to].iter_mut().enumerate() {
                 let at = (1.0 / (weight + step * k as f32)).max(too_high);
@@ -565,7 +649,12 @@ impl<'a> Ready<'a> {
         let four = self.models.loss == LossModel::FourPath;
         let square = if let Law::Square(k) = self.sight { Some(k) } else { None };
         let bullington = matches!(self.models.roofs, RoofModel::Bullington { .. });
-        let plain = four && bullington && square.is_some() && self.leaves.is_empty() && self.pattern.is_none() && self.mirrors.is_empty();
+        let plain = four
+            && bullington
+            && square.is_some()
+            && self.leaves.is_empty()
+            && self.pattern.is_none()
+            && self.mirrors.is_empty();
         let over_roofs = |rise: f32, fall: f32, flat: f32| {
             // Where the tangents to the roofs from both ends meet, as a share of the way; how far above the straight line.
             let share = (drop + fall) / (rise + fall);
@@ -588,7 +677,11 @@ impl<'a> Ready<'a> {
         if plain {
             let k = square.unwrap_or_default();
             let eirp = self.eirp_mw;
-            let cells = power[first..end].iter_mut().zip(&rises[first..end]).zip(&falls[first..end]).zip(&bent[first..end]);
+            let cells = power[first..end]
+                .iter_mut()
+                .zip(&rises[first..end])
+                .zip(&falls[first..end])
+                .zip(&bent[first..end]);
             for (column, (((power, &rise), &fall), &bent)) in cells.enumerate() {
                 let dx = x0 + step * (first + column) as f32;
                 let flat = dx * dx + y * y;
@@ -608,7 +701,11 @@ impl<'a> Ready<'a> {
                 let (rise, fall) = (rises[column], falls[column]);
                 let sight = rise < drop;
                 let towards = self.pattern.as_ref().map_or(1.0, |pattern| pattern.towards(dx, y));
-                let leaves = if self.leaves.is_empty() { 1.0 } else { self.through_trees(depth[column].clamp(0.0, 1.0) * space.sqrt()) };
+                let leaves = if self.leaves.is_empty() {
+                    1.0
+                } else {
+                    self.through_trees(depth[column].clamp(0.0, 1.0) * space.sqrt())
+                };
                 let straight = if sight {
                     self.sight.at(space)
                 } else if let Some(shadow) = &self.shadow {
@@ -621,11 +718,13 @@ impl<'a> Ready<'a> {
                     0.0
                 };
                 let round = if sight { 0.0 } else { bent[column] };
-                let mirrored = if self.mirrors.is_empty() { 0.0 } else { self.mirrored(row, column) };
+                let mirrored =
+                    if self.mirrors.is_empty() { 0.0 } else { self.mirrored(row, column) };
                 let ratio = towards * straight * leaves + mirrored + round;
                 // Nothing arrives where no model holds: no bit then, or nothing would look like something.
                 let sight = sight && ratio > 0.0;
-                power[column] = f32::from_bits((self.eirp_mw * ratio).to_bits() & !1 | u32::from(sight));
+                power[column] =
+                    f32::from_bits((self.eirp_mw * ratio).to_bits() & !1 | u32::from(sight));
             }
         }
     }
@@ -635,13 +734,16 @@ impl<'a> Ready<'a> {
         let mut crossings = Vec::new();
         self.scene.index.crossings(&self.scene.walls, self.from, to, &mut crossings);
         let along = length(minus(to, self.from));
-        let loss = roofs_db(&crossings, along, self.height, self.receiver, self.f_ghz, self.models).unwrap_or(f64::INFINITY);
+        let loss = roofs_db(&crossings, along, self.height, self.receiver, self.f_ghz, self.models)
+            .unwrap_or(f64::INFINITY);
         let lambda = Models::wavelength_m(self.f_ghz);
         (ratio(-loss) * free_space_ratio(lambda)) as f32 / space.max(1.0)
     }
 
     fn mirrored(&self, row: usize, column: usize) -> f32 {
-        let off = |direction: [f64; 2]| self.antenna.attenuation_db(azimuth_deg(direction[0], direction[1]));
+        let off = |direction: [f64; 2]| {
+            self.antenna.attenuation_db(azimuth_deg(direction[0], direction[1]))
+        };
         let link = Link {
             from: self.from,
             h1: self.height,
@@ -667,7 +769,12 @@ pub struct Scratch {
 impl Scratch {
     /// For rows of so many columns.
     pub fn new(columns: usize) -> Scratch {
-        Scratch { rise: vec![0.0; columns], fall: vec![0.0; columns], bent: vec![0.0; columns], depth: vec![0.0; columns] }
+        Scratch {
+            rise: vec![0.0; columns],
+            fall: vec![0.0; columns],
+            bent: vec![0.0; columns],
+            depth: vec![0.0; columns],
+        }
     }
 }
 

@@ -41,7 +41,11 @@ pub struct TooWide {
 
 impl std::fmt::Display for TooWide {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "a map of {} columns is wider than {}: take larger cells or a smaller zone", self.columns, MOST_COLUMNS)
+        write!(
+            f,
+            "a map of {} columns is wider than {}: take larger cells or a smaller zone",
+            self.columns, MOST_COLUMNS
+        )
     }
 }
 
@@ -52,7 +56,13 @@ impl<'a> Map<'a> {
     ///
     /// # Errors
     /// More than 65 535 columns.
-    pub fn new(scene: &'a Scene, grid: Grid, models: Models, receiver_m: f64, floor_dbm: f64) -> Result<Map<'a>, TooWide> {
+    pub fn new(
+        scene: &'a Scene,
+        grid: Grid,
+        models: Models,
+        receiver_m: f64,
+        floor_dbm: f64,
+    ) -> Result<Map<'a>, TooWide> {
         if grid.columns > MOST_COLUMNS {
             return Err(TooWide { columns: grid.columns });
         }
@@ -64,7 +74,10 @@ impl<'a> Map<'a> {
                 if height > receiver_m {
                     one.fill(0);
                     grid.mask(rings, &mut one);
-                    crowns.iter_mut().zip(&one).for_each(|(count, &here)| *count = count.saturating_add(here));
+                    crowns
+                        .iter_mut()
+                        .zip(&one)
+                        .for_each(|(count, &here)| *count = count.saturating_add(here));
                 }
             }
         }
@@ -97,17 +110,31 @@ impl<'a> Map<'a> {
     }
 
     fn view(&self, corner: usize) -> &View {
-        self.views[corner].get_or_init(|| View::new(&self.scene, &self.grid, corner, self.receiver_m, &self.crowns))
+        self.views[corner].get_or_init(|| {
+            View::new(&self.scene, &self.grid, corner, self.receiver_m, &self.crowns)
+        })
     }
 
     /// An access point made ready for rows in any order.
     fn ready(&self, transmitter: &Transmitter) -> Ready<'_> {
-        Ready::new(&self.scene, &self.grid, &self.models, transmitter, self.receiver_m, self.floor_dbm, &|corner| self.view(corner))
+        Ready::new(
+            &self.scene,
+            &self.grid,
+            &self.models,
+            transmitter,
+            self.receiver_m,
+            self.floor_dbm,
+            &|corner| self.view(corner),
+        )
     }
 
     /// A row of one access point: power in mW by column, its lowest bit 1 in sight; 0 where nothing arrives.
     fn fill_row(&self, ready: &Ready<'_>, row: usize, scratch: &mut Scratch, power: &mut [f32]) {
-        let crowns = if self.crowns.is_empty() { &[][..] } else { &self.crowns[row * self.grid.columns..(row + 1) * self.grid.columns] };
+        let crowns = if self.crowns.is_empty() {
+            &[][..]
+        } else {
+            &self.crowns[row * self.grid.columns..(row + 1) * self.grid.columns]
+        };
         ready.fill_row(row, crowns, &|corner| self.view(corner), scratch, power);
     }
 
@@ -122,11 +149,16 @@ impl<'a> Map<'a> {
     pub fn fill_layer(&self, transmitter: &Transmitter, power: &mut [f32]) {
         let ready = self.ready(transmitter);
         let columns = self.grid.columns;
-        let each = |(row, power): (usize, &mut [f32]), scratch: &mut Scratch| self.fill_row(&ready, row, scratch, power);
+        let each = |(row, power): (usize, &mut [f32]), scratch: &mut Scratch| {
+            self.fill_row(&ready, row, scratch, power)
+        };
         #[cfg(feature = "parallel")]
         {
             use rayon::prelude::*;
-            power.par_chunks_mut(columns).enumerate().for_each_init(|| Scratch::new(columns), |scratch, row| each(row, scratch));
+            power
+                .par_chunks_mut(columns)
+                .enumerate()
+                .for_each_init(|| Scratch::new(columns), |scratch, row| each(row, scratch));
         }
         #[cfg(not(feature = "parallel"))]
         {

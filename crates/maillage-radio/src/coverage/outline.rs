@@ -15,7 +15,12 @@ const CROSSING: f64 = 1e-9;
 
 /// Vertices of the region seen from `from` among walls, counter-clockwise about it, relative to it; nothing is farther than `far`.
 /// `None` where walls cross.
-pub(super) fn outline(walls: &[Wall], seen: &[Seen], from: [f64; 2], far: f64) -> Option<Vec<[f64; 2]>> {
+pub(super) fn outline(
+    walls: &[Wall],
+    seen: &[Seen],
+    from: [f64; 2],
+    far: f64,
+) -> Option<Vec<[f64; 2]>> {
     // Each wall counter-clockwise: first and last end, and their angles, the last not before the first.
     let ends: Vec<([f64; 2], [f64; 2], f64, f64)> = seen
         .iter()
@@ -28,7 +33,8 @@ pub(super) fn outline(walls: &[Wall], seen: &[Seen], from: [f64; 2], far: f64) -
         })
         .collect();
     let axes = [[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]];
-    let mut directions: Vec<(f64, [f64; 2])> = axes.iter().map(|&axis| (diamond(axis), axis)).collect();
+    let mut directions: Vec<(f64, [f64; 2])> =
+        axes.iter().map(|&axis| (diamond(axis), axis)).collect();
     for &(first, last, start, end) in &ends {
         directions.push((start, first));
         directions.push((if end >= 4.0 { end - 4.0 } else { end }, last));
@@ -38,7 +44,8 @@ pub(super) fn outline(walls: &[Wall], seen: &[Seen], from: [f64; 2], far: f64) -
     let mut vertices = Vec::with_capacity(2 * directions.len());
     let mut active: Vec<usize> = Vec::new();
     for (k, &(angle, one)) in directions.iter().enumerate() {
-        let (next, two) = directions.get(k + 1).copied().unwrap_or((directions[0].0 + 4.0, directions[0].1));
+        let (next, two) =
+            directions.get(k + 1).copied().unwrap_or((directions[0].0 + 4.0, directions[0].1));
         let unit = |v: [f64; 2]| {
             let size = length(v);
             [v[0] / size, v[1] / size]
@@ -50,19 +57,24 @@ pub(super) fn outline(walls: &[Wall], seen: &[Seen], from: [f64; 2], far: f64) -
             let edge = minus(wall.1, wall.0);
             cross(wall.0, edge) / cross(v, edge)
         };
-        let spans =
-            |wall: &&([f64; 2], [f64; 2], f64, f64)| (wall.2 <= angle && wall.3 >= next) || (wall.2 <= angle + 4.0 && wall.3 >= next + 4.0);
+        let spans = |wall: &&([f64; 2], [f64; 2], f64, f64)| {
+            (wall.2 <= angle && wall.3 >= next) || (wall.2 <= angle + 4.0 && wall.3 >= next + 4.0)
+        };
         active.clear();
         active.extend((0..ends.len()).filter(|&number| spans(&&ends[number])));
         let by_middle = active.iter().map(|&number| (along(&ends[number], middle), number));
-        let Some((_, number)) = by_middle.reduce(|best, wall| if wall.0 < best.0 { wall } else { best }) else {
+        let Some((_, number)) =
+            by_middle.reduce(|best, wall| if wall.0 < best.0 { wall } else { best })
+        else {
             vertices.push([one[0] * far, one[1] * far]);
             vertices.push([two[0] * far, two[1] * far]);
             continue;
         };
         let (start, end) = (along(&ends[number], one), along(&ends[number], two));
         let nearer = |distance: f64, than: f64| distance < than * (1.0 - CROSSING) - CROSSING;
-        let crossed = active.iter().any(|&other| nearer(along(&ends[other], one), start) || nearer(along(&ends[other], two), end));
+        let crossed = active.iter().any(|&other| {
+            nearer(along(&ends[other], one), start) || nearer(along(&ends[other], two), end)
+        });
         if crossed || !start.is_finite() || !end.is_finite() {
             return None;
         }
@@ -119,7 +131,8 @@ pub(super) fn spans(frame: &Frame, vertices: &[[f64; 2]]) -> (Vec<u32>, Vec<(u16
         here.sort_unstable_by(f64::total_cmp);
         for pair in here.chunks_exact(2) {
             let first = ((pair[0] - frame.x0) / frame.cell + HAIR).ceil().max(0.0);
-            let end = (((pair[1] - frame.x0) / frame.cell - HAIR).floor() + 1.0).min(frame.columns as f64);
+            let end = (((pair[1] - frame.x0) / frame.cell - HAIR).floor() + 1.0)
+                .min(frame.columns as f64);
             if first < end {
                 spans.push((first as u16, end as u16));
             }

@@ -98,13 +98,22 @@ pub struct Contention {
 
 impl Contention {
     /// Keeps as hidden only pairs that disturb somebody: a served cell of the mask hears both above a level.
-    pub fn keep_disturbing(&mut self, layers: &[Vec<f32>], server: &[u16], mask: &[u8], above_dbm: f64) {
+    pub fn keep_disturbing(
+        &mut self,
+        layers: &[Vec<f32>],
+        server: &[u16],
+        mask: &[u8],
+        above_dbm: f64,
+    ) {
         let above = ratio(above_dbm) as f32;
         self.hidden.retain(|&(a, b)| {
             let (a, b) = (a as usize, b as usize);
             (0..mask.len()).any(|cell| {
                 let serves = usize::from(server[cell]);
-                mask[cell] == 1 && (serves == a + 1 || serves == b + 1) && layers[a][cell] > above && layers[b][cell] > above
+                mask[cell] == 1
+                    && (serves == a + 1 || serves == b + 1)
+                    && layers[a][cell] > above
+                    && layers[b][cell] > above
             })
         });
     }
@@ -134,7 +143,9 @@ impl Contention {
             .map(|a| {
                 (0..n)
                     .map(|b| match meets[a][b] {
-                        Meeting::Hidden => (overlap(a, b) * load[b].clamp(0.0, 1.0) * airtime[b]) as f32,
+                        Meeting::Hidden => {
+                            (overlap(a, b) * load[b].clamp(0.0, 1.0) * airtime[b]) as f32
+                        }
                         _ => 0.0,
                     })
                     .collect()
@@ -156,7 +167,11 @@ struct Sends {
 impl Sends {
     fn new(point: &AccessPoint, service: &Service) -> Sends {
         // A width that the clients' generation lacks is used at 20 MHz.
-        let width_mhz = if service.mode.phy.data_subcarriers(point.channel.width_mhz).is_some() { point.channel.width_mhz } else { 20 };
+        let width_mhz = if service.mode.phy.data_subcarriers(point.channel.width_mhz).is_some() {
+            point.channel.width_mhz
+        } else {
+            20
+        };
         let width = f64::from(width_mhz);
         Sends {
             steps: Steps::new(&Mode { width_mhz, ..service.mode }),
@@ -194,7 +209,13 @@ impl Map<'_> {
                 let (one, two) = (&points[a].transmitter, &points[b].transmitter);
                 let end = |t: &Transmitter| Terminal { position: t.position, height_m: t.height_m };
                 let level = |from: &Transmitter, to: &Transmitter| {
-                    let paths = self.scene().paths_through(end(from), end(to), from.f_ghz, self.models(), &from.pattern);
+                    let paths = self.scene().paths_through(
+                        end(from),
+                        end(to),
+                        from.f_ghz,
+                        self.models(),
+                        &from.pattern,
+                    );
                     from.eirp_dbm - paths.loss_db
                 };
                 heard[a][b] = level(two, one);
@@ -227,11 +248,18 @@ impl Map<'_> {
     ///
     /// # Panics
     /// Never for layers of this map's raster.
-    pub fn combine(&self, points: &[AccessPoint], layers: &[Vec<f32>], contention: &Contention, service: &Service) -> Rasters {
+    pub fn combine(
+        &self,
+        points: &[AccessPoint],
+        layers: &[Vec<f32>],
+        contention: &Contention,
+        service: &Service,
+    ) -> Rasters {
         let cells = self.grid().len();
         // Each access point sends in its own width.
         let sends: Vec<Sends> = points.iter().map(|point| Sends::new(point, service)).collect();
-        let offset: [f32; 2] = [ratio(service.offset_db[1]) as f32, ratio(service.offset_db[0]) as f32];
+        let offset: [f32; 2] =
+            [ratio(service.offset_db[1]) as f32, ratio(service.offset_db[0]) as f32];
         let sigma = [service.sigma_shadow_db as f32, service.sigma_sight_db as f32];
         let mut rasters = Rasters {
             rssi_dbm: vec![NOTHING_DBM; cells],
@@ -245,7 +273,15 @@ impl Map<'_> {
         };
         let overlaps: Vec<Vec<bool>> = points
             .iter()
-            .map(|a| points.iter().map(|b| a.channel.overlap_of(b.channel) > 0.0 || b.channel.overlap_of(a.channel) > 0.0).collect())
+            .map(|a| {
+                points
+                    .iter()
+                    .map(|b| {
+                        a.channel.overlap_of(b.channel) > 0.0
+                            || b.channel.overlap_of(a.channel) > 0.0
+                    })
+                    .collect()
+            })
             .collect();
         let corrected = |power: f32| power * offset[usize::from(in_sight(power))];
         for cell in 0..cells {
@@ -279,8 +315,10 @@ impl Map<'_> {
             rasters.server[cell] = server as u16 + 1;
             rasters.sinr_db[cell] = sinr;
             rasters.rate_mbps[cell] = own.steps.rate(sinr).min(own.steps.rate(uplink));
-            rasters.expected_mbps[cell] = goodput_mbps(f64::from(rasters.rate_mbps[cell]), contention.airtime[server]) as f32;
-            rasters.usable[cell] = above((level - service.wanted_dbm as f32) / sigma[usize::from(sight)]);
+            rasters.expected_mbps[cell] =
+                goodput_mbps(f64::from(rasters.rate_mbps[cell]), contention.airtime[server]) as f32;
+            rasters.usable[cell] =
+                above((level - service.wanted_dbm as f32) / sigma[usize::from(sight)]);
             rasters.sight[cell] = sight;
             if co_channel > 0.0 {
                 rasters.co_channel_dbm[cell] = decibel(f64::from(co_channel)) as f32;
@@ -291,7 +329,14 @@ impl Map<'_> {
     }
 
     /// Cells in buildings: blank, or the level before the nearest façade less the entry loss (P.2109, half of the places).
-    fn indoors(&self, rasters: &mut Rasters, points: &[AccessPoint], sends: &[Sends], contention: &Contention, service: &Service) {
+    fn indoors(
+        &self,
+        rasters: &mut Rasters,
+        points: &[AccessPoint],
+        sends: &[Sends],
+        contention: &Contention,
+        service: &Service,
+    ) {
         let grid = self.grid();
         let buildings = self.buildings();
         let Some(kind) = self.models().indoors else {
@@ -307,8 +352,9 @@ impl Map<'_> {
             return;
         };
         // Nearest cell outdoors, ring by ring from the façades inwards; among equals the first in reading order.
-        let mut nearest: Vec<u32> =
-            (0..grid.len() as u32).map(|cell| if buildings[cell as usize] == 0 { cell } else { u32::MAX }).collect();
+        let mut nearest: Vec<u32> = (0..grid.len() as u32)
+            .map(|cell| if buildings[cell as usize] == 0 { cell } else { u32::MAX })
+            .collect();
         let mut front: Vec<usize> = (0..grid.len()).filter(|&cell| buildings[cell] == 0).collect();
         while !front.is_empty() {
             let mut next = Vec::new();
@@ -330,8 +376,12 @@ impl Map<'_> {
             front = next;
         }
         // P.2109 holds from 0.08 to 100 GHz, so at every channel.
-        let entries: Vec<f32> =
-            points.iter().map(|point| p2109_entry::loss_db(kind, point.transmitter.f_ghz, 0.5, 0.0).unwrap_or(0.0) as f32).collect();
+        let entries: Vec<f32> = points
+            .iter()
+            .map(|point| {
+                p2109_entry::loss_db(kind, point.transmitter.f_ghz, 0.5, 0.0).unwrap_or(0.0) as f32
+            })
+            .collect();
         for cell in (0..grid.len()).filter(|&cell| buildings[cell] > 0) {
             let from = nearest[cell];
             if from == u32::MAX || rasters.server[from as usize] == 0 {
@@ -342,12 +392,19 @@ impl Map<'_> {
             let (own, entry) = (&sends[server], entries[server]);
             rasters.rssi_dbm[cell] = rasters.rssi_dbm[from] - entry;
             rasters.sinr_db[cell] = rasters.sinr_db[from] - entry;
-            rasters.rate_mbps[cell] = own.steps.rate(rasters.sinr_db[cell]).min(own.steps.rate(own.uplink(rasters.rssi_dbm[cell])));
-            rasters.expected_mbps[cell] = goodput_mbps(f64::from(rasters.rate_mbps[cell]), contention.airtime[server]) as f32;
+            rasters.rate_mbps[cell] = own
+                .steps
+                .rate(rasters.sinr_db[cell])
+                .min(own.steps.rate(own.uplink(rasters.rssi_dbm[cell])));
+            rasters.expected_mbps[cell] =
+                goodput_mbps(f64::from(rasters.rate_mbps[cell]), contention.airtime[server]) as f32;
             rasters.server[cell] = rasters.server[from];
             rasters.co_channel_dbm[cell] = rasters.co_channel_dbm[from] - entry;
             rasters.sight[cell] = false;
-            rasters.usable[cell] = above((rasters.rssi_dbm[cell] - service.wanted_dbm as f32) / service.sigma_shadow_db as f32);
+            rasters.usable[cell] = above(
+                (rasters.rssi_dbm[cell] - service.wanted_dbm as f32)
+                    / service.sigma_shadow_db as f32,
+            );
         }
     }
 }
@@ -393,9 +450,14 @@ impl Rasters {
         rates_mbps: &[f64],
         co_channel_dbm: f64,
     ) -> ZoneFigures {
-        let mut figures = ZoneFigures { at_rate: vec![0.0; rates_mbps.len()], served: vec![0.0; access_points], ..ZoneFigures::default() };
+        let mut figures = ZoneFigures {
+            at_rate: vec![0.0; rates_mbps.len()],
+            served: vec![0.0; access_points],
+            ..ZoneFigures::default()
+        };
         let (mut cells, mut heard) = (0u64, 0u64);
-        for cell in (0..mask.len()).filter(|&cell| mask[cell] == 1 && !self.rssi_dbm[cell].is_nan()) {
+        for cell in (0..mask.len()).filter(|&cell| mask[cell] == 1 && !self.rssi_dbm[cell].is_nan())
+        {
             cells += 1;
             let level = f64::from(self.rssi_dbm[cell]);
             figures.at_level += f64::from(u8::from(level >= service.wanted_dbm));
@@ -403,7 +465,8 @@ impl Rasters {
             for (share, &rate) in figures.at_rate.iter_mut().zip(rates_mbps) {
                 *share += f64::from(u8::from(f64::from(self.rate_mbps[cell]) >= rate));
             }
-            let sigma = if self.sight[cell] { service.sigma_sight_db } else { service.sigma_shadow_db };
+            let sigma =
+                if self.sight[cell] { service.sigma_sight_db } else { service.sigma_shadow_db };
             figures.uncertain += f64::from(u8::from((level - service.wanted_dbm).abs() < sigma));
             if self.server[cell] > 0 {
                 figures.served[usize::from(self.server[cell]) - 1] += 1.0;
@@ -412,12 +475,22 @@ impl Rasters {
                 figures.mean_expected_mbps += f64::from(self.expected_mbps[cell]);
                 heard += 1;
             }
-            figures.co_channel += f64::from(u8::from(f64::from(self.co_channel_dbm[cell]) > co_channel_dbm));
+            figures.co_channel +=
+                f64::from(u8::from(f64::from(self.co_channel_dbm[cell]) > co_channel_dbm));
         }
         if cells > 0 {
             let share = 1.0 / cells as f64;
-            let all = [&mut figures.at_level, &mut figures.usable, &mut figures.sight, &mut figures.co_channel, &mut figures.uncertain];
-            all.into_iter().chain(&mut figures.at_rate).chain(&mut figures.served).for_each(|value| *value *= share);
+            let all = [
+                &mut figures.at_level,
+                &mut figures.usable,
+                &mut figures.sight,
+                &mut figures.co_channel,
+                &mut figures.uncertain,
+            ];
+            all.into_iter()
+                .chain(&mut figures.at_rate)
+                .chain(&mut figures.served)
+                .for_each(|value| *value *= share);
         }
         if heard > 0 {
             figures.mean_sinr_db /= heard as f64;

@@ -32,7 +32,8 @@ impl View {
         let frame = Frame::new(grid, scene.origin, from);
         let (seen, covers) = skyline::in_plane(scene, from, above, BINS);
         // Beyond every cell of the map.
-        let far = 4.0 * grid.cell_m * (grid.columns + grid.rows) as f64 + 4.0 * (frame.x0.abs() + frame.y0.abs());
+        let far = 4.0 * grid.cell_m * (grid.columns + grid.rows) as f64
+            + 4.0 * (frame.x0.abs() + frame.y0.abs());
         let mut view = View::default();
         (view.starts, view.spans) = match outline(&scene.walls, &seen, from, far) {
             Some(vertices) => spans(&frame, &vertices),
@@ -48,24 +49,43 @@ impl View {
                     return false;
                 }
                 // The cheapest test first: three in four corners are not on both outlines.
-                if scene.corners[corner].side_from(there.at).is_none() || there.side_from(from).is_none() {
+                if scene.corners[corner].side_from(there.at).is_none()
+                    || there.side_from(from).is_none()
+                {
                     return false;
                 }
                 let away = minus(there.at, from);
                 let distance = length(away);
                 let hidden = skyline::hidden_from(&covers, away);
-                distance > 1e-6 && hidden >= distance - 1e-6 && scene.open_between(scene.corners[corner].clear, there.clear, above)
+                distance > 1e-6
+                    && hidden >= distance - 1e-6
+                    && scene.open_between(scene.corners[corner].clear, there.clear, above)
             })
             .collect();
         view
     }
     /// Depths of trees on the way to every cell of the spans.
-    fn measure_trees(&mut self, scene: &Scene, grid: &Grid, frame: &Frame, from: [f64; 2], above: f64, crowns: &[u8]) {
+    fn measure_trees(
+        &mut self,
+        scene: &Scene,
+        grid: &Grid,
+        frame: &Frame,
+        from: [f64; 2],
+        above: f64,
+        crowns: &[u8],
+    ) {
         let leaves = leaf_wedges(scene, frame, from, above);
         let mut shares = vec![0.0f32; grid.columns];
         for row in 0..grid.rows {
-            depth_row(&leaves, &crowns[row * grid.columns..(row + 1) * grid.columns], row, &mut shares);
-            for &(first, end) in &self.spans[self.starts[row] as usize..self.starts[row + 1] as usize] {
+            depth_row(
+                &leaves,
+                &crowns[row * grid.columns..(row + 1) * grid.columns],
+                row,
+                &mut shares,
+            );
+            for &(first, end) in
+                &self.spans[self.starts[row] as usize..self.starts[row + 1] as usize]
+            {
                 self.depth_starts.push(self.depths.len() as u32);
                 for column in first..end {
                     let (dx, dy) = (frame.x0 + f64::from(column) * frame.cell, frame.y(row));
@@ -80,20 +100,37 @@ impl View {
     pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, usize, Option<&[u16]>)> {
         (self.starts[row] as usize..self.starts[row + 1] as usize).map(move |span| {
             let (first, end) = (usize::from(self.spans[span].0), usize::from(self.spans[span].1));
-            let depths = self.depth_starts.get(span).map(|&start| &self.depths[start as usize..start as usize + end - first]);
+            let depths = self
+                .depth_starts
+                .get(span)
+                .map(|&start| &self.depths[start as usize..start as usize + end - first]);
             (first, end, depths)
         })
     }
 }
 
 /// Spans that no wall hides, each wall's hidden cells taken away: for walls that cross each other.
-fn wall_by_wall(scene: &Scene, grid: &Grid, frame: &Frame, seen: &[Seen], from: [f64; 2]) -> (Vec<u32>, Vec<(u16, u16)>) {
-    let wedges: Vec<Wedge> = seen.iter().filter_map(|wall| Wedge::new(frame, &scene.walls[wall.wall as usize], from)).collect();
+fn wall_by_wall(
+    scene: &Scene,
+    grid: &Grid,
+    frame: &Frame,
+    seen: &[Seen],
+    from: [f64; 2],
+) -> (Vec<u32>, Vec<(u16, u16)>) {
+    let wedges: Vec<Wedge> = seen
+        .iter()
+        .filter_map(|wall| Wedge::new(frame, &scene.walls[wall.wall as usize], from))
+        .collect();
     let (mut starts, mut spans) = (vec![0], Vec::new());
     let mut hidden: Vec<(usize, usize)> = Vec::new();
     for row in 0..grid.rows {
         hidden.clear();
-        hidden.extend(wedges.iter().map(|wedge| wedge.columns(row, 0, grid.columns)).filter(|(first, end)| first < end));
+        hidden.extend(
+            wedges
+                .iter()
+                .map(|wedge| wedge.columns(row, 0, grid.columns))
+                .filter(|(first, end)| first < end),
+        );
         hidden.sort_unstable();
         let mut free = 0;
         for &(first, end) in &hidden {
@@ -111,8 +148,14 @@ fn wall_by_wall(scene: &Scene, grid: &Grid, frame: &Frame, seen: &[Seen], from: 
 }
 
 /// Walls of trees about a viewpoint: the region behind each, and whether it is entered there.
-pub(super) fn leaf_wedges(scene: &Scene, frame: &Frame, from: [f64; 2], above: f64) -> Vec<(Wedge, bool, f64)> {
-    let seen = skyline::around(&scene.leaves, from, f64::INFINITY, 4, |wall: &Wall| wall.height > above);
+pub(super) fn leaf_wedges(
+    scene: &Scene,
+    frame: &Frame,
+    from: [f64; 2],
+    above: f64,
+) -> Vec<(Wedge, bool, f64)> {
+    let seen =
+        skyline::around(&scene.leaves, from, f64::INFINITY, 4, |wall: &Wall| wall.height > above);
     seen.iter()
         .filter_map(|leaf| {
             let wall = &scene.leaves[leaf.wall as usize];

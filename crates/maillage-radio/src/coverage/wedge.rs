@@ -34,7 +34,13 @@ pub(super) struct Frame {
 impl Frame {
     pub fn new(grid: &Grid, origin: [f64; 2], from: [f64; 2]) -> Frame {
         let centre = minus(grid.centre(0, 0), origin);
-        Frame { x0: centre[0] - from[0], y0: centre[1] - from[1], cell: grid.cell_m, columns: grid.columns, rows: grid.rows }
+        Frame {
+            x0: centre[0] - from[0],
+            y0: centre[1] - from[1],
+            cell: grid.cell_m,
+            columns: grid.columns,
+            rows: grid.rows,
+        }
     }
     /// Ordinate of a row, relative to the viewpoint.
     pub fn y(&self, row: usize) -> f64 {
@@ -55,7 +61,11 @@ impl Frame {
             return Bound::Rows(constant, by_row);
         }
         let scale = -1.0 / (alpha * self.cell);
-        if alpha > 0.0 { Bound::AtLeast(constant * scale, by_row * scale) } else { Bound::AtMost(constant * scale, by_row * scale) }
+        if alpha > 0.0 {
+            Bound::AtLeast(constant * scale, by_row * scale)
+        } else {
+            Bound::AtMost(constant * scale, by_row * scale)
+        }
     }
     /// Bound of the half-plane to the given side (1 left, -1 right) of a direction from a point (both relative to the viewpoint).
     pub fn side(&self, through: [f64; 2], direction: [f64; 2], side: f64) -> HalfPlane {
@@ -74,7 +84,11 @@ impl HalfPlane {
     #[inline]
     pub fn clip(&self, row: usize, first: usize, end: usize) -> (usize, usize) {
         let (mut low, mut high) = (first as i64, end as i64 - 1);
-        if low <= high && narrow(self.0, row as f64, &mut low, &mut high) { (low as usize, high as usize + 1) } else { (0, 0) }
+        if low <= high && narrow(self.0, row as f64, &mut low, &mut high) {
+            (low as usize, high as usize + 1)
+        } else {
+            (0, 0)
+        }
     }
 }
 
@@ -127,8 +141,19 @@ impl Wedge {
             return None;
         }
         let (wx, wy) = (along[1] / turn, -along[0] / turn);
-        let bounds = [frame.side([0.0, 0.0], a, side).0, frame.side([0.0, 0.0], b, -side).0, frame.bound(wx, wy, -1.0)];
-        Some(Wedge { first_row, last_row, bounds, w0: wx * frame.x0 + wy * frame.y0, w_column: wx * frame.cell, w_row: -wy * frame.cell })
+        let bounds = [
+            frame.side([0.0, 0.0], a, side).0,
+            frame.side([0.0, 0.0], b, -side).0,
+            frame.bound(wx, wy, -1.0),
+        ];
+        Some(Wedge {
+            first_row,
+            last_row,
+            bounds,
+            w0: wx * frame.x0 + wy * frame.y0,
+            w_column: wx * frame.cell,
+            w_row: -wy * frame.cell,
+        })
     }
     /// Columns hidden on a row: first and one past the last; empty where first >= end.
     #[inline]
@@ -148,7 +173,10 @@ impl Wedge {
     /// `w` at a column of a row, and its step from column to column.
     #[inline]
     pub fn weight(&self, row: usize, column: usize) -> (f32, f32) {
-        ((self.w0 + self.w_column * column as f64 + self.w_row * row as f64) as f32, self.w_column as f32)
+        (
+            (self.w0 + self.w_column * column as f64 + self.w_row * row as f64) as f32,
+            self.w_column as f32,
+        )
     }
     /// Narrows the rows to those within a distance of the viewpoint.
     pub fn within(&mut self, frame: &Frame, radius: f64) {

@@ -66,9 +66,18 @@ impl fmt::Display for OutOfRange {
         let OutOfRange { quantity, unit, value, low, high } = self;
         let space = if unit.is_empty() { "" } else { " " };
         match (low.is_finite(), high.is_finite()) {
-            (true, false) => write!(f, "{quantity} {value}{space}{unit} is out of range: at least {low}{space}{unit}"),
-            (false, true) => write!(f, "{quantity} {value}{space}{unit} is out of range: at most {high}{space}{unit}"),
-            _ => write!(f, "{quantity} {value}{space}{unit} is out of range: {low} to {high}{space}{unit}"),
+            (true, false) => write!(
+                f,
+                "{quantity} {value}{space}{unit} is out of range: at least {low}{space}{unit}"
+            ),
+            (false, true) => write!(
+                f,
+                "{quantity} {value}{space}{unit} is out of range: at most {high}{space}{unit}"
+            ),
+            _ => write!(
+                f,
+                "{quantity} {value}{space}{unit} is out of range: {low} to {high}{space}{unit}"
+            ),
         }
     }
 }
@@ -76,11 +85,30 @@ impl fmt::Display for OutOfRange {
 impl std::error::Error for OutOfRange {}
 
 /// Refuses what lies outside `low..=high`, and what is no number.
-pub(crate) fn within(quantity: &'static str, unit: &'static str, value: f64, low: f64, high: f64) -> Result<(), OutOfRange> {
-    if value >= low && value <= high && value.is_finite() { Ok(()) } else { Err(OutOfRange { quantity, unit, value, low, high }) }
+pub(crate) fn within(
+    quantity: &'static str,
+    unit: &'static str,
+    value: f64,
+    low: f64,
+    high: f64,
+) -> Result<(), OutOfRange> {
+    if value >= low && value <= high && value.is_finite() {
+        Ok(())
+    } else {
+        Err(OutOfRange { quantity, unit, value, low, high })
+    }
 }
 
 /// Refuses what is not above `low`.
-pub(crate) fn above(quantity: &'static str, unit: &'static str, value: f64, low: f64) -> Result<(), OutOfRange> {
-    if value > low && value.is_finite() { Ok(()) } else { Err(OutOfRange { quantity, unit, value, low, high: f64::INFINITY }) }
+pub(crate) fn above(
+    quantity: &'static str,
+    unit: &'static str,
+    value: f64,
+    low: f64,
+) -> Result<(), OutOfRange> {
+    if value > low && value.is_finite() {
+        Ok(())
+    } else {
+        Err(OutOfRange { quantity, unit, value, low, high: f64::INFINITY })
+    }
 }

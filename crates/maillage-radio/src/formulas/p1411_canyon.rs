@@ -44,7 +44,13 @@ pub fn breakpoint_m(f_ghz: f64, h1_m: f64, h2_m: f64, road_m: f64) -> Option<f64
 /// let street = loss_db(5.5, 100.0, 4.0, 1.5, 0.0).unwrap();
 /// assert!(street.lower_db < street.median_db && street.median_db < street.upper_db);
 /// ```
-pub fn loss_db(f_ghz: f64, d_m: f64, h1_m: f64, h2_m: f64, road_m: f64) -> Result<Bounds, OutOfRange> {
+pub fn loss_db(
+    f_ghz: f64,
+    d_m: f64,
+    h1_m: f64,
+    h2_m: f64,
+    road_m: f64,
+) -> Result<Bounds, OutOfRange> {
     within("frequency", "GHz", f_ghz, 0.3, 15.0)?;
     above("distance", "m", d_m, 0.0)?;
     within("distance", "m", d_m, 0.0, 1000.0)?;
@@ -59,7 +65,11 @@ pub fn loss_db(f_ghz: f64, d_m: f64, h1_m: f64, h2_m: f64, road_m: f64) -> Resul
         }
         let at = (20.0 * log10(lambda / (2.0 * core::f64::consts::PI * ROUGH_M))).abs();
         let slope = 30.0 * log10(d_m / ROUGH_M);
-        return Ok(Bounds { median_db: at + 6.0 + slope, lower_db: at + slope, upper_db: at + 20.0 + slope });
+        return Ok(Bounds {
+            median_db: at + 6.0 + slope,
+            lower_db: at + slope,
+            upper_db: at + 20.0 + slope,
+        });
     };
     let road = if f_ghz > SHF_FROM_GHZ { road_m } else { 0.0 };
     Ok(two_slopes(lambda, d_m, breakpoint, (h1_m - road) * (h2_m - road)))

@@ -31,14 +31,22 @@ const CORNER_M: f64 = 30.0;
 /// let far = excess_db(Corner::UrbanWedge, 5.5, 50.0, 80.0, 12.0).unwrap();
 /// assert!(0.0 < near && near < 20.0 && 20.0 < far);
 /// ```
-pub fn excess_db(corner: Corner, f_ghz: f64, x1_m: f64, x2_m: f64, w1_m: f64) -> Result<f64, OutOfRange> {
+pub fn excess_db(
+    corner: Corner,
+    f_ghz: f64,
+    x1_m: f64,
+    x2_m: f64,
+    w1_m: f64,
+) -> Result<f64, OutOfRange> {
     within("frequency", "GHz", f_ghz, 2.0, 38.0)?;
     above("x1", "m", x1_m, 20.0)?;
     within("x2", "m", x2_m, 0.0, 1000.0)?;
     above("street width", "m", w1_m, 0.0)?;
     let loss = if corner == Corner::Residential { 30.0 } else { 20.0 };
     let beta = match corner {
-        Corner::UrbanChamfered => 4.2 + (1.4 * log10(f_ghz * 1000.0) - 7.8) * (0.8 * log10(x1_m) - 1.0),
+        Corner::UrbanChamfered => {
+            4.2 + (1.4 * log10(f_ghz * 1000.0) - 7.8) * (0.8 * log10(x1_m) - 1.0)
+        }
         Corner::UrbanWedge | Corner::Residential => 6.0,
     };
     let begin = w1_m / 2.0 + 1.0;
@@ -55,7 +63,16 @@ pub fn excess_db(corner: Corner, f_ghz: f64, x1_m: f64, x2_m: f64, w1_m: f64) ->
 ///
 /// # Errors
 /// A value outside its range.
-pub fn loss_db(corner: Corner, f_ghz: f64, x1_m: f64, x2_m: f64, w1_m: f64, h1_m: f64, h2_m: f64, road_m: f64) -> Result<f64, OutOfRange> {
+pub fn loss_db(
+    corner: Corner,
+    f_ghz: f64,
+    x1_m: f64,
+    x2_m: f64,
+    w1_m: f64,
+    h1_m: f64,
+    h2_m: f64,
+    road_m: f64,
+) -> Result<f64, OutOfRange> {
     let excess = excess_db(corner, f_ghz, x1_m, x2_m, w1_m)?;
     Ok(p1411_canyon::loss_db(f_ghz, x1_m, h1_m, h2_m, road_m)?.median_db + excess)
 }

@@ -31,7 +31,13 @@ pub enum Surroundings {
 /// let most = loss_db(Surroundings::Urban, 2.4, 200.0, 95.0, 20.0).unwrap();
 /// assert!(half < most);
 /// ```
-pub fn loss_db(surroundings: Surroundings, f_ghz: f64, d_m: f64, percent: f64, transition_m: f64) -> Result<f64, OutOfRange> {
+pub fn loss_db(
+    surroundings: Surroundings,
+    f_ghz: f64,
+    d_m: f64,
+    percent: f64,
+    transition_m: f64,
+) -> Result<f64, OutOfRange> {
     within("frequency", "GHz", f_ghz, 0.3, 3.0)?;
     within("distance", "m", d_m, 0.1, 3000.0)?;
     within("share of locations", "%", percent, 0.1, 99.1)?;
@@ -46,8 +52,17 @@ pub fn loss_db(surroundings: Surroundings, f_ghz: f64, d_m: f64, percent: f64, t
         let spread = 1.5624 * SIGMA_DB * (libm::sqrt(-2.0 * libm::log(1.0 - p)) - 1.1774);
         32.45 + 20.0 * log10(f_mhz) + 20.0 * log10(d / 1000.0) + spread
     };
-    let out_of_sight = |d: f64| 9.5 + 45.0 * log10(f_mhz) + 40.0 * log10(d / 1000.0) + buildings + SIGMA_DB * standard_normal_quantile(p);
-    let sight = if percent < 45.0 { 212.0 * log10(p) * log10(p) - 64.0 * log10(p) } else { 79.2 - 70.0 * p };
+    let out_of_sight = |d: f64| {
+        9.5 + 45.0 * log10(f_mhz)
+            + 40.0 * log10(d / 1000.0)
+            + buildings
+            + SIGMA_DB * standard_normal_quantile(p)
+    };
+    let sight = if percent < 45.0 {
+        212.0 * log10(p) * log10(p) - 64.0 * log10(p)
+    } else {
+        79.2 - 70.0 * p
+    };
     Ok(if d_m < sight {
         in_sight(d_m)
     } else if d_m > sight + transition_m {

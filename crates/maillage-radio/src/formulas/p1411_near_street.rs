@@ -22,7 +22,15 @@ const NEAR_M: f64 = 30.0;
 /// let turn = loss_db(2.412, 20.0, 40.0, 0.0, 4.0, 1.5, 0.5).unwrap();
 /// assert!((turn - 82.448).abs() < 0.01);
 /// ```
-pub fn loss_db(f_ghz: f64, x1_m: f64, x2_m: f64, x3_m: f64, h1_m: f64, h2_m: f64, road_m: f64) -> Result<f64, OutOfRange> {
+pub fn loss_db(
+    f_ghz: f64,
+    x1_m: f64,
+    x2_m: f64,
+    x3_m: f64,
+    h1_m: f64,
+    h2_m: f64,
+    road_m: f64,
+) -> Result<f64, OutOfRange> {
     within("frequency", "GHz", f_ghz, 0.43, 4.86)?;
     above("x1", "m", x1_m, 0.0)?;
     within("x2", "m", x2_m, 0.0, 1000.0)?;
@@ -36,8 +44,10 @@ pub fn loss_db(f_ghz: f64, x1_m: f64, x2_m: f64, x3_m: f64, h1_m: f64, h2_m: f64
     let f_hz = f_ghz * 1e9;
     let (s1, s2) = (3.45e4 * libm::pow(f_hz, -0.46), 0.54 * libm::pow(f_hz, 0.076));
     let one = |x2: f64| street + decibel(x1_m * x2 / (x1_m + x2)) - 20.0 * log10(s1);
-    let two = |x3: f64| street + decibel(x1_m * x2_m * x3 / (x1_m + x2_m + x3)) - 20.0 * log10(s1 * s2);
-    let near = |from: f64, to: f64, share: f64| decibel(ratio(from) * (1.0 - share) + ratio(to) * share);
+    let two =
+        |x3: f64| street + decibel(x1_m * x2_m * x3 / (x1_m + x2_m + x3)) - 20.0 * log10(s1 * s2);
+    let near =
+        |from: f64, to: f64, share: f64| decibel(ratio(from) * (1.0 - share) + ratio(to) * share);
     let (first, second) = ((s1 * s1).max(NEAR_M), (s2 * s2).max(NEAR_M));
     Ok(if x3_m > second {
         two(x3_m)

@@ -44,7 +44,8 @@ pub struct Roofs {
 /// assert!((loss_db(&path).unwrap() - 114.31).abs() < 0.02);
 /// ```
 pub fn loss_db(path: &Roofs) -> Result<f64, OutOfRange> {
-    let Roofs { f_ghz, d_m, h1_m, h2_m, roof_m, covered_m, spacing_m, street_m, angle_deg, .. } = *path;
+    let Roofs { f_ghz, d_m, h1_m, h2_m, roof_m, covered_m, spacing_m, street_m, angle_deg, .. } =
+        *path;
     within("frequency", "GHz", f_ghz, 0.8, 26.0)?;
     within("distance", "m", d_m, 20.0, 5000.0)?;
     within("height of the base station", "m", h1_m, 4.0, 55.0)?;
@@ -63,7 +64,10 @@ pub fn loss_db(path: &Roofs) -> Result<f64, OutOfRange> {
     } else {
         4.0 - 0.114 * (angle_deg - 55.0)
     };
-    let street = -8.2 - 10.0 * log10(street_m) + 10.0 * log10(f_mhz) + 20.0 * log10(roof_m - h2_m) + orientation;
+    let street = -8.2 - 10.0 * log10(street_m)
+        + 10.0 * log10(f_mhz)
+        + 20.0 * log10(roof_m - h2_m)
+        + orientation;
     Ok((free + street + rows_db(path)).max(free))
 }
 
@@ -114,8 +118,13 @@ fn settled_db(path: &Roofs, d_m: f64) -> f64 {
         base - 1.6 * above * d_m / 1000.0
     };
     let distance = if high { 18.0 } else { 18.0 - 15.0 * above / path.roof_m };
-    let frequency = if f_mhz > 2000.0 { -8.0 } else { -4.0 + if path.metropolitan { 1.5 } else { 0.7 } * (f_mhz / 925.0 - 1.0) };
-    shadowing + a + distance * log10(d_m / 1000.0) + frequency * log10(f_mhz) - 9.0 * log10(path.spacing_m)
+    let frequency = if f_mhz > 2000.0 {
+        -8.0
+    } else {
+        -4.0 + if path.metropolitan { 1.5 } else { 0.7 } * (f_mhz / 925.0 - 1.0)
+    };
+    shadowing + a + distance * log10(d_m / 1000.0) + frequency * log10(f_mhz)
+        - 9.0 * log10(path.spacing_m)
 }
 
 /// `L2msd`: few rows, or the base station near the roofs.
@@ -123,8 +132,11 @@ fn many_rows_db(path: &Roofs, d_m: f64) -> f64 {
     let lambda = wavelength_m(path.f_ghz);
     let f_mhz = path.f_ghz * 1000.0;
     let (above, b) = (path.h1_m - path.roof_m, path.spacing_m);
-    let upper = pow10(-log10(libm::sqrt(b / lambda)) - log10(d_m) / 9.0 + 10.0 / 9.0 * log10(b / 2.35));
-    let lower = (0.00023 * b * b - 0.1827 * b - 9.4978) / libm::pow(log10(f_mhz), 2.938) + 0.000781 * b + 0.06923;
+    let upper =
+        pow10(-log10(libm::sqrt(b / lambda)) - log10(d_m) / 9.0 + 10.0 / 9.0 * log10(b / 2.35));
+    let lower = (0.00023 * b * b - 0.1827 * b - 9.4978) / libm::pow(log10(f_mhz), 2.938)
+        + 0.000781 * b
+        + 0.06923;
     let q = if path.h1_m > path.roof_m + upper {
         2.35 * libm::pow(above / d_m * libm::sqrt(b / lambda), 0.9)
     } else if path.h1_m >= path.roof_m + lower {

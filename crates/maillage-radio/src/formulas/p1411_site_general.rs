@@ -40,7 +40,14 @@ pub struct Row {
     d_m: (f64, f64),
 }
 
-const fn row(alpha: f64, beta: f64, gamma: f64, sigma_db: f64, f_ghz: (f64, f64), d_m: (f64, f64)) -> Row {
+const fn row(
+    alpha: f64,
+    beta: f64,
+    gamma: f64,
+    sigma_db: f64,
+    f_ghz: (f64, f64),
+    d_m: (f64, f64),
+) -> Row {
     Row { alpha, beta, gamma, sigma_db, f_ghz, d_m }
 }
 
@@ -51,9 +58,15 @@ pub fn below_rooftop(environment: Environment, sight: Sight) -> Option<Row> {
     match (environment, sight) {
         (Environment::Residential, Sight::Los) => None,
         (_, Sight::Los) => Some(row(2.12, 29.2, 2.11, 5.06, (0.8, 82.0), (5.0, 660.0))),
-        (Environment::UrbanHighRise, Sight::Nlos) => Some(row(4.00, 10.2, 2.36, 7.60, (0.8, 82.0), (30.0, 715.0))),
-        (Environment::UrbanLowRise, Sight::Nlos) => Some(row(5.06, -4.68, 2.02, 9.33, (10.0, 73.0), (30.0, 250.0))),
-        (Environment::Residential, Sight::Nlos) => Some(row(3.01, 18.8, 2.07, 3.07, (0.8, 73.0), (30.0, 170.0))),
+        (Environment::UrbanHighRise, Sight::Nlos) => {
+            Some(row(4.00, 10.2, 2.36, 7.60, (0.8, 82.0), (30.0, 715.0)))
+        }
+        (Environment::UrbanLowRise, Sight::Nlos) => {
+            Some(row(5.06, -4.68, 2.02, 9.33, (10.0, 73.0), (30.0, 250.0)))
+        }
+        (Environment::Residential, Sight::Nlos) => {
+            Some(row(3.01, 18.8, 2.07, 3.07, (0.8, 73.0), (30.0, 170.0)))
+        }
     }
 }
 
@@ -62,7 +75,9 @@ pub fn over_rooftop(environment: Environment, sight: Sight) -> Option<Row> {
     match (environment, sight) {
         (Environment::Residential, _) | (Environment::UrbanLowRise, Sight::Nlos) => None,
         (_, Sight::Los) => Some(row(2.29, 28.6, 1.96, 3.48, (2.2, 73.0), (55.0, 1200.0))),
-        (Environment::UrbanHighRise, Sight::Nlos) => Some(row(4.39, -6.27, 2.30, 6.89, (2.2, 66.5), (260.0, 1200.0))),
+        (Environment::UrbanHighRise, Sight::Nlos) => {
+            Some(row(4.39, -6.27, 2.30, 6.89, (2.2, 66.5), (260.0, 1200.0)))
+        }
     }
 }
 
@@ -90,7 +105,12 @@ impl Row {
     ///
     /// # Errors
     /// As [`Row::loss_db`].
-    pub fn loss_with_deviate_db(&self, f_ghz: f64, d_m: f64, standard_normal: f64) -> Result<f64, OutOfRange> {
+    pub fn loss_with_deviate_db(
+        &self,
+        f_ghz: f64,
+        d_m: f64,
+        standard_normal: f64,
+    ) -> Result<f64, OutOfRange> {
         let free = free_space::loss_db(f_ghz, d_m)?;
         let excess = self.loss_db(f_ghz, d_m)? - free + self.sigma_db * standard_normal;
         Ok(free + decibel(ratio(excess) + 1.0))

@@ -13,7 +13,15 @@ pub struct Material {
     pub abcd: [f64; 4],
 }
 
-const fn material(name: &'static str, low: f64, high: f64, a: f64, b: f64, c: f64, d: f64) -> Material {
+const fn material(
+    name: &'static str,
+    low: f64,
+    high: f64,
+    a: f64,
+    b: f64,
+    c: f64,
+    d: f64,
+) -> Material {
     Material { name, f_ghz: (low, high), abcd: [a, b, c, d] }
 }
 
@@ -115,12 +123,18 @@ impl Material {
     /// # Errors
     /// `None` in the error's place: no material of that name; else the ranges it is known for.
     pub fn find(name: &str, f_ghz: f64) -> Result<&'static Material, Option<OutOfRange>> {
-        let rows: Vec<&Material> = MATERIALS.iter().filter(|material| material.name == name).collect();
+        let rows: Vec<&Material> =
+            MATERIALS.iter().filter(|material| material.name == name).collect();
         if let Some(row) = rows.iter().find(|row| f_ghz >= row.f_ghz.0 && f_ghz <= row.f_ghz.1) {
             return Ok(row);
         }
-        let nearest =
-            rows.first().map(|row| OutOfRange { quantity: "frequency", unit: "GHz", value: f_ghz, low: row.f_ghz.0, high: row.f_ghz.1 });
+        let nearest = rows.first().map(|row| OutOfRange {
+            quantity: "frequency",
+            unit: "GHz",
+            value: f_ghz,
+            low: row.f_ghz.0,
+            high: row.f_ghz.1,
+        });
         Err(nearest)
     }
 
@@ -183,5 +197,9 @@ pub fn slab(
     let below = sub((1.0, 0.0), mul(squared, twice));
     let reflected = div(mul(first, sub((1.0, 0.0), twice)), below);
     let transmitted = div(mul(sub((1.0, 0.0), squared), once), below);
-    Ok(Slab { reflected_db: power_db(reflected), transmitted_db: power_db(transmitted), half_space: libm::hypot(first.0, first.1) })
+    Ok(Slab {
+        reflected_db: power_db(reflected),
+        transmitted_db: power_db(transmitted),
+        half_space: libm::hypot(first.0, first.1),
+    })
 }

@@ -24,7 +24,12 @@ pub enum Building {
 /// let new = loss_db(Building::ThermallyEfficient, 5.5, 0.5, 0.0).unwrap();
 /// assert!((15.0..20.0).contains(&old) && new > old + 10.0);
 /// ```
-pub fn loss_db(building: Building, f_ghz: f64, probability: f64, elevation_deg: f64) -> Result<f64, OutOfRange> {
+pub fn loss_db(
+    building: Building,
+    f_ghz: f64,
+    probability: f64,
+    elevation_deg: f64,
+) -> Result<f64, OutOfRange> {
     within("frequency", "GHz", f_ghz, 0.08, 100.0)?;
     within("probability", "", probability, f64::MIN_POSITIVE, 1.0 - f64::EPSILON)?;
     within("elevation", "degrees", elevation_deg, -90.0, 90.0)?;
@@ -56,7 +61,8 @@ pub fn standard_normal_quantile(p: f64) -> f64 {
     let mut x = if p < 0.02425 {
         // Winitzki-like start in the tail.
         let q = libm::sqrt(-2.0 * libm::log(p));
-        -(q - (2.515517 + q * (0.802853 + q * 0.010328)) / (1.0 + q * (1.432788 + q * (0.189269 + q * 0.001308))))
+        -(q - (2.515517 + q * (0.802853 + q * 0.010328))
+            / (1.0 + q * (1.432788 + q * (0.189269 + q * 0.001308))))
     } else {
         let q = p - 0.5;
         q * 2.506628274631 * (1.0 + q * q * (1.0 + q * q * 4.0))

@@ -68,18 +68,32 @@ fn nu_on_path(f_ghz: f64, edge: Edge, from: Edge, to: Edge) -> f64 {
 /// let loss = bullington_db(5.5, &wall, 100.0, 4.0, 1.5, BULLINGTON_C_DB).unwrap();
 /// assert!((30.0..45.0).contains(&loss));
 /// ```
-pub fn bullington_db(f_ghz: f64, edges: &[Edge], d_m: f64, h1_m: f64, h2_m: f64, c_db: f64) -> Result<f64, OutOfRange> {
+pub fn bullington_db(
+    f_ghz: f64,
+    edges: &[Edge],
+    d_m: f64,
+    h1_m: f64,
+    h2_m: f64,
+    c_db: f64,
+) -> Result<f64, OutOfRange> {
     check(f_ghz, edges, d_m)?;
     if edges.is_empty() {
         return Ok(0.0);
     }
-    let rise = edges.iter().map(|edge| (edge.h_m - h1_m) / edge.d_m).fold(f64::NEG_INFINITY, f64::max);
+    let rise =
+        edges.iter().map(|edge| (edge.h_m - h1_m) / edge.d_m).fold(f64::NEG_INFINITY, f64::max);
     let line = (h2_m - h1_m) / d_m;
     let nu = if rise < line {
         let (from, to) = (Edge { d_m: 0.0, h_m: h1_m }, Edge { d_m, h_m: h2_m });
-        edges.iter().map(|&edge| nu_on_path(f_ghz, edge, from, to)).fold(f64::NEG_INFINITY, f64::max)
+        edges
+            .iter()
+            .map(|&edge| nu_on_path(f_ghz, edge, from, to))
+            .fold(f64::NEG_INFINITY, f64::max)
     } else {
-        let fall = edges.iter().map(|edge| (edge.h_m - h2_m) / (d_m - edge.d_m)).fold(f64::NEG_INFINITY, f64::max);
+        let fall = edges
+            .iter()
+            .map(|edge| (edge.h_m - h2_m) / (d_m - edge.d_m))
+            .fold(f64::NEG_INFINITY, f64::max);
         let at = (h2_m - h1_m + fall * d_m) / (rise + fall);
         nu(f_ghz, h1_m + rise * at - (h1_m * (d_m - at) + h2_m * at) / d_m, at, d_m - at)
     };
@@ -96,12 +110,21 @@ fn joined_db(knife_db: f64, c_db: f64) -> f64 {
 ///
 /// # Errors
 /// As [`bullington_db`].
-pub fn deygout3_db(f_ghz: f64, edges: &[Edge], d_m: f64, h1_m: f64, h2_m: f64, c_db: f64) -> Result<f64, OutOfRange> {
+pub fn deygout3_db(
+    f_ghz: f64,
+    edges: &[Edge],
+    d_m: f64,
+    h1_m: f64,
+    h2_m: f64,
+    c_db: f64,
+) -> Result<f64, OutOfRange> {
     check(f_ghz, edges, d_m)?;
     let (from, to) = (Edge { d_m: 0.0, h_m: h1_m }, Edge { d_m, h_m: h2_m });
     let worst = |from: Edge, to: Edge| {
         let between = edges.iter().filter(|edge| edge.d_m > from.d_m && edge.d_m < to.d_m);
-        between.map(|&edge| (nu_on_path(f_ghz, edge, from, to), edge)).max_by(|a, b| a.0.total_cmp(&b.0))
+        between
+            .map(|&edge| (nu_on_path(f_ghz, edge, from, to), edge))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
     };
     let Some((main_nu, main)) = worst(from, to) else { return Ok(0.0) };
     let main_db = knife_edge_db(main_nu);
@@ -120,7 +143,13 @@ fn check(f_ghz: f64, edges: &[Edge], d_m: f64) -> Result<(), OutOfRange> {
     for edge in edges {
         let inside = edge.d_m > 0.0 && edge.d_m < d_m;
         if !inside {
-            return Err(OutOfRange { quantity: "distance of an edge", unit: "m", value: edge.d_m, low: 0.0, high: d_m });
+            return Err(OutOfRange {
+                quantity: "distance of an edge",
+                unit: "m",
+                value: edge.d_m,
+                low: 0.0,
+                high: d_m,
+            });
         }
         within("height of an edge", "m", edge.h_m, -1000.0, 10_000.0)?;
     }

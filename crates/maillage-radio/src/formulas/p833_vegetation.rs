@@ -4,8 +4,13 @@ use super::{OutOfRange, within};
 
 /// Specific attenuation (dB/m) and greatest attenuation (dB) measured at frequencies in MHz: P.833-10, table 1, the series
 /// we could check.
-const WOODLAND: [(f64, f64, f64); 5] =
-    [(105.9, 0.04, 9.4), (466.475, 0.12, 18.0), (949.0, 0.17, 26.5), (1852.2, 0.30, 29.0), (2117.5, 0.34, 34.1)];
+const WOODLAND: [(f64, f64, f64); 5] = [
+    (105.9, 0.04, 9.4),
+    (466.475, 0.12, 18.0),
+    (949.0, 0.17, 26.5),
+    (1852.2, 0.30, 29.0),
+    (2117.5, 0.34, 34.1),
+];
 
 /// Specific attenuation, dB/m, and greatest attenuation, dB, by linear interpolation of the table in the logarithm of
 /// frequency.
@@ -16,7 +21,13 @@ const WOODLAND: [(f64, f64, f64); 5] =
 /// A frequency outside the table.
 pub fn woodland_parameters(f_ghz: f64) -> Result<(f64, f64), OutOfRange> {
     let f_mhz = f_ghz * 1000.0;
-    within("frequency", "GHz", f_ghz, WOODLAND[0].0 / 1000.0, WOODLAND[WOODLAND.len() - 1].0 / 1000.0)?;
+    within(
+        "frequency",
+        "GHz",
+        f_ghz,
+        WOODLAND[0].0 / 1000.0,
+        WOODLAND[WOODLAND.len() - 1].0 / 1000.0,
+    )?;
     let upper = WOODLAND.iter().position(|row| row.0 >= f_mhz - 1e-9).unwrap_or(WOODLAND.len() - 1);
     let high = WOODLAND[upper];
     if upper == 0 || (high.0 - f_mhz).abs() < 1e-9 {

@@ -33,12 +33,31 @@ pub enum Scenario {
 /// let loss = loss_db(Scenario::UMi, Sight::Los, 5.0, 100.0, 10.0, 1.5).unwrap();
 /// assert!((loss - 88.4122).abs() < 0.05);
 /// ```
-pub fn loss_db(scenario: Scenario, sight: Sight, f_ghz: f64, d_2d_m: f64, h_bs_m: f64, h_ut_m: f64) -> Result<f64, OutOfRange> {
+pub fn loss_db(
+    scenario: Scenario,
+    sight: Sight,
+    f_ghz: f64,
+    d_2d_m: f64,
+    h_bs_m: f64,
+    h_ut_m: f64,
+) -> Result<f64, OutOfRange> {
     let rural = scenario == Scenario::RMa;
     within("frequency", "GHz", f_ghz, 0.5, if rural { 30.0 } else { 100.0 })?;
-    within("distance", "m", d_2d_m, 10.0, if rural && sight == Sight::Los { 10_000.0 } else { 5000.0 })?;
+    within(
+        "distance",
+        "m",
+        d_2d_m,
+        10.0,
+        if rural && sight == Sight::Los { 10_000.0 } else { 5000.0 },
+    )?;
     within("height of the base station", "m", h_bs_m, if rural { 10.0 } else { 1.5 }, 150.0)?;
-    within("height of the terminal", "m", h_ut_m, if rural { 1.0 } else { 1.5 }, if rural { 10.0 } else { 22.5 })?;
+    within(
+        "height of the terminal",
+        "m",
+        h_ut_m,
+        if rural { 1.0 } else { 1.5 },
+        if rural { 10.0 } else { 22.5 },
+    )?;
     let up = h_bs_m - h_ut_m;
     let d3 = libm::sqrt(d_2d_m * d_2d_m + up * up);
     let f = 20.0 * log10(f_ghz);
@@ -56,7 +75,9 @@ pub fn loss_db(scenario: Scenario, sight: Sight, f_ghz: f64, d_2d_m: f64, h_bs_m
     };
     Ok(match sight {
         Sight::Los => los,
-        Sight::Nlos if micro => los.max(22.4 + 35.3 * log10(d3) + 21.3 * log10(f_ghz) - 0.3 * (h_ut_m - 1.5)),
+        Sight::Nlos if micro => {
+            los.max(22.4 + 35.3 * log10(d3) + 21.3 * log10(f_ghz) - 0.3 * (h_ut_m - 1.5))
+        }
         Sight::Nlos => los.max(13.54 + 39.08 * log10(d3) + f - 0.6 * (h_ut_m - 1.5)),
     })
 }
@@ -67,16 +88,19 @@ fn rural_db(sight: Sight, f_ghz: f64, d2: f64, d3: f64, h_bs: f64, h_ut: f64) ->
     let breakpoint = 2.0 * PI * h_bs * h_ut * f_ghz * 1e9 / LIGHT;
     let power = libm::pow(building, 1.72);
     let near = |d: f64| {
-        20.0 * log10(40.0 * PI * d * f_ghz / 3.0) + (0.03 * power).min(10.0) * log10(d) - (0.044 * power).min(14.77)
+        20.0 * log10(40.0 * PI * d * f_ghz / 3.0) + (0.03 * power).min(10.0) * log10(d)
+            - (0.044 * power).min(14.77)
             + 0.002 * log10(building) * d
     };
-    let los = if d2 <= breakpoint { near(d3) } else { near(breakpoint) + 40.0 * log10(d3 / breakpoint) };
+    let los =
+        if d2 <= breakpoint { near(d3) } else { near(breakpoint) + 40.0 * log10(d3 / breakpoint) };
     if sight == Sight::Los {
         return los;
     }
     let share = building / h_bs;
     let ground = log10(11.75 * h_ut);
-    let nlos = 161.04 - 7.1 * log10(street) + 7.5 * log10(building) - (24.37 - 3.7 * share * share) * log10(h_bs)
+    let nlos = 161.04 - 7.1 * log10(street) + 7.5 * log10(building)
+        - (24.37 - 3.7 * share * share) * log10(h_bs)
         + (43.42 - 3.1 * log10(h_bs)) * (log10(d3) - 3.0)
         + 20.0 * log10(f_ghz)
         - (3.2 * ground * ground - 4.97);

@@ -39,7 +39,13 @@ pub fn meeting(heard_dbm: f64, overlap: f64, same_primary: bool) -> Meeting {
 /// assert_eq!(free, [1.0, 0.5, 0.5]);
 /// ```
 pub fn airtime(shares: &[Vec<u32>], load: &[f64]) -> Vec<f64> {
-    shares.iter().map(|with| 1.0 / (1.0 + with.iter().map(|&other| load[other as usize].clamp(0.0, 1.0)).sum::<f64>())).collect()
+    shares
+        .iter()
+        .map(|with| {
+            1.0 / (1.0
+                + with.iter().map(|&other| load[other as usize].clamp(0.0, 1.0)).sum::<f64>())
+        })
+        .collect()
 }
 
 /// Goodput of one user, Mbit/s: the rate of the physical layer, the protocol's efficiency and the share of airtime.

@@ -52,7 +52,11 @@ impl Pattern {
                     Some(upper) => (rows[upper - 1], rows[upper]),
                     None => (rows[rows.len() - 1], (rows[0].0 + 360.0, rows[0].1)),
                 };
-                if after.0 <= before.0 { after.1 } else { before.1 + (after.1 - before.1) * (at - before.0) / (after.0 - before.0) }
+                if after.0 <= before.0 {
+                    after.1
+                } else {
+                    before.1 + (after.1 - before.1) * (at - before.0) / (after.0 - before.0)
+                }
             }
         }
     }

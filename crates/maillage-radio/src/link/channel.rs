@@ -96,7 +96,9 @@ impl Channel {
     }
     /// True when radar shares it (dynamic frequency selection): 5250 to 5350 and 5470 to 5725 MHz.
     pub fn needs_dfs(self) -> bool {
-        self.edges_mhz().is_some_and(|(low, high)| (low < 5350.0 && high > 5250.0) || (low < 5725.0 && high > 5470.0))
+        self.edges_mhz().is_some_and(|(low, high)| {
+            (low < 5350.0 && high > 5250.0) || (low < 5725.0 && high > 5470.0)
+        })
     }
     /// True when it reaches into 5600 to 5650 MHz, which weather radar uses: 10 minutes of listening before use.
     pub fn is_weather_radar(self) -> bool {
@@ -112,7 +114,9 @@ impl Channel {
     /// assert_eq!(at(1).overlap_of(at(5)), 0.0);
     /// ```
     pub fn overlap_of(self, other: Channel) -> f64 {
-        let (Some((a, b)), Some((c, d))) = (self.edges_mhz(), other.edges_mhz()) else { return 0.0 };
+        let (Some((a, b)), Some((c, d))) = (self.edges_mhz(), other.edges_mhz()) else {
+            return 0.0;
+        };
         ((b.min(d) - a.max(c)).max(0.0)) / (d - c)
     }
 }

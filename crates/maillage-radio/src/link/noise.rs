@@ -25,6 +25,7 @@ pub fn noise_dbm(width_mhz: f64, noise_figure_db: f64) -> f64 {
 /// assert!((sinr_db(-60.0, &[(-70.0, 1.0)], -150.0) - 10.0).abs() < 1e-6);
 /// ```
 pub fn sinr_db(signal_dbm: f64, interferers: &[(f64, f64)], noise_dbm: f64) -> f64 {
-    let unwanted: f64 = interferers.iter().map(|&(dbm, weight)| weight * ratio(dbm)).sum::<f64>() + ratio(noise_dbm);
+    let unwanted: f64 = interferers.iter().map(|&(dbm, weight)| weight * ratio(dbm)).sum::<f64>()
+        + ratio(noise_dbm);
     signal_dbm - decibel(unwanted)
 }

@@ -133,22 +133,40 @@ pub struct Station {
 pub fn breaches(station: &Station) -> Vec<Said> {
     let Station { channel, eirp_dbm, tpc, accept_6ghz } = *station;
     let Some((low, high)) = channel.edges_mhz() else {
-        return vec![say!(channel_not_of_band, band = channel.band.name(), number = channel.number)];
+        return vec![say!(
+            channel_not_of_band,
+            band = channel.band.name(),
+            number = channel.number
+        )];
     };
     let mut found = Vec::new();
     // Every part of the channel must lie where it is allowed.
-    let mut limits: Vec<&Limit> = LIMITS.iter().filter(|limit| limit.mhz.0 < high && limit.mhz.1 > low).collect();
+    let mut limits: Vec<&Limit> =
+        LIMITS.iter().filter(|limit| limit.mhz.0 < high && limit.mhz.1 > low).collect();
     if channel.band == Band::Ghz6 {
-        limits.retain(|limit| if accept_6ghz { limit.outdoors != Outdoors::No } else { limit.outdoors == Outdoors::No });
+        limits.retain(|limit| {
+            if accept_6ghz {
+                limit.outdoors != Outdoors::No
+            } else {
+                limit.outdoors == Outdoors::No
+            }
+        });
         if !accept_6ghz {
             found.push(say!(six_ghz_off));
             return found;
         }
     }
-    let covered: f64 = limits.iter().map(|limit| limit.mhz.1.min(high) - limit.mhz.0.max(low)).sum();
+    let covered: f64 =
+        limits.iter().map(|limit| limit.mhz.1.min(high) - limit.mhz.0.max(low)).sum();
     if covered < high - low - 1e-6 {
         let [low, high] = [low, high].map(|mhz| mhz.to_string());
-        found.push(say!(channel_not_open, number = channel.number, width = channel.width_mhz, low, high));
+        found.push(say!(
+            channel_not_open,
+            number = channel.number,
+            width = channel.width_mhz,
+            low,
+            high
+        ));
     }
     for limit in limits {
         let ([low, high], act) = ([limit.mhz.0, limit.mhz.1].map(|mhz| mhz.to_string()), limit.act);
@@ -169,7 +187,8 @@ pub fn breaches(station: &Station) -> Vec<Said> {
             let own = eirp_dbm - decibel(f64::from(channel.width_mhz));
             // The limit is given in whole dB and 10 log 20 is 13.01.
             if own > density - less + 0.05 {
-                let (own, width, most) = (libm::round(10.0 * own) / 10.0, channel.width_mhz, density - less);
+                let (own, width, most) =
+                    (libm::round(10.0 * own) / 10.0, channel.width_mhz, density - less);
                 found.push(if less > 0.0 {
                     say!(density_above_uncontrolled, own, width, most, low, high, act)
                 } else {

@@ -81,13 +81,15 @@ pub fn rate_mbps(phy: Phy, width_mhz: u32, streams: u8, guard_us: f64, mcs: u8) 
     let subcarriers = phy.data_subcarriers(width_mhz)?;
     let guards: &[f64] = if phy.symbol_us() < 4.0 { &[0.4, 0.8] } else { &[0.8, 1.6, 3.2] };
     let most_streams = if phy == Phy::Ht { 4 } else { 8 };
-    if mcs > phy.most_mcs() || streams == 0 || streams > most_streams || !guards.contains(&guard_us) {
+    if mcs > phy.most_mcs() || streams == 0 || streams > most_streams || !guards.contains(&guard_us)
+    {
         return None;
     }
     let (bits, code, _) = SCHEMES[usize::from(mcs)];
     let per_symbol = subcarriers * bits * code * f64::from(streams);
     // 802.11ac leaves out what does not divide among its encoders (section 21.5).
-    let left_out = [(80, 3, 6), (80, 7, 6), (80, 6, 9), (160, 3, 9)].contains(&(width_mhz, streams, mcs));
+    let left_out =
+        [(80, 3, 6), (80, 7, 6), (80, 6, 9), (160, 3, 9)].contains(&(width_mhz, streams, mcs));
     let divides = (per_symbol - libm::round(per_symbol)).abs() < 1e-9 && !left_out;
     if phy == Phy::Vht && !divides {
         return None;
@@ -146,7 +148,10 @@ impl Mode {
             let Some(snr) = snr_needed_db(mcs) else { continue };
             // A weak signal falls back to one stream before it is lost.
             for (need, streams) in [(snr, 1), (snr + division, self.streams)] {
-                steps.extend(rate_mbps(self.phy, self.width_mhz, streams, self.guard_us, mcs).map(|rate| (need, rate)));
+                steps.extend(
+                    rate_mbps(self.phy, self.width_mhz, streams, self.guard_us, mcs)
+                        .map(|rate| (need, rate)),
+                );
             }
         }
         steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)));

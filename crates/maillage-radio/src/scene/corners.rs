@@ -33,7 +33,8 @@ impl Corner {
     /// on the outline seen from there.
     pub(crate) fn side_from(&self, from: [f64; 2]) -> Option<f64> {
         let ray = minus(self.at, from);
-        let (b, a) = (cross(ray, minus(self.before, self.at)), cross(ray, minus(self.after, self.at)));
+        let (b, a) =
+            (cross(ray, minus(self.before, self.at)), cross(ray, minus(self.after, self.at)));
         let slack = GRAZE_M * length(ray);
         // The wall that stands off the line more says the side.
         let (most, other) = if b.abs() >= a.abs() { (b, a) } else { (a, b) };
@@ -49,7 +50,9 @@ pub(super) fn corners(scene: &Scene) -> Vec<Corner> {
     let mut first = 0;
     for k in 0..walls.len() {
         // Walls of a ring follow each other; the ring ends where the next wall does not begin at this one's end.
-        let closes = k + 1 == walls.len() || walls[k + 1].a != walls[k].b || walls[k + 1].owner != walls[k].owner;
+        let closes = k + 1 == walls.len()
+            || walls[k + 1].a != walls[k].b
+            || walls[k + 1].owner != walls[k].owner;
         let next = if closes { first } else { k + 1 };
         if closes {
             first = k + 1;
@@ -73,16 +76,26 @@ pub(super) fn corners(scene: &Scene) -> Vec<Corner> {
         };
         let closed = |at: [f64; 2]| {
             let neighbour = scene.index.containing(walls, at);
-            neighbour.is_some_and(|neighbour| scene.heights[neighbour as usize] >= PARTY_M.min(before.height))
+            neighbour.is_some_and(|neighbour| {
+                scene.heights[neighbour as usize] >= PARTY_M.min(before.height)
+            })
         };
         if !closed(probe) && !closed(beside(u, -1.0, lu)) && !closed(beside(v, 1.0, lv)) {
             // Outwards, and straight off both walls.
-            let looks = [[out[0] / size, out[1] / size], [u[1] / lu, -u[0] / lu], [v[1] / lv, -v[0] / lv]];
+            let looks =
+                [[out[0] / size, out[1] / size], [u[1] / lu, -u[0] / lu], [v[1] / lv, -v[0] / lv]];
             let street = looks.iter().any(|look| {
                 let to = [probe[0] + STREET_M * look[0], probe[1] + STREET_M * look[1]];
                 scene.index.is_blocked(walls, probe, to, |_, _| true)
             });
-            found.push(Corner { at: before.b, clear: probe, before: before.a, after: after.b, height: before.height, street });
+            found.push(Corner {
+                at: before.b,
+                clear: probe,
+                before: before.a,
+                after: after.b,
+                height: before.height,
+                street,
+            });
         }
     }
     found

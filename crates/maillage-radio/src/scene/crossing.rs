@@ -45,9 +45,19 @@ impl WallIndex {
             }
         }
         let (width, depth) = (high[0] - low[0], high[1] - low[1]);
-        let size = (width * depth / walls.len() as f64 * WALLS_PER_BUCKET).sqrt().max(1.0).max(width.max(depth) / 2000.0);
+        let size = (width * depth / walls.len() as f64 * WALLS_PER_BUCKET)
+            .sqrt()
+            .max(1.0)
+            .max(width.max(depth) / 2000.0);
         let (columns, rows) = ((width / size) as usize + 1, (depth / size) as usize + 1);
-        let mut index = WallIndex { low, size, columns, rows, starts: vec![0; columns * rows + 1], items: Vec::new() };
+        let mut index = WallIndex {
+            low,
+            size,
+            columns,
+            rows,
+            starts: vec![0; columns * rows + 1],
+            items: Vec::new(),
+        };
         let mut counts = vec![0u32; columns * rows];
         for wall in walls {
             index.each_bucket(wall.a, wall.b, |bucket| counts[bucket] += 1);
@@ -85,9 +95,18 @@ impl WallIndex {
         let last = self.row(high[1] + hair).min(self.rows as isize - 1);
         for row in first..=last {
             // Extent of the segment within the strip.
-            let (bottom, top) = (self.low[1] + row as f64 * self.size - hair, self.low[1] + (row + 1) as f64 * self.size + hair);
+            let (bottom, top) = (
+                self.low[1] + row as f64 * self.size - hair,
+                self.low[1] + (row + 1) as f64 * self.size + hair,
+            );
             let rise = high[1] - low[1];
-            let at = |y: f64| if rise > 0.0 { low[0] + (high[0] - low[0]) * ((y - low[1]) / rise).clamp(0.0, 1.0) } else { low[0] };
+            let at = |y: f64| {
+                if rise > 0.0 {
+                    low[0] + (high[0] - low[0]) * ((y - low[1]) / rise).clamp(0.0, 1.0)
+                } else {
+                    low[0]
+                }
+            };
             let (mut from, mut to) = (at(bottom), at(top));
             if rise <= 0.0 {
                 (from, to) = (low[0], high[0]);
@@ -102,7 +121,9 @@ impl WallIndex {
 
     /// Numbers of the walls that may come within a distance of a point; some more, some twice.
     pub(super) fn about(&self, p: [f64; 2], within: f64) -> impl Iterator<Item = u32> + '_ {
-        let range = |low: isize, high: isize, count: usize| low.max(0) as usize..(high.saturating_add(1).max(0) as usize).min(count);
+        let range = |low: isize, high: isize, count: usize| {
+            low.max(0) as usize..(high.saturating_add(1).max(0) as usize).min(count)
+        };
         let columns = range(self.column(p[0] - within), self.column(p[0] + within), self.columns);
         let rows = range(self.row(p[1] - within), self.row(p[1] + within), self.rows);
         rows.flat_map(move |row| columns.clone().map(move |column| row * self.columns + column))
@@ -114,7 +135,13 @@ impl WallIndex {
     }
 
     /// Meetings of the open segment with walls, ascending; a wall end touched counts once for each wall.
-    pub(crate) fn crossings(&self, walls: &[Wall], from: [f64; 2], to: [f64; 2], found: &mut Vec<Crossing>) {
+    pub(crate) fn crossings(
+        &self,
+        walls: &[Wall],
+        from: [f64; 2],
+        to: [f64; 2],
+        found: &mut Vec<Crossing>,
+    ) {
         found.clear();
         let ray = minus(to, from);
         self.each_bucket(from, to, |bucket| {
@@ -130,15 +157,21 @@ impl WallIndex {
     }
 
     /// True when a wall that `stops` says meets the open segment.
-    pub(crate) fn is_blocked(&self, walls: &[Wall], from: [f64; 2], to: [f64; 2], mut stops: impl FnMut(&Wall, f64) -> bool) -> bool {
+    pub(crate) fn is_blocked(
+        &self,
+        walls: &[Wall],
+        from: [f64; 2],
+        to: [f64; 2],
+        mut stops: impl FnMut(&Wall, f64) -> bool,
+    ) -> bool {
         let ray = minus(to, from);
         let mut blocked = false;
         self.each_bucket(from, to, |bucket| {
             if !blocked {
-                blocked = self
-                    .bucket(bucket)
-                    .iter()
-                    .any(|&number| meet(walls, number, from, ray).is_some_and(|crossing| stops(&walls[number as usize], crossing.share)));
+                blocked = self.bucket(bucket).iter().any(|&number| {
+                    meet(walls, number, from, ray)
+                        .is_some_and(|crossing| stops(&walls[number as usize], crossing.share))
+                });
             }
         });
         blocked
@@ -151,8 +184,11 @@ impl WallIndex {
             return found;
         }
         let clamp = |at: isize, count: usize| at.clamp(0, count as isize - 1) as usize;
-        let columns = clamp(self.column(centre[0] - radius), self.columns)..=clamp(self.column(centre[0] + radius), self.columns);
-        for row in clamp(self.row(centre[1] - radius), self.rows)..=clamp(self.row(centre[1] + radius), self.rows) {
+        let columns = clamp(self.column(centre[0] - radius), self.columns)
+            ..=clamp(self.column(centre[0] + radius), self.columns);
+        for row in clamp(self.row(centre[1] - radius), self.rows)
+            ..=clamp(self.row(centre[1] + radius), self.rows)
+        {
             for column in columns.clone() {
                 found.extend_from_slice(self.bucket(row * self.columns + column));
             }
@@ -182,8 +218,12 @@ impl WallIndex {
         for column in self.column(point[0]).clamp(0, last)..=last {
             for &number in self.bucket(row as usize * self.columns + column as usize) {
                 let wall = &walls[number as usize];
-                let (low, high) = if wall.a[1] <= wall.b[1] { (wall.a, wall.b) } else { (wall.b, wall.a) };
-                if low[1] <= point[1] && point[1] < high[1] && cross(minus(high, low), minus(point, low)) > 0.0 {
+                let (low, high) =
+                    if wall.a[1] <= wall.b[1] { (wall.a, wall.b) } else { (wall.b, wall.a) };
+                if low[1] <= point[1]
+                    && point[1] < high[1]
+                    && cross(minus(high, low), minus(point, low)) > 0.0
+                {
                     met.push((wall.owner, number));
                 }
             }
@@ -210,5 +250,11 @@ fn meet(walls: &[Wall], number: u32, from: [f64; 2], ray: [f64; 2]) -> Option<Cr
     let on_wall = cross(start, ray) / across;
     let hit = share > END && share < 1.0 - END && (-END..=1.0 + END).contains(&on_wall);
     // The inside lies on the left of the wall: going in means coming from its right.
-    hit.then_some(Crossing { share, owner: wall.owner, height_m: wall.height, enters: across < 0.0, wall: number })
+    hit.then_some(Crossing {
+        share,
+        owner: wall.owner,
+        height_m: wall.height,
+        enters: across < 0.0,
+        wall: number,
+    })
 }

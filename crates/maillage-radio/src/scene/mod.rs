@@ -91,7 +91,13 @@ const CORNER_M: f64 = 0.01;
 const SHORTEST_WALL_M: f64 = 1e-6;
 
 /// Walls of a polygon, inside on the left: the outer ring counter-clockwise, holes clockwise.
-fn walls_of(rings: &[Vec<[f64; 2]>], origin: [f64; 2], owner: u32, height: f64, walls: &mut Vec<Wall>) {
+fn walls_of(
+    rings: &[Vec<[f64; 2]>],
+    origin: [f64; 2],
+    owner: u32,
+    height: f64,
+    walls: &mut Vec<Wall>,
+) {
     for (number, ring) in rings.iter().enumerate() {
         let mut points: Vec<[f64; 2]> = Vec::with_capacity(ring.len());
         for &point in ring {
@@ -100,13 +106,16 @@ fn walls_of(rings: &[Vec<[f64; 2]>], origin: [f64; 2], owner: u32, height: f64, 
                 points.push(point);
             }
         }
-        while points.len() > 1 && length(minus(points[0], points[points.len() - 1])) <= SHORTEST_WALL_M {
+        while points.len() > 1
+            && length(minus(points[0], points[points.len() - 1])) <= SHORTEST_WALL_M
+        {
             points.pop();
         }
         if points.len() < 3 {
             continue;
         }
-        let twice_area: f64 = (0..points.len()).map(|k| cross(points[k], points[(k + 1) % points.len()])).sum();
+        let twice_area: f64 =
+            (0..points.len()).map(|k| cross(points[k], points[(k + 1) % points.len()])).sum();
         if (twice_area > 0.0) != (number == 0) {
             points.reverse();
         }
@@ -180,10 +189,21 @@ impl Scene {
         self.index.containing(&self.walls, self.local(position))
     }
     /// Building with a wall as high as `height_m` within so many metres of a position (metric grid); the nearest, the first of equals.
-    pub fn building_touched(&self, position: [f64; 2], height_m: f64, within_m: f64) -> Option<u32> {
+    pub fn building_touched(
+        &self,
+        position: [f64; 2],
+        height_m: f64,
+        within_m: f64,
+    ) -> Option<u32> {
         let p = self.local(position);
-        let high = self.index.about(p, within_m).map(|wall| &self.walls[wall as usize]).filter(|wall| wall.height >= height_m);
-        let near = high.map(|wall| (length(minus(p, wall.foot(p))), wall.owner)).filter(|(away, _)| *away <= within_m);
+        let high = self
+            .index
+            .about(p, within_m)
+            .map(|wall| &self.walls[wall as usize])
+            .filter(|wall| wall.height >= height_m);
+        let near = high
+            .map(|wall| (length(minus(p, wall.foot(p))), wall.owner))
+            .filter(|(away, _)| *away <= within_m);
         near.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, owner)| owner)
     }
     /// Height of a building's roof, m.
@@ -196,7 +216,13 @@ impl Scene {
     }
     /// A place `before_m` in front of the nearest façade of a building that is not in another building as high as `height_m`: the place, and
     /// how far the façade is; metric grid. `None` where every façade is built over.
-    pub fn before_facade(&self, building: u32, position: [f64; 2], height_m: f64, before_m: f64) -> Option<([f64; 2], f64)> {
+    pub fn before_facade(
+        &self,
+        building: u32,
+        position: [f64; 2],
+        height_m: f64,
+        before_m: f64,
+    ) -> Option<([f64; 2], f64)> {
         let p = self.local(position);
         // Foot on the wall, outward normal, distance.
         let walls = self.walls.iter().filter(|wall| wall.owner == building);
@@ -211,7 +237,9 @@ impl Scene {
             .iter()
             .map(|&(foot, normal, away)| {
                 // At a corner, where two walls have the same foot: along its bisector.
-                let meets = |other: &&([f64; 2], [f64; 2], f64)| other.1 != normal && length(minus(other.0, foot)) < CORNER_M;
+                let meets = |other: &&([f64; 2], [f64; 2], f64)| {
+                    other.1 != normal && length(minus(other.0, foot)) < CORNER_M
+                };
                 let other = feet.iter().find(meets).map_or([0.0; 2], |other| other.1);
                 let between = [normal[0] + other[0], normal[1] + other[1]];
                 let way = if length(between) > 1e-6 { between } else { normal };

@@ -57,7 +57,14 @@ fn look(number: u32, wall: &Wall, from: [f64; 2], radius: f64, bins: u32) -> Opt
     let to_bin = if to_bin < from_bin { to_bin + f64::from(bins) } else { to_bin };
     // A hair inside, so that rounding never claims a bin too many.
     let full = (((from_bin + 1e-9) as u32) + 1, (to_bin - 1e-9) as u32);
-    Some(Seen { wall: number, near, faces: turn < 0.0, bins: (from_bin as u32, to_bin as u32), full, far })
+    Some(Seen {
+        wall: number,
+        near,
+        faces: turn < 0.0,
+        bins: (from_bin as u32, to_bin as u32),
+        full,
+        far,
+    })
 }
 
 /// Nearest first, the same order always.
@@ -66,9 +73,17 @@ fn sort(seen: &mut [Seen]) {
 }
 
 /// Walls about a viewpoint within a radius, by nearest distance.
-pub(crate) fn around(walls: &[Wall], from: [f64; 2], radius: f64, bins: u32, mut keep: impl FnMut(&Wall) -> bool) -> Vec<Seen> {
+pub(crate) fn around(
+    walls: &[Wall],
+    from: [f64; 2],
+    radius: f64,
+    bins: u32,
+    mut keep: impl FnMut(&Wall) -> bool,
+) -> Vec<Seen> {
     let numbered = walls.iter().enumerate().filter(|(_, wall)| keep(wall));
-    let mut seen: Vec<Seen> = numbered.filter_map(|(number, wall)| look(number as u32, wall, from, radius, bins)).collect();
+    let mut seen: Vec<Seen> = numbered
+        .filter_map(|(number, wall)| look(number as u32, wall, from, radius, bins))
+        .collect();
     sort(&mut seen);
     seen
 }
@@ -78,12 +93,20 @@ const CLOSE_M: f64 = 100.0;
 
 /// Walls taller than `above` that close sight in the plane from a viewpoint, and by bin the distance from which on all is hidden. As
 /// [`around`] and [`prune`], the far walls looked at only where the near ones leave a gap.
-pub(crate) fn in_plane(scene: &Scene, from: [f64; 2], above: f64, bins: u32) -> (Vec<Seen>, Vec<(f64, f64)>) {
+pub(crate) fn in_plane(
+    scene: &Scene,
+    from: [f64; 2],
+    above: f64,
+    bins: u32,
+) -> (Vec<Seen>, Vec<(f64, f64)>) {
     let numbers = scene.index.in_box(from, CLOSE_M);
     let walls = &scene.walls;
     let tall = |number: &&u32| walls[**number as usize].height > above;
-    let mut seen: Vec<Seen> =
-        numbers.iter().filter(tall).filter_map(|&number| look(number, &walls[number as usize], from, CLOSE_M, bins)).collect();
+    let mut seen: Vec<Seen> = numbers
+        .iter()
+        .filter(tall)
+        .filter_map(|&number| look(number, &walls[number as usize], from, CLOSE_M, bins))
+        .collect();
     sort(&mut seen);
     let always = |_: &Seen| (f64::INFINITY, f64::INFINITY);
     let covers = prune(&mut seen, bins, always);
@@ -145,13 +168,21 @@ struct Cover {
 /// viewpoint to the wall's top. With `f64::INFINITY` for both, sight in the plane is meant.
 ///
 /// Also returns, by bin, the least slope that surely hides and from which distance on (for bounds on the loss).
-pub(crate) fn prune(seen: &mut Vec<Seen>, bins: u32, mut slope: impl FnMut(&Seen) -> (f64, f64)) -> Vec<(f64, f64)> {
+pub(crate) fn prune(
+    seen: &mut Vec<Seen>,
+    bins: u32,
+    mut slope: impl FnMut(&Seen) -> (f64, f64),
+) -> Vec<(f64, f64)> {
     // Few covers a bin: nearest first, slopes ascending.
     let mut covers: Vec<[Option<Cover>; 3]> = vec![[None; 3]; bins as usize];
     seen.retain(|wall| {
         let (least, most) = slope(wall);
-        let hidden = (wall.bins.0..=wall.bins.1)
-            .all(|bin| covers[(bin % bins) as usize].iter().flatten().any(|cover| cover.beyond <= wall.near && cover.slope >= most));
+        let hidden = (wall.bins.0..=wall.bins.1).all(|bin| {
+            covers[(bin % bins) as usize]
+                .iter()
+                .flatten()
+                .any(|cover| cover.beyond <= wall.near && cover.slope >= most)
+        });
         if hidden {
             return false;
         }
@@ -159,17 +190,23 @@ pub(crate) fn prune(seen: &mut Vec<Seen>, bins: u32, mut slope: impl FnMut(&Seen
             for bin in wall.full.0..wall.full.1 {
                 let slots = &mut covers[(bin % bins) as usize];
                 let cover = Cover { beyond: wall.far, slope: least };
-                if slots.iter().flatten().any(|old| old.beyond <= cover.beyond && old.slope >= cover.slope) {
+                if slots
+                    .iter()
+                    .flatten()
+                    .any(|old| old.beyond <= cover.beyond && old.slope >= cover.slope)
+                {
                     continue;
                 }
                 // The one that hides least gives way.
-                match slots.iter_mut().find(|slot| slot.is_none_or(|old| old.beyond >= cover.beyond && old.slope <= cover.slope)) {
+                match slots.iter_mut().find(|slot| {
+                    slot.is_none_or(|old| old.beyond >= cover.beyond && old.slope <= cover.slope)
+                }) {
                     Some(slot) => *slot = Some(cover),
                     None => {
-                        if let Some(weakest) = slots
-                            .iter_mut()
-                            .min_by(|a, b| a.map_or(f64::NEG_INFINITY, |c| c.slope).total_cmp(&b.map_or(f64::NEG_INFINITY, |c| c.slope)))
-                            && weakest.is_some_and(|old| old.slope < cover.slope)
+                        if let Some(weakest) = slots.iter_mut().min_by(|a, b| {
+                            a.map_or(f64::NEG_INFINITY, |c| c.slope)
+                                .total_cmp(&b.map_or(f64::NEG_INFINITY, |c| c.slope))
+                        }) && weakest.is_some_and(|old| old.slope < cover.slope)
                         {
                             *weakest = Some(cover);
                         }

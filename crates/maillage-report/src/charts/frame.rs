@@ -38,7 +38,10 @@ pub(super) fn cut(text: &str, size: f64, bold: bool, width: f64) -> String {
 pub(super) fn wrapped(text: &str, size: f64, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match lines.last_mut().filter(|line| text_width(&format!("{line} {word}"), size, false) <= width) {
+        match lines
+            .last_mut()
+            .filter(|line| text_width(&format!("{line} {word}"), size, false) <= width)
+        {
             Some(line) => {
                 line.push(' ');
                 line.push_str(word);
@@ -51,7 +54,8 @@ pub(super) fn wrapped(text: &str, size: f64, width: f64) -> Vec<String> {
 
 /// Lines at the foot: what the amounts hold; the notice and who is to be credited.
 pub(super) fn foot(outcome: &Outcome, language: Language) -> Vec<String> {
-    let costs = outcome.plan.as_ref().map(|plan| cost_terms(&plan.costs, language)).unwrap_or_default();
+    let costs =
+        outcome.plan.as_ref().map(|plan| cost_terms(&plan.costs, language)).unwrap_or_default();
     let mut rest: Vec<String> = outcome.project.settings.project.notice.iter().cloned().collect();
     if let Some(credit) = outcome.about().get("credit") {
         rest.push(format!("{} : {credit}", language.text("source")));
@@ -70,20 +74,38 @@ pub(super) fn frame<DB: DrawingBackend>(
     height: f64,
 ) {
     let project = &outcome.project.settings.project;
-    let heading =
-        if project.name.is_empty() { language.text(title).to_owned() } else { format!("{} · {}", project.name, language.text(title)) };
-    canvas.text(&cut(&heading, 30.0, true, LINE), (MARGIN, 52.0), 30.0, true, palette::INK, Anchor::Left);
+    let heading = if project.name.is_empty() {
+        language.text(title).to_owned()
+    } else {
+        format!("{} · {}", project.name, language.text(title))
+    };
+    canvas.text(
+        &cut(&heading, 30.0, true, LINE),
+        (MARGIN, 52.0),
+        30.0,
+        true,
+        palette::INK,
+        Anchor::Left,
+    );
     if let Some(plan) = &outcome.plan {
         let is_broken = plan.status != "feasible";
         let ink = if is_broken { palette::ALARM } else { palette::SOFT_INK };
         let said = |named: usize| {
-            let all = std::iter::once(quality(plan, language)).chain(notes(plan, language).into_iter().map(str::to_owned));
+            let all = std::iter::once(quality(plan, language))
+                .chain(notes(plan, language).into_iter().map(str::to_owned));
             all.chain(broken_rules(plan, language, named)).collect::<Vec<_>>().join(" ")
         };
         // As many broken rules by name as the line holds.
         let fits = |named: &usize| text_width(&said(*named), 16.0, false) <= LINE;
         let named = (1..=MOST_NAMED).rev().find(fits).unwrap_or(1);
-        canvas.text(&cut(&said(named), 16.0, false, LINE), (MARGIN, 78.0), 16.0, false, ink, Anchor::Left);
+        canvas.text(
+            &cut(&said(named), 16.0, false, LINE),
+            (MARGIN, 78.0),
+            16.0,
+            false,
+            ink,
+            Anchor::Left,
+        );
     }
     let lines = foot(outcome, language);
     for (k, line) in lines.iter().enumerate() {
@@ -107,11 +129,17 @@ mod tests {
         let text = "Sources : Statbel, via Opendatasoft ; IGN ; une source au nom interminablement-long-et-sans-aucun-espace-du-tout";
         for width in [60.0, 140.0, 400.0, 1200.0] {
             let lines = wrapped(text, 12.0, width);
-            assert!(lines.iter().all(|line| text_width(line, 12.0, false) <= width), "{width}: {lines:?}");
+            assert!(
+                lines.iter().all(|line| text_width(line, 12.0, false) <= width),
+                "{width}: {lines:?}"
+            );
             assert!(width < 400.0 || lines.join(" ") == text, "{width}: {lines:?}");
         }
         assert_eq!(cut("short", 12.0, false, 500.0), "short");
         let shortened = cut(text, 12.0, true, 200.0);
-        assert!(shortened.ends_with('…') && text_width(&shortened, 12.0, true) <= 200.0, "{shortened}");
+        assert!(
+            shortened.ends_with('…') && text_width(&shortened, 12.0, true) <= 200.0,
+            "{shortened}"
+        );
     }
 }

@@ -53,7 +53,8 @@ impl Picture {
 /// Letters of the names on the charts that their font lacks: each once, with a name it stands in. They show as boxes.
 pub fn missing_letters(outcome: &Outcome) -> Vec<(char, String)> {
     let (loaded, settings) = (&outcome.ground.loaded, &outcome.project.settings);
-    let names = loaded.buildings.sectors.iter().chain(loaded.district_shapes.iter().map(|(name, _)| name));
+    let names =
+        loaded.buildings.sectors.iter().chain(loaded.district_shapes.iter().map(|(name, _)| name));
     let names = names.chain([&settings.project.name]).chain(&settings.project.notice);
     let names = names.chain(settings.layers.values().filter_map(|layer| layer.credit.as_ref()));
     let mut missing: Vec<(char, String)> = Vec::new();
@@ -71,7 +72,12 @@ pub fn missing_letters(outcome: &Outcome) -> Vec<(char, String)> {
 ///
 /// # Errors
 /// There is no plan, or the drawing library fails; in words.
-pub fn draw(outcome: &Outcome, chart: Chart, picture: Picture, language: Language) -> Result<Vec<u8>, String> {
+pub fn draw(
+    outcome: &Outcome,
+    chart: Chart,
+    picture: Picture,
+    language: Language,
+) -> Result<Vec<u8>, String> {
     if outcome.plan.is_none() {
         return Err("there is no plan to draw".to_owned());
     }

@@ -61,7 +61,11 @@ impl Scene for Spend<'_> {
             .enumerate()
             .flat_map(|(t, wave)| {
                 let bars: Vec<f64> = sectors.iter().map(|sector| spent(wave, sector)).collect();
-                bars.into_iter().chain(floors.values().map(move |share| share.of(t).unwrap_or_default() * wave.budget_eur))
+                bars.into_iter().chain(
+                    floors
+                        .values()
+                        .map(move |share| share.of(t).unwrap_or_default() * wave.budget_eur),
+                )
             })
             .fold(1.0, f64::max);
         let step = nice_step(top_value / 4.0);
@@ -74,7 +78,14 @@ impl Scene for Spend<'_> {
         while value <= top_value + step / 2.0 {
             let y = y_of(value);
             canvas.line(&[(left, y), (right, y)], palette::GRID, 1.0)?;
-            canvas.text(&money(language, value), (left - 12.0, y + 5.0), 14.0, false, palette::SOFT_INK, Anchor::Right);
+            canvas.text(
+                &money(language, value),
+                (left - 12.0, y + 5.0),
+                14.0,
+                false,
+                palette::SOFT_INK,
+                Anchor::Right,
+            );
             value += step;
         }
         let group = (right - left) / plan.waves.len().max(1) as f64;
@@ -86,7 +97,13 @@ impl Scene for Spend<'_> {
             for (k, sector) in sectors.iter().enumerate() {
                 let eur = spent(wave, sector);
                 let x = start + bar * k as f64;
-                canvas.rectangle(x + gap / 2.0, y_of(eur), bar - gap, bottom - y_of(eur), palette::SECTORS[k])?;
+                canvas.rectangle(
+                    x + gap / 2.0,
+                    y_of(eur),
+                    bar - gap,
+                    bottom - y_of(eur),
+                    palette::SECTORS[k],
+                )?;
                 if let Some(share) = floors.get(*sector).and_then(|share| share.of(t)) {
                     let y = y_of(share * wave.budget_eur);
                     canvas.line(&[(x - 1.0, y), (x + bar + 1.0, y)], palette::PAPER, 5.0)?;
@@ -99,12 +116,27 @@ impl Scene for Spend<'_> {
             if !over && t % (70.0 / group).ceil() as usize != 0 {
                 continue;
             }
-            let (ink, soft) = if over { (palette::ALARM, palette::ALARM) } else { (palette::INK, palette::SOFT_INK) };
-            canvas.text(&wave.year.to_string(), (middle, bottom + 28.0), 20.0, true, ink, Anchor::Middle);
+            let (ink, soft) = if over {
+                (palette::ALARM, palette::ALARM)
+            } else {
+                (palette::INK, palette::SOFT_INK)
+            };
+            canvas.text(
+                &wave.year.to_string(),
+                (middle, bottom + 28.0),
+                20.0,
+                true,
+                ink,
+                Anchor::Middle,
+            );
             if group < 180.0 {
                 continue;
             }
-            let total = format!("{} / {}", money(language, wave.spend_eur), money(language, wave.budget_eur));
+            let total = format!(
+                "{} / {}",
+                money(language, wave.spend_eur),
+                money(language, wave.budget_eur)
+            );
             canvas.text(&total, (middle, bottom + 52.0), 15.0, false, soft, Anchor::Middle);
         }
         frame(canvas, outcome, language, "spend_title", f64::from(self.size().1));
@@ -134,7 +166,11 @@ impl Spend<'_> {
             at
         };
         for (k, sector) in sectors.iter().enumerate() {
-            let name = if *sector == OTHERS { language.text("other_sectors").to_owned() } else { language.sector(sector) };
+            let name = if *sector == OTHERS {
+                language.text("other_sectors").to_owned()
+            } else {
+                language.sector(sector)
+            };
             let name = cut(&name, 16.0, false, right - left - 23.0);
             let (x, y) = place(23.0, &name);
             canvas.rectangle(x, y - 13.0, 16.0, 16.0, palette::SECTORS[k])?;

@@ -29,23 +29,42 @@ fn counted_from(middle: f64, lon: f64) -> f64 {
 
 impl View {
     /// Shows all of these places within a box of the picture: left, top, width, height.
-    pub fn new(places: impl Iterator<Item = [f64; 2]> + Clone, (left, top, width, height): (f64, f64, f64, f64)) -> View {
+    pub fn new(
+        places: impl Iterator<Item = [f64; 2]> + Clone,
+        (left, top, width, height): (f64, f64, f64, f64),
+    ) -> View {
         // Nothing is known of a first place alone: from the middle of those counted from it, none lies farther than need be.
         let first = places.clone().next().map_or(0.0, |place| place[0]);
-        let bounds = places.fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, [lon, lat]| {
-            let lon = counted_from(first, lon);
-            [b[0].min(lon), b[1].min(lat), b[2].max(lon), b[3].max(lat)]
-        });
+        let bounds = places.fold(
+            [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY],
+            |b, [lon, lat]| {
+                let lon = counted_from(first, lon);
+                [b[0].min(lon), b[1].min(lat), b[2].max(lon), b[3].max(lat)]
+            },
+        );
         let [west, south, east, north] = bounds;
         let ratio = cosine((f64::midpoint(south, north)).to_radians());
-        let scale = (width / ((east - west).max(1e-6) * ratio)).min(height / (north - south).max(1e-6));
+        let scale =
+            (width / ((east - west).max(1e-6) * ratio)).min(height / (north - south).max(1e-6));
         let left = left + (width - (east - west) * ratio * scale) / 2.0;
         let top = top + (height - (north - south) * scale) / 2.0;
-        View { west, north, x_scale: ratio * scale, y_scale: scale, left, top, middle: f64::midpoint(west, east), bounds }
+        View {
+            west,
+            north,
+            x_scale: ratio * scale,
+            y_scale: scale,
+            left,
+            top,
+            middle: f64::midpoint(west, east),
+            bounds,
+        }
     }
     /// Where a place stands on the picture.
     pub fn at(&self, [lon, lat]: [f64; 2]) -> (f64, f64) {
-        (self.left + (counted_from(self.middle, lon) - self.west) * self.x_scale, self.top + (self.north - lat) * self.y_scale)
+        (
+            self.left + (counted_from(self.middle, lon) - self.west) * self.x_scale,
+            self.top + (self.north - lat) * self.y_scale,
+        )
     }
     /// True for a place within what is shown.
     pub fn holds(&self, [lon, lat]: [f64; 2]) -> bool {
@@ -53,9 +72,16 @@ impl View {
         (west..=east).contains(&counted_from(self.middle, lon)) && (south..=north).contains(&lat)
     }
     /// A bar of a round length, and an arrow to the north, with its foot at a place of the picture.
-    pub fn scale_and_north<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>, (x, y): (f64, f64), language: Language) -> Drawn<DB> {
+    pub fn scale_and_north<DB: DrawingBackend>(
+        &self,
+        canvas: &mut Canvas<'_, DB>,
+        (x, y): (f64, f64),
+        language: Language,
+    ) -> Drawn<DB> {
         let metres = self.metres_per_pixel();
-        let rounds = (0..7).rev().flat_map(|power| [5.0, 2.0, 1.0].map(|digit| digit * f64::from(10i32.pow(power))));
+        let rounds = (0..7)
+            .rev()
+            .flat_map(|power| [5.0, 2.0, 1.0].map(|digit| digit * f64::from(10i32.pow(power))));
         let length = rounds.into_iter().find(|length| length / metres <= 180.0).unwrap_or(1.0);
         let end = x + length / metres;
         canvas.line(&[(x, y), (end, y)], palette::INK, 2.0)?;

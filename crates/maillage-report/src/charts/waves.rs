@@ -44,7 +44,14 @@ impl Scene for WaveMap<'_> {
     fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Drawn<DB> {
         let (outcome, language) = (self.outcome, self.language);
         let buildings = &outcome.ground.loaded.buildings;
-        let outlines = || outcome.ground.loaded.district_shapes.iter().flat_map(|(_, shape)| shape.all_coords().iter().copied());
+        let outlines = || {
+            outcome
+                .ground
+                .loaded
+                .district_shapes
+                .iter()
+                .flat_map(|(_, shape)| shape.all_coords().iter().copied())
+        };
         let room = (MARGIN, 96.0, 930.0, 662.0);
         let view = if outcome.ground.loaded.district_shapes.is_empty() {
             View::new(buildings.position.iter().copied(), room)
@@ -61,7 +68,11 @@ impl Scene for WaveMap<'_> {
         }
         for (_, shape) in &outcome.ground.loaded.district_shapes {
             for ring in shape.rings(0) {
-                canvas.line(&ring.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), palette::BORDER, 1.0)?;
+                canvas.line(
+                    &ring.iter().map(|p| view.at(*p)).collect::<Vec<_>>(),
+                    palette::BORDER,
+                    1.0,
+                )?;
             }
         }
         let inside = |p: &[f64; 2]| view.holds(*p);
@@ -69,7 +80,11 @@ impl Scene for WaveMap<'_> {
             for ring in outcome.ground.loaded.water.rings(feature) {
                 // A river may run on beyond the city: drawn as far as the map goes.
                 for run in ring.split(|p| !inside(p)).filter(|run| run.len() > 1) {
-                    canvas.line(&run.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), palette::WATER, 4.0)?;
+                    canvas.line(
+                        &run.iter().map(|p| view.at(*p)).collect::<Vec<_>>(),
+                        palette::WATER,
+                        4.0,
+                    )?;
                 }
             }
         }
@@ -78,7 +93,8 @@ impl Scene for WaveMap<'_> {
         let bands = Bands::of(plan_years.len());
         // Small where there are many: half a million dots must not become a blot.
         let size = (9.0 / (1.0 + buildings.len() as f64 / 600.0)).clamp(1.2, 5.0);
-        let mut order: Vec<usize> = (0..buildings.len()).filter(|&b| inside(&buildings.position[b])).collect();
+        let mut order: Vec<usize> =
+            (0..buildings.len()).filter(|&b| inside(&buildings.position[b])).collect();
         order.sort_by_key(|&b| (years[b].is_some(), std::cmp::Reverse(years[b]), b));
         for &b in &order {
             let (x, y) = view.at(buildings.position[b]);
@@ -106,8 +122,14 @@ impl Scene for WaveMap<'_> {
         let mut taken: Vec<(f64, f64, f64)> = Vec::new();
         for (_, name, (x, mut y)) in named {
             let half = text_width(name, 14.0, true) / 2.0;
-            let covered = |y: f64| taken.iter().any(|&(other, at, width)| (other - x).abs() < half + width && (at - y).abs() < 15.0);
-            let Some(free) = (0..8).map(|k| y + 5.0 * f64::from(k)).find(|y| !covered(*y)) else { continue };
+            let covered = |y: f64| {
+                taken.iter().any(|&(other, at, width)| {
+                    (other - x).abs() < half + width && (at - y).abs() < 15.0
+                })
+            };
+            let Some(free) = (0..8).map(|k| y + 5.0 * f64::from(k)).find(|y| !covered(*y)) else {
+                continue;
+            };
             y = free;
             taken.push((x, y, half));
             canvas.label(name, (x, y), 14.0, palette::INK);
@@ -120,7 +142,11 @@ impl Scene for WaveMap<'_> {
 }
 
 impl WaveMap<'_> {
-    fn legend<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>, years: &[Option<i32>]) -> Drawn<DB> {
+    fn legend<DB: DrawingBackend>(
+        &self,
+        canvas: &mut Canvas<'_, DB>,
+        years: &[Option<i32>],
+    ) -> Drawn<DB> {
         let (outcome, language) = (self.outcome, self.language);
         let Some(plan) = &outcome.plan else { return Ok(()) };
         let (x, mut y) = (1010.0, 140.0);
@@ -139,8 +165,16 @@ impl WaveMap<'_> {
             let equipped = waves.iter().map(|wave| wave.buildings.len()).sum::<usize>() - zones;
             let spend = waves.iter().map(|wave| wave.spend_eur).sum();
             let noun = language.text(if equipped == 1 { "building" } else { "buildings" });
-            let outdoors = if zones > 0 { format!(" + {}", zone_count(zones, language)) } else { String::new() };
-            let line = format!("{} {noun}{outdoors} · {}", number(language, equipped as f64, 0), money(language, spend));
+            let outdoors = if zones > 0 {
+                format!(" + {}", zone_count(zones, language))
+            } else {
+                String::new()
+            };
+            let line = format!(
+                "{} {noun}{outdoors} · {}",
+                number(language, equipped as f64, 0),
+                money(language, spend)
+            );
             if step > 44.0 {
                 let is_over = waves.iter().any(|wave| is_over_budget(plan, wave.year));
                 let ink = if is_over { palette::ALARM } else { palette::SOFT_INK };
@@ -149,7 +183,8 @@ impl WaveMap<'_> {
             y += step;
         }
         let buildings = &outcome.ground.loaded.buildings;
-        let public = (0..buildings.len()).filter(|&b| buildings.public[b] && years[b].is_none()).count();
+        let public =
+            (0..buildings.len()).filter(|&b| buildings.public[b] && years[b].is_none()).count();
         let private = buildings.public.iter().filter(|public| !**public).count();
         y += 8.0;
         canvas.circle(x + 8.0, y - 5.0, 5.0, palette::QUIET)?;
@@ -175,7 +210,14 @@ impl WaveMap<'_> {
         if !outcome.ground.loaded.water.is_empty() {
             y += 28.0;
             canvas.line(&[(x, y - 5.0), (x + 17.0, y - 5.0)], palette::WATER, 4.0)?;
-            canvas.text(language.text("river"), (x + 28.0, y), 15.0, false, palette::INK, Anchor::Left);
+            canvas.text(
+                language.text("river"),
+                (x + 28.0, y),
+                15.0,
+                false,
+                palette::INK,
+                Anchor::Left,
+            );
         }
         Ok(())
     }
@@ -193,7 +235,10 @@ mod tests {
             let mut colours: Vec<RGBColor> = (0..waves).map(|wave| bands.colour(wave)).collect();
             colours.dedup();
             assert_eq!(colours.len(), bands.count, "{waves}");
-            assert!(bands.count <= MOST_COLOURS && (waves > MOST_COLOURS || bands.years == 1), "{waves}");
+            assert!(
+                bands.count <= MOST_COLOURS && (waves > MOST_COLOURS || bands.years == 1),
+                "{waves}"
+            );
         }
     }
 }

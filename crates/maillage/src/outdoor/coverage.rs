@@ -78,7 +78,10 @@ impl CoverageOutcome {
     }
     /// Positions of the access points that belong to a zone: each belongs to one.
     pub fn own_points(&self, zone: &ZoneCoverage) -> Vec<usize> {
-        let belongs = |k: &usize| owner(self.zones.iter(), &zone.ids[*k]).is_some_and(|owner| owner.zone.id == zone.zone.id);
+        let belongs = |k: &usize| {
+            owner(self.zones.iter(), &zone.ids[*k])
+                .is_some_and(|owner| owner.zone.id == zone.zone.id)
+        };
         (0..zone.ids.len()).filter(belongs).collect()
     }
 }
@@ -97,16 +100,29 @@ pub(super) fn transmitter(point: &PlannedPoint) -> Transmitter {
 /// Levels as they are shown: not-a-number outside the zone and in buildings.
 pub(super) fn shown_levels(rssi_dbm: &[f32], mask: &[u8], buildings: &[u32]) -> Vec<f32> {
     let cells = rssi_dbm.iter().zip(mask).zip(buildings);
-    cells.map(|((level, inside), building)| if *inside == 1 && *building == 0 { *level } else { f32::NAN }).collect()
+    cells
+        .map(
+            |((level, inside), building)| {
+                if *inside == 1 && *building == 0 { *level } else { f32::NAN }
+            },
+        )
+        .collect()
 }
 
 /// The zone that an access point belongs to, among those that hear it: the one where it serves most ground, the first by id of equals;
 /// where it serves none, the nearest.
-pub(super) fn owner<'a>(zones: impl Iterator<Item = &'a ZoneCoverage>, id: &str) -> Option<&'a ZoneCoverage> {
+pub(super) fn owner<'a>(
+    zones: impl Iterator<Item = &'a ZoneCoverage>,
+    id: &str,
+) -> Option<&'a ZoneCoverage> {
     let found = zones.filter_map(|zone| {
         let k = zone.ids.iter().position(|other| other == id)?;
         let served = zone.served_m2(k);
-        let away = if served > 0.0 { 0.0 } else { zone.zone.distance(zone.points[k].transmitter.position) };
+        let away = if served > 0.0 {
+            0.0
+        } else {
+            zone.zone.distance(zone.points[k].transmitter.position)
+        };
         Some((zone, served, away))
     });
     let better = |a: &(&ZoneCoverage, f64, f64), b: &(&ZoneCoverage, f64, f64)| {
@@ -119,21 +135,32 @@ pub(super) fn owner<'a>(zones: impl Iterator<Item = &'a ZoneCoverage>, id: &str)
 fn idle_points(zones: &[ZoneCoverage], points: &[PlannedPoint]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for point in points {
-        let heard: Vec<(&ZoneCoverage, usize)> =
-            zones.iter().filter_map(|zone| Some((zone, zone.ids.iter().position(|id| *id == point.id)?))).collect();
+        let heard: Vec<(&ZoneCoverage, usize)> = zones
+            .iter()
+            .filter_map(|zone| Some((zone, zone.ids.iter().position(|id| *id == point.id)?)))
+            .collect();
         if heard.is_empty() || heard.iter().any(|(zone, k)| zone.served_m2(*k) > 0.0) {
             continue;
         }
         let beside = points.iter().find(|other| {
             other.id != point.id
                 && other.position == point.position
-                && zones.iter().any(|zone| zone.ids.iter().position(|id| *id == other.id).is_some_and(|k| zone.served_m2(k) > 0.0))
+                && zones.iter().any(|zone| {
+                    zone.ids
+                        .iter()
+                        .position(|id| *id == other.id)
+                        .is_some_and(|k| zone.served_m2(k) > 0.0)
+                })
         });
         let message = match beside {
             Some(other) => say!(serves_nothing_beside, other = other.id),
             None => say!(serves_nothing),
         };
-        found.push(Diagnostic::new(Code::ServesNothing, message).layer("access_points").feature(point.id.clone()));
+        found.push(
+            Diagnostic::new(Code::ServesNothing, message)
+                .layer("access_points")
+                .feature(point.id.clone()),
+        );
     }
     found
 }
@@ -171,7 +198,12 @@ struct Layered {
 }
 
 /// Maps every zone. `measurements`: a CSV of readings to calibrate with; `walk_m`: length of the walk to propose.
-pub fn coverage(project: &Project, threads: usize, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
+pub fn coverage(
+    project: &Project,
+    threads: usize,
+    measurements: Option<&Path>,
+    walk_m: Option<f64>,
+) -> CoverageOutcome {
     in_pool(threads, || {
         let network = maillage_city::outdoor::read(project);
         let told = project.notes.iter().chain(&network.diagnostics).cloned().collect();
@@ -192,19 +224,33 @@ pub(super) fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) 
 /// Maps every zone of a network. The findings are those that it adds to what was told.
 pub(super) fn coverage_of(project: &Project, network: &Network, threads: usize) -> CoverageOutcome {
     let told = network.diagnostics.len();
-    let mut outcome = in_pool(threads, || run(project, network, network.diagnostics.clone(), None, None));
+    let mut outcome =
+        in_pool(threads, || run(project, network, network.diagnostics.clone(), None, None));
     outcome.diagnostics = outcome.diagnostics.split_off(told);
     outcome
 }
 
-fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements: Option<&Path>, walk_m: Option<f64>) -> CoverageOutcome {
-    let mut outcome =
-        CoverageOutcome { project: project.clone(), zones: Vec::new(), service: network.radio.service, measured: None, diagnostics: told };
+fn run(
+    project: &Project,
+    network: &Network,
+    told: Vec<Diagnostic>,
+    measurements: Option<&Path>,
+    walk_m: Option<f64>,
+) -> CoverageOutcome {
+    let mut outcome = CoverageOutcome {
+        project: project.clone(),
+        zones: Vec::new(),
+        service: network.radio.service,
+        measured: None,
+        diagnostics: told,
+    };
     if outcome.failed() {
         return outcome;
     }
     if network.layers.points.is_empty() {
-        outcome.diagnostics.push(Diagnostic::new(Code::NoAccessPoints, say!(no_access_points)).layer("access_points"));
+        outcome.diagnostics.push(
+            Diagnostic::new(Code::NoAccessPoints, say!(no_access_points)).layer("access_points"),
+        );
         return outcome;
     }
     let settings = &network.settings;
@@ -213,10 +259,13 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
         if outcome.failed() {
             return outcome;
         }
-        let readings: Vec<calibration::Reading> = found.iter().filter_map(Measured::reading).collect();
+        let readings: Vec<calibration::Reading> =
+            found.iter().filter_map(Measured::reading).collect();
         let calibration = calibration::calibrate(&readings);
         outcome.service.offset_db = [calibration.sight_db, calibration.shadow_db];
-        let enough = |class: usize| calibration.readings[class] >= calibration::LEAST && calibration.sigma_db[class] > 0.0;
+        let enough = |class: usize| {
+            calibration.readings[class] >= calibration::LEAST && calibration.sigma_db[class] > 0.0
+        };
         if enough(0) {
             outcome.service.sigma_sight_db = calibration.sigma_db[0];
         }
@@ -226,8 +275,11 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
         if (0..2).any(|class| calibration.readings[class] > 0) && calibration.used() == 0 {
             let [sight, shadow] = calibration.readings;
             outcome.diagnostics.push(
-                Diagnostic::new(Code::TooFewReadings, say!(readings_too_few, sight, shadow, least = calibration::LEAST))
-                    .layer("measurements"),
+                Diagnostic::new(
+                    Code::TooFewReadings,
+                    say!(readings_too_few, sight, shadow, least = calibration::LEAST),
+                )
+                .layer("measurements"),
             );
         }
         outcome.measured = Some((found, calibration));
@@ -237,7 +289,8 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
         .zones
         .iter()
         .map(|zone| {
-            let near = |k: &usize| zone.distance(network.layers.points[*k].position) <= settings.reach_m;
+            let near =
+                |k: &usize| zone.distance(network.layers.points[*k].position) <= settings.reach_m;
             (zone.clone(), (0..network.layers.points.len()).filter(near).collect())
         })
         .collect();
@@ -245,19 +298,29 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
     for (k, point) in points.iter().enumerate() {
         if reached.iter().all(|(_, numbers)| !numbers.contains(&k)) {
             outcome.diagnostics.push(
-                Diagnostic::new(Code::OutOfReach, say!(beyond_every_zone, reach = settings.reach_m))
-                    .severity(Severity::Warning)
-                    .layer("access_points")
-                    .feature(point.id.clone()),
+                Diagnostic::new(
+                    Code::OutOfReach,
+                    say!(beyond_every_zone, reach = settings.reach_m),
+                )
+                .severity(Severity::Warning)
+                .layer("access_points")
+                .feature(point.id.clone()),
             );
         }
     }
     let below = points.iter().filter(|point| point.height_m < settings.receiver_height_m);
     for point in below {
         outcome.diagnostics.push(
-            Diagnostic::new(Code::BelowReceiver, say!(below_receivers, height = point.height_m, receiver = settings.receiver_height_m))
-                .layer("access_points")
-                .feature(point.id.clone()),
+            Diagnostic::new(
+                Code::BelowReceiver,
+                say!(
+                    below_receivers,
+                    height = point.height_m,
+                    receiver = settings.receiver_height_m
+                ),
+            )
+            .layer("access_points")
+            .feature(point.id.clone()),
         );
     }
     if outcome.failed() {
@@ -267,7 +330,13 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
     for (zone, numbers) in reached {
         let grid = network.grid(&zone);
         let scene = network.scene(&zone, &grid);
-        match Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm) {
+        match Map::new(
+            &scene,
+            grid,
+            network.radio.models,
+            settings.receiver_height_m,
+            settings.floor_dbm,
+        ) {
             Ok(map) => {
                 let layers = numbers.iter().map(|&k| map.layer(&transmitter(&points[k]))).collect();
                 let mut map = map.into_owned();
@@ -277,7 +346,11 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
             Err(wide) => outcome.diagnostics.push(
                 Diagnostic::new(
                     Code::ZoneTooLarge,
-                    say!(map_too_wide, columns = wide.columns, most = maillage_radio::coverage::MOST_COLUMNS),
+                    say!(
+                        map_too_wide,
+                        columns = wide.columns,
+                        most = maillage_radio::coverage::MOST_COLUMNS
+                    ),
                 )
                 .layer("zones")
                 .feature(zone.id.clone()),
@@ -291,22 +364,39 @@ fn run(project: &Project, network: &Network, told: Vec<Diagnostic>, measurements
     let read: Vec<[f64; 2]> = outcome
         .measured
         .iter()
-        .flat_map(|(measured, _)| measured.iter().filter(|one| one.reading().is_some()).map(|one| one.position))
+        .flat_map(|(measured, _)| {
+            measured.iter().filter(|one| one.reading().is_some()).map(|one| one.position)
+        })
         .collect();
     for zone in layered {
-        let zone = finish(zone, points, &plan, network, &outcome.service, walk_m.map(|length| (length, &read[..])));
+        let zone = finish(
+            zone,
+            points,
+            &plan,
+            network,
+            &outcome.service,
+            walk_m.map(|length| (length, &read[..])),
+        );
         let name = zone.zone.id.clone();
-        let mut report = |finding: Diagnostic| outcome.diagnostics.push(finding.layer("zones").feature(name.clone()));
+        let mut report = |finding: Diagnostic| {
+            outcome.diagnostics.push(finding.layer("zones").feature(name.clone()))
+        };
         if zone.figures.area_m2 <= 0.0 {
             report(Diagnostic::new(Code::NoGround, say!(no_ground_outdoors)));
         } else if network.radio.models.loss != maillage_radio::LossModel::FourPath {
-            let blank =
-                (0..zone.mask.len()).filter(|&cell| zone.mask[cell] == 1 && zone.buildings[cell] == 0 && zone.rasters.server[cell] == 0);
-            let share = blank.count() as f64 * zone.grid.cell_m * zone.grid.cell_m / zone.figures.area_m2;
+            let blank = (0..zone.mask.len()).filter(|&cell| {
+                zone.mask[cell] == 1 && zone.buildings[cell] == 0 && zone.rasters.server[cell] == 0
+            });
+            let share =
+                blank.count() as f64 * zone.grid.cell_m * zone.grid.cell_m / zone.figures.area_m2;
             if share > 0.0 {
                 report(Diagnostic::new(
                     Code::BeyondModel,
-                    say!(ground_beyond_model, percent = (1000.0 * share).round() / 10.0, model = settings.model),
+                    say!(
+                        ground_beyond_model,
+                        percent = (1000.0 * share).round() / 10.0,
+                        model = settings.model
+                    ),
                 ));
             }
         }
@@ -322,14 +412,23 @@ struct Plan {
     before: Vec<Channel>,
 }
 
-fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service, diagnostics: &mut Vec<Diagnostic>) -> Plan {
-    let mut plan = Plan { channels: points.iter().map(|p| p.channel).collect(), before: points.iter().map(|p| p.channel).collect() };
+fn choose_channels(
+    points: &[PlannedPoint],
+    zones: &[Layered],
+    service: &Service,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Plan {
+    let mut plan = Plan {
+        channels: points.iter().map(|p| p.channel).collect(),
+        before: points.iter().map(|p| p.channel).collect(),
+    };
     let mut bands: Vec<Band> = points.iter().map(|point| point.channel.band).collect();
     bands.sort();
     bands.dedup();
     for band in bands {
         // All widths of a band together: channels of different width overlap too.
-        let group: Vec<usize> = (0..points.len()).filter(|&k| points[k].channel.band == band).collect();
+        let group: Vec<usize> =
+            (0..points.len()).filter(|&k| points[k].channel.band == band).collect();
         if group.iter().all(|&k| points[k].channel.number != 0) {
             continue;
         }
@@ -337,13 +436,19 @@ fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service
         let mut choices: Vec<Vec<u32>> = Vec::new();
         for &k in &group {
             let own = points[k].channel;
-            let free = band.outdoor_channels(own.width_mhz).iter().map(|&number| Channel { number, ..own });
+            let free = band
+                .outdoor_channels(own.width_mhz)
+                .iter()
+                .map(|&number| Channel { number, ..own });
             let mine: Vec<Channel> = if own.number != 0 { vec![own] } else { free.collect() };
             if mine.is_empty() {
                 diagnostics.push(
-                    Diagnostic::new(Code::NoChannel, say!(no_channel_of_width, width = own.width_mhz, band = band.name()))
-                        .layer("access_points")
-                        .feature(points[k].id.clone()),
+                    Diagnostic::new(
+                        Code::NoChannel,
+                        say!(no_channel_of_width, width = own.width_mhz, band = band.name()),
+                    )
+                    .layer("access_points")
+                    .feature(points[k].id.clone()),
                 );
             }
             if let (0, Some(&first)) = (own.number, mine.first()) {
@@ -352,10 +457,13 @@ fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service
             choices.push(
                 mine.into_iter()
                     .map(|channel| {
-                        let place = channels.iter().position(|&other| other == channel).unwrap_or_else(|| {
-                            channels.push(channel);
-                            channels.len() - 1
-                        });
+                        let place = channels
+                            .iter()
+                            .position(|&other| other == channel)
+                            .unwrap_or_else(|| {
+                                channels.push(channel);
+                                channels.len() - 1
+                            });
                         place as u32
                     })
                     .collect(),
@@ -372,9 +480,12 @@ fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service
                 .numbers
                 .iter()
                 .enumerate()
-                .filter_map(|(local, number)| group.iter().position(|k| k == number).map(|place| (local, place)))
+                .filter_map(|(local, number)| {
+                    group.iter().position(|k| k == number).map(|place| (local, place))
+                })
                 .collect();
-            let layers: Vec<&Vec<f32>> = mine.iter().map(|&(local, _)| &zone.layers[local]).collect();
+            let layers: Vec<&Vec<f32>> =
+                mine.iter().map(|&(local, _)| &zone.layers[local]).collect();
             let server: Vec<u16> = (0..zone.map.grid().len())
                 .map(|cell| {
                     let (mut best, mut server) = (0.0f32, 0u16);
@@ -399,8 +510,13 @@ fn choose_channels(points: &[PlannedPoint], zones: &[Layered], service: &Service
             plan.channels[k] = channels[choice as usize];
         }
         if !found.proved {
-            diagnostics
-                .push(Diagnostic::new(Code::ChannelsNotProved, say!(channels_not_proved, band = band.name())).layer("access_points"));
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::ChannelsNotProved,
+                    say!(channels_not_proved, band = band.name()),
+                )
+                .layer("access_points"),
+            );
         }
     }
     plan
@@ -423,31 +539,63 @@ fn finish(
     let (grid, scene) = (*map.grid(), map.scene());
     let settings = &network.settings;
     let on_air = |channels: &[Channel]| -> Vec<AccessPoint> {
-        numbers.iter().map(|&k| AccessPoint { transmitter: transmitter(&points[k]), channel: channels[k], load: settings.load }).collect()
+        numbers
+            .iter()
+            .map(|&k| AccessPoint {
+                transmitter: transmitter(&points[k]),
+                channel: channels[k],
+                load: settings.load,
+            })
+            .collect()
     };
     let (after, before) = (on_air(&plan.channels), on_air(&plan.before));
     let heard = map.heard_dbm(&after);
     let mask = mask(&zone, &grid);
     let mut contention = Contention::new(heard.clone(), &after);
     let rasters = map.combine(&after, &layers, &contention, service);
-    contention.keep_disturbing(&layers, &rasters.server, &mask, noise_dbm(f64::from(settings.width_mhz), service.client_noise_db));
-    let figures =
-        |rasters: &Rasters| rasters.figures(&mask, grid.cell_m, after.len(), service, &settings.rates_mbps, settings.co_channel_dbm);
+    contention.keep_disturbing(
+        &layers,
+        &rasters.server,
+        &mask,
+        noise_dbm(f64::from(settings.width_mhz), service.client_noise_db),
+    );
+    let figures = |rasters: &Rasters| {
+        rasters.figures(
+            &mask,
+            grid.cell_m,
+            after.len(),
+            service,
+            &settings.rates_mbps,
+            settings.co_channel_dbm,
+        )
+    };
     let sinr_before_db = if before == after {
         figures(&rasters).mean_sinr_db
     } else {
-        figures(&map.combine(&before, &layers, &Contention::new(heard, &before), service)).mean_sinr_db
+        figures(&map.combine(&before, &layers, &Contention::new(heard, &before), service))
+            .mean_sinr_db
     };
     let walk = walk.map(|(length, read)| {
         let mut step = READ_EVERY_M;
-        let open = |cell: usize| mask[cell] == 1 && !rasters.rssi_dbm[cell].is_nan() && rasters.server[cell] > 0;
+        let open = |cell: usize| {
+            mask[cell] == 1 && !rasters.rssi_dbm[cell].is_nan() && rasters.server[cell] > 0
+        };
         let mut places = calibration::places(&grid, step, open);
         while places.len() > MOST_PLACES {
             step *= 1.25;
             places = calibration::places(&grid, step, open);
         }
         let sigma: Vec<f64> =
-            places.iter().map(|&(cell, _)| if rasters.sight[cell] { service.sigma_sight_db } else { service.sigma_shadow_db }).collect();
+            places
+                .iter()
+                .map(|&(cell, _)| {
+                    if rasters.sight[cell] {
+                        service.sigma_sight_db
+                    } else {
+                        service.sigma_shadow_db
+                    }
+                })
+                .collect();
         let places: Vec<[f64; 2]> = places.into_iter().map(|(_, place)| place).collect();
         calibration::walk(&places, &sigma, read, length)
     });
@@ -462,7 +610,9 @@ fn finish(
         points: after,
         buildings: map.buildings(),
         guessed: guessed_cells as f64 / scene.outlines().len().max(1) as f64,
-        heights: (0..scene.outlines().len() as u32).map(|b| (scene.height_m(b), scene.is_guessed(b))).collect(),
+        heights: (0..scene.outlines().len() as u32)
+            .map(|b| (scene.height_m(b), scene.is_guessed(b)))
+            .collect(),
         outlines: scene.outlines().to_vec(),
         trees: scene.trees().to_vec(),
         rasters,

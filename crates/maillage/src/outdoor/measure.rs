@@ -41,7 +41,12 @@ impl Measured {
     /// For calibration, where it can be used.
     pub fn reading(&self) -> Option<Reading> {
         let modelled_dbm = self.modelled_dbm.filter(|_| self.flag.is_empty())?;
-        Some(Reading { position: self.position, measured_dbm: self.measurement.rssi_dbm, modelled_dbm, sight: self.sight })
+        Some(Reading {
+            position: self.position,
+            measured_dbm: self.measurement.rssi_dbm,
+            modelled_dbm,
+            sight: self.sight,
+        })
     }
 }
 
@@ -50,9 +55,18 @@ const LEVELS_DBM: (f64, f64) = (-110.0, -10.0);
 /// Distance up to which a reading may belong to an access point, m.
 const FARTHEST_M: f64 = 2000.0;
 
-pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mut Vec<Diagnostic>) -> Vec<Measured> {
+pub(super) fn read_measurements(
+    path: &Path,
+    network: &Network,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Measured> {
     let file = path.display().to_string();
-    let options = ReadOptions { x: Some("lon".into()), y: Some("lat".into()), crs: Some(Crs::WGS84), ..ReadOptions::default() };
+    let options = ReadOptions {
+        x: Some("lon".into()),
+        y: Some("lat".into()),
+        crs: Some(Crs::WGS84),
+        ..ReadOptions::default()
+    };
     let mut layer = Layer::default();
     let found = read(path, &options, &mut |batch, _| {
         if layer.is_empty() { layer = std::mem::take(batch) } else { layer.append(batch) }
@@ -63,9 +77,15 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
         problem
     }));
     let (Some(rssi), Some(ap)) = (layer.table.position("rssi"), layer.table.position("ap")) else {
-        let names: Vec<&str> = layer.table.columns().iter().map(maillage_model::Column::name).collect();
+        let names: Vec<&str> =
+            layer.table.columns().iter().map(maillage_model::Column::name).collect();
         diagnostics.push(
-            Diagnostic::new(Code::MissingColumn, say!(readings_need_columns, names = names.join(", "))).layer("measurements").file(file),
+            Diagnostic::new(
+                Code::MissingColumn,
+                say!(readings_need_columns, names = names.join(", ")),
+            )
+            .layer("measurements")
+            .file(file),
         );
         return Vec::new();
     };
@@ -74,10 +94,14 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
     let scene = Scene::new(origin, &network.layers.footprints, &network.layers.vegetation);
     let to_grid = Crs::WGS84.to(network.crs);
     let mut measured = Vec::new();
-    let mut flagged: std::collections::BTreeMap<&'static str, (usize, u64, Said)> = std::collections::BTreeMap::new();
+    let mut flagged: std::collections::BTreeMap<&'static str, (usize, u64, Said)> =
+        std::collections::BTreeMap::new();
     for row in 0..layer.len() {
         let lon_lat = layer.geometries.position(row).unwrap_or([f64::NAN; 2]);
-        let level = numeric(layer.table.columns()[rssi].get(row), Signs::default()).ok().flatten().unwrap_or(f64::NAN);
+        let level = numeric(layer.table.columns()[rssi].get(row), Signs::default())
+            .ok()
+            .flatten()
+            .unwrap_or(f64::NAN);
         let id = layer.table.columns()[ap].get(row).display().trim().to_owned();
         let point = points.iter().find(|point| point.id == id);
         let position = to_grid.apply(lon_lat);
@@ -88,18 +112,26 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
             sight: false,
             flag: String::new(),
         };
-        let on_earth = lon_lat[0].abs() <= 180.0 && lon_lat[1].abs() <= 90.0 && position.iter().all(|v| v.is_finite());
+        let on_earth = lon_lat[0].abs() <= 180.0
+            && lon_lat[1].abs() <= 90.0
+            && position.iter().all(|v| v.is_finite());
         let reason: Option<(&'static str, Said)> = if !on_earth {
             Some(("no-place", say!(reading_without_place)))
         } else if level.is_nan() {
             Some(("no-level", say!(reading_without_level)))
         } else if level < LEVELS_DBM.0 || level > LEVELS_DBM.1 {
-            Some(("level-beyond-reason", say!(reading_beyond_reason, level, low = LEVELS_DBM.0, high = LEVELS_DBM.1)))
+            Some((
+                "level-beyond-reason",
+                say!(reading_beyond_reason, level, low = LEVELS_DBM.0, high = LEVELS_DBM.1),
+            ))
         } else if point.is_none() {
             let near = nearest_name(&id, points.iter().map(|point| point.id.as_str()));
             Some((
                 "unknown-access-point",
-                near.map_or_else(|| say!(reading_of_no_point, id), |near| say!(reading_of_no_point_near, id, near)),
+                near.map_or_else(
+                    || say!(reading_of_no_point, id),
+                    |near| say!(reading_of_no_point_near, id, near),
+                ),
             ))
         } else {
             None
@@ -108,13 +140,22 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
         if let (None, Some(point)) = (&flag, point) {
             let (dx, dy) = (position[0] - point.position[0], position[1] - point.position[1]);
             if (dx * dx + dy * dy).sqrt() > FARTHEST_M {
-                flag = Some(("too-far", say!(reading_too_far, distance = (dx * dx + dy * dy).sqrt().round())));
+                flag = Some((
+                    "too-far",
+                    say!(reading_too_far, distance = (dx * dx + dy * dy).sqrt().round()),
+                ));
             } else if scene.building_at(position).is_some() {
                 flag = Some(("indoors", say!(reading_indoors)));
             } else {
                 let end = Terminal { position: point.position, height_m: point.height_m };
                 let here = Terminal { position, height_m: network.settings.receiver_height_m };
-                let paths = scene.paths_through(end, here, point.channel.f_ghz(), &network.radio.models, &point.pattern);
+                let paths = scene.paths_through(
+                    end,
+                    here,
+                    point.channel.f_ghz(),
+                    &network.radio.models,
+                    &point.pattern,
+                );
                 if paths.loss_db.is_finite() {
                     one.modelled_dbm = Some(point.eirp_dbm - paths.loss_db);
                     one.sight = paths.sight;
@@ -138,13 +179,18 @@ pub(super) fn read_measurements(path: &Path, network: &Network, diagnostics: &mu
             .then_with(|| one.ap.cmp(&other.ap))
             .then(one.rssi_dbm.total_cmp(&other.rssi_dbm))
     });
-    diagnostics.extend(placeholder(&measured).map(|finding| finding.layer("measurements").file(file.clone())));
+    diagnostics.extend(
+        placeholder(&measured).map(|finding| finding.layer("measurements").file(file.clone())),
+    );
     for (code, (count, line, why)) in flagged {
         diagnostics.push(
-            Diagnostic::new(Code::CorruptReading, say!(readings_left_out, count, all = measured.len(), code, why))
-                .layer("measurements")
-                .file(file.clone())
-                .line(line),
+            Diagnostic::new(
+                Code::CorruptReading,
+                say!(readings_left_out, count, all = measured.len(), code, why),
+            )
+            .layer("measurements")
+            .file(file.clone())
+            .line(line),
         );
     }
     measured
@@ -156,9 +202,12 @@ const SAME_LEAST: usize = 3;
 
 /// Many readings with the lowest level of all, to the digit: what a device writes where it heard nothing.
 fn placeholder(measured: &[Measured]) -> Option<Diagnostic> {
-    let levels = || measured.iter().filter(|one| one.flag.is_empty()).map(|one| one.measurement.rssi_dbm);
+    let levels =
+        || measured.iter().filter(|one| one.flag.is_empty()).map(|one| one.measurement.rssi_dbm);
     let lowest = levels().fold(f64::INFINITY, f64::min);
     let (all, same) = (levels().count(), levels().filter(|level| *level == lowest).count());
     let many = same >= SAME_LEAST && same < all && same as f64 > SAME_SHARE * all as f64;
-    many.then(|| Diagnostic::new(Code::SameLevel, say!(readings_of_one_level, same, all, level = lowest)))
+    many.then(|| {
+        Diagnostic::new(Code::SameLevel, say!(readings_of_one_level, same, all, level = lowest))
+    })
 }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use maillage_layers::{Band, CsvStyle, Raster, WriteError, make_folder, write, write_geotiff, write_styled};
+use maillage_layers::{
+    Band, CsvStyle, Raster, WriteError, make_folder, write, write_geotiff, write_styled,
+};
 use maillage_model::crs::Crs;
 use maillage_model::{About, Cell, Column, GeometryKind, Layer};
 use maillage_radio::coverage::{Area, NOTHING_DBM, areas};
@@ -26,9 +28,16 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn cells(&mut self, cells: Vec<(&'static str, Cell<'static>)>, texts: Vec<(&'static str, String)>, dynamic: Vec<(String, f64)>) {
+    fn cells(
+        &mut self,
+        cells: Vec<(&'static str, Cell<'static>)>,
+        texts: Vec<(&'static str, String)>,
+        dynamic: Vec<(String, f64)>,
+    ) {
         let names = cells.iter().map(|(name, _)| (*name).to_owned());
-        let names = names.chain(texts.iter().map(|(name, _)| (*name).to_owned())).chain(dynamic.iter().map(|(name, _)| name.clone()));
+        let names = names
+            .chain(texts.iter().map(|(name, _)| (*name).to_owned()))
+            .chain(dynamic.iter().map(|(name, _)| name.clone()));
         for name in names {
             if !self.names.contains(&name) {
                 self.names.push(name);
@@ -56,7 +65,11 @@ impl Sheet {
             }
             builder.end_part();
         }
-        builder.finish(if areas.len() == 1 { GeometryKind::Polygon } else { GeometryKind::MultiPolygon });
+        builder.finish(if areas.len() == 1 {
+            GeometryKind::Polygon
+        } else {
+            GeometryKind::MultiPolygon
+        });
         true
     }
     fn layer(self, about: &About, language: &str) -> Layer {
@@ -65,9 +78,16 @@ impl Sheet {
         for name in &names {
             let mut column = Column::new(name);
             for row in 0..rows.len() {
-                let fixed = rows[row].iter().find(|(other, _)| other == name).map(|(_, cell)| *cell);
-                let text = texts[row].iter().find(|(other, _)| other == name).map(|(_, text)| Cell::Text(text));
-                let number = dynamic[row].iter().find(|(other, _)| other == name).map(|(_, number)| Cell::Number(*number));
+                let fixed =
+                    rows[row].iter().find(|(other, _)| other == name).map(|(_, cell)| *cell);
+                let text = texts[row]
+                    .iter()
+                    .find(|(other, _)| other == name)
+                    .map(|(_, text)| Cell::Text(text));
+                let number = dynamic[row]
+                    .iter()
+                    .find(|(other, _)| other == name)
+                    .map(|(_, number)| Cell::Number(*number));
                 column.push(fixed.or(text).or(number).unwrap_or(Cell::Null));
             }
             crate::outputs::describe(&mut column, language);
@@ -87,7 +107,11 @@ impl CoverageOutcome {
     pub fn label(&self) -> String {
         match &self.measured {
             Some((_, found)) if found.used() > 0 => {
-                format!("calibrated with {} readings, error of those held out {:.1} dB", found.used(), found.after_db)
+                format!(
+                    "calibrated with {} readings, error of those held out {:.1} dB",
+                    found.used(),
+                    found.after_db
+                )
             }
             _ => "prediction, typical error 12 to 15 dB".to_owned(),
         }
@@ -116,7 +140,8 @@ impl CoverageOutcome {
             found.push(("people".to_owned(), people));
             found.push(("people_at_level".to_owned(), (people * figures.at_level).round()));
         }
-        for (rate, share) in self.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate) {
+        for (rate, share) in self.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate)
+        {
             found.push((format!("share_{rate}_mbps"), rounded(*share)));
             if let Some(people) = people {
                 found.push((format!("people_{rate}_mbps"), (people * share).round()));
@@ -136,7 +161,12 @@ impl CoverageOutcome {
     ///
     /// # Errors
     /// The file system or a format refuses; no half-written file stays.
-    pub fn write(&self, folder: &Path, about: &About, style: CsvStyle) -> Result<Vec<String>, WriteError> {
+    pub fn write(
+        &self,
+        folder: &Path,
+        about: &About,
+        style: CsvStyle,
+    ) -> Result<Vec<String>, WriteError> {
         make_folder(folder)?;
         let language = self.project.language();
         let mut written = Vec::new();
@@ -145,13 +175,22 @@ impl CoverageOutcome {
             Self::write_raster(zone, &folder.join(&name), about)?;
             written.push(name);
             let name = format!("coverage_{}.geojson", zone.zone.id);
-            write(&folder.join(&name), &self.polygons(zone).layer(about, language), zone.crs, Crs::WGS84)?;
+            write(
+                &folder.join(&name),
+                &self.polygons(zone).layer(about, language),
+                zone.crs,
+                Crs::WGS84,
+            )?;
             written.push(name);
             if let Some(walk) = &zone.walk {
                 let mut sheet = Sheet::default();
                 for (order, &place) in walk.places.iter().enumerate() {
                     sheet.point(place);
-                    sheet.cells(vec![("order", Cell::Number(order as f64 + 1.0))], vec![("zone", zone.zone.id.clone())], Vec::new());
+                    sheet.cells(
+                        vec![("order", Cell::Number(order as f64 + 1.0))],
+                        vec![("zone", zone.zone.id.clone())],
+                        Vec::new(),
+                    );
                 }
                 let name = format!("measure_next_{}.geojson", zone.zone.id);
                 write(&folder.join(&name), &sheet.layer(about, language), zone.crs, Crs::WGS84)?;
@@ -163,13 +202,19 @@ impl CoverageOutcome {
         for zone in &self.zones {
             let [west, south, east, north] = zone.zone.bounds();
             table.point([f64::midpoint(west, east), f64::midpoint(south, north)]);
-            let texts = vec![("zone", zone.zone.id.clone()), ("name", zone.zone.name.clone()), ("label", self.label())];
+            let texts = vec![
+                ("zone", zone.zone.id.clone()),
+                ("name", zone.zone.name.clone()),
+                ("label", self.label()),
+            ];
             table.cells(Vec::new(), texts, self.figures(zone));
         }
         let (table, points) = (table.layer(about, language), self.points().layer(about, language));
-        for (name, layer) in
-            [("coverage.csv", &table), ("coverage_access_points.csv", &points), ("coverage_access_points.geojson", &points)]
-        {
+        for (name, layer) in [
+            ("coverage.csv", &table),
+            ("coverage_access_points.csv", &points),
+            ("coverage_access_points.geojson", &points),
+        ] {
             write_styled(&folder.join(name), layer, crs, Crs::WGS84, style)?;
             written.push(name.to_owned());
             if name.ends_with(".csv") {
@@ -178,7 +223,9 @@ impl CoverageOutcome {
         }
         if let Some((measured, _)) = &self.measured {
             // What was read and what was computed stay apart.
-            let number = |value: Option<f64>| value.filter(|v| v.is_finite()).map_or(Cell::Null, Cell::Number);
+            let number = |value: Option<f64>| {
+                value.filter(|v| v.is_finite()).map_or(Cell::Null, Cell::Number)
+            };
             let (mut read, mut modelled) = (Sheet::default(), Sheet::default());
             for (k, one) in measured.iter().enumerate() {
                 let [lon, lat] = one.measurement.lon_lat;
@@ -189,7 +236,11 @@ impl CoverageOutcome {
                     read.layer.geometries.push_null();
                 }
                 let row = Cell::Number(k as f64 + 1.0);
-                read.cells(vec![("row", row), ("measured_dbm", number(Some(one.measurement.rssi_dbm)))], texts, Vec::new());
+                read.cells(
+                    vec![("row", row), ("measured_dbm", number(Some(one.measurement.rssi_dbm)))],
+                    texts,
+                    Vec::new(),
+                );
                 if let Some(level) = one.modelled_dbm {
                     modelled.point([lon, lat]);
                     let error = rounded(one.measurement.rssi_dbm - level);
@@ -202,7 +253,9 @@ impl CoverageOutcome {
                     modelled.cells(cells, vec![("ap", one.measurement.ap.clone())], Vec::new());
                 }
             }
-            for (name, sheet) in [("measurements.geojson", read), ("measurements_model.geojson", modelled)] {
+            for (name, sheet) in
+                [("measurements.geojson", read), ("measurements_model.geojson", modelled)]
+            {
                 write(&folder.join(name), &sheet.layer(about, language), Crs::WGS84, Crs::WGS84)?;
                 written.push(name.to_owned());
             }
@@ -212,14 +265,25 @@ impl CoverageOutcome {
 
     fn write_raster(zone: &ZoneCoverage, path: &Path, about: &About) -> Result<(), WriteError> {
         let clean = |values: &[f32]| {
-            values.iter().map(|&value| if value.is_nan() || value <= NOTHING_DBM { NO_DATA } else { value }).collect::<Vec<f32>>()
+            values
+                .iter()
+                .map(|&value| if value.is_nan() || value <= NOTHING_DBM { NO_DATA } else { value })
+                .collect::<Vec<f32>>()
         };
         let rasters = &zone.rasters;
         let served = |values: &[f32]| {
             let cells = values.iter().zip(&rasters.server);
-            cells.map(|(&value, &server)| if value.is_nan() || server == 0 { NO_DATA } else { value }).collect::<Vec<f32>>()
+            cells
+                .map(
+                    |(&value, &server)| if value.is_nan() || server == 0 { NO_DATA } else { value },
+                )
+                .collect::<Vec<f32>>()
         };
-        let server: Vec<f32> = rasters.server.iter().map(|&server| if server == 0 { NO_DATA } else { f32::from(server) }).collect();
+        let server: Vec<f32> = rasters
+            .server
+            .iter()
+            .map(|&server| if server == 0 { NO_DATA } else { f32::from(server) })
+            .collect();
         let band = |name, unit, values| Band { name, unit, values, categories: None };
         write_geotiff(
             path,
@@ -235,7 +299,12 @@ impl CoverageOutcome {
                     band("rate_mbps", "Mbit/s", served(&rasters.rate_mbps)),
                     band("expected_mbps", "Mbit/s", served(&rasters.expected_mbps)),
                     band("usable_probability", "", served(&rasters.usable)),
-                    Band { name: "serving_access_point", unit: "", values: server, categories: Some(&zone.ids) },
+                    Band {
+                        name: "serving_access_point",
+                        unit: "",
+                        values: server,
+                        categories: Some(&zone.ids),
+                    },
                 ],
                 no_data: NO_DATA,
                 about: about.clone(),
@@ -251,10 +320,18 @@ impl CoverageOutcome {
         let id = &zone.zone.id;
         let all: Vec<Area> = zone.zone.parts.clone();
         if sheet.areas(&all) {
-            let texts = vec![("kind", "zone".to_owned()), ("zone", id.clone()), ("name", zone.zone.name.clone()), ("label", self.label())];
+            let texts = vec![
+                ("kind", "zone".to_owned()),
+                ("zone", id.clone()),
+                ("name", zone.zone.name.clone()),
+                ("label", self.label()),
+            ];
             sheet.cells(Vec::new(), texts, self.figures(zone));
         }
-        let mut add = |kind: &'static str, number: (&'static str, f64), found: &[Area], extra: Vec<(&'static str, String)>| {
+        let mut add = |kind: &'static str,
+                       number: (&'static str, f64),
+                       found: &[Area],
+                       extra: Vec<(&'static str, String)>| {
             if sheet.areas(found) {
                 let mut texts = vec![("kind", kind.to_owned()), ("zone", id.clone())];
                 texts.extend(extra);
@@ -262,15 +339,20 @@ impl CoverageOutcome {
             }
         };
         for level in LEVEL_CLASSES_DBM.into_iter().rev() {
-            let found = areas(&zone.grid, |cell| zone.mask[cell] == 1 && rasters.rssi_dbm[cell] >= level);
+            let found =
+                areas(&zone.grid, |cell| zone.mask[cell] == 1 && rasters.rssi_dbm[cell] >= level);
             add("level", ("level_dbm", f64::from(level)), &found, vec![("label", self.label())]);
         }
         for &rate in &self.project.settings.coverage.rates_mbps {
-            let found = areas(&zone.grid, |cell| zone.mask[cell] == 1 && f64::from(rasters.rate_mbps[cell]) >= rate);
+            let found = areas(&zone.grid, |cell| {
+                zone.mask[cell] == 1 && f64::from(rasters.rate_mbps[cell]) >= rate
+            });
             add("rate", ("rate_mbps", rate), &found, vec![("label", self.label())]);
         }
         for (k, point) in zone.ids.iter().enumerate() {
-            let found = areas(&zone.grid, |cell| zone.mask[cell] == 1 && usize::from(rasters.server[cell]) == k + 1);
+            let found = areas(&zone.grid, |cell| {
+                zone.mask[cell] == 1 && usize::from(rasters.server[cell]) == k + 1
+            });
             add(
                 "service_area",
                 ("served_m2", (zone.figures.served[k] * zone.figures.area_m2).round()),
@@ -278,19 +360,41 @@ impl CoverageOutcome {
                 vec![("ap", point.clone())],
             );
         }
-        let [west, south, east, north] =
-            [zone.grid.low[0], zone.grid.low[1], zone.grid.low[0] + zone.grid.columns as f64 * zone.grid.cell_m, zone.grid.top()];
+        let [west, south, east, north] = [
+            zone.grid.low[0],
+            zone.grid.low[1],
+            zone.grid.low[0] + zone.grid.columns as f64 * zone.grid.cell_m,
+            zone.grid.top(),
+        ];
         for (outline, &(height, guessed)) in zone.outlines.iter().zip(&zone.heights) {
-            let on_map = outline.iter().flatten().any(|p| p[0] > west && p[0] < east && p[1] > south && p[1] < north);
+            let on_map = outline
+                .iter()
+                .flatten()
+                .any(|p| p[0] > west && p[0] < east && p[1] > south && p[1] < north);
             if on_map && sheet.areas(std::slice::from_ref(outline)) {
-                let cells = vec![("height_m", Cell::Number(rounded(height))), ("height_guessed", Cell::Bool(guessed))];
-                sheet.cells(cells, vec![("kind", "building".to_owned()), ("zone", id.clone())], Vec::new());
+                let cells = vec![
+                    ("height_m", Cell::Number(rounded(height))),
+                    ("height_guessed", Cell::Bool(guessed)),
+                ];
+                sheet.cells(
+                    cells,
+                    vec![("kind", "building".to_owned()), ("zone", id.clone())],
+                    Vec::new(),
+                );
             }
         }
         for (k, point) in zone.points.iter().enumerate() {
             sheet.point(point.transmitter.position);
-            let texts = vec![("kind", "access_point".to_owned()), ("zone", id.clone()), ("ap", zone.ids[k].clone())];
-            sheet.cells(vec![("channel", Cell::Number(f64::from(point.channel.number)))], texts, Vec::new());
+            let texts = vec![
+                ("kind", "access_point".to_owned()),
+                ("zone", id.clone()),
+                ("ap", zone.ids[k].clone()),
+            ];
+            sheet.cells(
+                vec![("channel", Cell::Number(f64::from(point.channel.number)))],
+                texts,
+                Vec::new(),
+            );
         }
         sheet
     }
@@ -301,15 +405,25 @@ impl CoverageOutcome {
         for zone in &self.zones {
             for k in self.own_points(zone) {
                 let (id, point) = (&zone.ids[k], &zone.points[k]);
-                let heard: Vec<(&ZoneCoverage, usize)> =
-                    self.zones.iter().filter_map(|zone| Some((zone, zone.ids.iter().position(|other| other == id)?))).collect();
-                let zones: Vec<&str> =
-                    heard.iter().filter(|(zone, k)| zone.served_m2(*k) > 0.0).map(|(zone, _)| zone.zone.id.as_str()).collect();
+                let heard: Vec<(&ZoneCoverage, usize)> = self
+                    .zones
+                    .iter()
+                    .filter_map(|zone| Some((zone, zone.ids.iter().position(|other| other == id)?)))
+                    .collect();
+                let zones: Vec<&str> = heard
+                    .iter()
+                    .filter(|(zone, k)| zone.served_m2(*k) > 0.0)
+                    .map(|(zone, _)| zone.zone.id.as_str())
+                    .collect();
                 // Names of others, of every zone, each once.
                 let names = |others: &dyn Fn(&ZoneCoverage, usize) -> Vec<u32>| {
                     let mut names: Vec<&str> = heard
                         .iter()
-                        .flat_map(|(zone, k)| others(zone, *k).into_iter().map(|other| zone.ids[other as usize].as_str()))
+                        .flat_map(|(zone, k)| {
+                            others(zone, *k)
+                                .into_iter()
+                                .map(|other| zone.ids[other as usize].as_str())
+                        })
                         .collect();
                     names.sort_unstable();
                     names.dedup();
@@ -317,7 +431,11 @@ impl CoverageOutcome {
                 };
                 let hidden = |zone: &ZoneCoverage, k: usize| -> Vec<u32> {
                     let pairs = zone.contention.hidden.iter();
-                    pairs.filter_map(|&(a, b)| if a as usize == k { Some(b) } else { (b as usize == k).then_some(a) }).collect()
+                    pairs
+                        .filter_map(|&(a, b)| {
+                            if a as usize == k { Some(b) } else { (b as usize == k).then_some(a) }
+                        })
+                        .collect()
                 };
                 let number = Cell::Number;
                 let mut cells = vec![
@@ -325,13 +443,28 @@ impl CoverageOutcome {
                     ("width_mhz", number(f64::from(point.channel.width_mhz))),
                     ("eirp_dbm", number(point.transmitter.eirp_dbm)),
                     ("height_m", number(point.transmitter.height_m)),
-                    ("served_m2", number(heard.iter().map(|(zone, k)| zone.served_m2(*k)).sum::<f64>().round())),
-                    ("airtime", number(rounded(heard.iter().map(|(zone, k)| zone.contention.airtime[*k]).fold(1.0, f64::min)))),
+                    (
+                        "served_m2",
+                        number(
+                            heard.iter().map(|(zone, k)| zone.served_m2(*k)).sum::<f64>().round(),
+                        ),
+                    ),
+                    (
+                        "airtime",
+                        number(rounded(
+                            heard
+                                .iter()
+                                .map(|(zone, k)| zone.contention.airtime[*k])
+                                .fold(1.0, f64::min),
+                        )),
+                    ),
                     ("channel_chosen", Cell::Bool(zone.chosen[k])),
                     ("dfs", Cell::Bool(point.channel.needs_dfs())),
                     ("weather_radar", Cell::Bool(point.channel.is_weather_radar())),
                 ];
-                let people = heard.iter().filter_map(|(zone, k)| Some(zone.zone.people? * zone.figures.served[*k]));
+                let people = heard
+                    .iter()
+                    .filter_map(|(zone, k)| Some(zone.zone.people? * zone.figures.served[*k]));
                 if heard.iter().any(|(zone, _)| zone.zone.people.is_some()) {
                     cells.push(("users", number(people.sum::<f64>().round())));
                 }
@@ -364,7 +497,10 @@ impl PlaceOutcome {
         for point in self.chosen() {
             sheet.point(point.position);
             sheet.cells(
-                vec![("width_mhz", Cell::Number(f64::from(point.channel.width_mhz))), ("eirp_dbm", Cell::Number(point.eirp_dbm))],
+                vec![
+                    ("width_mhz", Cell::Number(f64::from(point.channel.width_mhz))),
+                    ("eirp_dbm", Cell::Number(point.eirp_dbm)),
+                ],
                 vec![
                     ("id", point.id.clone()),
                     ("mount", point.mount.clone().unwrap_or_default()),
@@ -376,8 +512,16 @@ impl PlaceOutcome {
         }
         let name = format!("access_points_{}.geojson", zone.id);
         let mut about = crate::outputs::about(&self.project);
-        about.say("label", "proposed by a model that is not calibrated here: check each mount on site");
-        write(&folder.join(&name), &sheet.layer(&about, self.project.language()), self.crs, Crs::WGS84)?;
+        about.say(
+            "label",
+            "proposed by a model that is not calibrated here: check each mount on site",
+        );
+        write(
+            &folder.join(&name),
+            &sheet.layer(&about, self.project.language()),
+            self.crs,
+            Crs::WGS84,
+        )?;
         Ok(vec![name])
     }
 }

@@ -74,8 +74,13 @@ impl PlaceOutcome {
     }
     /// The chosen ones that are not given.
     pub fn chosen(&self) -> impl Iterator<Item = &PlannedPoint> {
-        let chosen = self.placement.as_ref().map(|placement| placement.chosen.clone()).unwrap_or_default();
-        chosen.into_iter().map(|c| c as usize).filter(|&c| c >= self.given).map(|c| &self.candidates[c])
+        let chosen =
+            self.placement.as_ref().map(|placement| placement.chosen.clone()).unwrap_or_default();
+        chosen
+            .into_iter()
+            .map(|c| c as usize)
+            .filter(|&c| c >= self.given)
+            .map(|c| &self.candidates[c])
     }
 }
 
@@ -106,11 +111,16 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         return outcome;
     }
     // As the plan calls zones, too.
-    let called = |zone: &&Zone| zone.id == options.zone || options.zone.strip_prefix("zone:") == Some(zone.id.as_str());
+    let called = |zone: &&Zone| {
+        zone.id == options.zone || options.zone.strip_prefix("zone:") == Some(zone.id.as_str())
+    };
     let Some(zone) = network.layers.zones.iter().find(called) else {
         let ids: Vec<&str> = network.layers.zones.iter().map(|zone| zone.id.as_str()).collect();
-        let near = did_you_mean(&options.zone, ids.iter().copied(), || say!(there_are, names = ids));
-        outcome.diagnostics.push(Diagnostic::new(Code::UnknownZone, say!(zone_unknown, id = options.zone)).hint(near));
+        let near =
+            did_you_mean(&options.zone, ids.iter().copied(), || say!(there_are, names = ids));
+        outcome.diagnostics.push(
+            Diagnostic::new(Code::UnknownZone, say!(zone_unknown, id = options.zone)).hint(near),
+        );
         return outcome;
     };
     match needed_level(&network.radio.service, options, settings.eirp_dbm) {
@@ -121,13 +131,21 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         }
     }
     let near = |position| zone.distance(position) <= settings.reach_m;
-    outcome.candidates.extend(network.layers.points.iter().filter(|point| near(point.position)).cloned());
+    outcome
+        .candidates
+        .extend(network.layers.points.iter().filter(|point| near(point.position)).cloned());
     outcome.given = outcome.candidates.len();
     outcome.cost_eur = vec![0.0; outcome.given];
     let station = Station {
         channel: Channel {
             band: network.radio.band,
-            number: network.radio.band.outdoor_channels(settings.width_mhz).first().copied().unwrap_or(1),
+            number: network
+                .radio
+                .band
+                .outdoor_channels(settings.width_mhz)
+                .first()
+                .copied()
+                .unwrap_or(1),
             width_mhz: settings.width_mhz,
         },
         eirp_dbm: settings.eirp_dbm,
@@ -136,7 +154,10 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
     };
     let breaks = breaches(&station);
     for mount in network.layers.mounts.iter().filter(|mount| near(mount.position)) {
-        if outcome.candidates[..outcome.given].iter().any(|point| point.mount.as_deref() == Some(&mount.id)) {
+        if outcome.candidates[..outcome.given]
+            .iter()
+            .any(|point| point.mount.as_deref() == Some(&mount.id))
+        {
             continue;
         }
         let reasons = reasons(mount, settings, &breaks);
@@ -158,20 +179,34 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         outcome.cost_eur.push(mount.cost_eur + settings.access_point_eur);
     }
     if outcome.candidates.is_empty() {
-        outcome
-            .diagnostics
-            .push(Diagnostic::new(Code::NoMounts, say!(no_usable_mount, reach = settings.reach_m, zone = zone.id)).layer("mounts"));
+        outcome.diagnostics.push(
+            Diagnostic::new(
+                Code::NoMounts,
+                say!(no_usable_mount, reach = settings.reach_m, zone = zone.id),
+            )
+            .layer("mounts"),
+        );
         return outcome;
     }
     let grid = network.grid(zone);
     let scene = network.scene(zone, &grid);
-    let map = match Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, outcome.needed_dbm.min(-90.0) - 1.0) {
+    let map = match Map::new(
+        &scene,
+        grid,
+        network.radio.models,
+        settings.receiver_height_m,
+        outcome.needed_dbm.min(-90.0) - 1.0,
+    ) {
         Ok(map) => map,
         Err(wide) => {
             outcome.diagnostics.push(
                 Diagnostic::new(
                     Code::ZoneTooLarge,
-                    say!(map_too_wide, columns = wide.columns, most = maillage_radio::coverage::MOST_COLUMNS),
+                    say!(
+                        map_too_wide,
+                        columns = wide.columns,
+                        most = maillage_radio::coverage::MOST_COLUMNS
+                    ),
                 )
                 .layer("zones"),
             );
@@ -180,9 +215,14 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
     };
     let (mask, buildings) = (mask(zone, &grid), map.buildings());
     // Ground outdoors only, whatever is asked of receivers indoors.
-    let cells: Vec<usize> = (0..grid.len()).filter(|&cell| mask[cell] == 1 && buildings[cell] == 0).collect();
+    let cells: Vec<usize> =
+        (0..grid.len()).filter(|&cell| mask[cell] == 1 && buildings[cell] == 0).collect();
     if cells.is_empty() {
-        outcome.diagnostics.push(Diagnostic::new(Code::NoGround, say!(no_ground_outdoors)).layer("zones").feature(zone.id.clone()));
+        outcome.diagnostics.push(
+            Diagnostic::new(Code::NoGround, say!(no_ground_outdoors))
+                .layer("zones")
+                .feature(zone.id.clone()),
+        );
         return outcome;
     }
     outcome.area_m2 = cells.len() as f64 * grid.cell_m * grid.cell_m;
@@ -205,12 +245,21 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
 }
 
 /// Level that a rate needs: down, by the client's noise; up, by the access point's, with the power the client has.
-fn needed_level(service: &maillage_radio::coverage::Service, options: &PlaceOptions, eirp_dbm: f64) -> Result<f64, Diagnostic> {
-    let Some(rate) = options.rate_mbps else { return Ok(options.level_dbm.unwrap_or(service.wanted_dbm)) };
+fn needed_level(
+    service: &maillage_radio::coverage::Service,
+    options: &PlaceOptions,
+    eirp_dbm: f64,
+) -> Result<f64, Diagnostic> {
+    let Some(rate) = options.rate_mbps else {
+        return Ok(options.level_dbm.unwrap_or(service.wanted_dbm));
+    };
     let steps = service.mode.steps();
     let Some(step) = steps.iter().find(|step| step.1 >= rate) else {
         let most = steps.last().map_or(0.0, |step| step.1);
-        return Err(Diagnostic::new(Code::RateBeyondReach, say!(rate_beyond_schemes, rate, most = most.round())));
+        return Err(Diagnostic::new(
+            Code::RateBeyondReach,
+            say!(rate_beyond_schemes, rate, most = most.round()),
+        ));
     };
     let width = f64::from(service.mode.width_mhz);
     let down = noise_dbm(width, service.client_noise_db) + step.0;
@@ -218,7 +267,11 @@ fn needed_level(service: &maillage_radio::coverage::Service, options: &PlaceOpti
     Ok(down.max(up).max(options.level_dbm.unwrap_or(f64::NEG_INFINITY)))
 }
 
-fn reasons(mount: &Mount, settings: &maillage_project::settings::CoverageSettings, breaks: &[Said]) -> Vec<(&'static str, Said)> {
+fn reasons(
+    mount: &Mount,
+    settings: &maillage_project::settings::CoverageSettings,
+    breaks: &[Said],
+) -> Vec<(&'static str, Said)> {
     let mut reasons = Vec::new();
     match mount.permission {
         Permission::Allowed => {}
@@ -229,7 +282,8 @@ fn reasons(mount: &Mount, settings: &maillage_project::settings::CoverageSetting
         reasons.push(("power", say!(rejected_power)));
     }
     let [low, high] = settings.mount_height_range_m;
-    if mount.height_m < low || mount.height_m > high || mount.height_m < settings.receiver_height_m {
+    if mount.height_m < low || mount.height_m > high || mount.height_m < settings.receiver_height_m
+    {
         reasons.push(("height", say!(rejected_height, height = mount.height_m, low, high)));
     }
     reasons.extend(breaks.iter().map(|breach| ("rule", breach.clone())));

@@ -37,13 +37,24 @@ impl Trial {
     ///
     /// # Errors
     /// The findings of the radio layers, or there is no such zone.
-    pub fn new(project: &Project, coverage: &CoverageOutcome, zone: usize) -> Result<Trial, Vec<Diagnostic>> {
+    pub fn new(
+        project: &Project,
+        coverage: &CoverageOutcome,
+        zone: usize,
+    ) -> Result<Trial, Vec<Diagnostic>> {
         let mut network = maillage_city::outdoor::read(project);
         if network.diagnostics.iter().any(Diagnostic::is_error) {
             return Err(network.diagnostics);
         }
-        let unknown =
-            || vec![Diagnostic::new(Code::UnknownZone, say!(zone_number_unknown, number = (zone + 1).to_string())).layer("zones")];
+        let unknown = || {
+            vec![
+                Diagnostic::new(
+                    Code::UnknownZone,
+                    say!(zone_number_unknown, number = (zone + 1).to_string()),
+                )
+                .layer("zones"),
+            ]
+        };
         let found = coverage.zones.get(zone).ok_or_else(unknown)?;
         let number = |id: &String| network.layers.points.iter().position(|point| point.id == *id);
         let numbers: Vec<usize> = found.ids.iter().filter_map(number).collect();
@@ -53,18 +64,29 @@ impl Trial {
         let (zone, grid) = (found.zone.clone(), found.grid);
         let scene = network.scene(&zone, &grid);
         let settings = network.settings;
-        let map = Map::new(&scene, grid, network.radio.models, settings.receiver_height_m, settings.floor_dbm)
-            .map_err(|wide| {
-                vec![
-                    Diagnostic::new(
-                        Code::ZoneTooLarge,
-                        say!(map_too_wide, columns = wide.columns, most = maillage_radio::coverage::MOST_COLUMNS),
-                    )
-                    .layer("zones"),
-                ]
-            })?
-            .into_owned();
-        let points: Vec<PlannedPoint> = numbers.iter().map(|&k| network.layers.points[k].clone()).collect();
+        let map = Map::new(
+            &scene,
+            grid,
+            network.radio.models,
+            settings.receiver_height_m,
+            settings.floor_dbm,
+        )
+        .map_err(|wide| {
+            vec![
+                Diagnostic::new(
+                    Code::ZoneTooLarge,
+                    say!(
+                        map_too_wide,
+                        columns = wide.columns,
+                        most = maillage_radio::coverage::MOST_COLUMNS
+                    ),
+                )
+                .layer("zones"),
+            ]
+        })?
+        .into_owned();
+        let points: Vec<PlannedPoint> =
+            numbers.iter().map(|&k| network.layers.points[k].clone()).collect();
         network.layers.footprints.clear();
         network.layers.vegetation.clear();
         let on_air = found.points.clone();
@@ -93,7 +115,14 @@ impl Trial {
         let rasters = self.map.combine(&self.on_air, &self.power, &contention, &self.service);
         let (settings, grid) = (&self.settings, self.map.grid());
         let (points, co_channel) = (self.on_air.len(), settings.co_channel_dbm);
-        self.figures = rasters.figures(&self.mask, grid.cell_m, points, &self.service, &settings.rates_mbps, co_channel);
+        self.figures = rasters.figures(
+            &self.mask,
+            grid.cell_m,
+            points,
+            &self.service,
+            &settings.rates_mbps,
+            co_channel,
+        );
         self.levels = rasters.rssi_dbm;
     }
 
@@ -103,12 +132,22 @@ impl Trial {
     ///
     /// # Errors
     /// Permission for the mount was refused, the place is inside a building or out of the zone's reach; nothing is moved.
-    pub fn move_point(&mut self, point: usize, place: [f64; 2], mount: Option<usize>) -> Result<(), Diagnostic> {
+    pub fn move_point(
+        &mut self,
+        point: usize,
+        place: [f64; 2],
+        mount: Option<usize>,
+    ) -> Result<(), Diagnostic> {
         let Some(known) = self.points.get(point) else {
-            return Err(Diagnostic::new(Code::UnknownPoint, say!(point_number_unknown, number = (point + 1).to_string())));
+            return Err(Diagnostic::new(
+                Code::UnknownPoint,
+                say!(point_number_unknown, number = (point + 1).to_string()),
+            ));
         };
         let mount = mount.and_then(|mount| self.layers.mounts.get(mount));
-        let refuse = |code, message: Said| Diagnostic::new(code, message).layer("access_points").feature(known.id.clone());
+        let refuse = |code, message: Said| {
+            Diagnostic::new(code, message).layer("access_points").feature(known.id.clone())
+        };
         let mut moved = known.clone();
         let aimed;
         match mount {
@@ -116,20 +155,27 @@ impl Trial {
                 return Err(refuse(Code::MountRefused, say!(mount_refused, id = mount.id)));
             }
             Some(mount) => {
-                (moved.position, moved.height_m, moved.mount) = (mount.position, mount.height_m, Some(mount.id.clone()));
+                (moved.position, moved.height_m, moved.mount) =
+                    (mount.position, mount.height_m, Some(mount.id.clone()));
                 aimed = mount.azimuths_deg.map_or(Pattern::Omni, sector_of);
             }
             None => {
                 moved.position = Crs::WGS84.to(self.crs).apply(place);
-                (moved.height_m, moved.mount) = (known.own_height_m.unwrap_or(self.settings.mount_height_m), None);
+                (moved.height_m, moved.mount) =
+                    (known.own_height_m.unwrap_or(self.settings.mount_height_m), None);
                 aimed = Pattern::Omni;
             }
         }
         if !known.own_pattern {
             moved.pattern = aimed;
         }
-        if !moved.position.iter().all(|x| x.is_finite()) || self.zone.distance(moved.position) > self.settings.reach_m {
-            return Err(refuse(Code::OutOfReach, say!(beyond_this_zone, reach = self.settings.reach_m)));
+        if !moved.position.iter().all(|x| x.is_finite())
+            || self.zone.distance(moved.position) > self.settings.reach_m
+        {
+            return Err(refuse(
+                Code::OutOfReach,
+                say!(beyond_this_zone, reach = self.settings.reach_m),
+            ));
         }
         if mount.is_none() {
             match before_the_wall(self.map.scene(), moved.position, moved.height_m) {
@@ -139,17 +185,22 @@ impl Trial {
                 }
             }
         }
-        if moved.position == known.position && moved.height_m == known.height_m && moved.pattern == known.pattern {
+        if moved.position == known.position
+            && moved.height_m == known.height_m
+            && moved.pattern == known.pattern
+        {
             self.points[point] = moved;
             return Ok(());
         }
         // The frequency of the map is the planned point's, that of the air its channel's: as in `coverage`.
         self.map.fill_layer(&transmitter(&moved), &mut self.power[point]);
         let transmitter = &mut self.on_air[point].transmitter;
-        (transmitter.position, transmitter.height_m, transmitter.pattern) = (moved.position, moved.height_m, moved.pattern.clone());
+        (transmitter.position, transmitter.height_m, transmitter.pattern) =
+            (moved.position, moved.height_m, moved.pattern.clone());
         self.points[point] = moved;
         for other in (0..self.on_air.len()).filter(|&other| other != point) {
-            let pair = self.map.heard_dbm(&[self.on_air[point].clone(), self.on_air[other].clone()]);
+            let pair =
+                self.map.heard_dbm(&[self.on_air[point].clone(), self.on_air[other].clone()]);
             (self.heard_dbm[point][other], self.heard_dbm[other][point]) = (pair[0][1], pair[1][0]);
         }
         self.combine();

@@ -48,7 +48,9 @@ pub(crate) fn zone_candidates(
     let ids = &loaded.buildings.id;
     let network = loaded.outdoor.clone().unwrap_or_else(|| Arc::new(outdoor::read(project)));
     // Read with the other layers, or by who prepared them, all has been told but that there is nothing to cover.
-    let untold = |finding: &&Diagnostic| finding.code == Code::NoZones || !loaded.diagnostics.contains(finding);
+    let untold = |finding: &&Diagnostic| {
+        finding.code == Code::NoZones || !loaded.diagnostics.contains(finding)
+    };
     diagnostics.extend(network.diagnostics.iter().filter(untold).cloned());
     let outcome = coverage_of(project, &network, threads);
     let zones = &outcome.zones;
@@ -56,12 +58,18 @@ pub(crate) fn zone_candidates(
     let plan = &project.settings.plan;
     let mut candidates = Vec::new();
     for zone in zones {
-        let mine: Vec<usize> = (0..zone.points.len()).filter(|&k| zone.figures.served[k] > 0.0).collect();
+        let mine: Vec<usize> =
+            (0..zone.points.len()).filter(|&k| zone.figures.served[k] > 0.0).collect();
         if mine.is_empty() {
             continue;
         }
         let mut report = |code, message: Said, hint: Option<Said>| {
-            diagnostics.push(Diagnostic::new(code, message).layer("zones").feature(zone.zone.id.clone()).hint(hint));
+            diagnostics.push(
+                Diagnostic::new(code, message)
+                    .layer("zones")
+                    .feature(zone.zone.id.clone())
+                    .hint(hint),
+            );
         };
         let Some(people) = zone.zone.people else {
             report(Code::ZoneWithoutPeople, say!(zone_without_people), None);
@@ -79,8 +87,9 @@ pub(crate) fn zone_candidates(
             }
         }
         // The candidate that pays for an access point: where it serves most; where it serves no ground anywhere, the zone it belongs to.
-        let serves =
-            |other: &&super::ZoneCoverage, id: &str| other.ids.iter().position(|own| own == id).is_some_and(|k| other.served_m2(k) > 0.0);
+        let serves = |other: &&super::ZoneCoverage, id: &str| {
+            other.ids.iter().position(|own| own == id).is_some_and(|k| other.served_m2(k) > 0.0)
+        };
         let is_candidate = |zone: &&super::ZoneCoverage| zone.zone.people.is_some();
         let payer = |id: &str| {
             if zones.iter().any(|zone| serves(&zone, id)) {
@@ -89,7 +98,8 @@ pub(crate) fn zone_candidates(
                 owner(zones.iter(), id).filter(is_candidate)
             }
         };
-        let pays = |k: usize| payer(&zone.ids[k]).is_some_and(|payer| payer.zone.id == zone.zone.id);
+        let pays =
+            |k: usize| payer(&zone.ids[k]).is_some_and(|payer| payer.zone.id == zone.zone.id);
         let own: Vec<usize> = (0..zone.points.len()).filter(|&k| pays(k)).collect();
         let mut after: Vec<String> = mine
             .iter()
@@ -101,7 +111,8 @@ pub(crate) fn zone_candidates(
         let cost = own.iter().map(|&k| zone.cost_eur[k]).sum::<f64>();
         let served = people * zone.figures.at_level;
         let [worst, best] = plan.zone_people;
-        let value = (libm::log(served.max(worst) / worst) / libm::log(best / worst)).clamp(0.0, 1.0);
+        let value =
+            (libm::log(served.max(worst) / worst) / libm::log(best / worst)).clamp(0.0, 1.0);
         let position = zone.zone.middle();
         candidates.push(ZoneCandidate {
             id: format!("zone:{}", zone.zone.id),

@@ -14,7 +14,10 @@ pub(crate) fn about(project: &Project) -> About {
     about.say("date", settings.date.clone().unwrap_or_default());
     about.say("notice", settings.notice.clone().unwrap_or_default());
     if settings.draft {
-        about.say("draft", "columns, criteria, years and budgets were guessed and nobody has confirmed them");
+        about.say(
+            "draft",
+            "columns, criteria, years and budgets were guessed and nobody has confirmed them",
+        );
     }
     about.say("credit", credits(project).join("; "));
     about
@@ -22,7 +25,8 @@ pub(crate) fn about(project: &Project) -> About {
 
 /// Who is to be credited for the layers, each once, in order.
 fn credits(project: &Project) -> Vec<String> {
-    let mut credits: Vec<String> = project.settings.layers.values().filter_map(|layer| layer.credit.clone()).collect();
+    let mut credits: Vec<String> =
+        project.settings.layers.values().filter_map(|layer| layer.credit.clone()).collect();
     credits.sort();
     credits.dedup();
     credits
@@ -35,7 +39,14 @@ impl Outcome {
         if let Some(plan) = &self.plan {
             about.say("plan_id", &*plan.passport.plan_id);
             if plan.status != "feasible" {
-                about.say("plan_status", format!("{}: it breaks {} rules, see plan.json", plan.status, plan.broken().count()));
+                about.say(
+                    "plan_status",
+                    format!(
+                        "{}: it breaks {} rules, see plan.json",
+                        plan.status,
+                        plan.broken().count()
+                    ),
+                );
             }
         }
         if !self.costs.is_empty() {

@@ -16,7 +16,11 @@ const COLUMNS: &[Entry] = &[
         "score",
         Number,
         "points, 0-100",
-        ["Score de priorité : somme des colonnes c_", "Prioriteitsscore: som van de kolommen c_", "Priority score: sum of the columns c_"],
+        [
+            "Score de priorité : somme des colonnes c_",
+            "Prioriteitsscore: som van de kolommen c_",
+            "Priority score: sum of the columns c_",
+        ],
     ),
     (
         "rank",
@@ -69,7 +73,12 @@ const COLUMNS: &[Entry] = &[
             "Running cost per year, not part of cost_eur",
         ],
     ),
-    ("public_access", Bool, "", ["Ouvert au public", "Open voor het publiek", "Open to the public"]),
+    (
+        "public_access",
+        Bool,
+        "",
+        ["Ouvert au public", "Open voor het publiek", "Open to the public"],
+    ),
     ("done", Bool, "", ["Déjà équipé", "Al uitgerust", "Equipped already"]),
     (
         "footfall_source",
@@ -85,19 +94,31 @@ const COLUMNS: &[Entry] = &[
         "backhaul_mbps",
         Number,
         "Mbit/s",
-        ["Débit de la ligne du bâtiment", "Snelheid van de lijn van het gebouw", "Rate of the building's line"],
+        [
+            "Débit de la ligne du bâtiment",
+            "Snelheid van de lijn van het gebouw",
+            "Rate of the building's line",
+        ],
     ),
     (
         "broadband_around_mbps",
         Number,
         "Mbit/s",
-        ["Débit fixe moyen alentour", "Gemiddelde vaste snelheid in de omgeving", "Mean fixed broadband around"],
+        [
+            "Débit fixe moyen alentour",
+            "Gemiddelde vaste snelheid in de omgeving",
+            "Mean fixed broadband around",
+        ],
     ),
     (
         "residents_within_walk",
         Number,
         "people",
-        ["Habitants à distance de marche", "Inwoners op wandelafstand", "Residents within walking distance"],
+        [
+            "Habitants à distance de marche",
+            "Inwoners op wandelafstand",
+            "Residents within walking distance",
+        ],
     ),
     (
         "exclusion_within_walk",
@@ -109,7 +130,12 @@ const COLUMNS: &[Entry] = &[
             "Residents excluded from the digital world within walking distance (residents times rate)",
         ],
     ),
-    ("stops_within_walk", Number, "", ["Arrêts à distance de marche", "Haltes op wandelafstand", "Stops within walking distance"]),
+    (
+        "stops_within_walk",
+        Number,
+        "",
+        ["Arrêts à distance de marche", "Haltes op wandelafstand", "Stops within walking distance"],
+    ),
     (
         "boardings_within_walk",
         Number,
@@ -160,8 +186,18 @@ const COLUMNS: &[Entry] = &[
             "The city's own column, renamed: without city_ it is the name of a result",
         ],
     ),
-    ("before", Whole, "year", ["Année dans le premier plan", "Jaar in het eerste plan", "Year in the first plan"]),
-    ("after", Whole, "year", ["Année dans le second plan", "Jaar in het tweede plan", "Year in the second plan"]),
+    (
+        "before",
+        Whole,
+        "year",
+        ["Année dans le premier plan", "Jaar in het eerste plan", "Year in the first plan"],
+    ),
+    (
+        "after",
+        Whole,
+        "year",
+        ["Année dans le second plan", "Jaar in het tweede plan", "Year in the second plan"],
+    ),
     (
         "move",
         Text,
@@ -183,12 +219,21 @@ const COLUMNS: &[Entry] = &[
             "Zones of which the access point serves ground, divided by spaces",
         ],
     ),
-    ("label", Text, "", ["Sur quoi reposent les chiffres", "Waarop de cijfers steunen", "What the figures rest on"]),
+    (
+        "label",
+        Text,
+        "",
+        ["Sur quoi reposent les chiffres", "Waarop de cijfers steunen", "What the figures rest on"],
+    ),
     (
         "area_m2",
         Number,
         "m2",
-        ["Sol de la zone, hors bâtiments", "Grond van de zone, zonder gebouwen", "Ground of the zone, without buildings"],
+        [
+            "Sol de la zone, hors bâtiments",
+            "Grond van de zone, zonder gebouwen",
+            "Ground of the zone, without buildings",
+        ],
     ),
     (
         "access_points_heard",
@@ -214,7 +259,11 @@ const COLUMNS: &[Entry] = &[
         "mean_usable_probability",
         Number,
         "share",
-        ["Probabilité moyenne d'un signal utile", "Gemiddelde kans op een bruikbaar signaal", "Mean probability of a usable signal"],
+        [
+            "Probabilité moyenne d'un signal utile",
+            "Gemiddelde kans op een bruikbaar signaal",
+            "Mean probability of a usable signal",
+        ],
     ),
     (
         "share_uncertain",
@@ -287,7 +336,12 @@ const COLUMNS: &[Entry] = &[
             "Share of the buildings whose height is assumed",
         ],
     ),
-    ("people", Number, "people", ["Personnes dans la zone", "Mensen in de zone", "People in the zone"]),
+    (
+        "people",
+        Number,
+        "people",
+        ["Personnes dans la zone", "Mensen in de zone", "People in the zone"],
+    ),
     (
         "people_at_level",
         Number,
@@ -324,12 +378,26 @@ const COLUMNS: &[Entry] = &[
         "channel_chosen",
         Bool,
         "",
-        ["Canal choisi par cet outil", "Kanaal gekozen door dit programma", "The channel was chosen by this tool"],
+        [
+            "Canal choisi par cet outil",
+            "Kanaal gekozen door dit programma",
+            "The channel was chosen by this tool",
+        ],
     ),
     ("width_mhz", Whole, "MHz", ["Largeur du canal", "Kanaalbreedte", "Width of the channel"]),
     ("eirp_dbm", Number, "dBm", ["PIRE", "EIRP", "EIRP"]),
-    ("height_m", Number, "m", ["Hauteur au-dessus du sol", "Hoogte boven de grond", "Height above ground"]),
-    ("height_guessed", Bool, "", ["Hauteur supposée", "Hoogte verondersteld", "The height is assumed"]),
+    (
+        "height_m",
+        Number,
+        "m",
+        ["Hauteur au-dessus du sol", "Hoogte boven de grond", "Height above ground"],
+    ),
+    (
+        "height_guessed",
+        Bool,
+        "",
+        ["Hauteur supposée", "Hoogte verondersteld", "The height is assumed"],
+    ),
     (
         "served_m2",
         Number,
@@ -340,7 +408,12 @@ const COLUMNS: &[Entry] = &[
             "Ground, of all zones, where this access point is the strongest",
         ],
     ),
-    ("users", Number, "people", ["Personnes sur ce sol", "Mensen op die grond", "People on that ground"]),
+    (
+        "users",
+        Number,
+        "people",
+        ["Personnes sur ce sol", "Mensen op die grond", "People on that ground"],
+    ),
     (
         "airtime",
         Number,
@@ -351,8 +424,22 @@ const COLUMNS: &[Entry] = &[
             "Share of the airtime left to it, the least of its zones",
         ],
     ),
-    ("dfs", Bool, "", ["Canal à détection de radar (DFS)", "Kanaal met radardetectie (DFS)", "Channel with radar detection (DFS)"]),
-    ("weather_radar", Bool, "", ["Canal des radars météorologiques", "Kanaal van weerradars", "Channel of weather radars"]),
+    (
+        "dfs",
+        Bool,
+        "",
+        [
+            "Canal à détection de radar (DFS)",
+            "Kanaal met radardetectie (DFS)",
+            "Channel with radar detection (DFS)",
+        ],
+    ),
+    (
+        "weather_radar",
+        Bool,
+        "",
+        ["Canal des radars météorologiques", "Kanaal van weerradars", "Channel of weather radars"],
+    ),
     (
         "shares_air_with",
         Text,
@@ -383,7 +470,12 @@ const COLUMNS: &[Entry] = &[
             "Kind: zone, level, rate, service_area, building, access_point",
         ],
     ),
-    ("level_dbm", Number, "dBm", ["Sol à ce niveau ou plus", "Grond met dit niveau of meer", "Ground at this level or more"]),
+    (
+        "level_dbm",
+        Number,
+        "dBm",
+        ["Sol à ce niveau ou plus", "Grond met dit niveau of meer", "Ground at this level or more"],
+    ),
     (
         "rate_mbps",
         Number,
@@ -396,8 +488,18 @@ const COLUMNS: &[Entry] = &[
     ),
     ("ap", Text, "", ["Point d'accès", "Toegangspunt", "Access point"]),
     ("mount", Text, "", ["Support", "Steunpunt", "Mount"]),
-    ("order", Whole, "", ["Ordre de la promenade", "Volgorde van de wandeling", "Order of the walk"]),
-    ("row", Whole, "", ["Ligne du fichier de mesures", "Rij van het meetbestand", "Row of the readings' file"]),
+    (
+        "order",
+        Whole,
+        "",
+        ["Ordre de la promenade", "Volgorde van de wandeling", "Order of the walk"],
+    ),
+    (
+        "row",
+        Whole,
+        "",
+        ["Ligne du fichier de mesures", "Rij van het meetbestand", "Row of the readings' file"],
+    ),
     (
         "flag",
         Text,
@@ -410,8 +512,22 @@ const COLUMNS: &[Entry] = &[
     ),
     ("measured_dbm", Number, "dBm", ["Niveau mesuré", "Gemeten niveau", "Level read"]),
     ("modelled_dbm", Number, "dBm", ["Niveau calculé", "Berekend niveau", "Level computed"]),
-    ("error_db", Number, "dB", ["Mesuré moins calculé", "Gemeten min berekend", "Read less computed"]),
-    ("sight", Bool, "", ["Le point d'accès est visible", "Het toegangspunt is zichtbaar", "The access point is in sight"]),
+    (
+        "error_db",
+        Number,
+        "dB",
+        ["Mesuré moins calculé", "Gemeten min berekend", "Read less computed"],
+    ),
+    (
+        "sight",
+        Bool,
+        "",
+        [
+            "Le point d'accès est visible",
+            "Het toegangspunt is zichtbaar",
+            "The access point is in sight",
+        ],
+    ),
 ];
 
 /// The entry of a column: by its whole name, else by what it begins or ends with.
@@ -421,7 +537,10 @@ fn entry(name: &str) -> Option<&'static Entry> {
         (_, Some(end)) => name.ends_with(end),
         _ => false,
     };
-    COLUMNS.iter().find(|entry| entry.0 == name).or_else(|| COLUMNS.iter().find(|entry| fits(entry.0)))
+    COLUMNS
+        .iter()
+        .find(|entry| entry.0 == name)
+        .or_else(|| COLUMNS.iter().find(|entry| fits(entry.0)))
 }
 
 /// What a column of the outputs is, and what it means in a language (`fr`, `nl`, else English).
