@@ -141,10 +141,10 @@ fn expression_places(expression: &Expression<String>, places: &mut Vec<String>) 
 fn inline_places(inline: &InlineExpression<String>, places: &mut Vec<String>) {
     match inline {
         InlineExpression::VariableReference { id } if !places.contains(&id.name) => {
-            places.push(id.name.clone())
+            places.push(id.name.clone());
         }
         InlineExpression::FunctionReference { arguments, .. } => {
-            arguments.positional.iter().for_each(|inner| inline_places(inner, places))
+            arguments.positional.iter().for_each(|inner| inline_places(inner, places));
         }
         InlineExpression::Placeable { expression } => expression_places(expression, places),
         _ => {}

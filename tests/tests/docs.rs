@@ -119,7 +119,8 @@ fn the_reference_of_the_command_is_current() {
             } else if line.ends_with(':') && !line.starts_with(' ') {
                 told = false;
             }
-            if !told && !(line.is_empty() && own.last().is_some_and(|above| above.is_empty())) {
+            let second_blank = line.is_empty() && own.last().is_some_and(|above| above.is_empty());
+            if !told && !second_blank {
                 own.push(line);
             }
         }
@@ -139,9 +140,9 @@ fn keys(schema: &Value, of: &Value, path: &str, page: &mut String) {
         let nested = |value: &Value, path: String, page: &mut String| {
             let value = resolved(value);
             if value["properties"].is_object() {
-                keys(schema, &value, &path, page)
+                keys(schema, &value, &path, page);
             } else {
-                row(&value, &path, page)
+                row(&value, &path, page);
             }
         };
         let dotted = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };

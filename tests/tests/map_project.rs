@@ -195,7 +195,7 @@ fn an_opening_is_the_session_without_its_layers() {
     }
     let before = (prepared.plan_file().unwrap(), prepared.state_text(), prepared.texts());
     let lacks = |refused: Vec<maillage::Diagnostic>| {
-        assert!(refused.iter().any(|finding| finding.code == "needs-layers"), "{refused:?}")
+        assert!(refused.iter().any(|finding| finding.code == "needs-layers"), "{refused:?}");
     };
     lacks(prepared.trial(0).err().unwrap());
     let mut texts = prepared.texts();

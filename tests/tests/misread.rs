@@ -285,7 +285,7 @@ fn declared_crs() {
 #[test]
 fn tables_of_spreadsheets() {
     let rows = |found: &[Value]| {
-        assert!(found.iter().all(|finding| finding["severity"] != "error"), "{found:#?}")
+        assert!(found.iter().all(|finding| finding["severity"] != "error"), "{found:#?}");
     };
     rows(&csv("", &format!("sep=;\r\n{}", POINTS.replace(',', ";").replace('\n', "\r\n"))));
     rows(&csv(

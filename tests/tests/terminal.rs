@@ -32,7 +32,7 @@ fn a_plan_and_its_reasons() {
     let folder = tempfile::tempdir().unwrap();
     town(folder.path());
     snapshots("check", folder.path(), &["check", "."]);
-    snapshots("plan", folder.path(), &["plan", "."]);
+    snapshots("plan", folder.path(), &["plan", ".", "--out", "out"]);
     snapshots("explain", folder.path(), &["explain", ".", "shed"]);
     snapshots("verify", folder.path(), &["verify", "out/plan.json"]);
 }

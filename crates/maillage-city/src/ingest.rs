@@ -135,7 +135,7 @@ impl Findings {
             }
             Code::NoCoordinates | Code::AddressWithoutCoordinates => self.placeless = true,
             Code::AmbiguousNumber if diagnostic.column.as_deref() == Some(self.costs.as_str()) => {
-                diagnostic.severity = Severity::Error
+                diagnostic.severity = Severity::Error;
             }
             Code::AmbiguousNumber if diagnostic.severity == Severity::Note => return,
             Code::DuplicateColumn

@@ -58,7 +58,7 @@ pub(super) fn merge(layer: &mut Layer, groups: &[(Vec<u32>, String)], source: &S
         if !replaced.is_empty() {
             let mut column = Column::new(old.name());
             (0..old.len()).for_each(|row| {
-                column.push(replaced.get(&(row as u32)).copied().unwrap_or_else(|| old.get(row)))
+                column.push(replaced.get(&(row as u32)).copied().unwrap_or_else(|| old.get(row)));
             });
             *layer.table.column_mut(position) = column;
         }

@@ -64,7 +64,7 @@ pub(crate) fn serve(
             scope.spawn(|| {
                 server
                     .incoming_requests()
-                    .for_each(|request| drop(answer(&root, request, host.is_loopback(), &packed)))
+                    .for_each(|request| drop(answer(&root, request, host.is_loopback(), &packed)));
             });
         }
     });

@@ -323,7 +323,7 @@ fn plan_command(
                     written.extend(files);
                 }
                 Err(why) if !global.quiet && !global.json => {
-                    crate::show::error_line(&format!("map.html is not written: {why}"))
+                    crate::show::error_line(&format!("map.html is not written: {why}"));
                 }
                 Err(_) => {}
             }

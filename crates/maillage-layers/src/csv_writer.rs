@@ -119,7 +119,7 @@ impl<W: Write> RowWriter for CsvWriter<W> {
         match cell {
             Cell::Text(text) => field(&mut self.line, &neutralise_formula(text), self.style),
             Cell::Bool(value) => {
-                field(&mut self.line, if value { "true" } else { "false" }, self.style)
+                field(&mut self.line, if value { "true" } else { "false" }, self.style);
             }
             Cell::Number(_) | Cell::Null => self::number(&mut self.line, number, self.style),
         }

@@ -43,7 +43,7 @@ impl PropertyProcessor for Row<'_> {
                 ColumnValue::Double(x) => column.push_number(*x),
                 ColumnValue::Bool(x) => column.push_bool(*x),
                 ColumnValue::String(x) | ColumnValue::Json(x) | ColumnValue::DateTime(x) => {
-                    column.push_text(x)
+                    column.push_text(x);
                 }
                 ColumnValue::Binary(_) => column.push_text("(binary)"),
             }

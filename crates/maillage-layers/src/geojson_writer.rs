@@ -120,7 +120,7 @@ impl<W: Write> RowWriter for GeoJsonWriter<W> {
             }
             Cell::Null | Cell::Number(_) => self.line.extend_from_slice(&member.null),
             Cell::Bool(value) => {
-                self.line.extend_from_slice(if value { &member.yes } else { &member.no })
+                self.line.extend_from_slice(if value { &member.yes } else { &member.no });
             }
             Cell::Text(text) => {
                 self.line.extend_from_slice(&member.name);

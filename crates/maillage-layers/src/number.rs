@@ -130,7 +130,7 @@ pub fn infer<'a>(
             match found.iter_mut().find(|found| found.sign == sign) {
                 Some(found) => found.grouped += 1,
                 None => {
-                    found.push(Ambiguity { sign, grouped: 1, whole: 0, sample: text.to_owned() })
+                    found.push(Ambiguity { sign, grouped: 1, whole: 0, sample: text.to_owned() });
                 }
             }
         } else {

@@ -228,7 +228,7 @@ fn read_frame(
                     value
                         .and_then(|bytes| std::str::from_utf8(bytes).ok())
                         .map_or(Cell::Null, Cell::Text),
-                )
+                );
             }),
             _ => {
                 for row in 0..frame.height() {

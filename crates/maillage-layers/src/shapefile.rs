@@ -347,7 +347,7 @@ fn attributes(
                     *raw.first_chunk().unwrap_or(&[0; 4]),
                 ))),
                 b'D' if text.len() == 8 && text.is_ascii() => {
-                    column.push_text(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))
+                    column.push_text(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
                 }
                 _ => column.push_text(text),
             }
@@ -446,7 +446,7 @@ pub(crate) fn write_shapefile(
             }
         }
         let point = |record: &mut Vec<u8>, p: &[f64; 2]| {
-            record.extend(p.iter().flat_map(|v| v.to_le_bytes()))
+            record.extend(p.iter().flat_map(|v| v.to_le_bytes()));
         };
         match own {
             1 => point(&mut record, &layer.geometries.coords(feature)[0]),

@@ -51,7 +51,7 @@ pub(crate) fn read_sheet(
             ));
         }
         (None, ..) => {
-            diagnostics.push(Diagnostic::new(Code::EmptyFile, say!(sheets_without_cells)))
+            diagnostics.push(Diagnostic::new(Code::EmptyFile, say!(sheets_without_cells)));
         }
     }
     diagnostics

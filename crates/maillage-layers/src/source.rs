@@ -153,7 +153,7 @@ impl ReadOptions {
                 diagnostics.push(Diagnostic::new(
                     Code::CrsOverridden,
                     say!(crs_taken_as_stated, declared = coded(declared), stated = coded(stated)),
-                ))
+                ));
             }
             (Some(_), _) => {}
         }

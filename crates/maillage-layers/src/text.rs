@@ -56,9 +56,9 @@ const EXACT: u64 = 1 << 53;
 #[cfg(any(feature = "gpkg", feature = "fgb", feature = "tables"))]
 pub(crate) fn push_whole(column: &mut Column, number: i128) {
     if number.unsigned_abs() <= u128::from(EXACT) {
-        column.push_number(number as f64)
+        column.push_number(number as f64);
     } else {
-        column.push_text(&number.to_string())
+        column.push_text(&number.to_string());
     }
 }
 

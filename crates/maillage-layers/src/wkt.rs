@@ -47,7 +47,7 @@ pub(crate) fn read(text: &str, geometries: &mut Geometries) -> bool {
                 let numbers: Vec<f64> = words.iter().map_while(|n| n.parse().ok()).collect();
                 match numbers[..] {
                     [x, y] | [x, y, _] | [x, y, _, _] if numbers.len() == words.len() => {
-                        coords.push((x, y))
+                        coords.push((x, y));
                     }
                     // Between brackets that close and open stands nothing.
                     [] if words.is_empty() && closed => {}

@@ -80,7 +80,7 @@ impl<'a> WalkSums<'a> {
                 }
             }
             None => self.index.within(place, self.radius, |point, _| {
-                self.others[point as usize].add_amount(amount)
+                self.others[point as usize].add_amount(amount);
             }),
         }
     }

@@ -256,16 +256,16 @@ fn changes_together_suffice() {
         for repair in &repairs {
             match (repair.rule, repair.new_limit) {
                 (RuleId::Budget { from, .. }, Some(limit)) => {
-                    changed.budget[from] = Money::from_eur(limit).unwrap()
+                    changed.budget[from] = Money::from_eur(limit).unwrap();
                 }
                 (RuleId::SectorShare { entry, year }, Some(share)) => {
-                    changed.sector_share_min[entry].1[year] = share
+                    changed.sector_share_min[entry].1[year] = share;
                 }
                 (RuleId::DistrictShare { entry }, Some(share)) => {
-                    changed.district_share_min[entry].1 = share
+                    changed.district_share_min[entry].1 = share;
                 }
                 (RuleId::Limit { entry, year }, Some(limit)) => {
-                    changed.limits[entry].at_most[year] = limit
+                    changed.limits[entry].at_most[year] = limit;
                 }
                 (rule, _) => changed.inactive.push(rule),
             }

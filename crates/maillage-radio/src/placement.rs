@@ -495,9 +495,9 @@ impl Instance {
         for _ in 0..20 {
             let middle = f64::midpoint(low, high);
             if self.upper_bound(free, fixed, middle, price) >= wanted - 1e-9 * self.total {
-                high = middle
+                high = middle;
             } else {
-                low = middle
+                low = middle;
             }
         }
         low

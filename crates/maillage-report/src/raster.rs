@@ -153,7 +153,7 @@ fn set(
         {
             let bounds = outline.px_bounds();
             outline.draw(|gx, gy, coverage| {
-                pixel(bounds.min.x as i32 + gx as i32, bounds.min.y as i32 + gy as i32, coverage)
+                pixel(bounds.min.x as i32 + gx as i32, bounds.min.y as i32 + gy as i32, coverage);
             });
         }
         pen += scaled.h_advance(glyph);

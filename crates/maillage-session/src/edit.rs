@@ -221,7 +221,7 @@ pub(super) fn edit(
                 files.remove(&project.folder.join(maillage_project::BEFORE_FILE));
             }
             Change::MoveAccessPoint { id, place, mount } => {
-                move_point(files, project, id, *place, mount.as_deref())?
+                move_point(files, project, id, *place, mount.as_deref())?;
             }
             Change::Decide(new) => {
                 decided.append("decision", &decision(new)?).map_err(|problems| {

@@ -154,7 +154,10 @@ texts!(str, String, char, Cow<'_, str>, std::path::Display<'_>);
 /// What the system says, in our words where it says it often.
 impl ToArg for std::io::Error {
     fn to_arg(&self) -> Arg {
-        use std::io::ErrorKind::*;
+        use std::io::ErrorKind::{
+            IsADirectory, NotADirectory, NotFound, PermissionDenied, QuotaExceeded,
+            ReadOnlyFilesystem, StorageFull,
+        };
         // Errors that are not the system's own say more than their kind.
         if self.raw_os_error().is_none() {
             return Arg::Text(self.to_string());

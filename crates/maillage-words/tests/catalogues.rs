@@ -19,7 +19,7 @@ fn places(pattern: &Pattern<String>, found: &mut BTreeSet<String>) {
         match inner {
             InlineExpression::VariableReference { id } => drop(found.insert(id.name.clone())),
             InlineExpression::FunctionReference { arguments, .. } => {
-                arguments.positional.iter().for_each(|inner| inline(inner, found))
+                arguments.positional.iter().for_each(|inner| inline(inner, found));
             }
             _ => {}
         }
@@ -27,7 +27,7 @@ fn places(pattern: &Pattern<String>, found: &mut BTreeSet<String>) {
     for element in &pattern.elements {
         match element {
             PatternElement::Placeable { expression: Expression::Inline(inner) } => {
-                inline(inner, found)
+                inline(inner, found);
             }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 inline(selector, found);

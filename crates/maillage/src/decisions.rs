@@ -138,7 +138,7 @@ pub(crate) fn resolve(
                 Code::BadDecision,
                 say!(no_year_of_plan, year = year.to_string(), years = named),
                 None,
-            )
+            );
         };
         let kind = match (decision.kind.as_str(), decision.year, decision.by_year) {
             ("lock", Some(year), _) => match year_of(year) {

@@ -199,10 +199,10 @@ fn years_left(program: &WaveProgram, group: &[u32]) -> Vec<Years> {
                     decision.buildings.iter().for_each(|&b| narrow(of(b), first, last, true));
                 }
                 DecisionKind::LockBy(year) => {
-                    decision.buildings.iter().for_each(|&b| narrow(of(b), 0, year as isize, true))
+                    decision.buildings.iter().for_each(|&b| narrow(of(b), 0, year as isize, true));
                 }
                 DecisionKind::Ban => {
-                    decision.buildings.iter().for_each(|&b| narrow(of(b), 0, -1, false))
+                    decision.buildings.iter().for_each(|&b| narrow(of(b), 0, -1, false));
                 }
                 DecisionKind::Before { same_year } => {
                     for pair in decision.buildings.windows(2) {

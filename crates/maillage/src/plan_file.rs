@@ -438,8 +438,7 @@ impl PlanFile {
     pub fn read(path: &Path) -> Result<PlanFile, Diagnostic> {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|error| {
-            Diagnostic::new(Code::CannotRead, say!(plan_unreadable, problem = error.to_string()))
-                .file(&name)
+            Diagnostic::new(Code::CannotRead, say!(plan_unreadable, problem = error)).file(&name)
         })?;
         serde_json::from_str(&text).map_err(|error| {
             Diagnostic::new(Code::NotAPlan, say!(no_plan_json, problem = error.to_string()))
@@ -582,7 +581,7 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
     };
     let mut problems = Vec::new();
     let mut problem = |message: Said| {
-        problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"))
+        problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"));
     };
     let position: BTreeMap<&str, usize> =
         program.ids.iter().enumerate().map(|(b, id)| (id, b)).collect();
@@ -661,7 +660,7 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, V
         return Err(problems);
     }
     let mut problem = |message: Said| {
-        problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"))
+        problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"));
     };
     if plan.passport.language != expected.passport.language {
         problem(say!(

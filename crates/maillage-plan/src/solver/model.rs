@@ -198,11 +198,11 @@ impl Model {
                 match decision.kind {
                     DecisionKind::Lock(_) | DecisionKind::LockBy(_) if give_way => {}
                     DecisionKind::Lock(Some(t)) => {
-                        (allowed[b], must[b]) = (allowed[b] & 1 << t, true)
+                        (allowed[b], must[b]) = (allowed[b] & 1 << t, true);
                     }
                     DecisionKind::Lock(None) => must[b] = true,
                     DecisionKind::LockBy(t) => {
-                        (allowed[b], must[b]) = (allowed[b] & ((2u64 << t) - 1), true)
+                        (allowed[b], must[b]) = (allowed[b] & ((2u64 << t) - 1), true);
                     }
                     DecisionKind::Ban => allowed[b] = 0,
                     DecisionKind::Together => {

@@ -620,7 +620,8 @@ impl Incumbent {
                         best.value = state.value;
                     }
                     None => {
-                        *best = Some(Incumbent { choice: state.choice.clone(), value: state.value })
+                        *best =
+                            Some(Incumbent { choice: state.choice.clone(), value: state.value });
                     }
                 }
             }

@@ -130,7 +130,7 @@ impl<'a> Parser<'a> {
         loop {
             match self.next() {
                 Some(event) if event.kind() == EventKind::SimpleKey => {
-                    path.push((self.key(event), event.span()))
+                    path.push((self.key(event), event.span()));
                 }
                 Some(event) if event.kind() == EventKind::KeySep => {}
                 other => {
@@ -220,7 +220,7 @@ impl<'a> Parser<'a> {
             };
             match &mut table.entries[place].item {
                 Item::Tables(blocks) if many => {
-                    blocks.push(Block { table: new, start, header: line })
+                    blocks.push(Block { table: new, start, header: line });
                 }
                 Item::Table(known, _) if !many && known.kind == Kind::Implied => {
                     (known.kind, known.end) = (Kind::Headed, end);

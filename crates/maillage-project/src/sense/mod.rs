@@ -58,7 +58,12 @@ fn project(settings: &ProjectSettings, report: &mut Report) {
     if let Some(grid) = &settings.grid {
         match Crs::parse(grid) {
             Err(problem) => {
-                report.hinted(Code::UnknownCrs, "project.grid", problem, Some(say!(use_metric_crs)))
+                report.hinted(
+                    Code::UnknownCrs,
+                    "project.grid",
+                    problem,
+                    Some(say!(use_metric_crs)),
+                );
             }
             Ok(crs) if !crs.measures_metres() || crs.epsg() == 0 => {
                 report.push(Code::BadGrid, "project.grid", say!(grid_not_metric, crs));

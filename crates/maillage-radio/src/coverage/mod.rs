@@ -150,7 +150,7 @@ impl<'a> Map<'a> {
         let ready = self.ready(transmitter);
         let columns = self.grid.columns;
         let each = |(row, power): (usize, &mut [f32]), scratch: &mut Scratch| {
-            self.fill_row(&ready, row, scratch, power)
+            self.fill_row(&ready, row, scratch, power);
         };
         #[cfg(feature = "parallel")]
         {

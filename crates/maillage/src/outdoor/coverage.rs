@@ -379,7 +379,7 @@ fn run(
         );
         let name = zone.zone.id.clone();
         let mut report = |finding: Diagnostic| {
-            outcome.diagnostics.push(finding.layer("zones").feature(name.clone()))
+            outcome.diagnostics.push(finding.layer("zones").feature(name.clone()));
         };
         if zone.figures.area_m2 <= 0.0 {
             report(Diagnostic::new(Code::NoGround, say!(no_ground_outdoors)));

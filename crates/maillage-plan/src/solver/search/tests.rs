@@ -79,7 +79,7 @@ fn alike_and_with_shares() {
         let mut program = city(n, seed);
         program.score.iter_mut().for_each(|score| *score = 40.0 + (*score as i32 % levels) as f64);
         program.cost.iter_mut().for_each(|cost| {
-            *cost = maillage_model::Money::from_cents(1_201_900 * (1 + cost.cents() % prices))
+            *cost = maillage_model::Money::from_cents(1_201_900 * (1 + cost.cents() % prices));
         });
         let all: i64 = program.cost.iter().map(|cost| cost.cents()).sum();
         program.budget.fill(maillage_model::Money::from_cents(all / 9));
