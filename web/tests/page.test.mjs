@@ -881,7 +881,9 @@ test("files of one's own", async (t) => {
   await give([['mes-bâtiments.geojson', buildings]]);
   await page.getByRole('dialog').getByRole('button', { name: 'Commencer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Plus tard' }).click();
-  await page.getByText('Le sens des colonnes a été deviné', { exact: true }).waitFor({ state: 'attached', timeout: 20_000 });
+  await page
+    .getByText('Le sens des colonnes a été deviné', { exact: true })
+    .waitFor({ state: 'attached', timeout: 20_000 });
   await settled(page);
   assert.match(await page.title(), /mes-bâtiments/);
   // And back.

@@ -47,7 +47,8 @@ export const fr = {
   movedNear: 'Par rapport au plan précédent, {n} bâtiments changent.',
   movedMore: 'Un plan refait à partir de rien en changerait {n} et vaudrait {gain} de plus.',
   anew: 'Refaire à partir de rien',
-  nothingFits: 'Aucun candidat ne tient dans les budgets et les limites d’une année : rien n’est équipé, hormis ce que les décisions imposent.',
+  nothingFits:
+    'Aucun candidat ne tient dans les budgets et les limites d’une année : rien n’est équipé, hormis ce que les décisions imposent.',
   allAlike: 'Tous les lieux ont le même score et le même coût : le choix entre eux est arbitraire.',
   costsWith: 'Coûts calculés d’après la liste de prix : réserve de {c} et TVA de {v} comprises.',
   costsIncluded: 'Coûts calculés d’après la liste de prix, TVA comprise : réserve de {c} comprise.',

@@ -48,7 +48,8 @@ export const nl: Record<Key, string> = {
   movedNear: 'Tegenover het vorige plan veranderen {n} gebouwen.',
   movedMore: 'Een plan van nul af zou er {n} veranderen en {gain} meer waard zijn.',
   anew: 'Van nul af opnieuw',
-  nothingFits: 'Geen enkele kandidaat past binnen de budgetten en grenzen van een jaar: niets wordt uitgerust, behalve wat beslissingen opleggen.',
+  nothingFits:
+    'Geen enkele kandidaat past binnen de budgetten en grenzen van een jaar: niets wordt uitgerust, behalve wat beslissingen opleggen.',
   allAlike: 'Alle plaatsen hebben dezelfde score en dezelfde kost: de keuze tussen hen is willekeurig.',
   costsWith: 'Kosten berekend met de prijslijst: reserve van {c} en btw van {v} inbegrepen.',
   costsIncluded: 'Kosten berekend met de prijslijst, btw inbegrepen: reserve van {c} inbegrepen.',
