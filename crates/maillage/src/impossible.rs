@@ -6,7 +6,7 @@ use maillage_model::{Arg, Code, Diagnostic, Money, Said, ToArg, say};
 use maillage_plan::{DecisionKind, WaveProgram};
 use maillage_project::settings::DecisionSettings;
 
-use crate::rule::Rule;
+use crate::rule::{Rule, named};
 
 /// Findings about the decisions of a program.
 pub(crate) fn impossible(program: &WaveProgram, decisions: &[DecisionSettings]) -> Vec<Diagnostic> {
@@ -22,8 +22,6 @@ pub(crate) fn impossible(program: &WaveProgram, decisions: &[DecisionSettings]) 
     found.into_iter().map(told).collect()
 }
 
-/// Buildings and decisions that a finding names.
-const MOST_NAMED: usize = 8;
 const MOST_RULES: usize = 4;
 
 /// Buildings by the groups that must share a year: the least number of each.
@@ -45,14 +43,8 @@ fn groups(program: &WaveProgram) -> Vec<u32> {
 }
 
 fn names(program: &WaveProgram, buildings: &[u32]) -> Arg {
-    let shown: Vec<&str> =
-        buildings.iter().take(MOST_NAMED).map(|&b| &program.ids[b as usize]).collect();
-    let more = buildings.len() - shown.len();
-    if more > 0 {
-        ToArg::to_arg(&say!(and_more, names = shown, more))
-    } else {
-        ToArg::to_arg(&shown)
-    }
+    let ids: Vec<&str> = buildings.iter().map(|&b| &program.ids[b as usize]).collect();
+    named(&ids)
 }
 
 /// Two of one group that must not share a year: none of the group can ever be equipped.

@@ -20,7 +20,7 @@ use crate::decisions::resolve;
 use crate::impossible::impossible;
 use crate::outdoor::{CoverageOutcome, ZoneCandidate, zone_candidates};
 use crate::plan_file::{MovedLine, PlanFile, nothing_fits, stated_gap};
-use crate::rule::Rule;
+use crate::rule::{Rule, named};
 use maillage_city::{Buildings, Loaded, hash_inputs, hash_patterns, load, prepared};
 use maillage_project::Project;
 use maillage_project::reading_key;
@@ -280,9 +280,9 @@ pub fn plan_on(
         evaluation = evaluate(&program, &solution.wave);
     }
     if let Some(conflict) = &conflict {
-        let named = conflict.rules.iter().take(MOST_NAMED);
+        let shown = conflict.rules.iter().take(MOST_NAMED);
         let shown: Vec<Said> =
-            named.map(|rule| Rule::new(&program, &project.decisions, *rule).said()).collect();
+            shown.map(|rule| Rule::new(&program, &project.decisions, *rule).said()).collect();
         let more = conflict.rules.len() - shown.len();
         let rules = if more > 0 {
             ToArg::to_arg(&say!(more_in_plan_json, rules = shown, more))
@@ -720,7 +720,7 @@ fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             let rule = Rule::stated(number, &project.decisions).said();
             let finding = Diagnostic::new(
                 Code::NotACandidate,
-                say!(concerns_no_candidate, rule, names = outside),
+                say!(concerns_no_candidate, rule, names = named(&outside)),
             );
             diagnostics.push(finding.layer("decisions").file("decisions.toml"));
         }

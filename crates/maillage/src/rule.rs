@@ -187,7 +187,7 @@ impl Rule {
                     ("before", ..) => ToArg::to_arg(&say!(decide_before)),
                     _ => ToArg::to_arg(decision),
                 };
-                let number = number.to_string();
+                let (number, buildings) = (number.to_string(), named(buildings));
                 match by {
                     Some(by) => say!(rule_decision_by, number, what, buildings, by),
                     None => say!(rule_decision, number, what, buildings),
@@ -197,6 +197,19 @@ impl Rule {
             Rule::NoHost { zone } => say!(rule_no_host, zone),
             Rule::SharedPoints { zone, payer } => say!(rule_shared_points, zone, payer),
         }
+    }
+}
+
+/// Names that a sentence holds.
+const MOST_NAMED: usize = 8;
+
+/// Names, the first of them where they are many.
+pub(crate) fn named<T: ToArg>(names: &[T]) -> Arg {
+    match names.split_at_checked(MOST_NAMED) {
+        Some((shown, more)) if !more.is_empty() => {
+            ToArg::to_arg(&say!(and_more, names = shown, more = more.len()))
+        }
+        _ => ToArg::to_arg(names),
     }
 }
 
@@ -213,4 +226,18 @@ pub fn sector_name(name: &str) -> Arg {
         "unspecified" => say!(sector_unspecified),
         _ => return ToArg::to_arg(name),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects a reader of a lock on four hundred buildings: a sentence names the first few and counts the rest.
+    #[test]
+    fn a_sentence_holds_few_names() {
+        let ids: Vec<String> = (1..=12).map(|k| format!("B{k}")).collect();
+        assert_eq!(named(&ids[..8]), ToArg::to_arg(&ids[..8]));
+        let Arg::Said(said) = named(&ids) else { unreachable!("twelve are too many") };
+        assert_eq!(said, say!(and_more, names = &ids[..8], more = 4));
+    }
 }

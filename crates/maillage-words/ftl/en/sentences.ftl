@@ -797,8 +797,8 @@ limit_values_missing = { $count } { $count ->
         [one] it counts
        *[other] they count
     } 0 towards its limit
-concerns_no_candidate = { $rule } concerns { $names }, not a candidate of the plan
-    .hint = it is not open to the public (plan.include_private), has no score, or is done already
+concerns_no_candidate = { $rule } concerns what is no candidate of the plan: { $names }
+    .hint = no candidate is what is not open to the public (plan.include_private), has no score, or is done already
 host_no_candidate = its host '{ $host }' is no candidate, so it cannot be built
     .hint = name a host that is open to the public and not left out, or set plan.include_private
 nothing_to_plan = no building can be planned

@@ -807,7 +807,10 @@ rules_cannot_hold = ces règles ne peuvent pas tenir ensemble : { $rules }
     .hint = le plan les enfreint aussi peu que la recherche l’a trouvé et porte « repaired » ; les issues les moins chères sont dans plan.json sous conflict
 rules_not_found_to_hold = la recherche n’a trouvé aucun plan où ces règles tiennent ensemble : { $rules }
     .hint = le plan les enfreint aussi peu que la recherche l’a trouvé et porte « repaired » ; les issues les moins chères sont dans plan.json sous conflict
-more_in_plan_json = { $rules } ; et { $more } autres, dans plan.json
+more_in_plan_json = { $rules } ; et { $more } { $more ->
+        [one] autre
+       *[other] autres
+    }, dans plan.json
 limit_values_missing = { $count } { $count ->
         [one] candidat n’a
        *[other] candidats n’ont
@@ -815,8 +818,8 @@ limit_values_missing = { $count } { $count ->
         [one] il compte
        *[other] ils comptent
     } 0 dans sa limite
-concerns_no_candidate = { $rule } concerne { $names }, qui n’est pas candidat du plan
-    .hint = il n’est pas ouvert au public (plan.include_private), n’a pas de score, ou est déjà équipé
+concerns_no_candidate = { $rule } concerne ce qui n’est pas candidat du plan : { $names }
+    .hint = n’est pas candidat ce qui n’est pas ouvert au public (plan.include_private), n’a pas de score, ou est déjà équipé
 host_no_candidate = son hôte « { $host } » n’est pas candidat : elle ne peut pas être construite
     .hint = nommez un hôte ouvert au public et non exclu, ou réglez plan.include_private
 nothing_to_plan = aucun bâtiment ne peut être planifié
@@ -1015,7 +1018,10 @@ crs_with_place = "{ $crs }" ({ $place })
 check_both_crs = vérifiez le CRS des bâtiments et des sections, et que les deux sont d’une même ville
 io_problem = { $problem }
 pattern_rows_few = il faut au moins deux lignes, azimuts croissants
-rules_and_more = { $rules } ; et { $more } autres
+rules_and_more = { $rules } ; et { $more } { $more ->
+        [one] autre
+       *[other] autres
+    }
 crs_without_code = le fichier est dans le CRS « { $name } », qui n’a pas de code
 
 ## Where a finding is

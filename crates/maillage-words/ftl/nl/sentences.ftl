@@ -797,8 +797,8 @@ limit_values_missing = { $count } { $count ->
         [one] hij telt
        *[other] ze tellen
     } 0 voor de grens
-concerns_no_candidate = { $rule } betreft { $names }, geen kandidaat van het plan
-    .hint = het is niet open voor het publiek (plan.include_private), heeft geen score, of is al uitgerust
+concerns_no_candidate = { $rule } betreft wat geen kandidaat van het plan is: { $names }
+    .hint = geen kandidaat is wat niet open is voor het publiek (plan.include_private), geen score heeft, of al uitgerust is
 host_no_candidate = het hostgebouw ‘{ $host }’ is geen kandidaat: de zone kan niet worden gebouwd
     .hint = noem een hostgebouw dat open is voor het publiek en niet is weggelaten, of stel plan.include_private in
 nothing_to_plan = geen gebouw kan worden gepland
