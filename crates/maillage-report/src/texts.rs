@@ -350,7 +350,6 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     ("drop", ["renoncer à :", "laten vallen:", "drop"]),
     ("new_limit", ["nouvelle limite", "nieuwe grens", "new limit"]),
-    ("at_stake", ["en jeu : {n}", "op het spel: {n}", "at stake: {n}"]),
     ("and_more", ["... et {n} de plus", "... en nog {n}", "... and {n} more"]),
     (
         "binding",
