@@ -12,6 +12,7 @@
 pub mod conflict;
 mod costs;
 mod evaluate;
+mod occurring;
 mod program;
 mod solver;
 pub mod verify;

@@ -7,6 +7,7 @@
 //! reach by t` with a price of `share x worth` per resident point and year.
 
 use crate::evaluate::{Evaluation, evaluate};
+use crate::occurring::Occurring;
 use crate::program::{DecisionKind, RuleId, WaveProgram};
 
 /// Outcome of a verification.
@@ -33,6 +34,10 @@ pub fn verify(
     let years = program.years.len();
     let n = program.len();
     let (g, d) = (program.cumulated_discounts(), program.discounts());
+    // The limits that can occur: worked out again, from the rules alone.
+    let occurring = Occurring::new(program);
+    let cents =
+        |rule: RuleId, stated: i64| occurring.limit(rule).map_or(stated, |cents| cents as i64);
     let (score_scale, people_scale) = program.objective_scales();
     let mut bad_multipliers = 0;
     // What a building pays for taking a year, and what the limits are worth.
@@ -55,7 +60,8 @@ pub fn verify(
         }
         match rule {
             RuleId::Budget { from, to } if from <= to && to < years => {
-                constant += multiplier * program.budget_cents(from, to) as f64 / 100.0;
+                let budget = cents(rule, program.budget_cents(from, to));
+                constant += multiplier * budget as f64 / 100.0;
                 for price in &mut cost_price[from..=to] {
                     *price += multiplier;
                 }
@@ -63,20 +69,21 @@ pub fn verify(
             RuleId::SectorShare { entry, year }
                 if entry < program.sector_share_min.len() && year < years =>
             {
-                let floor = program.sector_floor_cents(entry, year);
+                let floor = cents(rule, program.sector_floor_cents(entry, year));
                 constant -= multiplier * floor as f64 / 100.0;
                 sector_price[program.sector_share_min[entry].0 as usize][year]
                     .push((multiplier, floor));
             }
             RuleId::DistrictShare { entry } if entry < program.district_share_min.len() => {
-                let floor = program.district_floor_cents(entry);
+                let floor = cents(rule, program.district_floor_cents(entry));
                 constant -= multiplier * floor as f64 / 100.0;
                 district_price[program.district_share_min[entry].0 as usize]
                     .push((multiplier, floor));
             }
             RuleId::Limit { entry, year } if entry < program.limits.len() && year < years => {
                 let at_most = program.limits[entry].at_most[year];
-                constant += multiplier * (at_most + crate::evaluate::limit_tolerance(at_most));
+                let stated = at_most + crate::evaluate::limit_tolerance(at_most);
+                constant += multiplier * occurring.limit(rule).unwrap_or(stated);
                 limit_price[entry][year] += multiplier;
             }
             RuleId::Decision { entry, part } if entry < program.decisions.len() => {
@@ -113,6 +120,9 @@ pub fn verify(
     // Buildings decided together, and the years each may take.
     let mut unit: Vec<usize> = (0..n).collect();
     let mut allowed = vec![true; n * years];
+    for (b, allowed) in allowed.chunks_exact_mut(years).enumerate() {
+        allowed.iter_mut().enumerate().for_each(|(t, allowed)| *allowed = occurring.may_take(b, t));
+    }
     let mut must = vec![false; n];
     for decision in &program.decisions {
         for &b in &decision.buildings {

@@ -34,8 +34,9 @@ pub fn moves(a: &[Option<usize>], b: &[Option<usize>]) -> usize {
 /// than the search aims at.
 fn good_enough(solution: &Solution, value: f64, effort: &Effort, stated: fn(f64) -> f64) -> f64 {
     let aimed = value * (1.0 - effort.target_gap);
-    let gap = (solution.bound - value) / value;
-    if solution.proved_optimal { aimed } else { aimed.min(solution.bound / (1.0 + stated(gap))) }
+    let bound = solution.proved_bound;
+    let gap = (bound - value) / value;
+    if solution.proved_optimal { aimed } else { aimed.min(bound / (1.0 + stated(gap))) }
 }
 
 /// First bonus in parts of the largest gain, the factor from one to the next, how many are tried, and how often the last step is halved.
@@ -114,7 +115,7 @@ fn search(
     let rough = Effort {
         target_gap: 0.0,
         runs: 12,
-        branches: 0,
+        proof_work: 0,
         total_moves: effort.total_moves / 2,
         resident_moves: effort.resident_moves / 8,
         dual_steps: effort.dual_steps / 4,

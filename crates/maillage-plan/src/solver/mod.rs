@@ -3,10 +3,11 @@
 //! 1. [`model`]: the program as items, options and rows.
 //! 2. [`relax`], by [`sift`] where the city is large (and [`residents`] where residents count): multipliers, hence the bound.
 //! 3. [`search`]: annealing on the core the relaxation leaves open, and exhaustive pairs.
-//! 4. [`exact`]: small programs are enumerated to the end.
+//! 4. [`exact`]: few open options under few rules are enumerated; [`bound`]: where the gap is above the target, cuts and branch and bound: a better bound, often a better plan, and a proof.
 //!
 //! Effort is counted in steps, never in seconds: the same inputs, seed and effort give the same plan anywhere.
 
+mod bound;
 mod calm;
 mod exact;
 mod hard;
@@ -24,6 +25,7 @@ use random::Random;
 use search::{Cooling, Core, Incumbent, State, anneal, polish};
 
 use crate::evaluate::evaluate;
+use crate::occurring::Occurring;
 use crate::program::{RuleId, WaveProgram};
 
 /// How much work to spend, in steps.
@@ -41,8 +43,8 @@ pub struct Effort {
     pub moves_per_item: u64,
     /// Moves of one annealing run at most, however large the core.
     pub most_moves: u64,
-    /// Branches of the enumeration that ends with a proof, where few options are open.
-    pub branches: u64,
+    /// Multiplications spent on a proof by branch and bound, where the gap is above the target.
+    pub proof_work: u64,
     /// Moves spent on the plan that breaks the rules least, where none keeps them all.
     pub repair_moves: u64,
     /// Steps of the first-order method where residents count.
@@ -79,7 +81,7 @@ impl Effort {
         resident_moves: 100_000,
         moves_per_item: 1_000,
         most_moves: 100_000,
-        branches: 20_000,
+        proof_work: 5_000_000,
         repair_moves: 20_000,
         dual_steps: 200,
     };
@@ -91,7 +93,7 @@ impl Effort {
         resident_moves: 500_000,
         moves_per_item: 700,
         most_moves: 300_000,
-        branches: 1_000_000,
+        proof_work: 60_000_000,
         repair_moves: 200_000,
         dual_steps: 600,
     };
@@ -99,11 +101,11 @@ impl Effort {
     pub const NORMAL: Effort = Effort {
         target_gap: 2e-4,
         runs: 200,
-        total_moves: 120_000,
+        total_moves: 1_500_000,
         resident_moves: 1_300_000,
         moves_per_item: 700,
         most_moves: 1_500_000,
-        branches: 40_000_000,
+        proof_work: 2_000_000_000,
         repair_moves: 1_000_000,
         dual_steps: 1_600,
     };
@@ -115,7 +117,7 @@ impl Effort {
         resident_moves: 80_000_000,
         moves_per_item: 1_500,
         most_moves: 20_000_000,
-        branches: 1_000_000_000,
+        proof_work: 24_000_000_000,
         repair_moves: 4_000_000,
         dual_steps: 10_000,
     };
@@ -128,6 +130,14 @@ const CORES: [(f64, usize); 4] = [(2.0, 60), (2.5, 60), (4.0, 120), (10.0, 300)]
 const OF_ALIKE: usize = 20;
 /// By what share of it a gain is changed at most, to tell alike items apart.
 const APART: f64 = 1e-4;
+/// Items of the core that a proof leaves open, at most.
+const MOST_OPENED: usize = 400;
+/// The gap that a plan at normal effort is searched for longer to close.
+const SEEN: f64 = 2.5e-3;
+/// Rows up to which an enumeration is tried before branch and bound.
+const FEW_ROWS: usize = 12;
+/// Items up to which a proof is tried although the gap is small enough already.
+const FEW_ITEMS: usize = 200;
 /// How many of them are searched once a plan is known.
 const NARROW: usize = 2;
 /// Where residents count, neighbours stand in for one another and many more items are open: shares of all items.
@@ -144,8 +154,10 @@ pub struct Solution {
     pub proved_optimal: bool,
     /// True when not even shares of buildings could keep the rules: proof that no plan can.
     pub proved_infeasible: bool,
-    /// No plan that keeps the rules is worth more.
+    /// No plan that keeps the rules is worth more: the multipliers alone prove it.
     pub bound: f64,
+    /// No plan that keeps the rules is worth more: cuts and branch and bound prove it; [`Solution::bound`] at most.
+    pub proved_bound: f64,
     /// Multipliers >= 0 of the rules that have one, in objective per cent-unit (EUR, or the column's unit) of the rule.
     pub multipliers: Vec<(RuleId, f64)>,
     /// Where residents count: per resident point and year, the share 0..=1 of its worth that is charged to the
@@ -161,7 +173,16 @@ pub fn solve(
     seed: u64,
     watch: &mut dyn FnMut(f64) -> bool,
 ) -> Solution {
-    let solution = solve_model(program, &mut Model::new(program), effort, seed, watch);
+    let occurring = Occurring::new(program);
+    let mut model = Model::tightened(program, &occurring);
+    model.lost |= occurring.impossible;
+    let solution = solve_model(program, &mut model, effort, seed, watch);
+    let solution = if solution.feasible {
+        solution
+    } else {
+        let loose = Model::new(program);
+        broken_least(program, &loose, solution, effort, seed)
+    };
     if solution.feasible || !program.hard_budgets {
         return solution;
     }
@@ -190,6 +211,9 @@ pub(crate) fn least_use(
     // A limit that never binds.
     model.rows[row].limit = all;
     let solution = solve_model(program, &mut model, effort, seed, &mut |_| false);
+    if !solution.feasible {
+        return None;
+    }
     if !program.clusters.is_empty() {
         // The rows grant discounts freely; what the plan really uses is counted.
         let rules = evaluate(program, &solution.wave).rules;
@@ -200,11 +224,8 @@ pub(crate) fn least_use(
             1.0
         };
         let unit = if matches!(rule, RuleId::Limit { .. }) { 1.0 } else { 100.0 };
-        if !solution.feasible {
-            return None;
-        }
         // Between what is proved needed, with every discount, and what this plan uses: the least for which a plan is found.
-        let (mut low, mut high) = (-solution.bound, sign * unit * used);
+        let (mut low, mut high) = (-solution.proved_bound, sign * unit * used);
         let probe = Effort { target_gap: f64::INFINITY, ..*effort };
         for _ in 0..12 {
             if high - low <= 1e-6 * high.abs().max(1.0) {
@@ -218,7 +239,7 @@ pub(crate) fn least_use(
                 &mut low
             }) = middle;
         }
-        return Some((high, -solution.bound));
+        return Some((high, -solution.proved_bound));
     }
     let mut used = 0.0;
     for item in 0..model.items() {
@@ -230,7 +251,7 @@ pub(crate) fn least_use(
                 .map_or(0.0, |k| model.gain[k]);
         }
     }
-    solution.feasible.then_some((used, -solution.bound))
+    Some((used, -solution.proved_bound))
 }
 
 fn solve_model(
@@ -261,6 +282,7 @@ fn solve_model(
     let (led, led_by) =
         apart.as_ref().map_or((gain, &multipliers), |(gain, multipliers)| (gain, multipliers));
     let mut proved_infeasible = !model.contradictions.is_empty()
+        || model.lost
         || relaxation
             .broken
             .iter()
@@ -314,92 +336,226 @@ fn solve_model(
     } else {
         (1.0, 0.3, effort.total_moves)
     };
+    let lost = relax::losses(model, gain, &multipliers);
     let mut spent = 0;
-    // The plan that an enumeration already failed to settle, or none.
-    let mut unsettled: Option<Option<Vec<u32>>> = None;
-    for run in 0..effort.runs {
-        let mut random = Random::new(seed, u64::from(run));
-        let run = run as usize;
+    let mut run = 0;
+    let mut proved_bound = f64::INFINITY;
+    let stages = Stage::of(effort, model.has_residents());
+    let all_work = stages.iter().map(|stage| stage.work).sum::<u64>().max(1);
+    let mut worked = 0;
+    // Where an option is in many rows, or in reach of many residents, a move takes longer.
+    let entries = model.entry_row.len() as f64 / model.gain.len().max(1) as f64;
+    let reach = model.item_groups.len() as f64 / model.items().max(1) as f64;
+    let effort_of_a_move = (entries / 8.0).max(1.0) * (reach / 40.0).max(1.0);
+    let mut opened: Option<Core> = None;
+    // What the last proof left open of which plan.
+    let mut unsettled = None;
+    'stages: for (k, stage) in stages.iter().enumerate() {
+        if k > 0 && model.items() > FEW_ITEMS && best.is_some() && gap_of(&best) <= stage.enough {
+            continue;
+        }
         // Whatever the effort, every core has its turn before it is said that there is no plan.
-        if proved_optimal || (spent >= total_moves && (best.is_some() || run >= cores.len())) {
-            break;
-        }
-        let known = best.is_some();
-        let turn = run % if known { narrow } else { cores.len() };
-        let core = &cores[turn];
-        let moves = (effort.moves_per_item * core.len() as u64).min(effort.most_moves);
-        spent += moves;
-        // Every third round starts warm from the best plan.
-        match &best {
-            Some(best) if run / sizes.len().min(narrow) % 3 == 2 => state.set_choice(&best.choice),
-            _ => state.set_choice(&choice),
-        }
-        // As hot as the core's own losses suggest.
-        let mut found = None;
-        anneal(
-            &mut state,
-            core,
-            Cooling { from: hot * core.unit(), to: cold * core.unit(), moves },
-            &mut random,
-            &mut found,
-        );
-        if let Some(found) = &found {
-            state.set_choice(&found.choice);
-            refine(&mut state, core, moves, &losses);
-        }
-        for plan in [found, state.incumbent()].into_iter().flatten() {
-            if best.as_ref().is_none_or(|best| plan.value > best.value) {
-                best = Some(plan);
+        while run < effort.runs
+            && !proved_infeasible
+            && (spent < stage.moves || (best.is_none() && (run as usize) < cores.len()))
+        {
+            let mut random = Random::new(seed, u64::from(run));
+            let known = best.is_some();
+            let turn = run as usize % if known { narrow } else { cores.len() };
+            // Every fourth run goes by what the last proof left open.
+            let core = opened.as_ref().filter(|_| known && run % 4 == 3).unwrap_or(&cores[turn]);
+            let moves = (stage.moves_per_item * core.len() as u64).min(stage.most_moves);
+            spent += (moves as f64 * effort_of_a_move) as u64;
+            // Every third round starts warm from the best plan.
+            match &best {
+                Some(best) if run as usize / sizes.len().min(narrow) % 3 == 2 => {
+                    state.set_choice(&best.choice);
+                }
+                _ => state.set_choice(&choice),
+            }
+            run += 1;
+            // As hot as the core's own losses suggest.
+            let mut found = None;
+            anneal(
+                &mut state,
+                core,
+                Cooling { from: hot * core.unit(), to: cold * core.unit(), moves },
+                &mut random,
+                &mut found,
+            );
+            if let Some(found) = &found {
+                state.set_choice(&found.choice);
+                refine(&mut state, core, moves, &losses);
+            }
+            for plan in [found, state.incumbent()].into_iter().flatten() {
+                if best.as_ref().is_none_or(|best| plan.value > best.value) {
+                    best = Some(plan);
+                }
+            }
+            if !known && best.is_some() {
+                narrow = narrow.max(turn + 1);
+            }
+            let done = 0.5 * (spent as f64 / total_moves.max(1) as f64).min(1.0)
+                + 0.5 * worked as f64 / all_work as f64;
+            if watch(done) {
+                break 'stages;
+            }
+            if best.is_some() && gap_of(&best) <= effort.target_gap {
+                break;
             }
         }
-        if !known && best.is_some() {
-            narrow = narrow.max(turn + 1);
-        }
-        // Once the cores had their turn, a program with few open options is settled by looking at all that is left.
-        let turns = if best.is_some() { narrow } else { cores.len() };
-        if unsettled.is_none() && run + 1 >= turns && !proved_infeasible && gap_of(&best) > 0.0 {
-            proved_optimal =
-                exact::enumerate(model, gain, &multipliers, bound, effort.branches, &mut best);
-            unsettled = Some(best.as_ref().map(|best| best.choice.clone()));
-        }
-        let done = (spent as f64 / total_moves.max(1) as f64).min(1.0);
-        if (best.is_some() && gap_of(&best) <= effort.target_gap) || watch(done) {
+        let near = best.is_some() && gap_of(&best) <= effort.target_gap;
+        if best.is_some() && gap_of(&best) <= bound::BETTER {
+            proved_optimal = true;
             break;
         }
-    }
-    let better =
-        unsettled.is_none_or(|plan| plan.as_ref() != best.as_ref().map(|best| &best.choice));
-    let wanted = best.is_none() || (effort.target_gap.is_finite() && gap_of(&best) > 0.0);
-    if better && wanted && !proved_optimal && !proved_infeasible {
-        proved_optimal =
-            exact::enumerate(model, gain, &multipliers, bound, effort.branches, &mut best);
-    }
-    let mut least = Vec::new();
-    if best.is_none() {
-        least = break_least(program, model, &mut state, effort.repair_moves, seed, 1.0);
-        // What breaks the rules least may break none: then it is a plan.
-        state.set_choice(&least);
-        if !proved_optimal {
-            best = state.incumbent();
+        // Near enough: a proof only where it is cheap.
+        let near_work = if effort.target_gap.is_infinite() || model.items() > FEW_ITEMS {
+            0
+        } else {
+            stage.work
+        };
+        let work = if near { near_work } else { stage.work };
+        let known = best.as_ref().map(|best| best.choice.clone());
+        if proved_infeasible || work == 0 || unsettled == Some((known.clone(), work)) {
+            continue;
         }
-        if let Some(core) = cores.last().filter(|_| best.is_some()) {
-            refine(&mut state, core, effort.most_moves, &losses);
-            Incumbent::offer(&mut best, &mut state);
+        // Few rows: looking at sums of losses is quicker than a relaxation a part.
+        if model.rows.len() <= FEW_ROWS || model.has_residents() {
+            let branches = work / (10 * (1 + model.rows.len() as u64));
+            proved_optimal =
+                exact::enumerate(model, gain, &multipliers, bound, branches, &mut best);
+            if proved_optimal {
+                break;
+            }
+        }
+        if model.has_residents() && model.items() > FEW_ITEMS {
+            continue;
+        }
+        let moved = 0.5 * (spent as f64 / total_moves.max(1) as f64).min(1.0);
+        let mut stopped = false;
+        let proof = bound::prove(
+            model,
+            &bound::Priced { gain, constant, bound, loss: &lost },
+            &mut best,
+            &mut state,
+            &bound::Limits { work, target: effort.target_gap, near_work, seed },
+            &mut |done| {
+                let worked = worked as f64 + done * work as f64;
+                stopped = watch(moved + 0.5 * worked / all_work as f64);
+                stopped
+            },
+        );
+        worked += stage.work;
+        if !proof.loss.is_empty() {
+            opened =
+                Some(Core::open(model, &proof.loss, MOST_OPENED)).filter(|core| core.len() > 1);
+        }
+        proved_bound = proof.bound.min(proved_bound);
+        proved_optimal = proof.settled;
+        unsettled = Some((known, work));
+        let settled = best
+            .as_ref()
+            .is_some_and(|best| proved_bound - best.value <= effort.target_gap * best.value.abs());
+        if stopped || proved_optimal || near || settled {
+            break;
         }
     }
     proved_infeasible = !model.contradictions.is_empty()
+        || model.lost
         || (best.is_none() && (proved_infeasible || proved_optimal));
-    let (choice, found) = best.map_or((least, false), |best| (best.choice, true));
-    let wave = model.waves(program, &choice);
+    let found = best.is_some();
+    let value = best.as_ref().map_or(0.0, |best| best.value);
+    let wave = best.map_or(Vec::new(), |best| model.waves(program, &best.choice));
     let multipliers = published(model, &multipliers);
     Solution {
-        feasible: found && model.contradictions.is_empty(),
+        feasible: found && model.contradictions.is_empty() && !model.lost,
         proved_optimal: proved_optimal && found,
         proved_infeasible,
         bound,
+        proved_bound: if proved_optimal { value } else { bound.min(proved_bound) },
         multipliers,
         resident_shares: model.resident_shares(&price),
         wave,
+    }
+}
+
+/// Where no plan was found: the one that breaks the rules least, as far as a search finds it. Where that breaks none, it is a plan.
+fn broken_least(
+    program: &WaveProgram,
+    model: &Model,
+    mut solution: Solution,
+    effort: &Effort,
+    seed: u64,
+) -> Solution {
+    let multipliers: Vec<f64> = model
+        .rows
+        .iter()
+        .map(|row| {
+            let published = solution.multipliers.iter().find(|(rule, _)| *rule == row.rule);
+            published.map_or(0.0, |(_, m)| m / if row.money { 100.0 } else { 1.0 })
+        })
+        .collect();
+    let (choice, loss, _) = relax::margins(model, &model.gain, &multipliers);
+    let mut state = State::new(model, &multipliers, relax::relaxed_choice(model, choice));
+    let least = break_least(program, model, &mut state, effort.repair_moves, seed, 1.0);
+    state.set_choice(&least);
+    let mut best = state.incumbent().filter(|_| !solution.proved_infeasible);
+    if best.is_some() {
+        let losses = Core::losses(&loss, CORES[CORES.len() - 1].1);
+        let core = Core::new(model, &model.gain, &multipliers, &losses, false);
+        refine(&mut state, &core, effort.most_moves, &losses);
+        Incumbent::offer(&mut best, &mut state);
+    }
+    solution.feasible = best.is_some();
+    let choice = best.map_or(least, |best| best.choice);
+    solution.wave = model.waves(program, &choice);
+    solution
+}
+
+/// Part of an effort: annealing up to so many moves of all, then so much work on a proof.
+struct Stage {
+    /// Not begun with a gap of this or less, but for small programs.
+    enough: f64,
+    moves: u64,
+    moves_per_item: u64,
+    most_moves: u64,
+    work: u64,
+}
+
+impl Stage {
+    /// The stages of an effort. A higher effort begins with all that a lower one does: its plan is never worse.
+    fn of(effort: &Effort, residents: bool) -> Vec<Stage> {
+        let moves =
+            |effort: &Effort| if residents { effort.resident_moves } else { effort.total_moves };
+        let whole = |effort: &Effort| Stage {
+            enough: effort.target_gap,
+            moves: moves(effort),
+            moves_per_item: effort.moves_per_item,
+            most_moves: effort.most_moves,
+            work: effort.proof_work,
+        };
+        let ladder = [Effort::QUICK, Effort::NORMAL, Effort::DEEP];
+        let Some(place) = ladder.iter().position(|known| known == effort) else {
+            return vec![whole(effort)];
+        };
+        let mut stages = vec![whole(&Effort::QUICK)];
+        if place > 0 {
+            // A little more, and much more where that leaves a gap that people see.
+            stages.push(Stage {
+                moves: moves(&Effort::QUICK) * 6 / 5,
+                work: 0,
+                ..whole(&Effort::NORMAL)
+            });
+            stages.push(Stage { enough: SEEN, ..whole(&Effort::NORMAL) });
+        }
+        if place > 1 {
+            // A look at the proof before the long search.
+            let own = whole(effort);
+            stages.push(Stage { moves: own.moves / 16, work: own.work / 4, ..whole(effort) });
+            stages.push(own);
+        }
+        return stages;
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use maillage_model::Money;
 
 use crate::evaluate::limit_tolerance;
+use crate::occurring::Occurring;
 use crate::program::{Clusters, DecisionKind, RuleId, WaveProgram};
 
 /// No option: the item is not equipped.
@@ -67,6 +68,8 @@ pub(crate) struct Model {
     pub d: Vec<f64>,
     /// A `together` with contradictory decisions, or a lock on a banned building: no plan can keep these.
     pub contradictions: Vec<usize>,
+    /// An item that must be taken exceeds a limit in every year it may take: no plan keeps the rules.
+    pub lost: bool,
 }
 
 impl Model {
@@ -170,11 +173,20 @@ impl Model {
 
     /// Builds the model of the rules that are switched on.
     pub fn new(program: &WaveProgram) -> Model {
-        Self::with_locks(program, false)
+        Self::built(program, false, &Occurring::default())
+    }
+
+    /// As [`Model::new`], with the limits that can occur: the same plans keep its rows, and shares of buildings gain less.
+    pub fn tightened(program: &WaveProgram, occurring: &Occurring) -> Model {
+        Self::built(program, false, occurring)
     }
 
     /// As [`Model::new`]; where locks may give way they bind no item, and each locked building has a row instead.
     pub fn with_locks(program: &WaveProgram, give_way: bool) -> Model {
+        Self::built(program, give_way, &Occurring::default())
+    }
+
+    fn built(program: &WaveProgram, give_way: bool, occurring: &Occurring) -> Model {
         let n = program.len();
         let years = program.years.len();
         let kept = |entry: usize| program.is_active(RuleId::Decision { entry, part: 0 });
@@ -239,10 +251,16 @@ impl Model {
             }
             let single = [b];
             let members: &[u32] = group_members.get(&b).map_or(&single, Vec::as_slice);
-            let years_left = members.iter().fold(all_years, |mask, &m| mask & allowed[m as usize]);
+            let mut years_left =
+                members.iter().fold(all_years, |mask, &m| mask & allowed[m as usize]);
             let must_take = members.iter().any(|&m| must[m as usize]);
+            let decided = years_left;
+            for t in (0..years).filter(|&t| !occurring.may_take(b as usize, t)) {
+                years_left &= !(1 << t);
+            }
             if years_left == 0 {
-                if must_take {
+                model.lost |= must_take && decided != 0;
+                if must_take && decided == 0 {
                     // Contradictory: named by the decisions on its members.
                     for (k, decision) in
                         program.decisions.iter().enumerate().filter(|(k, _)| kept(*k))
@@ -275,7 +293,7 @@ impl Model {
         model.option_starts.push(model.option_year.len() as u32);
         model.contradictions.sort_unstable();
         model.contradictions.dedup();
-        model.add_rows(program, &item_of, &kept, give_way);
+        model.add_rows(program, &item_of, &kept, give_way, occurring);
         model.add_gains(program, &item_of);
         model
     }
@@ -286,6 +304,7 @@ impl Model {
         item_of: &[u32],
         kept: &dyn Fn(usize) -> bool,
         locks: bool,
+        occurring: &Occurring,
     ) {
         let years = self.years;
         // A rule that is switched off keeps no row: its entries are dropped.
@@ -293,6 +312,11 @@ impl Model {
             if !program.is_active(rule) {
                 return NONE;
             }
+            // Least spends are rows with negative signs.
+            let limit = occurring.limit(rule).map_or(limit, |occurs| match rule {
+                RuleId::SectorShare { .. } | RuleId::DistrictShare { .. } => -occurs,
+                _ => occurs,
+            });
             self.rows.push(Row { rule, limit, money });
             self.rows.len() as u32 - 1
         };

@@ -80,6 +80,19 @@ pub(crate) fn margins(
     (choice, loss, of_rows(model, multipliers) + items)
 }
 
+/// What each option loses against the best of its item under multipliers, and after those of an item what "not equipped" loses; infinity
+/// where it must be.
+pub(crate) fn losses(model: &Model, gain: &[f64], multipliers: &[f64]) -> Vec<f64> {
+    let mut losses = Vec::with_capacity(gain.len() + model.items());
+    for item in 0..model.items() {
+        let best = best_reduced(model, gain, multipliers, item).1;
+        let loss = |option| best - reduced_gain(model, gain, multipliers, option);
+        losses.extend(model.options(item).map(loss));
+        losses.push(if model.must[item] { f64::INFINITY } else { best });
+    }
+    losses
+}
+
 /// First guess of a plan: the best option of every item under the prices, and some option where it must have one.
 pub(crate) fn relaxed_choice(model: &Model, mut best: Vec<u32>) -> Vec<u32> {
     for (item, choice) in best.iter_mut().enumerate() {

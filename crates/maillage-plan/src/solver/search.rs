@@ -116,6 +116,39 @@ impl Core {
         }
         core
     }
+    /// The items that are open by the losses of all options (and, after those of an item, of "not equipped"), with all options that lose
+    /// no more than the last item's second; `most` items, those that lose least by it.
+    pub fn open(model: &Model, loss: &[f64], most: usize) -> Core {
+        let columns = |item: usize| {
+            let options = model.options(item);
+            (options.start + item..=options.end + item).map(move |k| (k, options.end + item))
+        };
+        let mut second: Vec<(f64, u32)> = (0..model.items() as u32)
+            .filter_map(|item| {
+                let mut own: Vec<f64> = columns(item as usize).map(|(k, _)| loss[k]).collect();
+                own.sort_by(f64::total_cmp);
+                let second = own.get(1).copied().filter(|loss| loss.is_finite())?;
+                Some((second, item))
+            })
+            .collect();
+        ascending(&mut second);
+        second.truncate(most);
+        let most_lost = second.last().map_or(0.0, |last| last.0);
+        let unit = second.get(second.len() / 4).map_or(0.0, |loss| loss.0);
+        let unit = if unit > 0.0 { unit } else { 0.1 * most_lost };
+        let mut items: Vec<u32> = second.iter().map(|(_, item)| *item).collect();
+        items.sort_unstable();
+        let mut core = Core { items, starts: vec![0], options: Vec::new(), unit };
+        for &item in &core.items {
+            for (k, out) in columns(item as usize) {
+                if loss[k] <= 4.0 * most_lost {
+                    core.options.push(if k == out { NONE } else { k as u32 - item });
+                }
+            }
+            core.starts.push(core.options.len() as u32);
+        }
+        core
+    }
     /// Typical loss of a second-best option.
     pub fn unit(&self) -> f64 {
         self.unit

@@ -1,0 +1,140 @@
+//! Proof by branch and bound on the relaxation with rounding cuts, for programs of which few options are open.
+//!
+//! 1. What each option loses under prices that are known, against the distance of the best known plan to the bound: most are out.
+//! 2. [`simplex`]: the relaxation of the others, from scratch and again after every change.
+//! 3. [`cuts`]: rows that whole buildings keep and the relaxed plan does not, in rounds; then 1 again with the better prices.
+//! 4. [`tree`]: what is still open is split, the best bound first, until no part can hold a better plan, or the work is spent.
+
+mod cuts;
+mod propagate;
+mod relaxed;
+mod simplex;
+mod tree;
+
+use self::relaxed::{Relaxed, whole_rows};
+use self::simplex::End;
+use super::model::{Model, NONE};
+use super::search::{Core, Incumbent, State};
+use crate::program::RuleId;
+
+/// What was proved.
+pub(crate) struct Proof {
+    /// No plan is worth more.
+    pub bound: f64,
+    /// Every plan was considered: the best known is the best there is, or there is none.
+    pub settled: bool,
+    /// What each column of the whole loses under the prices of rows and cuts; infinity where it is in no better plan.
+    pub loss: Vec<f64>,
+}
+
+/// Items of the core that is searched near relaxed plans, at most.
+const MOST_SEARCHED: usize = 300;
+/// How often the root is looked at again after a better plan closed options.
+const RESTARTS: usize = 8;
+/// Columns that may be open at most.
+const MOST_COLUMNS: usize = 20_000;
+/// Rows and cuts at most: the inverse is dense.
+const MOST_ROWS: usize = 600;
+/// A better plan is worth more by so large a share: below that the sums' rounding decides.
+pub(crate) const BETTER: f64 = 1e-10;
+
+/// Gains and what is known of them.
+pub(crate) struct Priced<'a> {
+    /// Gain per option; where residents count, with their prices.
+    pub gain: &'a [f64],
+    /// What plans may gain beyond that.
+    pub constant: f64,
+    /// No plan is worth more, by prices that are known.
+    pub bound: f64,
+    /// Under these, what each option loses, and after those of each item what "not equipped" loses.
+    pub loss: &'a [f64],
+}
+
+/// When to stop.
+pub(crate) struct Limits {
+    /// Multiplications at most.
+    pub work: u64,
+    /// A gap that is small enough; infinite: until there is a plan.
+    pub target: f64,
+    /// Multiplications at most where the gap is small enough.
+    pub near_work: u64,
+    /// For the searches near relaxed plans.
+    pub seed: u64,
+}
+
+/// Looks for a proof that `best` is the best plan there is, or for a better one.
+pub(crate) fn prove(
+    model: &Model,
+    priced: &Priced<'_>,
+    best: &mut Option<Incumbent>,
+    state: &mut State<'_>,
+    limits: &Limits,
+    watch: &mut dyn FnMut(f64) -> bool,
+) -> Proof {
+    let mut proof = Proof { bound: priced.bound, settled: false, loss: Vec::new() };
+    let mut closed: Vec<bool> =
+        priced.loss.iter().map(|loss| priced.bound - loss <= worth(best)).collect();
+    let rows = whole_rows(model);
+    let mut recipes = Vec::new();
+    let mut work = 0;
+    for restart in 0..=RESTARTS {
+        let open = closed.iter().filter(|closed| !**closed).count();
+        if open > MOST_COLUMNS || model.rows.len() > MOST_ROWS {
+            break;
+        }
+        let Some(mut relaxed) = Relaxed::new(model, priced, &closed, &rows, &recipes) else {
+            proof.settled = true;
+            break;
+        };
+        relaxed.simplex.work = work;
+        let wanted = relaxed.scaled(worth(best));
+        let end = relaxed.cut(model, &rows, wanted, limits.work);
+        let mut loss = Vec::new();
+        let scaled = relaxed.simplex.bound(&mut loss);
+        proof.bound = proof.bound.min(relaxed.unscaled(scaled).max(worth(best)));
+        let nothing = match end {
+            End::Infeasible => relaxed.simplex.has_no_plan(),
+            _ => scaled <= wanted,
+        };
+        let simplex = &mut relaxed.simplex;
+        for (closed, loss) in simplex.closed.iter_mut().zip(&loss) {
+            *closed |= scaled - loss <= wanted;
+        }
+        let mut blocks = propagate::Blocks::new(&simplex.columns);
+        if nothing || !blocks.close(&simplex.columns, &mut simplex.closed, &mut simplex.work) {
+            proof.settled = true;
+            break;
+        }
+        relaxed.note_closed(&mut closed);
+        proof.loss = relaxed.whole_losses(&loss);
+        recipes.clone_from(&relaxed.cuts);
+        work = relaxed.simplex.work;
+        let Some(mut relaxed) = Relaxed::new(model, priced, &closed, &rows, &recipes) else {
+            proof.settled = true;
+            break;
+        };
+        relaxed.simplex.work = work;
+        let may_restart = restart < RESTARTS;
+        let core = Core::open(model, &proof.loss, MOST_SEARCHED);
+        let found =
+            tree::search(model, &mut relaxed, best, state, core, (limits, may_restart), watch);
+        work = relaxed.simplex.work;
+        if found.settled {
+            proof.settled = true;
+            break;
+        }
+        proof.bound = proof.bound.min(found.bound.max(worth(best)));
+        if !found.again || work > limits.work {
+            break;
+        }
+    }
+    if proof.settled {
+        proof.bound = best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
+    }
+    proof
+}
+
+/// What a better plan must be worth more than.
+fn worth(best: &Option<Incumbent>) -> f64 {
+    best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value + BETTER * best.value.abs())
+}

@@ -1,0 +1,368 @@
+//! The tree: parts of the options, each with the bound of its relaxation.
+
+use std::collections::BinaryHeap;
+
+use super::propagate::Blocks;
+use super::relaxed::{Relaxed, STEPS, out_column};
+use super::simplex::{Basis, End};
+use super::{Limits, worth};
+use crate::solver::model::{Model, NONE};
+use crate::solver::random::Random;
+use crate::solver::search::{Cooling, Core, Incumbent, State, anneal};
+
+/// Parts looked at before a restart.
+const FIRST_PARTS: u32 = 100;
+
+pub(super) struct Found {
+    /// No plan is worth more.
+    pub bound: f64,
+    /// No part is left that may hold a better plan.
+    pub settled: bool,
+    /// It ended because a better plan makes the root worth another look.
+    pub again: bool,
+}
+
+/// A search near the relaxed plan comes at every part whose number is a power of two, or a multiple of this.
+const OFTEN: u32 = 128;
+/// Its moves per item of the core, and what one is reckoned at in multiplications.
+const NEAR_MOVES: u64 = 150;
+const WORK_OF_A_MOVE: u64 = 100;
+
+/// A set that is no item: nothing to split.
+pub(super) const NO_ITEM: u32 = u32::MAX;
+
+/// One split on the way to a part: which columns of which set are closed.
+struct Split {
+    parent: u32,
+    closed: Vec<u32>,
+}
+
+/// A part that waits.
+struct Part {
+    bound: f64,
+    number: u32,
+    split: u32,
+    basis: Basis,
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Part) -> bool {
+        self.cmp(other) == std::cmp::Ordering::Equal
+    }
+}
+impl Eq for Part {}
+impl PartialOrd for Part {
+    fn partial_cmp(&self, other: &Part) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Part {
+    /// The highest bound first; of equal ones the latest.
+    fn cmp(&self, other: &Part) -> std::cmp::Ordering {
+        self.bound.total_cmp(&other.bound).then(self.number.cmp(&other.number))
+    }
+}
+
+/// What splitting a set brought, on both sides: falls of the bound per unit of share moved.
+#[derive(Clone, Copy, Default)]
+struct Record {
+    fall: [f64; 2],
+    count: [u32; 2],
+}
+
+struct Tree<'m, 's, 'b> {
+    model: &'m Model,
+    relaxed: &'b mut Relaxed,
+    blocks: Blocks,
+    splits: Vec<Split>,
+    heap: BinaryHeap<Part>,
+    records: Vec<Record>,
+    /// The bound of the first part, and what each column loses there.
+    first: (f64, Vec<f64>),
+    best: &'b mut Option<Incumbent>,
+    state: &'b mut State<'s>,
+    /// What is open at the root, for a search near relaxed plans.
+    core: Core,
+    random: Random,
+    parts: u32,
+}
+
+/// Splits what is open, the best bound first.
+pub(super) fn search(
+    model: &Model,
+    relaxed: &mut Relaxed,
+    best: &mut Option<Incumbent>,
+    state: &mut State<'_>,
+    core: Core,
+    (limits, may_restart): (&Limits, bool),
+    watch: &mut dyn FnMut(f64) -> bool,
+) -> Found {
+    let sets = relaxed.item_of_set.len();
+    let mut tree = Tree {
+        model,
+        blocks: Blocks::new(&relaxed.simplex.columns),
+        relaxed,
+        splits: Vec::new(),
+        heap: BinaryHeap::new(),
+        records: vec![Record::default(); 2 * sets],
+        first: (f64::INFINITY, Vec::new()),
+        best,
+        state,
+        core,
+        random: Random::new(limits.seed, 1 << 33),
+        parts: 0,
+    };
+    tree.run(limits, may_restart, watch)
+}
+
+impl Tree<'_, '_, '_> {
+    fn cut_off(&self) -> f64 {
+        self.relaxed.scaled(worth(self.best))
+    }
+    fn run(
+        &mut self,
+        limits: &Limits,
+        may_restart: bool,
+        watch: &mut dyn FnMut(f64) -> bool,
+    ) -> Found {
+        let known = worth(self.best);
+        let mut now = Some((NONE, f64::INFINITY));
+        loop {
+            let Some((split, bound)) = now.take() else {
+                // The best of those that wait.
+                let part = self.heap.pop().filter(|part| part.bound > self.cut_off());
+                let Some(part) = part else {
+                    return Found { bound: worth(self.best), settled: true, again: false };
+                };
+                self.go_to(part.split, &part.basis);
+                now = Some((part.split, part.bound));
+                continue;
+            };
+            // A better plan closes options: worth to start again, while little has been done.
+            let again = may_restart
+                && self.parts >= FIRST_PARTS
+                && worth(self.best) > known
+                && self.closes_more();
+            let work = self.relaxed.simplex.work;
+            let done = work as f64 / limits.work.max(1) as f64;
+            let waiting = self.heap.peek().map_or(bound, |part| part.bound.max(bound));
+            let near = work >= limits.near_work
+                && self.best.as_ref().is_some_and(|best| {
+                    self.relaxed.unscaled(waiting) - best.value <= limits.target * best.value.abs()
+                });
+            if again || near || work > limits.work || watch(done.min(1.0)) {
+                return Found { bound: self.relaxed.unscaled(waiting), settled: false, again };
+            }
+            self.parts += 1;
+            now = self.visit(split, bound);
+        }
+    }
+    /// Whether the better plan that is known now closes a part of the options that makes the root worth another look.
+    fn closes_more(&self) -> bool {
+        let (bound, loss) = (self.first.0, &self.first.1);
+        let closed = loss.iter().filter(|loss| bound - **loss <= self.cut_off()).count();
+        closed * 10 >= loss.len()
+    }
+    /// Opens and closes what the splits on the way to a part say.
+    fn go_to(&mut self, split: u32, basis: &Basis) {
+        let simplex = &mut self.relaxed.simplex;
+        simplex.closed.fill(false);
+        let mut at = split;
+        while at != NONE {
+            let step = &self.splits[at as usize];
+            step.closed.iter().for_each(|&k| simplex.closed[k as usize] = true);
+            at = step.parent;
+        }
+        simplex.set_basis(basis);
+    }
+    /// Bounds a part; splits it where it may hold a better plan, and goes on with one half.
+    fn visit(&mut self, split: u32, before: f64) -> Option<(u32, f64)> {
+        let simplex = &mut self.relaxed.simplex;
+        if !self.blocks.close(&simplex.columns, &mut simplex.closed, &mut simplex.work) {
+            return None;
+        }
+        let end = self.relaxed.simplex.solve(self.cut_off(), STEPS);
+        if end == End::Infeasible && self.relaxed.simplex.has_no_plan() {
+            return None;
+        }
+        let mut loss = Vec::new();
+        let bound = self.relaxed.simplex.bound(&mut loss).min(before);
+        if split == NONE {
+            self.first = (bound, loss);
+        }
+        if bound <= self.cut_off() {
+            return None;
+        }
+        let share = self.relaxed.simplex.shares();
+        let whole = self.offer(&share);
+        if !whole && (self.parts.is_power_of_two() || self.parts.is_multiple_of(OFTEN)) {
+            self.search_near(&share);
+        }
+        if bound <= self.cut_off() {
+            return None;
+        }
+        let Some((set, mask)) = (if whole { self.any_open() } else { self.choose(&share, bound) })
+        else {
+            return None;
+        };
+        let (low, high) = self.halves(set, mask);
+        let mass: f64 = low.iter().map(|&k| share[k as usize]).sum();
+        // First the half that holds more of the relaxed plan.
+        let (first, other) = if mass >= 0.5 { (high, low) } else { (low, high) };
+        let (first, other) = (&first[..], &other[..]);
+        let basis = self.relaxed.simplex.basis();
+        self.splits.push(Split { parent: split, closed: other.to_vec() });
+        self.heap.push(Part {
+            bound,
+            number: self.splits.len() as u32,
+            split: self.splits.len() as u32 - 1,
+            basis,
+        });
+        self.splits.push(Split { parent: split, closed: first.to_vec() });
+        first.iter().for_each(|&k| self.relaxed.simplex.closed[k as usize] = true);
+        Some((self.splits.len() as u32 - 1, bound))
+    }
+    /// Takes a relaxed plan that is whole; true when it was.
+    fn offer(&mut self, share: &[f64]) -> bool {
+        let mut choice = self.relaxed.settled.clone();
+        for set in 0..self.relaxed.item_of_set.len() {
+            if self.relaxed.item_of_set[set] == NO_ITEM {
+                break;
+            }
+            let mut columns = self.relaxed.simplex.columns.of(set);
+            let Some(k) = columns.find(|&k| share[k] > 1.0 - 1e-6) else {
+                return false;
+            };
+            let item = self.relaxed.item_of_set[set] as usize;
+            let column = self.relaxed.column_of[k] as usize;
+            choice[item] =
+                if column == out_column(self.model, item) { NONE } else { (column - item) as u32 };
+        }
+        self.relaxed.simplex.work += 8 * self.model.entry_row.len() as u64;
+        self.state.set_choice(&choice);
+        Incumbent::offer(self.best, self.state);
+        true
+    }
+    /// Anneals from the relaxed plan, each item at its largest share.
+    fn search_near(&mut self, share: &[f64]) {
+        if self.core.len() < 2 {
+            return;
+        }
+        let mut choice = self.relaxed.settled.clone();
+        for set in 0..self.relaxed.item_of_set.len() {
+            let item = self.relaxed.item_of_set[set];
+            if item == NO_ITEM {
+                break;
+            }
+            let columns = self.relaxed.simplex.columns.of(set);
+            let largest = columns.clone().fold(columns.start, |largest, k| {
+                if share[k] > share[largest] { k } else { largest }
+            });
+            let column = self.relaxed.column_of[largest] as usize;
+            let item = item as usize;
+            choice[item] =
+                if column == out_column(self.model, item) { NONE } else { (column - item) as u32 };
+        }
+        self.state.set_choice(&choice);
+        let unit = self.core.unit();
+        let moves = NEAR_MOVES * self.core.len() as u64;
+        let cooling = Cooling { from: 0.5 * unit, to: 0.05 * unit, moves };
+        anneal(self.state, &self.core, cooling, &mut self.random, self.best);
+        self.relaxed.simplex.work += moves * WORK_OF_A_MOVE;
+    }
+    /// The first set with more than one column open, and the first of these.
+    fn any_open(&self) -> Option<(usize, u64)> {
+        let simplex = &self.relaxed.simplex;
+        let items = self.relaxed.item_of_set.iter().take_while(|item| **item != NO_ITEM).count();
+        (0..items).find_map(|set| {
+            let range = simplex.columns.of(set);
+            let first = range.start;
+            let mut open = range.filter(|&k| !simplex.closed[k]);
+            let k = open.next()?;
+            open.next()?;
+            Some((set, 1 << (k - first)))
+        })
+    }
+    /// The open columns of a set that are in a mask of its columns, and those that are not.
+    fn halves(&self, set: usize, mask: u64) -> (Vec<u32>, Vec<u32>) {
+        let range = self.relaxed.simplex.columns.of(set);
+        let first = range.start;
+        range
+            .filter(|&k| !self.relaxed.simplex.closed[k])
+            .map(|k| k as u32)
+            .partition(|&k| mask >> (k as usize - first) & 1 == 1)
+    }
+    /// The set to split, and which of its columns go to the left: where both halves lose most.
+    fn choose(&mut self, share: &[f64], bound: f64) -> Option<(usize, u64)> {
+        let mut candidates: Vec<(f64, usize, u64, f64)> = Vec::new();
+        let items = self.relaxed.item_of_set.iter().take_while(|item| **item != NO_ITEM).count();
+        for set in 0..items {
+            let range = self.relaxed.simplex.columns.of(set);
+            let first = range.start;
+            let (mut low, mut mask) = (0.0, 0u64);
+            let open: Vec<usize> = range.filter(|&k| !self.relaxed.simplex.closed[k]).collect();
+            for &k in &open {
+                let bit = 1u64 << (k - first);
+                low += share[k];
+                mask |= bit;
+                for (mass, mask) in [(low, mask), (share[k], bit)] {
+                    let balance = mass.min(1.0 - mass);
+                    if balance > 1e-6 && (mask != bit || mass == share[k]) {
+                        candidates.push((balance, set, mask, mass));
+                    }
+                }
+            }
+        }
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        candidates.dedup_by(|a, b| a.1 == b.1 && a.2 == b.2);
+        let saved = self.relaxed.simplex.saved();
+        let mut best: Option<(f64, usize, u64)> = None;
+        let mut vain = 0;
+        for &(_, set, mask, mass) in candidates.iter().take(60) {
+            let kind = usize::from(mask.count_ones() == 1 && mask != 1);
+            let record = self.records[set * 2 + kind];
+            let mut falls = [0.0; 2];
+            let parts = [1.0 - mass, mass];
+            let reliable = record.count[0].min(record.count[1]) >= 4;
+            if reliable {
+                for side in 0..2 {
+                    falls[side] = record.fall[side] / f64::from(record.count[side]) * parts[side];
+                }
+            } else {
+                if vain >= 8 {
+                    continue;
+                }
+                let halves = self.halves(set, mask);
+                let mut loss = Vec::new();
+                for side in 0..2 {
+                    // Side 0 keeps the left, side 1 the right.
+                    let shut = if side == 0 { &halves.1 } else { &halves.0 };
+                    shut.iter().for_each(|&k| self.relaxed.simplex.closed[k as usize] = true);
+                    let end = self.relaxed.simplex.solve(self.cut_off(), 30);
+                    let reached = if end == End::Infeasible {
+                        f64::NEG_INFINITY
+                    } else {
+                        self.relaxed.simplex.bound(&mut loss)
+                    };
+                    falls[side] = (bound - reached.max(self.cut_off())).max(0.0).min(1e6);
+                    shut.iter().for_each(|&k| self.relaxed.simplex.closed[k as usize] = false);
+                    self.relaxed.simplex.restore(&saved);
+                    self.relaxed.simplex.work += (self.relaxed.simplex.columns.rows().pow(2)
+                        + self.relaxed.simplex.columns.value.len())
+                        as u64;
+                    let record = &mut self.records[set * 2 + kind];
+                    record.fall[side] += falls[side] / parts[side].max(1e-3);
+                    record.count[side] += 1;
+                }
+            }
+            let score = (falls[0].max(1e-9)) * (falls[1].max(1e-9));
+            if best.is_none_or(|(known, ..)| score > known) {
+                best = Some((score, set, mask));
+                vain = 0;
+            } else {
+                vain += 1;
+            }
+        }
+        best.map(|(_, set, mask)| (set, mask))
+    }
+}
