@@ -46,7 +46,7 @@ pub const PROBE: Effort = Effort {
     resident_moves: 1_000_000,
     moves_per_item: 1_500,
     most_moves: 200_000,
-    proof_work: 200_000_000,
+    proof_work: 60_000_000,
     repair_moves: 0,
     dual_steps: 0,
 };
@@ -212,7 +212,7 @@ const REPAIR: Effort = Effort {
     target_gap: 0.0,
     runs: 16,
     total_moves: 4_000_000,
-    proof_work: 1_000_000_000,
+    proof_work: 200_000_000,
     ..PROBE
 };
 

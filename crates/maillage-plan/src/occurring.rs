@@ -11,7 +11,7 @@ use crate::evaluate::limit_tolerance;
 use crate::program::{DecisionKind, RuleId, WaveProgram};
 
 /// Words of the table of sums, times the costs added to it, at most.
-const MOST_WORK: usize = 30_000_000;
+const MOST_WORK: usize = 2_000_000;
 /// Buildings from which on every sum occurs, for all that matters.
 const MOST_BUILDINGS: usize = 20_000;
 /// Different costs from which on every sum occurs, for all that matters, where there are many steps between 0 and the limit.

@@ -134,6 +134,8 @@ const APART: f64 = 1e-4;
 const MOST_OPENED: usize = 400;
 /// The gap that a plan at normal effort is searched for longer to close.
 const SEEN: f64 = 2.5e-3;
+/// Items up to which branch and bound comes first where any plan will do.
+const FEW_FOR_A_PLAN: usize = 600;
 /// Rows up to which an enumeration is tried before branch and bound.
 const FEW_ROWS: usize = 12;
 /// Items up to which a proof is tried although the gap is small enough already.
@@ -340,7 +342,7 @@ fn solve_model(
     let mut spent = 0;
     let mut run = 0;
     let mut proved_bound = f64::INFINITY;
-    let stages = Stage::of(effort, model.has_residents());
+    let stages = Stage::of(effort, model.has_residents(), model.items() <= FEW_FOR_A_PLAN);
     let all_work = stages.iter().map(|stage| stage.work).sum::<u64>().max(1);
     let mut worked = 0;
     // Where an option is in many rows, or in reach of many residents, a move takes longer.
@@ -357,6 +359,7 @@ fn solve_model(
         // Whatever the effort, every core has its turn before it is said that there is no plan.
         while run < effort.runs
             && !proved_infeasible
+            && stage.moves > 0
             && (spent < stage.moves || (best.is_none() && (run as usize) < cores.len()))
         {
             let mut random = Random::new(seed, u64::from(run));
@@ -525,7 +528,7 @@ struct Stage {
 
 impl Stage {
     /// The stages of an effort. A higher effort begins with all that a lower one does: its plan is never worse.
-    fn of(effort: &Effort, residents: bool) -> Vec<Stage> {
+    fn of(effort: &Effort, residents: bool, small: bool) -> Vec<Stage> {
         let moves =
             |effort: &Effort| if residents { effort.resident_moves } else { effort.total_moves };
         let whole = |effort: &Effort| Stage {
@@ -537,7 +540,13 @@ impl Stage {
         };
         let ladder = [Effort::QUICK, Effort::NORMAL, Effort::DEEP];
         let Some(place) = ladder.iter().position(|known| known == effort) else {
-            return vec![whole(effort)];
+            // Where any plan will do, branch and bound finds one, or that there is none, before the search has warmed up.
+            let own = whole(effort);
+            return if effort.target_gap.is_infinite() && small {
+                vec![Stage { moves: 0, ..whole(effort) }, Stage { work: 0, ..own }]
+            } else {
+                vec![own]
+            };
         };
         let mut stages = vec![whole(&Effort::QUICK)];
         if place > 0 {
