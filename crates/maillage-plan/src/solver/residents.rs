@@ -291,6 +291,36 @@ impl<'a> Setup<'a> {
     }
 }
 
+/// Items in reach of a group on average from which on half of its worth charged to each may be far too much.
+const DENSE: usize = 6;
+
+/// Prices to start from, the gains and the constant with them, and the rows' prices for that: half of a group's worth charged to every item
+/// in reach; where many are, also its share of the worth, or nothing, whichever proves the least bound.
+fn started(model: &Model) -> (Vec<f64>, Vec<f64>, f64, Relaxation) {
+    let with = |share: &dyn Fn(usize) -> f64| {
+        let mut price: Vec<f64> = Vec::with_capacity(model.group_worth.len() * model.years);
+        for group in 0..model.group_worth.len() {
+            let share = share(model.items_of(group).len());
+            price.extend((0..model.years).map(|t| share * model.group_worth[group] * model.d[t]));
+        }
+        let (gain, constant) = priced_gains(model, &price);
+        let rows = relax(model, &gain, 1e-4);
+        (price, gain, constant, rows)
+    };
+    let bound = |(_, gain, constant, rows): &(Vec<f64>, Vec<f64>, f64, Relaxation)| {
+        lagrangian(model, gain, &rows.multipliers) + constant
+    };
+    let mut best = with(&|_| 0.5);
+    if model.group_items.len() > DENSE * model.group_worth.len() {
+        for other in [with(&|reach| 1.0 / reach.max(1) as f64), with(&|_| 0.0)] {
+            if bound(&other) < bound(&best) {
+                best = other;
+            }
+        }
+    }
+    best
+}
+
 /// Solves the relaxation with residents in at most `iterations` steps.
 pub(crate) fn relax_with_residents(
     model: &Model,
@@ -299,15 +329,7 @@ pub(crate) fn relax_with_residents(
 ) -> ResidentRelaxation {
     let setup = Setup::new(model);
     let years = model.years;
-    // Start: each group's worth shared evenly among the items in reach, rows priced for that.
-    let mut price: Vec<f64> = Vec::with_capacity(model.group_worth.len() * years);
-    for group in 0..model.group_worth.len() {
-        for t in 0..years {
-            price.push(0.5 * model.group_worth[group] * model.d[t]);
-        }
-    }
-    let (gain, constant) = priced_gains(model, &price);
-    let start = relax(model, &gain, 1e-4);
+    let (price, gain, constant, start) = started(model);
     let mut now = Iterate::zeros(model);
     for (mu, p) in now.mu.iter_mut().zip(&price) {
         *mu = p / setup.gain_scale;
