@@ -201,7 +201,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE", requires = "model")]
         csv: Option<PathBuf>,
     },
-    /// Recompute a plan from its inputs: feasibility, value and bound, without the solver
+    /// Recompute a plan from its inputs: feasibility, value and bound; a proof that the file does not hold is made again
     Verify {
         /// plan.json
         plan: PathBuf,

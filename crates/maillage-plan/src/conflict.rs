@@ -208,13 +208,8 @@ fn collapse(rule: RuleId) -> RuleId {
 }
 
 /// How hard the least change of a rule is looked for.
-const REPAIR: Effort = Effort {
-    target_gap: 0.0,
-    runs: 16,
-    total_moves: 4_000_000,
-    proof_work: 200_000_000,
-    ..PROBE
-};
+const REPAIR: Effort =
+    Effort { target_gap: 0.0, runs: 16, total_moves: 4_000_000, proof_work: 200_000_000, ..PROBE };
 
 /// The least change of one rule that lets all the others hold; `None` when this rule alone cannot do it.
 ///

@@ -41,14 +41,14 @@ impl Occurring {
         for (from, to) in program.budget_runs() {
             if from == to && program.is_active(RuleId::Budget { from, to }) {
                 let limit = program.budget_cents(from, to);
-                units.close(&mut allowed, from, |unit| units.cost[unit] > limit);
+                Units::close(&mut allowed, from, |unit| units.cost[unit] > limit);
             }
         }
         for (entry, limit) in program.limits.iter().enumerate() {
             for (year, &at_most) in limit.at_most.iter().enumerate() {
                 if program.is_active(RuleId::Limit { entry, year }) {
                     let most = at_most + limit_tolerance(at_most);
-                    units.close(&mut allowed, year, |unit| units.amount(limit, unit) > most);
+                    Units::close(&mut allowed, year, |unit| units.amount(limit, unit) > most);
                 }
             }
         }
@@ -195,7 +195,8 @@ impl Units {
         }
         units
     }
-    fn close(&self, years: &mut [u64], year: usize, is_out: impl Fn(usize) -> bool) {
+    /// Takes a year from the units that are out of it.
+    fn close(years: &mut [u64], year: usize, is_out: impl Fn(usize) -> bool) {
         for (unit, years) in years.iter_mut().enumerate() {
             if *years >> year & 1 == 1 && is_out(unit) {
                 *years &= !(1 << year);

@@ -570,7 +570,8 @@ pub fn stated_gap(gap: f64) -> f64 {
     libm::ceil(gap.max(0.0) * steps) / steps
 }
 
-/// Recomputes a plan from the project's inputs: feasibility, value and bound, without the solver.
+/// Recomputes a plan from the project's inputs: feasibility, value and bound, without the solver. Where the file states a tighter bound than
+/// its multipliers prove (cuts, branch and bound), the program is solved again, with the same effort and seed.
 ///
 /// # Errors
 /// Every disagreement found, or the errors that keep the inputs from being read.

@@ -299,10 +299,6 @@ fn solve_model(
     let mut state = State::new(model, &multipliers, choice.clone());
     let mut best: Option<Incumbent> = None;
     let mut proved_optimal = false;
-    let gap_of = |best: &Option<Incumbent>| {
-        best.as_ref()
-            .map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300))
-    };
     // The runs take turns among the cores. A decision ties few buildings, and widens none of the first.
     let rules =
         model.rows.iter().filter(|row| !matches!(row.rule, RuleId::Decision { .. })).count();
@@ -338,10 +334,9 @@ fn solve_model(
     } else {
         (1.0, 0.3, effort.total_moves)
     };
-    let lost = relax::losses(model, gain, &multipliers);
     let mut spent = 0;
     let mut run = 0;
-    let mut proved_bound = f64::INFINITY;
+    let mut known_bound = bound;
     let stages = Stage::of(effort, model.has_residents(), model.items() <= FEW_FOR_A_PLAN);
     let all_work = stages.iter().map(|stage| stage.work).sum::<u64>().max(1);
     let mut worked = 0;
@@ -353,7 +348,11 @@ fn solve_model(
     // What the last proof left open of which plan.
     let mut unsettled = None;
     'stages: for (k, stage) in stages.iter().enumerate() {
-        if k > 0 && model.items() > FEW_ITEMS && best.is_some() && gap_of(&best) <= stage.enough {
+        if k > 0
+            && model.items() > FEW_ITEMS
+            && best.is_some()
+            && gap_to(known_bound, best.as_ref()) <= stage.enough
+        {
             continue;
         }
         // Whatever the effort, every core has its turn before it is said that there is no plan.
@@ -403,12 +402,12 @@ fn solve_model(
             if watch(done) {
                 break 'stages;
             }
-            if best.is_some() && gap_of(&best) <= effort.target_gap {
+            if best.is_some() && gap_to(known_bound, best.as_ref()) <= effort.target_gap {
                 break;
             }
         }
-        let near = best.is_some() && gap_of(&best) <= effort.target_gap;
-        if best.is_some() && gap_of(&best) <= bound::BETTER {
+        let near = best.is_some() && gap_to(known_bound, best.as_ref()) <= effort.target_gap;
+        if best.is_some() && gap_to(known_bound, best.as_ref()) <= bound::BETTER {
             proved_optimal = true;
             break;
         }
@@ -437,6 +436,7 @@ fn solve_model(
         }
         let moved = 0.5 * (spent as f64 / total_moves.max(1) as f64).min(1.0);
         let mut stopped = false;
+        let lost = relax::losses(model, gain, &multipliers);
         let proof = bound::prove(
             model,
             &bound::Priced { gain, constant, bound, loss: &lost },
@@ -454,12 +454,10 @@ fn solve_model(
             opened =
                 Some(Core::open(model, &proof.loss, MOST_OPENED)).filter(|core| core.len() > 1);
         }
-        proved_bound = proof.bound.min(proved_bound);
+        known_bound = proof.bound.min(known_bound);
         proved_optimal = proof.settled;
         unsettled = Some((known, work));
-        let settled = best
-            .as_ref()
-            .is_some_and(|best| proved_bound - best.value <= effort.target_gap * best.value.abs());
+        let settled = best.is_some() && gap_to(known_bound, best.as_ref()) <= effort.target_gap;
         if stopped || proved_optimal || near || settled {
             break;
         }
@@ -476,7 +474,7 @@ fn solve_model(
         proved_optimal: proved_optimal && found,
         proved_infeasible,
         bound,
-        proved_bound: if proved_optimal { value } else { bound.min(proved_bound) },
+        proved_bound: if proved_optimal { value } else { known_bound },
         multipliers,
         resident_shares: model.resident_shares(&price),
         wave,
@@ -564,8 +562,13 @@ impl Stage {
             stages.push(Stage { moves: own.moves / 16, work: own.work / 4, ..whole(effort) });
             stages.push(own);
         }
-        return stages;
+        stages
     }
+}
+
+/// (bound - value) / value; infinite without a plan.
+fn gap_to(bound: f64, best: Option<&Incumbent>) -> f64 {
+    best.map_or(f64::INFINITY, |best| (bound - best.value) / best.value.abs().max(1e-300))
 }
 
 /// Improves a plan that keeps the rules, as far as single changes and pairs of them within a core do. A narrow core may hold none

@@ -195,3 +195,46 @@ fn cover(row: &WholeRow, share: &[f64]) -> Vec<u32> {
     kept.sort_unstable();
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solver::random::Random;
+
+    /// Protects: no choice of whole options that keeps a row breaks a cut made of it, whatever the recipe; and some cut is broken by shares
+    /// of options that keep the row.
+    #[test]
+    fn whole_choices_keep_cuts() {
+        let mut random = Random::new(3, 0);
+        let mut cuts = 0;
+        let mut cutting = 0;
+        for _ in 0..3_000 {
+            let n = 2 + random.below(7);
+            let sign = if random.below(3) == 0 { -1 } else { 1 };
+            let entries: Vec<(u32, i64)> =
+                (0..n as u32).map(|k| (k, sign * (1 + random.below(90) as i64))).collect();
+            let total: i64 = entries.iter().map(|(_, a)| a).sum();
+            let row = WholeRow { limit: total * random.below(100) as i64 / 100, entries };
+            let recipe = Recipe {
+                divisor: 1 + random.below(120) as i64,
+                multiple: 1 + random.below(4) as i64,
+                complemented: (0..n as u32).filter(|_| random.below(2) == 0).collect(),
+            };
+            let Some(cut) = make(&row, &recipe) else { continue };
+            cuts += 1;
+            for set in 0u32..1 << n {
+                let taken = |k: u32| set >> k & 1 == 1;
+                let used: i64 = row.entries.iter().filter(|(k, _)| taken(*k)).map(|(_, a)| a).sum();
+                let left: f64 = cut.entries.iter().filter(|(k, _)| taken(*k)).map(|(_, a)| a).sum();
+                assert!(
+                    used > row.limit || left <= cut.limit + 1e-9,
+                    "{row:?} {recipe:?}: {set:b} keeps the row and breaks the cut"
+                );
+            }
+            let mut work = 0;
+            let share: Vec<f64> = (0..n).map(|_| random.below(101) as f64 / 100.0).collect();
+            cutting += usize::from(most_violated(&row, &share, &mut work).is_some());
+        }
+        assert!(cuts > 2_000 && cutting > 500, "{cuts} {cutting}");
+    }
+}

@@ -73,7 +73,7 @@ pub(crate) fn prove(
 ) -> Proof {
     let mut proof = Proof { bound: priced.bound, settled: false, loss: Vec::new() };
     let mut closed: Vec<bool> =
-        priced.loss.iter().map(|loss| priced.bound - loss <= worth(best)).collect();
+        priced.loss.iter().map(|loss| priced.bound - loss <= worth(best.as_ref())).collect();
     let rows = whole_rows(model);
     let mut recipes = Vec::new();
     let mut work = 0;
@@ -87,11 +87,11 @@ pub(crate) fn prove(
             break;
         };
         relaxed.simplex.work = work;
-        let wanted = relaxed.scaled(worth(best));
+        let wanted = relaxed.scaled(worth(best.as_ref()));
         let end = relaxed.cut(model, &rows, wanted, limits.work);
         let mut loss = Vec::new();
         let scaled = relaxed.simplex.bound(&mut loss);
-        proof.bound = proof.bound.min(relaxed.unscaled(scaled).max(worth(best)));
+        proof.bound = proof.bound.min(relaxed.unscaled(scaled).max(worth(best.as_ref())));
         let nothing = match end {
             End::Infeasible => relaxed.simplex.has_no_plan(),
             _ => scaled <= wanted,
@@ -123,7 +123,7 @@ pub(crate) fn prove(
             proof.settled = true;
             break;
         }
-        proof.bound = proof.bound.min(found.bound.max(worth(best)));
+        proof.bound = proof.bound.min(found.bound.max(worth(best.as_ref())));
         if !found.again || work > limits.work {
             break;
         }
@@ -135,6 +135,6 @@ pub(crate) fn prove(
 }
 
 /// What a better plan must be worth more than.
-fn worth(best: &Option<Incumbent>) -> f64 {
-    best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value + BETTER * best.value.abs())
+fn worth(best: Option<&Incumbent>) -> f64 {
+    best.map_or(f64::NEG_INFINITY, |best| best.value + BETTER * best.value.abs())
 }

@@ -17,7 +17,7 @@ struct Block {
 
 /// The rows' entries, by set and row.
 pub(super) struct Blocks {
-    blocks: Vec<Block>,
+    all: Vec<Block>,
     least: Vec<f64>,
     used: Vec<f64>,
 }
@@ -42,7 +42,7 @@ impl Blocks {
                 }
             }
         }
-        Blocks { least: vec![0.0; blocks.len()], used: vec![0.0; columns.rows()], blocks }
+        Blocks { least: vec![0.0; blocks.len()], used: vec![0.0; columns.rows()], all: blocks }
     }
     /// Closes what no plan of this part can take. False when the part has no plan.
     pub fn close(&mut self, columns: &Columns, closed: &mut [bool], work: &mut u64) -> bool {
@@ -55,7 +55,7 @@ impl Blocks {
         for _ in 0..PASSES {
             *work += columns.value.len() as u64 * 2;
             self.used.fill(0.0);
-            for (block, least) in self.blocks.iter().zip(&mut self.least) {
+            for (block, least) in self.all.iter().zip(&mut self.least) {
                 let (mut count, mut low) = (0, f64::INFINITY);
                 for &(column, a) in &block.entries {
                     if !closed[column as usize] {
@@ -72,7 +72,7 @@ impl Blocks {
                 }
             }
             let mut changed = false;
-            for (block, least) in self.blocks.iter().zip(&self.least) {
+            for (block, least) in self.all.iter().zip(&self.least) {
                 let (row, set) = (block.row as usize, block.set as usize);
                 let limit = columns.limit[row];
                 let room = limit - self.used[row] + least + ROUNDING * (1.0 + limit.abs());

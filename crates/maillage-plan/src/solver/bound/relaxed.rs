@@ -393,3 +393,31 @@ pub(super) fn whole_rows(model: &Model) -> Vec<(u32, WholeRow)> {
     rows.retain(|(row, _)| whole[*row as usize]);
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solver::relax;
+    use crate::solver::sift::tests::city;
+
+    /// Protects: the simplex method and the interior-point method, which share no code, end at the same bound; with options closed, too.
+    #[test]
+    fn bound_of_the_interior_point() {
+        for seed in 0..6 {
+            let program = city(40 + 60 * seed as usize, seed);
+            let model = Model::new(&program);
+            let found = relax::relax(&model, &model.gain, 1e-10);
+            let inner = relax::lagrangian(&model, &model.gain, &found.multipliers);
+            let loss = relax::losses(&model, &model.gain, &found.multipliers);
+            let priced = Priced { gain: &model.gain, constant: 0.0, bound: inner, loss: &loss };
+            // All open; and only what loses least.
+            for most in [f64::INFINITY, 0.3 * inner] {
+                let closed: Vec<bool> = loss.iter().map(|loss| *loss > most).collect();
+                let mut relaxed = Relaxed::new(&model, &priced, &closed, &[], &[]).unwrap();
+                assert_eq!(relaxed.simplex.solve(f64::NEG_INFINITY, STEPS), End::Optimal);
+                let bound = relaxed.unscaled(relaxed.simplex.bound(&mut Vec::new()));
+                assert!((bound - inner).abs() < 1e-7 * inner, "{seed} {most}: {bound} {inner}");
+            }
+        }
+    }
+}

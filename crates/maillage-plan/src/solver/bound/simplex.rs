@@ -438,7 +438,7 @@ impl Simplex {
                     self.refresh();
                 }
             }
-            if self.since_fresh % 8 == 0 && self.objective() < cut_off {
+            if self.since_fresh.is_multiple_of(8) && self.objective() < cut_off {
                 return End::CutOff;
             }
         }
@@ -702,7 +702,9 @@ fn pivot(
     let scale = 1.0 / column[p];
     let (before, rest) = inverse.split_at_mut(p * m);
     let (own, after) = rest.split_at_mut(m);
-    own.iter_mut().for_each(|a| *a *= scale);
+    for a in own.iter_mut() {
+        *a *= scale;
+    }
     let rows = before.chunks_exact_mut(m).enumerate();
     let rows = rows.chain(after.chunks_exact_mut(m).enumerate().map(|(q, row)| (q + p + 1, row)));
     for (q, row) in rows {

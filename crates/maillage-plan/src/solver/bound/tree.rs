@@ -4,7 +4,7 @@ use std::collections::BinaryHeap;
 
 use super::propagate::Blocks;
 use super::relaxed::{Relaxed, STEPS, out_column};
-use super::simplex::{Basis, End};
+use super::simplex::{Basis, End, Saved};
 use super::{Limits, worth};
 use crate::solver::model::{Model, NONE};
 use crate::solver::random::Random;
@@ -27,6 +27,13 @@ const OFTEN: u32 = 128;
 /// Its moves per item of the core, and what one is reckoned at in multiplications.
 const NEAR_MOVES: u64 = 150;
 const WORK_OF_A_MOVE: u64 = 100;
+
+/// Splits that are looked at, those tried one after the other without a better one, tries after which the mean of them is relied upon,
+/// and steps of a trial (reliability branching; Achterberg, Koch and Martin, 2005).
+const MOST_CANDIDATES: usize = 60;
+const MOST_IN_VAIN: u32 = 8;
+const RELIABLE: u32 = 4;
+const STEPS_OF_A_TRIAL: usize = 30;
 
 /// A set that is no item: nothing to split.
 pub(super) const NO_ITEM: u32 = u32::MAX;
@@ -63,7 +70,7 @@ impl Ord for Part {
     }
 }
 
-/// What splitting a set brought, on both sides: falls of the bound per unit of share moved.
+/// What splitting a set brought, on both sides: falls of the bound per unit of share that had to move.
 #[derive(Clone, Copy, Default)]
 struct Record {
     fall: [f64; 2],
@@ -117,7 +124,7 @@ pub(super) fn search(
 
 impl Tree<'_, '_, '_> {
     fn cut_off(&self) -> f64 {
-        self.relaxed.scaled(worth(self.best))
+        self.relaxed.scaled(worth(self.best.as_ref()))
     }
     fn run(
         &mut self,
@@ -125,14 +132,14 @@ impl Tree<'_, '_, '_> {
         may_restart: bool,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Found {
-        let known = worth(self.best);
+        let known = worth(self.best.as_ref());
         let mut now = Some((NONE, f64::INFINITY));
         loop {
             let Some((split, bound)) = now.take() else {
                 // The best of those that wait.
                 let part = self.heap.pop().filter(|part| part.bound > self.cut_off());
                 let Some(part) = part else {
-                    return Found { bound: worth(self.best), settled: true, again: false };
+                    return Found { bound: worth(self.best.as_ref()), settled: true, again: false };
                 };
                 self.go_to(part.split, &part.basis);
                 now = Some((part.split, part.bound));
@@ -141,7 +148,7 @@ impl Tree<'_, '_, '_> {
             // A better plan closes options: worth to start again, while little has been done.
             let again = may_restart
                 && self.parts >= FIRST_PARTS
-                && worth(self.best) > known
+                && worth(self.best.as_ref()) > known
                 && self.closes_more();
             let work = self.relaxed.simplex.work;
             let done = work as f64 / limits.work.max(1) as f64;
@@ -201,10 +208,7 @@ impl Tree<'_, '_, '_> {
         if bound <= self.cut_off() {
             return None;
         }
-        let Some((set, mask)) = (if whole { self.any_open() } else { self.choose(&share, bound) })
-        else {
-            return None;
-        };
+        let (set, mask) = if whole { self.any_open() } else { self.choose(&share, bound) }?;
         let (low, high) = self.halves(set, mask);
         let mass: f64 = low.iter().map(|&k| share[k as usize]).sum();
         // First the half that holds more of the relaxed plan.
@@ -219,7 +223,9 @@ impl Tree<'_, '_, '_> {
             basis,
         });
         self.splits.push(Split { parent: split, closed: first.to_vec() });
-        first.iter().for_each(|&k| self.relaxed.simplex.closed[k as usize] = true);
+        for &k in first {
+            self.relaxed.simplex.closed[k as usize] = true;
+        }
         Some((self.splits.len() as u32 - 1, bound))
     }
     /// Takes a relaxed plan that is whole; true when it was.
@@ -294,68 +300,28 @@ impl Tree<'_, '_, '_> {
     }
     /// The set to split, and which of its columns go to the left: where both halves lose most.
     fn choose(&mut self, share: &[f64], bound: f64) -> Option<(usize, u64)> {
-        let mut candidates: Vec<(f64, usize, u64, f64)> = Vec::new();
-        let items = self.relaxed.item_of_set.iter().take_while(|item| **item != NO_ITEM).count();
-        for set in 0..items {
-            let range = self.relaxed.simplex.columns.of(set);
-            let first = range.start;
-            let (mut low, mut mask) = (0.0, 0u64);
-            let open: Vec<usize> = range.filter(|&k| !self.relaxed.simplex.closed[k]).collect();
-            for &k in &open {
-                let bit = 1u64 << (k - first);
-                low += share[k];
-                mask |= bit;
-                for (mass, mask) in [(low, mask), (share[k], bit)] {
-                    let balance = mass.min(1.0 - mass);
-                    if balance > 1e-6 && (mask != bit || mass == share[k]) {
-                        candidates.push((balance, set, mask, mass));
-                    }
-                }
-            }
-        }
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-        candidates.dedup_by(|a, b| a.1 == b.1 && a.2 == b.2);
         let saved = self.relaxed.simplex.saved();
         let mut best: Option<(f64, usize, u64)> = None;
         let mut vain = 0;
-        for &(_, set, mask, mass) in candidates.iter().take(60) {
-            let kind = usize::from(mask.count_ones() == 1 && mask != 1);
-            let record = self.records[set * 2 + kind];
-            let mut falls = [0.0; 2];
+        for (set, mask, mass) in self.candidates(share).into_iter().take(MOST_CANDIDATES) {
+            // A column against the rest is recorded apart from early against late.
+            let record = 2 * set + usize::from(mask.is_power_of_two() && mask != 1);
             let parts = [1.0 - mass, mass];
-            let reliable = record.count[0].min(record.count[1]) >= 4;
-            if reliable {
+            let known = self.records[record];
+            let falls = if known.count.iter().all(|count| *count >= RELIABLE) {
+                [0, 1].map(|side| known.fall[side] / f64::from(known.count[side]) * parts[side])
+            } else if vain < MOST_IN_VAIN {
+                let falls = self.tried(set, mask, bound, &saved);
                 for side in 0..2 {
-                    falls[side] = record.fall[side] / f64::from(record.count[side]) * parts[side];
+                    self.records[record].fall[side] += falls[side] / parts[side].max(1e-3);
+                    self.records[record].count[side] += 1;
                 }
+                falls
             } else {
-                if vain >= 8 {
-                    continue;
-                }
-                let halves = self.halves(set, mask);
-                let mut loss = Vec::new();
-                for side in 0..2 {
-                    // Side 0 keeps the left, side 1 the right.
-                    let shut = if side == 0 { &halves.1 } else { &halves.0 };
-                    shut.iter().for_each(|&k| self.relaxed.simplex.closed[k as usize] = true);
-                    let end = self.relaxed.simplex.solve(self.cut_off(), 30);
-                    let reached = if end == End::Infeasible {
-                        f64::NEG_INFINITY
-                    } else {
-                        self.relaxed.simplex.bound(&mut loss)
-                    };
-                    falls[side] = (bound - reached.max(self.cut_off())).max(0.0).min(1e6);
-                    shut.iter().for_each(|&k| self.relaxed.simplex.closed[k as usize] = false);
-                    self.relaxed.simplex.restore(&saved);
-                    self.relaxed.simplex.work += (self.relaxed.simplex.columns.rows().pow(2)
-                        + self.relaxed.simplex.columns.value.len())
-                        as u64;
-                    let record = &mut self.records[set * 2 + kind];
-                    record.fall[side] += falls[side] / parts[side].max(1e-3);
-                    record.count[side] += 1;
-                }
-            }
-            let score = (falls[0].max(1e-9)) * (falls[1].max(1e-9));
+                continue;
+            };
+            // The product rule (Achterberg, Constraint Integer Programming, 2007, section 5.5).
+            let score = falls[0].max(1e-9) * falls[1].max(1e-9);
             if best.is_none_or(|(known, ..)| score > known) {
                 best = Some((score, set, mask));
                 vain = 0;
@@ -364,5 +330,54 @@ impl Tree<'_, '_, '_> {
             }
         }
         best.map(|(_, set, mask)| (set, mask))
+    }
+    /// Splits of sets that the relaxed plan divides, the most even first: (set, columns of the left half, their shares).
+    fn candidates(&self, share: &[f64]) -> Vec<(usize, u64, f64)> {
+        let simplex = &self.relaxed.simplex;
+        let mut candidates: Vec<(f64, usize, u64, f64)> = Vec::new();
+        let items = self.relaxed.item_of_set.iter().take_while(|item| **item != NO_ITEM).count();
+        for set in 0..items {
+            let range = simplex.columns.of(set);
+            let first = range.start;
+            let (mut low, mut mask) = (0.0, 0u64);
+            for k in range.filter(|&k| !simplex.closed[k]) {
+                let bit = 1u64 << (k - first);
+                low += share[k];
+                mask |= bit;
+                // Early against late, and this column against the rest.
+                for (mass, mask) in [(low, mask), (share[k], bit)] {
+                    let balance = mass.min(1.0 - mass);
+                    if balance > 1e-6 {
+                        candidates.push((balance, set, mask, mass));
+                    }
+                }
+            }
+        }
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        candidates.dedup_by(|a, b| a.1 == b.1 && a.2 == b.2);
+        candidates.into_iter().map(|(_, set, mask, mass)| (set, mask, mass)).collect()
+    }
+    /// How far the bound falls in either half of a split, after a few steps (strong branching).
+    fn tried(&mut self, set: usize, mask: u64, bound: f64, saved: &Saved) -> [f64; 2] {
+        let (low, high) = self.halves(set, mask);
+        let cut_off = self.cut_off();
+        let simplex = &mut self.relaxed.simplex;
+        // The left half closes the right, and the other way round.
+        [high, low].map(|shut| {
+            for &k in &shut {
+                simplex.closed[k as usize] = true;
+            }
+            let end = simplex.solve(cut_off, STEPS_OF_A_TRIAL);
+            let reached = match end {
+                End::Infeasible => cut_off,
+                _ => simplex.bound(&mut Vec::new()).max(cut_off),
+            };
+            for &k in &shut {
+                simplex.closed[k as usize] = false;
+            }
+            simplex.restore(saved);
+            simplex.work += (simplex.columns.rows().pow(2) + simplex.columns.value.len()) as u64;
+            (bound - reached).clamp(0.0, 1e6)
+        })
     }
 }
