@@ -277,6 +277,9 @@ pub fn plan_on(
             seed,
             watch,
         );
+        // What this search proved, the effort in the passport does not prove again.
+        solution.proved_bound = solution.bound;
+        solution.proved_optimal = false;
         evaluation = evaluate(&program, &solution.wave);
     }
     if let Some(conflict) = &conflict {

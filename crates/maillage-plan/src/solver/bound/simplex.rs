@@ -16,6 +16,8 @@ const FEASIBLE: f64 = 1e-9;
 const PIVOT: f64 = 1e-8;
 /// Reduced gains within this of the least ratio are as good (Harris, 1973).
 const SLACK: f64 = 1e-10;
+/// Rounding of a sum, as a share of what its terms amount to.
+const ROUNDING: f64 = 1e-13;
 /// Steps between two fresh inverses.
 const FRESH: usize = 80;
 
@@ -230,6 +232,10 @@ impl Simplex {
         let basis = Basis { key: basis.key.clone(), basic };
         self.set_basis(&basis);
     }
+    /// Numbers that a basis takes.
+    pub fn basis_len(&self) -> usize {
+        self.basis.key.len() + self.basis.basic.len()
+    }
     pub fn basis(&self) -> Basis {
         self.basis.clone()
     }
@@ -379,6 +385,8 @@ impl Simplex {
         loss.clear();
         loss.resize(self.columns.len(), f64::INFINITY);
         let mut bound = dot(&lambda, &self.columns.limit);
+        let mut size: f64 =
+            lambda.iter().zip(&self.columns.limit).map(|(l, limit)| (l * limit).abs()).sum();
         for set in 0..self.columns.sets() {
             let mut most = f64::NEG_INFINITY;
             for k in self.columns.of(set).filter(|&k| !self.closed[k]) {
@@ -390,18 +398,27 @@ impl Simplex {
                 loss[k] = most - loss[k];
             }
             bound += most;
+            size += if most.is_finite() { most.abs() } else { 0.0 };
         }
-        bound
+        // Upwards by more than rounding can have taken.
+        bound + ROUNDING * size
     }
     /// Whether the multipliers with which the last solve ended prove that nothing keeps the rows: under them the rows ask for more than
     /// they leave, whatever is chosen (Farkas).
     pub fn has_no_plan(&self) -> bool {
         let mut left = dot(&self.ray, &self.columns.limit);
+        // What the terms amount to, against which rounding counts.
+        let mut size = left.abs();
+        for (a, limit) in self.ray.iter().zip(&self.columns.limit) {
+            size += (a * limit).abs();
+        }
         for set in 0..self.columns.sets() {
             let open = self.columns.of(set).filter(|&k| !self.closed[k]);
-            left -= open.map(|k| self.columns.dot(k, &self.ray)).fold(f64::INFINITY, f64::min);
+            let least = open.map(|k| self.columns.dot(k, &self.ray)).fold(f64::INFINITY, f64::min);
+            left -= least;
+            size += if least.is_finite() { least.abs() } else { 0.0 };
         }
-        left < -1e-9
+        left < -1e-9 * (1.0 + size)
     }
     /// The objective as it stands: falls from step to step.
     fn objective(&self) -> f64 {

@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub again: bool,
 }
 
+/// Numbers kept for the parts that wait, at most: 128 MB.
+const MOST_KEPT: usize = 32_000_000;
 /// A search near the relaxed plan comes at every part whose number is a power of two, or a multiple of this.
 const OFTEN: u32 = 128;
 /// Its moves per item of the core, and what one is reckoned at in multiplications.
@@ -157,7 +159,8 @@ impl Tree<'_, '_, '_> {
                 && self.best.as_ref().is_some_and(|best| {
                     self.relaxed.unscaled(waiting) - best.value <= limits.target * best.value.abs()
                 });
-            if again || near || work > limits.work || watch(done.min(1.0)) {
+            let full = self.heap.len() * self.relaxed.simplex.basis_len() > MOST_KEPT;
+            if again || near || full || work > limits.work || watch(done.min(1.0)) {
                 return Found { bound: self.relaxed.unscaled(waiting), settled: false, again };
             }
             self.parts += 1;
@@ -208,7 +211,14 @@ impl Tree<'_, '_, '_> {
         if bound <= self.cut_off() {
             return None;
         }
-        let (set, mask) = if whole { self.any_open() } else { self.choose(&share, bound) }?;
+        // Where the solve got stuck, the shares may tell nothing.
+        let chosen = if whole { None } else { self.choose(&share, bound) };
+        let Some((set, mask)) = chosen.or_else(|| self.any_open()) else {
+            if !whole {
+                self.offer_the_one_left();
+            }
+            return None;
+        };
         let (low, high) = self.halves(set, mask);
         let mass: f64 = low.iter().map(|&k| share[k as usize]).sum();
         // First the half that holds more of the relaxed plan.
@@ -227,6 +237,13 @@ impl Tree<'_, '_, '_> {
             self.relaxed.simplex.closed[k as usize] = true;
         }
         Some((self.splits.len() as u32 - 1, bound))
+    }
+    /// Takes the plan of a part in which every item has one column left.
+    fn offer_the_one_left(&mut self) {
+        let simplex = &self.relaxed.simplex;
+        let share: Vec<f64> =
+            simplex.closed.iter().map(|closed| f64::from(u8::from(!*closed))).collect();
+        self.offer(&share);
     }
     /// Takes a relaxed plan that is whole; true when it was.
     fn offer(&mut self, share: &[f64]) -> bool {
