@@ -142,6 +142,9 @@ pub(crate) enum Command {
         /// Stay near this plan.json (or its folder): of plans about as good, one that moves few buildings
         #[arg(long, value_name = "PLAN")]
         from: Option<PathBuf>,
+        /// Also write the program for another solver, by the ending: FILE.lp (LP format) or FILE.mps (free MPS)
+        #[arg(long, value_name = "FILE")]
+        export_model: Option<PathBuf>,
         #[command(flatten)]
         written: Written,
     },

@@ -6,7 +6,8 @@ use clap::CommandFactory;
 use maillage::model::crs::Crs;
 use maillage::model::{Code, Said, ToArg, did_you_mean, say};
 use maillage::{
-    Diagnostic, Effort, Options, Outcome, PlanFile, Project, explain, load, run, score, verify_plan,
+    Diagnostic, Effort, ModelFormat, Options, Outcome, PlanFile, Project, explain, export_model,
+    load, run, score, verify_plan,
 };
 use maillage_layers::{Format, write, write_file};
 use maillage_report::{
@@ -31,11 +32,11 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Init { dir } => init::init(dir, global),
         Command::Check { dir } => check(dir, global),
         Command::Score { dir, written } => score_command(dir, written, global),
-        Command::Plan { dir, from, written } => {
-            plan_command(dir, from.as_deref(), written, global, false)
+        Command::Plan { dir, from, export_model, written } => {
+            plan_command(dir, from.as_deref(), export_model.as_deref(), written, global, false)
         }
         Command::Run { dir, from, written } => {
-            plan_command(dir, from.as_deref(), written, global, true)
+            plan_command(dir, from.as_deref(), None, written, global, true)
         }
         Command::Coverage { dir, measurements, walk, written } => {
             radio::coverage_command(dir, measurements.as_deref(), *walk, written, global)
@@ -282,11 +283,16 @@ fn score_command(dir: &Path, how: &Written, global: &Global) -> Result<(), Failu
 fn plan_command(
     dir: &Path,
     from: Option<&Path>,
+    model: Option<&Path>,
     how: &Written,
     global: &Global,
     everything: bool,
 ) -> Result<(), Failure> {
+    let format = model.map(model_format).transpose()?;
     let project = open_near(dir, from, global)?;
+    if let Some(model) = model {
+        not_an_input(&project, model)?;
+    }
     let from = from.map(plan_path);
     let folder = match (&global.out, everything) {
         (Some(folder), _) => Some(folder.clone()),
@@ -305,6 +311,9 @@ fn plan_command(
         shown?;
         return Err(Failure::Data);
     };
+    if let (Some(path), Some(format), Some(program)) = (model, format, &outcome.program) {
+        write_file(path, export_model(program, format))?;
+    }
     if !global.quiet && !global.json {
         result(&summary(plan, language(global, project.language())))?;
     }
@@ -388,6 +397,15 @@ pub(crate) fn dir_of(dir: &Path) -> PathBuf {
 }
 
 /// A plan's file, where its folder is named as well.
+/// The format of a program for another solver, by the file's ending.
+fn model_format(path: &Path) -> Result<ModelFormat, Failure> {
+    match path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).as_deref() {
+        Some("lp") => Ok(ModelFormat::Lp),
+        Some("mps") => Ok(ModelFormat::Mps),
+        _ => Err(Failure::Usage(say!(model_ending, file = path.display()))),
+    }
+}
+
 fn plan_path(path: &Path) -> PathBuf {
     if path.is_dir() { path.join("plan.json") } else { path.to_path_buf() }
 }

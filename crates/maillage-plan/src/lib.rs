@@ -12,6 +12,7 @@
 pub mod conflict;
 mod costs;
 mod evaluate;
+mod export;
 mod occurring;
 mod program;
 mod solver;
@@ -19,6 +20,7 @@ pub mod verify;
 
 pub use costs::{BuildingCost, CostInput, PriceList, UnitPrice, building_cost, cost_lines};
 pub use evaluate::{Evaluation, RuleUse, costs_in_plan, evaluate};
+pub use export::{ModelFormat, export};
 pub use program::{
     Clusters, Decision, DecisionKind, Limit, Origin, Residents, RuleId, WaveProgram,
 };

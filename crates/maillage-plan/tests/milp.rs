@@ -2,10 +2,16 @@
 //! buildings, tiny budgets, equal costs, shares, money carried over, limits, pairs.
 //! Protects: what is called the best plan is the best, a bound is one, a program said to have no plan has none.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
 use maillage_model::Money;
 use maillage_plan::verify::verify;
-use maillage_plan::{Decision, DecisionKind, Effort, Limit, Origin, WaveProgram, evaluate, solve};
+use maillage_plan::{
+    Clusters, Decision, DecisionKind, Effort, Limit, ModelFormat, Origin, WaveProgram, evaluate,
+    export, solve,
+};
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
+use std::collections::BTreeMap;
 
 /// A small generator of our own, so that a case is named by its number.
 struct Dice(u64);
@@ -189,4 +195,134 @@ fn more_effort_is_never_worse() {
             assert!(solved[1].proved_bound <= solved[0].proved_bound + 1e-12, "case {case}");
         }
     }
+}
+
+/// Free MPS as a program of the MILP solver: what the file says, nothing else.
+fn read_mps(text: &str) -> Problem {
+    #[derive(Default)]
+    struct Column {
+        gain: f64,
+        rows: Vec<(String, f64)>,
+        most: f64,
+    }
+    let (mut section, mut whole) = ("", false);
+    let mut senses: Vec<(String, char)> = Vec::new();
+    let mut columns: BTreeMap<String, (Column, bool)> = BTreeMap::new();
+    let mut limits: BTreeMap<String, f64> = BTreeMap::new();
+    for line in text.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        if !line.starts_with(' ') {
+            section = words[0];
+            continue;
+        }
+        match (section, &words[..]) {
+            ("ROWS", [sense, name]) if *name != "value" => {
+                senses.push(((*name).to_owned(), sense.chars().next().unwrap()));
+            }
+            ("COLUMNS", ["MARK", _, end]) => whole = *end == "'INTORG'",
+            ("COLUMNS", [column, row, a]) => {
+                let own = columns.entry((*column).to_owned()).or_default();
+                own.1 = whole;
+                let a: f64 = a.parse().unwrap();
+                if *row == "value" {
+                    own.0.gain = a;
+                } else {
+                    own.0.rows.push(((*row).to_owned(), a));
+                }
+            }
+            ("RHS", [_, row, limit]) => {
+                limits.insert((*row).to_owned(), limit.parse().unwrap());
+            }
+            ("BOUNDS", ["BV", _, column]) => columns.get_mut(*column).unwrap().0.most = 1.0,
+            ("BOUNDS", ["UP", _, column, most]) => {
+                columns.get_mut(*column).unwrap().0.most = most.parse().unwrap();
+            }
+            _ => {}
+        }
+    }
+    let mut milp = Problem::new(OptimizationDirection::Maximize);
+    let mut rows: BTreeMap<&str, Vec<(Variable, f64)>> = BTreeMap::new();
+    for (column, is_whole) in columns.values() {
+        let gain = 1e3 * column.gain;
+        let variable = if *is_whole {
+            milp.add_integer_var(gain, (0, column.most as i32))
+        } else {
+            milp.add_var(gain, (0.0, column.most))
+        };
+        for (row, a) in &column.rows {
+            rows.entry(row).or_default().push((variable, *a));
+        }
+    }
+    for (name, sense) in &senses {
+        let terms = rows.get(name.as_str()).cloned().unwrap_or_default();
+        // EUR by the thousand keep the numbers near one another.
+        let scale = terms.iter().fold(1.0, |most: f64, (_, a)| most.max(a.abs()));
+        let scaled: Vec<_> = terms.iter().map(|(x, a)| (*x, a / scale)).collect();
+        let sense = match sense {
+            'L' => ComparisonOp::Le,
+            'G' => ComparisonOp::Ge,
+            _ => ComparisonOp::Eq,
+        };
+        milp.add_constraint(scaled, sense, limits.get(name).copied().unwrap_or(0.0) / scale);
+    }
+    milp
+}
+
+/// Protects: the exported program is the program: another solver's optimum of the text is the best plan's value, with every kind of rule,
+/// residents and neighbours too.
+#[test]
+fn exported_program_is_the_program() {
+    let mut feasible = 0;
+    for case in 0..60 {
+        let mut p = lumpy_program(case);
+        let mut dice = Dice(case + 99);
+        let n = p.len();
+        if case % 2 == 0 {
+            p.coverage_weight = 0.5;
+            p.residents.starts.push(0);
+            for _ in 0..6 {
+                p.residents.population.push(10.0 + dice.roll(90) as f64);
+                let first = dice.roll(n as u64 - 3) as u32;
+                p.residents.buildings.extend([first, first + 1, first + 3]);
+                p.residents.starts.push(p.residents.buildings.len() as u32);
+            }
+        }
+        if case % 3 == 0 {
+            // Neighbours in a row of four.
+            let mut near: Vec<Vec<u32>> = vec![Vec::new(); n];
+            for b in 0..3u32 {
+                near[b as usize].push(b + 1);
+                near[b as usize + 1].push(b);
+            }
+            let mut clusters = Clusters { starts: vec![0], ..Clusters::default() };
+            for (own, cost) in near.iter().zip(&p.cost) {
+                clusters.saving.push(Money::from_cents(cost.cents() / 10));
+                clusters.neighbours.extend(own);
+                clusters.starts.push(clusters.neighbours.len() as u32);
+            }
+            p.clusters = clusters;
+        }
+        let last = n as u32 - 1;
+        for (kind, buildings) in [
+            (DecisionKind::Ban, vec![last]),
+            (DecisionKind::Together, vec![0, 2]),
+            (DecisionKind::LockBy(p.years.len() - 1), vec![4]),
+        ] {
+            if dice.roll(3) == 0 {
+                p.decisions.push(Decision { kind, buildings, origin: Origin::Stated(1) });
+            }
+        }
+        let solution = solve(&p, &Effort::NORMAL, 1, &mut |_| false);
+        match read_mps(&export(&p, ModelFormat::Mps)).solve() {
+            Ok(outcome) => {
+                feasible += 1;
+                let best = outcome.into_solution().unwrap().objective() / 1e3;
+                let value = evaluate(&p, &solution.wave).value;
+                assert!(solution.feasible && (value - best).abs() < 1e-7, "{case}: {value} {best}");
+            }
+            Err(Error::Infeasible) => assert!(!solution.feasible, "case {case}"),
+            Err(error) => panic!("case {case}: {error}"),
+        }
+    }
+    assert!(feasible > 40, "{feasible}");
 }

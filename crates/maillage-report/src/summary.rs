@@ -246,7 +246,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
     binding
         .sort_by(|a, b| (b.multiplier * b.limit.abs()).total_cmp(&(a.multiplier * a.limit.abs())));
     out.push('\n');
-    // Prices are those of the relaxed plan: of one proved by enumeration they say nothing in per cent.
+    // Prices are those of the relaxed plan: of one proved the best they say nothing in per cent.
     let priced = !plan.proved_optimal;
     if binding.is_empty() {
         let _ = writeln!(out, "  {}", language.text("no_binding"));

@@ -301,9 +301,9 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "optimal",
         [
-            "Le plan est le meilleur possible (prouvé par énumération).",
-            "Het plan is het best mogelijke (bewezen door opsomming).",
-            "The plan is the best possible (proved by enumeration).",
+            "Le plan est le meilleur possible (prouvé : tous les plans sont considérés).",
+            "Het plan is het best mogelijke (bewezen: alle plannen zijn bekeken).",
+            "The plan is the best possible (proved: every plan is considered).",
         ],
     ),
     (

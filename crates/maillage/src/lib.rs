@@ -37,7 +37,7 @@ pub use maillage_city::{
 };
 pub use maillage_model as model;
 pub use maillage_model::{Code, Diagnostic, Money, Names, Said, Severity};
-pub use maillage_plan::{Effort, PriceList};
+pub use maillage_plan::{Effort, ModelFormat, PriceList, export as export_model};
 #[cfg(feature = "schema")]
 pub use maillage_project::json_schema;
 pub use maillage_project::settings::{

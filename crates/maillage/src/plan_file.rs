@@ -324,6 +324,12 @@ impl PlanFile {
             wave.by_sector = named(&program.sectors, &by_sector);
             wave.by_district = named(&program.districts, &by_district);
         }
+        // The best plan there is bounds itself.
+        let bound = if solution.proved_optimal {
+            evaluation.value
+        } else {
+            solution.proved_bound.max(evaluation.value)
+        };
         let multiplier = |rule: RuleId| {
             solution
                 .multipliers
@@ -355,8 +361,8 @@ impl PlanFile {
             status: if evaluation.is_feasible() { "feasible" } else { "repaired" }.to_owned(),
             project: outcome.project.settings.project.name.clone(),
             value: evaluation.value,
-            bound: evaluation.is_feasible().then_some(solution.proved_bound),
-            gap: evaluation.is_feasible().then(|| gap(solution.proved_bound, evaluation.value)),
+            bound: evaluation.is_feasible().then_some(bound),
+            gap: evaluation.is_feasible().then(|| gap(bound, evaluation.value)),
             proved_optimal: solution.proved_optimal,
             score_total: evaluation.score_total,
             residents_reached: evaluation.residents_reached,

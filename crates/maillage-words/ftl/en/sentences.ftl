@@ -1018,6 +1018,7 @@ decide_done_in = equipped in { $year }
 
 idle_search = --effort and --seed do nothing here: this command makes no plan
 idle_out = --out does nothing here: this command writes no results of its own
+model_ending = { $file }: the ending says the format: .lp (LP format) or .mps (free MPS)
 idle_format = --format does nothing here: it is for score, plan and run (the ending of a file says its format elsewhere)
 parquet_needs_full_build = --format parquet needs the full build: cargo build --release -p maillage-cli
 output_format_unknown = '{ $file }' names no format this tool writes: use .geojson, .csv, .xlsx, .shp, .gpkg, .fgb or .parquet

@@ -1045,6 +1045,7 @@ decide_done_in = équipé en { $year }
 
 idle_search = --effort et --seed ne font rien ici : cette commande ne fait pas de plan
 idle_out = --out ne fait rien ici : cette commande n’écrit pas de résultats
+model_ending = { $file } : l’extension dit le format : .lp (format LP) ou .mps (MPS libre)
 idle_format = --format ne fait rien ici : il est pour score, plan et run (ailleurs, l’extension d’un fichier dit son format)
 parquet_needs_full_build = --format parquet demande la version complète : cargo build --release -p maillage-cli
 output_format_unknown = « { $file } » ne nomme aucun format que cet outil écrit : utilisez .geojson, .csv, .xlsx, .shp, .gpkg, .fgb ou .parquet

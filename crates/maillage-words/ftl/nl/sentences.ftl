@@ -1018,6 +1018,7 @@ decide_done_in = uitgerust in { $year }
 
 idle_search = --effort en --seed doen hier niets: deze opdracht maakt geen plan
 idle_out = --out doet hier niets: deze opdracht schrijft geen resultaten
+model_ending = { $file }: de extensie zegt het formaat: .lp (LP-formaat) of .mps (vrij MPS)
 idle_format = --format doet hier niets: het is voor score, plan en run (elders zegt de extensie van een bestand het formaat)
 parquet_needs_full_build = --format parquet vraagt de volledige versie: cargo build --release -p maillage-cli
 output_format_unknown = ‘{ $file }’ noemt geen formaat dat dit programma schrijft: gebruik .geojson, .csv, .xlsx, .shp, .gpkg, .fgb of .parquet
