@@ -223,7 +223,12 @@ pub(crate) fn most_sum(mut amounts: Vec<i64>, limit: i64) -> i64 {
         return total;
     }
     let unit = amounts.iter().copied().fold(0, gcd);
-    let steps = (limit / unit) as usize;
+    // In 64 bits: the browser's words are shorter.
+    let steps = limit / unit;
+    if steps / 64 >= MOST_WORK as i64 {
+        return limit;
+    }
+    let steps = steps as usize;
     let mut different = BTreeSet::new();
     let many = amounts.iter().any(|a| {
         different.insert(*a);
