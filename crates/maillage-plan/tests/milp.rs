@@ -169,7 +169,7 @@ fn agrees_with_a_milp_solver() {
     assert!(feasible > 90 && infeasible > 3, "the cases must have both: {feasible} {infeasible}");
 }
 
-/// Protects: whatever the program, more effort gives no worse a plan, and no looser a bound.
+/// Protects: without residents, more effort gives no worse a plan, and no looser a bound.
 #[test]
 fn more_effort_is_never_worse() {
     for case in 0..40 {

@@ -154,7 +154,7 @@ pub struct Solution {
     pub feasible: bool,
     /// True when every plan was considered (explicitly or by a bound): none is better.
     pub proved_optimal: bool,
-    /// True when not even shares of buildings could keep the rules: proof that no plan can.
+    /// True when it is proved that no plan keeps the rules: not even shares of buildings do, or every plan was considered.
     pub proved_infeasible: bool,
     /// No plan that keeps the rules is worth more: the multipliers alone prove it.
     pub bound: f64,
@@ -525,7 +525,8 @@ struct Stage {
 }
 
 impl Stage {
-    /// The stages of an effort. A higher effort begins with all that a lower one does: its plan is never worse.
+    /// The stages of an effort. A higher effort begins with all that a lower one does, so its plan is never worse
+    /// (where residents count, the relaxation has given it other prices).
     fn of(effort: &Effort, residents: bool, small: bool) -> Vec<Stage> {
         let moves =
             |effort: &Effort| if residents { effort.resident_moves } else { effort.total_moves };
