@@ -110,7 +110,7 @@ pub(crate) enum CsvName {
 pub(crate) enum EffortName {
     /// A good plan at once
     Quick,
-    /// Within some hundredths of a per cent
+    /// Some hundredths of a per cent below the best on ordinary programs
     Normal,
     /// For the plan that is voted on
     Deep,
