@@ -224,6 +224,9 @@ pub(crate) enum Command {
         /// Of the plan that stays near this plan.json
         #[arg(long, value_name = "PLAN")]
         from: Option<PathBuf>,
+        /// Also the prices of the rules in the bound, year by year
+        #[arg(long)]
+        technical: bool,
     },
     /// Who moved between two plans (with --out FILE as a layer, with names and places)
     Compare {

@@ -58,8 +58,8 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Verify { plan, project, from } => {
             verify_command(plan, project.as_deref(), from.as_deref(), global)
         }
-        Command::Explain { dir, building, from } => {
-            explain_command(dir, building, from.as_deref(), global)
+        Command::Explain { dir, building, from, technical } => {
+            explain_command(dir, building, from.as_deref(), *technical, global)
         }
         Command::Compare { a, b, project } => compare_command(a, b, project.as_deref(), global),
         Command::Convert { input, output, crs, to_crs, x, y, xy, order, table, written } => {
@@ -485,6 +485,7 @@ fn explain_command(
     dir: &Path,
     building: &str,
     from: Option<&Path>,
+    technical: bool,
     global: &Global,
 ) -> Result<(), Failure> {
     let project = open_near(dir, from, global)?;
@@ -508,7 +509,7 @@ fn explain_command(
             serde_json::to_string(&found).map_err(std::io::Error::from)?
         ))?);
     }
-    Ok(result(&explanation(&found, language(global, project.language())))?)
+    Ok(result(&explanation(&found, technical, language(global, project.language())))?)
 }
 
 /// The project of a plan, where it lies in the project's folder or that is named.

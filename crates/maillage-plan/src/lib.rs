@@ -3,6 +3,7 @@
 //! - [`PriceList`], [`building_cost`]: from areas and users to euros.
 //! - [`WaveProgram`]: the integer program of the waves, as plain data.
 //! - [`solve`]: a plan, a bound that no plan can pass, and the multipliers that prove it.
+//! - [`exchange()`]: who would have to make room for a building in a year.
 //! - [`verify`]: recomputes feasibility, value and bound without the solver's code.
 //! - [`conflict`]: when the rules cannot all hold, which ones fight and what would settle it.
 //!
@@ -12,6 +13,7 @@
 pub mod conflict;
 mod costs;
 mod evaluate;
+mod exchange;
 mod export;
 mod occurring;
 mod program;
@@ -20,6 +22,7 @@ pub mod verify;
 
 pub use costs::{BuildingCost, CostInput, PriceList, UnitPrice, building_cost, cost_lines};
 pub use evaluate::{Evaluation, RuleUse, costs_in_plan, evaluate};
+pub use exchange::{Exchange, Moved, exchange, moved_into};
 pub use export::{ModelFormat, export};
 pub use program::{
     Clusters, Decision, DecisionKind, Limit, Origin, Residents, RuleId, WaveProgram,

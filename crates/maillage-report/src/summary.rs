@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use maillage::{
-    Code, CostTerms, Diagnostic, Explanation, Move, MovedLine, NotACandidate, PlanFile, Rule,
+    Code, CostTerms, Diagnostic, Explanation, Move, MovedLine, PlanFile, Rule,
     RuleLine, Severity, WaveLine, model::say, stated_gap,
 };
 
@@ -330,16 +330,6 @@ fn limit_text(rule: &Rule, value: f64, language: Language) -> String {
     }
 }
 
-/// Why a building is no candidate, in words.
-fn not_a_candidate(why: NotACandidate, language: Language) -> &'static str {
-    language.text(match why {
-        NotACandidate::Done => "not_done",
-        NotACandidate::NotPublic => "not_public",
-        NotACandidate::Excluded => "not_scored",
-        NotACandidate::NoPlan => "not_planned_at_all",
-    })
-}
-
 /// How good the plan is, in words.
 pub(crate) fn quality(plan: &PlanFile, language: Language) -> String {
     match plan.status.as_str() {
@@ -414,18 +404,11 @@ fn cost_lines(explanation: &Explanation, language: Language) -> String {
             money(language, -cost.funded_eur),
         ]);
     }
-    let mut out = columns(&rows);
-    let terms = CostTerms { given: 0, zones: 0, ..explanation.cost_terms.clone() };
-    if !cost.lines.is_empty() {
-        let _ = writeln!(out, "  {}", cost_terms(&terms, language));
-    } else if cost.source == "given" {
-        let _ = writeln!(out, "  {}", language.text("cost_given"));
-    }
-    out
+    columns(&rows)
 }
 
-/// Why a building stands where it stands.
-pub fn explanation(explanation: &Explanation, language: Language) -> String {
+/// Why a building stands where it stands; `technical`: with the prices of the rules.
+pub fn explanation(explanation: &Explanation, technical: bool, language: Language) -> String {
     let mut out = String::new();
     let year = explanation.year.map_or_else(
         || language.text("not_planned").to_owned(),
@@ -433,36 +416,14 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
     );
     let _ = writeln!(
         out,
-        "{} · {} · {year} · {} {}",
+        "{} · {} · {year} · {} {}\n",
         explanation.id,
         explanation.name,
         language.text("cost"),
         money(language, explanation.cost_eur)
     );
-    // What settles it stands first.
-    for held in &explanation.held_by {
-        let said: Vec<&str> =
-            [&held.on, &held.why].into_iter().flatten().map(String::as_str).collect();
-        let said =
-            if said.is_empty() { String::new() } else { format!(" · {}", said.join(" · ")) };
-        let _ = writeln!(
-            out,
-            "{} {}{said}",
-            language.text(if held.equipped { "held_in" } else { "held_out" }),
-            rule_text(&held.decision, language)
-        );
-    }
-    if let (Some(score), Some(rank)) = (explanation.score, explanation.rank) {
-        let equals =
-            language.text("equals").replace("{n}", &number(language, explanation.equals as f64, 0));
-        let equals = if explanation.equals > 1 { format!(", {equals}") } else { String::new() };
-        let _ = writeln!(
-            out,
-            "{} {} ({} {rank}{equals})",
-            language.text("score"),
-            number(language, score, 2),
-            language.text("rank")
-        );
+    for reason in &explanation.reasons {
+        let _ = writeln!(out, "- {}", language.say(reason));
     }
     let rows: Vec<Vec<String>> = explanation
         .contributions
@@ -478,62 +439,34 @@ pub fn explanation(explanation: &Explanation, language: Language) -> String {
             ]
         })
         .collect();
+    out.push('\n');
     out.push_str(&columns(&rows));
     out.push_str(&cost_lines(explanation, language));
-    if let Some(why) = explanation.not_a_candidate {
-        let _ =
-            writeln!(out, "{} {}", language.text("not_candidate"), not_a_candidate(why, language));
+    if technical && !explanation.years.is_empty() {
+        out.push_str(&prices_of_bound(explanation, language));
     }
-    if !explanation.years.is_empty() {
-        let _ = writeln!(out, "\n{}", language.text("price_of_rules"));
-        for (year, worth, pulls) in &explanation.years {
-            let balance = worth + pulls.iter().map(|pull| pull.worth).sum::<f64>();
+    out
+}
+
+/// Technical detail: per year, what equipping it is worth, and what the rules' prices in the bound take from that or add.
+fn prices_of_bound(explanation: &Explanation, language: Language) -> String {
+    let mut out = format!("\n{}\n", language.text("price_of_rules"));
+    for (year, worth, pulls) in &explanation.years {
+        let balance = worth + pulls.iter().map(|pull| pull.worth).sum::<f64>();
+        let _ = writeln!(
+            out,
+            "  {year}: {} {} -> {}",
+            language.text("worth"),
+            number(language, *worth, 3),
+            number(language, balance, 3)
+        );
+        for pull in pulls.iter().take(4) {
             let _ = writeln!(
                 out,
-                "  {year}: {} {} -> {}",
-                language.text("worth"),
-                number(language, *worth, 3),
-                number(language, balance, 3)
+                "      {:>9}  {}",
+                number(language, pull.worth, 3),
+                rule_text(&pull.rule, language)
             );
-            for pull in pulls.iter().take(4) {
-                let _ = writeln!(
-                    out,
-                    "      {:>9}  {}",
-                    number(language, pull.worth, 3),
-                    rule_text(&pull.rule, language)
-                );
-            }
-        }
-        // The rule whose price kept it out of the year before its own (or of the first, when it is not planned): never one with room
-        // for it, and none where a decision says where it stands.
-        let earlier = explanation
-            .years
-            .iter()
-            .rev()
-            .find(|(year, ..)| explanation.year.is_none_or(|own| *year < own));
-        if let (Some((year, _, pulls)), true) = (earlier, explanation.held_by.is_empty()) {
-            let full = pulls.iter().filter(|pull| pull.worth < 0.0 && !pull.room);
-            // Decisions that tie it to others stand among the rules without a price.
-            let tied: Vec<String> = pulls
-                .iter()
-                .filter(|pull| pull.worth == 0.0)
-                .map(|pull| rule_text(&pull.rule, language))
-                .collect();
-            let most = full.min_by(|a, b| a.worth.total_cmp(&b.worth));
-            if let Some(pull) = most {
-                let _ = writeln!(
-                    out,
-                    "{} {}",
-                    language.text("kept_out").replace("{}", &year.to_string()),
-                    rule_text(&pull.rule, language)
-                );
-            }
-            // What it is tied to may be what does not fit.
-            if !tied.is_empty() {
-                let _ = writeln!(out, "{} {}", language.text("tied_by"), tied.join("; "));
-            } else if most.is_none() {
-                let _ = writeln!(out, "{}", language.text("outscored"));
-            }
         }
     }
     out

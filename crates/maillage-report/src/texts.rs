@@ -236,12 +236,7 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "(an area of residents counts by its middle)",
         ],
     ),
-    (
-        "cost_given",
-        ["coût donné par la ville", "kosten door de stad gegeven", "cost given by the city"],
-    ),
     ("cost_funded", ["payé par d'autres", "door anderen betaald", "paid by others"]),
-    ("equals", ["{n} de même score", "{n} met dezelfde score", "{n} of the same score"]),
     ("access_point", ["point d'accès", "toegangspunt", "access point"]),
     ("cabling_drop", ["câblage", "bekabeling", "cabling"]),
     (
@@ -392,17 +387,6 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "All candidates score and cost the same: the choice among them is arbitrary.",
         ],
     ),
-    ("tied_by", ["Lié aux autres par", "Gebonden aan andere door", "Tied to others by"]),
-    ("held_out", ["Écarté par :", "Geweerd door", "Kept out by"]),
-    ("held_in", ["Imposé par :", "Opgelegd door", "Imposed by"]),
-    (
-        "outscored",
-        [
-            "Aucune règle à elle seule ne l'écarte : ce qui est choisi à sa place vaut davantage.",
-            "Geen enkele regel alleen weert het: wat in zijn plaats gekozen is, is meer waard.",
-            "No rule alone keeps it out: what is chosen instead is worth more.",
-        ],
-    ),
     (
         "reached",
         [
@@ -418,22 +402,13 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ("mean", ["moyenne", "gemiddelde", "mean"]),
     ("imputed", ["valeur complétée", "aangevulde waarde", "filled in"]),
     ("cost", ["coût", "kost", "cost"]),
-    ("not_candidate", ["N'est pas candidat :", "Geen kandidaat:", "Not a candidate:"]),
     ("worth", ["apport", "waarde", "worth"]),
     (
         "price_of_rules",
         [
-            "Année par année : apport du bâtiment, puis poids des règles (millièmes de l'objectif)",
-            "Jaar per jaar: waarde van het gebouw, dan het gewicht van de regels (duizendsten van de doelstelling)",
-            "Year by year: worth of the building, then the weight of the rules (thousandths of the objective)",
-        ],
-    ),
-    (
-        "kept_out",
-        [
-            "Ce qui l'écarte le plus en {} :",
-            "Wat het in {} het meest weghoudt:",
-            "What keeps it out of {} most:",
+            "Détail technique. Année par année : apport du bâtiment, puis prix des règles dans la borne, en millièmes de l'objectif. Ce sont les multiplicateurs d'un plan relâché, non des montants.",
+            "Technisch detail. Jaar per jaar: waarde van het gebouw, dan de prijs van de regels in de grens, in duizendsten van de doelstelling. Het zijn multiplicatoren van een versoepeld plan, geen bedragen.",
+            "Technical detail. Year by year: worth of the building, then the prices of the rules in the bound, in thousandths of the objective. They are multipliers of a relaxed plan, not amounts.",
         ],
     ),
     (
@@ -450,27 +425,6 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     ("river", ["Sambre (tracé simplifié)", "Samber (vereenvoudigd)", "Sambre (simplified)"]),
     ("source", ["Sources", "Bronnen", "Sources"]),
-    ("not_done", ["il est déjà équipé", "het is al uitgerust", "it is equipped already"]),
-    (
-        "not_public",
-        [
-            "il n’est pas ouvert au public",
-            "het is niet open voor het publiek",
-            "it is not open to the public",
-        ],
-    ),
-    (
-        "not_scored",
-        [
-            "un critère l’exclut : une valeur manque",
-            "een criterium sluit het uit: een waarde ontbreekt",
-            "a criterion excludes it: a value is missing",
-        ],
-    ),
-    (
-        "not_planned_at_all",
-        ["aucun plan n’a été fait", "er is geen plan gemaakt", "no plan was made"],
-    ),
 ];
 
 /// A number with the separators of the language; French and Dutch write a decimal comma.

@@ -16,6 +16,7 @@
 //! the priorities, [`run`] all of it with the plan. Nothing is computed here: the steps call the crates that do.
 
 mod attribute;
+mod compare;
 mod costs;
 mod decisions;
 mod explain;
@@ -26,9 +27,10 @@ mod pipeline;
 mod plan_file;
 mod rule;
 
+pub use compare::{Move, compare};
 pub use costs::{Cost, CostBreakdown, CostSource, CostTerms};
 pub use decisions::numbers_of;
-pub use explain::{Explanation, Held, Move, NotACandidate, Pull, compare, explain};
+pub use explain::{Explanation, Held, NotACandidate, Pull, explain};
 pub use maillage_city::outdoor::{
     Mount, Permission, PlannedPoint, RadioLayers, Zone, read_radio_layers,
 };

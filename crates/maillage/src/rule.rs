@@ -228,6 +228,21 @@ pub fn sector_name(name: &str) -> Arg {
     })
 }
 
+/// A criterion: in words where it is one of the usual ones.
+pub fn criterion_name(name: &str) -> Arg {
+    ToArg::to_arg(&match name {
+        "backhaul" => say!(criterion_backhaul),
+        "connectivity_gap" => say!(criterion_connectivity_gap),
+        "footfall" => say!(criterion_footfall),
+        "sector" => say!(criterion_sector),
+        "need" => say!(criterion_need),
+        "wifi_gap" => say!(criterion_wifi_gap),
+        "opening" => say!(criterion_opening),
+        "people_outdoors" => say!(criterion_people_outdoors),
+        _ => return ToArg::to_arg(name),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1072,3 +1072,55 @@ open_to_network = the folder is open to everyone who reaches this machine
 as_it_is = { $text }
 no_problem = no problem found
 no_error = no error found
+
+## Reasons: why a building stands where it stands
+
+criterion_backhaul = line at the building
+criterion_connectivity_gap = poor network around
+criterion_footfall = footfall
+criterion_sector = sector
+criterion_need = digital exclusion
+criterion_wifi_gap = no Wi-Fi yet
+criterion_opening = opening hours
+criterion_people_outdoors = people outdoors
+less_than = less than { $value }
+why_done = It is equipped already.
+why_not_public = It is not open to the public.
+why_excluded = A criterion excludes it: a value is missing.
+why_no_plan = No plan was made.
+why_decided_in = A decision equips it: { $rule }.
+why_decided_in_told = A decision equips it: { $rule } ({ $told }).
+why_decided_out = A decision keeps it out: { $rule }.
+why_decided_out_told = A decision keeps it out: { $rule } ({ $told }).
+why_first_year = It is equipped in { $year }, the first year of the plan.
+why_needed = Without it, the plan would not keep: { $rules }.
+why_no_room = In { $year } there is no place left for it: { $rules }.
+lacks_money = { EUR($left) } EUR are left of the { $rule }, it costs { EUR($cost) } EUR
+lacks_of_limit = { $left } are left of the limit “{ $rule }”, it needs { $amount }
+lacks_rule = “{ $rule }” would not be kept
+why_left_in_years = It costs { EUR($cost) } EUR; what is left of the budgets is less: { $years }.
+left_in_year = { EUR($left) } EUR in { $year }
+why_fits = In { $year } it would fit, but would add nothing to the plan’s worth.
+why_fits_better = In { $year } it would fit, and the plan would be worth { $share } % more: the plan at hand is not the best there is.
+why_no_exchange = None of the exchanges tried, with up to three others, makes room for it in { $year } and keeps every rule.
+why_not_best = Exchanged with { $names } it would come in { $year }, and the plan would be worth { $share } % more: the plan at hand is not the best there is.
+why_instead = For these { EUR($cost) } EUR the plan equips { $names } in { $year } ({ EUR($theirs) } EUR): { $count ->
+        [one] it brings { $points } points;
+       *[other] they bring { $points } points together;
+    } this building would bring { $own }.
+why_instead_worth = For these { EUR($cost) } EUR the plan equips { $names } in { $year } ({ EUR($theirs) } EUR): exchanged, all else as it is, the plan would be worth { $share } % less.
+why_score = It scores { $score } points of 100: rank { $rank } of { $all } candidates, rank { $per_euro } by points per euro.
+why_score_shared = It scores { $score } points of 100, as { $equals } { $equals ->
+        [one] other does
+       *[other] others do
+    }: rank { $rank } of { $all } candidates, rank { $per_euro } by points per euro.
+why_lifts = Above the mean of the city: { $parts }.
+why_lowers = Below the mean of the city: { $parts }.
+why_part = { $name }, { $points } points (mean { $mean })
+why_imputed = Without a value in the data, filled in as the project says: { $names }.
+why_cost = Its { EUR($cost) } EUR are { EUR($net) } EUR of equipment and works, { EUR($reserve) } EUR of contingency ({ $contingency } %) and { EUR($vat) } EUR of VAT ({ $rate } %).
+why_cost_vat_included = Its { EUR($cost) } EUR are { EUR($net) } EUR of equipment and works, VAT included, and { EUR($reserve) } EUR of contingency ({ $contingency } %).
+why_cost_no_vat = Its { EUR($cost) } EUR are { EUR($net) } EUR of equipment and works and { EUR($reserve) } EUR of contingency ({ $contingency } %), without VAT.
+why_cost_given = Its { EUR($cost) } EUR are the city’s own figure (cost_eur).
+why_cost_zone = Its { EUR($cost) } EUR are its access points and their mounts.
+why_cost_funded = Others pay { EUR($funded) } EUR of it; { EUR($own) } EUR are left to the city.

@@ -1093,3 +1093,55 @@ open_to_network = le dossier est ouvert à tous ceux qui atteignent cette machin
 as_it_is = { $text }
 no_problem = aucun problème trouvé
 no_error = aucune erreur trouvée
+
+## Raisons : pourquoi un bâtiment est là où il est
+
+criterion_backhaul = débit au bâtiment
+criterion_connectivity_gap = manque de réseau autour
+criterion_footfall = fréquentation
+criterion_sector = secteur
+criterion_need = exclusion numérique
+criterion_wifi_gap = absence de Wi-Fi
+criterion_opening = heures d’ouverture
+criterion_people_outdoors = personnes à l’extérieur
+less_than = moins de { $value }
+why_done = Il est déjà équipé.
+why_not_public = Il n’est pas ouvert au public.
+why_excluded = Un critère l’exclut : une valeur manque.
+why_no_plan = Aucun plan n’a été fait.
+why_decided_in = Une décision l’équipe : { $rule }.
+why_decided_in_told = Une décision l’équipe : { $rule } ({ $told }).
+why_decided_out = Une décision l’écarte : { $rule }.
+why_decided_out_told = Une décision l’écarte : { $rule } ({ $told }).
+why_first_year = Il est équipé en { $year }, la première année du plan.
+why_needed = Sans lui, le plan ne respecterait pas : { $rules }.
+why_no_room = En { $year }, il n’y a plus de place pour lui : { $rules }.
+lacks_money = il reste { EUR($left) } EUR du { $rule }, il coûte { EUR($cost) } EUR
+lacks_of_limit = il reste { $left } sur la limite « { $rule } », il en faut { $amount }
+lacks_rule = « { $rule } » ne serait pas respecté
+why_left_in_years = Il coûte { EUR($cost) } EUR ; il reste moins des budgets : { $years }.
+left_in_year = { EUR($left) } EUR en { $year }
+why_fits = En { $year }, il aurait sa place mais n’ajouterait rien à la valeur du plan.
+why_fits_better = En { $year }, il aurait sa place et le plan vaudrait { $share } % de plus : le plan présent n’est pas le meilleur possible.
+why_no_exchange = Aucun des échanges essayés, avec un, deux ou trois autres, ne lui fait place en { $year } en respectant toutes les règles.
+why_not_best = Échangé avec { $names }, il viendrait en { $year } et le plan vaudrait { $share } % de plus : le plan présent n’est pas le meilleur possible.
+why_instead = Pour ces { EUR($cost) } EUR, le plan équipe { $names } en { $year } ({ EUR($theirs) } EUR) : { $count ->
+        [one] il apporte { $points } points ;
+       *[other] ensemble, ils apportent { $points } points ;
+    } ce bâtiment-ci en apporterait { $own }.
+why_instead_worth = Pour ces { EUR($cost) } EUR, le plan équipe { $names } en { $year } ({ EUR($theirs) } EUR) : après échange, le reste inchangé, le plan vaudrait { $share } % de moins.
+why_score = Il obtient { $score } points sur 100 : rang { $rank } de { $all } candidats, rang { $per_euro } en points par euro.
+why_score_shared = Il obtient { $score } points sur 100, comme { $equals } { $equals ->
+        [one] autre
+       *[other] autres
+    } : rang { $rank } de { $all } candidats, rang { $per_euro } en points par euro.
+why_lifts = Au-dessus de la moyenne de la ville : { $parts }.
+why_lowers = Sous la moyenne de la ville : { $parts }.
+why_part = { $name }, { $points } points (moyenne { $mean })
+why_imputed = Sans valeur dans les données, complété comme le dit le projet : { $names }.
+why_cost = Ses { EUR($cost) } EUR : { EUR($net) } EUR de matériel et de travaux, { EUR($reserve) } EUR de réserve ({ $contingency } %) et { EUR($vat) } EUR de TVA ({ $rate } %).
+why_cost_vat_included = Ses { EUR($cost) } EUR : { EUR($net) } EUR de matériel et de travaux, TVA comprise, et { EUR($reserve) } EUR de réserve ({ $contingency } %).
+why_cost_no_vat = Ses { EUR($cost) } EUR : { EUR($net) } EUR de matériel et de travaux et { EUR($reserve) } EUR de réserve ({ $contingency } %), sans TVA.
+why_cost_given = Ses { EUR($cost) } EUR sont le montant donné par la ville (cost_eur).
+why_cost_zone = Ses { EUR($cost) } EUR : ses points d’accès et leurs supports.
+why_cost_funded = D’autres en paient { EUR($funded) } EUR ; il reste { EUR($own) } EUR à la ville.

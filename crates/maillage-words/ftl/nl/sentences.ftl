@@ -1066,3 +1066,55 @@ open_to_network = de map is open voor iedereen die deze machine bereikt
 as_it_is = { $text }
 no_problem = geen probleem gevonden
 no_error = geen fout gevonden
+
+## Redenen: waarom een gebouw staat waar het staat
+
+criterion_backhaul = verbinding van het gebouw
+criterion_connectivity_gap = gebrek aan netwerk errond
+criterion_footfall = bezoekers
+criterion_sector = sector
+criterion_need = digitale uitsluiting
+criterion_wifi_gap = geen wifi
+criterion_opening = openingsuren
+criterion_people_outdoors = mensen buiten
+less_than = minder dan { $value }
+why_done = Het is al uitgerust.
+why_not_public = Het is niet open voor het publiek.
+why_excluded = Een criterium sluit het uit: een waarde ontbreekt.
+why_no_plan = Er is geen plan gemaakt.
+why_decided_in = Een beslissing rust het uit: { $rule }.
+why_decided_in_told = Een beslissing rust het uit: { $rule } ({ $told }).
+why_decided_out = Een beslissing sluit het uit: { $rule }.
+why_decided_out_told = Een beslissing sluit het uit: { $rule } ({ $told }).
+why_first_year = Het wordt uitgerust in { $year }, het eerste jaar van het plan.
+why_needed = Zonder dit gebouw houdt het plan zich niet aan: { $rules }.
+why_no_room = In { $year } is er geen plaats meer voor: { $rules }.
+lacks_money = van het { $rule } blijft { EUR($left) } EUR over, het kost { EUR($cost) } EUR
+lacks_of_limit = van de grens ‘{ $rule }’ blijft { $left } over, er is { $amount } nodig
+lacks_rule = ‘{ $rule }’ zou niet worden nageleefd
+why_left_in_years = Het kost { EUR($cost) } EUR; van de budgetten blijft minder over: { $years }.
+left_in_year = { EUR($left) } EUR in { $year }
+why_fits = In { $year } is er plaats voor, maar het voegt niets toe aan de waarde van het plan.
+why_fits_better = In { $year } is er plaats voor en het plan zou { $share } % meer waard zijn: het huidige plan is niet het best mogelijke.
+why_no_exchange = Geen van de geprobeerde ruilen, met één, twee of drie andere, maakt plaats in { $year } en houdt alle regels.
+why_not_best = Geruild met { $names } komt het in { $year } en is het plan { $share } % meer waard: het huidige plan is niet het best mogelijke.
+why_instead = Voor deze { EUR($cost) } EUR rust het plan { $names } uit in { $year } ({ EUR($theirs) } EUR): { $count ->
+        [one] dat brengt { $points } punten op;
+       *[other] samen brengen die { $points } punten op;
+    } dit gebouw zou er { $own } opbrengen.
+why_instead_worth = Voor deze { EUR($cost) } EUR rust het plan { $names } uit in { $year } ({ EUR($theirs) } EUR): na ruil, met al het overige gelijk, is het plan { $share } % minder waard.
+why_score = Het haalt { $score } punten op 100: rang { $rank } van { $all } kandidaten, rang { $per_euro } in punten per euro.
+why_score_shared = Het haalt { $score } punten op 100, zoals { $equals } { $equals ->
+        [one] ander gebouw
+       *[other] andere gebouwen
+    }: rang { $rank } van { $all } kandidaten, rang { $per_euro } in punten per euro.
+why_lifts = Boven het gemiddelde van de stad: { $parts }.
+why_lowers = Onder het gemiddelde van de stad: { $parts }.
+why_part = { $name }, { $points } punten (gemiddelde { $mean })
+why_imputed = Zonder waarde in de gegevens, aangevuld zoals het project zegt: { $names }.
+why_cost = De { EUR($cost) } EUR: { EUR($net) } EUR materiaal en werken, { EUR($reserve) } EUR reserve ({ $contingency } %) en { EUR($vat) } EUR btw ({ $rate } %).
+why_cost_vat_included = De { EUR($cost) } EUR: { EUR($net) } EUR materiaal en werken, btw inbegrepen, en { EUR($reserve) } EUR reserve ({ $contingency } %).
+why_cost_no_vat = De { EUR($cost) } EUR: { EUR($net) } EUR materiaal en werken en { EUR($reserve) } EUR reserve ({ $contingency } %), zonder btw.
+why_cost_given = De { EUR($cost) } EUR is het bedrag van de stad zelf (cost_eur).
+why_cost_zone = De { EUR($cost) } EUR: de toegangspunten en hun dragers.
+why_cost_funded = Anderen betalen daarvan { EUR($funded) } EUR; voor de stad blijft { EUR($own) } EUR.

@@ -123,7 +123,7 @@ pub fn moved_table(outcome: &Outcome, before: &PlanFile, after: &PlanFile) -> La
     layer.about.say("compared_with", &*before.passport.plan_id);
     let mut columns =
         ["id", "name", "sector", "district", "before", "after", "move"].map(Column::new);
-    for moved in crate::explain::compare(before, after) {
+    for moved in crate::compare::compare(before, after) {
         let Some(b) = buildings.id.position(&moved.id) else { continue };
         let [lon, lat] = buildings.position[b];
         layer.geometries.push_point(lon, lat);
