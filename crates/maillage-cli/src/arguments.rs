@@ -224,9 +224,20 @@ pub(crate) enum Command {
         /// Of the plan that stays near this plan.json
         #[arg(long, value_name = "PLAN")]
         from: Option<PathBuf>,
+        /// Also the least change of its score, attributes, cost, of a budget or a weight with which it comes a wave earlier, or in
+        #[arg(long)]
+        what_it_takes: bool,
         /// Also the prices of the rules in the bound, year by year
         #[arg(long)]
         technical: bool,
+    },
+    /// What each floor, limit and decision costs: the plan beside one made without it
+    Prices {
+        /// Project folder
+        dir: PathBuf,
+        /// Of the plan that stays near this plan.json
+        #[arg(long, value_name = "PLAN")]
+        from: Option<PathBuf>,
     },
     /// Who moved between two plans (with --out FILE as a layer, with names and places)
     Compare {

@@ -13,6 +13,7 @@ mod radio;
 mod serve;
 mod show;
 mod steps;
+mod why;
 
 use std::process::ExitCode;
 

@@ -4,22 +4,20 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use maillage::model::crs::Crs;
-use maillage::model::{Code, Said, ToArg, did_you_mean, say};
+use maillage::model::{Code, Said, ToArg, say};
 use maillage::{
-    Diagnostic, Effort, ModelFormat, Options, Outcome, PlanFile, Project, explain, export_model,
-    load, run, score, verify_plan,
+    Diagnostic, Effort, ModelFormat, Options, Outcome, PlanFile, Project, export_model, load, run,
+    score, verify_plan,
 };
 use maillage_layers::{Format, write, write_file};
-use maillage_report::{
-    Chart, Language, Picture, draw, explanation, missing_letters, moves, summary,
-};
+use maillage_report::{Chart, Language, Picture, draw, missing_letters, moves, summary};
 
 use crate::Failure;
 use crate::arguments::{Arguments, Command, EffortName, Global, Written};
 use crate::guard::{Job, keep_inputs, not_an_input, not_itself};
 use crate::layers::layers_table;
 use crate::show::{findings, progress, result};
-use crate::{convert, init, map, path_loss, radio, serve};
+use crate::{convert, init, map, path_loss, radio, serve, why};
 
 /// Rules that a line names at most.
 const MOST_NAMED: usize = 6;
@@ -58,9 +56,11 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Verify { plan, project, from } => {
             verify_command(plan, project.as_deref(), from.as_deref(), global)
         }
-        Command::Explain { dir, building, from, technical } => {
-            explain_command(dir, building, from.as_deref(), *technical, global)
+        Command::Explain { dir, building, from, what_it_takes, technical } => {
+            let shown = why::Shown { what_it_takes: *what_it_takes, technical: *technical };
+            why::explain_command(dir, building, from.as_deref(), shown, global)
         }
+        Command::Prices { dir, from } => why::prices_command(dir, from.as_deref(), global),
         Command::Compare { a, b, project } => compare_command(a, b, project.as_deref(), global),
         Command::Convert { input, output, crs, to_crs, x, y, xy, order, table, written } => {
             let choices = convert::Choices {
@@ -100,14 +100,20 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
             | Command::Init { .. }
             | Command::Verify { .. }
             | Command::Explain { .. }
+            | Command::Prices { .. }
             | Command::Convert { .. }
             | Command::Schema
             | Command::Completions { .. }
     );
     let formats =
         matches!(command, Command::Score { .. } | Command::Plan { .. } | Command::Run { .. });
-    let plans =
-        matches!(command, Command::Plan { .. } | Command::Run { .. } | Command::Explain { .. });
+    let plans = matches!(
+        command,
+        Command::Plan { .. }
+            | Command::Run { .. }
+            | Command::Explain { .. }
+            | Command::Prices { .. }
+    );
     if !plans && (global.effort.is_some() || global.seed.is_some()) {
         return Err(Failure::Usage(say!(idle_search)));
     }
@@ -172,7 +178,11 @@ pub(crate) fn speak_as_far_as_known(dir: &Path, global: &Global) {
 }
 
 /// Opens a project whose plan is to stay near another one, where one is named.
-fn open_near(dir: &Path, from: Option<&Path>, global: &Global) -> Result<Project, Failure> {
+pub(crate) fn open_near(
+    dir: &Path,
+    from: Option<&Path>,
+    global: &Global,
+) -> Result<Project, Failure> {
     let mut project = open(dir, global)?;
     if let Some(plan) = from {
         project.before = Some(read_plan(plan, global)?.as_before());
@@ -479,37 +489,6 @@ fn verify_command(
             Err(Failure::Data)
         }
     }
-}
-
-fn explain_command(
-    dir: &Path,
-    building: &str,
-    from: Option<&Path>,
-    technical: bool,
-    global: &Global,
-) -> Result<(), Failure> {
-    let project = open_near(dir, from, global)?;
-    let outcome = run(&project, &options(global));
-    if outcome.failed() {
-        return findings(&outcome.diagnostics, global);
-    }
-    let Some(found) = explain(&outcome, building) else {
-        let ids = outcome.ground.loaded.buildings.id.iter();
-        let near = did_you_mean(building, ids, || say!(see_ids));
-        findings(
-            &[Diagnostic::new(Code::UnknownBuilding, say!(building_unknown, id = building))
-                .hint(near)],
-            global,
-        )?;
-        return Err(Failure::Data);
-    };
-    if global.json {
-        return Ok(result(&format!(
-            "{}\n",
-            serde_json::to_string(&found).map_err(std::io::Error::from)?
-        ))?);
-    }
-    Ok(result(&explanation(&found, technical, language(global, project.language())))?)
 }
 
 /// The project of a plan, where it lies in the project's folder or that is named.

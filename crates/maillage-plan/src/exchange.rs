@@ -99,9 +99,7 @@ pub fn exchange(
     };
     let held = held(program);
     let mut pool: Vec<u32> = (0..program.len() as u32)
-        .filter(|&b| {
-            wave[b as usize] == Some(year) && b as usize != building && !held[b as usize]
-        })
+        .filter(|&b| wave[b as usize] == Some(year) && b as usize != building && !held[b as usize])
         .collect();
     let score = |b: u32| program.score[b as usize];
     pool.sort_by(|&a, &b| score(a).total_cmp(&score(b)).then(a.cmp(&b)));

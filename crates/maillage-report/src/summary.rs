@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use maillage::{
-    Code, CostTerms, Diagnostic, Explanation, Move, MovedLine, PlanFile, Rule,
-    RuleLine, Severity, WaveLine, model::say, stated_gap,
+    Code, CostTerms, Diagnostic, Explanation, Move, MovedLine, PlanFile, Rule, RuleLine, Severity,
+    WaveLine, model::say, stated_gap,
 };
 
 use crate::texts::{Texts, money, number, percent};

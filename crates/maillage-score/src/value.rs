@@ -100,6 +100,46 @@ impl ValueFunction {
         }
     }
 
+    /// The number nearest to `x` that is worth at least `value`, under resolved anchors; `x` itself where it is. `None` where no number
+    /// is, or values are per category.
+    pub fn nearest(&self, x: f64, value: f64) -> Option<f64> {
+        if self.of_number(x)? >= value {
+            return Some(x);
+        }
+        match self {
+            ValueFunction::Linear { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) } => {
+                (value <= 1.0).then_some(worst + value.max(0.0) * (best - worst))
+            }
+            ValueFunction::Log { worst: Anchor::Fixed(worst), best: Anchor::Fixed(best) } => {
+                let (worst, best) = (libm::log(*worst), libm::log(*best));
+                (value <= 1.0).then_some(libm::exp(worst + value.max(0.0) * (best - worst)))
+            }
+            ValueFunction::Points(points) => points
+                .windows(2)
+                .filter_map(|pair| {
+                    let ((x0, v0), (x1, v1)) = (pair[0], pair[1]);
+                    let share = if v0 == v1 { 0.0 } else { (value - v0) / (v1 - v0) };
+                    if v0 >= value && v1 >= value {
+                        // Both ends are: the nearer one.
+                        Some(if (x - x0).abs() <= (x - x1).abs() { x0 } else { x1 })
+                    } else {
+                        (0.0..=1.0).contains(&share).then_some(x0 + share * (x1 - x0))
+                    }
+                })
+                .min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs())),
+            _ => None,
+        }
+    }
+
+    /// Categories worth more than `value`, with their values, the least first; by name where they are worth the same.
+    pub fn categories_above(&self, value: f64) -> Vec<(String, f64)> {
+        let ValueFunction::Categories { map, .. } = self else { return Vec::new() };
+        let mut above: Vec<(String, f64)> =
+            map.iter().filter(|(_, v)| **v > value).map(|(text, v)| (text.clone(), *v)).collect();
+        above.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+        above
+    }
+
     /// True when values are per category.
     pub fn is_categorical(&self) -> bool {
         matches!(self, ValueFunction::Categories { .. })
@@ -154,5 +194,47 @@ impl ValueFunction {
             }
         }
         problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects what is said a building would have to have: the number found is worth what was asked, and none of a fine grid that is
+    /// worth as much lies nearer.
+    #[test]
+    fn nearest_is_the_nearest_that_is_worth_it() {
+        let fixed = Anchor::Fixed;
+        let functions = [
+            ValueFunction::Linear { worst: fixed(10.0), best: fixed(80.0) },
+            ValueFunction::Linear { worst: fixed(90.0), best: fixed(5.0) },
+            ValueFunction::Log { worst: fixed(10.0), best: fixed(500.0) },
+            ValueFunction::Log { worst: fixed(300.0), best: fixed(20.0) },
+            ValueFunction::Points(vec![
+                (0.0, 0.2),
+                (20.0, 0.9),
+                (40.0, 0.9),
+                (60.0, 0.1),
+                (80.0, 1.0),
+            ]),
+        ];
+        for function in &functions {
+            for x in [0.0, 7.0, 33.0, 62.0, 150.0, 900.0] {
+                for k in 0..=20 {
+                    let value = f64::from(k) / 20.0;
+                    let worth = |x| function.of_number(x).unwrap_or_default();
+                    let found = function.nearest(x, value).unwrap_or_else(|| panic!("{value}"));
+                    assert!(worth(found) >= value - 1e-9, "{function:?} {x} {value}: {found}");
+                    let nearer = (0..=10_000)
+                        .map(|k| f64::from(k) / 10.0)
+                        .filter(|&y| (y - x).abs() < (found - x).abs() - 1e-6)
+                        .find(|&y| worth(y) >= value + 1e-9);
+                    assert_eq!(nearer, None, "{function:?} {x} {value}: {found}");
+                }
+            }
+        }
+        let low = ValueFunction::Points(vec![(0.0, 0.0), (1.0, 0.5)]);
+        assert_eq!(low.nearest(0.0, 0.75), None);
     }
 }

@@ -26,6 +26,8 @@ mod outputs;
 mod pipeline;
 mod plan_file;
 mod rule;
+mod solving;
+mod what_if;
 
 pub use compare::{Move, compare};
 pub use costs::{Cost, CostBreakdown, CostSource, CostTerms};
@@ -58,3 +60,4 @@ pub use plan_file::{
     stated_gap, verify_plan,
 };
 pub use rule::{Rule, sector_name};
+pub use what_if::{Lever, Levered, Prices, RulePrice, Takes, prices, takes};

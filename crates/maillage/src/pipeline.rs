@@ -8,10 +8,7 @@ use maillage_model::{
     Code, Diagnostic, GridIndex, Money, Said, ToArg, did_you_mean, fold, nearest_name, say,
     skeleton,
 };
-use maillage_plan::{
-    Decision, DecisionKind, Effort, Evaluation, Limit, Origin, Solution, WaveProgram, calm,
-    conflict, evaluate, moves, solve,
-};
+use maillage_plan::{Decision, DecisionKind, Effort, Limit, Origin, Solution, WaveProgram};
 use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
 use crate::attribute::attribute;
@@ -19,8 +16,9 @@ use crate::costs::{Cost, costs, of_costs};
 use crate::decisions::resolve;
 use crate::impossible::impossible;
 use crate::outdoor::{CoverageOutcome, ZoneCandidate, zone_candidates};
-use crate::plan_file::{MovedLine, PlanFile, nothing_fits, stated_gap};
+use crate::plan_file::{PlanFile, nothing_fits};
 use crate::rule::{Rule, named};
+use crate::solving::{Solved, seed_of, solved};
 use maillage_city::{Buildings, Loaded, hash_inputs, hash_patterns, load, prepared};
 use maillage_project::Project;
 use maillage_project::reading_key;
@@ -246,7 +244,6 @@ pub fn plan_on(
     options: &Options,
     watch: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
-    let seed = options.seed.unwrap_or(project.settings.plan.seed);
     if project.settings.plan.years.is_empty() {
         outcome.diagnostics.push(
             Diagnostic::new(Code::NoYears, say!(no_years))
@@ -264,24 +261,9 @@ pub fn plan_on(
         return outcome;
     }
     let Some(program) = assemble(&mut outcome) else { return outcome };
-    let mut solution = solve(&program, &options.effort, seed, watch);
-    let mut evaluation = evaluate(&program, &solution.wave);
-    // Why rules fight takes many plans to find out: a preview only says that they do.
-    let explained = !evaluation.is_feasible() && options.effort != Effort::PREVIEW;
-    let conflict = if explained { conflict::explain(&program, seed) } else { None };
-    if explained && conflict.is_none() && !solution.proved_infeasible {
-        // What looked for a reason found a plan instead: the rules can hold.
-        solution = solve(
-            &program,
-            &Effort { target_gap: options.effort.target_gap, ..conflict::PROBE },
-            seed,
-            watch,
-        );
-        // What this search proved, the effort in the passport does not prove again.
-        solution.proved_bound = solution.bound;
-        solution.proved_optimal = false;
-        evaluation = evaluate(&program, &solution.wave);
-    }
+    let explained = options.effort != Effort::PREVIEW;
+    let Solved { solution, evaluation, conflict, moved } =
+        solved(project, &program, options, explained, watch);
     if let Some(conflict) = &conflict {
         let shown = conflict.rules.iter().take(MOST_NAMED);
         let shown: Vec<Said> =
@@ -302,44 +284,20 @@ pub fn plan_on(
         );
     }
     outcome.diagnostics.extend(nothing_fits(&program));
-    let moved =
-        stay_near(project, &program, &mut solution, &mut evaluation, (options, seed), watch);
-    let mut plan =
-        PlanFile::new(&outcome, &program, &solution, &evaluation, conflict.as_ref(), options, seed);
+    let mut plan = PlanFile::new(
+        &outcome,
+        &program,
+        &solution,
+        &evaluation,
+        conflict.as_ref(),
+        options,
+        seed_of(project, options),
+    );
     plan.moved = moved;
     outcome.plan = Some(plan);
     outcome.program = Some(program);
     outcome.solution = Some(solution);
     outcome
-}
-
-/// Where there is a plan at hand: takes, among plans for which the same gap is stated, one near it instead.
-fn stay_near(
-    project: &Project,
-    program: &WaveProgram,
-    solution: &mut Solution,
-    evaluation: &mut Evaluation,
-    (options, seed): (&Options, u64),
-    watch: &mut dyn FnMut(f64) -> bool,
-) -> Option<MovedLine> {
-    let before = project.before.as_ref()?;
-    let at_hand = before.waves(program);
-    let from_nothing = moves(&solution.wave, &at_hand);
-    let mut line = MovedLine {
-        from: before.plan_id.clone(),
-        buildings: from_nothing,
-        from_nothing,
-        gain: 0.0,
-    };
-    if let Some(near) = calm(program, solution, &at_hand, &options.effort, seed, stated_gap, watch)
-    {
-        line.buildings = near.moved;
-        line.gain = ((evaluation.value - near.value) / near.value).max(0.0);
-        solution.proved_optimal &= near.value >= evaluation.value;
-        solution.wave = near.wave;
-        *evaluation = evaluate(program, &solution.wave);
-    }
-    Some(line)
 }
 
 /// Everything up to the integer program, without solving it.
@@ -603,7 +561,7 @@ fn score_zones(zones: &[ZoneCandidate], project: &Project, scores: &mut Scores) 
 }
 
 /// The integer program over the candidates: public buildings (or all), scored, not yet done.
-fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
+pub(crate) fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
     let project = &outcome.project;
     let buildings = &outcome.ground.loaded.buildings;
     let scores = outcome.scores.as_ref()?;

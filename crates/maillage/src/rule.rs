@@ -243,6 +243,23 @@ pub fn criterion_name(name: &str) -> Arg {
     })
 }
 
+/// An attribute of a building: in words where it is one of the usual ones.
+pub fn attribute_name(name: &str) -> Arg {
+    ToArg::to_arg(&match name {
+        "backhaul_mbps" => say!(attribute_backhaul_mbps),
+        "broadband_around_mbps" => say!(attribute_broadband_around_mbps),
+        "footfall_per_week" => say!(attribute_footfall_per_week),
+        "exclusion_within_walk" => say!(attribute_exclusion_within_walk),
+        "residents_within_walk" => say!(attribute_residents_within_walk),
+        "stops_within_walk" => say!(attribute_stops_within_walk),
+        "boardings_within_walk" => say!(attribute_boardings_within_walk),
+        "wifi" => say!(attribute_wifi),
+        "opening_hours_per_week" => say!(attribute_opening_hours_per_week),
+        "floor_area_m2" => say!(attribute_floor_area_m2),
+        _ => return ToArg::to_arg(name),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

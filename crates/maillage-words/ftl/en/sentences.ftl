@@ -1124,3 +1124,60 @@ why_cost_no_vat = Its { EUR($cost) } EUR are { EUR($net) } EUR of equipment and 
 why_cost_given = Its { EUR($cost) } EUR are the city’s own figure (cost_eur).
 why_cost_zone = Its { EUR($cost) } EUR are its access points and their mounts.
 why_cost_funded = Others pay { EUR($funded) } EUR of it; { EUR($own) } EUR are left to the city.
+
+## What would change: what it takes, what rules cost
+
+attribute_backhaul_mbps = Mbit/s at the building
+attribute_broadband_around_mbps = Mbit/s around it
+attribute_footfall_per_week = visitors a week
+attribute_exclusion_within_walk = people at risk of digital exclusion within a walk
+attribute_residents_within_walk = residents within a walk
+attribute_stops_within_walk = stops within a walk
+attribute_boardings_within_walk = boardings a week at stops nearby
+attribute_wifi = the Wi-Fi there is
+attribute_opening_hours_per_week = opening hours a week
+attribute_floor_area_m2 = m² of floor
+takes_held = A decision says where it stands: { $rule }. Take it back, and no number need change.
+takes_no_plan = The plan at hand does not keep every rule: what would change it is not looked for.
+takes_first = It is equipped in { $year }, the first year: it cannot come earlier.
+takes_does = With { $change }, it comes in { $year }.
+takes_does_from = With { $change }, it comes in { $year }; with { $not }, it does not.
+takes_never = Not even with { $change }.
+change_score = a score of { $to } points (now { $from })
+change_cost = a cost of { EUR($to) } EUR (now { EUR($from) } EUR)
+change_budget = { EUR($more) } EUR more in { $year }, a budget of { EUR($to) } EUR (now { EUR($from) } EUR)
+change_weight = a weight of { $to } % on “{ $name }” (now { $from } %)
+change_attribute = { $to } { $name } (now { $from })
+change_category = “{ $category }” for { $name }, which makes { $to } points
+amount_points = { $value } points
+amount_eur = { EUR($value) } EUR
+floor_each_year = sector { $name }, at least { $share } each year
+limit_each_year = at most { $limit } { $name } each year
+from_to = { $least } to { $most }
+price_nothing = It costs nothing: that no plan without it is worth more is proved.
+price_none_found = No better plan was found without it; it costs at most { $most } % of the plan’s worth.
+price_below_gaps = The plan found without it is worth { $share } % more, less than the gaps of the two plans: it may cost nothing, and costs at most { $most } %.
+price_costs = It costs { $share } % of the plan’s worth; proved: between { $least } and { $most } %.
+price_makes_up = { EUR($amount) } EUR more, over all years in proportion, would make up for it; { EUR($not) } EUR would not.
+price_makes_up_not = Not even { EUR($not) } EUR more would make up for it.
+takes_nobody_leaves = Nobody leaves the plan; { $others ->
+        [one] one other moves or comes in
+       *[other] { $others } others move or come in
+    }.
+takes_leaves = { $count ->
+        [one] { $names } leaves the plan
+       *[other] { $names } leave the plan
+    }; { $others ->
+        [one] one other moves or comes in
+       *[other] { $others } others move or come in
+    }.
+price_without = Without it: { $points } points and { $residents } residents within a walk more (a minus: fewer), and { $moved ->
+        [one] one building stands
+       *[other] { $moved } buildings stand
+    } elsewhere.
+takes_heading = What it would take
+takes_heading_earlier = What it would take to come in { $year } or earlier, each change by itself, planned anew:
+takes_heading_in = What it would take to come into the plan, each change by itself, planned anew:
+prices_heading = What each rule costs: the plan at hand (gap { $gap }) beside one made without the rule.
+prices_no_rules = The plan has no floor, no limit and no decision.
+prices_of_no_plan = the plan does not keep every rule: what a rule costs is not to be had

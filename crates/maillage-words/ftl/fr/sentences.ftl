@@ -1145,3 +1145,60 @@ why_cost_no_vat = Ses { EUR($cost) } EUR : { EUR($net) } EUR de matériel et de 
 why_cost_given = Ses { EUR($cost) } EUR sont le montant donné par la ville (cost_eur).
 why_cost_zone = Ses { EUR($cost) } EUR : ses points d’accès et leurs supports.
 why_cost_funded = D’autres en paient { EUR($funded) } EUR ; il reste { EUR($own) } EUR à la ville.
+
+## Ce qui changerait : ce qu’il faudrait, ce que coûtent les règles
+
+attribute_backhaul_mbps = Mbit/s au bâtiment
+attribute_broadband_around_mbps = Mbit/s aux alentours
+attribute_footfall_per_week = visiteurs par semaine
+attribute_exclusion_within_walk = personnes exposées à l’exclusion numérique à distance de marche
+attribute_residents_within_walk = habitants à distance de marche
+attribute_stops_within_walk = arrêts à distance de marche
+attribute_boardings_within_walk = montées par semaine aux arrêts proches
+attribute_wifi = le Wi-Fi déjà présent
+attribute_opening_hours_per_week = heures d’ouverture par semaine
+attribute_floor_area_m2 = m² de surface
+takes_held = Une décision dit sa place : { $rule }. Retirez-la d’abord ; aucun nombre n’y change rien.
+takes_no_plan = Le plan présent ne respecte pas toutes les règles : ce qui le changerait n’est pas cherché.
+takes_first = Il est équipé en { $year }, la première année : il ne peut venir plus tôt.
+takes_does = Avec { $change }, il vient en { $year }.
+takes_does_from = Avec { $change }, il vient en { $year } ; avec { $not }, non.
+takes_never = Même avec { $change }, non.
+change_score = un score de { $to } points (actuellement { $from })
+change_cost = un coût de { EUR($to) } EUR (actuellement { EUR($from) } EUR)
+change_budget = { EUR($more) } EUR de plus en { $year }, un budget de { EUR($to) } EUR (actuellement { EUR($from) } EUR)
+change_weight = un poids de { $to } % pour « { $name } » (actuellement { $from } %)
+change_attribute = { $to } { $name } (actuellement { $from })
+change_category = « { $category } » pour { $name }, soit { $to } points
+amount_points = { $value } points
+amount_eur = { EUR($value) } EUR
+floor_each_year = secteur { $name }, au moins { $share } chaque année
+limit_each_year = au plus { $limit } { $name } par an
+from_to = { $least } à { $most }
+price_nothing = Elle ne coûte rien : il est prouvé qu’aucun plan sans elle ne vaut plus.
+price_none_found = Aucun meilleur plan n’a été trouvé sans elle ; elle coûte au plus { $most } % de la valeur du plan.
+price_below_gaps = Le plan trouvé sans elle vaut { $share } % de plus, moins que les écarts des deux plans : elle ne coûte peut-être rien, et au plus { $most } %.
+price_costs = Elle coûte { $share } % de la valeur du plan ; prouvé : entre { $least } et { $most } %.
+price_makes_up = { EUR($amount) } EUR de plus, répartis sur toutes les années en proportion, la compenseraient ; { EUR($not) } EUR, non.
+price_makes_up_not = Même { EUR($not) } EUR de plus ne la compenseraient pas.
+takes_nobody_leaves = Personne ne quitte le plan ; { $others ->
+        [one] un autre change d’année ou entre
+       *[other] { $others } autres changent d’année ou entrent
+    }.
+takes_leaves = { $count ->
+        [one] { $names } quitte le plan
+       *[other] { $names } quittent le plan
+    } ; { $others ->
+        [one] un autre change d’année ou entre
+       *[other] { $others } autres changent d’année ou entrent
+    }.
+price_without = Sans elle : { $points } points et { $residents } habitants à distance de marche de plus (signe moins : de moins), et { $moved ->
+        [one] un bâtiment change
+       *[other] { $moved } bâtiments changent
+    } de place.
+takes_heading = Ce qu’il faudrait
+takes_heading_earlier = Ce qu’il faudrait pour venir en { $year } ou plus tôt, chaque changement à lui seul, plan refait :
+takes_heading_in = Ce qu’il faudrait pour entrer dans le plan, chaque changement à lui seul, plan refait :
+prices_heading = Ce que coûte chaque règle : le plan présent (écart { $gap }) à côté d’un plan fait sans elle.
+prices_no_rules = Le plan n’a ni part minimale, ni limite, ni décision.
+prices_of_no_plan = le plan ne respecte pas toutes les règles : le coût d’une règle ne peut être donné

@@ -1118,3 +1118,60 @@ why_cost_no_vat = De { EUR($cost) } EUR: { EUR($net) } EUR materiaal en werken e
 why_cost_given = De { EUR($cost) } EUR is het bedrag van de stad zelf (cost_eur).
 why_cost_zone = De { EUR($cost) } EUR: de toegangspunten en hun dragers.
 why_cost_funded = Anderen betalen daarvan { EUR($funded) } EUR; voor de stad blijft { EUR($own) } EUR.
+
+## Wat zou veranderen: wat ervoor nodig is, wat regels kosten
+
+attribute_backhaul_mbps = Mbit/s in het gebouw
+attribute_broadband_around_mbps = Mbit/s in de omgeving
+attribute_footfall_per_week = bezoekers per week
+attribute_exclusion_within_walk = mensen met risico op digitale uitsluiting op wandelafstand
+attribute_residents_within_walk = inwoners op wandelafstand
+attribute_stops_within_walk = haltes op wandelafstand
+attribute_boardings_within_walk = opstappers per week aan haltes dichtbij
+attribute_wifi = de wifi die er al is
+attribute_opening_hours_per_week = openingsuren per week
+attribute_floor_area_m2 = m² oppervlakte
+takes_held = Een beslissing bepaalt de plaats: { $rule }. Trek die eerst in; geen getal verandert daar iets aan.
+takes_no_plan = Het huidige plan houdt niet alle regels: wat het zou veranderen, wordt niet gezocht.
+takes_first = Het wordt uitgerust in { $year }, het eerste jaar: eerder kan niet.
+takes_does = Met { $change } komt het in { $year }.
+takes_does_from = Met { $change } komt het in { $year }; met { $not } niet.
+takes_never = Zelfs niet met { $change }.
+change_score = een score van { $to } punten (nu { $from })
+change_cost = een kost van { EUR($to) } EUR (nu { EUR($from) } EUR)
+change_budget = { EUR($more) } EUR meer in { $year }, een budget van { EUR($to) } EUR (nu { EUR($from) } EUR)
+change_weight = een gewicht van { $to } % voor ‘{ $name }’ (nu { $from } %)
+change_attribute = { $to } { $name } (nu { $from })
+change_category = ‘{ $category }’ voor { $name }, dus { $to } punten
+amount_points = { $value } punten
+amount_eur = { EUR($value) } EUR
+floor_each_year = sector { $name }, minstens { $share } elk jaar
+limit_each_year = hoogstens { $limit } { $name } per jaar
+from_to = { $least } tot { $most }
+price_nothing = Die kost niets: bewezen is dat geen plan zonder deze regel meer waard is.
+price_none_found = Zonder deze regel is geen beter plan gevonden; ze kost hoogstens { $most } % van de waarde van het plan.
+price_below_gaps = Het plan zonder deze regel is { $share } % meer waard, minder dan de afstanden van de twee plannen: misschien kost ze niets, en hoogstens { $most } %.
+price_costs = Ze kost { $share } % van de waarde van het plan; bewezen: tussen { $least } en { $most } %.
+price_makes_up = { EUR($amount) } EUR meer, naar verhouding over alle jaren, weegt daartegen op; { EUR($not) } EUR niet.
+price_makes_up_not = Zelfs { EUR($not) } EUR meer weegt daar niet tegen op.
+takes_nobody_leaves = Niemand verlaat het plan; { $others ->
+        [one] een ander verandert van jaar of komt erbij
+       *[other] { $others } andere veranderen van jaar of komen erbij
+    }.
+takes_leaves = { $count ->
+        [one] { $names } verlaat het plan
+       *[other] { $names } verlaten het plan
+    }; { $others ->
+        [one] een ander verandert van jaar of komt erbij
+       *[other] { $others } andere veranderen van jaar of komen erbij
+    }.
+price_without = Zonder deze regel: { $points } punten en { $residents } inwoners op wandelafstand meer (min: minder), en { $moved ->
+        [one] één gebouw staat
+       *[other] { $moved } gebouwen staan
+    } elders.
+takes_heading = Wat ervoor nodig is
+takes_heading_earlier = Wat nodig is om in { $year } of vroeger te komen, elke wijziging op zich, opnieuw gepland:
+takes_heading_in = Wat nodig is om in het plan te komen, elke wijziging op zich, opnieuw gepland:
+prices_heading = Wat elke regel kost: het huidige plan (afstand { $gap }) naast een plan zonder die regel.
+prices_no_rules = Het plan heeft geen minimumaandeel, geen grens en geen beslissing.
+prices_of_no_plan = het plan houdt niet alle regels: wat een regel kost, is niet te geven

@@ -116,9 +116,7 @@ fn held(
     let number = if let Origin::Stated(number) = decision.origin { number } else { 0 };
     let stated =
         number.checked_sub(1).and_then(|entry| outcome.plan.as_ref()?.decisions.get(entry));
-    let [on, why] = [
-        stated.and_then(|stated| stated.on.clone()),
-        stated.and_then(|stated| stated.why.clone()),
-    ];
+    let [on, why] =
+        [stated.and_then(|stated| stated.on.clone()), stated.and_then(|stated| stated.why.clone())];
     Some(Held { equipped, decision: rule.clone(), on, why })
 }

@@ -3,9 +3,7 @@
 //! What is said of other plans is recomputed: the plan with the building elsewhere, or exchanged for others, is evaluated whole.
 
 use maillage_model::{Arg, Money, Said, ToArg, say};
-use maillage_plan::{
-    RuleId, RuleUse, WaveProgram, costs_in_plan, evaluate, exchange, moved_into,
-};
+use maillage_plan::{RuleId, RuleUse, WaveProgram, costs_in_plan, evaluate, exchange, moved_into};
 
 use super::{Contribution, Held, NotACandidate};
 use crate::pipeline::Outcome;

@@ -1,0 +1,262 @@
+//! What every rule costs: the plan at hand beside one made without the rule, with both gaps, and the money that would make up for it.
+
+use maillage_model::{Arg, Money, Said, ToArg, say};
+use maillage_plan::{
+    Evaluation, Origin, RuleId, WaveProgram, calm, costs_in_plan, evaluate, moves, solve,
+};
+use serde::Serialize;
+
+use super::least::{Scale, least};
+use crate::pipeline::{Options, Outcome};
+use crate::plan_file::stated_gap;
+use crate::rule::{Rule, sector_name};
+use crate::solving::seed_of;
+
+/// What one rule costs. Shares are of the value of the plan at hand.
+#[derive(Clone, Debug, Serialize)]
+pub struct RulePrice {
+    /// The rule, in each year where it stands in several.
+    pub rules: Vec<Rule>,
+    /// The rule in words.
+    pub named: Said,
+    /// What the plan found without it is worth more, as a share; at least 0: the plan at hand is a plan without the rule, too.
+    pub share: f64,
+    /// The price lies between: what the plan without it exceeds the bound with it; and what the bound without it exceeds the plan with it.
+    pub least: f64,
+    /// See `least`.
+    pub most: f64,
+    /// Gap of the plan without it, as a share.
+    pub gap: f64,
+    /// Points of score more without it.
+    pub points: f64,
+    /// Residents within a walk more without it.
+    pub residents: f64,
+    /// Buildings that stand elsewhere in a plan without it that stays near the one at hand.
+    pub moved: usize,
+    /// EUR on all budgets together, each raised in proportion, with which a plan that keeps the rule is worth as much as one without
+    /// it; null where the price is smaller than the gaps, or no such amount up to once the budgets was found.
+    pub makes_up_eur: Option<f64>,
+    /// The largest such amount tried that does not do.
+    pub makes_up_not_eur: Option<f64>,
+    /// The same in sentences.
+    pub said: Vec<Said>,
+}
+
+/// What the rules of a plan cost.
+#[derive(Clone, Debug, Serialize)]
+pub struct Prices {
+    /// Value of the plan at hand.
+    pub value: f64,
+    /// Its bound.
+    pub bound: f64,
+    /// Its gap, as a share.
+    pub gap: f64,
+    /// One for each floor, limit and decision, the dearest first.
+    pub rules: Vec<RulePrice>,
+}
+
+/// What every floor, limit and decision of a plan costs. Plans are made with `options`, as the command makes them. `told` is told what
+/// share of the work is done. `None`: there is no plan, or it breaks rules: then nothing of it is a price.
+pub fn prices(outcome: &Outcome, options: &Options, told: &mut dyn FnMut(f64)) -> Option<Prices> {
+    let (program, solution) = (outcome.program.as_ref()?, outcome.solution.as_ref()?);
+    let now = evaluate(program, &solution.wave);
+    if !solution.feasible || now.value <= 0.0 {
+        return None;
+    }
+    let bound = solution.proved_bound.max(now.value);
+    let groups = groups(outcome, program);
+    let mut pricing =
+        Pricing { outcome, program, options, wave: &solution.wave, now, bound, richer: Vec::new() };
+    let mut rules: Vec<RulePrice> = Vec::new();
+    for (k, (ids, named)) in groups.iter().enumerate() {
+        rules.push(pricing.price(ids, named));
+        told((k + 1) as f64 / groups.len() as f64);
+    }
+    rules.sort_by(|a, b| b.share.total_cmp(&a.share).then(b.most.total_cmp(&a.most)));
+    let value = pricing.now.value;
+    Some(Prices { value, bound, gap: (bound - value) / value, rules })
+}
+
+/// Rules that stand or fall together, in words: a floor or a limit in all its years, a decision.
+fn groups(outcome: &Outcome, program: &WaveProgram) -> Vec<(Vec<RuleId>, Said)> {
+    let years = 0..program.years.len();
+    let mut groups = Vec::new();
+    for (entry, (sector, shares)) in program.sector_share_min.iter().enumerate() {
+        let ids: Vec<RuleId> = years
+            .clone()
+            .filter(|&year| shares[year] > 0.0)
+            .map(|year| RuleId::SectorShare { entry, year })
+            .collect();
+        let name = sector_name(&program.sectors[*sector as usize]);
+        let share = between(shares, |share| say!(percent, value = libm::round(share * 1e6) / 1e4));
+        groups.push((ids, say!(floor_each_year, name, share)));
+    }
+    for entry in 0..program.district_share_min.len() {
+        let id = RuleId::DistrictShare { entry };
+        groups.push((vec![id], Rule::new(program, &outcome.project.decisions, id).said()));
+    }
+    for (entry, limit) in program.limits.iter().enumerate() {
+        let ids: Vec<RuleId> = years
+            .clone()
+            .filter(|&year| limit.at_most[year].is_finite())
+            .map(|year| RuleId::Limit { entry, year })
+            .collect();
+        let limits: Vec<f64> = limit.at_most.iter().copied().filter(|l| l.is_finite()).collect();
+        let name = limit.name.replace('_', " ");
+        groups.push((ids, say!(limit_each_year, name, limit = between(&limits, |limit| limit))));
+    }
+    for (entry, decision) in program.decisions.iter().enumerate() {
+        let Origin::Stated(number) = decision.origin else { continue };
+        // What was done is no rule that could fall.
+        if outcome.project.decisions.get(number - 1).is_some_and(|stated| stated.kind == "done") {
+            continue;
+        }
+        let id = RuleId::Decision { entry, part: 0 };
+        groups.push((vec![id], Rule::new(program, &outcome.project.decisions, id).said()));
+    }
+    groups.retain(|(ids, _)| !ids.is_empty());
+    groups
+}
+
+/// A number that may differ from year to year.
+fn between<T: ToArg>(numbers: &[f64], written: impl Fn(f64) -> T) -> Arg {
+    let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if least == most {
+        written(least).to_arg()
+    } else {
+        say!(from_to, least = written(least).to_arg(), most = written(most).to_arg()).to_arg()
+    }
+}
+
+struct Pricing<'a> {
+    outcome: &'a Outcome,
+    program: &'a WaveProgram,
+    options: &'a Options,
+    wave: &'a [Option<usize>],
+    now: Evaluation,
+    bound: f64,
+    /// Sums of budgets that were tried with all rules, EUR, and what the plans are worth.
+    richer: Vec<(f64, f64)>,
+}
+
+impl Pricing<'_> {
+    fn seed(&self) -> u64 {
+        seed_of(&self.outcome.project, self.options)
+    }
+
+    fn price(&mut self, ids: &[RuleId], named: &Said) -> RulePrice {
+        let mut without = self.program.clone();
+        without.inactive.extend_from_slice(ids);
+        let effort = &self.options.effort;
+        let solution = solve(&without, effort, self.seed(), &mut |_| false);
+        let near =
+            calm(&without, &solution, self.wave, effort, self.seed(), stated_gap, &mut |_| false);
+        // The plan at hand keeps the other rules as well.
+        let mut best = (self.now.value, self.wave.to_vec());
+        let mut better = |wave: &[Option<usize>]| {
+            let found = evaluate(&without, wave);
+            if found.is_feasible() && found.value > best.0 {
+                best = (found.value, wave.to_vec());
+            }
+        };
+        better(&solution.wave);
+        let near = near.map(|near| near.wave);
+        near.iter().for_each(|near| better(near));
+        let (value, wave) = best;
+        let bound = solution.proved_bound.max(value);
+        let found = evaluate(&without, &wave);
+        let of = self.now.value;
+        let mut price = RulePrice {
+            rules: ids
+                .iter()
+                .map(|id| Rule::new(self.program, &self.outcome.project.decisions, *id))
+                .collect(),
+            named: named.clone(),
+            share: (value - of) / of,
+            least: ((value - self.bound) / of).max(0.0),
+            most: (bound - of) / of,
+            gap: (bound - value) / value,
+            points: found.score_total - self.now.score_total,
+            residents: found.residents_reached - self.now.residents_reached,
+            moved: if value > of { moves(near.as_ref().unwrap_or(&wave), self.wave) } else { 0 },
+            makes_up_eur: None,
+            makes_up_not_eur: None,
+            said: Vec::new(),
+        };
+        if price.least > 0.0 {
+            self.make_up(value, &mut price);
+        }
+        price.said = said(&price);
+        price
+    }
+
+    /// Looks for the sum of budgets with which a plan that keeps all rules is worth so much.
+    fn make_up(&mut self, value: f64, price: &mut RulePrice) {
+        let from: f64 = self.program.budget.iter().map(|budget| budget.eur()).sum();
+        let spent: Money = costs_in_plan(self.program, self.wave)
+            .into_iter()
+            .fold(Money::ZERO, |sum, cost| sum + cost);
+        if from <= 0.0 || spent == Money::ZERO {
+            return;
+        }
+        let scale = Scale { from, most: 2.0 * from, exponent: Scale::digits(from) - 1 };
+        // More money brings less than the money at hand: at least in proportion.
+        let by = from * (value - self.now.value) / self.now.value;
+        let found = least(scale, by, &mut |to| (self.worth_with(to, value) >= value).then_some(()));
+        price.makes_up_eur = found.does.map(|(to, ())| to - from);
+        price.makes_up_not_eur = Some(found.not - from);
+    }
+
+    /// What a plan with all rules and this sum of budgets is worth, as far as it matters for `wanted`: more money is never worth less.
+    fn worth_with(&mut self, to: f64, wanted: f64) -> f64 {
+        let known = self.richer.iter().find(|(sum, worth)| {
+            *sum == to || (*sum <= to && *worth >= wanted) || (*sum >= to && *worth < wanted)
+        });
+        if let Some((_, worth)) = known {
+            return *worth;
+        }
+        let from: f64 = self.program.budget.iter().map(|budget| budget.eur()).sum();
+        let mut richer = self.program.clone();
+        richer.budget.iter_mut().for_each(|budget| *budget = budget.times(to / from));
+        let solution = solve(&richer, &self.options.effort, self.seed(), &mut |_| false);
+        let found = evaluate(&richer, &solution.wave);
+        let worth = if found.is_feasible() { found.value } else { 0.0 };
+        self.richer.push((to, worth));
+        worth
+    }
+}
+
+/// A share in per cent, to a thousandth, up or down.
+fn percent(share: f64, round: fn(f64) -> f64) -> f64 {
+    round(share * 1e5) / 1e3
+}
+
+fn said(price: &RulePrice) -> Vec<Said> {
+    let most = percent(price.most, libm::ceil);
+    let mut said = Vec::new();
+    if price.most <= 1e-9 {
+        return vec![say!(price_nothing)];
+    }
+    if price.least <= 0.0 {
+        said.push(if price.share > 0.0 {
+            say!(price_below_gaps, share = percent(price.share, libm::round), most)
+        } else {
+            say!(price_none_found, most)
+        });
+    } else {
+        let least = percent(price.least, libm::floor);
+        said.push(say!(price_costs, share = percent(price.share, libm::round), least, most));
+    }
+    if price.share > 0.0 {
+        let points = libm::round(price.points * 10.0) / 10.0;
+        let residents = libm::round(price.residents);
+        said.push(say!(price_without, points, residents, moved = price.moved));
+    }
+    match (price.makes_up_eur, price.makes_up_not_eur) {
+        (Some(amount), Some(not)) => said.push(say!(price_makes_up, amount, not)),
+        (None, Some(not)) => said.push(say!(price_makes_up_not, not)),
+        _ => {}
+    }
+    said
+}
