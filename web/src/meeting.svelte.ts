@@ -13,9 +13,11 @@ import {
   type Explanation,
   type Finding,
   type Opened,
+  type Prices,
   type Register,
   type Result,
   type State,
+  type Takes,
   type Texts,
   type Trial,
   type View,
@@ -100,6 +102,10 @@ class Meeting {
   /** How the plan at hand differs from the reference. */
   comparison = $state.raw<Comparison>(NOTHING_MOVED);
   explanation = $state.raw<Explanation | null>(null);
+  /** What it would take to move the building that is explained, once that was asked. */
+  takes = $state.raw<Takes | null>(null);
+  /** What the rules of the plan at hand cost; undefined where it was not asked, null where the plan breaks rules. */
+  prices = $state.raw<Prices | null | undefined>(undefined);
   selected = $state(-1);
   /** Weights whose share stays while others move. */
   locked = $state.raw<ReadonlySet<string>>(new Set());
@@ -341,6 +347,7 @@ class Meeting {
   #take(result: Result, weighed = false): void {
     this.state = result.state;
     this.#planned = result.scores;
+    [this.takes, this.prices] = [null, undefined];
     if (!weighed || result.anew) this.#values = null;
     // The layers were read anew: a zone under trial is not the one that was opened any more.
     if (result.anew) {
@@ -741,6 +748,22 @@ class Meeting {
     // A core that was stopped explains nothing.
     const found = await this.#ask('explain', building).catch(() => null);
     if (building === this.selected) this.explanation = found;
+  }
+  /** What it would take to move the building that is explained: many plans, one after the other. */
+  askTakes(): Promise<void> {
+    const building = this.selected;
+    return this.#turn(async () => {
+      const found = await this.#ask('takes', building).catch(() => null);
+      if (building === this.selected) this.takes = found;
+    });
+  }
+  /** What the rules of the plan at hand cost. */
+  askPrices(): Promise<void> {
+    return this.#turn(async () => {
+      const now = this.state;
+      const found = await this.#ask('prices').catch(() => undefined);
+      if (now === this.state) this.prices = found;
+    });
   }
   async selectNear(place: [number, number], reach: [number, number]): Promise<void> {
     const building = await this.#ask('nearest', place, reach).catch(() => -1);

@@ -118,11 +118,12 @@ impl ValueFunction {
                 .windows(2)
                 .filter_map(|pair| {
                     let ((x0, v0), (x1, v1)) = (pair[0], pair[1]);
-                    let share = if v0 == v1 { 0.0 } else { (value - v0) / (v1 - v0) };
+                    let share = (value - v0) / (v1 - v0);
                     if v0 >= value && v1 >= value {
                         // Both ends are: the nearer one.
                         Some(if (x - x0).abs() <= (x - x1).abs() { x0 } else { x1 })
                     } else {
+                        // Of a level part, no number: it is worth less.
                         (0.0..=1.0).contains(&share).then_some(x0 + share * (x1 - x0))
                     }
                 })

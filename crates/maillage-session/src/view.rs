@@ -14,7 +14,7 @@ use maillage::CostTerms;
 use maillage::Loaded;
 use maillage::{ConflictFile, MovedLine, RuleLine, stated_gap};
 use maillage::{CoverageOutcome, Permission, ZoneCoverage};
-use maillage::{Explanation, explain};
+use maillage::{Explanation, Prices, Takes, explain, prices, takes};
 use maillage_project::json;
 use maillage_project::settings::{PresetName, PresetSettings};
 
@@ -439,6 +439,17 @@ impl Session {
     /// Why a building stands where it stands.
     pub fn explain(&self, building: usize) -> Option<Explanation> {
         explain(&self.outcome, self.outcome.ground.loaded.buildings.id.get(building)?)
+    }
+
+    /// What it would take for a building to come earlier, or in; see [`takes`]. `told` is told what share of the work is done.
+    pub fn takes(&self, building: usize, told: &mut dyn FnMut(f64)) -> Option<Takes> {
+        let id = self.outcome.ground.loaded.buildings.id.get(building)?;
+        takes(&self.outcome, id, &self.options, told)
+    }
+
+    /// What each rule of the plan at hand costs; see [`prices`].
+    pub fn prices(&self, told: &mut dyn FnMut(f64)) -> Option<Prices> {
+        prices(&self.outcome, &self.options, told)
     }
 
     /// [`ZoneCoverage::levels`] of a zone, by number; empty where there is none. Opened without its layers, a session has them

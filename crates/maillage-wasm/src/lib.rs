@@ -155,6 +155,14 @@ impl Project {
     pub fn explain(&self, building: usize) -> String {
         text(&self.0.explain(building))
     }
+    /// What it would take for a building to come earlier, or in: JSON of `maillage::Takes`, or null. Plans many times.
+    pub fn takes(&self, building: usize) -> String {
+        text(&self.0.takes(building, &mut progress))
+    }
+    /// What each rule of the plan at hand costs: JSON of `maillage::Prices`; null where it breaks rules. Plans many times.
+    pub fn prices(&self) -> String {
+        text(&self.0.prices(&mut progress))
+    }
     /// How the plan at hand differs from another, given as years from [`Project::years`]: JSON of
     /// `maillage_session::Comparison`.
     pub fn compare(&self, years: &[i32]) -> String {

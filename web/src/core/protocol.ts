@@ -58,9 +58,15 @@ export type Change =
   | { change: 'move_access_point'; id: string; place: [number, number]; mount: string | null };
 export type Pull = { rule: Rule; worth: number };
 export type Explanation = {
+  /** In plain sentences, what decides first. */
+  reasons: Said[];
   id: string; name: string; score: number | null; rank: number | null; year: number | null; cost_eur: number;
   zone: boolean; contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: 'done' | 'not_public' | 'excluded' | 'no_plan' | null;
 };
+/** What it would take for a building to come earlier, or in: `idle` says why nothing is looked for. */
+export type Takes = { id: string; year: number | null; goal: number | null; idle: Said | null; levers: { said: Said[] }[] };
+/** What each rule costs, the dearest first. */
+export type Prices = { value: number; bound: number; gap: number; rules: { named: Said; share: number; said: Said[] }[] };
 /** How the plan at hand differs from another: who stands elsewhere, the best ranked first, and how many of them did what. */
 export type Comparison = { moved: number[]; entered: number; left: number; earlier: number; later: number };
 /** The texts that a meeting changes: maillage.toml, decisions, the access points where they are GeoJSON, and the plan that the plan
@@ -118,6 +124,10 @@ export type Calls = {
   move: (zone: number, point: number, lon: number, lat: number, mount: number) => Tried;
   endTrial: () => null;
   explain: (building: number) => Explanation | null;
+  /** Plans anew many times: takes seconds. */
+  takes: (building: number) => Takes | null;
+  /** The same; null where the plan breaks rules. */
+  prices: () => Prices | null;
   /** 1 for every building whose name, id or address has all the words. */
   search: (words: string) => Uint8Array;
   /** Against a plan given as a year a building, as results have them. */

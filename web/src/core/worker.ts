@@ -7,7 +7,7 @@ import { finding, type Anew, type Calls, type Finding, type Opened, type Reply, 
 type Project = {
   free(): void; view(): string; names(kind: number): Uint8Array; name_ends(kind: number): Uint32Array; sector(): Uint32Array; district(): Uint32Array; state(): string; positions(): Float64Array; scores(): Float64Array; ranks(): Uint32Array; years(): Int32Array;
   costs(): Float64Array; standings(): Uint8Array; columns?(): string; apply(changes: string, quick: boolean): void; texts(): string; restore(texts: string): void;
-  explain(building: number): string; compare(years: Int32Array): string; nearest(lon: number, lat: number, reachLon: number, reachLat: number): number; zone_levels(zone: number): Float32Array;
+  explain(building: number): string; takes(building: number): string; prices(): string; compare(years: Int32Array): string; nearest(lon: number, lat: number, reachLon: number, reachLat: number): number; zone_levels(zone: number): Float32Array;
   archive(): Uint8Array; buildings_geojson(): Uint8Array; buildings_csv(): Uint8Array; plan_json(): Uint8Array;
   values(): Float64Array; reweighed(weights: Float64Array): Float64Array; with_layer(layer: string, name: string, bytes: Uint8Array): Project;
   try_zone(zone: number): string; try_point(zone: number, point: number, lon: number, lat: number, mount: number): string;
@@ -89,6 +89,8 @@ const calls: { [K in keyof Calls]: (...args: Parameters<Calls[K]>) => ReturnType
   reweigh: (weights) => held().reweighed(Float64Array.from(weights)),
   values: () => held().values(),
   explain: (building) => JSON.parse(held().explain(building)),
+  takes: (building) => JSON.parse(held().takes(building)),
+  prices: () => JSON.parse(held().prices()),
   compare: (years) => JSON.parse(held().compare(years)),
   search: (words) => (index ??= new Index(names(held(), 1), names(held(), 0), names(held(), 2))).find(words),
   nearest: (place, reach) => held().nearest(...place, ...reach),

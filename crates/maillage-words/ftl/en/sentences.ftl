@@ -1160,24 +1160,34 @@ price_below_gaps = The plan found without it is worth { $share } % more, less th
 price_costs = It costs { $share } % of the plan’s worth; proved: between { $least } and { $most } %.
 price_makes_up = { EUR($amount) } EUR more, over all years in proportion, would make up for it; { EUR($not) } EUR would not.
 price_makes_up_not = Not even { EUR($not) } EUR more would make up for it.
-takes_nobody_leaves = Nobody leaves the plan; { $others ->
+takes_nobody_leaves = Near the plan at hand, nobody leaves it; { $others ->
         [one] one other moves or comes in
        *[other] { $others } others move or come in
     }.
-takes_leaves = { $count ->
-        [one] { $names } leaves the plan
-       *[other] { $names } leave the plan
+takes_leaves = Near the plan at hand, { $count ->
+        [one] { $names } leaves it
+       *[other] { $names } leave it
     }; { $others ->
         [one] one other moves or comes in
        *[other] { $others } others move or come in
     }.
-price_without = Without it: { $points } points and { $residents } residents within a walk more (a minus: fewer), and { $moved ->
+price_without = Without it: { $differs }; { $moved ->
         [one] one building stands
        *[other] { $moved } buildings stand
     } elsewhere.
+price_without_moved = Without it the same buildings are equipped; { $moved ->
+        [one] one of them stands
+       *[other] { $moved } of them stand
+    } in another year.
+points_more = { $value } points more
+points_fewer = { $value } points fewer
+residents_more = { $value } residents within a walk more
+residents_fewer = { $value } residents within a walk fewer
 takes_heading = What it would take
 takes_heading_earlier = What it would take to come in { $year } or earlier, each change by itself, planned anew:
 takes_heading_in = What it would take to come into the plan, each change by itself, planned anew:
 prices_heading = What each rule costs: the plan at hand (gap { $gap }) beside one made without the rule.
 prices_no_rules = The plan has no floor, no limit and no decision.
 prices_of_no_plan = the plan does not keep every rule: what a rule costs is not to be had
+takes_no_plan_with = No plan was found that equips it in { $year } or earlier and keeps every rule, whatever its score; only a lower cost or more money may do.
+takes_anew = Planned anew, without staying near the plan before, it comes in { $year } with no change at all.

@@ -1181,24 +1181,34 @@ price_below_gaps = Le plan trouvé sans elle vaut { $share } % de plus, moins qu
 price_costs = Elle coûte { $share } % de la valeur du plan ; prouvé : entre { $least } et { $most } %.
 price_makes_up = { EUR($amount) } EUR de plus, répartis sur toutes les années en proportion, la compenseraient ; { EUR($not) } EUR, non.
 price_makes_up_not = Même { EUR($not) } EUR de plus ne la compenseraient pas.
-takes_nobody_leaves = Personne ne quitte le plan ; { $others ->
+takes_nobody_leaves = Au plus près du plan présent, personne ne le quitte ; { $others ->
         [one] un autre change d’année ou entre
        *[other] { $others } autres changent d’année ou entrent
     }.
-takes_leaves = { $count ->
-        [one] { $names } quitte le plan
-       *[other] { $names } quittent le plan
+takes_leaves = Au plus près du plan présent, { $count ->
+        [one] { $names } le quitte
+       *[other] { $names } le quittent
     } ; { $others ->
         [one] un autre change d’année ou entre
        *[other] { $others } autres changent d’année ou entrent
     }.
-price_without = Sans elle : { $points } points et { $residents } habitants à distance de marche de plus (signe moins : de moins), et { $moved ->
+price_without = Sans elle : { $differs } ; { $moved ->
         [one] un bâtiment change
        *[other] { $moved } bâtiments changent
     } de place.
+price_without_moved = Sans elle, les mêmes bâtiments sont équipés ; { $moved ->
+        [one] un d’entre eux change
+       *[other] { $moved } d’entre eux changent
+    } d’année.
+points_more = { $value } points de plus
+points_fewer = { $value } points de moins
+residents_more = { $value } habitants à distance de marche de plus
+residents_fewer = { $value } habitants à distance de marche de moins
 takes_heading = Ce qu’il faudrait
 takes_heading_earlier = Ce qu’il faudrait pour venir en { $year } ou plus tôt, chaque changement à lui seul, plan refait :
 takes_heading_in = Ce qu’il faudrait pour entrer dans le plan, chaque changement à lui seul, plan refait :
 prices_heading = Ce que coûte chaque règle : le plan présent (écart { $gap }) à côté d’un plan fait sans elle.
 prices_no_rules = Le plan n’a ni part minimale, ni limite, ni décision.
 prices_of_no_plan = le plan ne respecte pas toutes les règles : le coût d’une règle ne peut être donné
+takes_no_plan_with = Aucun plan n’a été trouvé qui l’équipe en { $year } ou plus tôt en respectant toutes les règles, quel que soit son score ; seuls un coût moindre ou plus d’argent peuvent y suffire.
+takes_anew = Dans un plan refait à neuf, sans rester près du précédent, il vient en { $year } sans aucun changement.

@@ -1154,24 +1154,34 @@ price_below_gaps = Het plan zonder deze regel is { $share } % meer waard, minder
 price_costs = Ze kost { $share } % van de waarde van het plan; bewezen: tussen { $least } en { $most } %.
 price_makes_up = { EUR($amount) } EUR meer, naar verhouding over alle jaren, weegt daartegen op; { EUR($not) } EUR niet.
 price_makes_up_not = Zelfs { EUR($not) } EUR meer weegt daar niet tegen op.
-takes_nobody_leaves = Niemand verlaat het plan; { $others ->
+takes_nobody_leaves = Dicht bij het huidige plan verlaat niemand het; { $others ->
         [one] een ander verandert van jaar of komt erbij
        *[other] { $others } andere veranderen van jaar of komen erbij
     }.
-takes_leaves = { $count ->
-        [one] { $names } verlaat het plan
-       *[other] { $names } verlaten het plan
+takes_leaves = Dicht bij het huidige plan { $count ->
+        [one] verlaat { $names } het
+       *[other] verlaten { $names } het
     }; { $others ->
         [one] een ander verandert van jaar of komt erbij
        *[other] { $others } andere veranderen van jaar of komen erbij
     }.
-price_without = Zonder deze regel: { $points } punten en { $residents } inwoners op wandelafstand meer (min: minder), en { $moved ->
+price_without = Zonder deze regel: { $differs }; { $moved ->
         [one] één gebouw staat
        *[other] { $moved } gebouwen staan
     } elders.
+price_without_moved = Zonder deze regel worden dezelfde gebouwen uitgerust; { $moved ->
+        [one] één ervan staat
+       *[other] { $moved } ervan staan
+    } in een ander jaar.
+points_more = { $value } punten meer
+points_fewer = { $value } punten minder
+residents_more = { $value } inwoners op wandelafstand meer
+residents_fewer = { $value } inwoners op wandelafstand minder
 takes_heading = Wat ervoor nodig is
 takes_heading_earlier = Wat nodig is om in { $year } of vroeger te komen, elke wijziging op zich, opnieuw gepland:
 takes_heading_in = Wat nodig is om in het plan te komen, elke wijziging op zich, opnieuw gepland:
 prices_heading = Wat elke regel kost: het huidige plan (afstand { $gap }) naast een plan zonder die regel.
 prices_no_rules = Het plan heeft geen minimumaandeel, geen grens en geen beslissing.
 prices_of_no_plan = het plan houdt niet alle regels: wat een regel kost, is niet te geven
+takes_no_plan_with = Er is geen plan gevonden dat het in { $year } of vroeger uitrust en alle regels houdt, welke score het ook heeft; alleen een lagere kost of meer geld kan helpen.
+takes_anew = In een nieuw gemaakt plan, zonder dicht bij het vorige te blijven, komt het in { $year } zonder enige wijziging.

@@ -19,6 +19,8 @@ pub(super) struct Least<E> {
 
 /// A change that is 5 % less is tried before a change is called the least.
 const NEAR: f64 = 0.95;
+/// From here on 5 % less is tried instead of the middle.
+const CLOSE: f64 = 0.85;
 /// Tries at most: until something does it, and to narrow it down.
 const MOST_OUTWARD: u32 = 12;
 const MOST_INWARD: u32 = 12;
@@ -43,6 +45,15 @@ impl Scale {
         let steps = sign * libm::ceil(sign * steps - 1e-9);
         let to = if self.exponent < 0 { steps / power } else { steps * power };
         if self.by(to) >= self.by(self.most) { self.most } else { to }
+    }
+    /// A number at the next step away from that at hand.
+    pub fn outwards(&self, to: f64) -> f64 {
+        self.at(self.by(to))
+    }
+    /// A number at the next step towards that at hand.
+    pub fn inwards(&self, to: f64) -> f64 {
+        let to = self.at(self.by(to) - self.step());
+        if self.by(to) > 0.0 { to } else { self.from }
     }
     fn step(&self) -> f64 {
         libm::pow(10.0, f64::from(self.exponent))
@@ -78,23 +89,20 @@ pub(super) fn least<E>(scale: Scale, by: f64, does: &mut dyn FnMut(f64) -> Optio
         if inner >= NEAR * outer {
             break;
         }
-        let mut to = scale.at(if near { NEAR * outer } else { f64::midpoint(inner, outer) });
+        let close = inner >= CLOSE * outer;
+        let mut to =
+            scale.at(if near || close { NEAR * outer } else { f64::midpoint(inner, outer) });
         if to == found.0 {
             to = scale.at(outer - 1.5 * scale.step());
         }
         if scale.by(to) <= inner || scale.by(to) >= outer {
             break;
         }
-        near = match does(to) {
-            Some(effect) => {
-                found = (to, effect);
-                !near
-            }
-            None => {
-                not = to;
-                false
-            }
-        };
+        near = false;
+        match does(to) {
+            Some(effect) => found = (to, effect),
+            None => not = to,
+        }
     }
     Least { does: Some(found), not }
 }

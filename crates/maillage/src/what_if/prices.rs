@@ -27,11 +27,11 @@ pub struct RulePrice {
     pub most: f64,
     /// Gap of the plan without it, as a share.
     pub gap: f64,
-    /// Points of score more without it.
+    /// Points of score more in a plan without it that stays near the one at hand, where that is better, else in the best found.
     pub points: f64,
-    /// Residents within a walk more without it.
+    /// Residents within a walk more there.
     pub residents: f64,
-    /// Buildings that stand elsewhere in a plan without it that stays near the one at hand.
+    /// Buildings that stand elsewhere there.
     pub moved: usize,
     /// EUR on all budgets together, each raised in proportion, with which a plan that keeps the rule is worth as much as one without
     /// it; null where the price is smaller than the gaps, or no such amount up to once the budgets was found.
@@ -153,19 +153,18 @@ impl Pricing<'_> {
         let near =
             calm(&without, &solution, self.wave, effort, self.seed(), stated_gap, &mut |_| false);
         // The plan at hand keeps the other rules as well.
-        let mut best = (self.now.value, self.wave.to_vec());
-        let mut better = |wave: &[Option<usize>]| {
-            let found = evaluate(&without, wave);
-            if found.is_feasible() && found.value > best.0 {
-                best = (found.value, wave.to_vec());
-            }
-        };
-        better(&solution.wave);
+        let (mut value, mut shown) = (self.now.value, self.wave);
         let near = near.map(|near| near.wave);
-        near.iter().for_each(|near| better(near));
-        let (value, wave) = best;
+        // What else changes is told of a plan near the one at hand, where there is one that is better.
+        for wave in near.iter().chain([&solution.wave]) {
+            let found = evaluate(&without, wave);
+            if found.is_feasible() && found.value > value {
+                shown = if shown == self.wave { wave } else { shown };
+                value = found.value;
+            }
+        }
         let bound = solution.proved_bound.max(value);
-        let found = evaluate(&without, &wave);
+        let found = evaluate(&without, shown);
         let of = self.now.value;
         let mut price = RulePrice {
             rules: ids
@@ -179,7 +178,7 @@ impl Pricing<'_> {
             gap: (bound - value) / value,
             points: found.score_total - self.now.score_total,
             residents: found.residents_reached - self.now.residents_reached,
-            moved: if value > of { moves(near.as_ref().unwrap_or(&wave), self.wave) } else { 0 },
+            moved: moves(shown, self.wave),
             makes_up_eur: None,
             makes_up_not_eur: None,
             said: Vec::new(),
@@ -232,6 +231,29 @@ fn percent(share: f64, round: fn(f64) -> f64) -> f64 {
     round(share * 1e5) / 1e3
 }
 
+/// What else is other in a plan without the rule.
+fn without(price: &RulePrice) -> Said {
+    let points = libm::round(price.points * 10.0) / 10.0;
+    let residents = libm::round(price.residents);
+    let points = match points {
+        0.0 => None,
+        more if more > 0.0 => Some(say!(points_more, value = more)),
+        fewer => Some(say!(points_fewer, value = -fewer)),
+    };
+    let residents = match residents {
+        0.0 => None,
+        more if more > 0.0 => Some(say!(residents_more, value = more)),
+        fewer => Some(say!(residents_fewer, value = -fewer)),
+    };
+    let differs: Vec<Said> = points.into_iter().chain(residents).collect();
+    let moved = price.moved;
+    if differs.is_empty() {
+        say!(price_without_moved, moved)
+    } else {
+        say!(price_without, differs, moved)
+    }
+}
+
 fn said(price: &RulePrice) -> Vec<Said> {
     let most = percent(price.most, libm::ceil);
     let mut said = Vec::new();
@@ -248,10 +270,8 @@ fn said(price: &RulePrice) -> Vec<Said> {
         let least = percent(price.least, libm::floor);
         said.push(say!(price_costs, share = percent(price.share, libm::round), least, most));
     }
-    if price.share > 0.0 {
-        let points = libm::round(price.points * 10.0) / 10.0;
-        let residents = libm::round(price.residents);
-        said.push(say!(price_without, points, residents, moved = price.moved));
+    if price.least > 0.0 {
+        said.push(without(price));
     }
     match (price.makes_up_eur, price.makes_up_not_eur) {
         (Some(amount), Some(not)) => said.push(say!(price_makes_up, amount, not)),

@@ -1,7 +1,10 @@
 //! What it would take for a building to be equipped a wave earlier, or at all: the least change of one number, found by planning anew.
 
 use maillage_model::{Arg, Said, ToArg, say};
-use maillage_plan::{WaveProgram, evaluate, exchange};
+use maillage_plan::{
+    Decision, DecisionKind, Effort, Origin, RuleId, WaveProgram, calm, evaluate, solve,
+};
+use maillage_project::Project;
 use maillage_score::CriterionScores;
 use serde::Serialize;
 
@@ -9,8 +12,9 @@ use super::knob::{Knob, Turned};
 use super::least::{Least, Scale, least};
 use crate::costs::of_costs;
 use crate::pipeline::{Options, Outcome};
+use crate::plan_file::stated_gap;
 use crate::rule::{attribute_name, criterion_name, named};
-use crate::solving::solved;
+use crate::solving::{seed_of, solved};
 
 /// What is changed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -57,9 +61,9 @@ pub struct Levered {
     pub not: f64,
     /// The year that it is equipped in then.
     pub year: Option<i32>,
-    /// Ids of those that are in the plan at hand and not in that one.
+    /// Ids of those that leave the plan where it is so changed and stays near the one at hand.
     pub leaves: Vec<String>,
-    /// How many others change their year or come in.
+    /// How many others change their year or come in there.
     pub others: usize,
     /// The same in sentences.
     pub said: Vec<Said>,
@@ -80,11 +84,11 @@ pub struct Takes {
     pub levers: Vec<Levered>,
 }
 
-/// Criteria whose weight is tried: those that set the building most apart.
-const MOST_WEIGHTS: usize = 3;
+/// How plans are made that only say where to look.
+const ROUGH: Effort = Effort::QUICK;
 
 /// What it would take for a building to be equipped a wave earlier than in the plan at hand, or at all. Every change named was planned anew
-/// with `options`, as the command would. `told` is told what share of the work is done. `None`: there is no such building, or no plan.
+/// with `options`, as the command does without a plan to stay near. `told` is told what share of the work is done. `None`: there is no such building, or no plan.
 pub fn takes(
     outcome: &Outcome,
     id: &str,
@@ -121,6 +125,7 @@ pub fn takes(
     found.goal = Some(program.years[last]);
     let mut asking = Asking {
         outcome,
+        anew: Project { before: None, ..outcome.project.clone() },
         program,
         wave: &solution.wave,
         options,
@@ -129,39 +134,55 @@ pub fn takes(
         last,
         turned: Turned::new(outcome, program, b, c),
     };
-    let rivals = asking.rivals();
+    if outcome.project.before.is_some() {
+        let solved = solved(&asking.anew, program, options, false, &mut |_| false);
+        if let Some(t) = solved.solution.wave[c].filter(|t| *t <= last) {
+            let year = program.years[t].to_string();
+            found.idle = Some(say!(takes_anew, year));
+            return Some(found);
+        }
+    }
+    let forced = asking.forced(program);
+    told(0.1);
     let mut levers = Vec::new();
-    let score = asking.score(rivals.as_ref());
-    let lift = score.to.unwrap_or(100.0) - score.from;
-    levers.push(score);
-    told(0.15);
-    levers.extend(asking.attributes(lift));
-    told(0.35);
-    levers.extend(asking.cost(rivals.as_ref()));
-    told(0.55);
-    levers.push(asking.budget(rivals.as_ref()));
-    told(0.7);
-    levers.extend(asking.weight(told));
+    if let Some(forced) = &forced {
+        let score = asking.score(forced);
+        told(0.25);
+        let attributes = asking.attributes(forced, &score);
+        levers.push(score);
+        levers.extend(attributes);
+        told(0.5);
+        levers.extend(asking.weight(forced));
+    } else {
+        let year = program.years[last].to_string();
+        found.idle = Some(say!(takes_no_plan_with, year));
+    }
+    told(0.65);
+    levers.extend(asking.cost(forced.as_ref()));
+    told(0.8);
+    levers.push(asking.budget());
+    told(1.0);
     found.levers = levers;
     Some(found)
 }
 
-/// What a changed program does to the building.
-struct Effect {
-    year: i32,
-    leaves: Vec<u32>,
-    others: usize,
-}
+/// What is changed, how far it can be, and what is known of the least change.
+type Found = (Lever, Scale, Least<i32>);
 
-/// The cheapest exchange that brings the building into a year that would do.
-struct Rivals {
+/// A plan that has the building in a year that will do, whatever it is worth.
+struct Forced {
+    /// A plan near the one at hand.
+    near: Vec<Option<usize>>,
+    /// What the best plan found is worth.
+    value: f64,
+    /// The building's year in it.
     year: usize,
-    /// Points of score that it lacks.
-    points: f64,
 }
 
 struct Asking<'a> {
     outcome: &'a Outcome,
+    /// The project, without a plan to stay near: what holds a building where it was would hide what moves it.
+    anew: Project,
     program: &'a WaveProgram,
     wave: &'a [Option<usize>],
     options: &'a Options,
@@ -173,178 +194,214 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn rivals(&self) -> Option<Rivals> {
-        let (g, (scale, _)) = (self.program.cumulated_discounts(), self.program.objective_scales());
-        let home = self.wave[self.candidate].map_or(0.0, |t| g[t]);
-        let of = |t: usize| {
-            let loss = exchange(self.program, self.wave, self.candidate, t)?.loss;
-            Some(Rivals { year: t, points: loss / (scale * (g[t] - home)).max(1e-300) })
-        };
-        // Of a large city each takes long: the last year that would do is the likeliest.
-        let years = if self.program.len() > 20_000 { self.last..=self.last } else { 0..=self.last };
-        years.filter_map(of).min_by(|a, b| a.points.total_cmp(&b.points))
-    }
-
-    /// Plans with a number changed: what that does, where it brings the building into a year that will do.
-    fn does(&mut self, knob: &Knob, to: f64) -> Option<Effect> {
-        let program = self.turned.program(knob, to)?;
-        self.plans(&program)
-    }
-
-    fn plans(&self, program: &WaveProgram) -> Option<Effect> {
-        let solved = solved(&self.outcome.project, program, self.options, false, &mut |_| false);
-        let id = &self.program.ids[self.candidate];
-        let wave = &solved.solution.wave;
-        let c = program.ids.position(id)?;
-        let t = wave[c].filter(|t| *t <= self.last)?;
-        if !evaluate(program, wave).is_feasible() {
+    /// The plan of a program with the building in a year that will do. `None`: none was found that keeps every rule.
+    fn forced(&self, program: &WaveProgram) -> Option<Forced> {
+        if program.len() != self.program.len() {
             return None;
         }
-        let mut effect = Effect { year: program.years[t], leaves: Vec::new(), others: 0 };
-        for (other, before) in self.wave.iter().enumerate().filter(|(k, _)| *k != self.candidate) {
-            // The same candidates, in the same order, but where a change makes one of no building.
-            let place = if program.len() == self.program.len() {
-                Some(other)
-            } else {
-                program.ids.position(&self.program.ids[other])
-            };
-            let after = place.and_then(|place| wave[place]);
+        let mut forced = program.clone();
+        forced.decisions.push(Decision {
+            kind: DecisionKind::LockBy(self.last),
+            buildings: vec![self.candidate as u32],
+            origin: Origin::Host,
+        });
+        let (effort, seed) = (&self.options.effort, seed_of(&self.outcome.project, self.options));
+        let solution = solve(&forced, effort, seed, &mut |_| false);
+        if !solution.feasible {
+            return None;
+        }
+        let value = evaluate(&forced, &solution.wave).value;
+        let near = calm(&forced, &solution, self.wave, effort, seed, stated_gap, &mut |_| false);
+        let year = solution.wave[self.candidate]?;
+        let value = near.as_ref().map_or(value, |near| value.max(near.value));
+        Some(Forced { near: near.map_or(solution.wave, |near| near.wave), value, year })
+    }
+
+    /// Plans with a number changed: the year that it brings the building into, where that will do.
+    fn does(&mut self, knob: &Knob, to: f64, options: &Options) -> Option<i32> {
+        let program = self.turned.program(knob, to)?;
+        let solved = solved(&self.anew, &program, options, false, &mut |_| false);
+        let c = program.ids.position(&self.program.ids[self.candidate])?;
+        let t = solved.solution.wave[c].filter(|t| *t <= self.last)?;
+        solved.solution.feasible.then(|| program.years[t])
+    }
+
+    /// The least change, by plans as the command makes them; looked for first by rough ones, beginning at a number that may do it.
+    fn least(&mut self, lever: Lever, knob: &Knob, scale: Scale, begins: f64) -> Found {
+        let options = *self.options;
+        let by = |to: f64| (to - scale.from).abs();
+        let rough = Options { effort: ROUGH, ..options };
+        let begins = if options.effort == ROUGH {
+            begins
+        } else {
+            let roughly = least(scale, by(begins), &mut |to| self.does(knob, to, &rough));
+            roughly.does.map_or(scale.most, |(to, _)| to)
+        };
+        let found = least(scale, by(begins), &mut |to| self.does(knob, to, &options));
+        (lever, scale, found)
+    }
+
+    /// Who leaves, and how many others move, in a plan near the one at hand.
+    fn moved(&self, near: &[Option<usize>]) -> (Vec<u32>, usize) {
+        let mut moved = (Vec::new(), 0);
+        for (c, (before, after)) in self.wave.iter().zip(near).enumerate() {
             match (before, after) {
-                (Some(_), None) => effect.leaves.push(other as u32),
-                _ if *before != after => effect.others += 1,
-                _ => {}
+                _ if c == self.candidate || before == after => {}
+                (Some(_), None) => moved.0.push(c as u32),
+                _ => moved.1 += 1,
             }
         }
-        Some(effect)
+        moved
     }
 
-    fn least(&mut self, lever: Lever, knob: &Knob, scale: Scale, by: f64) -> Levered {
-        let found = least(scale, by, &mut |to| self.does(knob, to));
-        self.levered(lever, scale.from, found)
-    }
-
-    fn levered(&self, lever: Lever, from: f64, found: Least<Effect>) -> Levered {
-        let Least { does, not } = found;
-        let (to, effect) = match does {
-            Some((to, effect)) => (Some(to), Some(effect)),
-            None => (None, None),
-        };
+    /// What was found, in words. `near`: the plan so changed that stays near the one at hand, where it is known.
+    fn levered(&self, (lever, scale, found): Found, near: Option<&[Option<usize>]>) -> Levered {
+        let (from, Least { does, not }) = (scale.from, found);
         let buildings = &self.outcome.ground.loaded.buildings;
         let of = |c: &u32| self.outcome.candidates[*c as usize] as usize;
-        let leaves = effect.as_ref().map_or(&[][..], |effect| &effect.leaves);
         let mut said = Vec::new();
-        match (&effect, to) {
-            (Some(effect), Some(to)) => {
-                let (change, year) = (change(&lever, from, to), effect.year.to_string());
+        let mut who = None;
+        match &does {
+            Some((to, year)) => {
+                let (change, year) = (change(&lever, from, *to), year.to_string());
                 said.push(if not == from {
                     say!(takes_does, change, year)
                 } else {
                     say!(takes_does_from, change, year, not = amount(&lever, not))
                 });
-                let others = effect.others;
-                if leaves.is_empty() {
-                    said.push(say!(takes_nobody_leaves, others));
-                } else {
+                who = near.map(|near| self.moved(near));
+                if let Some((leaves, others)) = &who {
                     let names: Vec<&str> = leaves.iter().map(|c| &buildings.name[of(c)]).collect();
-                    said.push(say!(
-                        takes_leaves,
-                        names = named(&names),
-                        count = names.len(),
-                        others
-                    ));
+                    said.push(if leaves.is_empty() {
+                        say!(takes_nobody_leaves, others = *others)
+                    } else {
+                        let (count, names) = (names.len(), named(&names));
+                        say!(takes_leaves, names, count, others = *others)
+                    });
                 }
             }
-            _ => said.push(say!(takes_never, change = change(&lever, from, not))),
+            None => said.push(say!(takes_never, change = change(&lever, from, not))),
         }
+        let (leaves, others) = who.unwrap_or_default();
         Levered {
-            from,
-            to,
-            not,
-            year: effect.as_ref().map(|effect| effect.year),
-            leaves: leaves.iter().map(|c| buildings.id[of(c)].to_owned()).collect(),
-            others: effect.as_ref().map_or(0, |effect| effect.others),
-            said,
             lever,
+            from,
+            to: does.as_ref().map(|(to, _)| *to),
+            not,
+            year: does.as_ref().map(|(_, year)| *year),
+            leaves: leaves.iter().map(|c| buildings.id[of(c)].to_owned()).collect(),
+            others,
+            said,
         }
     }
 
-    fn score(&mut self, rivals: Option<&Rivals>) -> Levered {
-        let from = self.program.score[self.candidate];
-        let by = rivals.map_or(5.0, |rivals| rivals.points);
-        self.least(Lever::Score, &Knob::Score, Scale { from, most: 100.0, exponent: -1 }, by)
+    /// What a plan with the building in time lacks of the one at hand, in the plan's worth.
+    fn lack(&self, forced: &Forced) -> f64 {
+        (evaluate(self.program, self.wave).value - forced.value).max(0.0)
     }
 
-    fn cost(&mut self, rivals: Option<&Rivals>) -> Option<Levered> {
+    fn score(&mut self, forced: &Forced) -> Levered {
+        let from = self.program.score[self.candidate];
+        let (g, (scale, _)) = (self.program.cumulated_discounts(), self.program.objective_scales());
+        let home = self.wave[self.candidate].map_or(0.0, |t| g[t]);
+        let points = self.lack(forced) / (scale * (g[forced.year] - home)).max(1e-300);
+        let scale = Scale { from, most: 100.0, exponent: -1 };
+        let found = self.least(Lever::Score, &Knob::Score, scale, (from + points).min(100.0));
+        self.levered(found, Some(&forced.near))
+    }
+
+    fn cost(&mut self, forced: Option<&Forced>) -> Option<Levered> {
         // A zone's cost is that of its access points: no number of its own.
         if self.building >= self.outcome.ground.loaded.buildings.own() {
             return None;
         }
         let own = self.program.cost[self.candidate].eur();
-        let funded = self.outcome.cost_breakdown(self.building)?.funded_eur;
-        let from = own + funded;
+        let from = own + self.outcome.cost_breakdown(self.building)?.funded_eur;
         if from <= 0.0 {
             return None;
         }
         let scale = Scale { from, most: 0.0, exponent: Scale::digits(from) };
-        let left = rivals.map_or(0.0, |rivals| self.left(rivals.year));
-        let by = (own - left).clamp(from / 100.0, from / 4.0);
-        Some(self.least(Lever::Cost, &Knob::Column("cost_eur".to_owned()), scale, by))
+        // What it lacks, at the price that the bound puts on a euro of its year.
+        let price = |year: usize| {
+            let multipliers = self.outcome.solution.iter().flat_map(|s| &s.multipliers);
+            multipliers
+                .filter(|(rule, _)| matches!(rule, RuleId::Budget { from, to } if (*from..=*to).contains(&year)))
+                .map(|(_, multiplier)| multiplier)
+                .sum::<f64>()
+        };
+        let by = forced
+            .map_or(from / 4.0, |forced| self.lack(forced) / price(forced.year).max(1e-300))
+            .clamp(from / 200.0, from);
+        let knob = Knob::Column("cost_eur".to_owned());
+        let found = self.least(Lever::Cost, &knob, scale, from - by);
+        Some(self.levered_anew(found, &knob))
     }
 
-    /// What is left of a year's budget, EUR.
-    fn left(&self, year: usize) -> f64 {
-        use maillage_plan::RuleId;
-        let rules = evaluate(self.program, self.wave).rules;
-        let budget = RuleId::Budget { from: year, to: year };
-        rules
-            .iter()
-            .find(|used| used.rule == budget)
-            .map_or(0.0, |used| (used.limit - used.used).max(0.0))
+    /// As [`Asking::levered`], with who leaves where the rules themselves leave other room.
+    fn levered_anew(&mut self, found: Found, knob: &Knob) -> Levered {
+        let changed = found.2.does.as_ref().and_then(|(to, _)| self.turned.program(knob, *to));
+        let near = changed.and_then(|program| self.forced(&program)).map(|forced| forced.near);
+        self.levered(found, near.as_deref())
     }
 
-    fn budget(&mut self, rivals: Option<&Rivals>) -> Levered {
-        let t = rivals.map_or(self.last, |rivals| rivals.year);
+    /// The last year that will do gets more.
+    fn budget(&mut self) -> Levered {
+        let t = self.last;
         let from = self.program.budget[t].eur();
         let cost = self.program.cost[self.candidate].eur();
-        let scale = Scale {
-            from,
-            most: 2.0 * from + 10.0 * cost,
-            exponent: Scale::digits(cost.max(100.0)),
-        };
+        let rules = evaluate(self.program, self.wave).rules;
+        let budget = RuleId::Budget { from: t, to: t };
+        let left = rules
+            .iter()
+            .find(|used| used.rule == budget)
+            .map_or(0.0, |used| used.limit - used.used);
+        let exponent = Scale::digits(cost.max(100.0));
+        let unit = libm::pow(10.0, f64::from(exponent + 2));
+        let most = libm::ceil((from + 16.0 * cost) / unit) * unit;
+        let (knob, scale) = (Knob::Budget(t), Scale { from, most, exponent });
         let lever = Lever::Budget { year: self.program.years[t] };
-        self.least(lever, &Knob::Budget(t), scale, cost - self.left(t))
+        let found = self.least(lever, &knob, scale, from + cost - left);
+        self.levered_anew(found, &knob)
     }
 
-    /// The criterion whose share of the weights has to change least, among those that set the building most apart.
-    fn weight(&mut self, told: &mut dyn FnMut(f64)) -> Option<Levered> {
-        let criteria = self.criteria();
+    /// The criterion whose share of the weights has to change least.
+    fn weight(&mut self, forced: &Forced) -> Option<Levered> {
         let all: f64 = self.outcome.project.criteria.iter().map(|c| c.weight).sum();
-        let mut apart: Vec<(usize, f64)> = criteria
-            .iter()
-            .enumerate()
-            .map(|(k, criterion)| (k, self.apart(criterion)))
-            .filter(|(_, apart)| apart.abs() > 1e-9)
-            .collect();
-        apart.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
-        apart.truncate(MOST_WEIGHTS);
-        let mut best: Option<Levered> = None;
-        for (tried, (k, by)) in apart.iter().enumerate() {
-            let criterion = &self.outcome.project.criteria[*k];
-            let from = 100.0 * criterion.weight / all;
-            let most = if *by > 0.0 { 100.0 } else { 0.0 };
-            let lever = Lever::Weight { criterion: criterion.name.clone() };
-            if (most - from).abs() < 0.1 {
-                continue;
+        let mut best: Option<(usize, Scale, f64)> = None;
+        for k in 0..self.criteria().len() {
+            let from = 100.0 * self.outcome.project.criteria[k].weight / all;
+            for most in [0.0, 100.0] {
+                let scale = Scale { from, most, exponent: -1 };
+                let Some(to) = self.overtakes(k, scale, forced) else { continue };
+                let less =
+                    |best: &(usize, Scale, f64)| (to - from).abs() < (best.2 - best.1.from).abs();
+                if best.as_ref().is_none_or(less) {
+                    best = Some((k, scale, to));
+                }
             }
-            let scale = Scale { from, most, exponent: -1 };
-            let found = self.least(lever, &Knob::Weight(*k), scale, 2.0);
-            let by = |found: &Levered| found.to.map_or(f64::INFINITY, |to| (to - found.from).abs());
-            if best.as_ref().is_none_or(|best| by(&found) < by(best)) {
-                best = Some(found);
-            }
-            told(0.7 + 0.3 * (tried + 1) as f64 / apart.len() as f64);
         }
-        best
+        let (k, scale, begins) = best?;
+        let lever = Lever::Weight { criterion: self.outcome.project.criteria[k].name.clone() };
+        let found = self.least(lever, &Knob::Weight(k), scale, begins);
+        // Others were not planned with: that no weight does it is not known.
+        found.2.does.is_some().then(|| self.levered(found, Some(&forced.near)))
+    }
+
+    /// The weight at which the plan with the building in time is worth as much as the one at hand; both as they are.
+    fn overtakes(&mut self, criterion: usize, scale: Scale, forced: &Forced) -> Option<f64> {
+        let mut ahead = |to: f64| {
+            let program = self.turned.program(&Knob::Weight(criterion), to)?;
+            let worth = |wave: &[Option<usize>]| evaluate(&program, wave).value;
+            (program.len() == self.wave.len() && worth(&forced.near) >= worth(self.wave))
+                .then_some(())
+        };
+        ahead(scale.most)?;
+        let (mut no, mut yes) = (scale.from, scale.most);
+        for _ in 0..10 {
+            let middle = f64::midpoint(no, yes);
+            *(if ahead(middle).is_some() { &mut yes } else { &mut no }) = middle;
+        }
+        Some(yes)
     }
 
     /// Criteria of the buildings; a zone has but its own.
@@ -357,21 +414,8 @@ impl Asking<'_> {
         }
     }
 
-    /// By how much a building's value exceeds the mean of those in the plan, beside what its score exceeds theirs: more weight on the
-    /// criterion lifts it among them where that is above 0.
-    fn apart(&self, criterion: &CriterionScores) -> f64 {
-        let planned: Vec<usize> = (0..self.program.len())
-            .filter(|&c| self.wave[c].is_some())
-            .map(|c| self.outcome.candidates[c] as usize)
-            .filter(|&b| b < self.outcome.ground.loaded.buildings.own())
-            .collect();
-        let mean =
-            planned.iter().map(|&b| criterion.values[b]).sum::<f64>() / planned.len().max(1) as f64;
-        criterion.values[self.building] - mean
-    }
-
-    /// Attributes of the building, each changed by itself as its value function asks for `lift` points more.
-    fn attributes(&mut self, lift: f64) -> Vec<Levered> {
+    /// Attributes of the building, each changed by itself as its value function asks for where the score is to be lifted so.
+    fn attributes(&mut self, forced: &Forced, lift: &Levered) -> Vec<Levered> {
         let mut levers: Vec<Levered> = Vec::new();
         for k in 0..self.criteria().len() {
             let name = self.outcome.project.criteria[k].attribute.clone();
@@ -382,16 +426,16 @@ impl Asking<'_> {
                 continue;
             }
             let lever = if self.criteria()[k].value.is_categorical() {
-                self.category(k, &name)
+                self.category(k, &name, forced)
             } else {
-                self.number(k, &name, lift)
+                self.number(k, &name, forced, lift)
             };
             levers.extend(lever);
         }
         levers
     }
 
-    fn number(&mut self, k: usize, name: &str, lift: f64) -> Option<Levered> {
+    fn number(&mut self, k: usize, name: &str, forced: &Forced, lift: &Levered) -> Option<Levered> {
         let criterion = &self.criteria()[k];
         let (points, now) = (criterion.points, criterion.values[self.building]);
         let from =
@@ -400,16 +444,31 @@ impl Asking<'_> {
         if now >= 1.0 || points <= 0.0 || most == from {
             return None;
         }
-        let wanted = criterion.value.nearest(from, (now + lift / points).min(1.0))?;
-        let exponent = Scale::digits((most - from).abs());
-        let by = (wanted - from).abs();
         let lever = Lever::Attribute { attribute: name.to_owned() };
-        let scale = Scale { from, most, exponent };
-        Some(self.least(lever, &Knob::Column(name.to_owned()), scale, by))
+        let scale = Scale { from, most, exponent: Scale::digits((most - from).abs()) };
+        // What would be worth so many points of score.
+        let worth = |score: f64| now + (score - lift.from) / points;
+        let at = |score: f64| criterion.value.nearest(from, worth(score).min(1.0));
+        // What was tried of the score holds for an attribute that changes nothing else: only that it does it is tried again.
+        let only = !["floor_area_m2", "footfall_per_week"].contains(&name);
+        if only && worth(lift.not) >= 1.0 {
+            let never = Least { does: None, not: most };
+            return Some(self.levered((lever, scale, never), None));
+        }
+        let (to, not) = (at(lift.to.unwrap_or(100.0))?, at(lift.not)?);
+        let (to, not) = (scale.outwards(to), scale.inwards(not));
+        let knob = Knob::Column(name.to_owned());
+        let options = *self.options;
+        let does = if only { self.does(&knob, to, &options) } else { None };
+        let found = match does {
+            Some(year) => (lever, scale, Least { does: Some((to, year)), not }),
+            None => self.least(lever, &knob, scale, to),
+        };
+        Some(self.levered(found, Some(&forced.near)))
     }
 
     /// The category that counts least above its own, and does it.
-    fn category(&mut self, k: usize, name: &str) -> Option<Levered> {
+    fn category(&mut self, k: usize, name: &str, forced: &Forced) -> Option<Levered> {
         // What it is and where it lies is no lever.
         if ["sector", "district", "technology"].contains(&name) {
             return None;
@@ -418,20 +477,21 @@ impl Asking<'_> {
         let (points, now) = (criterion.points, criterion.values[self.building]);
         let score = self.program.score[self.candidate];
         let better = criterion.value.categories_above(now);
-        let mut not = None;
+        let options = *self.options;
+        let scale = Scale { from: score, most: 100.0, exponent: -1 };
+        let mut found = None;
         for (category, value) in better {
             let to = score + points * (value - now);
             let lever = Lever::Category { attribute: name.to_owned(), category };
-            match self.does(&Knob::Score, to) {
-                Some(effect) => {
-                    let found = Least { does: Some((to, effect)), not: score };
-                    return Some(self.levered(lever, score, found));
-                }
-                None => not = Some((lever, to)),
+            let does = self.does(&Knob::Score, to, &options).map(|year| (to, year));
+            let not = if does.is_some() { score } else { to };
+            let done = does.is_some();
+            found = Some((lever, scale, Least { does, not }));
+            if done {
+                break;
             }
         }
-        let (lever, to) = not?;
-        Some(self.levered(lever, score, Least { does: None, not: to }))
+        Some(self.levered(found?, Some(&forced.near)))
     }
 }
 
