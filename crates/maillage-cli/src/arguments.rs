@@ -239,6 +239,14 @@ pub(crate) enum Command {
         #[arg(long, value_name = "PLAN")]
         from: Option<PathBuf>,
     },
+    /// Make a way out of a conflict in the project's files: the cheapest, or another that the plan names
+    Repair {
+        /// Project folder
+        dir: PathBuf,
+        /// Number of the way out, as `maillage plan` lists them
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        way: usize,
+    },
     /// Who moved between two plans (with --out FILE as a layer, with names and places)
     Compare {
         /// plan.json, or the folder it lies in

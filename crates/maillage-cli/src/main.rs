@@ -10,6 +10,7 @@ mod layers;
 mod map;
 mod path_loss;
 mod radio;
+mod repair;
 mod serve;
 mod show;
 mod steps;

@@ -17,7 +17,7 @@ use crate::arguments::{Arguments, Command, EffortName, Global, Written};
 use crate::guard::{Job, keep_inputs, not_an_input, not_itself};
 use crate::layers::layers_table;
 use crate::show::{findings, progress, result};
-use crate::{convert, init, map, path_loss, radio, serve, why};
+use crate::{convert, init, map, path_loss, radio, repair, serve, why};
 
 /// Rules that a line names at most.
 const MOST_NAMED: usize = 6;
@@ -60,6 +60,7 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
             let shown = why::Shown { what_it_takes: *what_it_takes, technical: *technical };
             why::explain_command(dir, building, from.as_deref(), shown, global)
         }
+        Command::Repair { dir, way } => repair::repair_command(dir, *way, global),
         Command::Prices { dir, from } => why::prices_command(dir, from.as_deref(), global),
         Command::Compare { a, b, project } => compare_command(a, b, project.as_deref(), global),
         Command::Convert { input, output, crs, to_crs, x, y, xy, order, table, written } => {
@@ -101,6 +102,7 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
             | Command::Verify { .. }
             | Command::Explain { .. }
             | Command::Prices { .. }
+            | Command::Repair { .. }
             | Command::Convert { .. }
             | Command::Schema
             | Command::Completions { .. }
@@ -113,6 +115,7 @@ fn refuse_idle(command: &Command, global: &Global) -> Result<(), Failure> {
             | Command::Run { .. }
             | Command::Explain { .. }
             | Command::Prices { .. }
+            | Command::Repair { .. }
     );
     if !plans && (global.effort.is_some() || global.seed.is_some()) {
         return Err(Failure::Usage(say!(idle_search)));
@@ -446,10 +449,15 @@ fn verify_command(
                 let rules = &verification.evaluation.rules;
                 let language = language(global, project.language());
                 let broken = plan.broken().count();
+                if !global.json {
+                    for checked in &verification.checked {
+                        result(&format!("{}\n", language.say(checked)))?;
+                    }
+                }
                 let text = if global.json {
                     format!(
                         "{}\n",
-                        serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": plan.bound, "gap": plan.gap, "rules": rules.len(), "broken": broken })
+                        serde_json::json!({ "verified": true, "status": plan.status, "value": value, "bound": plan.bound, "gap": plan.gap, "rules": rules.len(), "broken": broken, "bound_of_multipliers": verification.bound, "solved_again": verification.solved_again })
                     )
                 } else if let (0, Some(bound), Some(gap)) = (broken, plan.bound, plan.gap) {
                     let rules = rules.len();

@@ -100,6 +100,20 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
             proved: true,
         });
     }
+    if let Some(mut rules) = locks::beyond_budgets(&program)
+        .filter(|rules| rules.len() > MOST_ASKED && each_is_needed(&program, rules, &all, &probe))
+    {
+        // Of so many locks no single one will do, or this would have been seen in a year by itself: more money will.
+        let asked: Vec<RuleId> =
+            rules.iter().filter(|rule| matches!(rule, RuleId::Budget { .. })).copied().collect();
+        rules.sort();
+        return Some(Conflict {
+            repairs: ways_out(&program, &asked, seed),
+            rules,
+            smallest: false,
+            proved: true,
+        });
+    }
     // Rules whose multiplier is 0 play no part where the relaxation itself fails: drop them in one go if it still fails.
     if first.proved_infeasible {
         let is_priced = |rule: &RuleId| {
@@ -143,6 +157,36 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     let rules: Vec<RuleId> =
         all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(rule, _)| *rule).collect();
     Some(Conflict { repairs: ways_out(&program, &rules, seed), rules, smallest, proved })
+}
+
+/// Whether the rules can hold once any of them is left out. Of decisions of one kind on one building each it is enough to leave out the
+/// cheapest: in a plan without that one, it takes the place of any dearer one.
+fn each_is_needed(
+    program: &WaveProgram,
+    rules: &[RuleId],
+    all: &[RuleId],
+    probe: &dyn Fn(&[bool]) -> crate::Solution,
+) -> bool {
+    let mut asked: Vec<RuleId> = Vec::new();
+    // The dearest come first: the last of a kind is the cheapest.
+    for rule in rules.iter().rev() {
+        let alike = |other: &RuleId| match (rule, other) {
+            (RuleId::Decision { entry: a, .. }, RuleId::Decision { entry: b, .. }) => {
+                let (a, b) = (&program.decisions[*a], &program.decisions[*b]);
+                a.kind == b.kind && a.buildings.len() == 1 && b.buildings.len() == 1
+            }
+            _ => false,
+        };
+        if !asked.iter().any(alike) {
+            asked.push(*rule);
+        }
+    }
+    asked.len() <= MOST_ONE_BY_ONE
+        && asked.iter().all(|out| {
+            let kept: Vec<bool> =
+                all.iter().map(|rule| rules.contains(rule) && rule != out).collect();
+            probe(&kept).feasible
+        })
 }
 
 /// Leaves out rules, the last first, as long as no plan is found: by halves where there are many (Junker, QuickXplain, 2004), in the end

@@ -183,12 +183,12 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                     language.text("conflict_found")
                 }
             );
-            for rule in conflict.rules.iter().take(MOST_LISTED) {
-                let _ = writeln!(out, "    {}", worded(rule));
+            for said in conflict.grouped.iter().take(MOST_LISTED) {
+                let _ = writeln!(out, "    {}", language.say(said));
             }
-            if conflict.rules.len() > MOST_LISTED {
-                let _ =
-                    writeln!(out, "    {}", and_more(conflict.rules.len() - MOST_LISTED, language));
+            if conflict.grouped.len() > MOST_LISTED {
+                let more = conflict.grouped.len() - MOST_LISTED;
+                let _ = writeln!(out, "    {}", and_more(more, language));
             }
             let key = if conflict.repairs.is_empty() { "repairs_together" } else { "repairs" };
             let ways =
@@ -196,6 +196,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
             if !ways.is_empty() {
                 let _ = writeln!(out, "  {}", language.text(key));
             }
+            let mut way = 0;
             for repair in ways {
                 let change = match repair.new_limit {
                     Some(limit) => {
@@ -209,7 +210,22 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                     }
                     None => format!("{} {}", language.text("drop"), worded(&repair.rule)),
                 };
-                let _ = writeln!(out, "    {change} ({})", money(language, repair.weight_eur));
+                // What a limit costs is not counted in money.
+                let weight = if repair.weight_eur > 0.0 {
+                    format!(" ({})", money(language, repair.weight_eur))
+                } else {
+                    String::new()
+                };
+                let way = if conflict.repairs.is_empty() {
+                    String::new()
+                } else {
+                    way += 1;
+                    format!("{way}. ")
+                };
+                let _ = writeln!(out, "    {way}{change}{weight}");
+            }
+            if !ways.is_empty() {
+                let _ = writeln!(out, "  {}", language.say(&say!(repair_by_command)));
             }
         }
     }

@@ -43,6 +43,13 @@ pub enum Change {
         /// The share; 0 takes the rule out.
         share: f64,
     },
+    /// How much of a column there may be at most, each year.
+    Limit {
+        /// The column, as the plan's limits name it.
+        name: String,
+        /// One per year of the plan.
+        at_most: Vec<f64>,
+    },
     /// An access point stands elsewhere: its layer is changed, and the coverage follows.
     MoveAccessPoint {
         /// Its id.
@@ -211,6 +218,13 @@ pub(super) fn edit(
                     name,
                     (*share != 0.0).then(|| number(*share)),
                 )?;
+                settings_changed = true;
+            }
+            Change::Limit { name, at_most } => {
+                if !project.settings.plan.limits.contains_key(name) {
+                    return Err(refuse(say!(limit_not_of_plan, name)));
+                }
+                set_share(&mut settings, "limits", name, Some(per_year(at_most)))?;
                 settings_changed = true;
             }
             Change::SetUp(answers) => {

@@ -17,6 +17,7 @@
 
 mod attribute;
 mod compare;
+mod conflict_words;
 mod costs;
 mod decisions;
 mod explain;
@@ -27,6 +28,7 @@ mod pipeline;
 mod plan_file;
 mod rule;
 mod solving;
+mod verified;
 mod what_if;
 
 pub use compare::{Move, compare};
@@ -57,7 +59,8 @@ pub use outputs::{building_table, moved_table};
 pub use pipeline::{Ground, Options, Outcome, check, plan_on, prepare, run, run_on, score};
 pub use plan_file::{
     ConflictFile, CriterionLine, DecisionLine, MovedLine, PlanFile, RepairLine, RuleLine, WaveLine,
-    stated_gap, verify_plan,
+    stated_gap,
 };
 pub use rule::{Rule, sector_name};
+pub use verified::{Verified, verify_plan};
 pub use what_if::{Lever, Levered, Prices, RulePrice, Takes, prices, takes};

@@ -12,6 +12,7 @@ use maillage_plan::{Decision, DecisionKind, Effort, Limit, Origin, Solution, Wav
 use maillage_score::{Anchor, Attribute, CriterionScores, Scores, ValueFunction};
 
 use crate::attribute::attribute;
+use crate::conflict_words::grouped;
 use crate::costs::{Cost, costs, of_costs};
 use crate::decisions::resolve;
 use crate::impossible::impossible;
@@ -265,14 +266,13 @@ pub fn plan_on(
     let Solved { solution, evaluation, conflict, moved } =
         solved(project, &program, options, explained, watch);
     if let Some(conflict) = &conflict {
-        let shown = conflict.rules.iter().take(MOST_NAMED);
-        let shown: Vec<Said> =
-            shown.map(|rule| Rule::new(&program, &project.decisions, *rule).said()).collect();
-        let more = conflict.rules.len() - shown.len();
+        let mut rules = grouped(&program, &project.decisions, &conflict.rules);
+        let more = rules.len().saturating_sub(MOST_NAMED);
+        rules.truncate(MOST_NAMED);
         let rules = if more > 0 {
-            ToArg::to_arg(&say!(more_in_plan_json, rules = shown, more))
+            ToArg::to_arg(&say!(more_in_plan_json, rules, more))
         } else {
-            ToArg::to_arg(&shown)
+            ToArg::to_arg(&rules)
         };
         let message = if conflict.proved {
             say!(rules_cannot_hold, rules)

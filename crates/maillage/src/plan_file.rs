@@ -1,22 +1,22 @@
-//! `plan.json`: the plan with its bound, its certificate and its passport; and the check of such a file.
+//! `plan.json`: the plan with its bound, its certificate and its passport.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use maillage_model::{Code, Diagnostic, Names, Said, say};
 use maillage_plan::conflict::{self, Conflict, Repair};
-use maillage_plan::verify::{Verification, verify};
-use maillage_plan::{Effort, Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
+use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
 use maillage_score::{Anchor, ValueFunction};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::conflict_words::grouped;
 use crate::costs::CostTerms;
 use crate::pipeline::{Options, Outcome};
 use crate::rule::Rule;
 use maillage_layers::hex;
-use maillage_project::{Before, Project};
+use maillage_project::Before;
 
 /// One wave.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub struct RepairLine {
 pub struct ConflictFile {
     /// The rules.
     pub rules: Vec<Rule>,
+    /// The same in a few sentences: decisions of one kind as one, with what they cost, beside the budgets.
+    #[serde(default)]
+    pub grouped: Vec<Said>,
     /// True when no smaller set fights.
     pub smallest: bool,
     /// True when proved.
@@ -224,7 +227,7 @@ fn id_of(rule: RuleId) -> [usize; 4] {
     }
 }
 
-fn rule_of(id: [usize; 4]) -> Option<RuleId> {
+pub(crate) fn rule_of(id: [usize; 4]) -> Option<RuleId> {
     Some(match id {
         [0, from, to, _] => RuleId::Budget { from, to },
         [1, entry, year, _] => RuleId::SectorShare { entry, year },
@@ -378,6 +381,7 @@ impl PlanFile {
             rules,
             conflict: fight.map(|conflict| ConflictFile {
                 rules: conflict.rules.iter().map(|rule| named(*rule)).collect(),
+                grouped: grouped(program, &outcome.project.decisions, &conflict.rules),
                 smallest: conflict.smallest,
                 proved: conflict.proved,
                 repairs: conflict.repairs.iter().map(line).collect(),
@@ -515,7 +519,7 @@ pub(crate) fn nothing_fits(program: &WaveProgram) -> Option<Diagnostic> {
     )
 }
 
-fn gap(bound: f64, value: f64) -> f64 {
+pub(crate) fn gap(bound: f64, value: f64) -> f64 {
     if value > 0.0 { (bound - value) / value } else { f64::from(u8::from(bound > 0.0)) }
 }
 
@@ -547,7 +551,7 @@ fn passport(outcome: &Outcome, options: &Options, seed: u64) -> Passport {
 
 impl Passport {
     /// Fingerprint of all the rest.
-    fn fingerprint(&self) -> String {
+    pub(crate) fn fingerprint(&self) -> String {
         let mut all = Sha256::new();
         let seed = self.seed.to_string();
         for part in self.inputs.iter().flat_map(|(a, b)| [a, b]).chain([
@@ -574,185 +578,4 @@ pub fn stated_gap(gap: f64) -> f64 {
         1e6
     };
     libm::ceil(gap.max(0.0) * steps) / steps
-}
-
-/// Recomputes a plan from the project's inputs: feasibility, value and bound, without the solver. Where the file states a tighter bound than
-/// its multipliers prove (cuts, branch and bound), the program is solved again, with the same effort and seed.
-///
-/// # Errors
-/// Every disagreement found, or the errors that keep the inputs from being read.
-pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verification, Vec<Diagnostic>> {
-    let outcome = crate::pipeline::assemble_only(project, &Options::default());
-    let Some(program) = &outcome.program else {
-        return Err(outcome.diagnostics.into_iter().filter(Diagnostic::is_error).collect());
-    };
-    let mut problems = Vec::new();
-    let mut problem = |message: Said| {
-        problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"));
-    };
-    let position: BTreeMap<&str, usize> =
-        program.ids.iter().enumerate().map(|(b, id)| (id, b)).collect();
-    let mut wave = vec![None; program.len()];
-    for line in &plan.waves {
-        let year = program.years.iter().position(|&year| year == line.year);
-        for id in line.buildings.iter() {
-            match (position.get(id), year) {
-                (Some(&b), Some(t)) if wave[b].is_none() => wave[b] = Some(t),
-                (Some(_), Some(_)) => problem(say!(in_two_waves, id)),
-                (None, _) => problem(say!(no_candidate_here, id)),
-                (_, None) => problem(say!(no_year_here, year = line.year.to_string())),
-            }
-        }
-    }
-    let mut multipliers: Vec<(RuleId, f64)> = plan
-        .rules
-        .iter()
-        .filter(|line| line.multiplier != 0.0)
-        .filter_map(|line| Some((rule_of(line.id)?, line.multiplier)))
-        .collect();
-    multipliers.extend(
-        plan.decision_multipliers
-            .iter()
-            .map(|&(entry, part, m)| (RuleId::Decision { entry, part }, m)),
-    );
-    let verification = verify(program, &wave, &multipliers, &plan.resident_shares);
-    if verification.bad_multipliers > 0 {
-        problem(say!(multipliers_unfit, count = verification.bad_multipliers));
-    }
-    // More is stated than the multipliers prove: cuts, and branch and bound, which are done again, as hard as they were.
-    let tighter = plan.bound.is_some_and(|bound| verification.bound - bound > 1e-9 * bound.abs());
-    let unproved = plan.proved_optimal && gap(verification.bound, plan.value) > 1e-9;
-    let again = (tighter || unproved).then(|| {
-        let stated = |effort: &Effort| effort.to_string() == plan.passport.effort;
-        let effort = [Effort::QUICK, Effort::NORMAL, Effort::DEEP]
-            .into_iter()
-            .find(stated)
-            .unwrap_or(Effort::NORMAL);
-        maillage_plan::solve(program, &effort, plan.passport.seed, &mut |_| false)
-    });
-    // The file as these inputs and this choice of years would have it, field by field. What only the solver knows
-    // (that it looked at every plan, why rules fight) is taken as the file says.
-    let solution = Solution {
-        wave,
-        feasible: verification.evaluation.is_feasible(),
-        proved_optimal: plan.proved_optimal,
-        proved_infeasible: false,
-        bound: verification.bound,
-        proved_bound: again.as_ref().map_or(verification.bound, |again| again.proved_bound),
-        multipliers,
-        resident_shares: plan.resident_shares.clone(),
-    };
-    let mut expected = PlanFile::new(
-        &outcome,
-        program,
-        &solution,
-        &verification.evaluation,
-        None,
-        &Options::default(),
-        plan.passport.seed,
-    );
-    // Who moved is counted; what a search from nothing found is taken as the file says.
-    expected.moved =
-        project.before.as_ref().zip(plan.moved.as_ref()).map(|(before, stated)| MovedLine {
-            from: before.plan_id.clone(),
-            buildings: maillage_plan::moves(&solution.wave, &before.waves(program)),
-            ..stated.clone()
-        });
-    for (name, hash) in &expected.passport.inputs {
-        match plan.passport.inputs.get(name) {
-            Some(known) if known == hash => {}
-            Some(_) => problem(say!(input_changed, name)),
-            None => problem(say!(input_new, name)),
-        }
-    }
-    for name in
-        plan.passport.inputs.keys().filter(|name| !expected.passport.inputs.contains_key(*name))
-    {
-        problem(say!(input_gone, name));
-    }
-    if plan.passport.settings != expected.passport.settings {
-        let elsewhere = plan.moved.is_some() && project.before.is_none();
-        problem(if elsewhere { say!(settings_changed_or_from) } else { say!(settings_changed) });
-    }
-    if !problems.is_empty() {
-        // All else would follow from that.
-        return Err(problems);
-    }
-    let mut problem = |message: Said| {
-        problems.push(Diagnostic::new(Code::PlanDoesNotVerify, message).file("plan.json"));
-    };
-    if plan.passport.language != expected.passport.language {
-        problem(say!(
-            language_differs,
-            stated = plan.passport.language,
-            found = expected.passport.language
-        ));
-    }
-    if plan.status != "feasible" && plan.proved_optimal {
-        problem(say!(broken_and_optimal));
-    }
-    if let Some(again) = &again {
-        let value = maillage_plan::evaluate(program, &again.wave).value;
-        let same = (value - plan.value).abs() <= 1e-9 * (1.0 + value.abs());
-        if plan.proved_optimal && !(again.proved_optimal && same) {
-            problem(say!(proof_not_shown));
-        }
-    }
-    if plan.status == "feasible" && plan.conflict.is_some() {
-        problem(say!(conflict_without_breach));
-    }
-    if plan.passport.plan_id != plan.passport.fingerprint() {
-        problem(say!(plan_id_unfit));
-    }
-    let json = |file: &PlanFile| serde_json::to_value(file).unwrap_or_default();
-    let (stated, found) = (json(plan), json(&expected));
-    for (field, value) in found.as_object().into_iter().flatten() {
-        if !matches!(field.as_str(), "passport" | "conflict" | "proved_optimal") {
-            disagreements(&stated[field], value, field, &mut problem);
-        }
-    }
-    if problems.is_empty() { Ok(verification) } else { Err(problems) }
-}
-
-/// Names every number or text in which a file differs from what was recomputed; numbers may differ by rounding.
-fn disagreements(stated: &Value, found: &Value, path: &str, problem: &mut dyn FnMut(Said)) {
-    match (stated, found) {
-        (Value::Number(a), Value::Number(b)) => {
-            let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
-            let close = (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()));
-            if !close {
-                problem(say!(
-                    field_differs,
-                    field = path,
-                    stated = a.to_string(),
-                    found = b.to_string()
-                ));
-            }
-        }
-        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            for (k, (a, b)) in a.iter().zip(b).enumerate() {
-                disagreements(a, b, &format!("{path}[{k}]"), problem);
-            }
-        }
-        (Value::Object(a), Value::Object(b)) if a.len() == b.len() => {
-            for (key, b) in b {
-                disagreements(
-                    a.get(key).unwrap_or(&Value::Null),
-                    b,
-                    &format!("{path}.{key}"),
-                    problem,
-                );
-            }
-        }
-        _ if stated == found => {}
-        (Value::Array(a), Value::Array(b)) => {
-            problem(say!(entries_differ, stated = a.len(), field = path, found = b.len()));
-        }
-        _ => problem(say!(
-            field_differs,
-            field = path,
-            stated = stated.to_string(),
-            found = found.to_string()
-        )),
-    }
 }

@@ -169,24 +169,8 @@ impl Rule {
                 )
             }
             Rule::Decision { number, decision, buildings, year, by_year, by } => {
-                let what = match (decision.as_str(), year, by_year) {
-                    ("lock", Some(year), _) => {
-                        ToArg::to_arg(&say!(decide_lock_in, year = year.to_string()))
-                    }
-                    ("lock", None, Some(year)) => {
-                        ToArg::to_arg(&say!(decide_lock_by, year = year.to_string()))
-                    }
-                    ("lock", ..) => ToArg::to_arg(&say!(decide_lock)),
-                    ("ban", ..) => ToArg::to_arg(&say!(decide_ban)),
-                    ("done", Some(year), _) => {
-                        ToArg::to_arg(&say!(decide_done_in, year = year.to_string()))
-                    }
-                    ("done", ..) => ToArg::to_arg(&say!(decide_done)),
-                    ("together", ..) => ToArg::to_arg(&say!(decide_together)),
-                    ("apart", ..) => ToArg::to_arg(&say!(decide_apart)),
-                    ("before", ..) => ToArg::to_arg(&say!(decide_before)),
-                    _ => ToArg::to_arg(decision),
-                };
+                let what = decision_name(decision, *year, *by_year)
+                    .map_or_else(|| ToArg::to_arg(decision), |said| ToArg::to_arg(&said));
                 let (number, buildings) = (number.to_string(), named(buildings));
                 match by {
                     Some(by) => say!(rule_decision_by, number, what, buildings, by),
@@ -211,6 +195,22 @@ pub(crate) fn named<T: ToArg>(names: &[T]) -> Arg {
         }
         _ => ToArg::to_arg(names),
     }
+}
+
+/// A kind of decision in words, with its year; `None` for one that has no words.
+pub(crate) fn decision_name(kind: &str, year: Option<i32>, by_year: Option<i32>) -> Option<Said> {
+    Some(match (kind, year, by_year) {
+        ("lock", Some(year), _) => say!(decide_lock_in, year = year.to_string()),
+        ("lock", None, Some(year)) => say!(decide_lock_by, year = year.to_string()),
+        ("lock", ..) => say!(decide_lock),
+        ("ban", ..) => say!(decide_ban),
+        ("done", Some(year), _) => say!(decide_done_in, year = year.to_string()),
+        ("done", ..) => say!(decide_done),
+        ("together", ..) => say!(decide_together),
+        ("apart", ..) => say!(decide_apart),
+        ("before", ..) => say!(decide_before),
+        _ => return None,
+    })
 }
 
 /// A sector: in words where it is one of the usual ones.

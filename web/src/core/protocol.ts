@@ -33,7 +33,7 @@ export type Moved = { from: string; buildings: number; from_nothing: number; gai
 export type CostTerms = { currency: string; contingency: number; vat: number | null; computed: number; given: number; zones: number };
 export type Plan = {
   status: string; gap: number | null; stated_gap: number | null; notes: string[]; moved: Moved | null; costs: CostTerms; value: number; bound: number | null; proved_optimal: boolean; score_total: number;
-  conflict: { rules: Rule[]; proved: boolean; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: RuleLine[];
+  conflict: { rules: Rule[]; grouped: Said[]; proved: boolean; repairs: Repair[]; together: Repair[] } | null; plan_id: string; waves: Wave[]; rules: RuleLine[];
 };
 /** What a criterion makes of its attribute: from the one worth 0 to the one worth 1, between points, or by category. */
 export type Value =
@@ -51,6 +51,7 @@ export type Change =
   | { change: 'budget'; budgets: number[] }
   | { change: 'sector_share'; sector: string; shares: number[] }
   | { change: 'district_share'; district: string; share: number }
+  | { change: 'limit'; name: string; at_most: number[] }
   | { change: 'decide'; kind: string; buildings: string[]; year: number | null; by: string | null; on: string | null; why: string | null }
   | { change: 'anew' }
   | { change: 'take_back'; decision: number }

@@ -32,42 +32,6 @@ export function ruleText(rule: Rule): string {
       return t.of('ruleShared', { zone: buildingName(rule.zone), other: buildingName(rule.payer) });
   }
 }
-/** Rules in words, those that say the same of several years in one line. */
-export function rulesTogether(rules: Rule[]): string[] {
-  const lines = new Map<string, { text: string; years: number[] }>();
-  for (const rule of rules) {
-    const [key, year] = byYear(rule);
-    const line = lines.get(key) ?? { text: ruleText(rule), years: [] };
-    if (year !== null) line.years.push(year);
-    if (line.years.length > 1) line.text = withoutYear(rule);
-    lines.set(key, line);
-  }
-  return [...lines.values()].map(({ text, years }) =>
-    years.length > 1 ? t.of('inYears', { what: text, years: years.sort().join(', ') }) : text,
-  );
-}
-/** What is the same of a rule in several years, and its year. */
-function byYear(rule: Rule): [string, number | null] {
-  if (rule.kind === 'budget' && rule.from === rule.to) return ['budget', rule.from];
-  if (rule.kind === 'sector_share' || rule.kind === 'limit') {
-    const { year, ...same } = rule;
-    return [JSON.stringify(same), year];
-  }
-  return [JSON.stringify(rule), null];
-}
-function withoutYear(rule: Rule): string {
-  switch (rule.kind) {
-    case 'budget':
-      return t.of('budget');
-    case 'limit':
-      return t.of('limitOf', { name: t.limit(rule.name), limit: t.whole(rule.at_most) });
-    case 'sector_share':
-      return t.of('shareOf', { name: t.sector(rule.name), share: t.exact(rule.share) });
-    default:
-      return ruleText(rule);
-  }
-}
-
 /** The change that a way out is; null where none of the page's makes it. */
 export function repairOf({ rule, new_limit }: Repair): Change | (() => Change) | null {
   if (rule.kind === 'decision' && new_limit === null) return { change: 'take_back', decision: rule.number - 1 };
@@ -96,6 +60,17 @@ export function repairOf({ rule, new_limit }: Repair): Change | (() => Change) |
       };
     case 'district_share':
       return { change: 'district_share', district: rule.name, share };
+    case 'limit':
+      return () => {
+        const stated = new Map(meeting.state?.plan?.rules.flatMap(({ rule: other, limit }) =>
+          other.kind === 'limit' && other.name === rule.name ? [[other.year, limit]] : [],
+        ));
+        return {
+          change: 'limit',
+          name: rule.name,
+          at_most: years.map((year) => (year === rule.year ? new_limit : (stated.get(year) ?? new_limit))),
+        };
+      };
     default:
       return null;
   }

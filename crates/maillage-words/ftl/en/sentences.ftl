@@ -1191,3 +1191,27 @@ prices_no_rules = The plan has no floor, no limit and no decision.
 prices_of_no_plan = the plan does not keep every rule: what a rule costs is not to be had
 takes_no_plan_with = No plan was found that equips it in { $year } or earlier and keeps every rule, whatever its score; only a lower cost or more money may do.
 takes_anew = Planned anew, without staying near the plan before, it comes in { $year } with no change at all.
+conflict_budget = { $rule }: { EUR($amount) } EUR
+conflict_locks = { $count } decisions ({ $what }): { EUR($cost) } EUR
+conflict_locks_of = { $count } decisions ({ $what }): { EUR($cost) } EUR; all { $all } of that kind: { EUR($total) } EUR
+repair_by_command = maillage repair DIR --way N makes the change in the project.
+repair_nothing = the plan keeps every rule: there is nothing to repair
+repair_none = no way out is known
+repair_way_unknown = --way is 1 to { $most }
+repair_cannot_write = the project’s text cannot hold this change: { $rule }
+repair_done = Changed in { $files }: { $rules }
+limit_not_of_plan = the plan has no limit on { $name }
+conflict_locks_alone = { $count } decisions ({ $what })
+
+## What verify checked
+
+checked_inputs = { $count } input files are those that the plan was made of (SHA-256).
+checked_settings = Settings, prices and decisions are those of the plan.
+checked_waves = { $buildings } of { $candidates } candidates stand in { $waves } waves, none twice.
+checked_budgets = { $count } of { $all } budgets are kept, in whole cents: { EUR($spent) } EUR of { EUR($budget) } EUR.
+checked_floors = { $count } of { $all } least shares are kept.
+checked_limits = { $count } of { $all } limits are kept.
+checked_decisions = { $count } of { $all } decisions are followed.
+checked_value = The plan is worth { $value }, recomputed; { $points } points of score.
+checked_bound = { $count } multipliers prove, added up without the solver, that no plan is worth more than { $bound }.
+checked_again = The file states more than they prove: cuts, and branch and bound, done again by the solver itself.

@@ -1212,3 +1212,27 @@ prices_no_rules = Le plan n’a ni part minimale, ni limite, ni décision.
 prices_of_no_plan = le plan ne respecte pas toutes les règles : le coût d’une règle ne peut être donné
 takes_no_plan_with = Aucun plan n’a été trouvé qui l’équipe en { $year } ou plus tôt en respectant toutes les règles, quel que soit son score ; seuls un coût moindre ou plus d’argent peuvent y suffire.
 takes_anew = Dans un plan refait à neuf, sans rester près du précédent, il vient en { $year } sans aucun changement.
+conflict_budget = { $rule } : { EUR($amount) } EUR
+conflict_locks = { $count } décisions ({ $what }) : { EUR($cost) } EUR
+conflict_locks_of = { $count } décisions ({ $what }) : { EUR($cost) } EUR ; les { $all } de ce genre : { EUR($total) } EUR
+repair_by_command = maillage repair DIR --way N fait le changement dans le projet.
+repair_nothing = le plan respecte toutes les règles : il n’y a rien à réparer
+repair_none = aucune issue n’est connue
+repair_way_unknown = --way va de 1 à { $most }
+repair_cannot_write = le texte du projet ne peut contenir ce changement : { $rule }
+repair_done = Modifié dans { $files } : { $rules }
+limit_not_of_plan = le plan n’a pas de limite sur { $name }
+conflict_locks_alone = { $count } décisions ({ $what })
+
+## Ce que verify a contrôlé
+
+checked_inputs = { $count } fichiers d’entrée sont ceux dont le plan est fait (SHA-256).
+checked_settings = Réglages, prix et décisions sont ceux du plan.
+checked_waves = { $buildings } des { $candidates } candidats sont dans { $waves } vagues, aucun deux fois.
+checked_budgets = { $count } budgets sur { $all } sont respectés, au centime : { EUR($spent) } EUR sur { EUR($budget) } EUR.
+checked_floors = { $count } parts minimales sur { $all } sont respectées.
+checked_limits = { $count } limites sur { $all } sont respectées.
+checked_decisions = { $count } décisions sur { $all } sont suivies.
+checked_value = Le plan vaut { $value }, recalculé ; { $points } points de score.
+checked_bound = { $count } multiplicateurs prouvent, additionnés sans le solveur, qu’aucun plan ne vaut plus de { $bound }.
+checked_again = Le fichier affirme plus qu’ils ne prouvent : coupes et séparation-évaluation, refaites par le solveur lui-même.

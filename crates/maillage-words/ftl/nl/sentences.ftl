@@ -1185,3 +1185,27 @@ prices_no_rules = Het plan heeft geen minimumaandeel, geen grens en geen besliss
 prices_of_no_plan = het plan houdt niet alle regels: wat een regel kost, is niet te geven
 takes_no_plan_with = Er is geen plan gevonden dat het in { $year } of vroeger uitrust en alle regels houdt, welke score het ook heeft; alleen een lagere kost of meer geld kan helpen.
 takes_anew = In een nieuw gemaakt plan, zonder dicht bij het vorige te blijven, komt het in { $year } zonder enige wijziging.
+conflict_budget = { $rule }: { EUR($amount) } EUR
+conflict_locks = { $count } beslissingen ({ $what }): { EUR($cost) } EUR
+conflict_locks_of = { $count } beslissingen ({ $what }): { EUR($cost) } EUR; alle { $all } van die soort: { EUR($total) } EUR
+repair_by_command = maillage repair DIR --way N voert de wijziging in het project uit.
+repair_nothing = het plan houdt alle regels: er is niets te herstellen
+repair_none = er is geen uitweg bekend
+repair_way_unknown = --way is 1 tot { $most }
+repair_cannot_write = de tekst van het project kan deze wijziging niet bevatten: { $rule }
+repair_done = Gewijzigd in { $files }: { $rules }
+limit_not_of_plan = het plan heeft geen grens op { $name }
+conflict_locks_alone = { $count } beslissingen ({ $what })
+
+## Wat verify heeft nagegaan
+
+checked_inputs = { $count } invoerbestanden zijn die waarvan het plan gemaakt is (SHA-256).
+checked_settings = Instellingen, prijzen en beslissingen zijn die van het plan.
+checked_waves = { $buildings } van de { $candidates } kandidaten staan in { $waves } golven, geen twee keer.
+checked_budgets = { $count } van { $all } budgetten zijn gehouden, op de cent: { EUR($spent) } EUR van { EUR($budget) } EUR.
+checked_floors = { $count } van { $all } minimumaandelen zijn gehouden.
+checked_limits = { $count } van { $all } grenzen zijn gehouden.
+checked_decisions = { $count } van { $all } beslissingen zijn gevolgd.
+checked_value = Het plan is { $value } waard, herberekend; { $points } punten score.
+checked_bound = { $count } multiplicatoren bewijzen, opgeteld zonder het rekenprogramma, dat geen plan meer waard is dan { $bound }.
+checked_again = Het bestand beweert meer dan zij bewijzen: sneden en branch-and-bound, overgedaan door het rekenprogramma zelf.

@@ -1,0 +1,85 @@
+//! Rules that do not hold together, in a few sentences: decisions of one kind as one, with what they cost, beside the budgets.
+
+use maillage_model::{Money, Said, say};
+use maillage_plan::{DecisionKind, RuleId, WaveProgram};
+use maillage_project::settings::DecisionSettings;
+
+use crate::rule::{Rule, decision_name};
+
+/// Decisions of one kind that are told as one.
+const FEW: usize = 3;
+
+/// The rules of a conflict in words.
+pub(crate) fn grouped(
+    program: &WaveProgram,
+    decisions: &[DecisionSettings],
+    rules: &[RuleId],
+) -> Vec<Said> {
+    let mut kinds: Vec<(&DecisionKind, Vec<usize>)> = Vec::new();
+    let mut budgets = Vec::new();
+    let mut others = Vec::new();
+    for rule in rules {
+        match *rule {
+            RuleId::Decision { entry, .. } if is_lock(&program.decisions[entry].kind) => {
+                let kind = &program.decisions[entry].kind;
+                match kinds.iter_mut().find(|(known, _)| *known == kind) {
+                    Some((_, entries)) => entries.push(entry),
+                    None => kinds.push((kind, vec![entry])),
+                }
+            }
+            RuleId::Budget { from, to } => {
+                let amount = Money::from_cents(program.budget_cents(from, to));
+                let rule = Rule::new(program, decisions, *rule).said();
+                budgets.push(say!(conflict_budget, rule, amount));
+            }
+            rule => others.push(Rule::new(program, decisions, rule).said()),
+        }
+    }
+    let mut said = Vec::new();
+    for (kind, entries) in kinds {
+        if entries.len() < FEW {
+            said.extend(
+                entries.iter().map(|&entry| Rule::of_decision(program, decisions, entry).said()),
+            );
+            continue;
+        }
+        let all: Vec<usize> =
+            (0..program.decisions.len()).filter(|&k| program.decisions[k].kind == *kind).collect();
+        let (cost, total) = (cost_of(program, &entries), cost_of(program, &all));
+        let (count, all, what) = (entries.len(), all.len(), named(program, kind));
+        said.push(if budgets.is_empty() {
+            // Money is not what is short.
+            say!(conflict_locks_alone, count, what)
+        } else if count < all {
+            say!(conflict_locks_of, count, what, cost, all, total)
+        } else {
+            say!(conflict_locks, count, what, cost)
+        });
+    }
+    said.extend(budgets);
+    said.extend(others);
+    said
+}
+
+fn is_lock(kind: &DecisionKind) -> bool {
+    matches!(kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_))
+}
+
+fn named(program: &WaveProgram, kind: &DecisionKind) -> Said {
+    match kind {
+        DecisionKind::Lock(Some(t)) => decision_name("lock", Some(program.years[*t]), None),
+        DecisionKind::LockBy(t) => decision_name("lock", None, Some(program.years[*t])),
+        _ => decision_name("lock", None, None),
+    }
+    .unwrap_or_else(|| say!(decide_lock))
+}
+
+/// What the buildings of some decisions cost, each once.
+fn cost_of(program: &WaveProgram, entries: &[usize]) -> Money {
+    let mut buildings: Vec<u32> = (entries.iter())
+        .flat_map(|&entry| program.decisions[entry].buildings.iter().copied())
+        .collect();
+    buildings.sort_unstable();
+    buildings.dedup();
+    buildings.iter().map(|&b| program.cost[b as usize]).sum()
+}
