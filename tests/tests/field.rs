@@ -260,7 +260,7 @@ mod planners {
             "--language",
             "en",
         ]));
-        assert!(told.contains("4 of the same score"), "{told}");
+        assert!(told.contains("as 3 others do"), "{told}");
     }
 
     /// A decision may name a zone as the plan does or as its layer does (planner 30).

@@ -1205,13 +1205,13 @@ conflict_locks_alone = { $count } decisions ({ $what })
 
 ## What verify checked
 
-checked_inputs = { $count } input files are those that the plan was made of (SHA-256).
+checked_inputs = Input files that are those of the plan (SHA-256): { $count }.
 checked_settings = Settings, prices and decisions are those of the plan.
 checked_waves = { $buildings } of { $candidates } candidates stand in { $waves } waves, none twice.
-checked_budgets = { $count } of { $all } budgets are kept, in whole cents: { EUR($spent) } EUR of { EUR($budget) } EUR.
-checked_floors = { $count } of { $all } least shares are kept.
-checked_limits = { $count } of { $all } limits are kept.
-checked_decisions = { $count } of { $all } decisions are followed.
+checked_budgets = Budgets kept, in whole cents: { $count } of { $all }; { EUR($spent) } EUR of { EUR($budget) } EUR.
+checked_floors = Least shares kept: { $count } of { $all }.
+checked_limits = Limits kept: { $count } of { $all }.
+checked_decisions = Decisions followed: { $count } of { $all }.
 checked_value = The plan is worth { $value }, recomputed; { $points } points of score.
 checked_bound = { $count } multipliers prove, added up without the solver, that no plan is worth more than { $bound }.
 checked_again = The file states more than they prove: cuts, and branch and bound, done again by the solver itself.

@@ -1226,13 +1226,13 @@ conflict_locks_alone = { $count } décisions ({ $what })
 
 ## Ce que verify a contrôlé
 
-checked_inputs = { $count } fichiers d’entrée sont ceux dont le plan est fait (SHA-256).
+checked_inputs = Fichiers d’entrée identiques à ceux du plan (SHA-256) : { $count }.
 checked_settings = Réglages, prix et décisions sont ceux du plan.
 checked_waves = { $buildings } des { $candidates } candidats sont dans { $waves } vagues, aucun deux fois.
-checked_budgets = { $count } budgets sur { $all } sont respectés, au centime : { EUR($spent) } EUR sur { EUR($budget) } EUR.
-checked_floors = { $count } parts minimales sur { $all } sont respectées.
-checked_limits = { $count } limites sur { $all } sont respectées.
-checked_decisions = { $count } décisions sur { $all } sont suivies.
+checked_budgets = Budgets respectés, au centime : { $count } sur { $all } ; { EUR($spent) } EUR sur { EUR($budget) } EUR.
+checked_floors = Parts minimales respectées : { $count } sur { $all }.
+checked_limits = Limites respectées : { $count } sur { $all }.
+checked_decisions = Décisions suivies : { $count } sur { $all }.
 checked_value = Le plan vaut { $value }, recalculé ; { $points } points de score.
 checked_bound = { $count } multiplicateurs prouvent, additionnés sans le solveur, qu’aucun plan ne vaut plus de { $bound }.
 checked_again = Le fichier affirme plus qu’ils ne prouvent : coupes et séparation-évaluation, refaites par le solveur lui-même.

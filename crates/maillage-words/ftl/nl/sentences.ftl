@@ -1199,13 +1199,13 @@ conflict_locks_alone = { $count } beslissingen ({ $what })
 
 ## Wat verify heeft nagegaan
 
-checked_inputs = { $count } invoerbestanden zijn die waarvan het plan gemaakt is (SHA-256).
+checked_inputs = Invoerbestanden gelijk aan die van het plan (SHA-256): { $count }.
 checked_settings = Instellingen, prijzen en beslissingen zijn die van het plan.
 checked_waves = { $buildings } van de { $candidates } kandidaten staan in { $waves } golven, geen twee keer.
-checked_budgets = { $count } van { $all } budgetten zijn gehouden, op de cent: { EUR($spent) } EUR van { EUR($budget) } EUR.
-checked_floors = { $count } van { $all } minimumaandelen zijn gehouden.
-checked_limits = { $count } van { $all } grenzen zijn gehouden.
-checked_decisions = { $count } van { $all } beslissingen zijn gevolgd.
+checked_budgets = Budgetten gehouden, op de cent: { $count } van { $all }; { EUR($spent) } EUR van { EUR($budget) } EUR.
+checked_floors = Minimumaandelen gehouden: { $count } van { $all }.
+checked_limits = Grenzen gehouden: { $count } van { $all }.
+checked_decisions = Beslissingen gevolgd: { $count } van { $all }.
 checked_value = Het plan is { $value } waard, herberekend; { $points } punten score.
 checked_bound = { $count } multiplicatoren bewijzen, opgeteld zonder het rekenprogramma, dat geen plan meer waard is dan { $bound }.
 checked_again = Het bestand beweert meer dan zij bewijzen: sneden en branch-and-bound, overgedaan door het rekenprogramma zelf.
