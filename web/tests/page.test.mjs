@@ -1136,3 +1136,36 @@ test('the rest of the panels', async (t) => {
   assert.equal(await page.locator('#panel li').count(), decided);
   assert.deepEqual(page.problems, []);
 });
+
+// Protects who asks "what would it take" and "what does this rule cost": both are answered on the page as by the command, in its language,
+// and a change of the plan takes old answers away.
+test('what it would take, what rules cost', { timeout: 180_000 }, async (t) => {
+  const { project, page } = await charleroi(t);
+  await tab(page, 'list');
+  await page.getByRole('searchbox').fill('promotion sociale de Gilly');
+  await page.locator('[role=row][id^=row-]').first().click();
+  const why = page.getByRole('region', { name: 'Pourquoi ?' });
+  await why.getByText(/le plan équipe/).waitFor();
+  await why.getByRole('button', { name: 'Que faudrait-il pour venir plus tôt ?' }).click();
+  await why.getByText(/Avec un score de/).waitFor({ timeout: 120_000 });
+  const told = maillage('explain', project, 'B011', '--what-it-takes').toString();
+  const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ');
+  const line = plain(told)
+    .split('\n')
+    .find((one) => one.includes('Avec un score de'))
+    .slice(2);
+  assert.ok(plain(await why.textContent()).includes(line), line);
+  await page.keyboard.press('Escape');
+  await tab(page, 'waves');
+  await page.getByRole('button', { name: 'Que coûte chaque règle ?' }).click();
+  const prices = page.getByRole('region', { name: 'Que coûte chaque règle ?' });
+  await prices
+    .getByText(/Elle coûte/)
+    .first()
+    .waitFor({ timeout: 120_000 });
+  assert.match(plain(await prices.textContent()), /secteur jeunesse, au moins 5 % chaque année/);
+  await budget(page, '800000');
+  await tab(page, 'waves');
+  await page.getByRole('button', { name: 'Que coûte chaque règle ?' }).waitFor();
+  assert.deepEqual(page.problems, []);
+});

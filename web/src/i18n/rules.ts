@@ -62,9 +62,11 @@ export function repairOf({ rule, new_limit }: Repair): Change | (() => Change) |
       return { change: 'district_share', district: rule.name, share };
     case 'limit':
       return () => {
-        const stated = new Map(meeting.state?.plan?.rules.flatMap(({ rule: other, limit }) =>
-          other.kind === 'limit' && other.name === rule.name ? [[other.year, limit]] : [],
-        ));
+        const stated = new Map(
+          meeting.state?.plan?.rules.flatMap(({ rule: other, limit }) =>
+            other.kind === 'limit' && other.name === rule.name ? [[other.year, limit]] : [],
+          ),
+        );
         return {
           change: 'limit',
           name: rule.name,
