@@ -76,7 +76,7 @@ test('a whole meeting, from file, offline', async (t) => {
   await page.locator('[role=row][id^=row-]').first().click();
   const why = page.getByRole('region', { name: 'Pourquoi ?' });
   await why.waitFor();
-  await why.getByText(/obtient [\d,]+ points sur 100 : rang \d+ de 282 candidats/).waitFor();
+  await why.getByText(/obtient [\d,]+ points sur 100\s: rang \d+ de 282 candidats/).waitFor();
   // Decide: with a name, a date and a reason; the plan follows.
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('');

@@ -20,6 +20,9 @@ pub fn what_it_takes(takes: &Takes, language: Language) -> String {
     if let Some(idle) = &takes.idle {
         let _ = writeln!(out, "- {}", language.say(idle));
     }
+    if let Some(who) = &takes.who {
+        let _ = writeln!(out, "- {}", language.say(who));
+    }
     for lever in &takes.levers {
         let said: Vec<String> = lever.said.iter().map(|said| language.say(said)).collect();
         let _ = writeln!(out, "- {}", said.join(" "));

@@ -65,7 +65,7 @@ export type Explanation = {
   zone: boolean; contributions: [string, number, number, boolean][]; years: [number, number, Pull[]][]; not_a_candidate: 'done' | 'not_public' | 'excluded' | 'no_plan' | null;
 };
 /** What it would take for a building to come earlier, or in: `idle` says why nothing is looked for. */
-export type Takes = { id: string; year: number | null; goal: number | null; idle: Said | null; levers: { said: Said[] }[] };
+export type Takes = { id: string; year: number | null; goal: number | null; idle: Said | null; who: Said | null; levers: { said: Said[] }[] };
 /** What each rule costs, the dearest first. */
 export type Prices = { value: number; bound: number; gap: number; rules: { named: Said; share: number; said: Said[] }[] };
 /** How the plan at hand differs from another: who stands elsewhere, the best ranked first, and how many of them did what. */

@@ -1160,13 +1160,13 @@ price_below_gaps = The plan found without it is worth { $share } % more, less th
 price_costs = It costs { $share } % of the plan’s worth; proved: between { $least } and { $most } %.
 price_makes_up = { EUR($amount) } EUR more, over all years in proportion, would make up for it; { EUR($not) } EUR would not.
 price_makes_up_not = Not even { EUR($not) } EUR more would make up for it.
-takes_nobody_leaves = Near the plan at hand, nobody leaves it; { $others ->
+takes_nobody_leaves = In a plan near the one at hand that has it in time, nobody leaves; { $others ->
         [one] one other moves or comes in
        *[other] { $others } others move or come in
     }.
-takes_leaves = Near the plan at hand, { $count ->
-        [one] { $names } leaves it
-       *[other] { $names } leave it
+takes_leaves = In a plan near the one at hand that has it in time, { $count ->
+        [one] { $names } leaves
+       *[other] { $names } leave
     }; { $others ->
         [one] one other moves or comes in
        *[other] { $others } others move or come in

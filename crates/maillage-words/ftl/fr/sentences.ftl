@@ -1181,13 +1181,13 @@ price_below_gaps = Le plan trouvé sans elle vaut { $share } % de plus, moins qu
 price_costs = Elle coûte { $share } % de la valeur du plan ; prouvé : entre { $least } et { $most } %.
 price_makes_up = { EUR($amount) } EUR de plus, répartis sur toutes les années en proportion, la compenseraient ; { EUR($not) } EUR, non.
 price_makes_up_not = Même { EUR($not) } EUR de plus ne la compenseraient pas.
-takes_nobody_leaves = Au plus près du plan présent, personne ne le quitte ; { $others ->
+takes_nobody_leaves = Dans un plan proche du présent où il vient à temps, personne ne sort ; { $others ->
         [one] un autre change d’année ou entre
        *[other] { $others } autres changent d’année ou entrent
     }.
-takes_leaves = Au plus près du plan présent, { $count ->
-        [one] { $names } le quitte
-       *[other] { $names } le quittent
+takes_leaves = Dans un plan proche du présent où il vient à temps, { $count ->
+        [one] { $names } sort
+       *[other] { $names } sortent
     } ; { $others ->
         [one] un autre change d’année ou entre
        *[other] { $others } autres changent d’année ou entrent

@@ -1154,13 +1154,13 @@ price_below_gaps = Het plan zonder deze regel is { $share } % meer waard, minder
 price_costs = Ze kost { $share } % van de waarde van het plan; bewezen: tussen { $least } en { $most } %.
 price_makes_up = { EUR($amount) } EUR meer, naar verhouding over alle jaren, weegt daartegen op; { EUR($not) } EUR niet.
 price_makes_up_not = Zelfs { EUR($not) } EUR meer weegt daar niet tegen op.
-takes_nobody_leaves = Dicht bij het huidige plan verlaat niemand het; { $others ->
+takes_nobody_leaves = In een plan dicht bij het huidige waarin het op tijd komt, valt niemand uit; { $others ->
         [one] een ander verandert van jaar of komt erbij
        *[other] { $others } andere veranderen van jaar of komen erbij
     }.
-takes_leaves = Dicht bij het huidige plan { $count ->
-        [one] verlaat { $names } het
-       *[other] verlaten { $names } het
+takes_leaves = In een plan dicht bij het huidige waarin het op tijd komt, { $count ->
+        [one] valt { $names } uit
+       *[other] vallen { $names } uit
     }; { $others ->
         [one] een ander verandert van jaar of komt erbij
        *[other] { $others } andere veranderen van jaar of komen erbij

@@ -80,6 +80,9 @@ pub struct Takes {
     pub goal: Option<i32>,
     /// Why nothing is looked for.
     pub idle: Option<Said>,
+    /// Who leaves where it comes in time and the plan stays near the one at hand: with every change but of cost and budget, which say so
+    /// themselves.
+    pub who: Option<Said>,
     /// The changes, each by itself.
     pub levers: Vec<Levered>,
 }
@@ -103,6 +106,7 @@ pub fn takes(
         year: outcome.wave_years()[b],
         goal: None,
         idle: None,
+        who: None,
         levers: Vec::new(),
     };
     let candidate = outcome.candidates.iter().position(|&other| other as usize == b);
@@ -146,6 +150,7 @@ pub fn takes(
     told(0.1);
     let mut levers = Vec::new();
     if let Some(forced) = &forced {
+        found.who = Some(asking.who(&asking.moved(&forced.near)));
         let score = asking.score(forced);
         told(0.25);
         let attributes = asking.attributes(forced, &score);
@@ -254,6 +259,19 @@ impl Asking<'_> {
         moved
     }
 
+    /// Who leaves and how many others move, in words.
+    fn who(&self, (leaves, others): &(Vec<u32>, usize)) -> Said {
+        let buildings = &self.outcome.ground.loaded.buildings;
+        let of = |c: &u32| self.outcome.candidates[*c as usize] as usize;
+        let names: Vec<&str> = leaves.iter().map(|c| &buildings.name[of(c)]).collect();
+        if names.is_empty() {
+            say!(takes_nobody_leaves, others = *others)
+        } else {
+            let (count, names) = (names.len(), named(&names));
+            say!(takes_leaves, names, count, others = *others)
+        }
+    }
+
     /// What was found, in words. `near`: the plan so changed that stays near the one at hand, where it is known.
     fn levered(&self, (lever, scale, found): Found, near: Option<&[Option<usize>]>) -> Levered {
         let (from, Least { does, not }) = (scale.from, found);
@@ -270,14 +288,8 @@ impl Asking<'_> {
                     say!(takes_does_from, change, year, not = amount(&lever, not))
                 });
                 who = near.map(|near| self.moved(near));
-                if let Some((leaves, others)) = &who {
-                    let names: Vec<&str> = leaves.iter().map(|c| &buildings.name[of(c)]).collect();
-                    said.push(if leaves.is_empty() {
-                        say!(takes_nobody_leaves, others = *others)
-                    } else {
-                        let (count, names) = (names.len(), named(&names));
-                        say!(takes_leaves, names, count, others = *others)
-                    });
+                if let (Some(moved), Lever::Cost | Lever::Budget { .. }) = (&who, &lever) {
+                    said.push(self.who(moved));
                 }
             }
             None => said.push(say!(takes_never, change = change(&lever, from, not))),
