@@ -4,12 +4,14 @@
 //! - [`WaveProgram`]: the integer program of the waves, as plain data.
 //! - [`solve`]: a plan, a bound that no plan can pass, and the multipliers that prove it.
 //! - [`exchange()`]: who would have to make room for a building in a year.
+//! - [`certificate`]: a proof by cuts and branch and bound, and following it without the solver's code.
 //! - [`verify`]: recomputes feasibility, value and bound without the solver's code.
 //! - [`conflict`]: when the rules cannot all hold, which ones fight and what would settle it.
 //!
 //! Invariants: no I/O, no clock, no thread; every limit is counted in iterations, so that the same inputs and seed
 //! give the same plan on any machine.
 
+pub mod certificate;
 pub mod conflict;
 mod costs;
 mod evaluate;

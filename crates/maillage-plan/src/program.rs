@@ -5,6 +5,7 @@
 
 use maillage_model::walk::OrderFreeSum;
 use maillage_model::{Money, Names};
+use serde::{Deserialize, Serialize};
 
 /// An upper limit on a numeric column: at most so much of it each year.
 #[derive(Clone, Debug)]
@@ -234,7 +235,8 @@ pub struct WaveProgram {
 }
 
 /// Names one rule of the program, for multipliers, violations and conflicts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RuleId {
     /// Budget of the years from..=to (one year, or several where carry-over links them).
     Budget {

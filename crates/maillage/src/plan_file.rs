@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use maillage_model::{Code, Diagnostic, Names, Said, say};
+use maillage_plan::certificate::Certificate;
 use maillage_plan::conflict::{self, Conflict, Repair};
 use maillage_plan::{Evaluation, RuleId, Solution, WaveProgram, costs_in_plan};
 use maillage_score::{Anchor, ValueFunction};
@@ -213,6 +214,10 @@ pub struct PlanFile {
     /// Where residents count: per group of residents with the same buildings in reach (in the order of the buildings' ids; those
     /// in reach of a candidate) and year, the share of its worth that the certificate charges to the buildings in reach.
     pub resident_shares: Vec<f64>,
+    /// Where the bound is tighter than the multipliers prove: how it is proved, by cuts and branch and bound, where that is short enough to
+    /// be written down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Certificate>,
     /// What the plan was made of.
     pub passport: Passport,
 }
@@ -429,6 +434,11 @@ impl PlanFile {
                 .filter(|(_, _, m)| *m > 0.0)
                 .collect(),
             resident_shares: solution.resident_shares.clone(),
+            // What the multipliers show needs no more.
+            proof: solution
+                .certificate
+                .clone()
+                .filter(|_| evaluation.is_feasible() && bound < solution.bound),
             passport: passport(outcome, options, seed),
         }
     }

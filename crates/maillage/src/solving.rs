@@ -42,6 +42,7 @@ pub(crate) fn solved(
         // What this search proved, the effort in the passport does not prove again.
         solution.proved_bound = solution.bound;
         solution.proved_optimal = false;
+        solution.certificate = None;
         evaluation = evaluate(program, &solution.wave);
     }
     let moved = stay_near(project, program, &mut solution, &mut evaluation, options, watch);

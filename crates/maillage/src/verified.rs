@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use maillage_model::{Code, Diagnostic, Said, say};
+use maillage_plan::certificate::follow;
 use maillage_plan::verify::{Verification, verify};
 use maillage_plan::{Effort, Evaluation, RuleId, RuleUse, Solution, WaveProgram};
 use maillage_project::Project;
@@ -35,7 +36,8 @@ impl Problems {
 }
 
 /// Recomputes a plan from the project's inputs: feasibility, value and bound, without the solver. Where the file states a tighter bound than
-/// its multipliers prove (cuts, branch and bound), the program is solved again, with the same effort and seed.
+/// its multipliers prove (cuts, branch and bound), its proof is followed; where it holds none, the program is solved again, with the same effort
+/// and seed.
 ///
 /// # Errors
 /// Every disagreement found, or the errors that keep the inputs from being read.
@@ -51,7 +53,8 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verified, Vec<D
     if verification.bad_multipliers > 0 {
         problems.say(say!(multipliers_unfit, count = verification.bad_multipliers));
     }
-    let again = solved_again(plan, program, &verification);
+    let shown = shown(plan, program, &multipliers, &verification, &mut problems);
+    let again = if shown { None } else { solved_again(plan, program, &verification) };
     // The file as these inputs and this choice of years would have it, field by field. What only the solver knows
     // (that it looked at every plan, why rules fight) is taken as the file says.
     let solution = Solution {
@@ -60,8 +63,13 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verified, Vec<D
         proved_optimal: plan.proved_optimal,
         proved_infeasible: false,
         bound: verification.bound,
-        proved_bound: again.as_ref().map_or(verification.bound, |again| again.proved_bound),
+        proved_bound: match &again {
+            Some(again) => again.proved_bound,
+            // Its proof has been followed.
+            None => plan.bound.filter(|_| shown).unwrap_or(verification.bound),
+        },
         multipliers,
+        certificate: plan.proof.clone(),
         resident_shares: plan.resident_shares.clone(),
     };
     let expected = expected(plan, project, &outcome, program, &solution, &verification.evaluation);
@@ -89,7 +97,13 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verified, Vec<D
         return Err(problems.0);
     }
     let solved_again = again.is_some();
-    let checked = checked(plan, program, &verification, solved_again);
+    let mut checked = checked(plan, program, &verification);
+    if solved_again {
+        checked.push(say!(checked_again));
+    } else if let Some(proof) = &plan.proof {
+        let (cuts, parts) = (proof.cuts.len(), proof.parts.len());
+        checked.push(say!(checked_proof, cuts, parts));
+    }
     let Verification { evaluation, bound, .. } = verification;
     Ok(Verified { evaluation, bound, solved_again, checked })
 }
@@ -126,7 +140,29 @@ fn multipliers(plan: &PlanFile) -> Vec<(RuleId, f64)> {
     of_rules.chain(of_decisions).collect()
 }
 
-/// More is stated than the multipliers prove: cuts, and branch and bound, which are done again, as hard as they were.
+/// Follows the proof in the file, where there is one; whether it shows what is stated.
+fn shown(
+    plan: &PlanFile,
+    program: &WaveProgram,
+    multipliers: &[(RuleId, f64)],
+    verification: &Verification,
+    problems: &mut Problems,
+) -> bool {
+    let (Some(proof), Some(stated)) = (&plan.proof, plan.bound) else { return false };
+    let value = verification.evaluation.value;
+    // What is proved of plans worth more than the stated bound is all that is stated.
+    let worth = if plan.proved_optimal { value } else { stated.max(value) };
+    match follow(program, worth, multipliers, proof) {
+        Ok(bound) if bound <= worth + 2e-9 * worth.abs() => true,
+        _ => {
+            problems.say(say!(proof_does_not_show));
+            false
+        }
+    }
+}
+
+/// More is stated than the multipliers prove, and the file holds no proof of it: cuts, and branch and bound, which are done again, as hard as
+/// they were.
 fn solved_again(
     plan: &PlanFile,
     program: &WaveProgram,
@@ -210,12 +246,7 @@ fn consistent(plan: &PlanFile, expected: &PlanFile, problems: &mut Problems) {
 }
 
 /// What was checked: each line only where there is something of its kind.
-fn checked(
-    plan: &PlanFile,
-    program: &WaveProgram,
-    verification: &Verification,
-    solved_again: bool,
-) -> Vec<Said> {
+fn checked(plan: &PlanFile, program: &WaveProgram, verification: &Verification) -> Vec<Said> {
     let rules = &verification.evaluation.rules;
     let kept = |of: &dyn Fn(&RuleUse) -> bool| {
         let all: Vec<&RuleUse> = rules.iter().filter(|rule| of(rule)).collect();
@@ -249,9 +280,6 @@ fn checked(
     said.push(say!(checked_value, value = verification.evaluation.value, points));
     let multipliers = multipliers(plan).len();
     said.push(say!(checked_bound, count = multipliers, bound = verification.bound));
-    if solved_again {
-        said.push(say!(checked_again));
-    }
     said
 }
 

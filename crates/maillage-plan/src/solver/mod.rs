@@ -24,6 +24,7 @@ use model::Model;
 use random::Random;
 use search::{Cooling, Core, Incumbent, State, anneal, polish};
 
+use crate::certificate::Certificate;
 use crate::evaluate::evaluate;
 use crate::occurring::Occurring;
 use crate::program::{RuleId, WaveProgram};
@@ -162,6 +163,9 @@ pub struct Solution {
     pub proved_bound: f64,
     /// Multipliers >= 0 of the rules that have one, in objective per cent-unit (EUR, or the column's unit) of the rule.
     pub multipliers: Vec<(RuleId, f64)>,
+    /// Where [`Solution::proved_bound`] is tighter than the multipliers prove: how that is proved, for [`crate::certificate::follow`]; `None`
+    /// where it would be too long, or the program has residents or a discount for neighbours.
+    pub certificate: Option<Certificate>,
     /// Where residents count: per resident point and year, the share 0..=1 of its worth that is charged to the
     /// buildings in reach; `shares[point * years + year]`. Empty otherwise.
     pub resident_shares: Vec<f64>,
@@ -347,6 +351,7 @@ fn solve_model(
     let mut opened: Option<Core> = None;
     // What the last proof left open of which plan.
     let mut unsettled = None;
+    let mut certificate = None;
     'stages: for (k, stage) in stages.iter().enumerate() {
         if k > 0
             && model.items() > FEW_ITEMS
@@ -428,6 +433,7 @@ fn solve_model(
             proved_optimal =
                 exact::enumerate(model, gain, &multipliers, bound, branches, &mut best);
             if proved_optimal {
+                certificate = certified(model, gain, (&multipliers, bound), &best, seed);
                 break;
             }
         }
@@ -454,6 +460,9 @@ fn solve_model(
             opened =
                 Some(Core::open(model, &proof.loss, MOST_OPENED)).filter(|core| core.len() > 1);
         }
+        if proof.settled || proof.bound < known_bound {
+            certificate = proof.certificate;
+        }
         known_bound = proof.bound.min(known_bound);
         proved_optimal = proof.settled;
         unsettled = Some((known, work));
@@ -476,9 +485,34 @@ fn solve_model(
         bound,
         proved_bound: if proved_optimal { value } else { known_bound },
         multipliers,
+        certificate: certificate.filter(|_| found),
         resident_shares: model.resident_shares(&price),
         wave,
     }
+}
+
+/// Multiplications spent on a proof that can be followed of what an enumeration has proved.
+const WORK_OF_A_CERTIFICATE: u64 = 60_000_000;
+
+/// A proof that can be followed of a plan that is known to be the best; `None` where none is soon found.
+fn certified(
+    model: &Model,
+    gain: &[f64],
+    (multipliers, bound): (&[f64], f64),
+    best: &Option<Incumbent>,
+    seed: u64,
+) -> Option<Certificate> {
+    if model.has_residents() || best.is_none() {
+        return None;
+    }
+    let lost = relax::losses(model, gain, multipliers);
+    let limits =
+        bound::Limits { work: WORK_OF_A_CERTIFICATE, target: 0.0, near_work: u64::MAX, seed };
+    let priced = bound::Priced { gain, constant: 0.0, bound, loss: &lost };
+    let mut state = State::new(model, multipliers, vec![model::NONE; model.items()]);
+    let proof =
+        bound::prove(model, &priced, &mut best.clone(), &mut state, &limits, &mut |_| false);
+    proof.certificate.filter(|_| proof.settled)
 }
 
 /// Where no plan was found: the one that breaks the rules least, as far as a search finds it. Where that breaks none, it is a plan.

@@ -6,15 +6,18 @@
 //! 4. [`tree`]: what is still open is split, the best bound first, until no part can hold a better plan, or the work is spent.
 
 mod cuts;
+mod log;
 mod propagate;
 mod relaxed;
 mod simplex;
 mod tree;
 
+use self::log::Log;
 use self::relaxed::{Relaxed, whole_rows};
 use self::simplex::End;
 use super::model::{Model, NONE};
 use super::search::{Core, Incumbent, State};
+use crate::certificate::Certificate;
 use crate::program::RuleId;
 
 /// What was proved.
@@ -25,6 +28,8 @@ pub(crate) struct Proof {
     pub settled: bool,
     /// What each column of the whole loses under the prices of rows and cuts; infinity where it is in no better plan.
     pub loss: Vec<f64>,
+    /// How, for someone else to follow; `None` where that would be too long.
+    pub certificate: Option<Certificate>,
 }
 
 /// Items of the core that is searched near relaxed plans, at most.
@@ -71,7 +76,9 @@ pub(crate) fn prove(
     limits: &Limits,
     watch: &mut dyn FnMut(f64) -> bool,
 ) -> Proof {
-    let mut proof = Proof { bound: priced.bound, settled: false, loss: Vec::new() };
+    let mut proof =
+        Proof { bound: priced.bound, settled: false, loss: Vec::new(), certificate: None };
+    let mut log = Log::new(model);
     let mut closed: Vec<bool> =
         priced.loss.iter().map(|loss| priced.bound - loss <= worth(best.as_ref())).collect();
     let rows = whole_rows(model);
@@ -96,6 +103,13 @@ pub(crate) fn prove(
             End::Infeasible => relaxed.simplex.has_no_plan(),
             _ => scaled <= wanted,
         };
+        let named = log.rows(model, &relaxed);
+        if end == End::Infeasible && nothing {
+            let first = log.begin();
+            log.bounded(first, relaxed.ray(&named), true);
+        } else {
+            log.closing(relaxed.prices(&relaxed.simplex.lambda, &named));
+        }
         let simplex = &mut relaxed.simplex;
         for (closed, loss) in simplex.closed.iter_mut().zip(&loss) {
             *closed |= scaled - loss <= wanted;
@@ -116,8 +130,15 @@ pub(crate) fn prove(
         relaxed.simplex.work = work;
         let may_restart = restart < RESTARTS;
         let core = Core::open(model, &proof.loss, MOST_SEARCHED);
-        let found =
-            tree::search(model, &mut relaxed, best, state, core, (limits, may_restart), watch);
+        let found = tree::search(
+            model,
+            (&mut relaxed, &mut log),
+            best,
+            state,
+            core,
+            (limits, may_restart),
+            watch,
+        );
         work = relaxed.simplex.work;
         if found.settled {
             proof.settled = true;
@@ -128,6 +149,7 @@ pub(crate) fn prove(
             break;
         }
     }
+    proof.certificate = log.certificate(model);
     if proof.settled {
         proof.bound = best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
     }

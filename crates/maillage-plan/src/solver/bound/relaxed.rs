@@ -9,6 +9,7 @@ use super::cuts::{self, Cut, Recipe, WholeRow};
 use super::simplex::{Columns, End, Simplex};
 use super::tree::NO_ITEM;
 use super::{Model, NONE, Priced, RuleId};
+use crate::certificate::Prices;
 
 /// Rounds of cuts.
 const ROUNDS: usize = 40;
@@ -50,6 +51,8 @@ pub(super) struct Relaxed {
     item_of_building: Vec<Option<u32>>,
     constant: f64,
     scale: f64,
+    /// Largest coefficient of each row of the model, which the small program's is 1 for.
+    row_scale: Vec<f64>,
     rows: usize,
 }
 
@@ -179,6 +182,7 @@ impl Relaxed {
             item_of_building,
             constant,
             scale,
+            row_scale,
             rows: model.rows.len(),
         };
         let mut more = Vec::new();
@@ -207,6 +211,18 @@ impl Relaxed {
     /// The inverse of [`Relaxed::scaled`].
     pub fn unscaled(&self, value: f64) -> f64 {
         (value + self.constant) * self.scale
+    }
+    /// Multipliers of the small program's rows as prices of the rows of the whole, by their positions there; those above 0.
+    pub fn prices(&self, multipliers: &[f64], rows: &[u32]) -> Prices {
+        let scale = |row: usize| self.row_scale.get(row).copied().unwrap_or(1.0);
+        let above = multipliers.iter().enumerate().filter(|(_, m)| **m > 0.0);
+        above.map(|(row, m)| (rows[row], m * self.scale / scale(row))).collect()
+    }
+    /// The same for multipliers that prove that there is no plan: those are not in units of the objective.
+    pub fn ray(&self, rows: &[u32]) -> Prices {
+        let mut prices = self.prices(self.simplex.ray(), rows);
+        prices.iter_mut().for_each(|(_, price)| *price /= self.scale);
+        prices
     }
     /// Carries what is closed here to the whole.
     pub fn note_closed(&self, closed: &mut [bool]) {

@@ -420,6 +420,10 @@ impl Simplex {
         }
         left < -1e-9 * (1.0 + size)
     }
+    /// Those multipliers.
+    pub fn ray(&self) -> &[f64] {
+        &self.ray
+    }
     /// The objective as it stands: falls from step to step.
     fn objective(&self) -> f64 {
         let keys: f64 = self.basis.key.iter().map(|&key| self.reduced[key as usize]).sum();

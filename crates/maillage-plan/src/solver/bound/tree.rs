@@ -2,10 +2,12 @@
 
 use std::collections::BinaryHeap;
 
+use super::log::{Log, name};
 use super::propagate::Blocks;
 use super::relaxed::{Relaxed, STEPS, out_column};
 use super::simplex::{Basis, End, Saved};
 use super::{Limits, worth};
+use crate::certificate::ColumnName;
 use crate::solver::model::{Model, NONE};
 use crate::solver::random::Random;
 use crate::solver::search::{Cooling, Core, Incumbent, State, anneal};
@@ -44,6 +46,8 @@ pub(super) const NO_ITEM: u32 = u32::MAX;
 struct Split {
     parent: u32,
     closed: Vec<u32>,
+    /// Its part in the log.
+    part: u32,
 }
 
 /// A part that waits.
@@ -82,6 +86,9 @@ struct Record {
 struct Tree<'m, 's, 'b> {
     model: &'m Model,
     relaxed: &'b mut Relaxed,
+    log: &'b mut Log,
+    /// Positions of the rows in the log.
+    named: Vec<u32>,
     blocks: Blocks,
     splits: Vec<Split>,
     heap: BinaryHeap<Part>,
@@ -99,7 +106,7 @@ struct Tree<'m, 's, 'b> {
 /// Splits what is open, the best bound first.
 pub(super) fn search(
     model: &Model,
-    relaxed: &mut Relaxed,
+    (relaxed, log): (&mut Relaxed, &mut Log),
     best: &mut Option<Incumbent>,
     state: &mut State<'_>,
     core: Core,
@@ -107,10 +114,14 @@ pub(super) fn search(
     watch: &mut dyn FnMut(f64) -> bool,
 ) -> Found {
     let sets = relaxed.item_of_set.len();
+    let named = log.rows(model, relaxed);
+    log.begin();
     let mut tree = Tree {
         model,
         blocks: Blocks::new(&relaxed.simplex.columns),
         relaxed,
+        log,
+        named,
         splits: Vec::new(),
         heap: BinaryHeap::new(),
         records: vec![Record::default(); 2 * sets],
@@ -192,9 +203,13 @@ impl Tree<'_, '_, '_> {
             return None;
         }
         let end = self.relaxed.simplex.solve(self.cut_off(), STEPS);
+        let part = if split == NONE { 0 } else { self.splits[split as usize].part };
         if end == End::Infeasible && self.relaxed.simplex.has_no_plan() {
+            self.log.bounded(part, self.relaxed.ray(&self.named), true);
             return None;
         }
+        let prices = self.relaxed.prices(&self.relaxed.simplex.lambda, &self.named);
+        self.log.bounded(part, prices, false);
         let mut loss = Vec::new();
         let bound = self.relaxed.simplex.bound(&mut loss).min(before);
         if split == NONE {
@@ -224,15 +239,19 @@ impl Tree<'_, '_, '_> {
         // First the half that holds more of the relaxed plan.
         let (first, other) = if mass >= 0.5 { (high, low) } else { (low, high) };
         let (first, other) = (&first[..], &other[..]);
+        let named = |closed: &[u32]| -> Vec<ColumnName> {
+            closed.iter().map(|&k| name(self.model, self.relaxed.column_of[k as usize])).collect()
+        };
+        let parts = self.log.split(part, [named(other), named(first)]);
         let basis = self.relaxed.simplex.basis();
-        self.splits.push(Split { parent: split, closed: other.to_vec() });
+        self.splits.push(Split { parent: split, closed: other.to_vec(), part: parts[0] });
         self.heap.push(Part {
             bound,
             number: self.splits.len() as u32,
             split: self.splits.len() as u32 - 1,
             basis,
         });
-        self.splits.push(Split { parent: split, closed: first.to_vec() });
+        self.splits.push(Split { parent: split, closed: first.to_vec(), part: parts[1] });
         for &k in first {
             self.relaxed.simplex.closed[k as usize] = true;
         }

@@ -1,0 +1,545 @@
+//! A proof by cuts and branch and bound, followed by someone who does not trust the solver. Nothing of the solver is used here: columns, rows
+//! and cuts are made again from the program, cuts in whole numbers.
+//!
+//! What is followed: with prices (multipliers, at least 0) of rows and cuts, what a choice of columns is worth plus what it leaves of the
+//! priced rows is never less than the plan is worth, so its greatest value over the open columns bounds all plans of a part (weak duality).
+//! A column whose best such value is no more than the plan at hand is in no better plan, and is closed; so is one that no row has room for.
+//! A part is split by closing some columns of one unit on one side and others on the other, so that every open column stays open on one side.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::evaluate::limit_tolerance;
+use crate::occurring::Occurring;
+use crate::program::{DecisionKind, RuleId, WaveProgram};
+
+/// The place of "not equipped" among the years of a column.
+pub const OUT: u8 = u8::MAX;
+
+/// A building, or the first of those decided together, in a year ([`OUT`]: not equipped).
+pub type ColumnName = (u32, u8);
+
+/// A rounding cut of one row: what it is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CertifiedCut {
+    /// Position of its row among [`Certificate::rules`].
+    pub row: u32,
+    /// D: the divisor is D / m.
+    pub divisor: i64,
+    /// m.
+    pub multiple: i64,
+    /// Complemented columns.
+    pub complemented: Vec<ColumnName>,
+}
+
+/// Prices of rows, by their position: those of [`Certificate::rules`] per cent or unit, after them those of the cuts.
+pub type Prices = Vec<(u32, f64)>;
+
+/// A part of the columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CertifiedPart {
+    /// Prices that bound it; those of the part it is of where there are none.
+    pub prices: Prices,
+    /// The prices prove that no plan of this part keeps the rows.
+    pub impossible: bool,
+    /// The two parts that it is split into, each with the columns of one unit that it closes.
+    pub split: Option<[(u32, Vec<ColumnName>); 2]>,
+}
+
+/// A proof that can be followed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// The rules whose rows are priced.
+    pub rules: Vec<RuleId>,
+    /// Cuts.
+    pub cuts: Vec<CertifiedCut>,
+    /// Prices that close columns, one after the other, before anything is split.
+    pub closings: Vec<Prices>,
+    /// Parts: the first is all that is open, each stands before those that it is split into.
+    pub parts: Vec<CertifiedPart>,
+}
+
+/// Why a proof cannot be followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The program has residents or a discount for neighbours: not a matter of such a proof.
+    OtherProgram,
+    /// It names a row, column, cut or part that there is not, or one twice.
+    Unknown,
+    /// A price is negative or no number.
+    BadPrice,
+    /// A split loses a column.
+    LosesColumns,
+}
+
+/// A better plan is worth more by so large a share; what rounding may add up to is less.
+const BETTER: f64 = 1e-9;
+/// Passes over all rows in which columns are closed, at most.
+const PASSES: usize = 60;
+
+/// The greatest value that a plan can have, by a proof: at least `value`, which is that of a plan that keeps the rules. `multipliers` are those
+/// of the rules per EUR or unit, and close the first columns.
+///
+/// # Errors
+/// The proof cannot be followed.
+pub fn follow(
+    program: &WaveProgram,
+    value: f64,
+    multipliers: &[(RuleId, f64)],
+    certificate: &Certificate,
+) -> Result<f64, Flaw> {
+    if program.coverage_weight > 0.0 || !program.clusters.is_empty() {
+        return Err(Flaw::OtherProgram);
+    }
+    let follower = Follower::new(program, value, certificate)?;
+    let of_parts = certificate.parts.iter().map(|part| &part.prices);
+    for prices in certificate.closings.iter().chain(of_parts) {
+        follower.check(prices)?;
+    }
+    let mut open = follower.open.clone();
+    if !follower.close(&mut open) {
+        return Ok(follower.worth);
+    }
+    let first: Prices = multipliers
+        .iter()
+        .filter_map(|(rule, m)| {
+            let row = certificate.rules.iter().position(|known| known == rule)?;
+            let per_unit = if matches!(rule, RuleId::Limit { .. } | RuleId::Decision { .. }) {
+                *m
+            } else {
+                m / 100.0
+            };
+            Some((row as u32, per_unit))
+        })
+        .collect();
+    let mut bound = f64::INFINITY;
+    for prices in std::iter::once(&first).chain(&certificate.closings) {
+        follower.check(prices)?;
+        bound = bound.min(follower.reduce(prices, &mut open));
+        if !follower.close(&mut open) {
+            return Ok(follower.worth);
+        }
+    }
+    let of_parts = follower.part(0, &open, &first)?;
+    Ok(bound.min(of_parts).max(follower.worth))
+}
+
+/// A row `sum of coefficients of the chosen columns <= limit`.
+struct Row {
+    entries: Vec<(u32, f64)>,
+    limit: f64,
+    /// Whole numbers: sums are exact.
+    whole: bool,
+}
+
+struct Follower<'a> {
+    certificate: &'a Certificate,
+    years: usize,
+    /// Units that may be equipped, by their first building.
+    units: BTreeMap<u32, usize>,
+    gain: Vec<f64>,
+    open: Vec<bool>,
+    rows: Vec<Row>,
+    worth: f64,
+}
+
+impl<'a> Follower<'a> {
+    fn new(
+        program: &WaveProgram,
+        value: f64,
+        certificate: &'a Certificate,
+    ) -> Result<Follower<'a>, Flaw> {
+        let occurring = Occurring::new(program);
+        let (n, years) = (program.len(), program.years.len());
+        let unit_of = units_of(program);
+        let mut units = BTreeMap::new();
+        for b in 0..n {
+            if unit_of[b] == b {
+                units.insert(b as u32, units.len());
+            }
+        }
+        let places: Vec<usize> = unit_of
+            .iter()
+            .map(|&first| units.get(&(first as u32)).copied().unwrap_or_default())
+            .collect();
+        let place = |b: usize| places[b];
+        let columns = years + 1;
+        let mut open = vec![true; units.len() * columns];
+        let mut gain = vec![0.0; open.len()];
+        let (g, (scale, _)) = (program.cumulated_discounts(), program.objective_scales());
+        for b in 0..n {
+            for t in 0..years {
+                open[place(b) * columns + t] &= occurring.may_take(b, t);
+                gain[place(b) * columns + t] += g[t] * scale * program.score[b];
+            }
+        }
+        for (entry, decision) in program.decisions.iter().enumerate() {
+            if !program.is_active(RuleId::Decision { entry, part: 0 }) {
+                continue;
+            }
+            for &b in &decision.buildings {
+                let own = &mut open[place(b as usize) * columns..][..columns];
+                let mut only = |in_time: &dyn Fn(usize) -> bool| {
+                    own[..years].iter_mut().enumerate().for_each(|(t, open)| *open &= in_time(t));
+                };
+                match decision.kind {
+                    DecisionKind::Lock(Some(year)) => only(&|t| t == year),
+                    DecisionKind::LockBy(year) => only(&|t| t <= year),
+                    DecisionKind::Ban => only(&|_| false),
+                    _ => {}
+                }
+                if matches!(decision.kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_)) {
+                    own[years] = false;
+                }
+            }
+        }
+        let worth = value + BETTER * value.abs();
+        let mut follower =
+            Follower { certificate, years, units, gain, open, rows: Vec::new(), worth };
+        for rule in &certificate.rules {
+            let row = follower.row(program, &occurring, *rule, &place).ok_or(Flaw::Unknown)?;
+            follower.rows.push(row);
+        }
+        for cut in &certificate.cuts {
+            let row = follower.cut(cut).ok_or(Flaw::Unknown)?;
+            follower.rows.push(row);
+        }
+        Ok(follower)
+    }
+
+    fn column(&self, (b, year): ColumnName) -> Option<usize> {
+        let year = if year == OUT { self.years } else { usize::from(year) };
+        (year <= self.years).then_some(self.units.get(&b)? * (self.years + 1) + year)
+    }
+
+    fn unit(&self, unit: usize) -> std::ops::Range<usize> {
+        unit * (self.years + 1)..(unit + 1) * (self.years + 1)
+    }
+
+    /// The row of a rule; `None` where the program has no such rule.
+    fn row(
+        &self,
+        program: &WaveProgram,
+        occurring: &Occurring,
+        rule: RuleId,
+        place: &dyn Fn(usize) -> usize,
+    ) -> Option<Row> {
+        let years = self.years;
+        if !program.is_active(rule) {
+            return None;
+        }
+        let mut amounts: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut add = |b: usize, t: usize, amount: f64| {
+            *amounts.entry((place(b) * (years + 1) + t) as u32).or_default() += amount;
+        };
+        let all = 0..program.len();
+        let (limit, whole) = match rule {
+            RuleId::Budget { from, to } if from <= to && to < years => {
+                for b in all {
+                    (from..=to).for_each(|t| add(b, t, program.cost[b].cents() as f64));
+                }
+                let stated = program.budget_cents(from, to) as f64;
+                (occurring.limit(rule).unwrap_or(stated), true)
+            }
+            RuleId::SectorShare { entry, year }
+                if entry < program.sector_share_min.len() && year < years =>
+            {
+                let stated = program.sector_floor_cents(entry, year) as f64;
+                let floor = occurring.limit(rule).unwrap_or(stated);
+                for b in all.filter(|&b| program.sector[b] == program.sector_share_min[entry].0) {
+                    add(b, year, -(program.counted_cents(b, floor as i64) as f64));
+                }
+                (-floor, true)
+            }
+            RuleId::DistrictShare { entry } if entry < program.district_share_min.len() => {
+                let stated = program.district_floor_cents(entry) as f64;
+                let floor = occurring.limit(rule).unwrap_or(stated);
+                let own = |b: &usize| program.district[*b] == program.district_share_min[entry].0;
+                for b in all.filter(own) {
+                    let counted = -(program.counted_cents(b, floor as i64) as f64);
+                    (0..years).for_each(|t| add(b, t, counted));
+                }
+                (-floor, true)
+            }
+            RuleId::Limit { entry, year } if entry < program.limits.len() && year < years => {
+                let limit = &program.limits[entry];
+                for b in all {
+                    add(b, year, limit.amount[b]);
+                }
+                let stated = limit.at_most[year] + limit_tolerance(limit.at_most[year]);
+                (occurring.limit(rule).unwrap_or(stated), false)
+            }
+            RuleId::Decision { entry, part } if entry < program.decisions.len() => {
+                let decision = &program.decisions[entry];
+                match decision.kind {
+                    DecisionKind::Apart if part < years => {
+                        decision.buildings.iter().for_each(|&b| add(b as usize, part, 1.0));
+                        (1.0, true)
+                    }
+                    DecisionKind::Before { same_year }
+                        if part / years + 1 < decision.buildings.len() =>
+                    {
+                        let (pair, year) = (part / years, part % years);
+                        let [first, second] =
+                            [pair, pair + 1].map(|k| decision.buildings[k] as usize);
+                        for t in 0..=year {
+                            add(second, t, 1.0);
+                            if t < year || same_year {
+                                add(first, t, -1.0);
+                            }
+                        }
+                        (0.0, true)
+                    }
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
+        // Columns that a building may never take are in no row: what cuts are scaled by hangs on the others.
+        let entries = amounts
+            .into_iter()
+            .filter(|(k, amount)| *amount != 0.0 && self.open[*k as usize])
+            .collect();
+        Some(Row { entries, limit, whole })
+    }
+
+    /// A cut made again from its row, in whole numbers (mixed-integer rounding; Marchand and Wolsey, 2001).
+    fn cut(&self, cut: &CertifiedCut) -> Option<Row> {
+        let row = self.rows.get(cut.row as usize)?;
+        let entries: Option<Vec<(u32, i128)>> = row
+            .entries
+            .iter()
+            .map(|&(column, a)| (a.fract() == 0.0 && a.abs() < 1e15).then_some((column, a as i128)))
+            .collect();
+        let (entries, limit) = (entries?, libm::floor(row.limit) as i128);
+        let (d, m) = (i128::from(cut.divisor), i128::from(cut.multiple));
+        if d <= 0 || m <= 0 || limit.abs() > 1 << 60 {
+            return None;
+        }
+        let mut flipped = Vec::new();
+        for name in &cut.complemented {
+            let column = self.column(*name)? as u32;
+            if flipped.contains(&column) {
+                return None;
+            }
+            flipped.push(column);
+        }
+        flipped.sort_unstable();
+        let is_flipped = |column: u32| flipped.binary_search(&column).is_ok();
+        let rest =
+            limit - entries.iter().filter(|(k, _)| is_flipped(*k)).map(|(_, a)| a).sum::<i128>();
+        let r0 = (m * rest).rem_euclid(d);
+        let rounded =
+            |a: i128| (d - r0) * (m * a).div_euclid(d) + ((m * a).rem_euclid(d) - r0).max(0);
+        let mut most = (d - r0) * (m * rest).div_euclid(d);
+        let mut made = Vec::new();
+        for (column, a) in entries {
+            let coefficient = if is_flipped(column) {
+                most -= rounded(-a);
+                -rounded(-a)
+            } else {
+                rounded(a)
+            };
+            if coefficient != 0 {
+                made.push((column, coefficient));
+            }
+        }
+        // To the largest coefficient: prices are of that row.
+        let scale = made.iter().map(|(_, a)| a.abs()).max()?;
+        (scale < 1 << 53 && most.abs() < 1 << 53).then(|| Row {
+            entries: made.iter().map(|&(k, a)| (k, a as f64 / scale as f64)).collect(),
+            limit: most as f64 / scale as f64,
+            whole: false,
+        })
+    }
+
+    /// Prices that are numbers, at least 0, of rows that there are.
+    fn check(&self, prices: &Prices) -> Result<(), Flaw> {
+        for (row, price) in prices {
+            if *row as usize >= self.rows.len() {
+                return Err(Flaw::Unknown);
+            }
+            if !(*price >= 0.0 && price.is_finite()) {
+                return Err(Flaw::BadPrice);
+            }
+        }
+        Ok(())
+    }
+
+    /// What the priced rows leave, and what each column takes of them.
+    fn priced(&self, prices: &Prices) -> (f64, Vec<f64>) {
+        let mut taken = vec![0.0; self.gain.len()];
+        let mut left = 0.0;
+        for &(row, price) in prices {
+            let row = &self.rows[row as usize];
+            left += price * row.limit;
+            row.entries.iter().for_each(|&(k, a)| taken[k as usize] += price * a);
+        }
+        (left, taken)
+    }
+
+    /// The bound that prices prove of the open columns.
+    fn bound(&self, prices: &Prices, open: &[bool]) -> f64 {
+        let (left, taken) = self.priced(prices);
+        left + (0..self.units.len()).map(|unit| self.best(unit, open, &taken)).sum::<f64>()
+    }
+
+    fn best(&self, unit: usize, open: &[bool], taken: &[f64]) -> f64 {
+        self.unit(unit)
+            .filter(|&k| open[k])
+            .map(|k| self.gain[k] - taken[k])
+            .fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// Closes the columns that are in no better plan under these prices; the bound.
+    fn reduce(&self, prices: &Prices, open: &mut [bool]) -> f64 {
+        let bound = self.bound(prices, open);
+        let (_, taken) = self.priced(prices);
+        for unit in 0..self.units.len() {
+            let best = self.best(unit, open, &taken);
+            for k in self.unit(unit) {
+                let loses = best - (self.gain[k] - taken[k]);
+                open[k] &= bound - loses > self.worth;
+            }
+        }
+        bound
+    }
+
+    /// Whether prices prove that no choice of open columns keeps the rows (Farkas).
+    fn is_impossible(&self, prices: &Prices, open: &[bool]) -> bool {
+        let (left, taken) = self.priced(prices);
+        let (mut least, mut size) = (0.0, left.abs());
+        for unit in 0..self.units.len() {
+            let of_unit = self
+                .unit(unit)
+                .filter(|&k| open[k])
+                .map(|k| taken[k])
+                .fold(f64::INFINITY, f64::min);
+            least += of_unit;
+            size += of_unit.abs();
+        }
+        left - least < -1e-10 * (1.0 + size)
+    }
+
+    /// Closes the columns that some row has no room for, again and again. False where a unit has none left, or a row none.
+    fn close(&self, open: &mut [bool]) -> bool {
+        let mut least = vec![0.0; self.units.len()];
+        for _ in 0..PASSES {
+            let mut changed = false;
+            for row in &self.rows {
+                let slack = if row.whole { 0.0 } else { 1e-9 * (1.0 + row.limit.abs()) };
+                // Columns of a unit that are not among the entries take nothing.
+                let mut met = Vec::new();
+                let mut used = 0.0;
+                for entries in row.entries.chunk_by(|a, b| self.unit_of(a.0) == self.unit_of(b.0)) {
+                    let unit = self.unit_of(entries[0].0);
+                    let listed = |k: usize| entries.iter().any(|(column, _)| *column as usize == k);
+                    let rest = self.unit(unit).any(|k| open[k] && !listed(k));
+                    let own = entries.iter().filter(|(k, _)| open[*k as usize]).map(|(_, a)| *a);
+                    let low = own.fold(if rest { 0.0 } else { f64::INFINITY }, f64::min);
+                    if low == f64::INFINITY {
+                        return false;
+                    }
+                    least[unit] = low;
+                    used += low;
+                    met.push((unit, entries));
+                }
+                if used > row.limit + slack {
+                    return false;
+                }
+                for (unit, entries) in met {
+                    let room = row.limit + slack - (used - least[unit]);
+                    for k in self.unit(unit).filter(|&k| open[k]).collect::<Vec<_>>() {
+                        let own = entries.iter().find(|(column, _)| *column as usize == k);
+                        if own.map_or(0.0, |(_, a)| *a) > room {
+                            open[k] = false;
+                            changed = true;
+                        }
+                    }
+                    if !self.unit(unit).any(|k| open[k]) {
+                        return false;
+                    }
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        (0..self.units.len()).all(|unit| self.unit(unit).any(|k| open[k]))
+    }
+
+    fn unit_of(&self, column: u32) -> usize {
+        column as usize / (self.years + 1)
+    }
+
+    /// The bound of a part, whose columns are `open`; `of_parent`: prices of the part that it is of.
+    fn part(&self, number: u32, open: &[bool], of_parent: &Prices) -> Result<f64, Flaw> {
+        let Some(part) = self.certificate.parts.get(number as usize) else {
+            // Nothing was split: what is known stands.
+            return if number == 0 { Ok(f64::INFINITY) } else { Err(Flaw::Unknown) };
+        };
+        let mut open = open.to_vec();
+        if !self.close(&mut open) {
+            return Ok(self.worth);
+        }
+        let own = &part.prices;
+        if part.impossible {
+            let proved = self.is_impossible(own, &open);
+            return Ok(if proved { self.worth } else { self.bound(of_parent, &open) });
+        }
+        let prices = if own.is_empty() { of_parent } else { own };
+        let mut bound = self.bound(prices, &open);
+        let one_left = |unit: usize| self.unit(unit).filter(|&k| open[k]).count() == 1;
+        if (0..self.units.len()).all(one_left) {
+            bound = bound.min(self.bound(&Vec::new(), &open));
+        }
+        let Some(halves) = part.split.as_ref().filter(|_| bound > self.worth) else {
+            return Ok(bound);
+        };
+        let mut both: Vec<Vec<usize>> = Vec::new();
+        for (_, closed) in halves {
+            let columns: Option<Vec<usize>> =
+                closed.iter().map(|name| self.column(*name)).collect();
+            both.push(columns.ok_or(Flaw::Unknown)?);
+        }
+        let unit = both.iter().flatten().next().map(|&k| self.unit_of(k as u32));
+        let lost = both[0].iter().any(|k| open[*k] && both[1].contains(k));
+        let elsewhere = both.iter().flatten().any(|&k| Some(self.unit_of(k as u32)) != unit);
+        if lost || elsewhere {
+            return Err(Flaw::LosesColumns);
+        }
+        let mut most = f64::NEG_INFINITY;
+        for ((child, _), closed) in halves.iter().zip(&both) {
+            if *child <= number {
+                return Err(Flaw::Unknown);
+            }
+            let mut half = open.clone();
+            closed.iter().for_each(|&k| half[k] = false);
+            most = most.max(self.part(*child, &half, prices)?);
+        }
+        Ok(bound.min(most))
+    }
+}
+
+/// The first of the buildings that each is decided together with; itself where there are none.
+fn units_of(program: &WaveProgram) -> Vec<usize> {
+    let mut unit: Vec<usize> = (0..program.len()).collect();
+    loop {
+        let mut changed = false;
+        for (entry, decision) in program.decisions.iter().enumerate() {
+            let active = program.is_active(RuleId::Decision { entry, part: 0 });
+            if decision.kind != DecisionKind::Together || !active {
+                continue;
+            }
+            let lowest = decision.buildings.iter().map(|&b| unit[b as usize]).min().unwrap_or(0);
+            for &b in &decision.buildings {
+                changed |= unit[b as usize] != lowest;
+                unit[b as usize] = lowest;
+            }
+        }
+        if !changed {
+            return unit;
+        }
+    }
+}

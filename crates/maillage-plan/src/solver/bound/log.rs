@@ -1,0 +1,134 @@
+//! What a proof did, written down so that someone else can follow it: see [`crate::certificate`].
+
+use super::cuts::Recipe;
+use super::relaxed::{Extra, Relaxed, out_column};
+use crate::certificate::{Certificate, CertifiedCut, CertifiedPart, ColumnName, OUT, Prices};
+use crate::solver::model::Model;
+
+/// Parts, and numbers in all of them, that are kept: a longer proof is not written down.
+const MOST_PARTS: usize = 4_000;
+const MOST_NUMBERS: usize = 200_000;
+
+/// A proof being made.
+pub(super) struct Log {
+    /// False where it is too long, or of a program that is not followed.
+    kept: bool,
+    numbers: usize,
+    cuts: Vec<(u32, Recipe)>,
+    closings: Vec<Prices>,
+    parts: Vec<CertifiedPart>,
+}
+
+impl Log {
+    pub fn new(model: &Model) -> Log {
+        Log {
+            kept: model.clusters.is_empty() && !model.has_residents(),
+            numbers: 0,
+            cuts: Vec::new(),
+            closings: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
+    /// Positions of the rows of a relaxation among the rules and cuts that are written down.
+    pub fn rows(&mut self, model: &Model, relaxed: &Relaxed) -> Vec<u32> {
+        let rules = model.rows.len() as u32;
+        let mut rows: Vec<u32> = (0..rules).collect();
+        for extra in &relaxed.cuts {
+            let Extra::Rounded(row, recipe) = extra else {
+                self.kept = false;
+                continue;
+            };
+            let known = self.cuts.iter().position(|(r, known)| r == row && known == recipe);
+            let number = known.unwrap_or_else(|| {
+                self.cuts.push((*row, recipe.clone()));
+                self.cuts.len() - 1
+            });
+            rows.push(rules + number as u32);
+        }
+        rows
+    }
+    fn count(&mut self, prices: &Prices) {
+        self.numbers += prices.len();
+        if self.numbers > MOST_NUMBERS {
+            self.kept = false;
+            self.parts.clear();
+        }
+    }
+    /// Prices that close columns before anything is split.
+    pub fn closing(&mut self, prices: Prices) {
+        self.count(&prices);
+        self.closings.push(prices);
+    }
+    /// What is split begins anew; the number of the first part.
+    pub fn begin(&mut self) -> u32 {
+        self.parts = vec![CertifiedPart::default()];
+        0
+    }
+    /// Prices that bound a part, or prove that no plan of it keeps the rows.
+    pub fn bounded(&mut self, part: u32, mut prices: Prices, impossible: bool) {
+        // None at all would stand for those of the part that it is of.
+        if prices.is_empty() {
+            prices.push((0, 0.0));
+        }
+        if self.kept {
+            self.count(&prices);
+        }
+        if let Some(part) = self.parts.get_mut(part as usize) {
+            (part.prices, part.impossible) = (prices, impossible);
+        }
+    }
+    /// A part is split into two, which close these columns; their numbers.
+    pub fn split(&mut self, part: u32, closed: [Vec<ColumnName>; 2]) -> [u32; 2] {
+        let first = self.parts.len() as u32;
+        if !self.kept || self.parts.len() + 2 > MOST_PARTS {
+            self.kept = false;
+            return [first; 2];
+        }
+        self.parts.extend([CertifiedPart::default(), CertifiedPart::default()]);
+        let [a, b] = closed;
+        self.parts[part as usize].split = Some([(first, a), (first + 1, b)]);
+        [first, first + 1]
+    }
+    /// The proof; `None` where it is not kept.
+    pub fn certificate(self, model: &Model) -> Option<Certificate> {
+        let named = |recipe: &Recipe| -> Vec<ColumnName> {
+            recipe.complemented.iter().map(|&column| name(model, column)).collect()
+        };
+        self.kept.then(|| Certificate {
+            rules: model.rows.iter().map(|row| row.rule).collect(),
+            cuts: self
+                .cuts
+                .iter()
+                .map(|(row, recipe)| CertifiedCut {
+                    row: *row,
+                    divisor: recipe.divisor,
+                    multiple: recipe.multiple,
+                    complemented: named(recipe),
+                })
+                .collect(),
+            closings: self.closings,
+            parts: self.parts,
+        })
+    }
+}
+
+/// A column of the whole by its first building and its year.
+pub(super) fn name(model: &Model, column: u32) -> ColumnName {
+    let column = column as usize;
+    // Columns of items follow one another, each with one more than it has options.
+    let (mut item, mut end) = (0, model.items());
+    while item + 1 < end {
+        let middle = usize::midpoint(item, end);
+        if out_column(model, middle - 1) < column {
+            item = middle;
+        } else {
+            end = middle;
+        }
+    }
+    let building = model.members_of(item)[0];
+    if column == out_column(model, item) {
+        (building, OUT)
+    } else {
+        (building, model.option_year[column - item])
+    }
+}

@@ -1,0 +1,198 @@
+//! Proofs by cuts and branch and bound, followed without the solver: each proves what the solver states, and one that was tampered with does not.
+
+use maillage_model::Money;
+use maillage_plan::certificate::{Certificate, Flaw, follow};
+use maillage_plan::{
+    Decision, DecisionKind, Effort, Limit, Origin, Solution, WaveProgram, evaluate, solve,
+};
+
+/// A small generator of our own, so that a case is named by its number.
+struct Dice(u64);
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// A program whose relaxation is loose: few large buildings, floors, limits, decisions of every kind.
+fn lumpy(case: u64) -> WaveProgram {
+    let mut dice = Dice(case.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1);
+    let n = 12 + dice.roll(30) as usize;
+    let years = 1 + dice.roll(4) as usize;
+    let mut p = WaveProgram {
+        years: (0..years as i32).map(|t| 2027 + t).collect(),
+        discount: 0.03,
+        score_weight: 1.0,
+        sectors: vec!["a".into(), "b".into(), "c".into()],
+        districts: vec!["north".into(), "south".into()],
+        ..WaveProgram::default()
+    };
+    let alike = dice.roll(3) == 0;
+    for b in 0..n {
+        p.ids.push(&format!("B{b:03}"));
+        p.score.push(1.0 + dice.roll(1000) as f64 / 10.0);
+        let cost = if alike {
+            [9_500, 14_300][dice.roll(2) as usize]
+        } else {
+            2_000 + dice.roll(30_000) as i64
+        };
+        p.cost.push(Money::from_cents(100 * cost + if alike { 0 } else { dice.roll(100) as i64 }));
+        p.sector.push(dice.roll(3) as u32);
+        p.district.push(dice.roll(2) as u32);
+    }
+    let total: i64 = p.cost.iter().map(|c| c.cents()).sum();
+    let share = 3 + dice.roll(6) as i64;
+    p.budget = vec![Money::from_cents(total / (share * years as i64)); years];
+    if dice.roll(3) == 0 {
+        p.carry_over = 0.1 * (1 + dice.roll(9)) as f64;
+    }
+    if dice.roll(2) == 0 {
+        p.sector_share_min.push((0, vec![0.1 + 0.1 * dice.roll(3) as f64; years]));
+    }
+    if dice.roll(2) == 0 {
+        p.district_share_min.push((1, 0.3));
+    }
+    if dice.roll(3) == 0 {
+        let whole = dice.roll(2) == 0;
+        let amount = |dice: &mut Dice| {
+            let amount = 1.0 + dice.roll(20) as f64;
+            if whole { amount } else { amount + 0.25 }
+        };
+        let amount: Vec<f64> = (0..n).map(|_| amount(&mut dice)).collect();
+        let all: f64 = amount.iter().sum();
+        let at_most = vec![(all / (4.0 * years as f64)).floor(); years];
+        p.limits.push(Limit { name: "aps".into(), amount, at_most });
+    }
+    for k in 0..dice.roll(4) {
+        let kind = match dice.roll(6) {
+            0 => DecisionKind::Lock(Some(dice.roll(years as u64) as usize)),
+            1 => DecisionKind::Ban,
+            2 => DecisionKind::Together,
+            3 => DecisionKind::Apart,
+            4 => DecisionKind::Before { same_year: dice.roll(2) == 0 },
+            _ => DecisionKind::LockBy(dice.roll(years as u64) as usize),
+        };
+        let first = dice.roll(n as u64 / 2) as u32;
+        let more = 1 + dice.roll(3) as u32;
+        let one =
+            matches!(kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_) | DecisionKind::Ban);
+        let buildings = if one { vec![first] } else { (first..=first + more).collect() };
+        p.decisions.push(Decision { kind, buildings, origin: Origin::Stated(k as usize + 1) });
+    }
+    p
+}
+
+fn followed(p: &WaveProgram, solution: &Solution, certificate: &Certificate) -> Result<f64, Flaw> {
+    follow(p, solution.proved_bound, &solution.multipliers, certificate)
+}
+
+/// Protects "proved the best": of hundreds of programs with every kind of rule, what the solver states beyond its multipliers is shown by the
+/// proof alone.
+#[test]
+fn proofs_show_what_is_stated() {
+    let (mut shown, mut proved, mut lacking, mut parts) = (0, 0, 0, 0);
+    for case in 0..300 {
+        let p = lumpy(case);
+        let solution = solve(&p, &Effort::NORMAL, 1, &mut |_| false);
+        let value = evaluate(&p, &solution.wave).value;
+        if !solution.feasible || solution.bound <= value * (1.0 + 1e-9) {
+            continue;
+        }
+        let Some(certificate) = &solution.certificate else {
+            lacking += 1;
+            continue;
+        };
+        let bound = followed(&p, &solution, certificate)
+            .unwrap_or_else(|flaw| panic!("case {case}: {flaw:?}"));
+        assert!(
+            bound <= solution.proved_bound * (1.0 + 2e-9),
+            "case {case}: {bound} {} {} {value}",
+            solution.proved_bound,
+            solution.bound
+        );
+        assert!(bound >= value, "case {case}");
+        shown += 1;
+        proved += usize::from(solution.proved_optimal);
+        parts = parts.max(certificate.parts.len());
+    }
+    assert!(shown > 100 && proved > 80 && lacking < 10, "{shown} {proved} {lacking} {parts}");
+}
+
+/// Protects whoever is handed a file: a proof that was changed (a price, a cut, a split, a part left out, a worse plan called the best) shows
+/// less, or cannot be followed; and none shows a bound below a plan that there is.
+#[test]
+fn tampering_shows_less() {
+    let mut seen = [0; 5];
+    for case in 0..120 {
+        let p = lumpy(case);
+        let solution = solve(&p, &Effort::NORMAL, 1, &mut |_| false);
+        let (true, Some(certificate)) = (solution.proved_optimal, &solution.certificate) else {
+            continue;
+        };
+        let value = evaluate(&p, &solution.wave).value;
+        // A worse plan is not shown to be the best.
+        let worse = follow(&p, value * 0.99, &solution.multipliers, certificate);
+        assert!(worse.is_ok_and(|bound| bound >= value * (1.0 - 1e-9)), "case {case}: {worse:?}");
+        seen[0] += 1;
+        let mut changed = certificate.clone();
+        if let Some(price) = changed.parts.iter_mut().flat_map(|part| &mut part.prices).next() {
+            price.1 = -1.0;
+            assert_eq!(followed(&p, &solution, &changed), Err(Flaw::BadPrice), "case {case}");
+            seen[1] += 1;
+        }
+        let mut changed = certificate.clone();
+        if let Some(cut) = changed.cuts.first_mut() {
+            cut.row = 10_000;
+            assert_eq!(followed(&p, &solution, &changed), Err(Flaw::Unknown), "case {case}");
+            seen[2] += 1;
+        }
+        // Random changes of everything: never a bound below the plan that is known.
+        let mut dice = Dice(case);
+        for _ in 0..40 {
+            let mut changed = certificate.clone();
+            match dice.roll(5) {
+                0 => {
+                    for prices in &mut changed.closings {
+                        prices.iter_mut().for_each(|price| price.1 *= dice.roll(4) as f64);
+                    }
+                }
+                1 => {
+                    for part in &mut changed.parts {
+                        part.prices.iter_mut().for_each(|price| price.1 *= dice.roll(3) as f64);
+                        part.impossible ^= dice.roll(7) == 0;
+                    }
+                }
+                2 => {
+                    for cut in &mut changed.cuts {
+                        cut.divisor += dice.roll(9) as i64;
+                        cut.multiple = 1 + dice.roll(4) as i64;
+                        if dice.roll(2) == 0 {
+                            cut.complemented.pop();
+                        }
+                    }
+                }
+                3 => {
+                    for part in &mut changed.parts {
+                        if let Some(halves) = &mut part.split {
+                            // The same columns closed on both sides, or none on one.
+                            let other = halves[1].1.clone();
+                            halves[0].1 = if dice.roll(2) == 0 { other } else { Vec::new() };
+                            seen[3] += 1;
+                        }
+                    }
+                }
+                _ => changed.parts.truncate(1 + dice.roll(3) as usize),
+            }
+            if let Ok(bound) = followed(&p, &solution, &changed) {
+                assert!(bound >= value, "case {case}: {bound} {value}");
+            }
+            // With a lower value to beat, the plan that there is must not be cut off.
+            if let Ok(bound) = follow(&p, value * 0.9, &solution.multipliers, &changed) {
+                assert!(bound >= value * (1.0 - 1e-9), "case {case}: {bound} {value}");
+                seen[4] += 1;
+            }
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 20), "{seen:?}");
+}
