@@ -155,7 +155,8 @@ fn shown(
     match follow(program, worth, multipliers, proof) {
         Ok(bound) if bound <= worth + 2e-9 * worth.abs() => true,
         _ => {
-            problems.say(say!(proof_does_not_show));
+            let field = if plan.proved_optimal { "proved_optimal" } else { "bound" };
+            problems.say(say!(proof_does_not_show, field));
             false
         }
     }

@@ -1237,4 +1237,4 @@ checked_value = Le plan vaut { $value }, recalculé ; { $points } points de scor
 checked_bound = { $count } multiplicateurs prouvent, additionnés sans le solveur, qu’aucun plan ne vaut plus de { $bound }.
 checked_again = Le fichier affirme plus qu’ils ne prouvent : coupes et séparation-évaluation, refaites par le solveur lui-même.
 checked_proof = Le fichier affirme davantage : sa preuve ({ $cuts } coupes, { $parts } parties) est suivie, sans le solveur.
-proof_does_not_show = la preuve du fichier ne montre pas la borne affirmée
+proof_does_not_show = { $field } : la preuve du fichier ne le montre pas

@@ -1210,4 +1210,4 @@ checked_value = Het plan is { $value } waard, herberekend; { $points } punten sc
 checked_bound = { $count } multiplicatoren bewijzen, opgeteld zonder het rekenprogramma, dat geen plan meer waard is dan { $bound }.
 checked_again = Het bestand beweert meer dan zij bewijzen: sneden en branch-and-bound, overgedaan door het rekenprogramma zelf.
 checked_proof = Het bestand beweert meer: zijn bewijs ({ $cuts } sneden, { $parts } delen) is gevolgd, zonder het rekenprogramma.
-proof_does_not_show = het bewijs in het bestand toont de beweerde grens niet aan
+proof_does_not_show = { $field }: het bewijs in het bestand toont het niet aan

@@ -35,7 +35,9 @@ impl Log {
         let mut rows: Vec<u32> = (0..rules).collect();
         for extra in &relaxed.cuts {
             let Extra::Rounded(row, recipe) = extra else {
+                // Of a building that pays in full: not followed.
                 self.kept = false;
+                rows.push(0);
                 continue;
             };
             let known = self.cuts.iter().position(|(r, known)| r == row && known == recipe);
