@@ -204,7 +204,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE", requires = "model")]
         csv: Option<PathBuf>,
     },
-    /// Recompute a plan from its inputs: feasibility, value and bound; a proof that the file does not hold is made again
+    /// Recompute a plan from its inputs: feasibility, value and bound; follow its proof, or solve again where the file holds none
     Verify {
         /// plan.json
         plan: PathBuf,

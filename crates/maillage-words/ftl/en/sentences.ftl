@@ -1039,7 +1039,7 @@ verified = verified: the plan follows from its inputs and keeps its { $rules } {
 verified_best = verified: the plan follows from its inputs and keeps its { $rules } { $rules ->
         [one] rule
        *[other] rules
-    }; no plan is better: the proof was done again (value { $value })
+    }; no plan is better: its proof holds (value { $value })
 true_and_broken = the file is true to its inputs, and its plan breaks { $broken } of { $all } rules: { $rules }
 layer_line = { $layer }: { $file }, { $count } { $count ->
         [one] feature

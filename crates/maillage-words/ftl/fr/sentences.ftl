@@ -1060,7 +1060,7 @@ csv_missing = --csv FICHIER manque ; { $name } lit les colonnes { $columns }
 no_folder = { $folder } n’est pas un dossier : donnez celui que `maillage run` a écrit
 names_from_project = les noms et les lieux viennent du projet de { $plan } : nommez-le avec --project DOSSIER
 verified = vérifié : le plan découle de ses données et respecte ses règles ({ $rules }) ; aucun plan n’est meilleur de plus de { $gap } % (valeur { $value }, borne { $bound })
-verified_best = vérifié : le plan découle de ses données et respecte ses règles ({ $rules }) ; aucun plan n’est meilleur : la preuve a été refaite (valeur { $value })
+verified_best = vérifié : le plan découle de ses données et respecte ses règles ({ $rules }) ; aucun plan n’est meilleur : la preuve tient (valeur { $value })
 true_and_broken = le fichier est fidèle à ses entrées, et son plan enfreint { $broken } règles sur { $all } : { $rules }
 layer_line = { $layer } : { $file }, { $count } { $count ->
         [one] objet

@@ -1033,7 +1033,7 @@ csv_missing = --csv BESTAND ontbreekt; { $name } leest de kolommen { $columns }
 no_folder = { $folder } is geen map: geef die welke `maillage run` schreef
 names_from_project = namen en plaatsen komen uit het project van { $plan }: noem het met --project MAP
 verified = nagekeken: het plan volgt uit zijn gegevens en houdt zijn regels ({ $rules }); geen plan is meer dan { $gap } % beter (waarde { $value }, grens { $bound })
-verified_best = nagekeken: het plan volgt uit zijn gegevens en houdt zijn regels ({ $rules }); geen plan is beter: het bewijs is overgedaan (waarde { $value })
+verified_best = nagekeken: het plan volgt uit zijn gegevens en houdt zijn regels ({ $rules }); geen plan is beter: het bewijs houdt stand (waarde { $value })
 true_and_broken = het bestand is trouw aan zijn invoer, en het plan schendt { $broken } van { $all } regels: { $rules }
 layer_line = { $layer }: { $file }, { $count } { $count ->
         [one] object

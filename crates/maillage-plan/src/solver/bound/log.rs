@@ -17,6 +17,8 @@ pub(super) struct Log {
     cuts: Vec<(u32, Recipe)>,
     closings: Vec<Prices>,
     parts: Vec<CertifiedPart>,
+    /// Of a tree before this one, which ended at a lower bound: bound, closings before it, and parts.
+    before: Option<(f64, usize, Vec<CertifiedPart>)>,
 }
 
 impl Log {
@@ -27,6 +29,7 @@ impl Log {
             cuts: Vec::new(),
             closings: Vec::new(),
             parts: Vec::new(),
+            before: None,
         }
     }
     /// Positions of the rows of a relaxation among the rules and cuts that are written down.
@@ -91,8 +94,18 @@ impl Log {
         self.parts[part as usize].split = Some([(first, a), (first + 1, b)]);
         [first, first + 1]
     }
-    /// The proof; `None` where it is not kept.
-    pub fn certificate(self, model: &Model) -> Option<Certificate> {
+    /// A tree ended at a bound: it is the one that is kept, where none before ended lower.
+    pub fn ended(&mut self, bound: f64) {
+        if self.before.as_ref().is_none_or(|before| bound <= before.0) {
+            self.before = Some((bound, self.closings.len(), self.parts.clone()));
+        }
+    }
+    /// The proof; `None` where it is not kept. `settled`: what was done last settles it.
+    pub fn certificate(mut self, model: &Model, settled: bool) -> Option<Certificate> {
+        if let (false, Some((_, closings, parts))) = (settled, self.before.take()) {
+            self.closings.truncate(closings);
+            self.parts = parts;
+        }
         let named = |recipe: &Recipe| -> Vec<ColumnName> {
             recipe.complemented.iter().map(|&column| name(model, column)).collect()
         };

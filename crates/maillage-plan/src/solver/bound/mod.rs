@@ -144,12 +144,14 @@ pub(crate) fn prove(
             proof.settled = true;
             break;
         }
-        proof.bound = proof.bound.min(found.bound.max(worth(best.as_ref())));
+        let bound = found.bound.max(worth(best.as_ref()));
+        log.ended(bound);
+        proof.bound = proof.bound.min(bound);
         if !found.again || work > limits.work {
             break;
         }
     }
-    proof.certificate = log.certificate(model);
+    proof.certificate = log.certificate(model, proof.settled);
     if proof.settled {
         proof.bound = best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
     }
