@@ -246,9 +246,12 @@ fn a_rule_costs_what_two_plans_differ_by() {
 /// rule; where there is nothing to repair, or no such way, nothing is written.
 #[test]
 fn repair_makes_a_plan_possible() {
-    let locks: String = (0..12)
-        .map(|k| format!("# why not\n[[decision]]\nkind = \"lock\"\nbuildings = [\"B{k:02}\"]\nyear = 2027\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n"))
-        .collect();
+    let lock = |k: u32| {
+        format!(
+            "# why not\n[[decision]]\nkind = \"lock\"\nbuildings = [\"B{k:02}\"]\nyear = 2027\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n"
+        )
+    };
+    let locks: String = (0..12).map(lock).collect();
     let folder = city("budget_eur = 60000 # voted\n", &locks);
     let dir = folder.path().to_str().unwrap();
     let broken = plan(folder.path());

@@ -515,7 +515,9 @@ impl<'a> Follower<'a> {
                 return Err(Flaw::Unknown);
             }
             let mut half = open.clone();
-            closed.iter().for_each(|&k| half[k] = false);
+            for &k in closed {
+                half[k] = false;
+            }
             most = most.max(self.part(*child, &half, prices)?);
         }
         Ok(bound.min(most))

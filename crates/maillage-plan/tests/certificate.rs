@@ -154,12 +154,16 @@ fn tampering_shows_less() {
             match dice.roll(5) {
                 0 => {
                     for prices in &mut changed.closings {
-                        prices.iter_mut().for_each(|price| price.1 *= dice.roll(4) as f64);
+                        for price in prices {
+                            price.1 *= dice.roll(4) as f64;
+                        }
                     }
                 }
                 1 => {
                     for part in &mut changed.parts {
-                        part.prices.iter_mut().for_each(|price| price.1 *= dice.roll(3) as f64);
+                        for price in &mut part.prices {
+                            price.1 *= dice.roll(3) as f64;
+                        }
                         part.impossible ^= dice.roll(7) == 0;
                     }
                 }

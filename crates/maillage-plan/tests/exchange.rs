@@ -63,12 +63,14 @@ fn nobody_makes_room_for_less() {
                 for set in 1u32..1 << p.len() {
                     let of_year = |k: &usize| solution.wave[*k] == Some(year) && *k != b;
                     let set: Vec<usize> = (0..p.len()).filter(|k| set >> k & 1 == 1).collect();
-                    if set.len() > 3 || !set.iter().all(|k| of_year(k)) {
+                    if set.len() > 3 || !set.iter().all(of_year) {
                         continue;
                     }
                     for later in [None, solution.wave[b]] {
                         let mut wave = solution.wave.clone();
-                        set.iter().for_each(|&k| wave[k] = later);
+                        for &k in &set {
+                            wave[k] = later;
+                        }
                         wave[b] = Some(year);
                         let after = evaluate(&p, &wave);
                         if after.is_feasible() {

@@ -433,7 +433,7 @@ fn solve_model(
             proved_optimal =
                 exact::enumerate(model, gain, &multipliers, bound, branches, &mut best);
             if proved_optimal {
-                certificate = certified(model, gain, (&multipliers, bound), &best, seed);
+                certificate = certified(model, gain, (&multipliers, bound), best.as_ref(), seed);
                 break;
             }
         }
@@ -499,7 +499,7 @@ fn certified(
     model: &Model,
     gain: &[f64],
     (multipliers, bound): (&[f64], f64),
-    best: &Option<Incumbent>,
+    best: Option<&Incumbent>,
     seed: u64,
 ) -> Option<Certificate> {
     if model.has_residents() || best.is_none() {
@@ -511,7 +511,7 @@ fn certified(
     let priced = bound::Priced { gain, constant: 0.0, bound, loss: &lost };
     let mut state = State::new(model, multipliers, vec![model::NONE; model.items()]);
     let proof =
-        bound::prove(model, &priced, &mut best.clone(), &mut state, &limits, &mut |_| false);
+        bound::prove(model, &priced, &mut best.cloned(), &mut state, &limits, &mut |_| false);
     proof.certificate.filter(|_| proof.settled)
 }
 

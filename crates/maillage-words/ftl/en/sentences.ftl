@@ -1215,5 +1215,5 @@ checked_decisions = Decisions followed: { $count } of { $all }.
 checked_value = The plan is worth { $value }, recomputed; { $points } points of score.
 checked_bound = { $count } multipliers prove, added up without the solver, that no plan is worth more than { $bound }.
 checked_again = The file states more than they prove: cuts, and branch and bound, done again by the solver itself.
-checked_proof = The file states more: its proof ({ $cuts } cuts, { $parts } parts) is followed, without the solver.
+checked_proof = The file states more: its proof (cuts: { $cuts }, parts: { $parts }) is followed, without the solver.
 proof_does_not_show = { $field }: the proof in the file does not show it

@@ -1236,5 +1236,5 @@ checked_decisions = Décisions suivies : { $count } sur { $all }.
 checked_value = Le plan vaut { $value }, recalculé ; { $points } points de score.
 checked_bound = { $count } multiplicateurs prouvent, additionnés sans le solveur, qu’aucun plan ne vaut plus de { $bound }.
 checked_again = Le fichier affirme plus qu’ils ne prouvent : coupes et séparation-évaluation, refaites par le solveur lui-même.
-checked_proof = Le fichier affirme davantage : sa preuve ({ $cuts } coupes, { $parts } parties) est suivie, sans le solveur.
+checked_proof = Le fichier affirme davantage : sa preuve (coupes : { $cuts }, parties : { $parts }) est suivie, sans le solveur.
 proof_does_not_show = { $field } : la preuve du fichier ne le montre pas

@@ -1209,5 +1209,5 @@ checked_decisions = Beslissingen gevolgd: { $count } van { $all }.
 checked_value = Het plan is { $value } waard, herberekend; { $points } punten score.
 checked_bound = { $count } multiplicatoren bewijzen, opgeteld zonder het rekenprogramma, dat geen plan meer waard is dan { $bound }.
 checked_again = Het bestand beweert meer dan zij bewijzen: sneden en branch-and-bound, overgedaan door het rekenprogramma zelf.
-checked_proof = Het bestand beweert meer: zijn bewijs ({ $cuts } sneden, { $parts } delen) is gevolgd, zonder het rekenprogramma.
+checked_proof = Het bestand beweert meer: zijn bewijs (sneden: { $cuts }, delen: { $parts }) is gevolgd, zonder het rekenprogramma.
 proof_does_not_show = { $field }: het bewijs in het bestand toont het niet aan

@@ -33,7 +33,7 @@ pub(super) fn of(
         if held.is_empty() && solution.feasible {
             said.extend(place(outcome, program, &solution.wave, c));
         }
-        said.extend(rank(program, c));
+        said.push(rank(program, c));
     }
     said.extend(parts(contributions));
     said.extend(cost(outcome, b));
@@ -214,7 +214,7 @@ fn left_in_years(program: &WaveProgram, wave: &[Option<usize>], c: usize) -> Opt
 }
 
 /// Its rank among the candidates, by score and by points per euro.
-fn rank(program: &WaveProgram, c: usize) -> Option<Said> {
+fn rank(program: &WaveProgram, c: usize) -> Said {
     let score = program.score[c];
     let above = program.score.iter().filter(|other| **other > score).count();
     let equals = program.score.iter().filter(|other| **other == score).count();
@@ -225,11 +225,11 @@ fn rank(program: &WaveProgram, c: usize) -> Option<Said> {
     };
     let per_euro = 1 + (0..program.len()).filter(|&other| dearer(other)).count();
     let (all, rank, score) = (program.len(), above + 1, tenths(score));
-    Some(if equals > 1 {
+    if equals > 1 {
         say!(why_score_shared, score, rank, all, per_euro, equals = equals - 1)
     } else {
         say!(why_score, score, rank, all, per_euro)
-    })
+    }
 }
 
 fn tenths(points: f64) -> f64 {

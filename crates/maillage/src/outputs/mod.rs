@@ -274,8 +274,15 @@ fn results(outcome: &Outcome) -> Results<'_> {
     table
 }
 
+/// How the last member of a `plan.json` begins.
+const PASSPORT: &str = "\n  \"passport\": {";
+
 fn plan_text(plan: &PlanFile) -> Vec<u8> {
-    let mut text = maillage_project::json::pretty(plan);
+    let mut text = maillage_project::json::pretty(&PlanFile { proof: None, ..plan.clone() });
+    // A proof is thousands of numbers: on one line, before the passport.
+    if let (Some(proof), Some(at)) = (&plan.proof, text.rfind(PASSPORT)) {
+        text.insert_str(at, &format!("\n  \"proof\": {},", maillage_project::json::compact(proof)));
+    }
     text.push('\n');
     text.into_bytes()
 }

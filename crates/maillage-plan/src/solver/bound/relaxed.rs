@@ -221,7 +221,9 @@ impl Relaxed {
     /// The same for multipliers that prove that there is no plan: those are not in units of the objective.
     pub fn ray(&self, rows: &[u32]) -> Prices {
         let mut prices = self.prices(self.simplex.ray(), rows);
-        prices.iter_mut().for_each(|(_, price)| *price /= self.scale);
+        for (_, price) in &mut prices {
+            *price /= self.scale;
+        }
         prices
     }
     /// Carries what is closed here to the whole.
