@@ -46,15 +46,7 @@ fn prepared_layers_are_the_layers() {
         "{names:?}"
     );
     let mut session = open(files.clone()).unwrap();
-    assert_eq!(
-        session.plan_file().unwrap(),
-        serde_json::to_vec_pretty(outcome.plan.as_ref().unwrap())
-            .map(|mut text| {
-                text.push(b'\n');
-                text
-            })
-            .unwrap()
-    );
+    assert_eq!(session.plan_file().unwrap(), outcome.plan_text().unwrap());
     // Weights and limits on what is there may change; a criterion that was not prepared is refused, with the reason.
     session
         .apply(&[Change::Weight { criterion: "need".to_owned(), weight: 50.0 }], None, &mut |_| {
