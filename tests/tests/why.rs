@@ -275,3 +275,49 @@ fn repair_makes_a_plan_possible() {
     assert!(again.status.success() && stdout(&again).contains("nothing to repair"));
     assert_eq!(read(folder.path(), "maillage.toml"), mended);
 }
+
+/// Protects what people wrote: a way out that takes back the only decision leaves no empty file behind; a share is changed under the name
+/// that the project gives it, in another letter case than the data; what was done is no way out.
+#[test]
+fn repair_changes_what_is_there() {
+    let decision = |kind: &str, id: &str| {
+        format!(
+            "[[decision]]\nkind = \"{kind}\"\nbuildings = [\"{id}\"]\nyear = 2027\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n"
+        )
+    };
+    let folder = city("budget_eur = [1000, 60000]\n", &decision("lock", "B00"));
+    let dir = folder.path().to_str().unwrap();
+    let broken = plan(folder.path());
+    let ways = broken["conflict"]["repairs"].as_array().unwrap();
+    let way = 1 + ways.iter().position(|way| way["rule"]["kind"] == "decision").unwrap();
+    let done = maillage(&["repair", dir, "--way", &way.to_string()]);
+    assert!(stdout(&done).contains("decisions.toml: decision 1"), "{}", stdout(&done));
+    assert!(!folder.path().join("decisions.toml").exists());
+    assert_eq!(plan(folder.path())["status"], "feasible");
+    // The same building done in that year is a fact: money is the only way out.
+    let folder = city("budget_eur = [1000, 60000]\n", &decision("done", "B00"));
+    let ways = plan(folder.path())["conflict"]["repairs"].clone();
+    let kinds: Vec<&Value> =
+        ways.as_array().unwrap().iter().map(|way| &way["rule"]["kind"]).collect();
+    assert!(!kinds.is_empty() && kinds.iter().all(|kind| *kind == "budget"), "{ways}");
+    let floors = "budget_eur = 60000\n[plan.sector_share_min]\nCULTURE = [0.2, 0.0] # agreed\n";
+    let text = table();
+    let of_culture = text.lines().filter(|line| line.ends_with("culture")).map(|line| &line[..3]);
+    let banned = format!(
+        "[[decision]]\nkind = \"ban\"\nbuildings = {:?}\nby = \"x\"\non = 2026-01-01\nwhy = \"y\"\n",
+        of_culture.collect::<Vec<_>>()
+    );
+    let folder = city(floors, &banned);
+    let dir = folder.path().to_str().unwrap();
+    let broken = plan(folder.path());
+    assert_eq!(broken["status"], "repaired", "{broken}");
+    let ways = broken["conflict"]["repairs"].as_array().unwrap();
+    let of_culture = |way: &Value| way["rule"]["kind"] == "sector_share";
+    let way = 1 + ways.iter().position(of_culture).unwrap_or_else(|| panic!("{broken}"));
+    let done = maillage(&["repair", dir, "--way", &way.to_string()]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let toml = read(folder.path(), "maillage.toml");
+    // Nothing is left of the rule: it goes, and none in other letters comes.
+    assert!(!toml.to_lowercase().contains("culture ="), "{toml}");
+    assert_eq!(plan(folder.path())["status"], "feasible", "{toml}");
+}

@@ -21,8 +21,12 @@ pub(crate) fn repair_command(dir: &Path, way: usize, global: &Global) -> Result<
         return findings(&outcome.diagnostics, global);
     };
     let said = |said: &Said| result(&format!("{}\n", global.words().say(said)));
-    let Some(conflict) = &plan.conflict else {
+    if plan.status == "feasible" {
         return Ok(said(&say!(repair_nothing))?);
+    }
+    let Some(conflict) = &plan.conflict else {
+        said(&say!(repair_none))?;
+        return Err(Failure::Data);
     };
     let ways: &[RepairLine] = if conflict.repairs.is_empty() {
         &conflict.together
@@ -40,7 +44,10 @@ pub(crate) fn repair_command(dir: &Path, way: usize, global: &Global) -> Result<
         Err(problems) => return findings(&problems, global),
     };
     for (path, bytes) in &files {
-        write_file(path, bytes)?;
+        match bytes {
+            Some(bytes) => write_file(path, bytes)?,
+            None => std::fs::remove_file(path)?,
+        }
     }
     let rules: Vec<Said> = ways.iter().map(|way| way.rule.said()).collect();
     let names: Vec<String> = files.keys().map(|path| path.display().to_string()).collect();

@@ -4,6 +4,8 @@
 //! What is followed: with prices (multipliers, at least 0) of rows and cuts, what a choice of columns is worth plus what it leaves of the
 //! priced rows is never less than the plan is worth, so its greatest value over the open columns bounds all plans of a part (weak duality).
 //! A column whose best such value is no more than the plan at hand is in no better plan, and is closed; so is one that no row has room for.
+//! Sums are of floats: to every bound is added what rounding may have taken from it, by the size of all that was added up; prices so large
+//! that this is no number are refused.
 //! A part is split by closing some columns of one unit on one side and others on the other, so that every open column stays open on one side.
 
 use std::collections::BTreeMap;
@@ -67,16 +69,22 @@ pub enum Flaw {
     OtherProgram,
     /// It names a row, column, cut or part that there is not, or one twice.
     Unknown,
-    /// A price is negative or no number.
+    /// A price is negative, no number, or so large that sums with it are none.
     BadPrice,
+    /// It has more parts, cuts or numbers than a proof that is written down.
+    TooLong,
     /// A split loses a column.
     LosesColumns,
 }
 
 /// A better plan is worth more by so large a share; what rounding may add up to is less.
 const BETTER: f64 = 1e-9;
-/// Passes over all rows in which columns are closed, at most.
-const PASSES: usize = 60;
+/// Passes over all rows in which columns are closed, at most: as many again as the solver makes.
+const PASSES: usize = 16;
+/// Parts, cuts, and numbers in all prices and names of columns, at most: a file is not trusted to be short.
+const MOST_PARTS: usize = 4_000;
+const MOST_CUTS: usize = 4_000;
+const MOST_NUMBERS: usize = 1_000_000;
 
 /// The greatest value that a plan can have, by a proof: at least `value`, which is that of a plan that keeps the rules. `multipliers` are those
 /// of the rules per EUR or unit, and close the first columns.
@@ -92,6 +100,10 @@ pub fn follow(
     if program.coverage_weight > 0.0 || !program.clusters.is_empty() {
         return Err(Flaw::OtherProgram);
     }
+    if !value.is_finite() {
+        return Err(Flaw::BadPrice);
+    }
+    check_length(certificate)?;
     let follower = Follower::new(program, value, certificate)?;
     let of_parts = certificate.parts.iter().map(|part| &part.prices);
     for prices in certificate.closings.iter().chain(of_parts) {
@@ -113,16 +125,33 @@ pub fn follow(
             Some((row as u32, per_unit))
         })
         .collect();
+    follower.check(&first)?;
     let mut bound = f64::INFINITY;
     for prices in std::iter::once(&first).chain(&certificate.closings) {
-        follower.check(prices)?;
-        bound = bound.min(follower.reduce(prices, &mut open));
+        bound = bound.min(follower.reduce(prices, &mut open)?);
         if !follower.close(&mut open) {
             return Ok(follower.worth);
         }
     }
-    let of_parts = follower.part(0, &open, &first)?;
+    let of_parts = follower.parts(open, &first)?;
     Ok(bound.min(of_parts).max(follower.worth))
+}
+
+/// A file is not trusted to be short.
+fn check_length(certificate: &Certificate) -> Result<(), Flaw> {
+    let of_parts = |part: &CertifiedPart| {
+        let closed = part.split.iter().flatten().map(|(_, closed)| closed.len());
+        part.prices.len() + closed.sum::<usize>()
+    };
+    let numbers = certificate.closings.iter().map(Vec::len).sum::<usize>()
+        + certificate.parts.iter().map(of_parts).sum::<usize>()
+        + certificate.cuts.iter().map(|cut| cut.complemented.len()).sum::<usize>();
+    let long = certificate.parts.len() > MOST_PARTS
+        || certificate.cuts.len() > MOST_CUTS
+        || certificate.closings.len() > MOST_PARTS
+        || certificate.rules.len() > MOST_NUMBERS
+        || numbers > MOST_NUMBERS;
+    if long { Err(Flaw::TooLong) } else { Ok(()) }
 }
 
 /// A row `sum of coefficients of the chosen columns <= limit`.
@@ -136,6 +165,7 @@ struct Row {
 struct Follower<'a> {
     certificate: &'a Certificate,
     years: usize,
+    buildings: usize,
     /// Units that may be equipped, by their first building.
     units: BTreeMap<u32, usize>,
     gain: Vec<f64>,
@@ -195,8 +225,16 @@ impl<'a> Follower<'a> {
             }
         }
         let worth = value + BETTER * value.abs();
-        let mut follower =
-            Follower { certificate, years, units, gain, open, rows: Vec::new(), worth };
+        let mut follower = Follower {
+            certificate,
+            years,
+            buildings: n,
+            units,
+            gain,
+            open,
+            rows: Vec::new(),
+            worth,
+        };
         for rule in &certificate.rules {
             let row = follower.row(program, &occurring, *rule, &place).ok_or(Flaw::Unknown)?;
             follower.rows.push(row);
@@ -319,13 +357,12 @@ impl<'a> Follower<'a> {
         }
         let mut flipped = Vec::new();
         for name in &cut.complemented {
-            let column = self.column(*name)? as u32;
-            if flipped.contains(&column) {
-                return None;
-            }
-            flipped.push(column);
+            flipped.push(self.column(*name)? as u32);
         }
         flipped.sort_unstable();
+        if flipped.windows(2).any(|pair| pair[0] == pair[1]) {
+            return None;
+        }
         let is_flipped = |column: u32| flipped.binary_search(&column).is_ok();
         let rest =
             limit - entries.iter().filter(|(k, _)| is_flipped(*k)).map(|(_, a)| a).sum::<i128>();
@@ -368,21 +405,47 @@ impl<'a> Follower<'a> {
     }
 
     /// What the priced rows leave, and what each column takes of them.
-    fn priced(&self, prices: &Prices) -> (f64, Vec<f64>) {
-        let mut taken = vec![0.0; self.gain.len()];
-        let mut left = 0.0;
+    fn priced(&self, prices: &Prices) -> Priced {
+        let n = self.gain.len();
+        let mut priced =
+            Priced { left: 0.0, left_size: 0.0, taken: vec![0.0; n], size: vec![0.0; n] };
         for &(row, price) in prices {
             let row = &self.rows[row as usize];
-            left += price * row.limit;
-            row.entries.iter().for_each(|&(k, a)| taken[k as usize] += price * a);
+            priced.left += price * row.limit;
+            priced.left_size += (price * row.limit).abs();
+            for &(k, a) in &row.entries {
+                priced.taken[k as usize] += price * a;
+                priced.size[k as usize] += (price * a).abs();
+            }
         }
-        (left, taken)
+        priced
     }
 
-    /// The bound that prices prove of the open columns.
-    fn bound(&self, prices: &Prices, open: &[bool]) -> f64 {
-        let (left, taken) = self.priced(prices);
-        left + (0..self.units.len()).map(|unit| self.best(unit, open, &taken)).sum::<f64>()
+    /// By how much rounding may be off where all terms together amount to `size`: each is in fewer sums than there are rows and units.
+    fn rounding(&self, size: f64) -> Result<f64, Flaw> {
+        let sums = (2 * (self.rows.len() + self.units.len()) + self.buildings + 64) as f64;
+        let rounding = f64::EPSILON * sums * size;
+        if rounding.is_finite() { Ok(rounding) } else { Err(Flaw::BadPrice) }
+    }
+
+    /// The bound that prices prove of the open columns, upwards by all that rounding may have taken; and that.
+    fn bound(&self, prices: &Prices, open: &[bool]) -> Result<(f64, f64), Flaw> {
+        self.bound_of(&self.priced(prices), open)
+    }
+
+    fn bound_of(&self, priced: &Priced, open: &[bool]) -> Result<(f64, f64), Flaw> {
+        let (mut bound, mut size) = (priced.left, priced.left_size);
+        for unit in 0..self.units.len() {
+            bound += self.best(unit, open, &priced.taken);
+            size += self
+                .unit(unit)
+                .filter(|&k| open[k])
+                .map(|k| self.gain[k].abs() + priced.size[k])
+                .fold(0.0, f64::max);
+        }
+        let rounding = self.rounding(size)?;
+        let bound = bound + rounding;
+        if bound.is_finite() { Ok((bound, rounding)) } else { Err(Flaw::BadPrice) }
     }
 
     fn best(&self, unit: usize, open: &[bool], taken: &[f64]) -> f64 {
@@ -393,33 +456,33 @@ impl<'a> Follower<'a> {
     }
 
     /// Closes the columns that are in no better plan under these prices; the bound.
-    fn reduce(&self, prices: &Prices, open: &mut [bool]) -> f64 {
-        let bound = self.bound(prices, open);
-        let (_, taken) = self.priced(prices);
+    fn reduce(&self, prices: &Prices, open: &mut [bool]) -> Result<f64, Flaw> {
+        let priced = self.priced(prices);
+        let (bound, rounding) = self.bound_of(&priced, open)?;
         for unit in 0..self.units.len() {
-            let best = self.best(unit, open, &taken);
-            for k in self.unit(unit) {
-                let loses = best - (self.gain[k] - taken[k]);
-                open[k] &= bound - loses > self.worth;
+            let best = self.best(unit, open, &priced.taken);
+            for k in self.unit(unit).filter(|&k| open[k]).collect::<Vec<_>>() {
+                let loses = best - (self.gain[k] - priced.taken[k]);
+                // With the column, upwards by what rounding may have taken once more. Only what is surely no better is closed.
+                let with = bound - loses + rounding;
+                if with <= self.worth {
+                    open[k] = false;
+                }
             }
         }
-        bound
+        Ok(bound)
     }
 
-    /// Whether prices prove that no choice of open columns keeps the rows (Farkas).
-    fn is_impossible(&self, prices: &Prices, open: &[bool]) -> bool {
-        let (left, taken) = self.priced(prices);
-        let (mut least, mut size) = (0.0, left.abs());
+    /// Whether prices prove that no choice of open columns keeps the rows (Farkas), beyond what rounding may have added.
+    fn is_impossible(&self, prices: &Prices, open: &[bool]) -> Result<bool, Flaw> {
+        let priced = self.priced(prices);
+        let (mut left, mut size) = (priced.left, priced.left_size);
         for unit in 0..self.units.len() {
-            let of_unit = self
-                .unit(unit)
-                .filter(|&k| open[k])
-                .map(|k| taken[k])
-                .fold(f64::INFINITY, f64::min);
-            least += of_unit;
-            size += of_unit.abs();
+            let own = || self.unit(unit).filter(|&k| open[k]);
+            left -= own().map(|k| priced.taken[k]).fold(f64::INFINITY, f64::min);
+            size += own().map(|k| priced.size[k]).fold(0.0, f64::max);
         }
-        left - least < -1e-10 * (1.0 + size)
+        Ok(left < -self.rounding(size)?)
     }
 
     /// Closes the columns that some row has no room for, again and again. False where a unit has none left, or a row none.
@@ -473,55 +536,79 @@ impl<'a> Follower<'a> {
         column as usize / (self.years + 1)
     }
 
-    /// The bound of a part, whose columns are `open`; `of_parent`: prices of the part that it is of.
-    fn part(&self, number: u32, open: &[bool], of_parent: &Prices) -> Result<f64, Flaw> {
-        let Some(part) = self.certificate.parts.get(number as usize) else {
+    /// The greatest bound of the parts that are not split. `open`: the columns of the first; `first`: prices that bound a part where neither
+    /// it nor a part that it is of has its own.
+    fn parts(&self, open: Vec<bool>, first: &Prices) -> Result<f64, Flaw> {
+        let parts = &self.certificate.parts;
+        if parts.is_empty() {
             // Nothing was split: what is known stands.
-            return if number == 0 { Ok(f64::INFINITY) } else { Err(Flaw::Unknown) };
-        };
-        let mut open = open.to_vec();
-        if !self.close(&mut open) {
-            return Ok(self.worth);
+            return Ok(f64::INFINITY);
         }
-        let own = &part.prices;
-        if part.impossible {
-            let proved = self.is_impossible(own, &open);
-            return Ok(if proved { self.worth } else { self.bound(of_parent, &open) });
-        }
-        let prices = if own.is_empty() { of_parent } else { own };
-        let mut bound = self.bound(prices, &open);
-        let one_left = |unit: usize| self.unit(unit).filter(|&k| open[k]).count() == 1;
-        if (0..self.units.len()).all(one_left) {
-            bound = bound.min(self.bound(&Vec::new(), &open));
-        }
-        let Some(halves) = part.split.as_ref().filter(|_| bound > self.worth) else {
-            return Ok(bound);
-        };
-        let mut both: Vec<Vec<usize>> = Vec::new();
-        for (_, closed) in halves {
-            let columns: Option<Vec<usize>> =
-                closed.iter().map(|name| self.column(*name)).collect();
-            both.push(columns.ok_or(Flaw::Unknown)?);
-        }
-        let unit = both.iter().flatten().next().map(|&k| self.unit_of(k as u32));
-        let lost = both[0].iter().any(|k| open[*k] && both[1].contains(k));
-        let elsewhere = both.iter().flatten().any(|&k| Some(self.unit_of(k as u32)) != unit);
-        if lost || elsewhere {
-            return Err(Flaw::LosesColumns);
-        }
-        let mut most = f64::NEG_INFINITY;
-        for ((child, _), closed) in halves.iter().zip(&both) {
-            if *child <= number {
-                return Err(Flaw::Unknown);
+        // Of each part its columns, the part whose prices it inherits, and the least bound of those that it is of.
+        let mut waiting: Vec<Option<(Vec<bool>, Option<usize>, f64)>> = vec![None; parts.len()];
+        waiting[0] = Some((open, None, f64::INFINITY));
+        let mut most = self.worth;
+        for (number, part) in parts.iter().enumerate() {
+            // What nothing is split into is of no matter.
+            let Some((mut open, inherited, cap)) = waiting[number].take() else { continue };
+            if !self.close(&mut open) {
+                continue;
             }
-            let mut half = open.clone();
-            for &k in closed {
-                half[k] = false;
+            if part.impossible && self.is_impossible(&part.prices, &open)? {
+                continue;
             }
-            most = most.max(self.part(*child, &half, prices)?);
+            let own = !part.impossible && !part.prices.is_empty();
+            let of = if own { Some(number) } else { inherited };
+            let prices = of.map_or(first, |of| &parts[of].prices);
+            let mut bound = cap.min(self.bound(prices, &open)?.0);
+            let one_left = |unit: usize| self.unit(unit).filter(|&k| open[k]).count() == 1;
+            if (0..self.units.len()).all(one_left) {
+                bound = bound.min(self.bound(&Vec::new(), &open)?.0);
+            }
+            let Some(halves) = part.split.as_ref().filter(|_| bound > self.worth) else {
+                most = most.max(bound);
+                continue;
+            };
+            for ((child, _), half) in halves.iter().zip(self.halves(&open, halves)?) {
+                let child = *child as usize;
+                // Each part is of one other, which stands before it.
+                if child <= number || waiting.get(child).is_none_or(Option::is_some) {
+                    return Err(Flaw::Unknown);
+                }
+                waiting[child] = Some((half, of, bound));
+            }
         }
-        Ok(bound.min(most))
+        Ok(most)
     }
+
+    /// The columns of the two parts that a part is split into: each closes columns of one unit, and no open one is closed by both.
+    fn halves(
+        &self,
+        open: &[bool],
+        halves: &[(u32, Vec<ColumnName>); 2],
+    ) -> Result<[Vec<bool>; 2], Flaw> {
+        let mut made = [open.to_vec(), open.to_vec()];
+        let mut unit = None;
+        for ((_, closed), half) in halves.iter().zip(&mut made) {
+            for name in closed {
+                let column = self.column(*name).ok_or(Flaw::Unknown)?;
+                if *unit.get_or_insert(self.unit_of(column as u32)) != self.unit_of(column as u32) {
+                    return Err(Flaw::LosesColumns);
+                }
+                half[column] = false;
+            }
+        }
+        let lost = (0..open.len()).any(|k| open[k] && !made[0][k] && !made[1][k]);
+        if lost { Err(Flaw::LosesColumns) } else { Ok(made) }
+    }
+}
+
+/// What prices leave and take, and what the terms of each sum amount to.
+struct Priced {
+    left: f64,
+    left_size: f64,
+    taken: Vec<f64>,
+    size: Vec<f64>,
 }
 
 /// The first of the buildings that each is decided together with; itself where there are none.

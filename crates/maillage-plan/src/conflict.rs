@@ -10,7 +10,7 @@ mod locks;
 use maillage_model::Money;
 
 use crate::evaluate::evaluate;
-use crate::program::{RuleId, WaveProgram};
+use crate::program::{Origin, RuleId, WaveProgram};
 use crate::solver::{Effort, least_use, solve};
 
 /// Why no plan keeps every rule.
@@ -100,12 +100,13 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
             proved: true,
         });
     }
-    if let Some(mut rules) = locks::beyond_budgets(&program)
-        .filter(|rules| rules.len() > MOST_ASKED && each_is_needed(&program, rules, &all, &probe))
+    if let Some(locks::Beyond { mut rules, enough }) =
+        locks::beyond_budgets(&program).filter(|beyond| {
+            beyond.rules.len() > MOST_ASKED && each_is_needed(&program, &beyond.rules, &all, &probe)
+        })
     {
-        // Of so many locks no single one will do, or this would have been seen in a year by itself: more money will.
-        let asked: Vec<RuleId> =
-            rules.iter().filter(|rule| matches!(rule, RuleId::Budget { .. })).copied().collect();
+        let budgets = rules.iter().filter(|rule| matches!(rule, RuleId::Budget { .. }));
+        let asked: Vec<RuleId> = budgets.chain(enough.iter().take(MOST_ASKED)).copied().collect();
         rules.sort();
         return Some(Conflict {
             repairs: ways_out(&program, &asked, seed),
@@ -265,6 +266,10 @@ fn repair(program: &WaveProgram, rule: RuleId, seed: u64) -> Option<Repair> {
     let feasible = |changed: &WaveProgram| solve(changed, &PROBE, seed, &mut |_| false).feasible;
     let (new_limit, weight) = match rule {
         RuleId::Decision { entry, .. } => {
+            // What was done stays done, and a zone stays behind what it hangs on.
+            if !matches!(program.decisions[entry].origin, Origin::Stated(_)) {
+                return None;
+            }
             let mut changed = program.clone();
             changed.inactive.push(RuleId::Decision { entry, part: 0 });
             if !feasible(&changed) {
@@ -421,6 +426,9 @@ fn given_way(
                 (Some(limit), 0.0)
             }
             RuleId::Decision { entry, .. } => {
+                if !matches!(program.decisions[entry].origin, Origin::Stated(_)) {
+                    return None;
+                }
                 changed.inactive.push(collapse(used.rule));
                 (
                     None,

@@ -18,7 +18,7 @@ pub struct Moved {
 /// Who would have to make room for a building in a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
-    /// Those who make room, by position; at most three.
+    /// Those who make room, by position.
     pub instead: Vec<u32>,
     /// The year that they come in then; `None`: they are left out.
     pub later: Option<usize>,
@@ -30,6 +30,10 @@ pub struct Exchange {
 const MOST_ALONE: usize = 2_000;
 const MOST_IN_PAIRS: usize = 200;
 const MOST_IN_THREES: usize = 40;
+/// Buildings of which sets are tried out.
+const FEW: usize = 3;
+/// Buildings that make room at once, at most.
+const MOST_AT_ONCE: usize = 60;
 /// Sets of one size that are recomputed, the lowest scores first.
 const MOST_TRIED: usize = 12;
 
@@ -57,8 +61,9 @@ fn with_years(wave: &[Option<usize>], moves: &[(u32, Option<usize>)]) -> Vec<Opt
     with
 }
 
-/// Who would have to make room for a building in a year, at the least loss that exchanges of up to three buildings find. They take
-/// its place where it stood in the plan, or else are left out. `None`: none of those tried keeps every rule.
+/// Who would have to make room for a building in a year, at the least loss that exchanges of up to three buildings find; where none of these
+/// will do, as many as have the lowest scores for what they take. They come in the year where it stood in the plan, or else are left out.
+/// `None`: none of those tried keeps every rule.
 pub fn exchange(
     program: &WaveProgram,
     wave: &[Option<usize>],
@@ -104,20 +109,46 @@ pub fn exchange(
     let score = |b: u32| program.score[b as usize];
     pool.sort_by(|&a, &b| score(a).total_cmp(&score(b)).then(a.cmp(&b)));
     let mut best: Option<Exchange> = None;
-    for size in 1..=3 {
-        for set in sets(&pool, size, &fits, &score) {
-            for later in home.map(Some).into_iter().chain([None]) {
-                let mut moves: Vec<_> = set.iter().map(|&b| (b, later)).collect();
-                moves.push((building as u32, Some(year)));
-                let after = evaluate(program, &with_years(wave, &moves));
-                let loss = value - after.value;
-                if after.is_feasible() && best.as_ref().is_none_or(|best| loss < best.loss) {
-                    best = Some(Exchange { instead: set.clone(), later, loss });
-                }
+    let few = (1..=FEW).flat_map(|size| sets(&pool, size, &fits, &score));
+    let mut tried: Vec<Vec<u32>> = few.collect();
+    tried.extend(many(&pool, &fits, &|b| {
+        score(b) / short.iter().map(|&(rule, short)| takes(b, rule) / short).sum::<f64>()
+    }));
+    for set in tried {
+        if set.len() > FEW && best.is_some() {
+            continue;
+        }
+        for later in home.map(Some).into_iter().chain([None]) {
+            let mut moves: Vec<_> = set.iter().map(|&b| (b, later)).collect();
+            moves.push((building as u32, Some(year)));
+            let after = evaluate(program, &with_years(wave, &moves));
+            let loss = value - after.value;
+            if after.is_feasible() && best.as_ref().is_none_or(|best| loss < best.loss) {
+                best = Some(Exchange { instead: set.clone(), later, loss });
             }
         }
     }
     best
+}
+
+/// The cheapest by `price`, until they make enough room; without those that it does not need in the end.
+fn many(
+    pool: &[u32],
+    fits: &dyn Fn(&[u32]) -> bool,
+    price: &dyn Fn(u32) -> f64,
+) -> Option<Vec<u32>> {
+    let mut order: Vec<(f64, u32)> = pool.iter().map(|&b| (price(b), b)).collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let order: Vec<u32> = order.into_iter().map(|(_, b)| b).collect();
+    let enough = (1..=order.len().min(MOST_AT_ONCE)).find(|&count| fits(&order[..count]))?;
+    let mut set = order[..enough].to_vec();
+    for k in (0..set.len()).rev() {
+        let b = set.remove(k);
+        if !fits(&set) {
+            set.insert(k, b);
+        }
+    }
+    Some(set)
 }
 
 /// Those that a decision says something of: they do not make room.

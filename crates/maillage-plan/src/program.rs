@@ -168,6 +168,8 @@ pub enum DecisionKind {
 pub enum Origin {
     /// People decided it: its number in their list, from 1.
     Stated(usize),
+    /// It was done in a year of the plan, whose budget paid for it: its number in their list, from 1. A fact, which nobody takes back.
+    Done(usize),
     /// An outdoor zone comes no earlier than its host: `buildings` are the host and the zone.
     Host,
     /// An outdoor zone whose host is no candidate: it cannot be built.

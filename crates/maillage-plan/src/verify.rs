@@ -50,6 +50,8 @@ pub fn verify(
     let mut extra = vec![0.0; n * years];
     let mut extra_used = false;
     let mut constant = 0.0;
+    // What all terms amount to, whatever their signs: rounding is reckoned from it.
+    let mut constant_size = 0.0;
     for &(rule, multiplier) in multipliers {
         if !(multiplier >= 0.0 && multiplier.is_finite()) {
             bad_multipliers += 1;
@@ -62,6 +64,7 @@ pub fn verify(
             RuleId::Budget { from, to } if from <= to && to < years => {
                 let budget = cents(rule, program.budget_cents(from, to));
                 constant += multiplier * budget as f64 / 100.0;
+                constant_size += (multiplier * budget as f64 / 100.0).abs();
                 for price in &mut cost_price[from..=to] {
                     *price += multiplier;
                 }
@@ -71,19 +74,23 @@ pub fn verify(
             {
                 let floor = cents(rule, program.sector_floor_cents(entry, year));
                 constant -= multiplier * floor as f64 / 100.0;
+                constant_size += (multiplier * floor as f64 / 100.0).abs();
                 sector_price[program.sector_share_min[entry].0 as usize][year]
                     .push((multiplier, floor));
             }
             RuleId::DistrictShare { entry } if entry < program.district_share_min.len() => {
                 let floor = cents(rule, program.district_floor_cents(entry));
                 constant -= multiplier * floor as f64 / 100.0;
+                constant_size += (multiplier * floor as f64 / 100.0).abs();
                 district_price[program.district_share_min[entry].0 as usize]
                     .push((multiplier, floor));
             }
             RuleId::Limit { entry, year } if entry < program.limits.len() && year < years => {
                 let at_most = program.limits[entry].at_most[year];
                 let stated = at_most + crate::evaluate::limit_tolerance(at_most);
-                constant += multiplier * occurring.limit(rule).unwrap_or(stated);
+                let limit = occurring.limit(rule).unwrap_or(stated);
+                constant += multiplier * limit;
+                constant_size += (multiplier * limit).abs();
                 limit_price[entry][year] += multiplier;
             }
             RuleId::Decision { entry, part } if entry < program.decisions.len() => {
@@ -92,6 +99,7 @@ pub fn verify(
                 match decision.kind {
                     DecisionKind::Apart if part < years => {
                         constant += multiplier;
+                        constant_size += multiplier;
                         for &b in &decision.buildings {
                             extra[b as usize * years + part] += multiplier;
                         }
@@ -160,6 +168,7 @@ pub fn verify(
     }
     // Reduced gain of every unit and year.
     let mut gain = vec![0.0; n * years];
+    let mut size = vec![0.0; n * years];
     let mut unit_must = vec![false; n];
     let mut present = vec![false; n];
     let savings = program.possible_savings();
@@ -174,19 +183,25 @@ pub fn verify(
                 gain[u * years + t] = f64::NEG_INFINITY;
                 continue;
             }
-            let mut value = g[t] * score_scale * program.score[b];
-            value -= least_cost * cost_price[t];
+            let mut value = 0.0;
+            let own = &mut size[u * years + t];
+            let mut add = |term: f64| {
+                value += term;
+                *own += term.abs();
+            };
+            add(g[t] * score_scale * program.score[b]);
+            add(-least_cost * cost_price[t]);
             for (multiplier, floor) in sector_price[program.sector[b] as usize][t]
                 .iter()
                 .chain(&district_price[program.district[b] as usize])
             {
-                value += multiplier * program.counted_cents(b, *floor) as f64 / 100.0;
+                add(multiplier * program.counted_cents(b, *floor) as f64 / 100.0);
             }
             for (limit, price) in program.limits.iter().zip(&limit_price) {
-                value -= price[t] * limit.amount[b];
+                add(-price[t] * limit.amount[b]);
             }
             if extra_used {
-                value -= extra[b * years + t];
+                add(-extra[b * years + t]);
             }
             gain[u * years + t] += value;
         }
@@ -214,19 +229,55 @@ pub fn verify(
                 }
                 let worth = people_scale * program.residents.population[r] * d[t];
                 constant += (1.0 - share) * worth;
+                constant_size += worth;
                 charged += share * worth;
                 for &u in &reached_units {
                     gain[u * years + t] += charged;
+                    size[u * years + t] += charged;
                 }
             }
         }
     }
-    let mut bound = constant;
+    let mut sum = Compensated::default();
+    sum.add(constant);
+    let mut terms = constant_size;
     for u in (0..n).filter(|&u| present[u]) {
-        let best =
-            gain[u * years..(u + 1) * years].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let own = u * years..(u + 1) * years;
+        let best = gain[own.clone()].iter().copied().fold(f64::NEG_INFINITY, f64::max);
         // A unit that must be taken and cannot: no plan at all; the rules' check says so.
-        bound += if unit_must[u] && best > f64::NEG_INFINITY { best } else { best.max(0.0) };
+        sum.add(if unit_must[u] && best > f64::NEG_INFINITY { best } else { best.max(0.0) });
+        terms += size[own].iter().copied().fold(0.0, f64::max);
     }
+    // Upwards by what rounding may have taken: each term is in few more sums than there are multipliers.
+    let together = program.decisions.iter().map(|decision| decision.buildings.len()).max();
+    let sums = (2 * multipliers.len() + together.unwrap_or(0) + 64) as f64;
+    let bound = sum.value() + f64::EPSILON * sums * terms;
+    let (bound, bad_multipliers) = if bound.is_finite() {
+        (bound, bad_multipliers)
+    } else {
+        (f64::INFINITY, bad_multipliers + 1)
+    };
     Verification { evaluation: evaluate(program, wave), bound, bad_multipliers }
+}
+
+/// A sum that keeps what each addition rounds off (Neumaier, *Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen*, 1974).
+#[derive(Default)]
+struct Compensated {
+    sum: f64,
+    lost: f64,
+}
+
+impl Compensated {
+    fn add(&mut self, term: f64) {
+        let sum = self.sum + term;
+        self.lost += if self.sum.abs() >= term.abs() {
+            (self.sum - sum) + term
+        } else {
+            (term - sum) + self.sum
+        };
+        self.sum = sum;
+    }
+    fn value(&self) -> f64 {
+        self.sum + self.lost
+    }
 }

@@ -1,7 +1,8 @@
 //! Proofs by cuts and branch and bound, followed without the solver: each proves what the solver states, and one that was tampered with does not.
 
 use maillage_model::Money;
-use maillage_plan::certificate::{Certificate, Flaw, follow};
+use maillage_plan::certificate::{Certificate, CertifiedPart, Flaw, follow};
+use maillage_plan::verify::verify;
 use maillage_plan::{
     Decision, DecisionKind, Effort, Limit, Origin, Solution, WaveProgram, evaluate, solve,
 };
@@ -199,4 +200,96 @@ fn tampering_shows_less() {
         }
     }
     assert!(seen.iter().all(|count| *count > 20), "{seen:?}");
+}
+
+/// Locks and tight rows: what is left of the rows cancels exactly, whatever their price.
+fn tight(case: u64) -> WaveProgram {
+    let mut dice = Dice(case + 99);
+    let mut p = lumpy(case);
+    p.decisions.clear();
+    p.sector_share_min.clear();
+    p.district_share_min.clear();
+    p.limits.clear();
+    p.carry_over = 0.0;
+    for cost in &mut p.cost {
+        *cost = Money::from_cents(1_000_000);
+    }
+    let years = p.years.len() as i64;
+    let n = (p.len() as i64 / years) * years;
+    p.budget = vec![Money::from_cents(1_000_000 * n / years); years as usize];
+    p.sector_share_min = vec![(dice.roll(3) as u32, vec![0.01; years as usize])];
+    let last = years as usize - 1;
+    let buildings: Vec<u32> = (0..n as u32).collect();
+    p.decisions.push(Decision {
+        kind: DecisionKind::LockBy(last),
+        buildings,
+        origin: Origin::Stated(1),
+    });
+    p
+}
+
+/// Protects against a file made to deceive: prices so large that sums are infinite, no numbers, or lose what a plan is worth; parts that
+/// are shared, go round or go on for ever. None shows a bound below a plan that there is; all end at once.
+#[test]
+fn no_price_is_large_enough() {
+    let mut followed = 0;
+    for case in 0..60 {
+        let p = if case % 2 == 0 { tight(case) } else { lumpy(case) };
+        let solution = solve(&p, &Effort::QUICK, 1, &mut |_| false);
+        if !solution.feasible {
+            continue;
+        }
+        let value = evaluate(&p, &solution.wave).value;
+        let rules: Vec<_> = solution.multipliers.iter().map(|(rule, _)| *rule).collect();
+        let mut dice = Dice(case);
+        for _ in 0..60 {
+            let mut price = || match dice.roll(5) {
+                0 => 1e308,
+                1 => (0..dice.roll(1000)).fold(1.0, |power, _| 2.0 * power),
+                2 => (0..dice.roll(600)).fold(1e-300, |power, _| 10.0 * power),
+                3 => 0.0,
+                _ => dice.roll(1000) as f64 / 1000.0,
+            };
+            let mut prices = || -> Vec<(u32, f64)> {
+                (0..rules.len() as u32).map(|row| (row, price())).collect()
+            };
+            let part = |prices, impossible| CertifiedPart { prices, impossible, split: None };
+            let forged = Certificate {
+                rules: rules.clone(),
+                cuts: Vec::new(),
+                closings: vec![prices(), prices()],
+                parts: vec![part(prices(), case % 3 == 0)],
+            };
+            // What is claimed: that half of what there is, is the best.
+            if let Ok(bound) = follow(&p, 0.5 * value, &[], &forged) {
+                assert!(bound >= value * (1.0 - 1e-12), "case {case}: {bound} {value} {forged:?}");
+                followed += 1;
+            }
+        }
+        let shared = |child: u32| CertifiedPart {
+            prices: Vec::new(),
+            impossible: false,
+            split: Some([(child, Vec::new()), (child, Vec::new())]),
+        };
+        let forged = Certificate {
+            rules: rules.clone(),
+            parts: (1..62).map(shared).chain([CertifiedPart::default()]).collect(),
+            ..Certificate::default()
+        };
+        assert_eq!(follow(&p, 0.5 * value, &[], &forged), Err(Flaw::Unknown), "case {case}");
+        let long = Certificate {
+            rules: rules.clone(),
+            parts: vec![CertifiedPart::default(); 100_000],
+            ..Certificate::default()
+        };
+        assert_eq!(follow(&p, 0.5 * value, &[], &long), Err(Flaw::TooLong), "case {case}");
+        // Multipliers of the same sizes, checked without a proof.
+        let mut largest = solution.multipliers.clone();
+        for (_, multiplier) in &mut largest {
+            *multiplier = 1e308;
+        }
+        let checked = verify(&p, &solution.wave, &largest, &[]);
+        assert!(checked.bad_multipliers > 0 || checked.bound >= value, "case {case}: {checked:?}");
+    }
+    assert!(followed > 200, "{followed}");
 }

@@ -18,6 +18,6 @@ pub use archive::{pack, unpack};
 pub use columns::{ColumnView, Usable};
 pub use edit::{Change, CountedColumn, NewDecision, SetUp};
 pub use opening::write as opening;
-pub use repair::repaired;
+pub use repair::{Changed, repaired};
 pub use session::{Session, Texts, json};
 pub use view::{Comparison, Preset, View, ZoneView, standing};

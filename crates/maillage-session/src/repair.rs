@@ -5,20 +5,20 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use maillage::{Diagnostic, RepairLine, Rule};
-use maillage_model::say;
+use maillage_model::{fold, say};
 use maillage_project::Project;
 use maillage_project::settings::PerYear;
 
 use crate::edit::{Change, decisions_path, edit, refuse};
 
-/// The texts of a project with some ways out made together: those that change, by path.
+/// Texts that change, by path; `None`: nothing is left of it, and the file goes.
+pub type Changed = BTreeMap<PathBuf, Option<Arc<[u8]>>>;
+
+/// The texts of a project with some ways out made together: those that change. At least one does.
 ///
 /// # Errors
 /// A text cannot be read or hold the change, or a way out is none that a text can hold.
-pub fn repaired(
-    project: &Project,
-    ways: &[RepairLine],
-) -> Result<BTreeMap<PathBuf, Arc<[u8]>>, Vec<Diagnostic>> {
+pub fn repaired(project: &Project, ways: &[RepairLine]) -> Result<Changed, Vec<Diagnostic>> {
     let mut before = BTreeMap::new();
     for path in [project.folder.join("maillage.toml"), decisions_path(project)] {
         match std::fs::read(&path) {
@@ -29,8 +29,24 @@ pub fn repaired(
     }
     let mut files = before.clone();
     edit(&mut files, project, &changes(project, ways)?, |_, _, _, _, _| Ok(()))?;
-    files.retain(|path, bytes| before.get(path) != Some(bytes));
-    Ok(files)
+    let gone = before.keys().filter(|path| !files.contains_key(*path));
+    let mut changed: Changed = gone.map(|path| (path.clone(), None)).collect();
+    for (path, bytes) in files {
+        if before.get(&path) != Some(&bytes) {
+            changed.insert(path, Some(bytes));
+        }
+    }
+    match ways.first() {
+        Some(way) if changed.is_empty() => {
+            Err(refuse(say!(repair_cannot_write, rule = way.rule.said())))
+        }
+        _ => Ok(changed),
+    }
+}
+
+/// A name as the project's file has it, where the data write it with other letters or accents.
+fn stated<'a, T>(list: &'a BTreeMap<String, T>, name: &'a String) -> &'a String {
+    list.keys().find(|known| fold(known) == fold(name)).unwrap_or(name)
 }
 
 /// The changes that some ways out are; several of one list of years are one change.
@@ -58,6 +74,7 @@ fn changes(project: &Project, ways: &[RepairLine]) -> Result<Vec<Change>, Vec<Di
                 set(list, *from, limit)?;
             }
             (Rule::SectorShare { name, year, .. }, Some(share)) => {
+                let name = self::stated(&plan.sector_share_min, name);
                 let stated = plan.sector_share_min.get(name);
                 let list = shares.entry(name).or_insert_with(|| each(stated));
                 set(list, *year, share)?;
@@ -68,6 +85,7 @@ fn changes(project: &Project, ways: &[RepairLine]) -> Result<Vec<Change>, Vec<Di
                 set(list, *year, limit)?;
             }
             (Rule::DistrictShare { name, .. }, Some(share)) => {
+                let name = self::stated(&plan.district_share_min, name);
                 changes.push(Change::DistrictShare { district: name.clone(), share });
             }
             (Rule::Decision { number, .. }, None) => {

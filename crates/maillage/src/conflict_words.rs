@@ -1,7 +1,7 @@
 //! Rules that do not hold together, in a few sentences: decisions of one kind as one, with what they cost, beside the budgets.
 
 use maillage_model::{Money, Said, say};
-use maillage_plan::{DecisionKind, RuleId, WaveProgram};
+use maillage_plan::{Decision, DecisionKind, Origin, RuleId, WaveProgram};
 use maillage_project::settings::DecisionSettings;
 
 use crate::rule::{Rule, decision_name};
@@ -20,7 +20,7 @@ pub(crate) fn grouped(
     let mut others = Vec::new();
     for rule in rules {
         match *rule {
-            RuleId::Decision { entry, .. } if is_lock(&program.decisions[entry].kind) => {
+            RuleId::Decision { entry, .. } if is_lock(&program.decisions[entry]) => {
                 let kind = &program.decisions[entry].kind;
                 match kinds.iter_mut().find(|(known, _)| *known == kind) {
                     Some((_, entries)) => entries.push(entry),
@@ -43,8 +43,9 @@ pub(crate) fn grouped(
             );
             continue;
         }
-        let all: Vec<usize> =
-            (0..program.decisions.len()).filter(|&k| program.decisions[k].kind == *kind).collect();
+        let all: Vec<usize> = (0..program.decisions.len())
+            .filter(|&k| is_lock(&program.decisions[k]) && program.decisions[k].kind == *kind)
+            .collect();
         let (cost, total) = (cost_of(program, &entries), cost_of(program, &all));
         let (count, all, what) = (entries.len(), all.len(), named(program, kind));
         said.push(if budgets.is_empty() {
@@ -61,8 +62,10 @@ pub(crate) fn grouped(
     said
 }
 
-fn is_lock(kind: &DecisionKind) -> bool {
-    matches!(kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_))
+/// A lock that people decided: what was done is a fact, and stands by itself.
+fn is_lock(decision: &Decision) -> bool {
+    matches!(decision.kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_))
+        && matches!(decision.origin, Origin::Stated(_))
 }
 
 fn named(program: &WaveProgram, kind: &DecisionKind) -> Said {

@@ -203,7 +203,9 @@ pub(crate) fn resolve(
                 continue;
             }
         };
-        resolved.decisions.push(Decision { kind, buildings, origin: Origin::Stated(k + 1) });
+        let origin =
+            if decision.kind == "done" { Origin::Done(k + 1) } else { Origin::Stated(k + 1) };
+        resolved.decisions.push(Decision { kind, buildings, origin });
     }
     if let Some(first) = unsigned.first() {
         diagnostics.push(

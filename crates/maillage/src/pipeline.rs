@@ -677,7 +677,10 @@ pub(crate) fn assemble(outcome: &mut Outcome) -> Option<WaveProgram> {
             decision.buildings = decision.buildings.iter().map(|b| number[pick(b)]).collect();
             program.decisions.push(decision);
         } else if decision.kind != DecisionKind::Ban {
-            let number = if let Origin::Stated(number) = decision.origin { number } else { 0 };
+            let number = match decision.origin {
+                Origin::Stated(number) | Origin::Done(number) => number,
+                _ => 0,
+            };
             let rule = Rule::stated(number, &project.decisions).said();
             let finding = Diagnostic::new(
                 Code::NotACandidate,

@@ -134,7 +134,7 @@ impl Rule {
                 .map_or_else(String::new, |&b| program.ids[b as usize].to_owned())
         };
         match decision.origin {
-            Origin::Stated(number) => Rule::stated(number, decisions),
+            Origin::Stated(number) | Origin::Done(number) => Rule::stated(number, decisions),
             Origin::Host => Rule::AfterHost { zone: id(1), host: id(0) },
             Origin::NoHost => Rule::NoHost { zone: id(0) },
             Origin::SharedPoints => Rule::SharedPoints { zone: id(1), payer: id(0) },

@@ -53,31 +53,35 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verified, Vec<D
     if verification.bad_multipliers > 0 {
         problems.say(say!(multipliers_unfit, count = verification.bad_multipliers));
     }
-    let shown = shown(plan, program, &multipliers, &verification, &mut problems);
-    let again = if shown { None } else { solved_again(plan, program, &verification) };
     // The file as these inputs and this choice of years would have it, field by field. What only the solver knows
     // (that it looked at every plan, why rules fight) is taken as the file says.
-    let solution = Solution {
+    let mut solution = Solution {
         wave,
         feasible: verification.evaluation.is_feasible(),
         proved_optimal: plan.proved_optimal,
         proved_infeasible: false,
         bound: verification.bound,
-        proved_bound: match &again {
-            Some(again) => again.proved_bound,
-            // Its proof has been followed.
-            None => plan.bound.filter(|_| shown).unwrap_or(verification.bound),
-        },
+        proved_bound: verification.bound,
         multipliers,
         certificate: plan.proof.clone(),
         resident_shares: plan.resident_shares.clone(),
     };
-    let expected = expected(plan, project, &outcome, program, &solution, &verification.evaluation);
+    let found = &verification.evaluation;
+    let mut expected = expected(plan, project, &outcome, program, &solution, found);
     same_inputs(plan, &expected, project, &mut problems);
     if !problems.0.is_empty() {
         // All else would follow from that.
         return Err(problems.0);
     }
+    let shown = shown(plan, program, &solution, &verification, &mut problems);
+    let again = if shown { None } else { solved_again(plan, program, &verification) };
+    solution.proved_bound = match (&again, plan.bound) {
+        (Some(again), _) => again.proved_bound,
+        // Its proof has been followed.
+        (None, Some(stated)) if shown => stated,
+        _ => verification.bound,
+    };
+    expected = self::expected(plan, project, &outcome, program, &solution, found);
     consistent(plan, &expected, &mut problems);
     if let Some(again) = &again {
         let value = maillage_plan::evaluate(program, &again.wave).value;
@@ -144,7 +148,7 @@ fn multipliers(plan: &PlanFile) -> Vec<(RuleId, f64)> {
 fn shown(
     plan: &PlanFile,
     program: &WaveProgram,
-    multipliers: &[(RuleId, f64)],
+    solution: &Solution,
     verification: &Verification,
     problems: &mut Problems,
 ) -> bool {
@@ -152,7 +156,7 @@ fn shown(
     let value = verification.evaluation.value;
     // What is proved of plans worth more than the stated bound is all that is stated.
     let worth = if plan.proved_optimal { value } else { stated.max(value) };
-    match follow(program, worth, multipliers, proof) {
+    match follow(program, worth, &solution.multipliers, proof) {
         Ok(bound) if bound <= worth + 2e-9 * worth.abs() => true,
         _ => {
             let field = if plan.proved_optimal { "proved_optimal" } else { "bound" };
@@ -169,8 +173,11 @@ fn solved_again(
     program: &WaveProgram,
     verification: &Verification,
 ) -> Option<Solution> {
-    let tighter = plan.bound.is_some_and(|bound| verification.bound - bound > 1e-9 * bound.abs());
-    let unproved = plan.proved_optimal && gap(verification.bound, plan.value) > 1e-9;
+    // What is no number is not small enough.
+    let within = |excess: f64, most: f64| excess <= most;
+    let tighter =
+        plan.bound.is_some_and(|bound| !within(verification.bound - bound, 1e-9 * bound.abs()));
+    let unproved = plan.proved_optimal && !within(gap(verification.bound, plan.value), 1e-9);
     (tighter || unproved).then(|| {
         let stated = |effort: &Effort| effort.to_string() == plan.passport.effort;
         let effort = [Effort::QUICK, Effort::NORMAL, Effort::DEEP]
@@ -254,12 +261,13 @@ fn checked(plan: &PlanFile, program: &WaveProgram, verification: &Verification) 
         (all.iter().filter(|rule| rule.violation == 0.0).count(), all.len())
     };
     let buildings = plan.waves.iter().map(|wave| wave.buildings.len()).sum::<usize>();
+    let waves = plan.waves.iter().filter(|wave| !wave.buildings.is_empty()).count();
     let spent = plan.waves.iter().map(|wave| wave.spend_eur).sum::<f64>();
     let budget = program.budget.iter().map(|budget| budget.eur()).sum::<f64>();
     let mut said = vec![
         say!(checked_inputs, count = plan.passport.inputs.len()),
         say!(checked_settings),
-        say!(checked_waves, buildings, waves = plan.waves.len(), candidates = program.len()),
+        say!(checked_waves, buildings, waves, candidates = program.len()),
     ];
     let (count, all) = kept(&|rule| matches!(rule.rule, RuleId::Budget { .. }));
     said.push(say!(checked_budgets, count, all, spent, budget));
@@ -280,7 +288,12 @@ fn checked(plan: &PlanFile, program: &WaveProgram, verification: &Verification) 
     let points = libm::round(verification.evaluation.score_total * 10.0) / 10.0;
     said.push(say!(checked_value, value = verification.evaluation.value, points));
     let multipliers = multipliers(plan).len();
-    said.push(say!(checked_bound, count = multipliers, bound = verification.bound));
+    let value = verification.evaluation.value;
+    if value > 0.0 {
+        // Rounded up: no more is claimed than was shown.
+        let excess = libm::ceil((verification.bound / value - 1.0).max(0.0) * 1e5) / 1e3;
+        said.push(say!(checked_bound, count = multipliers, excess));
+    }
     said
 }
 

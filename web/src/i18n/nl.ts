@@ -98,7 +98,7 @@ export const nl: Record<Key, string> = {
   askPrices: 'Wat kost elke regel?',
   pricesHint: 'Het huidige plan naast een plan zonder de regel.',
   noPrices: 'Het plan heeft geen minimumaandeel, geen grens en geen beslissing.',
-  pricesBroken: 'Het plan houdt niet alle regels: wat ze kosten, is niet te geven.',
+  pricesBroken: 'Het plan leeft niet alle regels na: wat ze kosten, is niet te geven.',
   worth: 'Waarde in {year}',
   afterRules: 'na de regels',
   decide: 'Beslissen',

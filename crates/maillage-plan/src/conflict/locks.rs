@@ -15,7 +15,7 @@ pub(super) struct Beyond {
 /// Budgets of the first years with the fewest locks that must stand in these years and pass them together, the dearest: what each must be
 /// equipped by is counted, not in which year. None where sums say nothing: with discounts, money carried over, or buildings that several
 /// decisions lock. That each of the rules is needed is not known from sums: it is for the solver to say.
-pub(super) fn beyond_budgets(program: &WaveProgram) -> Option<Vec<RuleId>> {
+pub(super) fn beyond_budgets(program: &WaveProgram) -> Option<Beyond> {
     if !program.clusters.is_empty() || program.carry_over > 0.0 {
         return None;
     }
@@ -51,7 +51,14 @@ pub(super) fn beyond_budgets(program: &WaveProgram) -> Option<Vec<RuleId>> {
             sum += cost;
             rules.push(RuleId::Decision { entry, part: 0 });
             if sum > budget {
-                return Some(rules);
+                let in_time = || locks.iter().filter(|(_, _, by)| *by <= year);
+                let over = in_time().map(|(cost, ..)| *cost).sum::<Money>() - budget;
+                let enough = in_time()
+                    .rev()
+                    .filter(|(cost, ..)| *cost >= over)
+                    .map(|&(_, entry, _)| RuleId::Decision { entry, part: 0 })
+                    .collect();
+                return Some(Beyond { rules, enough });
             }
         }
     }

@@ -1102,20 +1102,20 @@ why_left_in_years = It costs { EUR($cost) } EUR; what is left of the budgets is 
 left_in_year = { EUR($left) } EUR in { $year }
 why_fits = In { $year } it would fit, but would add nothing to the plan’s worth.
 why_fits_better = In { $year } it would fit, and the plan would be worth { $share } % more: the plan at hand is not the best there is.
-why_no_exchange = None of the exchanges tried, with up to three others, makes room for it in { $year } and keeps every rule.
+why_no_exchange = None of the exchanges tried makes room for it in { $year } and keeps every rule.
 why_not_best = Exchanged with { $names } it would come in { $year }, and the plan would be worth { $share } % more: the plan at hand is not the best there is.
-why_instead = For these { EUR($cost) } EUR the plan equips { $names } in { $year } ({ EUR($theirs) } EUR): { $count ->
-        [one] it brings { $points } points;
-       *[other] they bring { $points } points together;
-    } this building would bring { $own }.
-why_instead_worth = For these { EUR($cost) } EUR the plan equips { $names } in { $year } ({ EUR($theirs) } EUR): exchanged, all else as it is, the plan would be worth { $share } % less.
+why_instead = In its place in { $year } stand { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR): { $count ->
+        [one] it brings
+       *[other] together they bring
+    } { $points } points, this building would bring { $own }.
+why_instead_worth = In its place in { $year } stand { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR): exchanged, all else as it is, the plan would be worth { $share } % less.
 why_score = It scores { $score } points of 100: rank { $rank } of { $all } candidates, rank { $per_euro } by points per euro.
 why_score_shared = It scores { $score } points of 100, as { $equals } { $equals ->
         [one] other does
        *[other] others do
     }: rank { $rank } of { $all } candidates, rank { $per_euro } by points per euro.
-why_lifts = Above the mean of the city: { $parts }.
-why_lowers = Below the mean of the city: { $parts }.
+why_lifts = Above the mean of its like: { $parts }.
+why_lowers = Below the mean of its like: { $parts }.
 why_part = { $name }, { $points } points (mean { $mean })
 why_imputed = Without a value in the data, filled in as the project says: { $names }.
 why_cost = Its { EUR($cost) } EUR are { EUR($net) } EUR of equipment and works, { EUR($reserve) } EUR of contingency ({ $contingency } %) and { EUR($vat) } EUR of VAT ({ $rate } %).
@@ -1137,7 +1137,7 @@ attribute_boardings_within_walk = boardings a week at stops nearby
 attribute_wifi = the Wi-Fi there is
 attribute_opening_hours_per_week = opening hours a week
 attribute_floor_area_m2 = m² of floor
-takes_held = A decision says where it stands: { $rule }. Take it back, and no number need change.
+takes_held = As long as this decision stands, no number moves it: { $rule }.
 takes_no_plan = The plan at hand does not keep every rule: what would change it is not looked for.
 takes_first = It is equipped in { $year }, the first year: it cannot come earlier.
 takes_does = With { $change }, it comes in { $year }.
@@ -1161,6 +1161,7 @@ price_costs = It costs { $share } % of the plan’s worth; proved: between { $le
 price_makes_up = { EUR($amount) } EUR more, over all years in proportion, would make up for it; { EUR($not) } EUR would not.
 price_makes_up_not = Not even { EUR($not) } EUR more would make up for it.
 takes_nobody_leaves = In a plan near the one at hand that has it in time, nobody leaves; { $others ->
+        [0] no other moves or comes in
         [one] one other moves or comes in
        *[other] { $others } others move or come in
     }.
@@ -1168,17 +1169,12 @@ takes_leaves = In a plan near the one at hand that has it in time, { $count ->
         [one] { $names } leaves
        *[other] { $names } leave
     }; { $others ->
+        [0] no other moves or comes in
         [one] one other moves or comes in
        *[other] { $others } others move or come in
     }.
-price_without = Without it: { $differs }; { $moved ->
-        [one] one building stands
-       *[other] { $moved } buildings stand
-    } elsewhere.
-price_without_moved = Without it the same buildings are equipped; { $moved ->
-        [one] one of them stands
-       *[other] { $moved } of them stand
-    } in another year.
+price_without = Without it: { $differs }; buildings that change year, enter or leave: { $moved }.
+price_without_moved = Without it the same buildings are equipped; of them change year: { $moved }.
 points_more = { $value } points more
 points_fewer = { $value } points fewer
 residents_more = { $value } residents within a walk more
@@ -1207,13 +1203,15 @@ conflict_locks_alone = { $count } decisions ({ $what })
 
 checked_inputs = Input files that are those of the plan (SHA-256): { $count }.
 checked_settings = Settings, prices and decisions are those of the plan.
-checked_waves = { $buildings } of { $candidates } candidates stand in { $waves } waves, none twice.
+checked_waves = Candidates that stand in a wave, none twice: { $buildings } of { $candidates } (waves: { $waves }).
 checked_budgets = Budgets kept, in whole cents: { $count } of { $all }; { EUR($spent) } EUR of { EUR($budget) } EUR.
 checked_floors = Least shares kept: { $count } of { $all }.
 checked_limits = Limits kept: { $count } of { $all }.
 checked_decisions = Decisions followed: { $count } of { $all }.
-checked_value = The plan is worth { $value }, recomputed; { $points } points of score.
-checked_bound = { $count } multipliers prove, added up without the solver, that no plan is worth more than { $bound }.
+checked_value = The plan’s worth, recomputed: { $value }; points of score: { $points }.
+checked_bound = Multipliers, added up without the solver: { $count }. They prove that no plan is more than { $excess } % better.
 checked_again = The file states more than they prove: cuts, and branch and bound, done again by the solver itself.
 checked_proof = The file states more: its proof (cuts: { $cuts }, parts: { $parts }) is followed, without the solver.
 proof_does_not_show = { $field }: the proof in the file does not show it
+why_instead_same = In its place in { $year } stand { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR): exchanged, the plan would be worth the same.
+price_without_others = Without it other buildings are equipped: { $enter } enter, { $leave } leave; in all { $moved } change.

@@ -1122,21 +1122,21 @@ lacks_rule = « { $rule } » ne serait pas respecté
 why_left_in_years = Il coûte { EUR($cost) } EUR ; il reste moins des budgets : { $years }.
 left_in_year = { EUR($left) } EUR en { $year }
 why_fits = En { $year }, il aurait sa place mais n’ajouterait rien à la valeur du plan.
-why_fits_better = En { $year }, il aurait sa place et le plan vaudrait { $share } % de plus : le plan présent n’est pas le meilleur possible.
-why_no_exchange = Aucun des échanges essayés, avec un, deux ou trois autres, ne lui fait place en { $year } en respectant toutes les règles.
-why_not_best = Échangé avec { $names }, il viendrait en { $year } et le plan vaudrait { $share } % de plus : le plan présent n’est pas le meilleur possible.
-why_instead = Pour ces { EUR($cost) } EUR, le plan équipe { $names } en { $year } ({ EUR($theirs) } EUR) : { $count ->
-        [one] il apporte { $points } points ;
-       *[other] ensemble, ils apportent { $points } points ;
-    } ce bâtiment-ci en apporterait { $own }.
-why_instead_worth = Pour ces { EUR($cost) } EUR, le plan équipe { $names } en { $year } ({ EUR($theirs) } EUR) : après échange, le reste inchangé, le plan vaudrait { $share } % de moins.
+why_fits_better = En { $year }, il aurait sa place et le plan vaudrait { $share } % de plus : le plan actuel n’est pas le meilleur possible.
+why_no_exchange = Aucun des échanges essayés ne lui fait place en { $year } en respectant toutes les règles.
+why_not_best = Échangé avec { $names }, il viendrait en { $year } et le plan vaudrait { $share } % de plus : le plan actuel n’est pas le meilleur possible.
+why_instead = À sa place en { $year }, le plan équipe { $names } ({ EUR($theirs) } EUR ; ce bâtiment { EUR($cost) } EUR) : { $count ->
+        [one] apport
+       *[other] apport ensemble
+    } { $points } points, ce bâtiment-ci { $own }.
+why_instead_worth = À sa place en { $year }, le plan équipe { $names } ({ EUR($theirs) } EUR ; ce bâtiment { EUR($cost) } EUR) : après échange, le reste inchangé, le plan vaudrait { $share } % de moins.
 why_score = Il obtient { $score } points sur 100 : rang { $rank } de { $all } candidats, rang { $per_euro } en points par euro.
 why_score_shared = Il obtient { $score } points sur 100, comme { $equals } { $equals ->
         [one] autre
        *[other] autres
     } : rang { $rank } de { $all } candidats, rang { $per_euro } en points par euro.
-why_lifts = Au-dessus de la moyenne de la ville : { $parts }.
-why_lowers = Sous la moyenne de la ville : { $parts }.
+why_lifts = Au-dessus de la moyenne de ses semblables : { $parts }.
+why_lowers = Sous la moyenne de ses semblables : { $parts }.
 why_part = { $name }, { $points } points (moyenne { $mean })
 why_imputed = Sans valeur dans les données, complété comme le dit le projet : { $names }.
 why_cost = Ses { EUR($cost) } EUR : { EUR($net) } EUR de matériel et de travaux, { EUR($reserve) } EUR de réserve ({ $contingency } %) et { EUR($vat) } EUR de TVA ({ $rate } %).
@@ -1158,8 +1158,8 @@ attribute_boardings_within_walk = montées par semaine aux arrêts proches
 attribute_wifi = le Wi-Fi déjà présent
 attribute_opening_hours_per_week = heures d’ouverture par semaine
 attribute_floor_area_m2 = m² de surface
-takes_held = Une décision dit sa place : { $rule }. Retirez-la d’abord ; aucun nombre n’y change rien.
-takes_no_plan = Le plan présent ne respecte pas toutes les règles : ce qui le changerait n’est pas cherché.
+takes_held = Tant que cette décision vaut, aucun nombre ne le déplace : { $rule }.
+takes_no_plan = Le plan actuel ne respecte pas toutes les règles : ce qui le changerait n’est pas cherché.
 takes_first = Il est équipé en { $year }, la première année : il ne peut venir plus tôt.
 takes_does = Avec { $change }, il vient en { $year }.
 takes_does_from = Avec { $change }, il vient en { $year } ; avec { $not }, non.
@@ -1181,25 +1181,21 @@ price_below_gaps = Le plan trouvé sans elle vaut { $share } % de plus, moins qu
 price_costs = Elle coûte { $share } % de la valeur du plan ; prouvé : entre { $least } et { $most } %.
 price_makes_up = { EUR($amount) } EUR de plus, répartis sur toutes les années en proportion, la compenseraient ; { EUR($not) } EUR, non.
 price_makes_up_not = Même { EUR($not) } EUR de plus ne la compenseraient pas.
-takes_nobody_leaves = Dans un plan proche du présent où il vient à temps, personne ne sort ; { $others ->
+takes_nobody_leaves = Dans un plan proche de l’actuel où il vient à temps, personne ne sort ; { $others ->
+        [0] aucun autre ne change d’année ni n’entre
         [one] un autre change d’année ou entre
        *[other] { $others } autres changent d’année ou entrent
     }.
-takes_leaves = Dans un plan proche du présent où il vient à temps, { $count ->
+takes_leaves = Dans un plan proche de l’actuel où il vient à temps, { $count ->
         [one] { $names } sort
        *[other] { $names } sortent
     } ; { $others ->
+        [0] aucun autre ne change d’année ni n’entre
         [one] un autre change d’année ou entre
        *[other] { $others } autres changent d’année ou entrent
     }.
-price_without = Sans elle : { $differs } ; { $moved ->
-        [one] un bâtiment change
-       *[other] { $moved } bâtiments changent
-    } de place.
-price_without_moved = Sans elle, les mêmes bâtiments sont équipés ; { $moved ->
-        [one] un d’entre eux change
-       *[other] { $moved } d’entre eux changent
-    } d’année.
+price_without = Sans elle : { $differs } ; bâtiments qui changent d’année, entrent ou sortent : { $moved }.
+price_without_moved = Sans elle, les mêmes bâtiments sont équipés ; changent d’année : { $moved }.
 points_more = { $value } points de plus
 points_fewer = { $value } points de moins
 residents_more = { $value } habitants à distance de marche de plus
@@ -1207,7 +1203,7 @@ residents_fewer = { $value } habitants à distance de marche de moins
 takes_heading = Ce qu’il faudrait
 takes_heading_earlier = Ce qu’il faudrait pour venir en { $year } ou plus tôt, chaque changement à lui seul, plan refait :
 takes_heading_in = Ce qu’il faudrait pour entrer dans le plan, chaque changement à lui seul, plan refait :
-prices_heading = Ce que coûte chaque règle : le plan présent (écart { $gap }) à côté d’un plan fait sans elle.
+prices_heading = Ce que coûte chaque règle : le plan actuel (écart { $gap }) à côté d’un plan fait sans elle.
 prices_no_rules = Le plan n’a ni part minimale, ni limite, ni décision.
 prices_of_no_plan = le plan ne respecte pas toutes les règles : le coût d’une règle ne peut être donné
 takes_no_plan_with = Aucun plan n’a été trouvé qui l’équipe en { $year } ou plus tôt en respectant toutes les règles, quel que soit son score ; seuls un coût moindre ou plus d’argent peuvent y suffire.
@@ -1228,13 +1224,15 @@ conflict_locks_alone = { $count } décisions ({ $what })
 
 checked_inputs = Fichiers d’entrée identiques à ceux du plan (SHA-256) : { $count }.
 checked_settings = Réglages, prix et décisions sont ceux du plan.
-checked_waves = { $buildings } des { $candidates } candidats sont dans { $waves } vagues, aucun deux fois.
+checked_waves = Candidats placés dans une vague, aucun deux fois : { $buildings } sur { $candidates } (vagues : { $waves }).
 checked_budgets = Budgets respectés, au centime : { $count } sur { $all } ; { EUR($spent) } EUR sur { EUR($budget) } EUR.
 checked_floors = Parts minimales respectées : { $count } sur { $all }.
 checked_limits = Limites respectées : { $count } sur { $all }.
 checked_decisions = Décisions suivies : { $count } sur { $all }.
-checked_value = Le plan vaut { $value }, recalculé ; { $points } points de score.
-checked_bound = { $count } multiplicateurs prouvent, additionnés sans le solveur, qu’aucun plan ne vaut plus de { $bound }.
+checked_value = Valeur du plan, recalculée : { $value } ; points de score : { $points }.
+checked_bound = Multiplicateurs, additionnés sans le solveur : { $count }. Ils prouvent qu’aucun plan n’est meilleur de plus de { $excess } %.
 checked_again = Le fichier affirme plus qu’ils ne prouvent : coupes et séparation-évaluation, refaites par le solveur lui-même.
 checked_proof = Le fichier affirme davantage : sa preuve (coupes : { $cuts }, parties : { $parts }) est suivie, sans le solveur.
 proof_does_not_show = { $field } : la preuve du fichier ne le montre pas
+why_instead_same = À sa place en { $year } : { $names } ({ EUR($theirs) } EUR ; ce bâtiment { EUR($cost) } EUR). Après échange, le plan vaudrait autant.
+price_without_others = Sans elle, d’autres bâtiments sont équipés : entrées { $enter }, sorties { $leave } ; changements en tout : { $moved }.

@@ -1088,7 +1088,7 @@ why_decided_out = Een beslissing sluit het uit: { $rule }.
 why_decided_out_told = Een beslissing sluit het uit: { $rule } ({ $told }).
 why_first_year = Het wordt uitgerust in { $year }, het eerste jaar van het plan.
 why_needed = Zonder dit gebouw houdt het plan zich niet aan: { $rules }.
-why_no_room = In { $year } is er geen plaats meer voor: { $rules }.
+why_no_room = In { $year } is er voor dit gebouw geen plaats meer: { $rules }.
 lacks_money = van het { $rule } blijft { EUR($left) } EUR over, het kost { EUR($cost) } EUR
 lacks_of_limit = van de grens ‘{ $rule }’ blijft { $left } over, er is { $amount } nodig
 lacks_rule = ‘{ $rule }’ zou niet worden nageleefd
@@ -1096,20 +1096,20 @@ why_left_in_years = Het kost { EUR($cost) } EUR; van de budgetten blijft minder 
 left_in_year = { EUR($left) } EUR in { $year }
 why_fits = In { $year } is er plaats voor, maar het voegt niets toe aan de waarde van het plan.
 why_fits_better = In { $year } is er plaats voor en het plan zou { $share } % meer waard zijn: het huidige plan is niet het best mogelijke.
-why_no_exchange = Geen van de geprobeerde ruilen, met één, twee of drie andere, maakt plaats in { $year } en houdt alle regels.
+why_no_exchange = Geen van de geprobeerde ruilen maakt plaats in { $year } en leeft alle regels na.
 why_not_best = Geruild met { $names } komt het in { $year } en is het plan { $share } % meer waard: het huidige plan is niet het best mogelijke.
-why_instead = Voor deze { EUR($cost) } EUR rust het plan { $names } uit in { $year } ({ EUR($theirs) } EUR): { $count ->
-        [one] dat brengt { $points } punten op;
-       *[other] samen brengen die { $points } punten op;
-    } dit gebouw zou er { $own } opbrengen.
-why_instead_worth = Voor deze { EUR($cost) } EUR rust het plan { $names } uit in { $year } ({ EUR($theirs) } EUR): na ruil, met al het overige gelijk, is het plan { $share } % minder waard.
+why_instead = In zijn plaats rust het plan in { $year } { $names } uit ({ EUR($theirs) } EUR; dit gebouw { EUR($cost) } EUR): { $count ->
+        [one] opbrengst
+       *[other] opbrengst samen
+    } { $points } punten, dit gebouw { $own }.
+why_instead_worth = In zijn plaats rust het plan in { $year } { $names } uit ({ EUR($theirs) } EUR; dit gebouw { EUR($cost) } EUR): na ruil, met al het overige gelijk, is het plan { $share } % minder waard.
 why_score = Het haalt { $score } punten op 100: rang { $rank } van { $all } kandidaten, rang { $per_euro } in punten per euro.
 why_score_shared = Het haalt { $score } punten op 100, zoals { $equals } { $equals ->
         [one] ander gebouw
        *[other] andere gebouwen
     }: rang { $rank } van { $all } kandidaten, rang { $per_euro } in punten per euro.
-why_lifts = Boven het gemiddelde van de stad: { $parts }.
-why_lowers = Onder het gemiddelde van de stad: { $parts }.
+why_lifts = Boven het gemiddelde van zijn gelijken: { $parts }.
+why_lowers = Onder het gemiddelde van zijn gelijken: { $parts }.
 why_part = { $name }, { $points } punten (gemiddelde { $mean })
 why_imputed = Zonder waarde in de gegevens, aangevuld zoals het project zegt: { $names }.
 why_cost = De { EUR($cost) } EUR: { EUR($net) } EUR materiaal en werken, { EUR($reserve) } EUR reserve ({ $contingency } %) en { EUR($vat) } EUR btw ({ $rate } %).
@@ -1131,8 +1131,8 @@ attribute_boardings_within_walk = opstappers per week aan haltes dichtbij
 attribute_wifi = de wifi die er al is
 attribute_opening_hours_per_week = openingsuren per week
 attribute_floor_area_m2 = m² oppervlakte
-takes_held = Een beslissing bepaalt de plaats: { $rule }. Trek die eerst in; geen getal verandert daar iets aan.
-takes_no_plan = Het huidige plan houdt niet alle regels: wat het zou veranderen, wordt niet gezocht.
+takes_held = Zolang deze beslissing geldt, verplaatst geen getal het: { $rule }.
+takes_no_plan = Het huidige plan leeft niet alle regels na: wat het zou veranderen, wordt niet gezocht.
 takes_first = Het wordt uitgerust in { $year }, het eerste jaar: eerder kan niet.
 takes_does = Met { $change } komt het in { $year }.
 takes_does_from = Met { $change } komt het in { $year }; met { $not } niet.
@@ -1155,6 +1155,7 @@ price_costs = Ze kost { $share } % van de waarde van het plan; bewezen: tussen {
 price_makes_up = { EUR($amount) } EUR meer, naar verhouding over alle jaren, weegt daartegen op; { EUR($not) } EUR niet.
 price_makes_up_not = Zelfs { EUR($not) } EUR meer weegt daar niet tegen op.
 takes_nobody_leaves = In een plan dicht bij het huidige waarin het op tijd komt, valt niemand uit; { $others ->
+        [0] geen ander verandert van jaar of komt erbij
         [one] een ander verandert van jaar of komt erbij
        *[other] { $others } andere veranderen van jaar of komen erbij
     }.
@@ -1162,17 +1163,12 @@ takes_leaves = In een plan dicht bij het huidige waarin het op tijd komt, { $cou
         [one] valt { $names } uit
        *[other] vallen { $names } uit
     }; { $others ->
+        [0] geen ander verandert van jaar of komt erbij
         [one] een ander verandert van jaar of komt erbij
        *[other] { $others } andere veranderen van jaar of komen erbij
     }.
-price_without = Zonder deze regel: { $differs }; { $moved ->
-        [one] één gebouw staat
-       *[other] { $moved } gebouwen staan
-    } elders.
-price_without_moved = Zonder deze regel worden dezelfde gebouwen uitgerust; { $moved ->
-        [one] één ervan staat
-       *[other] { $moved } ervan staan
-    } in een ander jaar.
+price_without = Zonder deze regel: { $differs }; gebouwen die van jaar veranderen, erbij komen of uitvallen: { $moved }.
+price_without_moved = Zonder deze regel worden dezelfde gebouwen uitgerust; van jaar veranderen: { $moved }.
 points_more = { $value } punten meer
 points_fewer = { $value } punten minder
 residents_more = { $value } inwoners op wandelafstand meer
@@ -1182,14 +1178,14 @@ takes_heading_earlier = Wat nodig is om in { $year } of vroeger te komen, elke w
 takes_heading_in = Wat nodig is om in het plan te komen, elke wijziging op zich, opnieuw gepland:
 prices_heading = Wat elke regel kost: het huidige plan (afstand { $gap }) naast een plan zonder die regel.
 prices_no_rules = Het plan heeft geen minimumaandeel, geen grens en geen beslissing.
-prices_of_no_plan = het plan houdt niet alle regels: wat een regel kost, is niet te geven
-takes_no_plan_with = Er is geen plan gevonden dat het in { $year } of vroeger uitrust en alle regels houdt, welke score het ook heeft; alleen een lagere kost of meer geld kan helpen.
+prices_of_no_plan = het plan leeft niet alle regels na: wat een regel kost, is niet te geven
+takes_no_plan_with = Er is geen plan gevonden dat het in { $year } of vroeger uitrust en alle regels naleeft, welke score het ook heeft; alleen een lagere kost of meer geld kan helpen.
 takes_anew = In een nieuw gemaakt plan, zonder dicht bij het vorige te blijven, komt het in { $year } zonder enige wijziging.
 conflict_budget = { $rule }: { EUR($amount) } EUR
 conflict_locks = { $count } beslissingen ({ $what }): { EUR($cost) } EUR
 conflict_locks_of = { $count } beslissingen ({ $what }): { EUR($cost) } EUR; alle { $all } van die soort: { EUR($total) } EUR
 repair_by_command = maillage repair DIR --way N voert de wijziging in het project uit.
-repair_nothing = het plan houdt alle regels: er is niets te herstellen
+repair_nothing = het plan leeft alle regels na: er is niets te herstellen
 repair_none = er is geen uitweg bekend
 repair_way_unknown = --way is 1 tot { $most }
 repair_cannot_write = de tekst van het project kan deze wijziging niet bevatten: { $rule }
@@ -1201,13 +1197,15 @@ conflict_locks_alone = { $count } beslissingen ({ $what })
 
 checked_inputs = Invoerbestanden gelijk aan die van het plan (SHA-256): { $count }.
 checked_settings = Instellingen, prijzen en beslissingen zijn die van het plan.
-checked_waves = { $buildings } van de { $candidates } kandidaten staan in { $waves } golven, geen twee keer.
+checked_waves = Kandidaten in een golf, geen twee keer: { $buildings } van { $candidates } (golven: { $waves }).
 checked_budgets = Budgetten gehouden, op de cent: { $count } van { $all }; { EUR($spent) } EUR van { EUR($budget) } EUR.
 checked_floors = Minimumaandelen gehouden: { $count } van { $all }.
 checked_limits = Grenzen gehouden: { $count } van { $all }.
 checked_decisions = Beslissingen gevolgd: { $count } van { $all }.
-checked_value = Het plan is { $value } waard, herberekend; { $points } punten score.
-checked_bound = { $count } multiplicatoren bewijzen, opgeteld zonder het rekenprogramma, dat geen plan meer waard is dan { $bound }.
+checked_value = Waarde van het plan, herberekend: { $value }; punten score: { $points }.
+checked_bound = Multiplicatoren, opgeteld zonder het rekenprogramma: { $count }. Zij bewijzen dat geen plan meer dan { $excess } % beter is.
 checked_again = Het bestand beweert meer dan zij bewijzen: sneden en branch-and-bound, overgedaan door het rekenprogramma zelf.
 checked_proof = Het bestand beweert meer: zijn bewijs (sneden: { $cuts }, delen: { $parts }) is gevolgd, zonder het rekenprogramma.
 proof_does_not_show = { $field }: het bewijs in het bestand toont het niet aan
+why_instead_same = In zijn plaats staan in { $year }: { $names } ({ EUR($theirs) } EUR; dit gebouw { EUR($cost) } EUR). Na ruil is het plan evenveel waard.
+price_without_others = Zonder deze regel worden andere gebouwen uitgerust: erbij { $enter }, eruit { $leave }; wijzigingen in totaal: { $moved }.

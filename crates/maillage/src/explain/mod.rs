@@ -74,6 +74,13 @@ pub struct Explanation {
     pub not_a_candidate: Option<NotACandidate>,
 }
 
+impl Held {
+    /// It is to be equipped, in some year: which one is the plan's to say.
+    pub(crate) fn leaves_the_year_open(&self) -> bool {
+        self.equipped && matches!(self.decision, Rule::Decision { year: None, .. })
+    }
+}
+
 /// Why a building is no candidate of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -113,7 +113,10 @@ fn held(
         _ => false,
     };
     let equipped = kept.or((forbidden && ties).then_some(false))?;
-    let number = if let Origin::Stated(number) = decision.origin { number } else { 0 };
+    let number = match decision.origin {
+        Origin::Stated(number) | Origin::Done(number) => number,
+        _ => 0,
+    };
     let stated =
         number.checked_sub(1).and_then(|entry| outcome.plan.as_ref()?.decisions.get(entry));
     let [on, why] =

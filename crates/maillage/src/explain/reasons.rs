@@ -13,10 +13,13 @@ use crate::rule::{Rule, criterion_name, named};
 const MOST_CRITERIA: usize = 2;
 /// Points of score from a mean that are worth a word.
 const LEAST_POINTS: f64 = 0.5;
+/// Plans that differ by less than this share of their worth are worth the same: sums are rounded.
+const SAME: f64 = 1e-9;
 /// Years whose rest of the budget is named.
 const MOST_YEARS: usize = 6;
-/// Candidates up to which it is looked for who stands in a building's place, in every year where it is in none.
-const MOST_EXCHANGED: usize = 100_000;
+/// Candidates up to which it is looked for who stands in a building's place; and up to which, where it is in no year, that is done for each.
+const MOST_EXCHANGED: usize = 200_000;
+const MOST_IN_EVERY_YEAR: usize = 5_000;
 
 /// The reasons, what decides first. `c`: its position among the candidates, where it is one.
 pub(super) fn of(
@@ -30,7 +33,7 @@ pub(super) fn of(
     let plan = outcome.program.as_ref().zip(outcome.solution.as_ref());
     if let (Some(c), Some((program, solution))) = (c, plan) {
         // What a plan that breaks rules leaves room for says nothing.
-        if held.is_empty() && solution.feasible {
+        if held.iter().all(Held::leaves_the_year_open) && solution.feasible {
             said.extend(place(outcome, program, &solution.wave, c));
         }
         said.push(rank(program, c));
@@ -71,7 +74,7 @@ fn place(outcome: &Outcome, program: &WaveProgram, wave: &[Option<usize>], c: us
             if t == 0 {
                 said.push(say!(why_first_year, year = year(t)));
             } else {
-                said.extend(kept_out(outcome, program, wave, c, t - 1));
+                said.extend(kept_out(outcome, program, wave, c, (t - 1, false)));
             }
             said.extend(needed(outcome, program, wave, c));
             said
@@ -79,11 +82,12 @@ fn place(outcome: &Outcome, program: &WaveProgram, wave: &[Option<usize>], c: us
         None => {
             let mut said: Vec<Said> = left_in_years(program, wave, c).into_iter().collect();
             // The year that it comes nearest to being taken in.
-            let most = if program.len() > MOST_EXCHANGED { 1 } else { program.years.len() };
+            let most = if program.len() > MOST_IN_EVERY_YEAR { 0 } else { program.years.len() };
             let nearest = (0..most)
                 .filter_map(|t| Some((t, exchange(program, wave, c, t)?.loss)))
                 .min_by(|a, b| a.1.total_cmp(&b.1));
-            said.extend(kept_out(outcome, program, wave, c, nearest.map_or(0, |(t, _)| t)));
+            let told = !said.is_empty();
+            said.extend(kept_out(outcome, program, wave, c, (nearest.map_or(0, |(t, _)| t), told)));
             said
         }
     }
@@ -96,19 +100,19 @@ fn share(part: f64, value: f64) -> Arg {
     if rounded > 0.0 { rounded.to_arg() } else { say!(less_than, value = 0.001).to_arg() }
 }
 
-/// What keeps a candidate out of a year.
+/// What keeps a candidate out of a year. `told`: what is left of the budgets has been said.
 fn kept_out(
     outcome: &Outcome,
     program: &WaveProgram,
     wave: &[Option<usize>],
     c: usize,
-    t: usize,
+    (t, told): (usize, bool),
 ) -> Vec<Said> {
     let year = program.years[t].to_string();
     let now = evaluate(program, wave);
     let moved = moved_into(program, wave, c, t);
     if moved.broken.is_empty() {
-        return vec![if moved.gain > 0.0 {
+        return vec![if moved.gain > SAME * now.value {
             say!(why_fits_better, year, share = share(moved.gain, now.value))
         } else {
             say!(why_fits, year)
@@ -119,8 +123,13 @@ fn kept_out(
         .iter()
         .map(|broken| lacking(outcome, program, &now.rules, broken, c))
         .collect();
-    let mut said = vec![say!(why_no_room, year, rules = named(&rules))];
-    if moved.broken.iter().any(|broken| matches!(broken.rule, RuleId::Decision { .. })) {
+    let of_money = moved.broken.iter().all(|broken| matches!(broken.rule, RuleId::Budget { .. }));
+    let mut said = Vec::new();
+    if !(told && of_money) {
+        said.push(say!(why_no_room, year, rules = named(&rules)));
+    }
+    let decided = moved.broken.iter().any(|broken| matches!(broken.rule, RuleId::Decision { .. }));
+    if decided || program.len() > MOST_EXCHANGED {
         return said;
     }
     let buildings = &outcome.ground.loaded.buildings;
@@ -131,7 +140,7 @@ fn kept_out(
     let names: Vec<&str> = (found.instead.iter())
         .map(|&other| &buildings.name[outcome.candidates[other as usize] as usize])
         .collect();
-    if found.loss < 0.0 {
+    if found.loss < -SAME * now.value {
         let names = named(&names);
         said.push(say!(why_not_best, names, year, share = share(-found.loss, now.value)));
         return said;
@@ -143,7 +152,9 @@ fn kept_out(
     let cost = program.cost[c];
     let count = names.len();
     let names = named(&names);
-    said.push(if program.coverage_weight == 0.0 && points > program.score[c] {
+    said.push(if found.loss <= SAME * now.value {
+        say!(why_instead_same, cost, names, year, theirs)
+    } else if program.coverage_weight == 0.0 && points > program.score[c] {
         let (points, own) = (tenths(points), tenths(program.score[c]));
         say!(why_instead, cost, names, year, theirs, count, points, own)
     } else {

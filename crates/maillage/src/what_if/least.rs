@@ -46,15 +46,6 @@ impl Scale {
         let to = if self.exponent < 0 { steps / power } else { steps * power };
         if self.by(to) >= self.by(self.most) { self.most } else { to }
     }
-    /// A number at the next step away from that at hand.
-    pub fn outwards(&self, to: f64) -> f64 {
-        self.at(self.by(to))
-    }
-    /// A number at the next step towards that at hand.
-    pub fn inwards(&self, to: f64) -> f64 {
-        let to = self.at(self.by(to) - self.step());
-        if self.by(to) > 0.0 { to } else { self.from }
-    }
     fn step(&self) -> f64 {
         libm::pow(10.0, f64::from(self.exponent))
     }

@@ -33,6 +33,10 @@ pub struct RulePrice {
     pub residents: f64,
     /// Buildings that stand elsewhere there.
     pub moved: usize,
+    /// Buildings that are equipped there and not in the plan at hand.
+    pub enter: usize,
+    /// Buildings that are equipped in the plan at hand and not there.
+    pub leave: usize,
     /// EUR on all budgets together, each raised in proportion, with which a plan that keeps the rule is worth as much as one without
     /// it; null where the price is smaller than the gaps, or no such amount up to once the budgets was found.
     pub makes_up_eur: Option<f64>,
@@ -106,9 +110,8 @@ fn groups(outcome: &Outcome, program: &WaveProgram) -> Vec<(Vec<RuleId>, Said)> 
         groups.push((ids, say!(limit_each_year, name, limit = between(&limits, |limit| limit))));
     }
     for (entry, decision) in program.decisions.iter().enumerate() {
-        let Origin::Stated(number) = decision.origin else { continue };
-        // What was done is no rule that could fall.
-        if outcome.project.decisions.get(number - 1).is_some_and(|stated| stated.kind == "done") {
+        // What was done is no rule that could fall, and what zones share is no decision.
+        if !matches!(decision.origin, Origin::Stated(_)) {
             continue;
         }
         let id = RuleId::Decision { entry, part: 0 };
@@ -179,6 +182,8 @@ impl Pricing<'_> {
             points: found.score_total - self.now.score_total,
             residents: found.residents_reached - self.now.residents_reached,
             moved: moves(shown, self.wave),
+            enter: only_in(shown, self.wave),
+            leave: only_in(self.wave, shown),
             makes_up_eur: None,
             makes_up_not_eur: None,
             said: Vec::new(),
@@ -202,17 +207,14 @@ impl Pricing<'_> {
         let scale = Scale { from, most: 2.0 * from, exponent: Scale::digits(from) - 1 };
         // More money brings less than the money at hand: at least in proportion.
         let by = from * (value - self.now.value) / self.now.value;
-        let found = least(scale, by, &mut |to| (self.worth_with(to, value) >= value).then_some(()));
+        let found = least(scale, by, &mut |to| (self.worth_with(to) >= value).then_some(()));
         price.makes_up_eur = found.does.map(|(to, ())| to - from);
         price.makes_up_not_eur = Some(found.not - from);
     }
 
-    /// What a plan with all rules and this sum of budgets is worth, as far as it matters for `wanted`: more money is never worth less.
-    fn worth_with(&mut self, to: f64, wanted: f64) -> f64 {
-        let known = self.richer.iter().find(|(sum, worth)| {
-            *sum == to || (*sum <= to && *worth >= wanted) || (*sum >= to && *worth < wanted)
-        });
-        if let Some((_, worth)) = known {
+    /// What a plan with all rules and this sum of budgets is worth.
+    fn worth_with(&mut self, to: f64) -> f64 {
+        if let Some((_, worth)) = self.richer.iter().find(|(sum, _)| *sum == to) {
             return *worth;
         }
         let from: f64 = self.program.budget.iter().map(|budget| budget.eur()).sum();
@@ -224,6 +226,11 @@ impl Pricing<'_> {
         self.richer.push((to, worth));
         worth
     }
+}
+
+/// Buildings of one plan that are not in another.
+fn only_in(one: &[Option<usize>], other: &[Option<usize>]) -> usize {
+    one.iter().zip(other).filter(|(one, other)| one.is_some() && other.is_none()).count()
 }
 
 /// A share in per cent, to a thousandth, up or down.
@@ -246,9 +253,11 @@ fn without(price: &RulePrice) -> Said {
         fewer => Some(say!(residents_fewer, value = -fewer)),
     };
     let differs: Vec<Said> = points.into_iter().chain(residents).collect();
-    let moved = price.moved;
-    if differs.is_empty() {
+    let (moved, enter, leave) = (price.moved, price.enter, price.leave);
+    if enter + leave == 0 {
         say!(price_without_moved, moved)
+    } else if differs.is_empty() {
+        say!(price_without_others, enter, leave, moved)
     } else {
         say!(price_without, differs, moved)
     }

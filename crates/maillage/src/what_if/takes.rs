@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::knob::{Knob, Turned};
 use super::least::{Least, Scale, least};
 use crate::costs::of_costs;
+use crate::explain::Held;
 use crate::pipeline::{Options, Outcome};
 use crate::plan_file::stated_gap;
 use crate::rule::{attribute_name, criterion_name, named};
@@ -115,7 +116,8 @@ pub fn takes(
         found.idle = explained.reasons.first().cloned();
         return Some(found);
     };
-    if let Some(held) = explained.held_by.first() {
+    let settled = |held: &&Held| !held.leaves_the_year_open();
+    if let Some(held) = explained.held_by.iter().find(settled) {
         found.idle = Some(say!(takes_held, rule = held.decision.said()));
     } else if !solution.feasible {
         found.idle = Some(say!(takes_no_plan));
@@ -137,6 +139,7 @@ pub fn takes(
         candidate: c,
         last,
         turned: Turned::new(outcome, program, b, c),
+        unplanned: false,
     };
     if outcome.project.before.is_some() {
         let solved = solved(&asking.anew, program, options, false, &mut |_| false);
@@ -151,11 +154,15 @@ pub fn takes(
     let mut levers = Vec::new();
     if let Some(forced) = &forced {
         found.who = Some(asking.who(&asking.moved(&forced.near)));
-        let score = asking.score(forced);
-        told(0.25);
-        let attributes = asking.attributes(forced, &score);
-        levers.push(score);
-        levers.extend(attributes);
+        // At 100 points nothing lifts it.
+        if program.score[c] < 100.0
+            && let Some(score) = asking.score(forced)
+        {
+            told(0.25);
+            let attributes = asking.attributes(forced, &score);
+            levers.push(score);
+            levers.extend(attributes);
+        }
         told(0.5);
         levers.extend(asking.weight(forced));
     } else {
@@ -165,7 +172,7 @@ pub fn takes(
     told(0.65);
     levers.extend(asking.cost(forced.as_ref()));
     told(0.8);
-    levers.push(asking.budget());
+    levers.extend(asking.budget());
     told(1.0);
     found.levers = levers;
     Some(found)
@@ -196,6 +203,8 @@ struct Asking<'a> {
     /// The last year that will do.
     last: usize,
     turned: Turned<'a>,
+    /// Some change made no project that could be planned: of it nothing is said.
+    unplanned: bool,
 }
 
 impl Asking<'_> {
@@ -224,7 +233,10 @@ impl Asking<'_> {
 
     /// Plans with a number changed: the year that it brings the building into, where that will do.
     fn does(&mut self, knob: &Knob, to: f64, options: &Options) -> Option<i32> {
-        let program = self.turned.program(knob, to)?;
+        let Some(program) = self.turned.program(knob, to) else {
+            self.unplanned = true;
+            return None;
+        };
         let solved = solved(&self.anew, &program, options, false, &mut |_| false);
         let c = program.ids.position(&self.program.ids[self.candidate])?;
         let t = solved.solution.wave[c].filter(|t| *t <= self.last)?;
@@ -233,16 +245,22 @@ impl Asking<'_> {
 
     /// The least change, by plans as the command makes them; looked for first by rough ones, beginning at a number that may do it.
     fn least(&mut self, lever: Lever, knob: &Knob, scale: Scale, begins: f64) -> Found {
-        let options = *self.options;
-        let by = |to: f64| (to - scale.from).abs();
-        let rough = Options { effort: ROUGH, ..options };
-        let begins = if options.effort == ROUGH {
+        let by = (begins - scale.from).abs();
+        let rough = Options { effort: ROUGH, ..*self.options };
+        let begins = if self.options.effort == ROUGH {
             begins
         } else {
-            let roughly = least(scale, by(begins), &mut |to| self.does(knob, to, &rough));
+            let roughly = least(scale, by, &mut |to| self.does(knob, to, &rough));
             roughly.does.map_or(scale.most, |(to, _)| to)
         };
-        let found = least(scale, by(begins), &mut |to| self.does(knob, to, &options));
+        self.exactly(lever, knob, scale, begins)
+    }
+
+    /// As [`Asking::least`], without the rough plans.
+    fn exactly(&mut self, lever: Lever, knob: &Knob, scale: Scale, begins: f64) -> Found {
+        let options = *self.options;
+        let by = (begins - scale.from).abs();
+        let found = least(scale, by, &mut |to| self.does(knob, to, &options));
         (lever, scale, found)
     }
 
@@ -273,7 +291,14 @@ impl Asking<'_> {
     }
 
     /// What was found, in words. `near`: the plan so changed that stays near the one at hand, where it is known.
-    fn levered(&self, (lever, scale, found): Found, near: Option<&[Option<usize>]>) -> Levered {
+    fn levered(
+        &mut self,
+        (lever, scale, found): Found,
+        near: Option<&[Option<usize>]>,
+    ) -> Option<Levered> {
+        if std::mem::take(&mut self.unplanned) {
+            return None;
+        }
         let (from, Least { does, not }) = (scale.from, found);
         let buildings = &self.outcome.ground.loaded.buildings;
         let of = |c: &u32| self.outcome.candidates[*c as usize] as usize;
@@ -295,7 +320,7 @@ impl Asking<'_> {
             None => said.push(say!(takes_never, change = change(&lever, from, not))),
         }
         let (leaves, others) = who.unwrap_or_default();
-        Levered {
+        Some(Levered {
             lever,
             from,
             to: does.as_ref().map(|(to, _)| *to),
@@ -304,7 +329,7 @@ impl Asking<'_> {
             leaves: leaves.iter().map(|c| buildings.id[of(c)].to_owned()).collect(),
             others,
             said,
-        }
+        })
     }
 
     /// What a plan with the building in time lacks of the one at hand, in the plan's worth.
@@ -312,7 +337,7 @@ impl Asking<'_> {
         (evaluate(self.program, self.wave).value - forced.value).max(0.0)
     }
 
-    fn score(&mut self, forced: &Forced) -> Levered {
+    fn score(&mut self, forced: &Forced) -> Option<Levered> {
         let from = self.program.score[self.candidate];
         let (g, (scale, _)) = (self.program.cumulated_discounts(), self.program.objective_scales());
         let home = self.wave[self.candidate].map_or(0.0, |t| g[t]);
@@ -346,18 +371,18 @@ impl Asking<'_> {
             .clamp(from / 200.0, from);
         let knob = Knob::Column("cost_eur".to_owned());
         let found = self.least(Lever::Cost, &knob, scale, from - by);
-        Some(self.levered_anew(found, &knob))
+        self.levered_anew(found, &knob)
     }
 
     /// As [`Asking::levered`], with who leaves where the rules themselves leave other room.
-    fn levered_anew(&mut self, found: Found, knob: &Knob) -> Levered {
+    fn levered_anew(&mut self, found: Found, knob: &Knob) -> Option<Levered> {
         let changed = found.2.does.as_ref().and_then(|(to, _)| self.turned.program(knob, *to));
         let near = changed.and_then(|program| self.forced(&program)).map(|forced| forced.near);
         self.levered(found, near.as_deref())
     }
 
     /// The last year that will do gets more.
-    fn budget(&mut self) -> Levered {
+    fn budget(&mut self) -> Option<Levered> {
         let t = self.last;
         let from = self.program.budget[t].eur();
         let cost = self.program.cost[self.candidate].eur();
@@ -396,7 +421,8 @@ impl Asking<'_> {
         let lever = Lever::Weight { criterion: self.outcome.project.criteria[k].name.clone() };
         let found = self.least(lever, &Knob::Weight(k), scale, begins);
         // Others were not planned with: that no weight does it is not known.
-        found.2.does.is_some().then(|| self.levered(found, Some(&forced.near)))
+        found.2.does?;
+        self.levered(found, Some(&forced.near))
     }
 
     /// The weight at which the plan with the building in time is worth as much as the one at hand; both as they are.
@@ -458,25 +484,13 @@ impl Asking<'_> {
         }
         let lever = Lever::Attribute { attribute: name.to_owned() };
         let scale = Scale { from, most, exponent: Scale::digits((most - from).abs()) };
-        // What would be worth so many points of score.
-        let worth = |score: f64| now + (score - lift.from) / points;
-        let at = |score: f64| criterion.value.nearest(from, worth(score).min(1.0));
-        // What was tried of the score holds for an attribute that changes nothing else: only that it does it is tried again.
-        let only = !["floor_area_m2", "footfall_per_week"].contains(&name);
-        if only && worth(lift.not) >= 1.0 {
-            let never = Least { does: None, not: most };
-            return Some(self.levered((lever, scale, never), None));
-        }
-        let (to, not) = (at(lift.to.unwrap_or(100.0))?, at(lift.not)?);
-        let (to, not) = (scale.outwards(to), scale.inwards(not));
+        // Where it would be worth so many points as the score lacks; what else it changes, the plans tell.
+        let score = lift.to.unwrap_or(100.0);
+        let begins =
+            criterion.value.nearest(from, (now + (score - lift.from) / points).min(1.0))?;
         let knob = Knob::Column(name.to_owned());
-        let options = *self.options;
-        let does = if only { self.does(&knob, to, &options) } else { None };
-        let found = match does {
-            Some(year) => (lever, scale, Least { does: Some((to, year)), not }),
-            None => self.least(lever, &knob, scale, to),
-        };
-        Some(self.levered(found, Some(&forced.near)))
+        let found = self.exactly(lever, &knob, scale, begins);
+        self.levered(found, Some(&forced.near))
     }
 
     /// The category that counts least above its own, and does it.
@@ -503,7 +517,7 @@ impl Asking<'_> {
                 break;
             }
         }
-        Some(self.levered(found?, Some(&forced.near)))
+        self.levered(found?, Some(&forced.near))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::certificate::{Certificate, CertifiedCut, CertifiedPart, ColumnName, O
 use crate::solver::model::Model;
 
 /// Parts, and numbers in all of them, that are kept: a longer proof is not written down.
-const MOST_PARTS: usize = 4_000;
+const MOST_PARTS: usize = 3_990;
 const MOST_NUMBERS: usize = 100_000;
 
 /// A proof being made.
