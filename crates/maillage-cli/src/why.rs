@@ -8,7 +8,7 @@ use maillage_report::{explanation, prices_of_rules, what_it_takes};
 
 use crate::Failure;
 use crate::arguments::Global;
-use crate::show::{findings, progress, result};
+use crate::show::{error_line, findings, progress, result};
 use crate::steps::{language, open_near, options};
 
 /// What is shown of a building beside the reasons.
@@ -86,8 +86,7 @@ pub(crate) fn prices_command(
     bar.finish_and_clear();
     let Some(found) = found else {
         findings(&outcome.diagnostics, global)?;
-        let problem = Diagnostic::new(Code::RulesConflict, say!(prices_of_no_plan));
-        findings(&[problem], global)?;
+        error_line(&global.words().say(&say!(prices_of_no_plan)));
         return Err(Failure::Data);
     };
     if global.json {

@@ -8,7 +8,7 @@
 //! that this is no number are refused.
 //! A part is split by closing some columns of one unit on one side and others on the other, so that every open column stays open on one side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -81,9 +81,12 @@ pub enum Flaw {
 const BETTER: f64 = 1e-9;
 /// Passes over all rows in which columns are closed, at most: as many again as the solver makes.
 const PASSES: usize = 16;
+/// Entries of rows met in all closings and parts, at most: some seconds of work.
+pub(crate) const MOST_ENTRIES: usize = 1_000_000_000;
 /// Parts, cuts, and numbers in all prices and names of columns, at most: a file is not trusted to be short.
 const MOST_PARTS: usize = 4_000;
 const MOST_CUTS: usize = 4_000;
+const MOST_RULES: usize = 100_000;
 const MOST_NUMBERS: usize = 1_000_000;
 
 /// The greatest value that a plan can have, by a proof: at least `value`, which is that of a plan that keeps the rules. `multipliers` are those
@@ -109,27 +112,33 @@ pub fn follow(
     for prices in certificate.closings.iter().chain(of_parts) {
         follower.check(prices)?;
     }
+    let entries: usize = follower.rows.iter().map(|row| row.entries.len() + 1).sum();
+    let times = 2 + certificate.closings.len() + certificate.parts.len();
+    if entries.saturating_mul(times) > MOST_ENTRIES {
+        return Err(Flaw::TooLong);
+    }
     let mut open = follower.open.clone();
     if !follower.close(&mut open) {
         return Ok(follower.worth);
     }
+    let rows: BTreeMap<RuleId, u32> = certificate.rules.iter().copied().zip(0..).collect();
     let first: Prices = multipliers
         .iter()
         .filter_map(|(rule, m)| {
-            let row = certificate.rules.iter().position(|known| known == rule)?;
             let per_unit = if matches!(rule, RuleId::Limit { .. } | RuleId::Decision { .. }) {
                 *m
             } else {
                 m / 100.0
             };
-            Some((row as u32, per_unit))
+            Some((*rows.get(rule)?, per_unit))
         })
         .collect();
     follower.check(&first)?;
     let mut bound = f64::INFINITY;
     for prices in std::iter::once(&first).chain(&certificate.closings) {
-        bound = bound.min(follower.reduce(prices, &mut open)?);
-        if !follower.close(&mut open) {
+        let (found, closed) = follower.reduce(prices, &mut open)?;
+        bound = bound.min(found);
+        if closed && !follower.close(&mut open) {
             return Ok(follower.worth);
         }
     }
@@ -149,7 +158,7 @@ fn check_length(certificate: &Certificate) -> Result<(), Flaw> {
     let long = certificate.parts.len() > MOST_PARTS
         || certificate.cuts.len() > MOST_CUTS
         || certificate.closings.len() > MOST_PARTS
-        || certificate.rules.len() > MOST_NUMBERS
+        || certificate.rules.len() > MOST_RULES
         || numbers > MOST_NUMBERS;
     if long { Err(Flaw::TooLong) } else { Ok(()) }
 }
@@ -235,7 +244,11 @@ impl<'a> Follower<'a> {
             rows: Vec::new(),
             worth,
         };
+        let mut named = BTreeSet::new();
         for rule in &certificate.rules {
+            if !named.insert(*rule) {
+                return Err(Flaw::Unknown);
+            }
             let row = follower.row(program, &occurring, *rule, &place).ok_or(Flaw::Unknown)?;
             follower.rows.push(row);
         }
@@ -316,7 +329,7 @@ impl<'a> Follower<'a> {
                         (1.0, true)
                     }
                     DecisionKind::Before { same_year }
-                        if part / years + 1 < decision.buildings.len() =>
+                        if part / years < decision.buildings.len().saturating_sub(1) =>
                     {
                         let (pair, year) = (part / years, part % years);
                         let [first, second] =
@@ -352,7 +365,7 @@ impl<'a> Follower<'a> {
             .collect();
         let (entries, limit) = (entries?, libm::floor(row.limit) as i128);
         let (d, m) = (i128::from(cut.divisor), i128::from(cut.multiple));
-        if d <= 0 || m <= 0 || limit.abs() > 1 << 60 {
+        if d <= 0 || d > 1 << 53 || !(1..=16).contains(&m) || limit.abs() > 1 << 60 {
             return None;
         }
         let mut flipped = Vec::new();
@@ -393,9 +406,12 @@ impl<'a> Follower<'a> {
 
     /// Prices that are numbers, at least 0, of rows that there are.
     fn check(&self, prices: &Prices) -> Result<(), Flaw> {
+        let mut named = vec![false; self.rows.len()];
         for (row, price) in prices {
-            if *row as usize >= self.rows.len() {
-                return Err(Flaw::Unknown);
+            // A row that is named often enough would round everything else off.
+            match named.get_mut(*row as usize) {
+                Some(named) if !*named => *named = true,
+                _ => return Err(Flaw::Unknown),
             }
             if !(*price >= 0.0 && price.is_finite()) {
                 return Err(Flaw::BadPrice);
@@ -455,10 +471,11 @@ impl<'a> Follower<'a> {
             .fold(f64::NEG_INFINITY, f64::max)
     }
 
-    /// Closes the columns that are in no better plan under these prices; the bound.
-    fn reduce(&self, prices: &Prices, open: &mut [bool]) -> Result<f64, Flaw> {
+    /// Closes the columns that are in no better plan under these prices; the bound, and whether any was closed.
+    fn reduce(&self, prices: &Prices, open: &mut [bool]) -> Result<(f64, bool), Flaw> {
         let priced = self.priced(prices);
         let (bound, rounding) = self.bound_of(&priced, open)?;
+        let mut closed = false;
         for unit in 0..self.units.len() {
             let best = self.best(unit, open, &priced.taken);
             for k in self.unit(unit).filter(|&k| open[k]).collect::<Vec<_>>() {
@@ -467,10 +484,11 @@ impl<'a> Follower<'a> {
                 let with = bound - loses + rounding;
                 if with <= self.worth {
                     open[k] = false;
+                    closed = true;
                 }
             }
         }
-        Ok(bound)
+        Ok((bound, closed))
     }
 
     /// Whether prices prove that no choice of open columns keeps the rows (Farkas), beyond what rounding may have added.

@@ -6,6 +6,8 @@
 //! buildings (groups of buildings decided together) of their best year, or of nothing. Likewise `y_rt <= buildings in
 //! reach by t` with a price of `share x worth` per resident point and year.
 
+use std::collections::BTreeSet;
+
 use crate::evaluate::{Evaluation, evaluate};
 use crate::occurring::Occurring;
 use crate::program::{DecisionKind, RuleId, WaveProgram};
@@ -49,10 +51,16 @@ pub fn verify(
     let mut limit_price = vec![vec![0.0; years]; program.limits.len()];
     let mut extra = vec![0.0; n * years];
     let mut extra_used = false;
-    let mut constant = 0.0;
+    let mut constant = Compensated::default();
     // What all terms amount to, whatever their signs: rounding is reckoned from it.
     let mut constant_size = 0.0;
+    let mut named = BTreeSet::new();
     for &(rule, multiplier) in multipliers {
+        // A rule that is named often enough would round everything else off.
+        if !named.insert(rule) {
+            bad_multipliers += 1;
+            continue;
+        }
         if !(multiplier >= 0.0 && multiplier.is_finite()) {
             bad_multipliers += 1;
             continue;
@@ -63,7 +71,7 @@ pub fn verify(
         match rule {
             RuleId::Budget { from, to } if from <= to && to < years => {
                 let budget = cents(rule, program.budget_cents(from, to));
-                constant += multiplier * budget as f64 / 100.0;
+                constant.add(multiplier * budget as f64 / 100.0);
                 constant_size += (multiplier * budget as f64 / 100.0).abs();
                 for price in &mut cost_price[from..=to] {
                     *price += multiplier;
@@ -73,14 +81,14 @@ pub fn verify(
                 if entry < program.sector_share_min.len() && year < years =>
             {
                 let floor = cents(rule, program.sector_floor_cents(entry, year));
-                constant -= multiplier * floor as f64 / 100.0;
+                constant.add(-(multiplier * floor as f64 / 100.0));
                 constant_size += (multiplier * floor as f64 / 100.0).abs();
                 sector_price[program.sector_share_min[entry].0 as usize][year]
                     .push((multiplier, floor));
             }
             RuleId::DistrictShare { entry } if entry < program.district_share_min.len() => {
                 let floor = cents(rule, program.district_floor_cents(entry));
-                constant -= multiplier * floor as f64 / 100.0;
+                constant.add(-(multiplier * floor as f64 / 100.0));
                 constant_size += (multiplier * floor as f64 / 100.0).abs();
                 district_price[program.district_share_min[entry].0 as usize]
                     .push((multiplier, floor));
@@ -89,7 +97,7 @@ pub fn verify(
                 let at_most = program.limits[entry].at_most[year];
                 let stated = at_most + crate::evaluate::limit_tolerance(at_most);
                 let limit = occurring.limit(rule).unwrap_or(stated);
-                constant += multiplier * limit;
+                constant.add(multiplier * limit);
                 constant_size += (multiplier * limit).abs();
                 limit_price[entry][year] += multiplier;
             }
@@ -98,14 +106,14 @@ pub fn verify(
                 extra_used = true;
                 match decision.kind {
                     DecisionKind::Apart if part < years => {
-                        constant += multiplier;
+                        constant.add(multiplier);
                         constant_size += multiplier;
                         for &b in &decision.buildings {
                             extra[b as usize * years + part] += multiplier;
                         }
                     }
                     DecisionKind::Before { same_year }
-                        if part / years + 1 < decision.buildings.len() =>
+                        if part / years < decision.buildings.len().saturating_sub(1) =>
                     {
                         let (pair, year) = (part / years, part % years);
                         let (first, second) = (
@@ -171,10 +179,12 @@ pub fn verify(
     let mut size = vec![0.0; n * years];
     let mut unit_must = vec![false; n];
     let mut present = vec![false; n];
+    let mut members = vec![0usize; n];
     let savings = program.possible_savings();
     for b in 0..n {
         let u = unit[b];
         present[u] = true;
+        members[u] += 1;
         unit_must[u] |= must[b];
         // The discount is granted wherever it could be: no plan spends less against the budget. The shares count it nowhere.
         let least_cost = (program.cost[b] - savings[b]).eur();
@@ -206,6 +216,9 @@ pub fn verify(
             gain[u * years + t] += value;
         }
     }
+    // What points in reach are charged to a unit, apart: a sum of its own, so that nothing else rounds it off.
+    let mut reach = vec![0.0; gain.len()];
+    let mut points = vec![0usize; n];
     if people_scale > 0.0 {
         let mut reached_units = Vec::new();
         for r in 0..program.residents.len() {
@@ -228,30 +241,34 @@ pub fn verify(
                     continue;
                 }
                 let worth = people_scale * program.residents.population[r] * d[t];
-                constant += (1.0 - share) * worth;
+                constant.add((1.0 - share) * worth);
                 constant_size += worth;
                 charged += share * worth;
                 for &u in &reached_units {
-                    gain[u * years + t] += charged;
-                    size[u * years + t] += charged;
+                    reach[u * years + t] += charged;
+                    points[u] += 1;
                 }
             }
         }
     }
     let mut sum = Compensated::default();
-    sum.add(constant);
+    sum.add(constant.value());
     let mut terms = constant_size;
+    let mut rounding = 0.0;
     for u in (0..n).filter(|&u| present[u]) {
         let own = u * years..(u + 1) * years;
-        let best = gain[own.clone()].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let best = own.clone().map(|k| gain[k] + reach[k]).fold(f64::NEG_INFINITY, f64::max);
         // A unit that must be taken and cannot: no plan at all; the rules' check says so.
         sum.add(if unit_must[u] && best > f64::NEG_INFINITY { best } else { best.max(0.0) });
-        terms += size[own].iter().copied().fold(0.0, f64::max);
+        terms += own.clone().map(|k| size[k] + reach[k]).fold(0.0, f64::max);
+        let charged = reach[own].iter().copied().fold(0.0, f64::max);
+        rounding += f64::EPSILON * points[u] as f64 * charged;
     }
-    // Upwards by what rounding may have taken: each term is in few more sums than there are multipliers.
-    let together = program.decisions.iter().map(|decision| decision.buildings.len()).max();
-    let sums = (2 * multipliers.len() + together.unwrap_or(0) + 64) as f64;
-    let bound = sum.value() + f64::EPSILON * sums * terms;
+    // Upwards by what rounding may have taken: each term is in few more sums than there are multipliers and buildings of its unit.
+    let most = members.iter().copied().max().unwrap_or(0);
+    let sums = (2 * multipliers.len() + most + 64) as f64;
+    rounding += f64::EPSILON * sums * terms;
+    let bound = sum.value() + rounding;
     let (bound, bad_multipliers) = if bound.is_finite() {
         (bound, bad_multipliers)
     } else {

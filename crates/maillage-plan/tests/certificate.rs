@@ -293,3 +293,25 @@ fn no_price_is_large_enough() {
     }
     assert!(followed > 200, "{followed}");
 }
+
+/// Protects against rounding off by repetition: a row named thousands of times, in a proof or among the multipliers, is refused.
+#[test]
+fn a_row_is_named_once() {
+    for case in 0..40 {
+        let p = lumpy(case);
+        let solution = solve(&p, &Effort::QUICK, 1, &mut |_| false);
+        let Some((rule, _)) = solution.multipliers.first().copied() else { continue };
+        let prices: Vec<(u32, f64)> = (0..50_000).map(|_| (0, 1e-6)).collect();
+        let forged = Certificate {
+            rules: vec![rule],
+            parts: vec![CertifiedPart { prices, impossible: false, split: None }],
+            ..Certificate::default()
+        };
+        assert_eq!(follow(&p, 1.0, &[], &forged), Err(Flaw::Unknown), "case {case}");
+        let twice = Certificate { rules: vec![rule, rule], ..Certificate::default() };
+        assert_eq!(follow(&p, 1.0, &[], &twice), Err(Flaw::Unknown), "case {case}");
+        let repeated: Vec<_> = (0..1000).map(|_| (rule, 1e-6)).collect();
+        let checked = verify(&p, &vec![None; p.len()], &repeated, &[]);
+        assert_eq!(checked.bad_multipliers, 999, "case {case}");
+    }
+}

@@ -210,9 +210,10 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
                     }
                     None => format!("{} {}", language.text("drop"), worded(&repair.rule)),
                 };
-                // What a limit costs is not counted in money.
-                let weight = if repair.weight_eur > 0.0 {
-                    format!(" ({})", money(language, repair.weight_eur))
+                // What others cost is not counted in money that anybody pays.
+                let more = matches!(repair.rule, Rule::Budget { .. });
+                let weight = if more && repair.weight_eur > 0.0 {
+                    format!(" (+ {})", money(language, repair.weight_eur))
                 } else {
                     String::new()
                 };
@@ -257,6 +258,8 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
             plan.value > 0.0
                 && rule.violation == 0.0
                 && rule.multiplier * rule.limit.abs() > 1e-6 * plan.value
+                // A price of the relaxed plan may stand at a rule that this plan keeps with much to spare: it does not bind.
+                && (rule.limit - rule.used).abs() <= 0.1 * rule.limit.abs()
         })
         .collect();
     binding

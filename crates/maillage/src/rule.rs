@@ -161,12 +161,7 @@ impl Rule {
                 say!(rule_district_share, name, share = percent(*share))
             }
             Rule::Limit { name, at_most, year } => {
-                say!(
-                    rule_limit,
-                    name = name.replace('_', " "),
-                    limit = at_most,
-                    year = year.to_string()
-                )
+                say!(rule_limit, name = limit_name(name), limit = at_most, year = year.to_string())
             }
             Rule::Decision { number, decision, buildings, year, by_year, by } => {
                 let what = decision_name(decision, *year, *by_year)
@@ -225,6 +220,15 @@ pub fn sector_name(name: &str) -> Arg {
         "outdoor" => say!(sector_outdoor),
         "unspecified" => say!(sector_unspecified),
         _ => return ToArg::to_arg(name),
+    })
+}
+
+/// A column that limits are set on: in words where it is one of the usual ones.
+pub(crate) fn limit_name(name: &str) -> Arg {
+    ToArg::to_arg(&match name {
+        "access_points" => say!(limit_access_points),
+        "cost_eur" => say!(limit_cost_eur),
+        _ => return ToArg::to_arg(&name.replace('_', " ")),
     })
 }
 

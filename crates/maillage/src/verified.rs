@@ -46,13 +46,14 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verified, Vec<D
     let Some(program) = &outcome.program else {
         return Err(outcome.diagnostics.into_iter().filter(Diagnostic::is_error).collect());
     };
+    if program.years.is_empty() {
+        let missing = Diagnostic::new(Code::NoYears, say!(no_years));
+        return Err(vec![missing.layer("project").file("maillage.toml").column("plan.years")]);
+    }
     let mut problems = Problems::default();
     let wave = waves(plan, program, &mut problems);
     let multipliers = multipliers(plan);
     let verification = verify(program, &wave, &multipliers, &plan.resident_shares);
-    if verification.bad_multipliers > 0 {
-        problems.say(say!(multipliers_unfit, count = verification.bad_multipliers));
-    }
     // The file as these inputs and this choice of years would have it, field by field. What only the solver knows
     // (that it looked at every plan, why rules fight) is taken as the file says.
     let mut solution = Solution {
@@ -73,6 +74,9 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verified, Vec<D
         // All else would follow from that.
         return Err(problems.0);
     }
+    if verification.bad_multipliers > 0 {
+        problems.say(say!(multipliers_unfit, count = verification.bad_multipliers));
+    }
     let shown = shown(plan, program, &solution, &verification, &mut problems);
     let again = if shown { None } else { solved_again(plan, program, &verification) };
     solution.proved_bound = match (&again, plan.bound) {
@@ -89,6 +93,17 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verified, Vec<D
         if plan.proved_optimal && !(again.proved_optimal && same) {
             problems.say(say!(proof_not_shown));
         }
+    }
+    // What is stated of a small value and bound is as near as of large ones.
+    let near = |a: f64, b: f64| (a - b).abs() <= 2e-9 * a.abs().max(b.abs());
+    let bounds = [plan.bound, expected.bound].map(|bound| bound.unwrap_or_default());
+    if !near(plan.value, expected.value) || !near(bounds[0], bounds[1]) {
+        problems.say(say!(
+            field_differs,
+            field = "value, bound",
+            stated = format!("{}, {}", plan.value, bounds[0]),
+            found = format!("{}, {}", expected.value, bounds[1])
+        ));
     }
     let json = |file: &PlanFile| serde_json::to_value(file).unwrap_or_default();
     let (stated, found) = (json(plan), json(&expected));
@@ -177,7 +192,8 @@ fn solved_again(
     let within = |excess: f64, most: f64| excess <= most;
     let tighter =
         plan.bound.is_some_and(|bound| !within(verification.bound - bound, 1e-9 * bound.abs()));
-    let unproved = plan.proved_optimal && !within(gap(verification.bound, plan.value), 1e-9);
+    let value = verification.evaluation.value;
+    let unproved = plan.proved_optimal && !within(gap(verification.bound, value), 1e-9);
     (tighter || unproved).then(|| {
         let stated = |effort: &Effort| effort.to_string() == plan.passport.effort;
         let effort = [Effort::QUICK, Effort::NORMAL, Effort::DEEP]
@@ -289,7 +305,8 @@ fn checked(plan: &PlanFile, program: &WaveProgram, verification: &Verification) 
     said.push(say!(checked_value, value = verification.evaluation.value, points));
     let multipliers = multipliers(plan).len();
     let value = verification.evaluation.value;
-    if value > 0.0 {
+    // Of a plan that breaks rules a bound says nothing.
+    if value > 0.0 && plan.bound.is_some() {
         // Rounded up: no more is claimed than was shown.
         let excess = libm::ceil((verification.bound / value - 1.0).max(0.0) * 1e5) / 1e3;
         said.push(say!(checked_bound, count = multipliers, excess));

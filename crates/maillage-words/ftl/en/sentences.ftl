@@ -1097,25 +1097,25 @@ why_needed = Without it, the plan would not keep: { $rules }.
 why_no_room = In { $year } there is no place left for it: { $rules }.
 lacks_money = { EUR($left) } EUR are left of the { $rule }, it costs { EUR($cost) } EUR
 lacks_of_limit = { $left } are left of the limit “{ $rule }”, it needs { $amount }
-lacks_rule = “{ $rule }” would not be kept
-why_left_in_years = It costs { EUR($cost) } EUR; what is left of the budgets is less: { $years }.
+lacks_rule = the rule “{ $rule }” would not be kept
+why_left_in_years = It costs { EUR($cost) } EUR; no budget has as much left: { $years }.
 left_in_year = { EUR($left) } EUR in { $year }
 why_fits = In { $year } it would fit, but would add nothing to the plan’s worth.
 why_fits_better = In { $year } it would fit, and the plan would be worth { $share } % more: the plan at hand is not the best there is.
 why_no_exchange = None of the exchanges tried makes room for it in { $year } and keeps every rule.
 why_not_best = Exchanged with { $names } it would come in { $year }, and the plan would be worth { $share } % more: the plan at hand is not the best there is.
-why_instead = In its place in { $year } stand { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR): { $count ->
-        [one] it brings
-       *[other] together they bring
+why_instead = In its place in { $year }: { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR). { $count ->
+        [one] It brings
+       *[other] Together they bring
     } { $points } points, this building would bring { $own }.
-why_instead_worth = In its place in { $year } stand { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR): exchanged, all else as it is, the plan would be worth { $share } % less.
+why_instead_worth = In its place in { $year }: { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR). Exchanged, all else as it is, the plan would be worth { $share } % less.
 why_score = It scores { $score } points of 100: rank { $rank } of { $all } candidates, rank { $per_euro } by points per euro.
 why_score_shared = It scores { $score } points of 100, as { $equals } { $equals ->
         [one] other does
        *[other] others do
     }: rank { $rank } of { $all } candidates, rank { $per_euro } by points per euro.
-why_lifts = Above the mean of its like: { $parts }.
-why_lowers = Below the mean of its like: { $parts }.
+why_lifts = Above the mean of all buildings: { $parts }.
+why_lowers = Below the mean of all buildings: { $parts }.
 why_part = { $name }, { $points } points (mean { $mean })
 why_imputed = Without a value in the data, filled in as the project says: { $names }.
 why_cost = Its { EUR($cost) } EUR are { EUR($net) } EUR of equipment and works, { EUR($reserve) } EUR of contingency ({ $contingency } %) and { EUR($vat) } EUR of VAT ({ $rate } %).
@@ -1146,7 +1146,7 @@ takes_never = Not even with { $change }.
 change_score = a score of { $to } points (now { $from })
 change_cost = a cost of { EUR($to) } EUR (now { EUR($from) } EUR)
 change_budget = { EUR($more) } EUR more in { $year }, a budget of { EUR($to) } EUR (now { EUR($from) } EUR)
-change_weight = a weight of { $to } % on “{ $name }” (now { $from } %)
+change_weight = { $to } % of all weights on “{ $name }” (now { $from } %)
 change_attribute = { $to } { $name } (now { $from })
 change_category = “{ $category }” for { $name }, which makes { $to } points
 amount_points = { $value } points
@@ -1160,18 +1160,18 @@ price_below_gaps = The plan found without it is worth { $share } % more, less th
 price_costs = It costs { $share } % of the plan’s worth; proved: between { $least } and { $most } %.
 price_makes_up = { EUR($amount) } EUR more, over all years in proportion, would make up for it; { EUR($not) } EUR would not.
 price_makes_up_not = Not even { EUR($not) } EUR more would make up for it.
-takes_nobody_leaves = In a plan near the one at hand that has it in time, nobody leaves; { $others ->
-        [0] no other moves or comes in
-        [one] one other moves or comes in
-       *[other] { $others } others move or come in
+takes_nobody_leaves = Were it imposed in time, in a plan near the one at hand, nobody would leave; { $others ->
+        [0] no other would move or come in
+        [one] one other would move or come in
+       *[other] { $others } others would move or come in
     }.
-takes_leaves = In a plan near the one at hand that has it in time, { $count ->
-        [one] { $names } leaves
-       *[other] { $names } leave
+takes_leaves = Were it imposed in time, in a plan near the one at hand, { $count ->
+        [one] { $names } would leave
+       *[other] { $count } others would leave: { $names }
     }; { $others ->
-        [0] no other moves or comes in
-        [one] one other moves or comes in
-       *[other] { $others } others move or come in
+        [0] no other would move or come in
+        [one] one other would move or come in
+       *[other] { $others } others would move or come in
     }.
 price_without = Without it: { $differs }; buildings that change year, enter or leave: { $moved }.
 price_without_moved = Without it the same buildings are equipped; of them change year: { $moved }.
@@ -1213,5 +1213,11 @@ checked_bound = Multipliers, added up without the solver: { $count }. They prove
 checked_again = The file states more than they prove: cuts, and branch and bound, done again by the solver itself.
 checked_proof = The file states more: its proof (cuts: { $cuts }, parts: { $parts }) is followed, without the solver.
 proof_does_not_show = { $field }: the proof in the file does not show it
-why_instead_same = In its place in { $year } stand { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR): exchanged, the plan would be worth the same.
+why_instead_same = In its place in { $year }: { $names } ({ EUR($theirs) } EUR; this building { EUR($cost) } EUR). Exchanged, the plan would be worth the same.
 price_without_others = Without it other buildings are equipped: { $enter } enter, { $leave } leave; in all { $moved } change.
+change_surroundings = { $to } { $name } (worked out from other layers; now { $from })
+why_lifts_zone = Above the mean of all zones: { $parts }.
+why_lowers_zone = Below the mean of all zones: { $parts }.
+why_instead_later = Exchanged, they would come in { $year }.
+limit_access_points = access points
+limit_cost_eur = cost

@@ -1118,8 +1118,8 @@ why_needed = Sans lui, le plan ne respecterait pas : { $rules }.
 why_no_room = En { $year }, il n’y a plus de place pour lui : { $rules }.
 lacks_money = il reste { EUR($left) } EUR du { $rule }, il coûte { EUR($cost) } EUR
 lacks_of_limit = il reste { $left } sur la limite « { $rule } », il en faut { $amount }
-lacks_rule = « { $rule } » ne serait pas respecté
-why_left_in_years = Il coûte { EUR($cost) } EUR ; il reste moins des budgets : { $years }.
+lacks_rule = la règle « { $rule } » ne serait pas respectée
+why_left_in_years = Il coûte { EUR($cost) } EUR ; aucun budget n’a autant de reste : { $years }.
 left_in_year = { EUR($left) } EUR en { $year }
 why_fits = En { $year }, il aurait sa place mais n’ajouterait rien à la valeur du plan.
 why_fits_better = En { $year }, il aurait sa place et le plan vaudrait { $share } % de plus : le plan actuel n’est pas le meilleur possible.
@@ -1135,8 +1135,8 @@ why_score_shared = Il obtient { $score } points sur 100, comme { $equals } { $eq
         [one] autre
        *[other] autres
     } : rang { $rank } de { $all } candidats, rang { $per_euro } en points par euro.
-why_lifts = Au-dessus de la moyenne de ses semblables : { $parts }.
-why_lowers = Sous la moyenne de ses semblables : { $parts }.
+why_lifts = Au-dessus de la moyenne de tous les bâtiments : { $parts }.
+why_lowers = Sous la moyenne de tous les bâtiments : { $parts }.
 why_part = { $name }, { $points } points (moyenne { $mean })
 why_imputed = Sans valeur dans les données, complété comme le dit le projet : { $names }.
 why_cost = Ses { EUR($cost) } EUR : { EUR($net) } EUR de matériel et de travaux, { EUR($reserve) } EUR de réserve ({ $contingency } %) et { EUR($vat) } EUR de TVA ({ $rate } %).
@@ -1167,7 +1167,7 @@ takes_never = Même avec { $change }, non.
 change_score = un score de { $to } points (actuellement { $from })
 change_cost = un coût de { EUR($to) } EUR (actuellement { EUR($from) } EUR)
 change_budget = { EUR($more) } EUR de plus en { $year }, un budget de { EUR($to) } EUR (actuellement { EUR($from) } EUR)
-change_weight = un poids de { $to } % pour « { $name } » (actuellement { $from } %)
+change_weight = { $to } % du total des poids pour « { $name } » (actuellement { $from } %)
 change_attribute = { $to } { $name } (actuellement { $from })
 change_category = « { $category } » pour { $name }, soit { $to } points
 amount_points = { $value } points
@@ -1181,18 +1181,18 @@ price_below_gaps = Le plan trouvé sans elle vaut { $share } % de plus, moins qu
 price_costs = Elle coûte { $share } % de la valeur du plan ; prouvé : entre { $least } et { $most } %.
 price_makes_up = { EUR($amount) } EUR de plus, répartis sur toutes les années en proportion, la compenseraient ; { EUR($not) } EUR, non.
 price_makes_up_not = Même { EUR($not) } EUR de plus ne la compenseraient pas.
-takes_nobody_leaves = Dans un plan proche de l’actuel où il vient à temps, personne ne sort ; { $others ->
-        [0] aucun autre ne change d’année ni n’entre
-        [one] un autre change d’année ou entre
-       *[other] { $others } autres changent d’année ou entrent
+takes_nobody_leaves = Si on l’imposait à temps, dans un plan proche de l’actuel, personne ne sortirait ; { $others ->
+        [0] aucun autre ne changerait d’année ni n’entrerait
+        [one] un autre changerait d’année ou entrerait
+       *[other] { $others } autres changeraient d’année ou entreraient
     }.
-takes_leaves = Dans un plan proche de l’actuel où il vient à temps, { $count ->
-        [one] { $names } sort
-       *[other] { $names } sortent
+takes_leaves = Si on l’imposait à temps, dans un plan proche de l’actuel, { $count ->
+        [one] { $names } sortirait
+       *[other] { $names } sortiraient
     } ; { $others ->
-        [0] aucun autre ne change d’année ni n’entre
-        [one] un autre change d’année ou entre
-       *[other] { $others } autres changent d’année ou entrent
+        [0] aucun autre ne changerait d’année ni n’entrerait
+        [one] un autre changerait d’année ou entrerait
+       *[other] { $others } autres changeraient d’année ou entreraient
     }.
 price_without = Sans elle : { $differs } ; bâtiments qui changent d’année, entrent ou sortent : { $moved }.
 price_without_moved = Sans elle, les mêmes bâtiments sont équipés ; changent d’année : { $moved }.
@@ -1236,3 +1236,9 @@ checked_proof = Le fichier affirme davantage : sa preuve (coupes : { $cuts }, pa
 proof_does_not_show = { $field } : la preuve du fichier ne le montre pas
 why_instead_same = À sa place en { $year } : { $names } ({ EUR($theirs) } EUR ; ce bâtiment { EUR($cost) } EUR). Après échange, le plan vaudrait autant.
 price_without_others = Sans elle, d’autres bâtiments sont équipés : entrées { $enter }, sorties { $leave } ; changements en tout : { $moved }.
+change_surroundings = { $to } { $name } (calculés d’après d’autres couches ; actuellement { $from })
+why_lifts_zone = Au-dessus de la moyenne de toutes les zones : { $parts }.
+why_lowers_zone = Sous la moyenne de toutes les zones : { $parts }.
+why_instead_later = Après échange, ce serait pour { $year }.
+limit_access_points = points d’accès
+limit_cost_eur = coût

@@ -1087,12 +1087,12 @@ why_decided_in_told = Een beslissing rust het uit: { $rule } ({ $told }).
 why_decided_out = Een beslissing sluit het uit: { $rule }.
 why_decided_out_told = Een beslissing sluit het uit: { $rule } ({ $told }).
 why_first_year = Het wordt uitgerust in { $year }, het eerste jaar van het plan.
-why_needed = Zonder dit gebouw houdt het plan zich niet aan: { $rules }.
+why_needed = Zonder dit gebouw leeft het plan dit niet na: { $rules }.
 why_no_room = In { $year } is er voor dit gebouw geen plaats meer: { $rules }.
 lacks_money = van het { $rule } blijft { EUR($left) } EUR over, het kost { EUR($cost) } EUR
 lacks_of_limit = van de grens ‘{ $rule }’ blijft { $left } over, er is { $amount } nodig
-lacks_rule = ‘{ $rule }’ zou niet worden nageleefd
-why_left_in_years = Het kost { EUR($cost) } EUR; van de budgetten blijft minder over: { $years }.
+lacks_rule = de regel ‘{ $rule }’ zou niet worden nageleefd
+why_left_in_years = Het kost { EUR($cost) } EUR; geen budget heeft zoveel over: { $years }.
 left_in_year = { EUR($left) } EUR in { $year }
 why_fits = In { $year } is er plaats voor, maar het voegt niets toe aan de waarde van het plan.
 why_fits_better = In { $year } is er plaats voor en het plan zou { $share } % meer waard zijn: het huidige plan is niet het best mogelijke.
@@ -1108,8 +1108,8 @@ why_score_shared = Het haalt { $score } punten op 100, zoals { $equals } { $equa
         [one] ander gebouw
        *[other] andere gebouwen
     }: rang { $rank } van { $all } kandidaten, rang { $per_euro } in punten per euro.
-why_lifts = Boven het gemiddelde van zijn gelijken: { $parts }.
-why_lowers = Onder het gemiddelde van zijn gelijken: { $parts }.
+why_lifts = Boven het gemiddelde van alle gebouwen: { $parts }.
+why_lowers = Onder het gemiddelde van alle gebouwen: { $parts }.
 why_part = { $name }, { $points } punten (gemiddelde { $mean })
 why_imputed = Zonder waarde in de gegevens, aangevuld zoals het project zegt: { $names }.
 why_cost = De { EUR($cost) } EUR: { EUR($net) } EUR materiaal en werken, { EUR($reserve) } EUR reserve ({ $contingency } %) en { EUR($vat) } EUR btw ({ $rate } %).
@@ -1140,7 +1140,7 @@ takes_never = Zelfs niet met { $change }.
 change_score = een score van { $to } punten (nu { $from })
 change_cost = een kost van { EUR($to) } EUR (nu { EUR($from) } EUR)
 change_budget = { EUR($more) } EUR meer in { $year }, een budget van { EUR($to) } EUR (nu { EUR($from) } EUR)
-change_weight = een gewicht van { $to } % voor ‘{ $name }’ (nu { $from } %)
+change_weight = { $to } % van alle gewichten voor ‘{ $name }’ (nu { $from } %)
 change_attribute = { $to } { $name } (nu { $from })
 change_category = ‘{ $category }’ voor { $name }, dus { $to } punten
 amount_points = { $value } punten
@@ -1154,12 +1154,12 @@ price_below_gaps = Het plan zonder deze regel is { $share } % meer waard, minder
 price_costs = Ze kost { $share } % van de waarde van het plan; bewezen: tussen { $least } en { $most } %.
 price_makes_up = { EUR($amount) } EUR meer, naar verhouding over alle jaren, weegt daartegen op; { EUR($not) } EUR niet.
 price_makes_up_not = Zelfs { EUR($not) } EUR meer weegt daar niet tegen op.
-takes_nobody_leaves = In een plan dicht bij het huidige waarin het op tijd komt, valt niemand uit; { $others ->
+takes_nobody_leaves = Legt men het op tijd op, in een plan dicht bij het huidige, dan valt niemand uit; { $others ->
         [0] geen ander verandert van jaar of komt erbij
         [one] een ander verandert van jaar of komt erbij
        *[other] { $others } andere veranderen van jaar of komen erbij
     }.
-takes_leaves = In een plan dicht bij het huidige waarin het op tijd komt, { $count ->
+takes_leaves = Legt men het op tijd op, in een plan dicht bij het huidige, dan { $count ->
         [one] valt { $names } uit
        *[other] vallen { $names } uit
     }; { $others ->
@@ -1207,5 +1207,11 @@ checked_bound = Multiplicatoren, opgeteld zonder het rekenprogramma: { $count }.
 checked_again = Het bestand beweert meer dan zij bewijzen: sneden en branch-and-bound, overgedaan door het rekenprogramma zelf.
 checked_proof = Het bestand beweert meer: zijn bewijs (sneden: { $cuts }, delen: { $parts }) is gevolgd, zonder het rekenprogramma.
 proof_does_not_show = { $field }: het bewijs in het bestand toont het niet aan
-why_instead_same = In zijn plaats staan in { $year }: { $names } ({ EUR($theirs) } EUR; dit gebouw { EUR($cost) } EUR). Na ruil is het plan evenveel waard.
+why_instead_same = In zijn plaats in { $year }: { $names } ({ EUR($theirs) } EUR; dit gebouw { EUR($cost) } EUR). Na ruil is het plan evenveel waard.
 price_without_others = Zonder deze regel worden andere gebouwen uitgerust: erbij { $enter }, eruit { $leave }; wijzigingen in totaal: { $moved }.
+change_surroundings = { $to } { $name } (berekend uit andere lagen; nu { $from })
+why_lifts_zone = Boven het gemiddelde van alle zones: { $parts }.
+why_lowers_zone = Onder het gemiddelde van alle zones: { $parts }.
+why_instead_later = Na ruil komt dat in { $year }.
+limit_access_points = toegangspunten
+limit_cost_eur = kost

@@ -38,7 +38,7 @@ pub(super) fn of(
         }
         said.push(rank(program, c));
     }
-    said.extend(parts(contributions));
+    said.extend(parts(contributions, b >= outcome.ground.loaded.buildings.own()));
     said.extend(cost(outcome, b));
     said
 }
@@ -161,6 +161,9 @@ fn kept_out(
         let share = share(found.loss, now.value);
         say!(why_instead_worth, cost, names, year, theirs, share)
     });
+    if let Some(later) = found.later {
+        said.push(say!(why_instead_later, year = program.years[later].to_string()));
+    }
     said
 }
 
@@ -248,7 +251,7 @@ fn tenths(points: f64) -> f64 {
 }
 
 /// The criteria that set it apart from its like: contributions beside their means.
-fn parts(contributions: &[Contribution]) -> Vec<Said> {
+fn parts(contributions: &[Contribution], zone: bool) -> Vec<Said> {
     let mut apart: Vec<(f64, Said)> = Vec::new();
     let mut imputed = Vec::new();
     for (name, own, mean, filled) in contributions {
@@ -269,10 +272,18 @@ fn parts(contributions: &[Contribution]) -> Vec<Said> {
     let mut said = Vec::new();
     let (lifts, lowers) = (pick(true), pick(false));
     if !lifts.is_empty() {
-        said.push(say!(why_lifts, parts = lifts));
+        said.push(if zone {
+            say!(why_lifts_zone, parts = lifts)
+        } else {
+            say!(why_lifts, parts = lifts)
+        });
     }
     if !lowers.is_empty() {
-        said.push(say!(why_lowers, parts = lowers));
+        said.push(if zone {
+            say!(why_lowers_zone, parts = lowers)
+        } else {
+            say!(why_lowers, parts = lowers)
+        });
     }
     if !imputed.is_empty() {
         said.push(say!(why_imputed, names = imputed));

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::least::{Scale, least};
 use crate::pipeline::{Options, Outcome};
 use crate::plan_file::stated_gap;
-use crate::rule::{Rule, sector_name};
+use crate::rule::{Rule, limit_name, sector_name};
 use crate::solving::seed_of;
 
 /// What one rule costs. Shares are of the value of the plan at hand.
@@ -106,7 +106,7 @@ fn groups(outcome: &Outcome, program: &WaveProgram) -> Vec<(Vec<RuleId>, Said)> 
             .map(|year| RuleId::Limit { entry, year })
             .collect();
         let limits: Vec<f64> = limit.at_most.iter().copied().filter(|l| l.is_finite()).collect();
-        let name = limit.name.replace('_', " ");
+        let name = limit_name(&limit.name);
         groups.push((ids, say!(limit_each_year, name, limit = between(&limits, |limit| limit))));
     }
     for (entry, decision) in program.decisions.iter().enumerate() {

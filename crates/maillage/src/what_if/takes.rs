@@ -1,5 +1,6 @@
 //! What it would take for a building to be equipped a wave earlier, or at all: the least change of one number, found by planning anew.
 
+use maillage_city::SURROUNDINGS;
 use maillage_model::{Arg, Said, ToArg, say};
 use maillage_plan::{
     Decision, DecisionKind, Effort, Origin, RuleId, WaveProgram, calm, evaluate, solve,
@@ -536,6 +537,10 @@ fn change(lever: &Lever, from: f64, to: f64) -> Said {
             to = tenths(to),
             from = tenths(from)
         ),
+        Lever::Attribute { attribute } if SURROUNDINGS.contains(&attribute.as_str()) => {
+            let name = attribute_name(attribute);
+            say!(change_surroundings, name, to = digits(to), from = digits(from))
+        }
         Lever::Attribute { attribute } => {
             say!(
                 change_attribute,

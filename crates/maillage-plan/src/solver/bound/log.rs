@@ -2,7 +2,9 @@
 
 use super::cuts::Recipe;
 use super::relaxed::{Extra, Relaxed, out_column};
-use crate::certificate::{Certificate, CertifiedCut, CertifiedPart, ColumnName, OUT, Prices};
+use crate::certificate::{
+    Certificate, CertifiedCut, CertifiedPart, ColumnName, MOST_ENTRIES, OUT, Prices,
+};
 use crate::solver::model::Model;
 
 /// Parts, and numbers in all of them, that are kept: a longer proof is not written down.
@@ -109,6 +111,11 @@ impl Log {
         let named = |recipe: &Recipe| -> Vec<ColumnName> {
             recipe.complemented.iter().map(|&column| name(model, column)).collect()
         };
+        // What it takes to follow, at most.
+        let entries =
+            model.entry_row.len() + model.rows.len() + self.cuts.len() * (model.gain.len() + 1);
+        let times = 2 + self.closings.len() + self.parts.len();
+        self.kept &= entries.saturating_mul(times) <= MOST_ENTRIES;
         self.kept.then(|| Certificate {
             rules: model.rows.iter().map(|row| row.rule).collect(),
             cuts: self
