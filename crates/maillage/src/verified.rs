@@ -96,7 +96,7 @@ pub fn verify_plan(plan: &PlanFile, project: &Project) -> Result<Verified, Vec<D
     }
     // What is stated of a small value and bound is as near as of large ones.
     let near = |a: f64, b: f64| (a - b).abs() <= 2e-9 * a.abs().max(b.abs());
-    let bounds = [plan.bound, expected.bound].map(|bound| bound.unwrap_or_default());
+    let bounds = [plan.bound, expected.bound].map(Option::unwrap_or_default);
     if !near(plan.value, expected.value) || !near(bounds[0], bounds[1]) {
         problems.say(say!(
             field_differs,
