@@ -258,8 +258,7 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
             plan.value > 0.0
                 && rule.violation == 0.0
                 && rule.multiplier * rule.limit.abs() > 1e-6 * plan.value
-                // A price of the relaxed plan may stand at a rule that this plan keeps with much to spare: it does not bind.
-                && (rule.limit - rule.used).abs() <= 0.1 * rule.limit.abs()
+                && !is_far_kept(rule)
         })
         .collect();
     binding
@@ -286,6 +285,12 @@ pub fn summary(plan: &PlanFile, language: Language) -> String {
         let _ = writeln!(out, "    ... {}", binding.len() - MOST_LISTED);
     }
     out
+}
+
+/// A least share that the plan keeps with much to spare: a price that it has in the relaxed plan says nothing of this one.
+fn is_far_kept(line: &RuleLine) -> bool {
+    matches!(line.rule, Rule::SectorShare { .. } | Rule::DistrictShare { .. })
+        && line.used > 1.1 * line.limit
 }
 
 /// Whether a plan breaks the budget of a year, alone or among the years that carry-over ties it to.
