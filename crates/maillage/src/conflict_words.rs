@@ -4,7 +4,7 @@ use maillage_model::{Money, Said, say};
 use maillage_plan::{Decision, DecisionKind, Origin, RuleId, WaveProgram};
 use maillage_project::settings::DecisionSettings;
 
-use crate::rule::{Rule, decision_name};
+use crate::rule::{Rule, decision_name, sector_name};
 
 /// Decisions of one kind that are told as one.
 const FEW: usize = 3;
@@ -18,6 +18,8 @@ pub(crate) fn grouped(
     let mut kinds: Vec<(&DecisionKind, Vec<usize>)> = Vec::new();
     let mut budgets = Vec::new();
     let mut others = Vec::new();
+    // Least shares of a sector, told once for all their years.
+    let mut floors: Vec<(usize, Vec<usize>)> = Vec::new();
     for rule in rules {
         match *rule {
             RuleId::Decision { entry, .. } if is_lock(&program.decisions[entry]) => {
@@ -31,6 +33,12 @@ pub(crate) fn grouped(
                 let amount = Money::from_cents(program.budget_cents(from, to));
                 let rule = Rule::new(program, decisions, *rule).said();
                 budgets.push(say!(conflict_budget, rule, amount));
+            }
+            RuleId::SectorShare { entry, year } => {
+                match floors.iter_mut().find(|(known, _)| *known == entry) {
+                    Some((_, years)) => years.push(year),
+                    None => floors.push((entry, vec![year])),
+                }
             }
             rule => others.push(Rule::new(program, decisions, rule).said()),
         }
@@ -58,6 +66,21 @@ pub(crate) fn grouped(
         });
     }
     said.extend(budgets);
+    for (entry, years) in floors {
+        let rule = |&year: &usize| {
+            Rule::new(program, decisions, RuleId::SectorShare { entry, year }).said()
+        };
+        match years[..] {
+            [_] => said.extend(years.iter().map(rule)),
+            _ => {
+                let sector = program.sector_share_min[entry].0;
+                let name = sector_name(&program.sectors[sector as usize]);
+                let years: Vec<String> =
+                    years.iter().map(|&year| program.years[year].to_string()).collect();
+                said.push(say!(conflict_floors, name, years));
+            }
+        }
+    }
     said.extend(others);
     said
 }

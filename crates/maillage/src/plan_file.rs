@@ -215,8 +215,8 @@ pub struct PlanFile {
     /// in reach of a candidate) and year, the share of its worth that the certificate charges to the buildings in reach.
     pub resident_shares: Vec<f64>,
     /// Where the bound is tighter than the multipliers prove: how it is proved, by cuts and branch and bound, where that is short enough to
-    /// be written down.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// be written down. It stands in the file on one line of its own.
+    #[serde(default, skip_serializing)]
     pub proof: Option<Certificate>,
     /// What the plan was made of.
     pub passport: Passport,

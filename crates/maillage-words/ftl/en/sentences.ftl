@@ -1221,3 +1221,4 @@ why_lowers_zone = Below the mean of all zones: { $parts }.
 why_instead_later = Exchanged, they would come in { $year }.
 limit_access_points = access points
 limit_cost_eur = cost
+conflict_floors = sector { $name }, least shares of { $years }

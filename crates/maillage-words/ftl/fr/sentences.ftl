@@ -1242,3 +1242,4 @@ why_lowers_zone = Sous la moyenne de toutes les zones : { $parts }.
 why_instead_later = Après échange, ce serait pour { $year }.
 limit_access_points = points d’accès
 limit_cost_eur = coût
+conflict_floors = secteur { $name }, parts minimales de { $years }

@@ -1215,3 +1215,4 @@ why_lowers_zone = Onder het gemiddelde van alle zones: { $parts }.
 why_instead_later = Na ruil komt dat in { $year }.
 limit_access_points = toegangspunten
 limit_cost_eur = kost
+conflict_floors = sector { $name }, minimumaandelen van { $years }

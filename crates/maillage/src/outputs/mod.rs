@@ -278,7 +278,7 @@ fn results(outcome: &Outcome) -> Results<'_> {
 const PASSPORT: &str = "\n  \"passport\": {";
 
 fn plan_text(plan: &PlanFile) -> Vec<u8> {
-    let mut text = maillage_project::json::pretty(&PlanFile { proof: None, ..plan.clone() });
+    let mut text = maillage_project::json::pretty(plan);
     // A proof is thousands of numbers: on one line, before the passport.
     if let (Some(proof), Some(at)) = (&plan.proof, text.rfind(PASSPORT)) {
         text.insert_str(at, &format!("\n  \"proof\": {},", maillage_project::json::compact(proof)));
