@@ -80,31 +80,14 @@ pub fn explain(program: &WaveProgram, seed: u64) -> Option<Conflict> {
     if first.feasible {
         return None;
     }
-    // Many locks that a budget cannot hold are seen from their sum; leaving them out one by one would ask for a plan each.
-    if let Some(beyond) =
-        locks::beyond_budget(&program).filter(|beyond| beyond.rules.len() > MOST_ASKED)
-    {
-        let asked: Vec<RuleId> = beyond
-            .rules
-            .iter()
-            .take(1)
-            .chain(beyond.enough.iter().take(MOST_ASKED))
-            .copied()
-            .collect();
-        let mut rules = beyond.rules;
-        rules.sort();
-        return Some(Conflict {
-            repairs: ways_out(&program, &asked, seed),
-            rules,
-            smallest: false,
-            proved: true,
-        });
-    }
-    if let Some(locks::Beyond { mut rules, enough }) =
-        locks::beyond_budgets(&program).filter(|beyond| {
-            beyond.rules.len() > MOST_ASKED && each_is_needed(&program, &beyond.rules, &all, &probe)
-        })
-    {
+    // Many locks that a budget, or those of the first years, cannot hold are seen from their sum; leaving them out one by one would ask for
+    // a plan each.
+    let is_many = |beyond: &locks::Beyond| beyond.rules.len() > MOST_ASKED;
+    let beyond = locks::beyond_budget(&program).filter(is_many).or_else(|| {
+        let found = locks::beyond_budgets(&program).filter(is_many);
+        found.filter(|beyond| each_is_needed(&program, &beyond.rules, &all, &probe))
+    });
+    if let Some(locks::Beyond { mut rules, enough }) = beyond {
         let budgets = rules.iter().filter(|rule| matches!(rule, RuleId::Budget { .. }));
         let asked: Vec<RuleId> = budgets.chain(enough.iter().take(MOST_ASKED)).copied().collect();
         rules.sort();
