@@ -38,7 +38,9 @@ pub fn prices_of_rules(prices: &Prices, language: Language) -> String {
         let _ = writeln!(out, "\n{}", language.say(&say!(prices_no_rules)));
     }
     for price in &prices.rules {
-        let _ = writeln!(out, "\n{}", language.say(&price.named));
+        let gap = percent(language, stated_gap(price.gap));
+        let without = language.say(&say!(prices_gap_without, gap));
+        let _ = writeln!(out, "\n{} ({without})", language.say(&price.named));
         for said in &price.said {
             let _ = writeln!(out, "  {}", language.say(said));
         }

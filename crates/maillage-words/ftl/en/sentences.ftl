@@ -1222,3 +1222,4 @@ why_instead_later = Exchanged, they would come in { $year }.
 limit_access_points = access points
 limit_cost_eur = cost
 conflict_floors = sector { $name }, least shares of { $years }
+prices_gap_without = plan without it: gap { $gap }

@@ -1243,3 +1243,4 @@ why_instead_later = Après échange, ce serait pour { $year }.
 limit_access_points = points d’accès
 limit_cost_eur = coût
 conflict_floors = secteur { $name }, parts minimales de { $years }
+prices_gap_without = plan sans elle : écart { $gap }

@@ -1216,3 +1216,4 @@ why_instead_later = Na ruil komt dat in { $year }.
 limit_access_points = toegangspunten
 limit_cost_eur = kost
 conflict_floors = sector { $name }, minimumaandelen van { $years }
+prices_gap_without = plan zonder deze regel: afstand { $gap }
