@@ -1119,7 +1119,7 @@ test('the rest of the panels', async (t) => {
   assert.equal(await page.locator('#panel li').last().locator('button.plain').count(), wave);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const sheet = await page.locator('.sheet').textContent();
-  assert.match(sheet, /Équiper en 2021.*séance du 25 novembre.*Comité d’experts · \d+ \p{L}+ \d{4}/su);
+  assert.match(sheet, /Équiper en 2021.*séance du 25 novembre.*Comité d’experts · \d+(er)? \p{L}+ \d{4}/su);
   assert.match(sheet, /Vague 2024/);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   const png = await saved(page, 'Carte avec légende (PNG)');
