@@ -3,11 +3,13 @@
 //!
 //! What is followed: with prices (multipliers, at least 0) of rows and cuts, what a choice of columns is worth plus what it leaves of the
 //! priced rows is never less than the plan is worth, so its greatest value over the open columns bounds all plans of a part (weak duality).
-//! A column whose best such value is no more than the plan at hand is in no better plan, and is closed; so is one that no row has room for.
+//! A column whose best such value is no more than the plan at hand is in no better plan, and is closed; so is one that no row has room for. What the
+//! prices of a part close is closed in all that it is split into.
 //! Sums are of floats: to every bound is added what rounding may have taken from it, by the size of all that was added up; prices so large
 //! that this is no number are refused.
 //! A part is split by closing some columns of one unit on one side and others on the other, so that every open column stays open on one side.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -79,8 +81,6 @@ pub enum Flaw {
 
 /// A better plan is worth more by so large a share; what rounding may add up to is less.
 const BETTER: f64 = 1e-9;
-/// Passes over all rows in which columns are closed, at most: as many again as the solver makes.
-const PASSES: usize = 16;
 /// Entries of rows met in all closings and parts, at most: some seconds of work.
 pub(crate) const MOST_ENTRIES: usize = 1_000_000_000;
 /// Parts, cuts, and numbers in all prices and names of columns, at most: a file is not trusted to be short.
@@ -117,6 +117,7 @@ pub fn follow(
     if entries.saturating_mul(times) > MOST_ENTRIES {
         return Err(Flaw::TooLong);
     }
+    follower.passes.set(4 * MOST_ENTRIES / entries.max(1));
     let mut open = follower.open.clone();
     if !follower.close(&mut open) {
         return Ok(follower.worth);
@@ -181,6 +182,8 @@ struct Follower<'a> {
     open: Vec<bool>,
     rows: Vec<Row>,
     worth: f64,
+    /// Passes over all rows that may still be made.
+    passes: Cell<usize>,
 }
 
 impl<'a> Follower<'a> {
@@ -243,6 +246,7 @@ impl<'a> Follower<'a> {
             open,
             rows: Vec::new(),
             worth,
+            passes: Cell::new(0),
         };
         let mut named = BTreeSet::new();
         for rule in &certificate.rules {
@@ -506,7 +510,9 @@ impl<'a> Follower<'a> {
     /// Closes the columns that some row has no room for, again and again. False where a unit has none left, or a row none.
     fn close(&self, open: &mut [bool]) -> bool {
         let mut least = vec![0.0; self.units.len()];
-        for _ in 0..PASSES {
+        // Each pass closes a column, or is the last. Where the work is spent fewer are closed, which proves less.
+        while self.passes.get() > 0 {
+            self.passes.set(self.passes.get() - 1);
             let mut changed = false;
             for row in &self.rows {
                 let slack = if row.whole { 0.0 } else { 1e-9 * (1.0 + row.limit.abs()) };
@@ -578,9 +584,13 @@ impl<'a> Follower<'a> {
             let own = !part.impossible && !part.prices.is_empty();
             let of = if own { Some(number) } else { inherited };
             let prices = of.map_or(first, |of| &parts[of].prices);
-            let mut bound = cap.min(self.bound(prices, &open)?.0);
-            let one_left = |unit: usize| self.unit(unit).filter(|&k| open[k]).count() == 1;
-            if (0..self.units.len()).all(one_left) {
+            let mut bound = cap.min(self.reduce(prices, &mut open)?.0);
+            let left = |unit: usize| self.unit(unit).filter(|&k| open[k]).count();
+            if (0..self.units.len()).any(|unit| left(unit) == 0) {
+                // No better plan has what is open here.
+                continue;
+            }
+            if (0..self.units.len()).all(|unit| left(unit) == 1) {
                 bound = bound.min(self.bound(&Vec::new(), &open)?.0);
             }
             let Some(halves) = part.split.as_ref().filter(|_| bound > self.worth) else {

@@ -120,6 +120,32 @@ fn proofs_show_what_is_stated() {
     assert!(shown > 100 && proved > 80 && lacking < 10, "{shown} {proved} {lacking} {parts}");
 }
 
+/// Protects a right proof: where one decision puts many buildings in order, what rows rule out goes from one to the next through all of them,
+/// against the order of the rows, and who follows the proof goes as far as the solver did.
+#[test]
+fn long_orders_are_followed() {
+    let mut shown = 0;
+    for case in 0..60 {
+        let mut p = lumpy(3 * case);
+        p.decisions.clear();
+        let all = 0..p.len() as u32;
+        let buildings: Vec<u32> = if case % 2 == 0 { all.collect() } else { all.rev().collect() };
+        let kind = DecisionKind::Before { same_year: true };
+        p.decisions.push(Decision { kind, buildings, origin: Origin::Stated(1) });
+        let solution = solve(&p, &Effort::NORMAL, 1, &mut |_| false);
+        let Some(certificate) = &solution.certificate else { continue };
+        let bound = followed(&p, &solution, certificate)
+            .unwrap_or_else(|flaw| panic!("case {case}: {flaw:?}"));
+        assert!(
+            bound <= solution.proved_bound * (1.0 + 2e-9),
+            "case {case}: {bound} {}",
+            solution.proved_bound
+        );
+        shown += usize::from(certificate.parts.len() > 1);
+    }
+    assert!(shown > 5, "{shown}");
+}
+
 /// Protects whoever is handed a file: a proof that was changed (a price, a cut, a split, a part left out, a worse plan called the best) shows
 /// less, or cannot be followed; and none shows a bound below a plan that there is.
 #[test]

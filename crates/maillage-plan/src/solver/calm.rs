@@ -30,13 +30,20 @@ pub fn moves(a: &[Option<usize>], b: &[Option<usize>]) -> usize {
     a.iter().zip(b).filter(|(a, b)| a != b).count()
 }
 
+/// A gap that is no reason to move more buildings, but at deep effort, or where the plan from nothing is proved the best.
+const NO_REASON: f64 = 2e-3;
+
 /// What a plan must be worth so that the gap stated for it, rounded as `stated` rounds it, is that of the solution; or that it lacks no more
-/// than the search aims at.
+/// than the search aims at, or than is a reason to move.
 fn good_enough(solution: &Solution, value: f64, effort: &Effort, stated: fn(f64) -> f64) -> f64 {
     let aimed = value * (1.0 - effort.target_gap);
     let bound = solution.proved_bound;
     let gap = (bound - value) / value;
-    if solution.proved_optimal { aimed } else { aimed.min(bound / (1.0 + stated(gap))) }
+    if solution.proved_optimal {
+        return aimed;
+    }
+    let no_reason = if effort.target_gap <= Effort::DEEP.target_gap { 0.0 } else { NO_REASON };
+    aimed.min(bound / (1.0 + stated(gap).max(no_reason)))
 }
 
 /// First bonus in parts of the largest gain, the factor from one to the next, how many are tried, and how often the last step is halved.

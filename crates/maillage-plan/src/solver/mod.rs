@@ -141,6 +141,9 @@ const FEW_FOR_A_PLAN: usize = 600;
 const FEW_ROWS: usize = 12;
 /// Items up to which a proof is tried although the gap is small enough already.
 const FEW_ITEMS: usize = 200;
+/// Items up to which the work for a proof is that of the effort; so many more double it, up to [`FEW_ITEMS`].
+const EASY_ITEMS: usize = 60;
+const MORE_ITEMS: usize = 37;
 /// How many of them are searched once a plan is known.
 const NARROW: usize = 2;
 /// Where residents count, neighbours stand in for one another and many more items are open: shares of all items.
@@ -341,7 +344,9 @@ fn solve_model(
     let mut spent = 0;
     let mut run = 0;
     let mut known_bound = bound;
-    let stages = Stage::of(effort, model.has_residents(), model.items() <= FEW_FOR_A_PLAN);
+    let stages = Stage::of(effort, model);
+    let most_moves = stages.iter().map(|stage| stage.moves).fold(0, u64::max);
+    let total_moves = total_moves.min(most_moves);
     let all_work = stages.iter().map(|stage| stage.work).sum::<u64>().max(1);
     let mut worked = 0;
     // Where an option is in many rows, or in reach of many residents, a move takes longer.
@@ -448,10 +453,16 @@ fn solve_model(
             &bound::Priced { gain, constant, bound, loss: &lost },
             &mut best,
             &mut state,
-            &bound::Limits { work, target: effort.target_gap, near_work, seed },
+            &bound::Limits {
+                work,
+                target: effort.target_gap,
+                near_work,
+                seed,
+                kept: bound::MOST_KEPT,
+            },
             &mut |done| {
                 let worked = worked as f64 + done * work as f64;
-                stopped = watch(moved + 0.5 * worked / all_work as f64);
+                stopped |= watch(moved + 0.5 * worked / all_work as f64);
                 stopped
             },
         );
@@ -506,8 +517,13 @@ fn certified(
         return None;
     }
     let lost = relax::losses(model, gain, multipliers);
-    let limits =
-        bound::Limits { work: WORK_OF_A_CERTIFICATE, target: 0.0, near_work: u64::MAX, seed };
+    let limits = bound::Limits {
+        work: WORK_OF_A_CERTIFICATE,
+        target: 0.0,
+        near_work: u64::MAX,
+        seed,
+        kept: bound::MOST_KEPT,
+    };
     let priced = bound::Priced { gain, constant: 0.0, bound, loss: &lost };
     let mut state = State::new(model, multipliers, vec![model::NONE; model.items()]);
     let proof =
@@ -561,7 +577,8 @@ struct Stage {
 impl Stage {
     /// The stages of an effort. A higher effort begins with all that a lower one does, so its plan is never worse
     /// (where residents count, the relaxation has given it other prices).
-    fn of(effort: &Effort, residents: bool, small: bool) -> Vec<Stage> {
+    fn of(effort: &Effort, model: &Model) -> Vec<Stage> {
+        let (residents, items) = (model.has_residents(), model.items());
         let moves =
             |effort: &Effort| if residents { effort.resident_moves } else { effort.total_moves };
         let whole = |effort: &Effort| Stage {
@@ -575,7 +592,7 @@ impl Stage {
         let Some(place) = ladder.iter().position(|known| known == effort) else {
             // Where any plan will do, branch and bound finds one, or that there is none, before the search has warmed up.
             let own = whole(effort);
-            return if effort.target_gap.is_infinite() && small {
+            return if effort.target_gap.is_infinite() && items <= FEW_FOR_A_PLAN {
                 vec![Stage { moves: 0, ..whole(effort) }, Stage { work: 0, ..own }]
             } else {
                 vec![own]
@@ -589,13 +606,24 @@ impl Stage {
                 work: 0,
                 ..whole(&Effort::NORMAL)
             });
-            stages.push(Stage { enough: SEEN, ..whole(&Effort::NORMAL) });
+            // A proof of more buildings takes more: up to four times so much; of many none is to be had in the time of a question.
+            let more = items.saturating_sub(EASY_ITEMS).min(3 * MORE_ITEMS) as u64;
+            let more = if items > FEW_ITEMS { 0 } else { more };
+            let work = Effort::NORMAL.proof_work * (MORE_ITEMS as u64 + more) / MORE_ITEMS as u64;
+            stages.push(Stage { enough: SEEN, work, ..whole(&Effort::NORMAL) });
         }
         if place > 1 {
-            // A look at the proof before the long search.
             let own = whole(effort);
-            stages.push(Stage { moves: own.moves / 16, work: own.work / 4, ..whole(effort) });
-            stages.push(own);
+            if residents || items > FEW_ITEMS || model.rows.len() > bound::MOST_ROWS {
+                // A look at the proof before the long search.
+                stages.push(Stage { moves: own.moves / 16, work: own.work / 8, ..whole(effort) });
+                // Where residents count a move takes longer.
+                let moves = if residents { own.moves / 4 } else { own.moves };
+                stages.push(Stage { moves, work: own.work / 4 * 3, ..own });
+            } else {
+                // Branch and bound near the best plan finds more than moves do.
+                stages.push(Stage { moves: own.moves / 16, ..own });
+            }
         }
         stages
     }

@@ -34,6 +34,13 @@ impl Log {
             before: None,
         }
     }
+    /// One that keeps nothing.
+    pub fn none(model: &Model) -> Log {
+        Log { kept: false, ..Log::new(model) }
+    }
+    pub fn is_kept(&self) -> bool {
+        self.kept
+    }
     /// Positions of the rows of a relaxation among the rules and cuts that are written down.
     pub fn rows(&mut self, model: &Model, relaxed: &Relaxed) -> Vec<u32> {
         let rules = model.rows.len() as u32;

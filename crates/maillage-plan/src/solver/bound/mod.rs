@@ -4,9 +4,12 @@
 //! 2. [`simplex`]: the relaxation of the others, from scratch and again after every change.
 //! 3. [`cuts`]: rows that whole buildings keep and the relaxed plan does not, in rounds; then 1 again with the better prices.
 //! 4. [`tree`]: what is still open is split, the best bound first, until no part can hold a better plan, or the work is spent.
+//! 5. [`near`]: in between, plans near the best one, by 4 on a few items at a time.
 
 mod cuts;
+mod inverse;
 mod log;
+mod near;
 mod propagate;
 mod relaxed;
 mod simplex;
@@ -38,8 +41,10 @@ const MOST_SEARCHED: usize = 300;
 const RESTARTS: usize = 8;
 /// Columns that may be open at most.
 const MOST_COLUMNS: usize = 20_000;
-/// Rows and cuts at most: the inverse is dense.
-const MOST_ROWS: usize = 600;
+/// Rows and cuts at most: a column of the inverse is stored for each that is tight.
+pub(crate) const MOST_ROWS: usize = 600;
+/// See [`Limits::kept`]: 128 MB each.
+pub(crate) const MOST_KEPT: usize = 32_000_000;
 /// A better plan is worth more by so large a share: below that the sums' rounding decides.
 pub(crate) const BETTER: f64 = 1e-10;
 
@@ -56,6 +61,7 @@ pub(crate) struct Priced<'a> {
 }
 
 /// When to stop.
+#[derive(Clone, Copy)]
 pub(crate) struct Limits {
     /// Multiplications at most.
     pub work: u64,
@@ -65,6 +71,8 @@ pub(crate) struct Limits {
     pub near_work: u64,
     /// For the searches near relaxed plans.
     pub seed: u64,
+    /// Numbers kept for the parts that wait, and as many for the way to all; [`MOST_KEPT`] but in tests.
+    pub kept: usize,
 }
 
 /// Looks for a proof that `best` is the best plan there is, or for a better one.
@@ -84,6 +92,7 @@ pub(crate) fn prove(
     let rows = whole_rows(model);
     let mut recipes = Vec::new();
     let mut work = 0;
+    let mut near = near::Near::new(limits);
     for restart in 0..=RESTARTS {
         let open = closed.iter().filter(|closed| !**closed).count();
         if open > MOST_COLUMNS || model.rows.len() > MOST_ROWS {
@@ -115,12 +124,14 @@ pub(crate) fn prove(
             *closed |= scaled - loss <= wanted;
         }
         let mut blocks = propagate::Blocks::new(&simplex.columns);
-        if nothing || !blocks.close(&simplex.columns, &mut simplex.closed, &mut simplex.work) {
+        let (columns, work_of) = (&simplex.columns, &mut simplex.work);
+        if nothing || !blocks.close(columns, &mut simplex.closed, None, &mut Vec::new(), work_of) {
             proof.settled = true;
             break;
         }
         relaxed.note_closed(&mut closed);
         proof.loss = relaxed.whole_losses(&loss);
+        let share = relaxed.whole_shares();
         recipes.clone_from(&relaxed.cuts);
         work = relaxed.simplex.work;
         let Some(mut relaxed) = Relaxed::new(model, priced, &closed, &rows, &recipes) else {
@@ -128,15 +139,23 @@ pub(crate) fn prove(
             break;
         };
         relaxed.simplex.work = work;
-        let may_restart = restart < RESTARTS;
+        let root = near::Root {
+            model,
+            priced,
+            rows: &rows,
+            recipes: &recipes,
+            loss: &proof.loss,
+            share: &share,
+        };
         let core = Core::open(model, &proof.loss, MOST_SEARCHED);
         let found = tree::search(
             model,
             (&mut relaxed, &mut log),
+            Some((&root, &mut near)),
             best,
             state,
             core,
-            (limits, may_restart),
+            (limits, restart < RESTARTS),
             watch,
         );
         work = relaxed.simplex.work;
@@ -161,4 +180,90 @@ pub(crate) fn prove(
 /// What a better plan must be worth more than.
 fn worth(best: Option<&Incumbent>) -> f64 {
     best.map_or(f64::NEG_INFINITY, |best| best.value + BETTER * best.value.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solver::random::Random;
+    use crate::solver::relax;
+    use crate::solver::sift::tests::city;
+
+    /// Protects: a tree of which nearly nothing may be kept, so that each part is searched to its end before another, ends at a plan
+    /// worth as much as that of one that keeps all.
+    #[test]
+    fn little_is_kept() {
+        let mut split = 0;
+        for seed in 0..12 {
+            let program = city(50, seed);
+            let model = Model::new(&program);
+            let found = relax::relax(&model, &model.gain, 1e-10);
+            let bound = relax::lagrangian(&model, &model.gain, &found.multipliers);
+            let loss = relax::losses(&model, &model.gain, &found.multipliers);
+            let priced = Priced { gain: &model.gain, constant: 0.0, bound, loss: &loss };
+            let [few, all] = [0, MOST_KEPT].map(|kept| {
+                let limits =
+                    Limits { work: 1 << 40, target: 0.0, near_work: u64::MAX, seed: 1, kept };
+                let mut best = None;
+                let nothing = vec![NONE; model.items()];
+                let mut state = State::new(&model, &found.multipliers, nothing);
+                let mut looks = 0;
+                let mut watch = |_| {
+                    looks += 1;
+                    false
+                };
+                let proof = prove(&model, &priced, &mut best, &mut state, &limits, &mut watch);
+                assert!(proof.settled, "{seed} {kept}");
+                split += usize::from(looks > 3);
+                best.map(|best| (best.value * 1e9).round())
+            });
+            assert_eq!(few, all, "{seed}");
+        }
+        assert!(split > 12, "{split} trees had parts");
+    }
+
+    /// Protects: a neighbourhood opens no column that is in no better plan, and leaves every item one; no more items are open than wanted.
+    #[test]
+    fn neighbourhoods_are_small_and_whole() {
+        let mut opened = 0;
+        for seed in 0..6 {
+            let program = city(60, seed);
+            let model = Model::new(&program);
+            let found = relax::relax(&model, &model.gain, 1e-10);
+            let bound = relax::lagrangian(&model, &model.gain, &found.multipliers);
+            let mut loss = relax::losses(&model, &model.gain, &found.multipliers);
+            let mut random = Random::new(seed, 0);
+            // Some are in no better plan, never all of an item.
+            for loss in &mut loss {
+                if *loss > 0.0 && random.below(3) == 0 {
+                    *loss = f64::INFINITY;
+                }
+            }
+            let priced = Priced { gain: &model.gain, constant: 0.0, bound, loss: &loss };
+            let share: Vec<f64> =
+                loss.iter().map(|loss| f64::from(u8::from(*loss == 0.0))).collect();
+            let root = near::Root {
+                model: &model,
+                priced: &priced,
+                rows: &[],
+                recipes: &[],
+                loss: &loss,
+                share: &share,
+            };
+            for kind in near::KINDS {
+                let wanted = 1 + random.below(30);
+                let closed = root.restricted(kind, wanted, None, &mut random);
+                assert!(loss.iter().zip(&closed).all(|(loss, closed)| loss.is_finite() || *closed));
+                let mut several = 0;
+                for item in 0..model.items() {
+                    let open = root.columns(item).filter(|&k| !closed[k]).count();
+                    assert!(open > 0, "{seed} {item}");
+                    several += usize::from(open > 1);
+                }
+                assert!(several <= 2 * wanted);
+                opened += several;
+            }
+        }
+        assert!(opened > 100, "{opened}");
+    }
 }

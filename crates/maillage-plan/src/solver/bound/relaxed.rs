@@ -192,7 +192,10 @@ impl Relaxed {
                     let whole = &rows[rows.partition_point(|(known, _)| known < row)].1;
                     cuts::make(whole, recipe).map(|cut| relaxed.small(&cut))
                 }
-                Extra::Alone(b, year) => relaxed.alone(model, columns.len(), *b, *year),
+                Extra::Alone(b, year) => {
+                    let at = relaxed.full.iter().position(|known| *known == (*b, *year));
+                    at.and_then(|at| relaxed.alone(model, columns.len(), at))
+                }
             };
             if let Some(row) = row {
                 more.push(row);
@@ -249,6 +252,17 @@ impl Relaxed {
         }
         whole
     }
+    /// Shares of the columns of the whole.
+    pub fn whole_shares(&self) -> Vec<f64> {
+        let mut whole: Vec<f64> =
+            self.taken.iter().map(|taken| f64::from(u8::from(*taken))).collect();
+        for (&column, share) in self.column_of.iter().zip(self.simplex.shares()) {
+            if column != NONE {
+                whole[column as usize] = share;
+            }
+        }
+        whole
+    }
     /// A cut of the whole as a row of the small program.
     fn small(&self, cut: &Cut) -> (Vec<(u32, f64)>, f64) {
         let mut limit = cut.limit;
@@ -262,15 +276,10 @@ impl Relaxed {
         }
         (entries, limit)
     }
-    /// The row of a building that is alone in a year; `None` where a neighbour is settled upon, or the building is not open.
-    fn alone(
-        &self,
-        model: &Model,
-        columns: usize,
-        b: u32,
-        year: u8,
-    ) -> Option<(Vec<(u32, f64)>, f64)> {
-        let at = self.full.iter().position(|known| *known == (b, year))?;
+    /// The row of a building that is alone in a year, by their place among those that may pay in full; `None` where a neighbour is settled
+    /// upon.
+    fn alone(&self, model: &Model, columns: usize, at: usize) -> Option<(Vec<(u32, f64)>, f64)> {
+        let (b, year) = self.full[at];
         let mut entries = vec![((columns - 2 * (self.full.len() - at)) as u32, -1.0)];
         let mut add = |building: u32, sign: f64| -> bool {
             let Some(item) = self.item_of_building[building as usize] else { return true };
@@ -303,8 +312,8 @@ impl Relaxed {
     fn owing(&self, model: &Model, share: &[f64]) -> Vec<(Extra, (Vec<(u32, f64)>, f64))> {
         let columns = share.len();
         let mut owing: Vec<(f64, Extra, (Vec<(u32, f64)>, f64))> = Vec::new();
-        for &(b, year) in &self.full {
-            let Some(row) = self.alone(model, columns, b, year) else { continue };
+        for (at, &(b, year)) in self.full.iter().enumerate() {
+            let Some(row) = self.alone(model, columns, at) else { continue };
             let owed: f64 = row.0.iter().map(|&(k, a)| a * share[k as usize]).sum();
             let extra = Extra::Alone(b, year);
             if owed > 1e-4 && !self.cuts.contains(&extra) {
@@ -371,6 +380,17 @@ impl Relaxed {
         self.simplex.work += work;
         found
     }
+    /// Adds the rows of buildings that owe their full cost in the relaxed plan of a part, and do not pay it; false where there are none.
+    pub fn owe(&mut self, model: &Model, share: &[f64]) -> bool {
+        self.simplex.work += 100 * self.full.len() as u64;
+        let (extra, more): (Vec<Extra>, Vec<_>) = self.owing(model, share).into_iter().unzip();
+        if extra.is_empty() || self.simplex.columns.rows() + more.len() > super::MOST_ROWS {
+            return false;
+        }
+        self.cuts.extend(extra);
+        self.simplex.change_rows(&vec![true; self.simplex.columns.rows()], &more);
+        true
+    }
     /// Idle cuts go, new ones come.
     fn exchange(&mut self, share: &[f64], found: Vec<(Extra, (Vec<(u32, f64)>, f64))>) {
         let columns = &self.simplex.columns;
@@ -433,7 +453,8 @@ mod tests {
                 let closed: Vec<bool> = loss.iter().map(|loss| *loss > most).collect();
                 let mut relaxed = Relaxed::new(&model, &priced, &closed, &[], &[]).unwrap();
                 assert_eq!(relaxed.simplex.solve(f64::NEG_INFINITY, STEPS), End::Optimal);
-                let bound = relaxed.unscaled(relaxed.simplex.bound(&mut Vec::new()));
+                let bound = relaxed.simplex.bound(&mut Vec::new());
+                let bound = relaxed.unscaled(bound);
                 assert!((bound - inner).abs() < 1e-7 * inner, "{seed} {most}: {bound} {inner}");
             }
         }

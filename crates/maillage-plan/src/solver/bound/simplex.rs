@@ -4,9 +4,11 @@
 //! maximise sum c x,  subject to  A x <= b  and, in each set, sum x = 1,  x >= 0.
 //!
 //! A set is an item with its options, "not equipped" among them. One basic variable of each set is its *key*; with it eliminated, a basis
-//! is a square matrix of the rows alone (30 to 80), whatever the number of sets. It is kept as a dense inverse. All slacks basic and every
+//! is a square matrix of the rows alone (30 to 80), whatever the number of sets; its inverse is [`super::inverse`]. All slacks basic and every
 //! set at its best option is a dual feasible start, and stays one when options are closed: no first phase, and few steps from a parent
 //! to its children. Whatever rounding does, the multipliers that leave here prove a bound by themselves ([`Simplex::bound`]).
+
+use super::inverse::Inverse;
 
 /// No position.
 const NONE: u32 = u32::MAX;
@@ -18,8 +20,9 @@ const PIVOT: f64 = 1e-8;
 const SLACK: f64 = 1e-10;
 /// Rounding of a sum, as a share of what its terms amount to.
 const ROUNDING: f64 = 1e-13;
-/// Steps between two fresh inverses.
+/// Steps between two fresh inverses, and those after which an optimum is looked at once more with a fresh one.
 const FRESH: usize = 80;
+const OLD: usize = 20;
 
 /// How a solve ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +122,34 @@ impl Columns {
     }
 }
 
+/// The entries by row.
+#[derive(Default)]
+struct ByRow {
+    starts: Vec<u32>,
+    entries: Vec<(u32, f64)>,
+}
+
+impl ByRow {
+    fn new(columns: &Columns) -> ByRow {
+        let mut starts = vec![0u32; columns.rows() + 1];
+        columns.row.iter().for_each(|&row| starts[row as usize + 1] += 1);
+        (1..starts.len()).for_each(|row| starts[row] += starts[row - 1]);
+        let mut next = starts.clone();
+        let mut entries = vec![(0, 0.0); columns.value.len()];
+        for column in 0..columns.len() {
+            for (row, a) in columns.entries(column) {
+                entries[next[row] as usize] = (column as u32, a);
+                next[row] += 1;
+            }
+        }
+        ByRow { starts, entries }
+    }
+    fn of(&self, row: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let own = &self.entries[self.starts[row] as usize..self.starts[row + 1] as usize];
+        own.iter().map(|&(column, a)| (column as usize, a))
+    }
+}
+
 /// A basis: key of every set, and the basic variable of every position (a column, or `columns + row` for a slack).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Basis {
@@ -129,13 +160,14 @@ pub(crate) struct Basis {
 /// The method with its state.
 pub(crate) struct Simplex {
     pub columns: Columns,
+    by_row: ByRow,
     set_of: Vec<u32>,
     /// Options that may not be taken.
     pub closed: Vec<bool>,
     basis: Basis,
     /// Position of a column or slack among the basic ones; `NONE` for the others and for keys.
     place: Vec<u32>,
-    inverse: Vec<f64>,
+    inverse: Inverse,
     value: Vec<f64>,
     /// Multiplier per row.
     pub lambda: Vec<f64>,
@@ -149,6 +181,8 @@ pub(crate) struct Simplex {
     // Scratch.
     alpha: Vec<f64>,
     direction: Vec<f64>,
+    row: Vec<f64>,
+    may: Vec<(u32, f64, f64)>,
     in_set: Vec<f64>,
     ray: Vec<f64>,
 }
@@ -167,7 +201,7 @@ impl Simplex {
             set_of,
             closed,
             place: vec![NONE; n + m],
-            inverse: Vec::new(),
+            inverse: Inverse::default(),
             value: vec![0.0; m],
             lambda: vec![0.0; m],
             reduced: vec![0.0; n],
@@ -175,10 +209,13 @@ impl Simplex {
             since_fresh: 0,
             work: 0,
             alpha: vec![0.0; n],
-            direction: vec![0.0; m],
+            direction: Vec::new(),
+            row: Vec::new(),
+            may: Vec::new(),
             in_set: vec![0.0; columns.sets()],
             ray: Vec::new(),
             basis: basis.clone(),
+            by_row: ByRow::new(&columns),
             columns,
         };
         simplex.set_basis(&basis);
@@ -197,11 +234,15 @@ impl Simplex {
             since_fresh: self.since_fresh,
         }
     }
+    /// What that takes, in multiplications.
+    pub fn work_of_restoring(&self) -> u64 {
+        self.inverse.work() + (2 * self.columns.len() + self.columns.sets()) as u64
+    }
     /// Comes back to it.
     pub fn restore(&mut self, saved: &Saved) {
         self.basis.clone_from(&saved.basis);
         self.place.clone_from(&saved.place);
-        self.inverse.clone_from(&saved.inverse);
+        self.inverse.copy(&saved.inverse);
         self.value.clone_from(&saved.value);
         self.lambda.clone_from(&saved.lambda);
         self.reduced.clone_from(&saved.reduced);
@@ -226,6 +267,7 @@ impl Simplex {
             .collect();
         self.columns.keep_rows(kept);
         self.columns.add_rows(more);
+        self.by_row = ByRow::new(&self.columns);
         let rows = self.columns.rows() as u32;
         basic.extend(next..n + rows);
         basic.truncate(rows as usize);
@@ -242,6 +284,10 @@ impl Simplex {
     /// Starts from another basis; from all slacks where it is none.
     pub fn set_basis(&mut self, basis: &Basis) {
         self.basis.clone_from(basis);
+        // Rows that came in since then go with their slacks.
+        let n = self.columns.len();
+        let slacks = n + self.basis.basic.len()..n + self.rows();
+        self.basis.basic.extend(slacks.map(|slack| slack as u32));
         self.refresh();
     }
     fn rows(&self) -> usize {
@@ -282,9 +328,7 @@ impl Simplex {
     /// Gauss and Jordan on the columns that are no slacks: false where the basis is singular.
     fn invert(&mut self) -> bool {
         let (m, n) = (self.rows(), self.columns.len());
-        self.work += (m * m * 4) as u64;
-        self.inverse.clear();
-        self.inverse.resize(m * m, 0.0);
+        self.inverse.reset(m);
         // Slacks of rows of their own: position p stands for that row until a column takes it over.
         let mut order: Vec<u32> = vec![NONE; m];
         let mut structural = Vec::new();
@@ -295,18 +339,12 @@ impl Simplex {
                 structural.push(variable);
             }
         }
-        for r in 0..m {
-            self.inverse[r * m + r] = 1.0;
-        }
-        let mut column = vec![0.0; m];
+        let (mut dense, mut column) = (vec![0.0; m], Vec::new());
         for variable in structural {
-            let mut dense = vec![0.0; m];
+            dense.fill(0.0);
             self.working(variable, &mut dense);
-            // What the inverse so far makes of it: rows whose order is settled by slacks keep their own.
-            for (p, c) in column.iter_mut().enumerate() {
-                *c = dot(&self.inverse[p * m..(p + 1) * m], &dense);
-            }
-            self.work += (4 * m * m) as u64;
+            self.inverse.times(&dense, &mut column);
+            self.work += 2 * self.inverse.work();
             let mut at = NONE as usize;
             for p in (0..m).filter(|&p| order[p] == NONE) {
                 if at == NONE as usize || column[p].abs() > column[at].abs() {
@@ -317,48 +355,36 @@ impl Simplex {
                 return false;
             }
             order[at] = variable;
-            pivot(&mut self.inverse, m, at, &column, None);
+            self.inverse.pivot(at, &column, Some(at), None, None);
         }
         if order.contains(&NONE) {
             return false;
         }
         self.basis.basic = order;
-        self.length.resize(m, 0.0);
-        for p in 0..m {
-            let row = &self.inverse[p * m..(p + 1) * m];
-            self.length[p] = dot(row, row);
-        }
+        self.inverse.lengths(&mut self.length);
         true
     }
     /// Values of the basic variables.
     fn revalue(&mut self) {
-        let m = self.rows();
         let mut rest = self.columns.limit.clone();
         for &key in &self.basis.key {
             self.columns.entries(key as usize).for_each(|(row, a)| rest[row] -= a);
         }
-        self.value.resize(m, 0.0);
-        for p in 0..m {
-            self.value[p] = dot(&self.inverse[p * m..(p + 1) * m], &rest);
-        }
+        self.inverse.times(&rest, &mut self.value);
     }
     /// Multipliers and reduced gains.
     fn reprice(&mut self) {
         let (m, n) = (self.rows(), self.columns.len());
-        self.lambda.clear();
-        self.lambda.resize(m, 0.0);
-        for p in 0..m {
-            let variable = self.basis.basic[p] as usize;
+        self.work += (self.columns.value.len() + n) as u64;
+        let mut gain = vec![0.0; m];
+        for (gain, &variable) in gain.iter_mut().zip(&self.basis.basic) {
+            let variable = variable as usize;
             if variable < n {
                 let key = self.basis.key[self.set_of[variable] as usize] as usize;
-                let gain = self.columns.gain[variable] - self.columns.gain[key];
-                if gain != 0.0 {
-                    for (l, a) in self.lambda.iter_mut().zip(&self.inverse[p * m..(p + 1) * m]) {
-                        *l += gain * a;
-                    }
-                }
+                *gain = self.columns.gain[variable] - self.columns.gain[key];
             }
         }
+        self.inverse.transposed(&gain, &mut self.lambda);
         for column in 0..n {
             self.reduced[column] =
                 self.columns.gain[column] - self.columns.dot(column, &self.lambda);
@@ -380,7 +406,8 @@ impl Simplex {
         share
     }
     /// The bound that the multipliers prove for the columns that are open, and what each column loses against the best of its set.
-    pub fn bound(&self, loss: &mut Vec<f64>) -> f64 {
+    pub fn bound(&mut self, loss: &mut Vec<f64>) -> f64 {
+        self.work += 2 * (self.columns.value.len() + self.columns.len()) as u64;
         let lambda: Vec<f64> = self.lambda.iter().map(|l| l.max(0.0)).collect();
         loss.clear();
         loss.resize(self.columns.len(), f64::INFINITY);
@@ -389,16 +416,22 @@ impl Simplex {
             lambda.iter().zip(&self.columns.limit).map(|(l, limit)| (l * limit).abs()).sum();
         for set in 0..self.columns.sets() {
             let mut most = f64::NEG_INFINITY;
+            let mut terms: f64 = 0.0;
             for k in self.columns.of(set).filter(|&k| !self.closed[k]) {
-                let reduced = self.columns.gain[k] - self.columns.dot(k, &lambda);
-                loss[k] = reduced;
-                most = most.max(reduced);
+                let (mut asked, mut all) = (0.0, self.columns.gain[k].abs());
+                for (row, a) in self.columns.entries(k) {
+                    asked += a * lambda[row];
+                    all += (a * lambda[row]).abs();
+                }
+                loss[k] = self.columns.gain[k] - asked;
+                most = most.max(loss[k]);
+                terms = terms.max(all);
             }
             for k in self.columns.of(set).filter(|&k| !self.closed[k]) {
                 loss[k] = most - loss[k];
             }
             bound += most;
-            size += if most.is_finite() { most.abs() } else { 0.0 };
+            size += terms;
         }
         // Upwards by more than rounding can have taken.
         bound + ROUNDING * size
@@ -441,7 +474,7 @@ impl Simplex {
                 if self.reopen_keys() {
                     continue;
                 }
-                if self.since_fresh > 0 && !retried {
+                if self.since_fresh > OLD && !retried {
                     // Once more from fresh numbers.
                     retried = true;
                     self.refresh();
@@ -541,64 +574,57 @@ impl Simplex {
         let value = self.value[p];
         // Up to 0 from below, or down to 0 from above.
         let sign = if value < 0.0 { 1.0 } else { -1.0 };
-        self.work += (m * m * 2 + self.columns.value.len() + n) as u64;
-        let row = &self.inverse[p * m..(p + 1) * m];
-        for column in 0..n {
-            self.alpha[column] = if self.closed[column] && self.place[column] == NONE {
-                0.0
-            } else {
-                sign * self.columns.dot(column, row)
-            };
+        let own = self.columns.sets() + 2 * (n + m);
+        self.work += 2 * self.inverse.work() + (self.columns.value.len() + own) as u64;
+        let mut row = std::mem::take(&mut self.row);
+        self.inverse.row(p, &mut row);
+        self.alpha.fill(0.0);
+        for (r, &a) in row.iter().enumerate().filter(|(_, a)| **a != 0.0) {
+            let a = sign * a;
+            self.by_row.of(r).for_each(|(column, value)| self.alpha[column] += a * value);
         }
-        // Keys may be closed, too.
-        for &key in &self.basis.key {
-            self.alpha[key as usize] = sign * self.columns.dot(key as usize, row);
+        // What may enter: (variable, size of its pivot, what it loses).
+        let mut may = std::mem::take(&mut self.may);
+        may.clear();
+        for (r, a) in row.iter().enumerate() {
+            let alpha = sign * a;
+            if alpha < -PIVOT && self.place[n + r] == NONE {
+                may.push(((n + r) as u32, -alpha, self.lambda[r].max(0.0)));
+            }
+        }
+        for set in 0..self.columns.sets() {
+            let key = self.basis.key[set] as usize;
+            let (at_key, reduced) = (self.alpha[key], self.reduced[key]);
+            for k in self.columns.of(set) {
+                let alpha = self.alpha[k] - at_key;
+                if alpha < -PIVOT && !self.closed[k] && self.place[k] == NONE && k != key {
+                    may.push((k as u32, -alpha, (reduced - self.reduced[k]).max(0.0)));
+                }
+            }
         }
         // Two passes: the least ratio with some slack, then the largest pivot within it.
-        let mut least = f64::INFINITY;
-        let mut pivot_size: f64 = 0.0;
-        let each = |look: &mut dyn FnMut(u32, f64, f64)| {
-            for r in 0..m {
-                if self.place[n + r] == NONE {
-                    look((n + r) as u32, sign * row[r], self.lambda[r]);
-                }
+        let ratio = |&(_, size, loss): &(u32, f64, f64)| (loss + SLACK) / size;
+        let least = may.iter().map(ratio).fold(f64::INFINITY, f64::min);
+        let (mut entering, mut pivot_size) = (NONE, 0.0);
+        for &(k, size, loss) in &may {
+            if loss / size <= least && size > pivot_size {
+                (entering, pivot_size) = (k, size);
             }
-            for set in 0..self.columns.sets() {
-                let key = self.basis.key[set] as usize;
-                let (at_key, reduced) = (self.alpha[key], self.reduced[key]);
-                for k in self.columns.of(set) {
-                    if !self.closed[k] && self.place[k] == NONE && k != key {
-                        look(k as u32, self.alpha[k] - at_key, reduced - self.reduced[k]);
-                    }
-                }
-            }
-        };
-        each(&mut |_, alpha, loss| {
-            if alpha < -PIVOT {
-                least = least.min((loss.max(0.0) + SLACK) / -alpha);
-            }
-        });
-        let mut entering = NONE;
-        each(&mut |k, alpha, loss| {
-            if alpha < -PIVOT && loss.max(0.0) / -alpha <= least && -alpha > pivot_size {
-                (entering, pivot_size) = (k, -alpha);
-            }
-        });
+        }
+        self.may = may;
         if entering == NONE {
             self.ray = row.iter().map(|a| (sign * a).max(0.0)).collect();
+            self.row = row;
             return Step::NoneEnters;
         }
         // Its column in the working basis.
         let mut dense = vec![0.0; m];
         self.working(entering, &mut dense);
         let mut direction = std::mem::take(&mut self.direction);
-        direction.resize(m, 0.0);
-        for (q, d) in direction.iter_mut().enumerate() {
-            *d = dot(&self.inverse[q * m..(q + 1) * m], &dense);
-        }
+        self.inverse.times(&dense, &mut direction);
         let size = direction[p];
         if size.abs() < PIVOT || (size.abs() - pivot_size).abs() > 1e-6 * (1.0 + pivot_size) {
-            self.direction = direction;
+            (self.direction, self.row) = (direction, row);
             return Step::TooSmall;
         }
         let loss = if (entering as usize) < n {
@@ -609,7 +635,7 @@ impl Simplex {
         };
         // Multipliers: the entering one loses nothing any more. With sign x row for the row, alpha < 0.
         let t = loss / pivot_size;
-        for (l, a) in self.lambda.iter_mut().zip(row) {
+        for (l, a) in self.lambda.iter_mut().zip(&row) {
             *l += t * sign * a;
         }
         for (reduced, alpha) in self.reduced.iter_mut().zip(&self.alpha) {
@@ -620,12 +646,14 @@ impl Simplex {
             *v -= theta * d;
         }
         self.value[p] = theta;
-        pivot(&mut self.inverse, m, p, &direction, Some(&mut self.length));
         let leaves = self.basis.basic[p];
+        let slack = |variable: u32| (variable as usize).checked_sub(n);
+        let (left, entered) = (slack(leaves), slack(entering));
+        self.inverse.pivot(p, &direction, left, entered, Some(&mut self.length));
         self.place[leaves as usize] = NONE;
         self.basis.basic[p] = entering;
         self.place[entering as usize] = p as u32;
-        self.direction = direction;
+        (self.direction, self.row) = (direction, row);
         self.since_fresh += 1;
         Step::Done
     }
@@ -647,12 +675,7 @@ impl Simplex {
             .fold(positions[0], |best, p| if rank(p) > rank(best) { p } else { best });
         let key_value = 1.0 - positions.iter().map(|&p| self.value[p]).sum::<f64>();
         // B' = B E, and E is its own inverse: row p becomes minus the sum of the set's rows.
-        for column in 0..m {
-            let sum: f64 = positions.iter().map(|&q| self.inverse[q * m + column]).sum();
-            self.inverse[p * m + column] = -sum;
-        }
-        let row = &self.inverse[p * m..(p + 1) * m];
-        self.length[p] = dot(row, row);
+        self.length[p] = self.inverse.negate_sum(p, &positions);
         let (old, new) = (self.basis.key[set], self.basis.basic[p]);
         self.basis.key[set] = new;
         self.basis.basic[p] = old;
@@ -667,7 +690,7 @@ impl Simplex {
 pub(crate) struct Saved {
     basis: Basis,
     place: Vec<u32>,
-    inverse: Vec<f64>,
+    inverse: Inverse,
     value: Vec<f64>,
     lambda: Vec<f64>,
     reduced: Vec<f64>,
@@ -699,7 +722,7 @@ fn best(columns: &Columns, closed: &[bool], set: usize) -> u32 {
 }
 
 #[inline]
-fn dot(a: &[f64], b: &[f64]) -> f64 {
+pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     // Four sums: the compiler keeps them side by side, in one fixed order.
     let mut sums = [0.0f64; 4];
     let (a4, b4) = (a.chunks_exact(4), b.chunks_exact(4));
@@ -710,36 +733,4 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
         }
     }
     (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
-}
-
-/// Row p over its pivot, and taken off the others so often as they have of the column.
-fn pivot(
-    inverse: &mut [f64],
-    m: usize,
-    p: usize,
-    column: &[f64],
-    mut length: Option<&mut Vec<f64>>,
-) {
-    let scale = 1.0 / column[p];
-    let (before, rest) = inverse.split_at_mut(p * m);
-    let (own, after) = rest.split_at_mut(m);
-    for a in own.iter_mut() {
-        *a *= scale;
-    }
-    let rows = before.chunks_exact_mut(m).enumerate();
-    let rows = rows.chain(after.chunks_exact_mut(m).enumerate().map(|(q, row)| (q + p + 1, row)));
-    for (q, row) in rows {
-        let times = column[q];
-        if times != 0.0 {
-            for (a, o) in row.iter_mut().zip(own.iter()) {
-                *a -= times * o;
-            }
-            if let Some(length) = length.as_deref_mut() {
-                length[q] = dot(row, row);
-            }
-        }
-    }
-    if let Some(length) = length {
-        length[p] = dot(own, own);
-    }
 }

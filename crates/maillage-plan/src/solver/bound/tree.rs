@@ -3,6 +3,7 @@
 use std::collections::BinaryHeap;
 
 use super::log::{Log, name};
+use super::near::{Near, Root};
 use super::propagate::Blocks;
 use super::relaxed::{Relaxed, STEPS, out_column};
 use super::simplex::{Basis, End, Saved};
@@ -24,8 +25,8 @@ pub(super) struct Found {
     pub again: bool,
 }
 
-/// Numbers kept for the parts that wait, at most: 128 MB.
-const MOST_KEPT: usize = 32_000_000;
+/// Rounds of rows that come in at a part.
+const ROUNDS_OF_OWING: usize = 8;
 /// A search near the relaxed plan comes at every part whose number is a power of two, or a multiple of this.
 const OFTEN: u32 = 128;
 /// Its moves per item of the core, and what one is reckoned at in multiplications.
@@ -91,7 +92,13 @@ struct Tree<'m, 's, 'b> {
     named: Vec<u32>,
     blocks: Blocks,
     splits: Vec<Split>,
+    /// Numbers in these.
+    numbers: usize,
+    /// See [`Limits::kept`].
+    kept: usize,
     heap: BinaryHeap<Part>,
+    /// Where no more can be kept: those of the best part, which is searched to its end before another.
+    deep: Vec<Part>,
     records: Vec<Record>,
     /// The bound of the first part, and what each column loses there.
     first: (f64, Vec<f64>),
@@ -107,6 +114,7 @@ struct Tree<'m, 's, 'b> {
 pub(super) fn search(
     model: &Model,
     (relaxed, log): (&mut Relaxed, &mut Log),
+    mut near: Option<(&Root<'_>, &mut Near)>,
     best: &mut Option<Incumbent>,
     state: &mut State<'_>,
     core: Core,
@@ -123,7 +131,10 @@ pub(super) fn search(
         log,
         named,
         splits: Vec::new(),
+        numbers: 0,
+        kept: limits.kept,
         heap: BinaryHeap::new(),
+        deep: Vec::new(),
         records: vec![Record::default(); 2 * sets],
         first: (f64::INFINITY, Vec::new()),
         best,
@@ -132,7 +143,7 @@ pub(super) fn search(
         random: Random::new(limits.seed, 1 << 33),
         parts: 0,
     };
-    tree.run(limits, may_restart, watch)
+    tree.run(limits, may_restart, &mut near, watch)
 }
 
 impl Tree<'_, '_, '_> {
@@ -143,14 +154,23 @@ impl Tree<'_, '_, '_> {
         &mut self,
         limits: &Limits,
         may_restart: bool,
+        near: &mut Option<(&Root<'_>, &mut Near)>,
         watch: &mut dyn FnMut(f64) -> bool,
     ) -> Found {
-        let known = worth(self.best.as_ref());
+        let mut known = worth(self.best.as_ref());
         let mut now = Some((NONE, f64::INFINITY));
+        // The bound of the part that is searched to its end.
+        let mut under = f64::INFINITY;
         loop {
             let Some((split, bound)) = now.take() else {
-                // The best of those that wait.
-                let part = self.heap.pop().filter(|part| part.bound > self.cut_off());
+                // The last of one that is searched to its end; else the best of those that wait.
+                let cut_off = self.cut_off();
+                let deep = std::iter::from_fn(|| self.deep.pop()).find(|part| part.bound > cut_off);
+                let part = deep.or_else(|| {
+                    let best = self.heap.pop().filter(|part| part.bound > cut_off);
+                    under = best.as_ref().map_or(under, |best| best.bound);
+                    best
+                });
                 let Some(part) = part else {
                     return Found { bound: worth(self.best.as_ref()), settled: true, again: false };
                 };
@@ -158,6 +178,18 @@ impl Tree<'_, '_, '_> {
                 now = Some((part.split, part.bound));
                 continue;
             };
+            if let Some((root, search)) =
+                near.as_mut().filter(|near| near.1.is_due(self.relaxed.simplex.work))
+            {
+                let before = self.relaxed.simplex.work;
+                let mut stop = |work| watch(((before + work) as f64 / limits.work as f64).min(1.0));
+                let took = search.improve(root, self.best, self.state, limits, &mut stop);
+                self.relaxed.simplex.work += took;
+                // The plan may close this part.
+                if bound <= self.cut_off() {
+                    continue;
+                }
+            }
             // A better plan closes options: worth to start again, while little has been done.
             let again = may_restart
                 && self.parts >= FIRST_PARTS
@@ -166,23 +198,29 @@ impl Tree<'_, '_, '_> {
             let work = self.relaxed.simplex.work;
             let done = work as f64 / limits.work.max(1) as f64;
             let waiting = self.heap.peek().map_or(bound, |part| part.bound.max(bound));
+            let waiting = if self.deep.is_empty() { waiting } else { waiting.max(under) };
             let near = work >= limits.near_work
                 && self.best.as_ref().is_some_and(|best| {
                     self.relaxed.unscaled(waiting) - best.value <= limits.target * best.value.abs()
                 });
-            let full = self.heap.len() * self.relaxed.simplex.basis_len() > MOST_KEPT;
+            let full = self.numbers > super::MOST_KEPT;
             if again || near || full || work > limits.work || watch(done.min(1.0)) {
                 return Found { bound: self.relaxed.unscaled(waiting), settled: false, again };
             }
             self.parts += 1;
             now = self.visit(split, bound);
+            if self.parts == 1 {
+                // What the root's own plan closes is closed.
+                known = worth(self.best.as_ref());
+            }
         }
     }
     /// Whether the better plan that is known now closes a part of the options that makes the root worth another look.
     fn closes_more(&self) -> bool {
         let (bound, loss) = (self.first.0, &self.first.1);
-        let closed = loss.iter().filter(|loss| bound - **loss <= self.cut_off()).count();
-        closed * 10 >= loss.len()
+        let open = || loss.iter().filter(|loss| loss.is_finite());
+        let closed = open().filter(|loss| bound - **loss <= self.cut_off()).count();
+        closed * 10 >= open().count()
     }
     /// Opens and closes what the splits on the way to a part say.
     fn go_to(&mut self, split: u32, basis: &Basis) {
@@ -199,23 +237,32 @@ impl Tree<'_, '_, '_> {
     /// Bounds a part; splits it where it may hold a better plan, and goes on with one half.
     fn visit(&mut self, split: u32, before: f64) -> Option<(u32, f64)> {
         let simplex = &mut self.relaxed.simplex;
-        if !self.blocks.close(&simplex.columns, &mut simplex.closed, &mut simplex.work) {
+        // What is closed in all of this part, beyond what its split says.
+        let mut out: Vec<u32> = Vec::new();
+        let changed = self.splits.get(split as usize).map(|split| &split.closed[..]);
+        let (columns, work) = (&simplex.columns, &mut simplex.work);
+        if !self.blocks.close(columns, &mut simplex.closed, changed, &mut out, work) {
             return None;
         }
-        let end = self.relaxed.simplex.solve(self.cut_off(), STEPS);
+        self.relaxed.simplex.work += 8 * self.relaxed.simplex.columns.len() as u64;
+        let end = self.solved();
         let part = if split == NONE { 0 } else { self.splits[split as usize].part };
         if end == End::Infeasible && self.relaxed.simplex.has_no_plan() {
             self.log.bounded(part, self.relaxed.ray(&self.named), true);
             return None;
         }
-        let prices = self.relaxed.prices(&self.relaxed.simplex.lambda, &self.named);
-        self.log.bounded(part, prices, false);
-        let mut loss = Vec::new();
-        let bound = self.relaxed.simplex.bound(&mut loss).min(before);
-        if split == NONE {
-            self.first = (bound, loss);
+        if self.log.is_kept() {
+            let prices = self.relaxed.prices(&self.relaxed.simplex.lambda, &self.named);
+            self.log.bounded(part, prices, false);
         }
+        let mut loss = Vec::new();
+        // What columns lose is against the bound of these prices.
+        let own = self.relaxed.simplex.bound(&mut loss);
+        let bound = own.min(before);
         if bound <= self.cut_off() {
+            if split == NONE {
+                self.first = (own, loss);
+            }
             return None;
         }
         let share = self.relaxed.simplex.shares();
@@ -223,15 +270,25 @@ impl Tree<'_, '_, '_> {
         if !whole && (self.parts.is_power_of_two() || self.parts.is_multiple_of(OFTEN)) {
             self.search_near(&share);
         }
-        if bound <= self.cut_off() {
+        let cut_off = self.cut_off();
+        if bound <= cut_off {
             return None;
+        }
+        // What is in no better plan of this part.
+        for (k, loss) in loss.iter_mut().enumerate() {
+            if !self.relaxed.simplex.closed[k] && own - *loss <= cut_off {
+                self.relaxed.simplex.closed[k] = true;
+                *loss = f64::INFINITY;
+                out.push(k as u32);
+            }
+        }
+        if split == NONE {
+            self.first = (own, loss);
         }
         // Where the solve got stuck, the shares may tell nothing.
         let chosen = if whole { None } else { self.choose(&share, bound) };
         let Some((set, mask)) = chosen.or_else(|| self.any_open()) else {
-            if !whole {
-                self.offer_the_one_left();
-            }
+            self.offer_the_one_left();
             return None;
         };
         let (low, high) = self.halves(set, mask);
@@ -244,18 +301,44 @@ impl Tree<'_, '_, '_> {
         };
         let parts = self.log.split(part, [named(other), named(first)]);
         let basis = self.relaxed.simplex.basis();
-        self.splits.push(Split { parent: split, closed: other.to_vec(), part: parts[0] });
-        self.heap.push(Part {
-            bound,
-            number: self.splits.len() as u32,
-            split: self.splits.len() as u32 - 1,
-            basis,
-        });
-        self.splits.push(Split { parent: split, closed: first.to_vec(), part: parts[1] });
+        self.numbers += 2 * (out.len() + 8) + first.len() + other.len();
+        self.splits.push(Split { parent: split, closed: [other, &out].concat(), part: parts[0] });
+        let number = self.splits.len() as u32;
+        let waits = Part { bound, number, split: number - 1, basis };
+        if self.heap.len() * self.relaxed.simplex.basis_len() > self.kept {
+            self.deep.push(waits);
+        } else {
+            self.heap.push(waits);
+        }
+        self.splits.push(Split { parent: split, closed: [first, &out].concat(), part: parts[1] });
         for &k in first {
             self.relaxed.simplex.closed[k as usize] = true;
         }
         Some((self.splits.len() as u32 - 1, bound))
+    }
+    /// Solves the relaxation of a part; with the rows of buildings that owe their full cost, where neighbours share works.
+    fn solved(&mut self) -> End {
+        let cut_off = self.cut_off();
+        let mut end = self.relaxed.simplex.solve(cut_off, STEPS);
+        if self.model.clusters.is_empty() {
+            return end;
+        }
+        let before = self.relaxed.cuts.len();
+        for _ in 0..ROUNDS_OF_OWING {
+            if end != End::Optimal {
+                break;
+            }
+            let share = self.relaxed.simplex.shares();
+            if !self.relaxed.owe(self.model, &share) {
+                break;
+            }
+            end = self.relaxed.simplex.solve(cut_off, STEPS);
+        }
+        if self.relaxed.cuts.len() > before {
+            self.blocks = Blocks::new(&self.relaxed.simplex.columns);
+            self.named = self.log.rows(self.model, self.relaxed);
+        }
+        end
     }
     /// Takes the plan of a part in which every item has one column left.
     fn offer_the_one_left(&mut self) {
@@ -376,6 +459,8 @@ impl Tree<'_, '_, '_> {
             let range = simplex.columns.of(set);
             let first = range.start;
             let (mut low, mut mask) = (0.0, 0u64);
+            let open = range.clone().filter(|&k| !simplex.closed[k]);
+            let all = open.fold(0u64, |all, k| all | 1 << (k - first));
             for k in range.filter(|&k| !simplex.closed[k]) {
                 let bit = 1u64 << (k - first);
                 low += share[k];
@@ -383,7 +468,7 @@ impl Tree<'_, '_, '_> {
                 // Early against late, and this column against the rest.
                 for (mass, mask) in [(low, mask), (share[k], bit)] {
                     let balance = mass.min(1.0 - mass);
-                    if balance > 1e-6 {
+                    if balance > 1e-6 && mask != all {
                         candidates.push((balance, set, mask, mass));
                     }
                 }
@@ -412,7 +497,7 @@ impl Tree<'_, '_, '_> {
                 simplex.closed[k as usize] = false;
             }
             simplex.restore(saved);
-            simplex.work += (simplex.columns.rows().pow(2) + simplex.columns.value.len()) as u64;
+            simplex.work += simplex.work_of_restoring();
             (bound - reached).clamp(0.0, 1e6)
         })
     }
