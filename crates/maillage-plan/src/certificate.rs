@@ -8,15 +8,23 @@
 //! Sums are of floats: to every bound is added what rounding may have taken from it, by the size of all that was added up; prices so large
 //! that this is no number are refused.
 //! A part is split by closing some columns of one unit on one side and others on the other, so that every open column stays open on one side.
+//!
+//! A discount for neighbours: budgets count a building at its discounted cost, and a unit "pays in full in a year, or in none" for each
+//! building adds the saving. A building that is equipped in a year without a neighbour pays in full ([`CertifiedRow::Alone`]).
+//!
+//! Residents: gains hold the shares of the file, as in [`crate::verify`]. What they count too much, for the points of a block in a year, is at least what a
+//! row says ([`CertifiedRow::Reached`]): with a point's charge p, the rest r of its worth and n units in reach, p (n - 1) and r (1 - n) are
+//! both at most max(p (n - 1), r (1 - n)), which is what is counted too much, and never less than 0.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluate::limit_tolerance;
+use crate::evaluate::{RuleUse, evaluate, limit_tolerance};
 use crate::occurring::Occurring;
 use crate::program::{DecisionKind, RuleId, WaveProgram};
+use crate::verify::Compensated;
 
 /// The place of "not equipped" among the years of a column.
 pub const OUT: u8 = u8::MAX;
@@ -24,9 +32,21 @@ pub const OUT: u8 = u8::MAX;
 /// A building, or the first of those decided together, in a year ([`OUT`]: not equipped).
 pub type ColumnName = (u32, u8);
 
-/// A rounding cut of one row: what it is made of.
+/// A row beyond those of the rules.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CertifiedCut {
+#[serde(rename_all = "snake_case")]
+pub enum CertifiedRow {
+    /// A rounding cut of one row.
+    Rounded(CertifiedRounding),
+    /// A building (first of the pair) pays in full in a year where it has no neighbour.
+    Alone(u32, u8),
+    /// Residents who are reached count once.
+    Reached(CertifiedReach),
+}
+
+/// What a rounding cut is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CertifiedRounding {
     /// Position of its row among [`Certificate::rules`].
     pub row: u32,
     /// D: the divisor is D / m.
@@ -35,6 +55,20 @@ pub struct CertifiedCut {
     pub multiple: i64,
     /// Complemented columns.
     pub complemented: Vec<ColumnName>,
+}
+
+/// Points of a block in a year, each that stands for all with the same units in reach: those counted as reached, and as not reached. Of the others
+/// nothing is said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CertifiedReach {
+    /// Position of the block among [`Certificate::blocks`].
+    pub block: u32,
+    /// Position of the year.
+    pub year: u8,
+    /// Points of the block.
+    pub reached: Vec<u32>,
+    /// Points of the block.
+    pub missed: Vec<u32>,
 }
 
 /// Prices of rows, by their position: those of [`Certificate::rules`] per cent or unit, after them those of the cuts.
@@ -56,8 +90,10 @@ pub struct CertifiedPart {
 pub struct Certificate {
     /// The rules whose rows are priced.
     pub rules: Vec<RuleId>,
-    /// Cuts.
-    pub cuts: Vec<CertifiedCut>,
+    /// Rows beyond those of the rules.
+    pub cuts: Vec<CertifiedRow>,
+    /// Blocks of resident points, each point the first of those with the same units in reach: no point is in two.
+    pub blocks: Vec<Vec<u32>>,
     /// Prices that close columns, one after the other, before anything is split.
     pub closings: Vec<Prices>,
     /// Parts: the first is all that is open, each stands before those that it is split into.
@@ -67,8 +103,6 @@ pub struct Certificate {
 /// Why a proof cannot be followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// The program has residents or a discount for neighbours: not a matter of such a proof.
-    OtherProgram,
     /// It names a row, column, cut or part that there is not, or one twice.
     Unknown,
     /// A price is negative, no number, or so large that sums with it are none.
@@ -90,7 +124,7 @@ const MOST_RULES: usize = 100_000;
 const MOST_NUMBERS: usize = 1_000_000;
 
 /// The greatest value that a plan can have, by a proof: at least `value`, which is that of a plan that keeps the rules. `multipliers` are those
-/// of the rules per EUR or unit, and close the first columns.
+/// of the rules per EUR or unit, and close the first columns; `resident_shares` are those of [`crate::verify::verify`].
 ///
 /// # Errors
 /// The proof cannot be followed.
@@ -98,16 +132,14 @@ pub fn follow(
     program: &WaveProgram,
     value: f64,
     multipliers: &[(RuleId, f64)],
+    resident_shares: &[f64],
     certificate: &Certificate,
 ) -> Result<f64, Flaw> {
-    if program.coverage_weight > 0.0 || !program.clusters.is_empty() {
-        return Err(Flaw::OtherProgram);
-    }
     if !value.is_finite() {
         return Err(Flaw::BadPrice);
     }
     check_length(certificate)?;
-    let follower = Follower::new(program, value, certificate)?;
+    let follower = Follower::new(program, value, resident_shares, certificate)?;
     let of_parts = certificate.parts.iter().map(|part| &part.prices);
     for prices in certificate.closings.iter().chain(of_parts) {
         follower.check(prices)?;
@@ -153,9 +185,15 @@ fn check_length(certificate: &Certificate) -> Result<(), Flaw> {
         let closed = part.split.iter().flatten().map(|(_, closed)| closed.len());
         part.prices.len() + closed.sum::<usize>()
     };
+    let of_row = |row: &CertifiedRow| match row {
+        CertifiedRow::Rounded(cut) => cut.complemented.len(),
+        CertifiedRow::Alone(..) => 2,
+        CertifiedRow::Reached(row) => row.reached.len() + row.missed.len(),
+    };
     let numbers = certificate.closings.iter().map(Vec::len).sum::<usize>()
         + certificate.parts.iter().map(of_parts).sum::<usize>()
-        + certificate.cuts.iter().map(|cut| cut.complemented.len()).sum::<usize>();
+        + certificate.blocks.iter().map(Vec::len).sum::<usize>()
+        + certificate.cuts.iter().map(of_row).sum::<usize>();
     let long = certificate.parts.len() > MOST_PARTS
         || certificate.cuts.len() > MOST_CUTS
         || certificate.closings.len() > MOST_PARTS
@@ -170,14 +208,36 @@ struct Row {
     limit: f64,
     /// Whole numbers: sums are exact.
     whole: bool,
+    /// The block and year of residents that it is about, by their place among [`Follower::overs`].
+    over: Option<usize>,
+}
+
+/// Resident points with the same units in reach.
+struct Group {
+    units: Vec<u32>,
+    points: usize,
+    /// By year: what is charged to each unit, and the rest of the worth.
+    prices: Vec<(f64, f64)>,
 }
 
 struct Follower<'a> {
+    program: &'a WaveProgram,
+    /// Unit of each building.
+    places: Vec<usize>,
     certificate: &'a Certificate,
     years: usize,
-    buildings: usize,
+    /// Terms that the gain of a column is summed from, at most.
+    terms: usize,
     /// Units that may be equipped, by their first building.
     units: BTreeMap<u32, usize>,
+    /// Units "pays in full", by building; after those that may be equipped.
+    full: BTreeMap<u32, usize>,
+    /// What residents are worth that are charged to nobody, and what its terms amount to.
+    constant: (f64, f64),
+    /// Points by the first of those with the same units in reach.
+    groups: BTreeMap<u32, Group>,
+    /// By block and year, the most that residents can be counted too much.
+    overs: Vec<f64>,
     gain: Vec<f64>,
     open: Vec<bool>,
     rows: Vec<Row>,
@@ -188,8 +248,9 @@ struct Follower<'a> {
 
 impl<'a> Follower<'a> {
     fn new(
-        program: &WaveProgram,
+        program: &'a WaveProgram,
         value: f64,
+        resident_shares: &[f64],
         certificate: &'a Certificate,
     ) -> Result<Follower<'a>, Flaw> {
         let occurring = Occurring::new(program);
@@ -205,7 +266,8 @@ impl<'a> Follower<'a> {
             .iter()
             .map(|&first| units.get(&(first as u32)).copied().unwrap_or_default())
             .collect();
-        let place = |b: usize| places[b];
+        let own = places.clone();
+        let place = |b: usize| own[b];
         let columns = years + 1;
         let mut open = vec![true; units.len() * columns];
         let mut gain = vec![0.0; open.len()];
@@ -238,16 +300,31 @@ impl<'a> Follower<'a> {
         }
         let worth = value + BETTER * value.abs();
         let mut follower = Follower {
+            program,
+            places,
             certificate,
             years,
-            buildings: n,
+            terms: n,
             units,
+            full: BTreeMap::new(),
+            constant: (0.0, 0.0),
+            groups: BTreeMap::new(),
+            overs: Vec::new(),
             gain,
             open,
             rows: Vec::new(),
             worth,
             passes: Cell::new(0),
         };
+        let savings = program.possible_savings();
+        for (b, _) in savings.iter().enumerate().filter(|(_, saving)| saving.cents() > 0) {
+            follower.full.insert(b as u32, follower.units.len() + follower.full.len());
+        }
+        let all = (follower.units.len() + follower.full.len()) * columns;
+        follower.gain.resize(all, 0.0);
+        follower.open.resize(all, true);
+        follower.charge(resident_shares)?;
+        follower.block(certificate)?;
         let mut named = BTreeSet::new();
         for rule in &certificate.rules {
             if !named.insert(*rule) {
@@ -257,10 +334,102 @@ impl<'a> Follower<'a> {
             follower.rows.push(row);
         }
         for cut in &certificate.cuts {
-            let row = follower.cut(cut).ok_or(Flaw::Unknown)?;
-            follower.rows.push(row);
+            let row = match cut {
+                CertifiedRow::Rounded(cut) => follower.cut(cut),
+                CertifiedRow::Alone(b, year) => follower.alone(*b, *year),
+                CertifiedRow::Reached(row) => follower.reached(row),
+            };
+            follower.rows.push(row.ok_or(Flaw::Unknown)?);
+        }
+        // Only now: a cut is of the row without these.
+        for (rule, row) in certificate.rules.iter().zip(&mut follower.rows) {
+            let RuleId::Budget { from, to } = *rule else { continue };
+            for (&b, &unit) in &follower.full {
+                let saving = savings[b as usize].cents() as f64;
+                let own = (from..=to).map(|t| ((unit * columns + t) as u32, saving));
+                row.entries.extend(own);
+            }
         }
         Ok(follower)
+    }
+
+    /// Charges the residents' shares to the units in reach.
+    fn charge(&mut self, resident_shares: &[f64]) -> Result<(), Flaw> {
+        let program = self.program;
+        let (_, scale) = program.objective_scales();
+        if scale == 0.0 {
+            return Ok(());
+        }
+        let (years, d) = (self.years, program.discounts());
+        let can_be: Vec<bool> = (0..self.units.len())
+            .map(|unit| self.unit(unit).take(years).any(|k| self.open[k]))
+            .collect();
+        let mut first_of: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+        for r in 0..program.residents.len() {
+            let reach = program.residents.reach(r).iter();
+            let mut units: Vec<u32> = reach.map(|&b| self.places[b as usize] as u32).collect();
+            units.sort_unstable();
+            units.dedup();
+            units.retain(|&unit| can_be[unit as usize]);
+            if units.is_empty() {
+                continue;
+            }
+            let first = *first_of.entry(units.clone()).or_insert(r as u32);
+            let prices = vec![(0.0, 0.0); years];
+            let group = self.groups.entry(first).or_insert(Group { units, prices, points: 0 });
+            group.points += 1;
+            for t in 0..years {
+                let share = resident_shares.get(r * years + t).copied().unwrap_or(0.0);
+                if !(0.0..=1.0).contains(&share) {
+                    return Err(Flaw::BadPrice);
+                }
+                let worth = scale * program.residents.population[r] * d[t];
+                group.prices[t].0 += share * worth;
+                group.prices[t].1 += (1.0 - share) * worth;
+            }
+        }
+        let mut constant = Compensated::default();
+        let mut terms = vec![0; self.units.len()];
+        for group in self.groups.values() {
+            group.units.iter().for_each(|&unit| terms[unit as usize] += group.points + years);
+            let mut charged = 0.0;
+            for t in (0..years).rev() {
+                let (price, rest) = group.prices[t];
+                constant.add(rest);
+                self.constant.1 += price + rest;
+                charged += price;
+                for &unit in &group.units {
+                    self.gain[unit as usize * (years + 1) + t] += charged;
+                }
+            }
+        }
+        self.constant.0 = constant.value();
+        self.terms += terms.into_iter().max().unwrap_or(0);
+        Ok(())
+    }
+
+    /// The most that the residents of each block can be counted too much, by year.
+    fn block(&mut self, certificate: &Certificate) -> Result<(), Flaw> {
+        let mut named = BTreeSet::new();
+        for block in &certificate.blocks {
+            let mut most = vec![0.0; self.years];
+            for point in block {
+                let group = self.groups.get(point).filter(|_| named.insert(*point));
+                let group = group.ok_or(Flaw::Unknown)?;
+                let others = group.units.len() as f64 - 1.0;
+                for (most, (price, rest)) in most.iter_mut().zip(&group.prices) {
+                    *most += rest.max(price * others);
+                }
+            }
+            // Upwards: sums are of floats.
+            self.overs.extend(most.iter().map(|most| most * (1.0 + 1e-9)));
+        }
+        Ok(())
+    }
+
+    /// Units, of all kinds.
+    fn count(&self) -> usize {
+        self.units.len() + self.full.len()
     }
 
     fn column(&self, (b, year): ColumnName) -> Option<usize> {
@@ -291,8 +460,10 @@ impl<'a> Follower<'a> {
         let all = 0..program.len();
         let (limit, whole) = match rule {
             RuleId::Budget { from, to } if from <= to && to < years => {
+                let savings = program.possible_savings();
                 for b in all {
-                    (from..=to).for_each(|t| add(b, t, program.cost[b].cents() as f64));
+                    let least = (program.cost[b] - savings[b]).cents() as f64;
+                    (from..=to).for_each(|t| add(b, t, least));
                 }
                 let stated = program.budget_cents(from, to) as f64;
                 (occurring.limit(rule).unwrap_or(stated), true)
@@ -356,11 +527,11 @@ impl<'a> Follower<'a> {
             .into_iter()
             .filter(|(k, amount)| *amount != 0.0 && self.open[*k as usize])
             .collect();
-        Some(Row { entries, limit, whole })
+        Some(Row { entries, limit, whole, over: None })
     }
 
     /// A cut made again from its row, in whole numbers (mixed-integer rounding; Marchand and Wolsey, 2001).
-    fn cut(&self, cut: &CertifiedCut) -> Option<Row> {
+    fn cut(&self, cut: &CertifiedRounding) -> Option<Row> {
         let row = self.rows.get(cut.row as usize)?;
         let entries: Option<Vec<(u32, i128)>> = row
             .entries
@@ -405,7 +576,51 @@ impl<'a> Follower<'a> {
             entries: made.iter().map(|&(k, a)| (k, a as f64 / scale as f64)).collect(),
             limit: most as f64 / scale as f64,
             whole: false,
+            over: None,
         })
+    }
+
+    /// The row of a building that pays in full in a year unless it has a neighbour in it.
+    fn alone(&self, b: u32, year: u8) -> Option<Row> {
+        let year = usize::from(year);
+        let full = *self.full.get(&b).filter(|_| year < self.years)?;
+        let column = |b: usize| (self.places[b] * (self.years + 1) + year) as u32;
+        let mut amounts: BTreeMap<u32, f64> = BTreeMap::new();
+        *amounts.entry(column(b as usize)).or_default() += 1.0;
+        for &other in self.program.clusters.of(b as usize) {
+            *amounts.entry(column(other as usize)).or_default() -= 1.0;
+        }
+        amounts.insert((full * (self.years + 1) + year) as u32, -1.0);
+        let entries = amounts.into_iter().filter(|(_, a)| *a != 0.0).collect();
+        Some(Row { entries, limit: 0.0, whole: true, over: None })
+    }
+
+    /// The row of residents who count once.
+    fn reached(&self, row: &CertifiedReach) -> Option<Row> {
+        let year = usize::from(row.year);
+        let block =
+            self.certificate.blocks.get(row.block as usize).filter(|_| year < self.years)?;
+        let (mut limit, mut amounts, mut named) =
+            (0.0, BTreeMap::<u32, f64>::new(), BTreeSet::new());
+        let of_block: BTreeSet<u32> = block.iter().copied().collect();
+        let mut add = |point: &u32, is_reached: bool| -> Option<()> {
+            let known = of_block.contains(point) && named.insert(*point);
+            let group = self.groups.get(point).filter(|_| known)?;
+            let (price, rest) = group.prices[year];
+            let charge = if is_reached { price } else { -rest };
+            limit += charge;
+            for &unit in &group.units {
+                for t in 0..=year {
+                    *amounts.entry(unit * (self.years as u32 + 1) + t as u32).or_default() +=
+                        charge;
+                }
+            }
+            Some(())
+        };
+        row.reached.iter().try_for_each(|point| add(point, true))?;
+        row.missed.iter().try_for_each(|point| add(point, false))?;
+        let over = Some(row.block as usize * self.years + year);
+        Some(Row { entries: amounts.into_iter().collect(), limit, whole: false, over })
     }
 
     /// Prices that are numbers, at least 0, of rows that there are.
@@ -427,12 +642,20 @@ impl<'a> Follower<'a> {
     /// What the priced rows leave, and what each column takes of them.
     fn priced(&self, prices: &Prices) -> Priced {
         let n = self.gain.len();
-        let mut priced =
-            Priced { left: 0.0, left_size: 0.0, taken: vec![0.0; n], size: vec![0.0; n] };
+        let mut priced = Priced {
+            left: 0.0,
+            left_size: 0.0,
+            taken: vec![0.0; n],
+            size: vec![0.0; n],
+            over: vec![0.0; self.overs.len()],
+        };
         for &(row, price) in prices {
             let row = &self.rows[row as usize];
             priced.left += price * row.limit;
             priced.left_size += (price * row.limit).abs();
+            if let Some(over) = row.over {
+                priced.over[over] += price;
+            }
             for &(k, a) in &row.entries {
                 priced.taken[k as usize] += price * a;
                 priced.size[k as usize] += (price * a).abs();
@@ -443,19 +666,21 @@ impl<'a> Follower<'a> {
 
     /// By how much rounding may be off where all terms together amount to `size`: each is in fewer sums than there are rows and units.
     fn rounding(&self, size: f64) -> Result<f64, Flaw> {
-        let sums = (2 * (self.rows.len() + self.units.len()) + self.buildings + 64) as f64;
+        let sums =
+            (2 * (self.rows.len() + self.count() + self.overs.len()) + self.terms + 64) as f64;
         let rounding = f64::EPSILON * sums * size;
         if rounding.is_finite() { Ok(rounding) } else { Err(Flaw::BadPrice) }
     }
 
     /// The bound that prices prove of the open columns, upwards by all that rounding may have taken; and that.
-    fn bound(&self, prices: &Prices, open: &[bool]) -> Result<(f64, f64), Flaw> {
-        self.bound_of(&self.priced(prices), open)
-    }
-
-    fn bound_of(&self, priced: &Priced, open: &[bool]) -> Result<(f64, f64), Flaw> {
-        let (mut bound, mut size) = (priced.left, priced.left_size);
-        for unit in 0..self.units.len() {
+    fn bound(&self, priced: &Priced, open: &[bool]) -> Result<(f64, f64), Flaw> {
+        let mut bound = priced.left + self.constant.0;
+        let mut size = priced.left_size + self.constant.1;
+        for (most, price) in self.overs.iter().zip(&priced.over) {
+            bound += most * (price - 1.0).max(0.0);
+            size += most * price;
+        }
+        for unit in 0..self.count() {
             bound += self.best(unit, open, &priced.taken);
             size += self
                 .unit(unit)
@@ -478,9 +703,9 @@ impl<'a> Follower<'a> {
     /// Closes the columns that are in no better plan under these prices; the bound, and whether any was closed.
     fn reduce(&self, prices: &Prices, open: &mut [bool]) -> Result<(f64, bool), Flaw> {
         let priced = self.priced(prices);
-        let (bound, rounding) = self.bound_of(&priced, open)?;
+        let (bound, rounding) = self.bound(&priced, open)?;
         let mut closed = false;
-        for unit in 0..self.units.len() {
+        for unit in 0..self.count() {
             let best = self.best(unit, open, &priced.taken);
             for k in self.unit(unit).filter(|&k| open[k]).collect::<Vec<_>>() {
                 let loses = best - (self.gain[k] - priced.taken[k]);
@@ -499,7 +724,11 @@ impl<'a> Follower<'a> {
     fn is_impossible(&self, prices: &Prices, open: &[bool]) -> Result<bool, Flaw> {
         let priced = self.priced(prices);
         let (mut left, mut size) = (priced.left, priced.left_size);
-        for unit in 0..self.units.len() {
+        for (most, price) in self.overs.iter().zip(&priced.over) {
+            left += most * price;
+            size += most * price;
+        }
+        for unit in 0..self.count() {
             let own = || self.unit(unit).filter(|&k| open[k]);
             left -= own().map(|k| priced.taken[k]).fold(f64::INFINITY, f64::min);
             size += own().map(|k| priced.size[k]).fold(0.0, f64::max);
@@ -509,12 +738,12 @@ impl<'a> Follower<'a> {
 
     /// Closes the columns that some row has no room for, again and again. False where a unit has none left, or a row none.
     fn close(&self, open: &mut [bool]) -> bool {
-        let mut least = vec![0.0; self.units.len()];
+        let mut least = vec![0.0; self.count()];
         // Each pass closes a column, or is the last. Where the work is spent fewer are closed, which proves less.
         while self.passes.get() > 0 {
             self.passes.set(self.passes.get() - 1);
             let mut changed = false;
-            for row in &self.rows {
+            for row in self.rows.iter().filter(|row| row.over.is_none()) {
                 let slack = if row.whole { 0.0 } else { 1e-9 * (1.0 + row.limit.abs()) };
                 // Columns of a unit that are not among the entries take nothing.
                 let mut met = Vec::new();
@@ -553,7 +782,7 @@ impl<'a> Follower<'a> {
                 break;
             }
         }
-        (0..self.units.len()).all(|unit| self.unit(unit).any(|k| open[k]))
+        (0..self.count()).all(|unit| self.unit(unit).any(|k| open[k]))
     }
 
     fn unit_of(&self, column: u32) -> usize {
@@ -586,12 +815,13 @@ impl<'a> Follower<'a> {
             let prices = of.map_or(first, |of| &parts[of].prices);
             let mut bound = cap.min(self.reduce(prices, &mut open)?.0);
             let left = |unit: usize| self.unit(unit).filter(|&k| open[k]).count();
-            if (0..self.units.len()).any(|unit| left(unit) == 0) {
+            if (0..self.count()).any(|unit| left(unit) == 0) {
                 // No better plan has what is open here.
                 continue;
             }
             if (0..self.units.len()).all(|unit| left(unit) == 1) {
-                bound = bound.min(self.bound(&Vec::new(), &open)?.0);
+                let Some(value) = self.only_plan(&open) else { continue };
+                bound = bound.min(value);
             }
             let Some(halves) = part.split.as_ref().filter(|_| bound > self.worth) else {
                 most = most.max(bound);
@@ -607,6 +837,15 @@ impl<'a> Follower<'a> {
             }
         }
         Ok(most)
+    }
+
+    /// What the one plan that is left is worth, where every unit has one column; `None` where it breaks a rule.
+    fn only_plan(&self, open: &[bool]) -> Option<f64> {
+        let year = |unit: usize| self.unit(unit).take(self.years).position(|k| open[k]);
+        let wave: Vec<Option<usize>> = self.places.iter().map(|&unit| year(unit)).collect();
+        let plan = evaluate(self.program, &wave);
+        let broken = |rule: &&RuleUse| self.program.is_active(rule.rule) && rule.violation > 0.0;
+        plan.rules.iter().find(broken).is_none().then_some(plan.value)
     }
 
     /// The columns of the two parts that a part is split into: each closes columns of one unit, and no open one is closed by both.
@@ -637,6 +876,8 @@ struct Priced {
     left_size: f64,
     taken: Vec<f64>,
     size: Vec<f64>,
+    /// By block and year, the prices of its rows.
+    over: Vec<f64>,
 }
 
 /// The first of the buildings that each is decided together with; itself where there are none.

@@ -279,13 +279,13 @@ pub fn verify(
 
 /// A sum that keeps what each addition rounds off (Neumaier, *Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen*, 1974).
 #[derive(Default)]
-struct Compensated {
+pub(crate) struct Compensated {
     sum: f64,
     lost: f64,
 }
 
 impl Compensated {
-    fn add(&mut self, term: f64) {
+    pub fn add(&mut self, term: f64) {
         let sum = self.sum + term;
         self.lost += if self.sum.abs() >= term.abs() {
             (self.sum - sum) + term
@@ -294,7 +294,7 @@ impl Compensated {
         };
         self.sum = sum;
     }
-    fn value(&self) -> f64 {
+    pub fn value(&self) -> f64 {
         self.sum + self.lost
     }
 }

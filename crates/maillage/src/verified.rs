@@ -171,7 +171,8 @@ fn shown(
     let value = verification.evaluation.value;
     // What is proved of plans worth more than the stated bound is all that is stated.
     let worth = if plan.proved_optimal { value } else { stated.max(value) };
-    match follow(program, worth, &solution.multipliers, proof) {
+    let shares = &solution.resident_shares;
+    match follow(program, worth, &solution.multipliers, shares, proof) {
         Ok(bound) if bound <= worth + 2e-9 * worth.abs() => true,
         _ => {
             let field = if plan.proved_optimal { "proved_optimal" } else { "bound" };

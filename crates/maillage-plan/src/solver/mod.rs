@@ -144,6 +144,8 @@ const FEW_ITEMS: usize = 200;
 /// Items up to which the work for a proof is that of the effort; so many more double it, up to [`FEW_ITEMS`].
 const EASY_ITEMS: usize = 60;
 const MORE_ITEMS: usize = 37;
+/// Items up to which branch and bound is tried where residents count.
+const MOST_WITH_RESIDENTS: usize = 1_000;
 /// How many of them are searched once a plan is known.
 const NARROW: usize = 2;
 /// Where residents count, neighbours stand in for one another and many more items are open: shares of all items.
@@ -438,11 +440,13 @@ fn solve_model(
             proved_optimal =
                 exact::enumerate(model, gain, &multipliers, bound, branches, &mut best);
             if proved_optimal {
-                certificate = certified(model, gain, (&multipliers, bound), best.as_ref(), seed);
+                let prices = (&multipliers[..], &price[..]);
+                certificate =
+                    certified(model, (gain, constant, bound), prices, best.as_ref(), seed);
                 break;
             }
         }
-        if model.has_residents() && model.items() > FEW_ITEMS {
+        if model.has_residents() && model.items() > MOST_WITH_RESIDENTS {
             continue;
         }
         let moved = 0.5 * (spent as f64 / total_moves.max(1) as f64).min(1.0);
@@ -450,7 +454,7 @@ fn solve_model(
         let lost = relax::losses(model, gain, &multipliers);
         let proof = bound::prove(
             model,
-            &bound::Priced { gain, constant, bound, loss: &lost },
+            &bound::Priced { gain, resident_prices: &price, constant, bound, loss: &lost },
             &mut best,
             &mut state,
             &bound::Limits {
@@ -508,14 +512,12 @@ const WORK_OF_A_CERTIFICATE: u64 = 60_000_000;
 /// A proof that can be followed of a plan that is known to be the best; `None` where none is soon found.
 fn certified(
     model: &Model,
-    gain: &[f64],
-    (multipliers, bound): (&[f64], f64),
+    (gain, constant, bound): (&[f64], f64, f64),
+    (multipliers, resident_prices): (&[f64], &[f64]),
     best: Option<&Incumbent>,
     seed: u64,
 ) -> Option<Certificate> {
-    if model.has_residents() || best.is_none() {
-        return None;
-    }
+    best?;
     let lost = relax::losses(model, gain, multipliers);
     let limits = bound::Limits {
         work: WORK_OF_A_CERTIFICATE,
@@ -524,7 +526,7 @@ fn certified(
         seed,
         kept: bound::MOST_KEPT,
     };
-    let priced = bound::Priced { gain, constant: 0.0, bound, loss: &lost };
+    let priced = bound::Priced { gain, resident_prices, constant, bound, loss: &lost };
     let mut state = State::new(model, multipliers, vec![model::NONE; model.items()]);
     let proof =
         bound::prove(model, &priced, &mut best.cloned(), &mut state, &limits, &mut |_| false);

@@ -1,9 +1,10 @@
 //! What a proof did, written down so that someone else can follow it: see [`crate::certificate`].
 
-use super::cuts::Recipe;
+use super::reach::Reach;
 use super::relaxed::{Extra, Relaxed, out_column};
 use crate::certificate::{
-    Certificate, CertifiedCut, CertifiedPart, ColumnName, MOST_ENTRIES, OUT, Prices,
+    Certificate, CertifiedPart, CertifiedReach, CertifiedRounding, CertifiedRow, ColumnName,
+    MOST_ENTRIES, OUT, Prices,
 };
 use crate::solver::model::Model;
 
@@ -13,10 +14,10 @@ const MOST_NUMBERS: usize = 100_000;
 
 /// A proof being made.
 pub(super) struct Log {
-    /// False where it is too long, or of a program that is not followed.
+    /// False where it is too long.
     kept: bool,
     numbers: usize,
-    cuts: Vec<(u32, Recipe)>,
+    cuts: Vec<Extra>,
     closings: Vec<Prices>,
     parts: Vec<CertifiedPart>,
     /// Of a tree before this one, which ended at a lower bound: bound, closings before it, and parts.
@@ -24,9 +25,9 @@ pub(super) struct Log {
 }
 
 impl Log {
-    pub fn new(model: &Model) -> Log {
+    pub fn new() -> Log {
         Log {
-            kept: model.clusters.is_empty() && !model.has_residents(),
+            kept: true,
             numbers: 0,
             cuts: Vec::new(),
             closings: Vec::new(),
@@ -35,8 +36,8 @@ impl Log {
         }
     }
     /// One that keeps nothing.
-    pub fn none(model: &Model) -> Log {
-        Log { kept: false, ..Log::new(model) }
+    pub fn none() -> Log {
+        Log { kept: false, ..Log::new() }
     }
     pub fn is_kept(&self) -> bool {
         self.kept
@@ -45,16 +46,17 @@ impl Log {
     pub fn rows(&mut self, model: &Model, relaxed: &Relaxed) -> Vec<u32> {
         let rules = model.rows.len() as u32;
         let mut rows: Vec<u32> = (0..rules).collect();
+        if !self.kept {
+            rows.resize(rows.len() + relaxed.cuts.len(), 0);
+            return rows;
+        }
         for extra in &relaxed.cuts {
-            let Extra::Rounded(row, recipe) = extra else {
-                // Of a building that pays in full: not followed.
-                self.kept = false;
-                rows.push(0);
-                continue;
-            };
-            let known = self.cuts.iter().position(|(r, known)| r == row && known == recipe);
+            let known = self.cuts.iter().position(|known| known == extra);
             let number = known.unwrap_or_else(|| {
-                self.cuts.push((*row, recipe.clone()));
+                if let Extra::Reached(row) = extra {
+                    self.numbers += row.reached.len() + row.missed.len();
+                }
+                self.cuts.push(extra.clone());
                 self.cuts.len() - 1
             });
             rows.push(rules + number as u32);
@@ -110,14 +112,16 @@ impl Log {
         }
     }
     /// The proof; `None` where it is not kept. `settled`: what was done last settles it.
-    pub fn certificate(mut self, model: &Model, settled: bool) -> Option<Certificate> {
+    pub fn certificate(
+        mut self,
+        model: &Model,
+        reach: &Reach<'_>,
+        settled: bool,
+    ) -> Option<Certificate> {
         if let (false, Some((_, closings, parts))) = (settled, self.before.take()) {
             self.closings.truncate(closings);
             self.parts = parts;
         }
-        let named = |recipe: &Recipe| -> Vec<ColumnName> {
-            recipe.complemented.iter().map(|&column| name(model, column)).collect()
-        };
         // What it takes to follow, at most.
         let entries =
             model.entry_row.len() + model.rows.len() + self.cuts.len() * (model.gain.len() + 1);
@@ -125,19 +129,30 @@ impl Log {
         self.kept &= entries.saturating_mul(times) <= MOST_ENTRIES;
         self.kept.then(|| Certificate {
             rules: model.rows.iter().map(|row| row.rule).collect(),
-            cuts: self
-                .cuts
-                .iter()
-                .map(|(row, recipe)| CertifiedCut {
-                    row: *row,
-                    divisor: recipe.divisor,
-                    multiple: recipe.multiple,
-                    complemented: named(recipe),
-                })
-                .collect(),
+            cuts: self.cuts.iter().map(|extra| row(model, reach, extra)).collect(),
+            blocks: reach.blocks().map(|block| reach.named(block)).collect(),
             closings: self.closings,
             parts: self.parts,
         })
+    }
+}
+
+/// A row beyond those of the rules, with names in place of numbers of the model.
+fn row(model: &Model, reach: &Reach<'_>, extra: &Extra) -> CertifiedRow {
+    match extra {
+        Extra::Rounded(row, recipe) => CertifiedRow::Rounded(CertifiedRounding {
+            row: *row,
+            divisor: recipe.divisor,
+            multiple: recipe.multiple,
+            complemented: recipe.complemented.iter().map(|&k| name(model, k)).collect(),
+        }),
+        Extra::Alone(building, year) => CertifiedRow::Alone(*building, *year),
+        Extra::Reached(row) => CertifiedRow::Reached(CertifiedReach {
+            block: row.block,
+            year: row.year,
+            reached: reach.named(&row.reached),
+            missed: reach.named(&row.missed),
+        }),
     }
 }
 

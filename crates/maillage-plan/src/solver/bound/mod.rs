@@ -4,6 +4,7 @@
 //! 2. [`simplex`]: the relaxation of the others, from scratch and again after every change.
 //! 3. [`cuts`]: rows that whole buildings keep and the relaxed plan does not, in rounds; then 1 again with the better prices.
 //! 4. [`tree`]: what is still open is split, the best bound first, until no part can hold a better plan, or the work is spent.
+//!    [`reach`]: residents in the relaxation.
 //! 5. [`near`]: in between, plans near the best one, by 4 on a few items at a time.
 
 mod cuts;
@@ -11,12 +12,13 @@ mod inverse;
 mod log;
 mod near;
 mod propagate;
+mod reach;
 mod relaxed;
 mod simplex;
 mod tree;
 
 use self::log::Log;
-use self::relaxed::{Relaxed, whole_rows};
+use self::relaxed::{Frame, Relaxed};
 use self::simplex::End;
 use super::model::{Model, NONE};
 use super::search::{Core, Incumbent, State};
@@ -52,6 +54,8 @@ pub(crate) const BETTER: f64 = 1e-10;
 pub(crate) struct Priced<'a> {
     /// Gain per option; where residents count, with their prices.
     pub gain: &'a [f64],
+    /// These, by group and year; none where residents do not count.
+    pub resident_prices: &'a [f64],
     /// What plans may gain beyond that.
     pub constant: f64,
     /// No plan is worth more, by prices that are known.
@@ -86,10 +90,10 @@ pub(crate) fn prove(
 ) -> Proof {
     let mut proof =
         Proof { bound: priced.bound, settled: false, loss: Vec::new(), certificate: None };
-    let mut log = Log::new(model);
+    let mut log = Log::new();
     let mut closed: Vec<bool> =
         priced.loss.iter().map(|loss| priced.bound - loss <= worth(best.as_ref())).collect();
-    let rows = whole_rows(model);
+    let frame = Frame::new(model, priced);
     let mut recipes = Vec::new();
     let mut work = 0;
     let mut near = near::Near::new(limits);
@@ -98,13 +102,13 @@ pub(crate) fn prove(
         if open > MOST_COLUMNS || model.rows.len() > MOST_ROWS {
             break;
         }
-        let Some(mut relaxed) = Relaxed::new(model, priced, &closed, &rows, &recipes) else {
+        let Some(mut relaxed) = Relaxed::new(&frame, &closed, &recipes) else {
             proof.settled = true;
             break;
         };
         relaxed.simplex.work = work;
         let wanted = relaxed.scaled(worth(best.as_ref()));
-        let end = relaxed.cut(model, &rows, wanted, limits.work);
+        let end = relaxed.cut(&frame, wanted, limits.work);
         let mut loss = Vec::new();
         let scaled = relaxed.simplex.bound(&mut loss);
         proof.bound = proof.bound.min(relaxed.unscaled(scaled).max(worth(best.as_ref())));
@@ -119,11 +123,11 @@ pub(crate) fn prove(
         } else {
             log.closing(relaxed.prices(&relaxed.simplex.lambda, &named));
         }
-        let simplex = &mut relaxed.simplex;
-        for (closed, loss) in simplex.closed.iter_mut().zip(&loss) {
-            *closed |= scaled - loss <= wanted;
+        for (k, loss) in loss.iter().enumerate() {
+            relaxed.simplex.closed[k] |= relaxed.is_whole(k) && scaled - loss <= wanted;
         }
-        let mut blocks = propagate::Blocks::new(&simplex.columns);
+        let mut blocks = propagate::Blocks::new(&relaxed);
+        let simplex = &mut relaxed.simplex;
         let (columns, work_of) = (&simplex.columns, &mut simplex.work);
         if nothing || !blocks.close(columns, &mut simplex.closed, None, &mut Vec::new(), work_of) {
             proof.settled = true;
@@ -134,22 +138,16 @@ pub(crate) fn prove(
         let share = relaxed.whole_shares();
         recipes.clone_from(&relaxed.cuts);
         work = relaxed.simplex.work;
-        let Some(mut relaxed) = Relaxed::new(model, priced, &closed, &rows, &recipes) else {
+        let Some(mut relaxed) = Relaxed::new(&frame, &closed, &recipes) else {
             proof.settled = true;
             break;
         };
         relaxed.simplex.work = work;
-        let root = near::Root {
-            model,
-            priced,
-            rows: &rows,
-            recipes: &recipes,
-            loss: &proof.loss,
-            share: &share,
-        };
+        let root =
+            near::Root { frame: &frame, recipes: &recipes, loss: &proof.loss, share: &share };
         let core = Core::open(model, &proof.loss, MOST_SEARCHED);
         let found = tree::search(
-            model,
+            &frame,
             (&mut relaxed, &mut log),
             Some((&root, &mut near)),
             best,
@@ -170,7 +168,7 @@ pub(crate) fn prove(
             break;
         }
     }
-    proof.certificate = log.certificate(model, proof.settled);
+    proof.certificate = log.certificate(model, &frame.reach, proof.settled);
     if proof.settled {
         proof.bound = best.as_ref().map_or(f64::NEG_INFINITY, |best| best.value);
     }
@@ -200,7 +198,13 @@ mod tests {
             let found = relax::relax(&model, &model.gain, 1e-10);
             let bound = relax::lagrangian(&model, &model.gain, &found.multipliers);
             let loss = relax::losses(&model, &model.gain, &found.multipliers);
-            let priced = Priced { gain: &model.gain, constant: 0.0, bound, loss: &loss };
+            let priced = Priced {
+                gain: &model.gain,
+                resident_prices: &[],
+                constant: 0.0,
+                bound,
+                loss: &loss,
+            };
             let [few, all] = [0, MOST_KEPT].map(|kept| {
                 let limits =
                     Limits { work: 1 << 40, target: 0.0, near_work: u64::MAX, seed: 1, kept };
@@ -239,17 +243,17 @@ mod tests {
                     *loss = f64::INFINITY;
                 }
             }
-            let priced = Priced { gain: &model.gain, constant: 0.0, bound, loss: &loss };
+            let priced = Priced {
+                gain: &model.gain,
+                resident_prices: &[],
+                constant: 0.0,
+                bound,
+                loss: &loss,
+            };
             let share: Vec<f64> =
                 loss.iter().map(|loss| f64::from(u8::from(*loss == 0.0))).collect();
-            let root = near::Root {
-                model: &model,
-                priced: &priced,
-                rows: &[],
-                recipes: &[],
-                loss: &loss,
-                share: &share,
-            };
+            let frame = Frame::new(&model, &priced);
+            let root = near::Root { frame: &frame, recipes: &[], loss: &loss, share: &share };
             for kind in near::KINDS {
                 let wanted = 1 + random.below(30);
                 let closed = root.restricted(kind, wanted, None, &mut random);

@@ -2,12 +2,10 @@
 //! while they are searched to the end, shrink while they are not (large neighbourhood search; Shaw, 1998. What the relaxation and the best
 //! plan agree on stays: RINS; Danna, Rothberg and Le Pape, 2005).
 
-use super::cuts::WholeRow;
 use super::log::Log;
-use super::relaxed::{Extra, Relaxed, out_column};
+use super::relaxed::{Extra, Frame, Relaxed, out_column};
 use super::{Limits, tree};
-use crate::solver::bound::Priced;
-use crate::solver::model::{Model, NONE};
+use crate::solver::model::NONE;
 use crate::solver::random::Random;
 use crate::solver::search::{Core, Incumbent, State};
 
@@ -22,12 +20,13 @@ const TURNS: [(u64, u64); 2] = [(10, 2), (2, 4)];
 const LITTLE_WORK: u64 = 500_000_000;
 /// Neighbourhoods in a row without a better plan, after which no more are tried.
 const IN_VAIN: u32 = 60;
+/// While fewer are in vain a turn goes on, up to so many times its work.
+const SOON: u32 = 30;
+const LONGER: u64 = 3;
 
 /// What is known at the root.
 pub(super) struct Root<'a> {
-    pub model: &'a Model,
-    pub priced: &'a Priced<'a>,
-    pub rows: &'a [(u32, WholeRow)],
+    pub frame: &'a Frame<'a>,
     /// Cuts.
     pub recipes: &'a [Extra],
     /// What each column of the whole loses; infinity where it is closed.
@@ -92,7 +91,7 @@ impl Near {
         stop: &mut dyn FnMut(u64) -> bool,
     ) -> u64 {
         let Some((_, most_work)) = self.next.pop() else { return 0 };
-        let model = root.model;
+        let model = root.frame.model;
         let kinds: &[Kind] = if model.clusters.is_empty() && !model.has_residents() {
             &KINDS
         } else {
@@ -100,13 +99,16 @@ impl Near {
         };
         self.open.resize(kinds.len(), FIRST_OPEN);
         let (mut work, mut vain) = (0, 0);
-        while work < most_work && vain < IN_VAIN && !stop(work) {
+        let goes_on = |work: u64, vain: u32| {
+            if work < most_work { vain < IN_VAIN } else { work < LONGER * most_work && vain < SOON }
+        };
+        while goes_on(work, vain) && !stop(work) {
             let kind = self.turn % kinds.len();
             self.turn += 1;
             let wanted = (self.open[kind] as usize).min(model.items());
             let closed = root.restricted(kinds[kind], wanted, best.as_ref(), &mut self.random);
             let before = best.as_ref().map(|best| best.value);
-            let part = (most_work / PARTS_OF_WORK).min(most_work - work);
+            let part = most_work / PARTS_OF_WORK;
             let (settled, took) = root.search(&closed, best, state, part, limits);
             // A neighbourhood is made of all columns.
             work += took + 2 * (model.entry_row.len() + root.loss.len()) as u64;
@@ -125,12 +127,12 @@ impl Near {
 
 impl Root<'_> {
     pub(super) fn columns(&self, item: usize) -> std::ops::RangeInclusive<usize> {
-        self.model.options(item).start + item..=out_column(self.model, item)
+        self.frame.model.options(item).start + item..=out_column(self.frame.model, item)
     }
     /// The column that stays where an item is not open: that of the best plan, else the one that loses least.
     fn stays(&self, item: usize, best: Option<&Incumbent>) -> usize {
         let known = best.map(|best| match best.choice[item] {
-            NONE => out_column(self.model, item),
+            NONE => out_column(self.frame.model, item),
             option => option as usize + item,
         });
         let better = |a: usize, b: usize| {
@@ -141,12 +143,12 @@ impl Root<'_> {
         known.filter(is_open).unwrap_or_else(|| {
             let open = self.columns(item).filter(is_open);
             open.reduce(|best, k| if better(k, best) { k } else { best })
-                .unwrap_or(out_column(self.model, item))
+                .unwrap_or(out_column(self.frame.model, item))
         })
     }
     /// Steps from an item to each over shared works and residents; of those beyond the nearest `wanted`, more than any.
     fn steps(&self, from: usize, wanted: usize) -> Vec<f64> {
-        let model = self.model;
+        let model = self.frame.model;
         let mut of_group: Vec<Vec<u32>> = vec![Vec::new(); model.group_worth.len()];
         let mut of_building = vec![NONE; model.clusters.saving.len()];
         for item in 0..model.items() {
@@ -195,7 +197,7 @@ impl Root<'_> {
         best: Option<&Incumbent>,
         random: &mut Random,
     ) -> Vec<bool> {
-        let model = self.model;
+        let model = self.frame.model;
         let stays: Vec<usize> = (0..model.items()).map(|item| self.stays(item, best)).collect();
         let year = |item: usize| {
             let k = stays[item];
@@ -259,9 +261,11 @@ impl Root<'_> {
         most_work: u64,
         limits: &Limits,
     ) -> (bool, u64) {
-        let model = self.model;
-        let Some(mut relaxed) = Relaxed::new(model, self.priced, closed, self.rows, self.recipes)
-        else {
+        let model = self.frame.model;
+        // Those of residents come in where this plan breaks them: of few items, few.
+        let of_rules = |extra: &&Extra| !matches!(extra, Extra::Reached(_));
+        let recipes: Vec<Extra> = self.recipes.iter().filter(of_rules).cloned().collect();
+        let Some(mut relaxed) = Relaxed::new(self.frame, closed, &recipes) else {
             return (true, 0);
         };
         let loss: Vec<f64> = self
@@ -272,9 +276,9 @@ impl Root<'_> {
             .collect();
         let core = Core::open(model, &loss, super::MOST_SEARCHED);
         let limits = Limits { work: most_work, near_work: u64::MAX, ..*limits };
-        let mut log = Log::none(model);
+        let mut log = Log::none();
         let found = tree::search(
-            model,
+            self.frame,
             (&mut relaxed, &mut log),
             None,
             best,

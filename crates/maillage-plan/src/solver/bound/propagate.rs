@@ -1,5 +1,6 @@
 //! What rows alone rule out: with every set at its least use of a row, what is left of its limit is the most that any option may add.
 
+use super::relaxed::Relaxed;
 use super::simplex::Columns;
 
 /// A row may be exceeded by so much, scaled: rounding, nothing more.
@@ -24,6 +25,8 @@ pub(super) struct Blocks {
     of_set: Vec<u32>,
     rows: Vec<u32>,
     set_of: Vec<u32>,
+    /// The rows that may rule columns out.
+    ruling: Vec<u32>,
     // Scratch: columns of each set that are open, least use of each block of a row, rows to look at.
     open: Vec<u32>,
     least: Vec<f64>,
@@ -32,18 +35,22 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    pub fn new(columns: &Columns) -> Blocks {
+    /// Of the rows that may rule columns out.
+    pub fn new(relaxed: &Relaxed) -> Blocks {
+        let columns = &relaxed.simplex.columns;
         let mut by_row: Vec<Vec<(u32, u32, f64)>> = vec![Vec::new(); columns.rows()];
         let mut set_of = vec![0; columns.len()];
         for set in 0..columns.sets() {
             for column in columns.of(set) {
                 set_of[column] = set as u32;
-                for (row, a) in columns.entries(column) {
+                for (row, a) in columns.entries(column).filter(|(row, _)| relaxed.rules_out(*row)) {
                     by_row[row].push((set as u32, column as u32, a));
                 }
             }
         }
+        let ruling = (0..columns.rows() as u32).filter(|&row| relaxed.rules_out(row as usize));
         let mut blocks = Blocks {
+            ruling: ruling.collect(),
             of_row: vec![0],
             all: Vec::new(),
             entries: Vec::new(),
@@ -95,8 +102,8 @@ impl Blocks {
         match changed {
             Some(changed) => changed.iter().for_each(|&k| self.note(self.set_of[k as usize])),
             None => {
-                self.is_due.fill(true);
-                self.due.extend(0..columns.rows() as u32);
+                self.due.clone_from(&self.ruling);
+                self.due.iter().for_each(|&row| self.is_due[row as usize] = true);
             }
         }
         let mut left = PASSES * columns.rows();

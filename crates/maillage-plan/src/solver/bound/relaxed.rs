@@ -1,11 +1,14 @@
 //! The relaxation in the simplex method's form, with its cuts. Columns of the whole: `option + item` for an option, and after those of an
 //! item one for "not equipped". Only columns that are open enter; an item with one column left is settled.
 //!
-//! A discount for neighbours: the rows of the model count every building at its discounted cost. Here a building in a year has one more
-//! column, "pays in full", which adds the saving to the budgets, and the row `x(b, t) - sum of x(neighbour, t) - full(b, t) <= 0`; these
-//! rows come in where the relaxed plan breaks them.
+//! A discount for neighbours: the rows of the model count every building at its discounted cost. Here a building has one more set, with a
+//! column "pays in full" for each year, which adds the saving to the budgets, and the rows `x(b, t) - sum of x(neighbour, t) - full(b, t)
+//! <= 0`; these rows come in where the relaxed plan breaks them.
+//!
+//! Residents: see [`super::reach`].
 
 use super::cuts::{self, Cut, Recipe, WholeRow};
+use super::reach::{Reach, Tangent};
 use super::simplex::{Columns, End, Simplex};
 use super::tree::NO_ITEM;
 use super::{Model, NONE, Priced, RuleId};
@@ -20,6 +23,9 @@ const LITTLE: f64 = 1e-5;
 const IDLE: f64 = 1e-3;
 /// Rows of buildings that pay in full that come in at once.
 const ALONE_A_ROUND: usize = 60;
+/// What a relaxed plan, and a whole one, may count too much of residents, scaled: less is no reason for a row.
+const COUNTED: f64 = 1e-6;
+const COUNTED_OF_WHOLE: f64 = 1e-10;
 /// Steps of one relaxation.
 pub(super) const STEPS: usize = 20_000;
 
@@ -30,6 +36,31 @@ pub(super) enum Extra {
     Rounded(u32, Recipe),
     /// A building pays in full in a year without a neighbour.
     Alone(u32, u8),
+    /// Residents who are reached count once.
+    Reached(Tangent),
+}
+
+/// A row of the small program: entries by column, and the limit.
+type SmallRow = (Vec<(u32, f64)>, f64);
+
+/// What all relaxations of a program are made from.
+pub(super) struct Frame<'a> {
+    pub model: &'a Model,
+    pub priced: &'a Priced<'a>,
+    /// Rows in whole numbers.
+    pub rows: Vec<(u32, WholeRow)>,
+    pub reach: Reach<'a>,
+}
+
+impl<'a> Frame<'a> {
+    pub fn new(model: &'a Model, priced: &'a Priced<'a>) -> Frame<'a> {
+        Frame {
+            model,
+            priced,
+            rows: whole_rows(model),
+            reach: Reach::new(model, priced.resident_prices),
+        }
+    }
 }
 
 pub(super) struct Relaxed {
@@ -41,8 +72,10 @@ pub(super) struct Relaxed {
     pub settled: Vec<u32>,
     /// Cuts as (row of the model, recipe), in the order of the rows after those of the model.
     pub cuts: Vec<Extra>,
-    /// (building, year) of the columns "pays in full", which come last.
-    full: Vec<(u32, u8)>,
+    /// (building, year) of the columns "pays in full", and their columns.
+    full: Vec<(u32, u8, u32)>,
+    /// The first of the columns "counted too much", which come last, two for each block of residents and year.
+    first_over: usize,
     /// Column of the small program of each column of the whole.
     place: Vec<u32>,
     /// Columns of the whole that are settled upon.
@@ -68,13 +101,8 @@ fn columns_of(model: &Model, item: usize) -> std::ops::RangeInclusive<usize> {
 
 impl Relaxed {
     /// `None` where an item has no column left.
-    pub fn new(
-        model: &Model,
-        priced: &Priced<'_>,
-        closed: &[bool],
-        rows: &[(u32, WholeRow)],
-        recipes: &[Extra],
-    ) -> Option<Relaxed> {
+    pub fn new(frame: &Frame<'_>, closed: &[bool], recipes: &[Extra]) -> Option<Relaxed> {
+        let (model, priced) = (frame.model, frame.priced);
         let gain = priced.gain;
         let top = gain.iter().fold(0.0f64, |most, g| most.max(g.abs()));
         let scale = if top > 0.0 { top } else { 1.0 };
@@ -134,30 +162,36 @@ impl Relaxed {
                 let item = item_of_set[set] as usize;
                 for &b in model.members_of(item) {
                     let saving = model.savings[b as usize].cents() as f64;
-                    for k in columns_of(model, item).filter(|&k| place[k] != NONE) {
-                        if k == out_column(model, item) || saving == 0.0 {
-                            continue;
-                        }
-                        let year = model.option_year[k - item];
-                        full.push((b, year));
-                        for gain in 0..2 {
-                            // In full, or not.
-                            if gain == 0 {
-                                for &row in &model.budget_rows[usize::from(year)] {
-                                    columns.row.push(row);
-                                    columns.value.push(saving / row_scale[row as usize]);
-                                }
-                            }
-                            columns.gain.push(0.0);
-                            columns.starts.push(columns.row.len() as u32);
-                            column_of.push(NONE);
-                        }
-                        columns.set_starts.push(columns.gain.len() as u32);
+                    if saving == 0.0 {
+                        continue;
                     }
+                    let open = |k: &usize| place[k + item] != NONE;
+                    for option in model.options(item).filter(open) {
+                        let year = model.option_year[option];
+                        full.push((b, year, columns.gain.len() as u32));
+                        for &row in &model.budget_rows[usize::from(year)] {
+                            columns.row.push(row);
+                            columns.value.push(saving / row_scale[row as usize]);
+                        }
+                        columns.gain.push(0.0);
+                        columns.starts.push(columns.row.len() as u32);
+                    }
+                    // In no year.
+                    columns.gain.push(0.0);
+                    columns.starts.push(columns.row.len() as u32);
+                    columns.set_starts.push(columns.gain.len() as u32);
                 }
             }
-            item_of_set.resize(columns.sets(), NO_ITEM);
         }
+        let first_over = columns.gain.len();
+        for most in frame.reach.most() {
+            // Counted too much, and not at all.
+            columns.gain.extend([-most / scale, 0.0]);
+            columns.starts.extend([columns.row.len() as u32; 2]);
+            columns.set_starts.push(columns.gain.len() as u32);
+        }
+        column_of.resize(columns.len(), NONE);
+        item_of_set.resize(columns.sets(), NO_ITEM);
         columns.limit = limit.iter().zip(&row_scale).map(|(limit, scale)| limit / scale).collect();
         let mut item_of_building = vec![None; model.clusters.saving.len()];
         if !model.clusters.is_empty() {
@@ -177,6 +211,7 @@ impl Relaxed {
             settled,
             cuts: Vec::new(),
             full,
+            first_over,
             place,
             taken,
             item_of_building,
@@ -189,13 +224,16 @@ impl Relaxed {
         for extra in recipes {
             let row = match extra {
                 Extra::Rounded(row, recipe) => {
+                    let rows = &frame.rows;
                     let whole = &rows[rows.partition_point(|(known, _)| known < row)].1;
                     cuts::make(whole, recipe).map(|cut| relaxed.small(&cut))
                 }
                 Extra::Alone(b, year) => {
-                    let at = relaxed.full.iter().position(|known| *known == (*b, *year));
-                    at.and_then(|at| relaxed.alone(model, columns.len(), at))
+                    let own = |full: &&(u32, u8, u32)| (full.0, full.1) == (*b, *year);
+                    let full = relaxed.full.iter().find(own).copied();
+                    full.and_then(|full| relaxed.alone(model, full))
                 }
+                Extra::Reached(reached) => Some(relaxed.reached(&frame.reach, reached)),
             };
             if let Some(row) = row {
                 more.push(row);
@@ -217,7 +255,12 @@ impl Relaxed {
     }
     /// Multipliers of the small program's rows as prices of the rows of the whole, by their positions there; those above 0.
     pub fn prices(&self, multipliers: &[f64], rows: &[u32]) -> Prices {
-        let scale = |row: usize| self.row_scale.get(row).copied().unwrap_or(1.0);
+        let scale = |row: usize| match row.checked_sub(self.rows) {
+            None => self.row_scale[row],
+            // In units of the objective, like what is bounded.
+            Some(at) if matches!(self.cuts[at], Extra::Reached(_)) => self.scale,
+            Some(_) => 1.0,
+        };
         let above = multipliers.iter().enumerate().filter(|(_, m)| **m > 0.0);
         above.map(|(row, m)| (rows[row], m * self.scale / scale(row))).collect()
     }
@@ -228,6 +271,15 @@ impl Relaxed {
             *price /= self.scale;
         }
         prices
+    }
+    /// Whether what a column loses closes it: it is taken whole or not at all.
+    pub fn is_whole(&self, column: usize) -> bool {
+        column < self.first_over
+    }
+    /// Whether a row may rule columns out; one with a column that is not taken whole or not at all rules none out.
+    pub fn rules_out(&self, row: usize) -> bool {
+        let extra = row.checked_sub(self.rows).and_then(|at| self.cuts.get(at));
+        !matches!(extra, Some(Extra::Reached(_)))
     }
     /// Carries what is closed here to the whole.
     pub fn note_closed(&self, closed: &mut [bool]) {
@@ -254,17 +306,20 @@ impl Relaxed {
     }
     /// Shares of the columns of the whole.
     pub fn whole_shares(&self) -> Vec<f64> {
+        self.whole_of(&self.simplex.shares())
+    }
+    fn whole_of(&self, own: &[f64]) -> Vec<f64> {
         let mut whole: Vec<f64> =
             self.taken.iter().map(|taken| f64::from(u8::from(*taken))).collect();
-        for (&column, share) in self.column_of.iter().zip(self.simplex.shares()) {
+        for (&column, share) in self.column_of.iter().zip(own) {
             if column != NONE {
-                whole[column as usize] = share;
+                whole[column as usize] = *share;
             }
         }
         whole
     }
     /// A cut of the whole as a row of the small program.
-    fn small(&self, cut: &Cut) -> (Vec<(u32, f64)>, f64) {
+    fn small(&self, cut: &Cut) -> SmallRow {
         let mut limit = cut.limit;
         let mut entries = Vec::new();
         for &(column, a) in &cut.entries {
@@ -276,11 +331,9 @@ impl Relaxed {
         }
         (entries, limit)
     }
-    /// The row of a building that is alone in a year, by their place among those that may pay in full; `None` where a neighbour is settled
-    /// upon.
-    fn alone(&self, model: &Model, columns: usize, at: usize) -> Option<(Vec<(u32, f64)>, f64)> {
-        let (b, year) = self.full[at];
-        let mut entries = vec![((columns - 2 * (self.full.len() - at)) as u32, -1.0)];
+    /// The row of a building that is alone in a year; `None` where a neighbour is settled upon.
+    fn alone(&self, model: &Model, (b, year, full): (u32, u8, u32)) -> Option<SmallRow> {
+        let mut entries = vec![(full, -1.0)];
         let mut add = |building: u32, sign: f64| -> bool {
             let Some(item) = self.item_of_building[building as usize] else { return true };
             let item = item as usize;
@@ -308,14 +361,23 @@ impl Relaxed {
         entries.sort_unstable_by_key(|(k, _)| *k);
         Some((entries, 0.0))
     }
+    /// The row of residents who count once, in the units of the small program.
+    fn reached(&self, reach: &Reach<'_>, reached: &Tangent) -> SmallRow {
+        let (mut entries, limit) = self.small(&reach.row(reached));
+        let at = reach.place(reached);
+        entries.push(((self.first_over + 2 * at) as u32, -reach.most()[at]));
+        for (_, a) in &mut entries {
+            *a /= self.scale;
+        }
+        (entries, limit / self.scale)
+    }
     /// Buildings that pay in full in a year, as far as the relaxed plan owes it, and do not.
-    fn owing(&self, model: &Model, share: &[f64]) -> Vec<(Extra, (Vec<(u32, f64)>, f64))> {
-        let columns = share.len();
-        let mut owing: Vec<(f64, Extra, (Vec<(u32, f64)>, f64))> = Vec::new();
-        for (at, &(b, year)) in self.full.iter().enumerate() {
-            let Some(row) = self.alone(model, columns, at) else { continue };
+    fn owing(&self, model: &Model, share: &[f64]) -> Vec<(Extra, SmallRow)> {
+        let mut owing: Vec<(f64, Extra, SmallRow)> = Vec::new();
+        for &full in &self.full {
+            let Some(row) = self.alone(model, full) else { continue };
             let owed: f64 = row.0.iter().map(|&(k, a)| a * share[k as usize]).sum();
-            let extra = Extra::Alone(b, year);
+            let extra = Extra::Alone(full.0, full.1);
             if owed > 1e-4 && !self.cuts.contains(&extra) {
                 owing.push((owed, extra, row));
             }
@@ -324,20 +386,34 @@ impl Relaxed {
         owing.truncate(ALONE_A_ROUND);
         owing.into_iter().map(|(_, extra, row)| (extra, row)).collect()
     }
+    /// Residents whom the relaxed plan counts more often than once.
+    fn counted(&mut self, reach: &Reach<'_>, own: &[f64]) -> Vec<(Extra, SmallRow)> {
+        if reach.is_empty() {
+            return Vec::new();
+        }
+        let share = self.whole_of(own);
+        self.simplex.work += reach.work();
+        let found = reach.counted(&share);
+        let is_whole = own[..self.first_over].iter().all(|s| !(1e-6..1.0 - 1e-6).contains(s));
+        let least = self.scale * if is_whole { COUNTED_OF_WHOLE } else { COUNTED };
+        let mut rows = Vec::new();
+        for (at, (over, reached)) in found.into_iter().enumerate() {
+            let known = reach.most()[at] * own[self.first_over + 2 * at];
+            let extra = Extra::Reached(reached);
+            if over - known > least && !self.cuts.contains(&extra) {
+                let Extra::Reached(reached) = &extra else { continue };
+                let row = self.reached(reach, reached);
+                rows.push((extra, row));
+            }
+        }
+        rows
+    }
     /// Adds the cuts that the relaxed plan violates, round after round, and drops those it leaves idle.
-    pub fn cut(
-        &mut self,
-        model: &Model,
-        rows: &[(u32, WholeRow)],
-        wanted: f64,
-        most_work: u64,
-    ) -> End {
+    pub fn cut(&mut self, frame: &Frame<'_>, wanted: f64, most_work: u64) -> End {
         let mut loss = Vec::new();
         let mut end = self.simplex.solve(f64::NEG_INFINITY, STEPS);
         let mut last = f64::INFINITY;
         let mut stalled = 0;
-        let mut share: Vec<f64> =
-            self.taken.iter().map(|taken| f64::from(u8::from(*taken))).collect();
         for _ in 0..ROUNDS {
             if end != End::Optimal || self.simplex.work > most_work {
                 break;
@@ -349,13 +425,9 @@ impl Relaxed {
                 break;
             }
             let own = self.simplex.shares();
-            for (&column, own) in self.column_of.iter().zip(&own) {
-                if column != NONE {
-                    share[column as usize] = *own;
-                }
-            }
-            let mut found = self.violated(rows, &share);
-            found.extend(self.owing(model, &own));
+            let mut found = self.violated(&frame.rows, &self.whole_of(&own));
+            found.extend(self.owing(frame.model, &own));
+            found.extend(self.counted(&frame.reach, &own));
             if found.is_empty() {
                 break;
             }
@@ -365,11 +437,7 @@ impl Relaxed {
         end
     }
     /// The most violated cut of each row.
-    fn violated(
-        &mut self,
-        rows: &[(u32, WholeRow)],
-        share: &[f64],
-    ) -> Vec<(Extra, (Vec<(u32, f64)>, f64))> {
+    fn violated(&mut self, rows: &[(u32, WholeRow)], share: &[f64]) -> Vec<(Extra, SmallRow)> {
         let mut work = 0;
         let found = rows.iter().filter_map(|(row, whole)| {
             let (recipe, cut) = cuts::most_violated(whole, share, &mut work)?;
@@ -380,19 +448,22 @@ impl Relaxed {
         self.simplex.work += work;
         found
     }
-    /// Adds the rows of buildings that owe their full cost in the relaxed plan of a part, and do not pay it; false where there are none.
-    pub fn owe(&mut self, model: &Model, share: &[f64]) -> bool {
+    /// Adds the rows that the relaxed plan of a part breaks: of buildings that owe their full cost, and of residents who count more often
+    /// than once; false where there are none.
+    pub fn owe(&mut self, frame: &Frame<'_>, share: &[f64]) -> bool {
         self.simplex.work += 100 * self.full.len() as u64;
-        let (extra, more): (Vec<Extra>, Vec<_>) = self.owing(model, share).into_iter().unzip();
-        if extra.is_empty() || self.simplex.columns.rows() + more.len() > super::MOST_ROWS {
+        let mut found = self.owing(frame.model, share);
+        found.extend(self.counted(&frame.reach, share));
+        if found.is_empty() || self.simplex.columns.rows() + found.len() > super::MOST_ROWS {
             return false;
         }
+        let (extra, more): (Vec<Extra>, Vec<_>) = found.into_iter().unzip();
         self.cuts.extend(extra);
         self.simplex.change_rows(&vec![true; self.simplex.columns.rows()], &more);
         true
     }
     /// Idle cuts go, new ones come.
-    fn exchange(&mut self, share: &[f64], found: Vec<(Extra, (Vec<(u32, f64)>, f64))>) {
+    fn exchange(&mut self, share: &[f64], found: Vec<(Extra, SmallRow)>) {
         let columns = &self.simplex.columns;
         let mut used = vec![0.0; columns.rows()];
         for (column, share) in share.iter().enumerate().filter(|(_, share)| **share > 0.0) {
@@ -413,7 +484,7 @@ impl Relaxed {
 }
 
 /// Rows in whole numbers, with the columns that enter them: budgets, shares, and limits on columns of whole numbers. Ascending.
-pub(super) fn whole_rows(model: &Model) -> Vec<(u32, WholeRow)> {
+fn whole_rows(model: &Model) -> Vec<(u32, WholeRow)> {
     let row = |(row, k): (&crate::solver::model::Row, u32)| {
         (k, WholeRow { entries: Vec::new(), limit: libm::floor(row.limit) as i64 })
     };
@@ -447,11 +518,18 @@ mod tests {
             let found = relax::relax(&model, &model.gain, 1e-10);
             let inner = relax::lagrangian(&model, &model.gain, &found.multipliers);
             let loss = relax::losses(&model, &model.gain, &found.multipliers);
-            let priced = Priced { gain: &model.gain, constant: 0.0, bound: inner, loss: &loss };
+            let priced = Priced {
+                gain: &model.gain,
+                resident_prices: &[],
+                constant: 0.0,
+                bound: inner,
+                loss: &loss,
+            };
+            let frame = Frame::new(&model, &priced);
             // All open; and only what loses least.
             for most in [f64::INFINITY, 0.3 * inner] {
                 let closed: Vec<bool> = loss.iter().map(|loss| *loss > most).collect();
-                let mut relaxed = Relaxed::new(&model, &priced, &closed, &[], &[]).unwrap();
+                let mut relaxed = Relaxed::new(&frame, &closed, &[]).unwrap();
                 assert_eq!(relaxed.simplex.solve(f64::NEG_INFINITY, STEPS), End::Optimal);
                 let bound = relaxed.simplex.bound(&mut Vec::new());
                 let bound = relaxed.unscaled(bound);

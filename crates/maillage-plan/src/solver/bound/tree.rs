@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 use super::log::{Log, name};
 use super::near::{Near, Root};
 use super::propagate::Blocks;
-use super::relaxed::{Relaxed, STEPS, out_column};
+use super::relaxed::{Frame, Relaxed, STEPS, out_column};
 use super::simplex::{Basis, End, Saved};
 use super::{Limits, worth};
 use crate::certificate::ColumnName;
@@ -85,6 +85,7 @@ struct Record {
 }
 
 struct Tree<'m, 's, 'b> {
+    frame: &'m Frame<'m>,
     model: &'m Model,
     relaxed: &'b mut Relaxed,
     log: &'b mut Log,
@@ -112,7 +113,7 @@ struct Tree<'m, 's, 'b> {
 
 /// Splits what is open, the best bound first.
 pub(super) fn search(
-    model: &Model,
+    frame: &Frame<'_>,
     (relaxed, log): (&mut Relaxed, &mut Log),
     mut near: Option<(&Root<'_>, &mut Near)>,
     best: &mut Option<Incumbent>,
@@ -121,12 +122,14 @@ pub(super) fn search(
     (limits, may_restart): (&Limits, bool),
     watch: &mut dyn FnMut(f64) -> bool,
 ) -> Found {
+    let model = frame.model;
     let sets = relaxed.item_of_set.len();
     let named = log.rows(model, relaxed);
     log.begin();
     let mut tree = Tree {
+        frame,
         model,
-        blocks: Blocks::new(&relaxed.simplex.columns),
+        blocks: Blocks::new(relaxed),
         relaxed,
         log,
         named,
@@ -276,7 +279,8 @@ impl Tree<'_, '_, '_> {
         }
         // What is in no better plan of this part.
         for (k, loss) in loss.iter_mut().enumerate() {
-            if !self.relaxed.simplex.closed[k] && own - *loss <= cut_off {
+            let is_open = !self.relaxed.simplex.closed[k] && self.relaxed.is_whole(k);
+            if is_open && own - *loss <= cut_off {
                 self.relaxed.simplex.closed[k] = true;
                 *loss = f64::INFINITY;
                 out.push(k as u32);
@@ -316,11 +320,11 @@ impl Tree<'_, '_, '_> {
         }
         Some((self.splits.len() as u32 - 1, bound))
     }
-    /// Solves the relaxation of a part; with the rows of buildings that owe their full cost, where neighbours share works.
+    /// Solves the relaxation of a part; with the rows that come in where neighbours share works, or residents count.
     fn solved(&mut self) -> End {
         let cut_off = self.cut_off();
         let mut end = self.relaxed.simplex.solve(cut_off, STEPS);
-        if self.model.clusters.is_empty() {
+        if self.model.clusters.is_empty() && self.frame.reach.is_empty() {
             return end;
         }
         let before = self.relaxed.cuts.len();
@@ -329,13 +333,13 @@ impl Tree<'_, '_, '_> {
                 break;
             }
             let share = self.relaxed.simplex.shares();
-            if !self.relaxed.owe(self.model, &share) {
+            if !self.relaxed.owe(self.frame, &share) {
                 break;
             }
             end = self.relaxed.simplex.solve(cut_off, STEPS);
         }
         if self.relaxed.cuts.len() > before {
-            self.blocks = Blocks::new(&self.relaxed.simplex.columns);
+            self.blocks = Blocks::new(self.relaxed);
             self.named = self.log.rows(self.model, self.relaxed);
         }
         end
