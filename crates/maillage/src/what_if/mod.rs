@@ -1,5 +1,6 @@
 //! What would change: changed programs, solved as the command solves them, beside the plan at hand.
 
+mod each;
 mod knob;
 mod least;
 mod prices;

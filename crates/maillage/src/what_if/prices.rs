@@ -5,7 +5,9 @@ use maillage_plan::{
     Evaluation, Origin, RuleId, WaveProgram, calm, costs_in_plan, evaluate, moves, solve,
 };
 use serde::Serialize;
+use std::sync::Mutex;
 
+use super::each::each;
 use super::least::{Scale, least};
 use crate::pipeline::{Options, Outcome};
 use crate::plan_file::stated_gap;
@@ -69,13 +71,10 @@ pub fn prices(outcome: &Outcome, options: &Options, told: &mut dyn FnMut(f64)) -
     }
     let bound = solution.proved_bound.max(now.value);
     let groups = groups(outcome, program);
-    let mut pricing =
-        Pricing { outcome, program, options, wave: &solution.wave, now, bound, richer: Vec::new() };
-    let mut rules: Vec<RulePrice> = Vec::new();
-    for (k, (ids, named)) in groups.iter().enumerate() {
-        rules.push(pricing.price(ids, named));
-        told((k + 1) as f64 / groups.len() as f64);
-    }
+    let richer = Mutex::default();
+    let pricing = Pricing { outcome, program, options, wave: &solution.wave, now, bound, richer };
+    let price = |(ids, named): &(Vec<RuleId>, Said)| pricing.price(ids, named);
+    let mut rules = each(options.threads, &groups, told, price);
     rules.sort_by(|a, b| b.share.total_cmp(&a.share).then(b.most.total_cmp(&a.most)));
     let value = pricing.now.value;
     Some(Prices { value, bound, gap: (bound - value) / value, rules })
@@ -140,7 +139,7 @@ struct Pricing<'a> {
     now: Evaluation,
     bound: f64,
     /// Sums of budgets that were tried with all rules, EUR, and what the plans are worth.
-    richer: Vec<(f64, f64)>,
+    richer: Mutex<Vec<(f64, f64)>>,
 }
 
 impl Pricing<'_> {
@@ -148,7 +147,7 @@ impl Pricing<'_> {
         seed_of(&self.outcome.project, self.options)
     }
 
-    fn price(&mut self, ids: &[RuleId], named: &Said) -> RulePrice {
+    fn price(&self, ids: &[RuleId], named: &Said) -> RulePrice {
         let mut without = self.program.clone();
         without.inactive.extend_from_slice(ids);
         let effort = &self.options.effort;
@@ -196,7 +195,7 @@ impl Pricing<'_> {
     }
 
     /// Looks for the sum of budgets with which a plan that keeps all rules is worth so much.
-    fn make_up(&mut self, value: f64, price: &mut RulePrice) {
+    fn make_up(&self, value: f64, price: &mut RulePrice) {
         let from: f64 = self.program.budget.iter().map(|budget| budget.eur()).sum();
         let spent: Money = costs_in_plan(self.program, self.wave)
             .into_iter()
@@ -213,9 +212,13 @@ impl Pricing<'_> {
     }
 
     /// What a plan with all rules and this sum of budgets is worth.
-    fn worth_with(&mut self, to: f64) -> f64 {
-        if let Some((_, worth)) = self.richer.iter().find(|(sum, _)| *sum == to) {
-            return *worth;
+    fn worth_with(&self, to: f64) -> f64 {
+        let known =
+            self.richer.lock().ok().and_then(|richer| {
+                richer.iter().find(|(sum, _)| *sum == to).map(|(_, worth)| *worth)
+            });
+        if let Some(worth) = known {
+            return worth;
         }
         let from: f64 = self.program.budget.iter().map(|budget| budget.eur()).sum();
         let mut richer = self.program.clone();
@@ -223,7 +226,9 @@ impl Pricing<'_> {
         let solution = solve(&richer, &self.options.effort, self.seed(), &mut |_| false);
         let found = evaluate(&richer, &solution.wave);
         let worth = if found.is_feasible() { found.value } else { 0.0 };
-        self.richer.push((to, worth));
+        if let Ok(mut richer) = self.richer.lock() {
+            richer.push((to, worth));
+        }
         worth
     }
 }

@@ -9,6 +9,7 @@ use maillage_project::Project;
 use maillage_score::CriterionScores;
 use serde::Serialize;
 
+use super::each::each;
 use super::knob::{Knob, Turned};
 use super::least::{Least, Scale, least};
 use crate::costs::of_costs;
@@ -130,7 +131,7 @@ pub fn takes(
     }
     let last = solution.wave[c].map_or(program.years.len(), |t| t) - 1;
     found.goal = Some(program.years[last]);
-    let mut asking = Asking {
+    let asking = Asking {
         outcome,
         anew: Project { before: None, ..outcome.project.clone() },
         program,
@@ -139,8 +140,6 @@ pub fn takes(
         building: b,
         candidate: c,
         last,
-        turned: Turned::new(outcome, program, b, c),
-        unplanned: false,
     };
     if outcome.project.before.is_some() {
         let solved = solved(&asking.anew, program, options, false, &mut |_| false);
@@ -152,31 +151,25 @@ pub fn takes(
     }
     let forced = asking.forced(program);
     told(0.1);
-    let mut levers = Vec::new();
-    if let Some(forced) = &forced {
-        found.who = Some(asking.who(&asking.moved(&forced.near)));
-        // At 100 points nothing lifts it.
-        if program.score[c] < 100.0
-            && let Some(score) = asking.score(forced)
-        {
-            told(0.25);
-            let attributes = asking.attributes(forced, &score);
-            levers.push(score);
-            levers.extend(attributes);
+    found.levers = asking.levers(forced.as_ref(), &mut |share| told(0.1 + 0.9 * share));
+    match &forced {
+        Some(forced) => found.who = Some(asking.who(&asking.moved(&forced.near))),
+        None => {
+            let year = program.years[last].to_string();
+            found.idle = Some(say!(takes_no_plan_with, year));
         }
-        told(0.5);
-        levers.extend(asking.weight(forced));
-    } else {
-        let year = program.years[last].to_string();
-        found.idle = Some(say!(takes_no_plan_with, year));
     }
-    told(0.65);
-    levers.extend(asking.cost(forced.as_ref()));
-    told(0.8);
-    levers.extend(asking.budget());
-    told(1.0);
-    found.levers = levers;
     Some(found)
+}
+
+/// A question that is asked by itself.
+enum Question {
+    Score,
+    /// Of the criteria at these places, which ask for the same attribute.
+    Attribute(Vec<usize>),
+    Weight,
+    Cost,
+    Budget,
 }
 
 /// What is changed, how far it can be, and what is known of the least change.
@@ -203,12 +196,60 @@ struct Asking<'a> {
     candidate: usize,
     /// The last year that will do.
     last: usize,
+}
+
+/// Projects with one number changed, and whether each could be planned.
+struct Changed<'a> {
     turned: Turned<'a>,
     /// Some change made no project that could be planned: of it nothing is said.
     unplanned: bool,
 }
 
-impl Asking<'_> {
+impl<'a> Asking<'a> {
+    /// What is found of each question. Attributes come after the score: where it would have to be tells where to begin.
+    fn levers(&self, forced: Option<&Forced>, told: &mut dyn FnMut(f64)) -> Vec<Levered> {
+        let threads = self.options.threads;
+        // At 100 points nothing lifts it.
+        let lifts = forced.filter(|_| self.program.score[self.candidate] < 100.0);
+        let first = [Question::Score, Question::Weight, Question::Cost, Question::Budget];
+        let none = |question: &Question| match question {
+            Question::Score => lifts.is_none(),
+            Question::Weight => forced.is_none(),
+            _ => false,
+        };
+        let answer = |question: &Question, score: Option<&Levered>| {
+            let mut changed = Changed {
+                turned: Turned::new(self.outcome, self.program, self.building, self.candidate),
+                unplanned: false,
+            };
+            match (question, forced, score) {
+                (Question::Score, Some(forced), _) => self.score(&mut changed, forced),
+                (Question::Weight, Some(forced), _) => self.weight(&mut changed, forced),
+                (Question::Cost, ..) => self.cost(&mut changed, forced),
+                (Question::Budget, ..) => self.budget(&mut changed),
+                (Question::Attribute(of), Some(forced), Some(score)) => {
+                    of.iter().find_map(|&k| self.attribute(&mut changed, k, forced, score))
+                }
+                _ => None,
+            }
+        };
+        let mut found = each(threads, &first, &mut |share| told(0.6 * share), |question| {
+            if none(question) { None } else { answer(question, None) }
+        })
+        .into_iter();
+        let score = found.next().flatten();
+        let attributes = if score.is_some() { self.attributes() } else { Vec::new() };
+        let of_attributes = each(threads, &attributes, &mut |share| told(0.6 + 0.4 * share), |q| {
+            answer(q, score.as_ref())
+        });
+        told(1.0);
+        score
+            .into_iter()
+            .chain(of_attributes.into_iter().flatten())
+            .chain(found.flatten())
+            .collect()
+    }
+
     /// The plan of a program with the building in a year that will do. `None`: none was found that keeps every rule.
     fn forced(&self, program: &WaveProgram) -> Option<Forced> {
         if program.len() != self.program.len() {
@@ -233,9 +274,15 @@ impl Asking<'_> {
     }
 
     /// Plans with a number changed: the year that it brings the building into, where that will do.
-    fn does(&mut self, knob: &Knob, to: f64, options: &Options) -> Option<i32> {
-        let Some(program) = self.turned.program(knob, to) else {
-            self.unplanned = true;
+    fn does(
+        &self,
+        changed: &mut Changed<'a>,
+        knob: &Knob,
+        to: f64,
+        options: &Options,
+    ) -> Option<i32> {
+        let Some(program) = changed.turned.program(knob, to) else {
+            changed.unplanned = true;
             return None;
         };
         let solved = solved(&self.anew, &program, options, false, &mut |_| false);
@@ -245,23 +292,35 @@ impl Asking<'_> {
     }
 
     /// The least change, by plans as the command makes them; looked for first by rough ones, beginning at a number that may do it.
-    fn least(&mut self, lever: Lever, knob: &Knob, scale: Scale, begins: f64) -> Found {
+    fn least(
+        &self,
+        changed: &mut Changed<'a>,
+        lever: Lever,
+        (knob, scale): (&Knob, Scale),
+        begins: f64,
+    ) -> Found {
         let by = (begins - scale.from).abs();
         let rough = Options { effort: ROUGH, ..*self.options };
         let begins = if self.options.effort == ROUGH {
             begins
         } else {
-            let roughly = least(scale, by, &mut |to| self.does(knob, to, &rough));
+            let roughly = least(scale, by, &mut |to| self.does(changed, knob, to, &rough));
             roughly.does.map_or(scale.most, |(to, _)| to)
         };
-        self.exactly(lever, knob, scale, begins)
+        self.exactly(changed, lever, (knob, scale), begins)
     }
 
     /// As [`Asking::least`], without the rough plans.
-    fn exactly(&mut self, lever: Lever, knob: &Knob, scale: Scale, begins: f64) -> Found {
+    fn exactly(
+        &self,
+        changed: &mut Changed<'a>,
+        lever: Lever,
+        (knob, scale): (&Knob, Scale),
+        begins: f64,
+    ) -> Found {
         let options = *self.options;
         let by = (begins - scale.from).abs();
-        let found = least(scale, by, &mut |to| self.does(knob, to, &options));
+        let found = least(scale, by, &mut |to| self.does(changed, knob, to, &options));
         (lever, scale, found)
     }
 
@@ -293,11 +352,12 @@ impl Asking<'_> {
 
     /// What was found, in words. `near`: the plan so changed that stays near the one at hand, where it is known.
     fn levered(
-        &mut self,
+        &self,
+        changed: &mut Changed<'a>,
         (lever, scale, found): Found,
         near: Option<&[Option<usize>]>,
     ) -> Option<Levered> {
-        if std::mem::take(&mut self.unplanned) {
+        if std::mem::take(&mut changed.unplanned) {
             return None;
         }
         let (from, Least { does, not }) = (scale.from, found);
@@ -338,17 +398,18 @@ impl Asking<'_> {
         (evaluate(self.program, self.wave).value - forced.value).max(0.0)
     }
 
-    fn score(&mut self, forced: &Forced) -> Option<Levered> {
+    fn score(&self, changed: &mut Changed<'a>, forced: &Forced) -> Option<Levered> {
         let from = self.program.score[self.candidate];
         let (g, (scale, _)) = (self.program.cumulated_discounts(), self.program.objective_scales());
         let home = self.wave[self.candidate].map_or(0.0, |t| g[t]);
         let points = self.lack(forced) / (scale * (g[forced.year] - home)).max(1e-300);
         let scale = Scale { from, most: 100.0, exponent: -1 };
-        let found = self.least(Lever::Score, &Knob::Score, scale, (from + points).min(100.0));
-        self.levered(found, Some(&forced.near))
+        let begins = (from + points).min(100.0);
+        let found = self.least(changed, Lever::Score, (&Knob::Score, scale), begins);
+        self.levered(changed, found, Some(&forced.near))
     }
 
-    fn cost(&mut self, forced: Option<&Forced>) -> Option<Levered> {
+    fn cost(&self, changed: &mut Changed<'a>, forced: Option<&Forced>) -> Option<Levered> {
         // A zone's cost is that of its access points: no number of its own.
         if self.building >= self.outcome.ground.loaded.buildings.own() {
             return None;
@@ -371,19 +432,25 @@ impl Asking<'_> {
             .map_or(from / 4.0, |forced| self.lack(forced) / price(forced.year).max(1e-300))
             .clamp(from / 200.0, from);
         let knob = Knob::Column("cost_eur".to_owned());
-        let found = self.least(Lever::Cost, &knob, scale, from - by);
-        self.levered_anew(found, &knob)
+        let found = self.least(changed, Lever::Cost, (&knob, scale), from - by);
+        self.levered_anew(changed, found, &knob)
     }
 
     /// As [`Asking::levered`], with who leaves where the rules themselves leave other room.
-    fn levered_anew(&mut self, found: Found, knob: &Knob) -> Option<Levered> {
-        let changed = found.2.does.as_ref().and_then(|(to, _)| self.turned.program(knob, *to));
-        let near = changed.and_then(|program| self.forced(&program)).map(|forced| forced.near);
-        self.levered(found, near.as_deref())
+    fn levered_anew(
+        &self,
+        changed: &mut Changed<'a>,
+        found: Found,
+        knob: &Knob,
+    ) -> Option<Levered> {
+        let does = found.2.does.as_ref();
+        let program = does.and_then(|(to, _)| changed.turned.program(knob, *to));
+        let near = program.and_then(|program| self.forced(&program)).map(|forced| forced.near);
+        self.levered(changed, found, near.as_deref())
     }
 
     /// The last year that will do gets more.
-    fn budget(&mut self) -> Option<Levered> {
+    fn budget(&self, changed: &mut Changed<'a>) -> Option<Levered> {
         let t = self.last;
         let from = self.program.budget[t].eur();
         let cost = self.program.cost[self.candidate].eur();
@@ -398,19 +465,19 @@ impl Asking<'_> {
         let most = libm::ceil((from + 16.0 * cost) / unit) * unit;
         let (knob, scale) = (Knob::Budget(t), Scale { from, most, exponent });
         let lever = Lever::Budget { year: self.program.years[t] };
-        let found = self.least(lever, &knob, scale, from + cost - left);
-        self.levered_anew(found, &knob)
+        let found = self.least(changed, lever, (&knob, scale), from + cost - left);
+        self.levered_anew(changed, found, &knob)
     }
 
     /// The criterion whose share of the weights has to change least.
-    fn weight(&mut self, forced: &Forced) -> Option<Levered> {
+    fn weight(&self, changed: &mut Changed<'a>, forced: &Forced) -> Option<Levered> {
         let all: f64 = self.outcome.project.criteria.iter().map(|c| c.weight).sum();
         let mut best: Option<(usize, Scale, f64)> = None;
         for k in 0..self.criteria().len() {
             let from = 100.0 * self.outcome.project.criteria[k].weight / all;
             for most in [0.0, 100.0] {
                 let scale = Scale { from, most, exponent: -1 };
-                let Some(to) = self.overtakes(k, scale, forced) else { continue };
+                let Some(to) = self.overtakes(changed, k, scale, forced) else { continue };
                 let less =
                     |best: &(usize, Scale, f64)| (to - from).abs() < (best.2 - best.1.from).abs();
                 if best.as_ref().is_none_or(less) {
@@ -420,16 +487,22 @@ impl Asking<'_> {
         }
         let (k, scale, begins) = best?;
         let lever = Lever::Weight { criterion: self.outcome.project.criteria[k].name.clone() };
-        let found = self.least(lever, &Knob::Weight(k), scale, begins);
+        let found = self.least(changed, lever, (&Knob::Weight(k), scale), begins);
         // Others were not planned with: that no weight does it is not known.
         found.2.does?;
-        self.levered(found, Some(&forced.near))
+        self.levered(changed, found, Some(&forced.near))
     }
 
     /// The weight at which the plan with the building in time is worth as much as the one at hand; both as they are.
-    fn overtakes(&mut self, criterion: usize, scale: Scale, forced: &Forced) -> Option<f64> {
+    fn overtakes(
+        &self,
+        changed: &mut Changed<'a>,
+        criterion: usize,
+        scale: Scale,
+        forced: &Forced,
+    ) -> Option<f64> {
         let mut ahead = |to: f64| {
-            let program = self.turned.program(&Knob::Weight(criterion), to)?;
+            let program = changed.turned.program(&Knob::Weight(criterion), to)?;
             let worth = |wave: &[Option<usize>]| evaluate(&program, wave).value;
             (program.len() == self.wave.len() && worth(&forced.near) >= worth(self.wave))
                 .then_some(())
@@ -453,28 +526,43 @@ impl Asking<'_> {
         }
     }
 
-    /// Attributes of the building, each changed by itself as its value function asks for where the score is to be lifted so.
-    fn attributes(&mut self, forced: &Forced, lift: &Levered) -> Vec<Levered> {
-        let mut levers: Vec<Levered> = Vec::new();
+    /// Attributes of the building, with the criteria that ask for each.
+    fn attributes(&self) -> Vec<Question> {
+        let mut names: Vec<(&str, Vec<usize>)> = Vec::new();
         for k in 0..self.criteria().len() {
-            let name = self.outcome.project.criteria[k].attribute.clone();
-            let known = levers.iter().any(|known| {
-                matches!(&known.lever, Lever::Attribute { attribute } | Lever::Category { attribute, .. } if *attribute == name)
-            });
-            if known || of_costs(&name).is_some() {
-                continue;
+            let name = self.outcome.project.criteria[k].attribute.as_str();
+            match names.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, of)) => of.push(k),
+                None if of_costs(name).is_none() => names.push((name, vec![k])),
+                None => {}
             }
-            let lever = if self.criteria()[k].value.is_categorical() {
-                self.category(k, &name, forced)
-            } else {
-                self.number(k, &name, forced, lift)
-            };
-            levers.extend(lever);
         }
-        levers
+        names.into_iter().map(|(_, of)| Question::Attribute(of)).collect()
     }
 
-    fn number(&mut self, k: usize, name: &str, forced: &Forced, lift: &Levered) -> Option<Levered> {
+    /// An attribute changed by itself as a value function asks for where the score is to be lifted so.
+    fn attribute(
+        &self,
+        changed: &mut Changed<'a>,
+        k: usize,
+        forced: &Forced,
+        lift: &Levered,
+    ) -> Option<Levered> {
+        if self.criteria()[k].value.is_categorical() {
+            self.category(changed, k, forced)
+        } else {
+            self.number(changed, k, forced, lift)
+        }
+    }
+
+    fn number(
+        &self,
+        changed: &mut Changed<'a>,
+        k: usize,
+        forced: &Forced,
+        lift: &Levered,
+    ) -> Option<Levered> {
+        let name = self.outcome.project.criteria[k].attribute.as_str();
         let criterion = &self.criteria()[k];
         let (points, now) = (criterion.points, criterion.values[self.building]);
         let from =
@@ -490,12 +578,13 @@ impl Asking<'_> {
         let begins =
             criterion.value.nearest(from, (now + (score - lift.from) / points).min(1.0))?;
         let knob = Knob::Column(name.to_owned());
-        let found = self.exactly(lever, &knob, scale, begins);
-        self.levered(found, Some(&forced.near))
+        let found = self.exactly(changed, lever, (&knob, scale), begins);
+        self.levered(changed, found, Some(&forced.near))
     }
 
     /// The category that counts least above its own, and does it.
-    fn category(&mut self, k: usize, name: &str, forced: &Forced) -> Option<Levered> {
+    fn category(&self, changed: &mut Changed<'a>, k: usize, forced: &Forced) -> Option<Levered> {
+        let name = self.outcome.project.criteria[k].attribute.as_str();
         // What it is and where it lies is no lever.
         if ["sector", "district", "technology"].contains(&name) {
             return None;
@@ -510,7 +599,7 @@ impl Asking<'_> {
         for (category, value) in better {
             let to = score + points * (value - now);
             let lever = Lever::Category { attribute: name.to_owned(), category };
-            let does = self.does(&Knob::Score, to, &options).map(|year| (to, year));
+            let does = self.does(changed, &Knob::Score, to, &options).map(|year| (to, year));
             let not = if does.is_some() { score } else { to };
             let done = does.is_some();
             found = Some((lever, scale, Least { does, not }));
@@ -518,7 +607,7 @@ impl Asking<'_> {
                 break;
             }
         }
-        self.levered(found?, Some(&forced.near))
+        self.levered(changed, found?, Some(&forced.near))
     }
 }
 
