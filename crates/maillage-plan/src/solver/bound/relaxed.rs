@@ -23,6 +23,8 @@ const LITTLE: f64 = 1e-5;
 const IDLE: f64 = 1e-3;
 /// Rows of buildings that pay in full that come in at once.
 const ALONE_A_ROUND: usize = 60;
+/// A multiplier that is no more, scaled, is rounding.
+const DUST: f64 = 1e-13;
 /// What a relaxed plan, and a whole one, may count too much of residents, scaled: less is no reason for a row.
 const COUNTED: f64 = 1e-6;
 const COUNTED_OF_WHOLE: f64 = 1e-10;
@@ -261,7 +263,8 @@ impl Relaxed {
             Some(at) if matches!(self.cuts[at], Extra::Reached(_)) => self.scale,
             Some(_) => 1.0,
         };
-        let above = multipliers.iter().enumerate().filter(|(_, m)| **m > 0.0);
+        // What rounding leaves of a price is none.
+        let above = multipliers.iter().enumerate().filter(|(_, m)| **m > DUST);
         above.map(|(row, m)| (rows[row], m * self.scale / scale(row))).collect()
     }
     /// The same for multipliers that prove that there is no plan: those are not in units of the objective.
