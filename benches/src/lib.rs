@@ -1,7 +1,9 @@
 //! Synthetic workloads, generated in code with named sizes, and how they are measured.
 
+mod published;
 mod radio;
 
+pub use published::{Published, drawn, read_published};
 pub use radio::{boxes, small_scene, stations, town};
 
 use std::time::Instant;
@@ -154,58 +156,6 @@ pub fn cpu_seconds(since: Instant) -> f64 {
         Some(fields.next()?.parse::<f64>().ok()? + fields.next()?.parse::<f64>().ok()?)
     });
     ticks.map_or_else(|| since.elapsed().as_secs_f64(), |ticks| ticks / 100.0)
-}
-
-/// One of OR-Library's multi-dimensional knapsacks.
-pub struct Knapsack {
-    /// One year; the first constraint as the budget, the others as limits.
-    pub program: WaveProgram,
-    /// The best value known (Chu and Beasley's list, updated).
-    pub best_known: f64,
-}
-
-/// The 30 instances of `mknapcb1`.
-pub fn knapsacks() -> Vec<Knapsack> {
-    const BEST: [f64; 30] = [
-        24381., 24274., 23551., 23534., 23991., 24613., 25591., 23410., 24216., 24411., 42757.,
-        42545., 41968., 45090., 42218., 42927., 42009., 45020., 43441., 44554., 59822., 62081.,
-        59802., 60479., 61091., 58959., 61538., 61520., 59453., 59965.,
-    ];
-    let mut numbers = include_str!("../../tests/ref/optimisation/mknapcb1.txt")
-        .split_whitespace()
-        .filter_map(|word| word.parse::<f64>().ok());
-    let mut next = || numbers.next().unwrap_or(f64::NAN);
-    let count = next() as usize;
-    let mut instances = Vec::with_capacity(count);
-    for best_known in BEST.into_iter().take(count) {
-        let (n, m, _) = (next() as usize, next() as usize, next());
-        let mut some = |count: usize| (0..count).map(|_| next()).collect::<Vec<f64>>();
-        let score = some(n);
-        let rows: Vec<Vec<f64>> = (0..m).map(|_| some(n)).collect();
-        let limit = some(m);
-        let program = WaveProgram {
-            years: vec![2022],
-            budget: vec![Money::from_cents(limit[0] as i64 * 100)],
-            score_weight: 1.0,
-            ids: (0..n).map(|k| format!("{k:04}")).collect(),
-            score,
-            cost: rows[0].iter().map(|cost| Money::from_cents(*cost as i64 * 100)).collect(),
-            sector: vec![0; n],
-            sectors: vec!["all".into()],
-            district: vec![0; n],
-            districts: vec!["all".into()],
-            limits: (1..m)
-                .map(|row| Limit {
-                    name: format!("r{row}"),
-                    amount: rows[row].clone(),
-                    at_most: vec![limit[row]],
-                })
-                .collect(),
-            ..WaveProgram::default()
-        };
-        instances.push(Knapsack { program, best_known });
-    }
-    instances
 }
 
 /// Reads a wave program as `benches/peers.py` dumps it.

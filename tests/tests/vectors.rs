@@ -2,47 +2,34 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
-use maillage::Money;
-use maillage_benches::{Knapsack, knapsacks};
+use maillage_benches::{Published, read_published};
 use maillage_plan::verify::verify;
 use maillage_plan::{Effort, WaveProgram, solve};
 use maillage_score::{Anchor, Attribute, Criterion, Missing, ValueFunction, score};
 use maillage_tests::root;
 use serde_json::Value;
 
-fn one_year(values: Vec<f64>, costs: Vec<i64>, budget: i64) -> WaveProgram {
-    let n = values.len();
-    WaveProgram {
-        years: vec![2022],
-        budget: vec![Money::from_cents(budget * 100)],
-        score_weight: 1.0,
-        ids: (0..n).map(|k| format!("{k:04}")).collect(),
-        score: values,
-        cost: costs.into_iter().map(|cost| Money::from_cents(cost * 100)).collect(),
-        sector: vec![0; n],
-        sectors: vec!["all".into()],
-        district: vec![0; n],
-        districts: vec!["all".into()],
-        ..WaveProgram::default()
-    }
+fn published(file: &str) -> Vec<Published> {
+    let path = root().join("tests/ref/optimisation").join(file);
+    let name = path.file_name().unwrap().to_str().unwrap();
+    read_published(name, &std::fs::read_to_string(&path).unwrap(), "").unwrap()
+}
+
+/// The values of what is chosen.
+fn total(program: &WaveProgram, wave: &[Option<usize>]) -> f64 {
+    wave.iter().zip(&program.score).filter(|(year, _)| year.is_some()).map(|(_, v)| v).sum()
 }
 
 /// mknapcb1: 30 instances; every bound above the best known value, every certificate verifies, every plan within 0.3 % of
 /// the best known; and each is proved optimal: then it is the best known value, no other.
 #[test]
 fn or_library_mknapcb1() {
-    let instances = knapsacks();
+    let instances = published("mknapcb1.txt");
     assert_eq!(instances.len(), 30);
-    for (instance, Knapsack { program, best_known: best }) in instances.iter().enumerate() {
-        let values = &program.score;
+    for (instance, Published { program, best_known, .. }) in instances.iter().enumerate() {
+        let (best, values) = (&best_known.unwrap(), &program.score);
         let solution = solve(program, &Effort::NORMAL, 1, &mut |_| false);
-        let total: f64 = solution
-            .wave
-            .iter()
-            .zip(values)
-            .filter(|(year, _)| year.is_some())
-            .map(|(_, value)| value)
-            .sum();
+        let total = total(program, &solution.wave);
         assert!(solution.feasible, "instance {instance}");
         assert!(total <= best + 0.5, "instance {instance}: {total} above the best known {best}");
         assert!(
@@ -67,27 +54,27 @@ fn or_library_mknapcb1() {
     }
 }
 
+/// SAC-94's capital budgets (Weingartner and Ness, 1967): each is solved to its published optimum, and proved.
+#[test]
+fn sac_94_capital_budgets() {
+    for number in 1..=8 {
+        let instances = published(&format!("sac94/weing{number}.dat"));
+        assert_eq!(instances.len(), 1);
+        let program = &instances[0].program;
+        let solution = solve(program, &Effort::NORMAL, 1, &mut |_| false);
+        assert!(solution.proved_optimal, "weing{number}");
+        assert_eq!(Some(total(program, &solution.wave)), instances[0].best_known, "weing{number}");
+    }
+}
+
 /// Toulouse 2022: 199 projects, 8 million EUR; the optimum of the votes, 9984, is reached.
 #[test]
 fn toulouse_2022() {
-    let text =
-        std::fs::read_to_string(root().join("tests/ref/optimisation/France_Toulouse_2022.pb"))
-            .unwrap();
-    let rows: Vec<Vec<&str>> = text
-        .lines()
-        .skip_while(|line| *line != "PROJECTS")
-        .skip(2)
-        .take_while(|line| *line != "VOTES")
-        .map(|line| line.split(';').collect())
-        .collect();
-    assert_eq!(rows.len(), 199);
-    let costs: Vec<i64> = rows.iter().map(|row| row[1].parse::<f64>().unwrap() as i64).collect();
-    let votes: Vec<f64> = rows.iter().map(|row| row[2].parse().unwrap()).collect();
-    let program = one_year(votes.clone(), costs, 8_000_000);
-    let solution = solve(&program, &Effort::NORMAL, 1, &mut |_| false);
-    let total: f64 =
-        solution.wave.iter().zip(&votes).filter(|(year, _)| year.is_some()).map(|(_, v)| v).sum();
-    assert_eq!(total, 9984.0);
+    let program = &published("France_Toulouse_2022.pb")[0].program;
+    assert_eq!(program.len(), 199);
+    let solution = solve(program, &Effort::NORMAL, 1, &mut |_| false);
+    assert!(solution.proved_optimal);
+    assert_eq!(total(program, &solution.wave), 9984.0);
 }
 
 fn numbers(list: &Value) -> Vec<f64> {
