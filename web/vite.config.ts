@@ -74,8 +74,8 @@ function cores(single: boolean): Plugin {
   };
 }
 
-/** `import { codes, sentences } from 'words'`: the catalogues of findings, by language. One file holds all; a folder has the sentences
-    beside the page, and fetches those of a language when the first finding is shown. */
+/** `import { words } from 'words'`: the catalogues of codes and sentences, by language. One file holds all; a folder has them
+    beside the page, and fetches those of a language when the first is shown. */
 function words(single: boolean): Plugin {
   const folder = '../crates/maillage-words/ftl';
   const languages = ['fr', 'nl', 'en'];
@@ -94,16 +94,15 @@ function words(single: boolean): Plugin {
         // Comments are for who translates.
         return readFileSync(`${folder}/${language}/${catalogue}.ftl`, 'utf8').replace(/^#.*\n/gm, '');
       };
-      const sentences = languages.map((language) => {
-        const source = text(language, 'sentences');
+      const words = languages.map((language) => {
+        const source = text(language, 'codes') + text(language, 'sentences');
         if (inside) return [language, source];
         const fileName = `words-${language}.ftl`;
         this.emitFile({ type: 'asset', fileName, source });
         return [language, { beside: numbered(`./${fileName}`, source) }];
       });
-      const codes = languages.map((language) => [language, text(language, 'codes')]);
       return {
-        code: `export const codes = ${JSON.stringify(Object.fromEntries(codes))}; export const sentences = ${JSON.stringify(Object.fromEntries(sentences))};`,
+        code: `export const words = ${JSON.stringify(Object.fromEntries(words))};`,
         moduleType: 'js',
       };
     },

@@ -14,8 +14,6 @@ declare module 'cores' {
   export const light: Packed | null;
 }
 declare module 'words' {
-  /** What each code of a finding means and what to do, by language, in Fluent's syntax. */
-  export const codes: Record<'fr' | 'nl' | 'en', string>;
-  /** The sentences of findings, or where they stand beside the page. */
-  export const sentences: Record<'fr' | 'nl' | 'en', string | { beside: string }>;
+  /** What each code of a finding means and what to do, and the sentences, by language, in Fluent's syntax; or where they stand beside the page. */
+  export const words: Record<'fr' | 'nl' | 'en', string | { beside: string }>;
 }

@@ -1,7 +1,7 @@
 // What a finding says in the language at hand: what is wrong, and what to do (by its code), and the case itself (its sentence). The words
 // are the command's: `crates/maillage-words/ftl`. Only what the page itself refuses has its words here.
 import { FluentBundle, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle';
-import { codes, sentences } from 'words';
+import { words } from 'words';
 import { beside } from '../core/core.ts';
 import type { Arg, Finding, Said } from '../core/protocol.ts';
 import { languages, t, type Language } from './index.svelte.ts';
@@ -82,10 +82,9 @@ function bundle(language: Language, text: string): FluentBundle {
   made.addResource(new FluentResource(text));
   return made;
 }
-const byCode: Partial<Record<Language, FluentBundle>> = {};
 
-class Sentences {
-  /** Bundles of sentences that are at hand, by language. A folder fetches them when the first finding is shown. */
+class Words {
+  /** Bundles of codes and sentences that are at hand, by language. A folder fetches them when the first finding is shown. */
   #made = $state.raw<Partial<Record<Language, FluentBundle>>>({});
   readonly #asked = new Set<Language>();
   /** What could not be fetched is asked for again, a few times. */
@@ -95,7 +94,7 @@ class Sentences {
     if (!this.#made[language] && !this.#asked.has(language)) {
       this.#asked.add(language);
       // Not while something is drawn from it.
-      void Promise.resolve(sentences[language])
+      void Promise.resolve(words[language])
         .then(async (source) =>
           typeof source === 'string' ? source : new TextDecoder().decode(await beside(source.beside)),
         )
@@ -110,7 +109,9 @@ class Sentences {
     return this.#made[language];
   }
 }
-const known = new Sentences();
+const known = new Words();
+/** Fetches the words of the language at hand before they are needed. */
+export const fetchWords = (): void => void known.of(t.language);
 
 function format(
   from: FluentBundle | undefined,
@@ -146,11 +147,10 @@ export function sentence(said: Said): string {
   return format(known.of(t.language), said.id, null, said.args);
 }
 
-/** What a code means (0) and what to do about it (1) in the language at hand; nothing where it has no words. */
+/** What a code means (0) and what to do about it (1) in the language at hand; nothing where it has no words, or while they are on their way. */
 export function wordOf(code: string, part: 0 | 1): string {
   if (Object.hasOwn(own, code)) return t.set(own[code]![part][languages.indexOf(t.language)]!);
-  const words = (byCode[t.language] ??= bundle(t.language, codes[t.language]));
-  return format(words, code, part === 0 ? null : 'remedy', {});
+  return format(known.of(t.language), code, part === 0 ? null : 'remedy', {});
 }
 /** What a finding is and what to do, in general. */
 export const wordsOf = (finding: Finding): string =>
