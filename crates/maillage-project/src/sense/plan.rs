@@ -4,6 +4,9 @@ use super::Report;
 use crate::settings::{PerYear, PlanSettings, money};
 use maillage_model::{Code, say};
 
+/// Years that may be tied by what is carried over: every run of years is a rule, 325 of 25.
+const MOST_YEARS_TIED: usize = 25;
+
 pub(super) fn check(plan: &PlanSettings, report: &mut Report) {
     years_and_budgets(plan, report);
     numbers(plan, report);
@@ -17,7 +20,7 @@ fn years_and_budgets(plan: &PlanSettings, report: &mut Report) {
     if years > 60 {
         report.push(Code::TooManyYears, "plan.years", say!(years_too_many, years));
     }
-    if years > 20 && plan.carry_over > 0.0 {
+    if years > MOST_YEARS_TIED && plan.carry_over > 0.0 {
         report.push(Code::TooManyYears, "plan.carry_over", say!(years_too_many_for_carry, years));
     }
     if plan.years.windows(2).any(|pair| pair[0] >= pair[1]) {

@@ -614,7 +614,7 @@ too-few-readings = Too few readings: nothing is calibrated
 
 # error
 too-many-years = Too many years to plan
-    .remedy = Plan 60 years at most, and 20 at most if carry_over is above 0.
+    .remedy = Plan 60 years at most, and 25 at most if carry_over is above 0.
 
 # error
 truncated = The file is incomplete

@@ -619,7 +619,7 @@ grid_not_metric = { $crs } does not measure metres on the ground
     .hint = use EPSG:3812, EPSG:31370 or a UTM zone
 years_too_many = { $years } years are more than the 60 that can be planned
     .hint = plan fewer years
-years_too_many_for_carry = carry_over ties every run of years together: { $years } years are more than the 20 it can be planned over
+years_too_many_for_carry = carry_over ties every run of years together: { $years } years are more than the 25 it can be planned over
     .hint = plan fewer years, or carry_over = 0
 years_not_ascending = the years { $years } do not ascend
     .hint = write each year once, in order
@@ -1116,7 +1116,10 @@ why_score_shared = It scores { $score } points of 100, as { $equals } { $equals 
     }: rank { $rank } of { $all } candidates, rank { $per_euro } by points per euro.
 why_lifts = Above the mean of all buildings: { $parts }.
 why_lowers = Below the mean of all buildings: { $parts }.
-why_part = { $name }, { $points } points (mean { $mean })
+why_part = { $name }, { $points } { $points ->
+        [one] point
+       *[other] points
+    } (mean { $mean })
 why_imputed = Without a value in the data, filled in as the project says: { $names }.
 why_cost = Its { EUR($cost) } EUR are { EUR($net) } EUR of equipment and works, { EUR($reserve) } EUR of contingency ({ $contingency } %) and { EUR($vat) } EUR of VAT ({ $rate } %).
 why_cost_vat_included = Its { EUR($cost) } EUR are { EUR($net) } EUR of equipment and works, VAT included, and { EUR($reserve) } EUR of contingency ({ $contingency } %).
@@ -1149,7 +1152,10 @@ change_budget = { EUR($more) } EUR more in { $year }, a budget of { EUR($to) } E
 change_weight = { $to } % of all weights on “{ $name }” (now { $from } %)
 change_attribute = { $to } { $name } (now { $from })
 change_category = “{ $category }” for { $name }, which makes { $to } points
-amount_points = { $value } points
+amount_points = { $value } { $value ->
+        [one] point
+       *[other] points
+    }
 amount_eur = { EUR($value) } EUR
 floor_each_year = sector { $name }, at least { $share } each year
 limit_each_year = at most { $limit } { $name } each year
@@ -1175,10 +1181,22 @@ takes_leaves = Were it imposed in time, in a plan near the one at hand, { $count
     }.
 price_without = Without it: { $differs }; buildings that change year, enter or leave: { $moved }.
 price_without_moved = Without it the same buildings are equipped; of them change year: { $moved }.
-points_more = { $value } points more
-points_fewer = { $value } points fewer
-residents_more = { $value } residents within a walk more
-residents_fewer = { $value } residents within a walk fewer
+points_more = { $value } { $value ->
+        [one] point
+       *[other] points
+    } more
+points_fewer = { $value } { $value ->
+        [one] point
+       *[other] points
+    } fewer
+residents_more = { $value } { $value ->
+        [one] resident
+       *[other] residents
+    } within a walk more
+residents_fewer = { $value } { $value ->
+        [one] resident
+       *[other] residents
+    } within a walk fewer
 takes_heading = What it would take
 takes_heading_earlier = What it would take to come in { $year } or earlier, each change by itself, planned anew:
 takes_heading_in = What it would take to come into the plan, each change by itself, planned anew:

@@ -614,7 +614,7 @@ too-few-readings = Trop peu de mesures : rien n’est étalonné
 
 # error
 too-many-years = Trop d’années à planifier
-    .remedy = Planifiez 60 années au plus, et 20 au plus si carry_over dépasse 0.
+    .remedy = Planifiez 60 années au plus, et 25 au plus si carry_over dépasse 0.
 
 # error
 truncated = Le fichier est incomplet

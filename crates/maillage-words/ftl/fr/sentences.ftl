@@ -631,7 +631,7 @@ grid_not_metric = { $crs } ne mesure pas en mètres au sol
     .hint = utilisez EPSG:3812, EPSG:31370 ou une zone UTM
 years_too_many = { $years } années dépassent les 60 qui peuvent être planifiées
     .hint = planifiez moins d’années
-years_too_many_for_carry = carry_over lie toutes les suites d’années : { $years } années dépassent les 20 sur lesquelles on peut planifier
+years_too_many_for_carry = carry_over lie toutes les suites d’années : { $years } années dépassent les 25 sur lesquelles on peut planifier
     .hint = planifiez moins d’années, ou carry_over = 0
 years_not_ascending = les années { $years } ne sont pas en ordre croissant
     .hint = écrivez chaque année une fois, dans l’ordre
@@ -1137,7 +1137,10 @@ why_score_shared = Il obtient { $score } points sur 100, comme { $equals } { $eq
     } : rang { $rank } de { $all } candidats, rang { $per_euro } en points par euro.
 why_lifts = Au-dessus de la moyenne de tous les bâtiments : { $parts }.
 why_lowers = Sous la moyenne de tous les bâtiments : { $parts }.
-why_part = { $name }, { $points } points (moyenne { $mean })
+why_part = { $name }, { $points } { $points ->
+        [one] point
+       *[other] points
+    } (moyenne { $mean })
 why_imputed = Sans valeur dans les données, complété comme le dit le projet : { $names }.
 why_cost = Ses { EUR($cost) } EUR : { EUR($net) } EUR de matériel et de travaux, { EUR($reserve) } EUR de réserve ({ $contingency } %) et { EUR($vat) } EUR de TVA ({ $rate } %).
 why_cost_vat_included = Ses { EUR($cost) } EUR : { EUR($net) } EUR de matériel et de travaux, TVA comprise, et { EUR($reserve) } EUR de réserve ({ $contingency } %).
@@ -1170,7 +1173,10 @@ change_budget = { EUR($more) } EUR de plus en { $year }, un budget de { EUR($to)
 change_weight = { $to } % du total des poids pour « { $name } » (actuellement { $from } %)
 change_attribute = { $to } { $name } (actuellement { $from })
 change_category = « { $category } » pour { $name }, soit { $to } points
-amount_points = { $value } points
+amount_points = { $value } { $value ->
+        [one] point
+       *[other] points
+    }
 amount_eur = { EUR($value) } EUR
 floor_each_year = secteur { $name }, au moins { $share } chaque année
 limit_each_year = au plus { $limit } { $name } par an
@@ -1196,10 +1202,22 @@ takes_leaves = Si on l’imposait à temps, dans un plan proche de l’actuel, {
     }.
 price_without = Sans elle : { $differs } ; bâtiments qui changent d’année, entrent ou sortent : { $moved }.
 price_without_moved = Sans elle, les mêmes bâtiments sont équipés ; changent d’année : { $moved }.
-points_more = { $value } points de plus
-points_fewer = { $value } points de moins
-residents_more = { $value } habitants à distance de marche de plus
-residents_fewer = { $value } habitants à distance de marche de moins
+points_more = { $value } { $value ->
+        [one] point
+       *[other] points
+    } de plus
+points_fewer = { $value } { $value ->
+        [one] point
+       *[other] points
+    } de moins
+residents_more = { $value } { $value ->
+        [one] habitant
+       *[other] habitants
+    } à distance de marche de plus
+residents_fewer = { $value } { $value ->
+        [one] habitant
+       *[other] habitants
+    } à distance de marche de moins
 takes_heading = Ce qu’il faudrait
 takes_heading_earlier = Ce qu’il faudrait pour venir en { $year } ou plus tôt, chaque changement à lui seul, plan refait :
 takes_heading_in = Ce qu’il faudrait pour entrer dans le plan, chaque changement à lui seul, plan refait :

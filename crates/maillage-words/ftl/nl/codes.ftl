@@ -614,7 +614,7 @@ too-few-readings = Te weinig metingen: niets is gekalibreerd
 
 # error
 too-many-years = Te veel jaren om te plannen
-    .remedy = Plan hoogstens 60 jaren, en hoogstens 20 als carry_over boven 0 ligt.
+    .remedy = Plan hoogstens 60 jaren, en hoogstens 25 als carry_over boven 0 ligt.
 
 # error
 truncated = Het bestand is onvolledig

@@ -619,7 +619,7 @@ grid_not_metric = { $crs } meet niet in meters op de grond
     .hint = gebruik EPSG:3812, EPSG:31370 of een UTM-zone
 years_too_many = { $years } jaren zijn meer dan de 60 die gepland kunnen worden
     .hint = plan minder jaren
-years_too_many_for_carry = carry_over verbindt alle reeksen van jaren: { $years } jaren zijn meer dan de 20 waarover gepland kan worden
+years_too_many_for_carry = carry_over verbindt alle reeksen van jaren: { $years } jaren zijn meer dan de 25 waarover gepland kan worden
     .hint = plan minder jaren, of carry_over = 0
 years_not_ascending = de jaren { $years } stijgen niet
     .hint = schrijf elk jaar één keer, in volgorde
@@ -1110,7 +1110,10 @@ why_score_shared = Het haalt { $score } punten op 100, zoals { $equals } { $equa
     }: rang { $rank } van { $all } kandidaten, rang { $per_euro } in punten per euro.
 why_lifts = Boven het gemiddelde van alle gebouwen: { $parts }.
 why_lowers = Onder het gemiddelde van alle gebouwen: { $parts }.
-why_part = { $name }, { $points } punten (gemiddelde { $mean })
+why_part = { $name }, { $points } { $points ->
+        [one] punt
+       *[other] punten
+    } (gemiddelde { $mean })
 why_imputed = Zonder waarde in de gegevens, aangevuld zoals het project zegt: { $names }.
 why_cost = De { EUR($cost) } EUR: { EUR($net) } EUR materiaal en werken, { EUR($reserve) } EUR reserve ({ $contingency } %) en { EUR($vat) } EUR btw ({ $rate } %).
 why_cost_vat_included = De { EUR($cost) } EUR: { EUR($net) } EUR materiaal en werken, btw inbegrepen, en { EUR($reserve) } EUR reserve ({ $contingency } %).
@@ -1143,7 +1146,10 @@ change_budget = { EUR($more) } EUR meer in { $year }, een budget van { EUR($to) 
 change_weight = { $to } % van alle gewichten voor ‘{ $name }’ (nu { $from } %)
 change_attribute = { $to } { $name } (nu { $from })
 change_category = ‘{ $category }’ voor { $name }, dus { $to } punten
-amount_points = { $value } punten
+amount_points = { $value } { $value ->
+        [one] punt
+       *[other] punten
+    }
 amount_eur = { EUR($value) } EUR
 floor_each_year = sector { $name }, minstens { $share } elk jaar
 limit_each_year = hoogstens { $limit } { $name } per jaar
@@ -1169,10 +1175,22 @@ takes_leaves = Legt men het op tijd op, in een plan dicht bij het huidige, dan {
     }.
 price_without = Zonder deze regel: { $differs }; gebouwen die van jaar veranderen, erbij komen of uitvallen: { $moved }.
 price_without_moved = Zonder deze regel worden dezelfde gebouwen uitgerust; van jaar veranderen: { $moved }.
-points_more = { $value } punten meer
-points_fewer = { $value } punten minder
-residents_more = { $value } inwoners op wandelafstand meer
-residents_fewer = { $value } inwoners op wandelafstand minder
+points_more = { $value } { $value ->
+        [one] punt
+       *[other] punten
+    } meer
+points_fewer = { $value } { $value ->
+        [one] punt
+       *[other] punten
+    } minder
+residents_more = { $value } { $value ->
+        [one] inwoner
+       *[other] inwoners
+    } op wandelafstand meer
+residents_fewer = { $value } { $value ->
+        [one] inwoner
+       *[other] inwoners
+    } op wandelafstand minder
 takes_heading = Wat ervoor nodig is
 takes_heading_earlier = Wat nodig is om in { $year } of vroeger te komen, elke wijziging op zich, opnieuw gepland:
 takes_heading_in = Wat nodig is om in het plan te komen, elke wijziging op zich, opnieuw gepland:
