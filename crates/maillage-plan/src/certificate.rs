@@ -144,12 +144,7 @@ pub fn follow(
     for prices in certificate.closings.iter().chain(of_parts) {
         follower.check(prices)?;
     }
-    let entries: usize = follower.rows.iter().map(|row| row.entries.len() + 1).sum();
-    let times = 2 + certificate.closings.len() + certificate.parts.len();
-    if entries.saturating_mul(times) > MOST_ENTRIES {
-        return Err(Flaw::TooLong);
-    }
-    follower.passes.set(4 * MOST_ENTRIES / entries.max(1));
+    follower.passes.set(4 * MOST_ENTRIES / follower.entries.max(1));
     let mut open = follower.open.clone();
     if !follower.close(&mut open) {
         return Ok(follower.worth);
@@ -180,7 +175,7 @@ pub fn follow(
 }
 
 /// A file is not trusted to be short.
-fn check_length(certificate: &Certificate) -> Result<(), Flaw> {
+pub(crate) fn check_length(certificate: &Certificate) -> Result<(), Flaw> {
     let of_parts = |part: &CertifiedPart| {
         let closed = part.split.iter().flatten().map(|(_, closed)| closed.len());
         part.prices.len() + closed.sum::<usize>()
@@ -215,6 +210,7 @@ struct Row {
 /// Resident points with the same units in reach.
 struct Group {
     units: Vec<u32>,
+    block: Option<u32>,
     points: usize,
     /// By year: what is charged to each unit, and the rest of the worth.
     prices: Vec<(f64, f64)>,
@@ -242,6 +238,8 @@ struct Follower<'a> {
     open: Vec<bool>,
     rows: Vec<Row>,
     worth: f64,
+    /// Entries of all rows, columns and blocks: what each closing and part may look at.
+    entries: usize,
     /// Passes over all rows that may still be made.
     passes: Cell<usize>,
 }
@@ -314,6 +312,7 @@ impl<'a> Follower<'a> {
             open,
             rows: Vec::new(),
             worth,
+            entries: 0,
             passes: Cell::new(0),
         };
         let savings = program.possible_savings();
@@ -325,13 +324,14 @@ impl<'a> Follower<'a> {
         follower.open.resize(all, true);
         follower.charge(resident_shares)?;
         follower.block(certificate)?;
+        follower.count_entries(all + follower.overs.len())?;
         let mut named = BTreeSet::new();
         for rule in &certificate.rules {
             if !named.insert(*rule) {
                 return Err(Flaw::Unknown);
             }
             let row = follower.row(program, &occurring, *rule, &place).ok_or(Flaw::Unknown)?;
-            follower.rows.push(row);
+            follower.add(row)?;
         }
         for cut in &certificate.cuts {
             let row = match cut {
@@ -339,18 +339,37 @@ impl<'a> Follower<'a> {
                 CertifiedRow::Alone(b, year) => follower.alone(*b, *year),
                 CertifiedRow::Reached(row) => follower.reached(row),
             };
-            follower.rows.push(row.ok_or(Flaw::Unknown)?);
+            follower.add(row.ok_or(Flaw::Unknown)?)?;
         }
         // Only now: a cut is of the row without these.
+        let mut more = 0;
         for (rule, row) in certificate.rules.iter().zip(&mut follower.rows) {
             let RuleId::Budget { from, to } = *rule else { continue };
+            more += follower.full.len() * (to - from + 1);
             for (&b, &unit) in &follower.full {
                 let saving = savings[b as usize].cents() as f64;
                 let own = (from..=to).map(|t| ((unit * columns + t) as u32, saving));
                 row.entries.extend(own);
             }
         }
+        follower.count_entries(more)?;
         Ok(follower)
+    }
+
+    fn add(&mut self, row: Row) -> Result<(), Flaw> {
+        self.count_entries(row.entries.len() + 1)?;
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// Counts what each closing and part looks at; too much is refused before it is built.
+    fn count_entries(&mut self, more: usize) -> Result<(), Flaw> {
+        self.entries = self.entries.saturating_add(more);
+        let times = 2 + self.certificate.closings.len() + self.certificate.parts.len();
+        if self.entries.saturating_mul(times) > MOST_ENTRIES {
+            return Err(Flaw::TooLong);
+        }
+        Ok(())
     }
 
     /// Charges the residents' shares to the units in reach.
@@ -376,7 +395,8 @@ impl<'a> Follower<'a> {
             }
             let first = *first_of.entry(units.clone()).or_insert(r as u32);
             let prices = vec![(0.0, 0.0); years];
-            let group = self.groups.entry(first).or_insert(Group { units, prices, points: 0 });
+            let group =
+                self.groups.entry(first).or_insert(Group { units, block: None, prices, points: 0 });
             group.points += 1;
             for t in 0..years {
                 let share = resident_shares.get(r * years + t).copied().unwrap_or(0.0);
@@ -410,12 +430,15 @@ impl<'a> Follower<'a> {
 
     /// The most that the residents of each block can be counted too much, by year.
     fn block(&mut self, certificate: &Certificate) -> Result<(), Flaw> {
-        let mut named = BTreeSet::new();
-        for block in &certificate.blocks {
+        for (number, block) in (0..).zip(&certificate.blocks) {
             let mut most = vec![0.0; self.years];
+            if block.is_empty() {
+                return Err(Flaw::Unknown);
+            }
             for point in block {
-                let group = self.groups.get(point).filter(|_| named.insert(*point));
+                let group = self.groups.get_mut(point).filter(|group| group.block.is_none());
                 let group = group.ok_or(Flaw::Unknown)?;
+                group.block = Some(number);
                 let others = group.units.len() as f64 - 1.0;
                 for (most, (price, rest)) in most.iter_mut().zip(&group.prices) {
                     *most += rest.max(price * others);
@@ -459,7 +482,7 @@ impl<'a> Follower<'a> {
         };
         let all = 0..program.len();
         let (limit, whole) = match rule {
-            RuleId::Budget { from, to } if from <= to && to < years => {
+            RuleId::Budget { from, to } if program.budget_runs().contains(&(from, to)) => {
                 let savings = program.possible_savings();
                 for b in all {
                     let least = (program.cost[b] - savings[b]).cents() as f64;
@@ -532,7 +555,9 @@ impl<'a> Follower<'a> {
 
     /// A cut made again from its row, in whole numbers (mixed-integer rounding; Marchand and Wolsey, 2001).
     fn cut(&self, cut: &CertifiedRounding) -> Option<Row> {
-        let row = self.rows.get(cut.row as usize)?;
+        // Of a rule's row: others hold for whole plans, but say more than their entries do.
+        let rules = &self.rows[..self.certificate.rules.len()];
+        let row = rules.get(cut.row as usize)?;
         let entries: Option<Vec<(u32, i128)>> = row
             .entries
             .iter()
@@ -598,14 +623,15 @@ impl<'a> Follower<'a> {
     /// The row of residents who count once.
     fn reached(&self, row: &CertifiedReach) -> Option<Row> {
         let year = usize::from(row.year);
-        let block =
-            self.certificate.blocks.get(row.block as usize).filter(|_| year < self.years)?;
-        let (mut limit, mut amounts, mut named) =
-            (0.0, BTreeMap::<u32, f64>::new(), BTreeSet::new());
-        let of_block: BTreeSet<u32> = block.iter().copied().collect();
+        if year >= self.years || row.block as usize >= self.certificate.blocks.len() {
+            return None;
+        }
+        let mut limit = 0.0;
+        let mut amounts = BTreeMap::<u32, f64>::new();
+        let mut named = BTreeSet::new();
         let mut add = |point: &u32, is_reached: bool| -> Option<()> {
-            let known = of_block.contains(point) && named.insert(*point);
-            let group = self.groups.get(point).filter(|_| known)?;
+            let own = |group: &&Group| group.block == Some(row.block);
+            let group = self.groups.get(point).filter(own).filter(|_| named.insert(*point))?;
             let (price, rest) = group.prices[year];
             let charge = if is_reached { price } else { -rest };
             limit += charge;
@@ -744,7 +770,10 @@ impl<'a> Follower<'a> {
             self.passes.set(self.passes.get() - 1);
             let mut changed = false;
             for row in self.rows.iter().filter(|row| row.over.is_none()) {
-                let slack = if row.whole { 0.0 } else { 1e-9 * (1.0 + row.limit.abs()) };
+                let size = || row.entries.iter().map(|(_, a)| a.abs()).sum::<f64>();
+                let rounding = || f64::EPSILON * row.entries.len() as f64 * size();
+                let slack =
+                    if row.whole { 0.0 } else { 1e-9 * (1.0 + row.limit.abs()) + rounding() };
                 // Columns of a unit that are not among the entries take nothing.
                 let mut met = Vec::new();
                 let mut used = 0.0;

@@ -1,7 +1,9 @@
 //! Proofs by cuts and branch and bound, followed without the solver: each proves what the solver states, and one that was tampered with does not.
 
 use maillage_model::Money;
-use maillage_plan::certificate::{Certificate, CertifiedPart, CertifiedRow, Flaw, follow};
+use maillage_plan::certificate::{
+    Certificate, CertifiedPart, CertifiedReach, CertifiedRounding, CertifiedRow, Flaw, follow,
+};
 use maillage_plan::verify::verify;
 use maillage_plan::{
     Clusters, Decision, DecisionKind, Effort, Limit, Origin, Residents, Solution, WaveProgram,
@@ -417,5 +419,55 @@ fn a_row_is_named_once() {
         let repeated: Vec<_> = (0..1000).map(|_| (rule, 1e-6)).collect();
         let checked = verify(&p, &vec![None; p.len()], &repeated, &[]);
         assert_eq!(checked.bad_multipliers, 999, "case {case}");
+    }
+}
+
+/// Protects against a cut of a row that says more than its entries do: that two buildings reach the same people is no rule against both.
+#[test]
+fn cuts_are_of_rules() {
+    let mut p = WaveProgram {
+        years: vec![2027],
+        coverage_weight: 100.0,
+        sectors: vec!["a".into()],
+        districts: vec!["north".into()],
+        budget: vec![Money::from_cents(1_000)],
+        score: vec![1.0; 2],
+        cost: vec![Money::from_cents(100); 2],
+        sector: vec![0; 2],
+        district: vec![0; 2],
+        ..WaveProgram::default()
+    };
+    p.ids.push("A");
+    p.ids.push("B");
+    p.residents = Residents {
+        population: vec![50.0, 25.0, 25.0],
+        starts: vec![0, 2, 3, 4],
+        buildings: vec![0, 1, 0, 1],
+        ..Residents::default()
+    };
+    let both = evaluate(&p, &[Some(0), Some(0)]).value;
+    let one = evaluate(&p, &[Some(0), None]).value;
+    assert!((both - 100.0).abs() < 1e-9 && (one - 75.0).abs() < 1e-9);
+    let tangent = CertifiedReach { block: 0, year: 0, reached: vec![0], missed: Vec::new() };
+    let rounding = CertifiedRounding { row: 0, divisor: 1, multiple: 1, complemented: Vec::new() };
+    let forged = Certificate {
+        blocks: vec![vec![0]],
+        cuts: vec![CertifiedRow::Reached(tangent), CertifiedRow::Rounded(rounding)],
+        closings: vec![vec![(1, 75.0)]],
+        ..Certificate::default()
+    };
+    assert_eq!(follow(&p, one, &[], &[1.0; 3], &forged), Err(Flaw::Unknown));
+    // The tangent by itself is right, and bounds both.
+    let honest = Certificate {
+        cuts: forged.cuts[..1].to_vec(),
+        closings: vec![vec![(0, 1.0)]],
+        ..forged.clone()
+    };
+    let bound = follow(&p, one, &[], &[1.0; 3], &honest).unwrap();
+    assert!((both..both + 1e-6).contains(&bound), "{bound}");
+    // Blocks without points, and points in two blocks, are refused.
+    for blocks in [vec![vec![0], vec![]], vec![vec![0], vec![0]], vec![vec![0, 0]], vec![vec![9]]] {
+        let forged = Certificate { blocks, ..honest.clone() };
+        assert_eq!(follow(&p, one, &[], &[1.0; 3], &forged), Err(Flaw::Unknown));
     }
 }

@@ -87,8 +87,15 @@ class Words {
   /** Bundles of codes and sentences that are at hand, by language. A folder fetches them when the first finding is shown. */
   #made = $state.raw<Partial<Record<Language, FluentBundle>>>({});
   readonly #asked = new Set<Language>();
+  constructor() {
+    // What could not be had off line is asked for anew.
+    globalThis.addEventListener?.('online', () => {
+      this.#left = 3;
+      this.#made = { ...this.#made };
+    });
+  }
   /** What could not be fetched is asked for again, a few times. */
-  #left = 3;
+  #left = $state(3);
 
   of(language: Language): FluentBundle | undefined {
     if (!this.#made[language] && !this.#asked.has(language)) {
@@ -99,6 +106,7 @@ class Words {
           typeof source === 'string' ? source : new TextDecoder().decode(await beside(source.beside)),
         )
         .then((text) => {
+          this.#left = 3;
           this.#made = { ...this.#made, [language]: bundle(language, text) };
         })
         .catch(() => {
@@ -106,7 +114,8 @@ class Words {
           if (this.#left-- > 0) setTimeout(() => (this.#made = { ...this.#made }), 2000);
         });
     }
-    return this.#made[language];
+    // Words of another language are better than none, where these cannot be had.
+    return this.#made[language] ?? (this.#left < 0 ? Object.values(this.#made)[0] : undefined);
   }
 }
 const known = new Words();

@@ -4,7 +4,7 @@ use super::reach::Reach;
 use super::relaxed::{Extra, Relaxed, out_column};
 use crate::certificate::{
     Certificate, CertifiedPart, CertifiedReach, CertifiedRounding, CertifiedRow, ColumnName,
-    MOST_ENTRIES, OUT, Prices,
+    MOST_ENTRIES, OUT, Prices, check_length,
 };
 use crate::solver::model::Model;
 
@@ -123,17 +123,24 @@ impl Log {
             self.parts = parts;
         }
         // What it takes to follow, at most.
-        let entries =
-            model.entry_row.len() + model.rows.len() + self.cuts.len() * (model.gain.len() + 1);
+        let full = model.savings.iter().filter(|saving| saving.cents() > 0).count();
+        let columns = model.gain.len() + model.items() + full * (model.years + 1);
+        let in_full = full * model.budget_rows.iter().map(Vec::len).sum::<usize>();
+        let entries = model.entry_row.len()
+            + model.rows.len()
+            + in_full
+            + (self.cuts.len() + 2) * (columns + model.years)
+            + reach.most().len();
         let times = 2 + self.closings.len() + self.parts.len();
         self.kept &= entries.saturating_mul(times) <= MOST_ENTRIES;
-        self.kept.then(|| Certificate {
+        let made = self.kept.then(|| Certificate {
             rules: model.rows.iter().map(|row| row.rule).collect(),
             cuts: self.cuts.iter().map(|extra| row(model, reach, extra)).collect(),
             blocks: reach.blocks().map(|block| reach.named(block)).collect(),
             closings: self.closings,
             parts: self.parts,
-        })
+        });
+        made.filter(|made| check_length(made).is_ok())
     }
 }
 

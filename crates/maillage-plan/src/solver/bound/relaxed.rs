@@ -23,6 +23,8 @@ const LITTLE: f64 = 1e-5;
 const IDLE: f64 = 1e-3;
 /// Rows of buildings that pay in full that come in at once.
 const ALONE_A_ROUND: usize = 60;
+/// Rows and cuts with those that come in within a tree, at most.
+const MOST_ROWS_OF_A_TREE: usize = super::MOST_ROWS + 400;
 /// A multiplier that is no more, scaled, is rounding.
 const DUST: f64 = 1e-13;
 /// What a relaxed plan, and a whole one, may count too much of residents, scaled: less is no reason for a row.
@@ -44,6 +46,9 @@ pub(super) enum Extra {
 
 /// A row of the small program: entries by column, and the limit.
 type SmallRow = (Vec<(u32, f64)>, f64);
+
+/// By how much a relaxed plan breaks a row, and the row.
+type Broken = (f64, Extra, SmallRow);
 
 /// What all relaxations of a program are made from.
 pub(super) struct Frame<'a> {
@@ -375,8 +380,8 @@ impl Relaxed {
         (entries, limit / self.scale)
     }
     /// Buildings that pay in full in a year, as far as the relaxed plan owes it, and do not.
-    fn owing(&self, model: &Model, share: &[f64]) -> Vec<(Extra, SmallRow)> {
-        let mut owing: Vec<(f64, Extra, SmallRow)> = Vec::new();
+    fn owing(&self, model: &Model, share: &[f64]) -> Vec<Broken> {
+        let mut owing: Vec<Broken> = Vec::new();
         for &full in &self.full {
             let Some(row) = self.alone(model, full) else { continue };
             let owed: f64 = row.0.iter().map(|&(k, a)| a * share[k as usize]).sum();
@@ -387,10 +392,10 @@ impl Relaxed {
         }
         owing.sort_by(|a, b| b.0.total_cmp(&a.0));
         owing.truncate(ALONE_A_ROUND);
-        owing.into_iter().map(|(_, extra, row)| (extra, row)).collect()
+        owing
     }
     /// Residents whom the relaxed plan counts more often than once.
-    fn counted(&mut self, reach: &Reach<'_>, own: &[f64]) -> Vec<(Extra, SmallRow)> {
+    fn counted(&mut self, reach: &Reach<'_>, own: &[f64]) -> Vec<Broken> {
         if reach.is_empty() {
             return Vec::new();
         }
@@ -406,7 +411,7 @@ impl Relaxed {
             if over - known > least && !self.cuts.contains(&extra) {
                 let Extra::Reached(reached) = &extra else { continue };
                 let row = self.reached(reach, reached);
-                rows.push((extra, row));
+                rows.push((over - known, extra, row));
             }
         }
         rows
@@ -429,8 +434,8 @@ impl Relaxed {
             }
             let own = self.simplex.shares();
             let mut found = self.violated(&frame.rows, &self.whole_of(&own));
-            found.extend(self.owing(frame.model, &own));
-            found.extend(self.counted(&frame.reach, &own));
+            let broken = [self.owing(frame.model, &own), self.counted(&frame.reach, &own)];
+            found.extend(broken.into_iter().flatten().map(|(_, extra, row)| (extra, row)));
             if found.is_empty() {
                 break;
             }
@@ -457,10 +462,15 @@ impl Relaxed {
         self.simplex.work += 100 * self.full.len() as u64;
         let mut found = self.owing(frame.model, share);
         found.extend(self.counted(&frame.reach, share));
-        if found.is_empty() || self.simplex.columns.rows() + found.len() > super::MOST_ROWS {
+        // As many as there is room for, what is broken most first.
+        let room = MOST_ROWS_OF_A_TREE.saturating_sub(self.simplex.columns.rows());
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        found.truncate(room);
+        if found.is_empty() {
             return false;
         }
-        let (extra, more): (Vec<Extra>, Vec<_>) = found.into_iter().unzip();
+        let (extra, more): (Vec<Extra>, Vec<_>) =
+            found.into_iter().map(|(_, extra, row)| (extra, row)).unzip();
         self.cuts.extend(extra);
         self.simplex.change_rows(&vec![true; self.simplex.columns.rows()], &more);
         true
