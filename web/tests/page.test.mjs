@@ -1164,6 +1164,8 @@ test('what it would take, what rules cost', { timeout: 180_000 }, async (t) => {
     .first()
     .waitFor({ timeout: 120_000 });
   assert.match(plain(await prices.textContent()), /secteur jeunesse, au moins 5 % chaque année/);
+  // Both gaps: that of the plan at hand stands above.
+  assert.match(plain(await prices.textContent()), /\(plan sans elle : écart 0(,\d{1,2})? %\)/);
   await budget(page, '800000');
   await tab(page, 'waves');
   await page.getByRole('button', { name: 'Que coûte chaque règle ?' }).waitFor();

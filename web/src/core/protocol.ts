@@ -67,7 +67,7 @@ export type Explanation = {
 /** What it would take for a building to come earlier, or in: `idle` says why nothing is looked for. */
 export type Takes = { id: string; year: number | null; goal: number | null; idle: Said | null; who: Said | null; levers: { said: Said[] }[] };
 /** What each rule costs, the dearest first. */
-export type Prices = { value: number; bound: number; gap: number; rules: { named: Said; share: number; said: Said[] }[] };
+export type Prices = { value: number; bound: number; gap: number; rules: { named: Said; share: number; gap: number; said: Said[] }[] };
 /** How the plan at hand differs from another: who stands elsewhere, the best ranked first, and how many of them did what. */
 export type Comparison = { moved: number[]; entered: number; left: number; earlier: number; later: number };
 /** The texts that a meeting changes: maillage.toml, decisions, the access points where they are GeoJSON, and the plan that the plan

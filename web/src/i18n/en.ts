@@ -95,7 +95,6 @@ export const en: Record<Key, string> = {
   askTakesIn: 'What would it take to come into the plan?',
   takesHint: 'Each change by itself, the plan made anew.',
   askPrices: 'What does each rule cost?',
-  pricesHint: 'The plan at hand beside one made without the rule.',
   noPrices: 'The plan has no floor, no limit and no decision.',
   pricesBroken: 'The plan does not keep every rule: what they cost is not to be had.',
   worth: 'Worth in {year}',

@@ -95,7 +95,6 @@ export const fr = {
   askTakesIn: 'Que faudrait-il pour entrer dans le plan ?',
   takesHint: 'Chaque changement à lui seul, le plan refait à neuf.',
   askPrices: 'Que coûte chaque règle ?',
-  pricesHint: 'Le plan actuel à côté d’un plan fait sans la règle.',
   noPrices: 'Le plan n’a ni part minimale, ni limite, ni décision.',
   pricesBroken: 'Le plan ne respecte pas toutes les règles : leur coût ne peut être donné.',
   worth: 'Valeur en {year}',

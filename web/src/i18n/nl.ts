@@ -96,7 +96,6 @@ export const nl: Record<Key, string> = {
   askTakesIn: 'Wat is nodig om in het plan te komen?',
   takesHint: 'Elke wijziging op zich, het plan opnieuw gemaakt.',
   askPrices: 'Wat kost elke regel?',
-  pricesHint: 'Het huidige plan naast een plan zonder de regel.',
   noPrices: 'Het plan heeft geen minimumaandeel, geen grens en geen beslissing.',
   pricesBroken: 'Het plan leeft niet alle regels na: wat ze kosten, is niet te geven.',
   worth: 'Waarde in {year}',
