@@ -169,7 +169,7 @@ pub struct Solution {
     /// Multipliers >= 0 of the rules that have one, in objective per cent-unit (EUR, or the column's unit) of the rule.
     pub multipliers: Vec<(RuleId, f64)>,
     /// Where [`Solution::proved_bound`] is tighter than the multipliers prove: how that is proved, for [`crate::certificate::follow`]; `None`
-    /// where it would be too long, or the program has residents or a discount for neighbours.
+    /// where it would be too long.
     pub certificate: Option<Certificate>,
     /// Where residents count: per resident point and year, the share 0..=1 of its worth that is charged to the
     /// buildings in reach; `shares[point * years + year]`. Empty otherwise.
