@@ -367,6 +367,28 @@ impl WaveProgram {
         let cost = self.cost[building].cents();
         if self.clusters.is_empty() { cost.min(floor.max(0)) } else { cost }
     }
+    /// The first of the buildings that each is decided together with; itself where there are none.
+    pub(crate) fn units(&self) -> Vec<usize> {
+        let mut unit: Vec<usize> = (0..self.len()).collect();
+        loop {
+            let mut changed = false;
+            for (entry, decision) in self.decisions.iter().enumerate() {
+                let active = self.is_active(RuleId::Decision { entry, part: 0 });
+                if decision.kind != DecisionKind::Together || !active {
+                    continue;
+                }
+                let units = decision.buildings.iter().map(|&b| unit[b as usize]);
+                let lowest = units.min().unwrap_or(0);
+                for &b in &decision.buildings {
+                    changed |= unit[b as usize] != lowest;
+                    unit[b as usize] = lowest;
+                }
+            }
+            if !changed {
+                return unit;
+            }
+        }
+    }
     /// False for a rule that is switched off.
     pub fn is_active(&self, rule: RuleId) -> bool {
         let rule = match rule {
