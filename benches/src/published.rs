@@ -129,7 +129,7 @@ fn pabulib(name: &str, text: &str) -> Result<Published, String> {
     Ok(Published { name: name.to_owned(), program, best_known: None })
 }
 
-/// A knapsack drawn as `mknapcb` was (Chu and Beasley, 1998, section 5): amounts 0 to 1000, limits a share of their sums, values that
+/// A knapsack drawn as `mknapcb` was (Chu and Beasley, 1998): amounts 0 to 1000, limits a share of their sums, values that
 /// follow the amounts.
 pub fn drawn(n: usize, rows: usize, share: f64, seed: u64) -> Published {
     let mut dice = Dice(seed);

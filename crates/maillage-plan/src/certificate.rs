@@ -278,26 +278,7 @@ impl<'a> Follower<'a> {
                 gain[place(b) * columns + t] += g[t] * scale * program.score[b];
             }
         }
-        for (entry, decision) in program.decisions.iter().enumerate() {
-            if !program.is_active(RuleId::Decision { entry, part: 0 }) {
-                continue;
-            }
-            for &b in &decision.buildings {
-                let own = &mut open[place(b as usize) * columns..][..columns];
-                let mut only = |in_time: &dyn Fn(usize) -> bool| {
-                    own[..years].iter_mut().enumerate().for_each(|(t, open)| *open &= in_time(t));
-                };
-                match decision.kind {
-                    DecisionKind::Lock(Some(year)) => only(&|t| t == year),
-                    DecisionKind::LockBy(year) => only(&|t| t <= year),
-                    DecisionKind::Ban => only(&|_| false),
-                    _ => {}
-                }
-                if matches!(decision.kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_)) {
-                    own[years] = false;
-                }
-            }
-        }
+        close_decided(program, &places, &mut open);
         let worth = value + BETTER * value.abs();
         let mut follower = Follower {
             program,
@@ -635,6 +616,31 @@ impl<'a> Follower<'a> {
         }
         let lost = (0..open.len()).any(|k| open[k] && !made[0][k] && !made[1][k]);
         if lost { Err(Flaw::LosesColumns) } else { Ok(made) }
+    }
+}
+
+/// Closes the columns that a decision on one building rules out. `places`: unit of each building.
+fn close_decided(program: &WaveProgram, places: &[usize], open: &mut [bool]) {
+    let years = program.years.len();
+    for (entry, decision) in program.decisions.iter().enumerate() {
+        if !program.is_active(RuleId::Decision { entry, part: 0 }) {
+            continue;
+        }
+        for &b in &decision.buildings {
+            let own = &mut open[places[b as usize] * (years + 1)..][..=years];
+            let mut only = |in_time: &dyn Fn(usize) -> bool| {
+                own[..years].iter_mut().enumerate().for_each(|(t, open)| *open &= in_time(t));
+            };
+            match decision.kind {
+                DecisionKind::Lock(Some(year)) => only(&|t| t == year),
+                DecisionKind::LockBy(year) => only(&|t| t <= year),
+                DecisionKind::Ban => only(&|_| false),
+                _ => {}
+            }
+            if matches!(decision.kind, DecisionKind::Lock(_) | DecisionKind::LockBy(_)) {
+                own[years] = false;
+            }
+        }
     }
 }
 
