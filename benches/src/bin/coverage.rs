@@ -84,6 +84,7 @@ fn small(out: &mut dyn Write) -> std::io::Result<()> {
             transmitter: ap.clone(),
             channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 },
             load: 1.0,
+            correction: Default::default(),
         })
         .collect();
     let mut layers: Vec<Vec<f32>> = aps.iter().map(|ap| map.layer(ap)).collect();

@@ -4,7 +4,8 @@ use maillage::model::say;
 use std::path::Path;
 
 use maillage::model::About;
-use maillage::radio_model::placement::Goal;
+use maillage::radio_model::calibration::{Calibration, Effect};
+use maillage::radio_model::placement::{Goal, Step};
 use maillage::{CoverageOutcome, Diagnostic, Outcome, PlaceOptions, coverage, place};
 use maillage_layers::write_file;
 use maillage_report::{Picture, coverage_summary, draw_coverage, placement_summary};
@@ -61,12 +62,20 @@ fn write_coverage(
             );
             result(&format!("{}\n", serde_json::Value::Object(line)))?;
         }
+        for moment in outcome.moments.iter().skip(1) {
+            for (zone, at) in outcome.zones.iter().zip(&moment.zones) {
+                let Some(at) = at else { continue };
+                let line = serde_json::json!({
+                    "event": moment.event, "zone": zone.zone.id, "people": at.people, "active": at.active, "asked_mbps": at.rate_mbps,
+                    "able": at.able, "served": at.served, "share_served": at.share(), "least_access_points": at.least_points,
+                });
+                result(&format!("{line}\n"))?;
+            }
+        }
         if let Some((_, found)) = &outcome.measured {
-            let line = serde_json::json!({ "calibration": {
-                "sight_db": found.sight_db, "shadow_db": found.shadow_db, "readings_in_sight": found.readings[0],
-                "readings_in_shadow": found.readings[1], "rmse_before_db": found.before_db, "rmse_held_out_after_db": found.after_db,
-                "sigma_sight_db": found.sigma_db[0], "sigma_shadow_db": found.sigma_db[1],
-            } });
+            let line = serde_json::json!({ "calibration": calibration(found) });
+            result(&format!("{line}\n"))?;
+            let line = serde_json::json!({ "calibrated": calibrated(outcome, found) });
             result(&format!("{line}\n"))?;
         }
     } else if !global.quiet {
@@ -76,6 +85,47 @@ fn write_coverage(
     let mut written = outcome.write(folder, &about, how.style())?;
     written.extend(pictures(outcome, folder, &about, language)?);
     Ok(written)
+}
+
+/// What calibration found of the whole: numbers alone.
+fn calibration(found: &Calibration) -> serde_json::Value {
+    let [[sight_low, sight_high], [shadow_low, shadow_high]] = found.interval_db;
+    serde_json::json!({
+        "sight_db": found.sight_db, "sight_low_db": sight_low, "sight_high_db": sight_high, "shadow_db": found.shadow_db,
+        "shadow_low_db": shadow_low, "shadow_high_db": shadow_high, "shadow_held_down": found.held_down,
+        "readings_in_sight": found.readings[0], "readings_in_shadow": found.readings[1], "not_heard": found.unheard,
+        "heard_from_dbm": found.floor_dbm, "heard_share": found.heard_share, "odd_share": found.odd_share,
+        "rmse_before_db": found.before_db, "rmse_held_out_after_db": found.after_db, "sigma_sight_db": found.sigma_db[0],
+        "sigma_shadow_db": found.sigma_db[1], "spread_of_access_points_db": found.spread_db,
+    })
+}
+
+/// What it found of each access point, band and device, and what was said beside what was seen.
+fn calibrated(outcome: &CoverageOutcome, found: &Calibration) -> serde_json::Value {
+    let named = |names: &[String], effects: &[Effect]| -> Vec<serde_json::Value> {
+        let read = names.iter().zip(effects).filter(|(_, of)| of.readings > 0);
+        read.map(|(name, of)| {
+            serde_json::json!({ "id": name, "offset_db": of.offset_db, "error_db": of.error_db, "readings": of.readings })
+        })
+        .collect()
+    };
+    let bands: Vec<String> = outcome.bands.iter().map(|band| band.name().to_owned()).collect();
+    let misbuilt: Vec<serde_json::Value> = found
+        .misbuilt
+        .iter()
+        .map(|&(point, by)| serde_json::json!({ "id": outcome.point_ids[point as usize], "from_others_db": by }))
+        .collect();
+    let reliability: Vec<serde_json::Value> = found
+        .reliability
+        .iter()
+        .map(|range| {
+            serde_json::json!({ "from": range.low, "to": range.high, "readings": range.readings, "said": range.said, "seen": range.seen })
+        })
+        .collect();
+    serde_json::json!({
+        "access_points": named(&outcome.point_ids, &found.points), "bands": named(&bands, &found.bands),
+        "devices": named(&outcome.devices, &found.devices), "misbuilt": misbuilt, "reliability": reliability,
+    })
 }
 
 fn pictures(
@@ -185,20 +235,45 @@ pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> R
             .collect();
         let gap = match goal {
             Goal::Target(_) if placement.bound > 0.0 => {
-                (placement.cost - placement.bound) / placement.bound
+                (outcome.ground_eur - placement.bound) / placement.bound
             }
             Goal::Target(_) => 0.0,
-            _ if placement.share > 0.0 => (placement.bound - placement.share) / placement.share,
+            _ if placement.share > 0.0 => {
+                ((placement.bound - placement.share) / placement.share).max(0.0)
+            }
             _ => 0.0,
         };
+        let ids = |chosen: &[u32]| -> Vec<String> {
+            chosen.iter().map(|&c| outcome.candidates[c as usize].id.clone()).collect()
+        };
+        let steps = |steps: &[Step]| -> Vec<serde_json::Value> {
+            steps
+                .iter()
+                .map(|step| serde_json::json!({ "access_points": step.chosen.len(), "share": step.share, "cost_eur": step.cost, "ids": ids(&step.chosen) }))
+                .collect()
+        };
+        let [by_number, by_cost] = &outcome.frontier;
+        let knee = outcome.knee().map(|step| step.chosen.len());
+        let peak = outcome.peak.as_ref().map(|peak| {
+            serde_json::json!({
+                "active": peak.active, "asked_mbps": peak.rate_mbps, "share_served": peak.share, "share_served_with_all": peak.with_all.0,
+                "all": peak.with_all.1, "added_for_people": ids(&peak.added),
+            })
+        });
         let line = serde_json::json!({
-            "zone": asked.zone, "chosen": outcome.chosen().map(|point| point.id.clone()).collect::<Vec<_>>(),
+            "frontier": steps(by_number), "frontier_proved": outcome.frontier_exact, "frontier_by_cost": steps(by_cost), "knee": knee, "peak": peak,
+            "settled_for_share": outcome.settled, "ground_eur": outcome.ground_eur, "zone": asked.zone, "chosen": outcome.chosen().map(|point| point.id.clone()).collect::<Vec<_>>(),
             "given": outcome.given, "share": placement.share, "cost_eur": placement.cost, "bound": placement.bound, "gap": gap,
             "proved": placement.proved, "reached": placement.reached, "needed_dbm": outcome.needed_dbm, "most_share": outcome.most,
             "area_m2": outcome.area_m2, "next": next, "rejected": rejected,
         });
         result(&format!("{line}\n"))?;
-    } else if !global.quiet {
+    } else if global.quiet {
+        // What was asked for, and nothing besides: an id a line.
+        for point in outcome.chosen() {
+            result(&format!("{}\n", point.id))?;
+        }
+    } else {
         result(&placement_summary(&outcome, asked.target, language(global, project.language())))?;
     }
     if let Some(folder) = &global.out {

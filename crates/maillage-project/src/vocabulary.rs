@@ -27,7 +27,7 @@ pub fn columns_of(layer: &str) -> &'static [&'static str] {
         "residents" => &["population", "exclusion_rate"],
         "stops" => &["boardings_per_week"],
         "districts" => &["name"],
-        "zones" => &["id", "name", "people", "host"],
+        "zones" => &["id", "name", "people", "host", "concurrency", "demand_mbps"],
         "footprints" => &["height_m", "levels"],
         "vegetation" => &["height_m"],
         "mounts" => &[

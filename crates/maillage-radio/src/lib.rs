@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod formulas;
 pub mod link;
 mod models;
+mod normal;
 mod paths;
 pub mod placement;
 mod scene;

@@ -1,6 +1,7 @@
 //! The map of a zone's coverage, with its legend; and its figures in words.
 
 use maillage::model::About;
+use maillage::radio_model::calibration::Calibration;
 use maillage::{CoverageOutcome, LEVEL_CLASSES_DBM, PlaceOutcome, ZoneCoverage};
 use plotters::prelude::*;
 
@@ -278,6 +279,13 @@ impl ZoneMap<'_> {
                 format!("{} dB", number(figures.mean_sinr_db, 0, language)),
             ),
         ];
+        if let Some(at) = self.outcome.usual(zone) {
+            let words = language
+                .text("served_line")
+                .replace("{a}", &number(at.active, 0, language))
+                .replace("{r}", &texts::number(language, at.rate_mbps, 1));
+            lines.push((words, percent(at.share(), 0, language)));
+        }
         for (rate, share) in
             self.outcome.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate)
         {
@@ -339,10 +347,11 @@ pub fn coverage_summary(outcome: &CoverageOutcome, language: Language) -> String
         &format!("≥ {wanted} dBm"),
         language.text("usable_short"),
         "SINR",
+        language.text("served_short"),
     ];
     text.push_str(&format!(
-        "  {:<32} {:>9} {:>7} {:>11} {:>11} {:>7}",
-        head[0], head[1], head[2], head[3], head[4], head[5]
+        "  {:<32} {:>9} {:>7} {:>11} {:>11} {:>7} {:>11}",
+        head[0], head[1], head[2], head[3], head[4], head[5], head[6]
     ));
     for rate in &outcome.project.settings.coverage.rates_mbps {
         text.push_str(&format!(" {:>10}", format!("≥{} Mb/s", number(*rate, 0, language))));
@@ -359,21 +368,129 @@ pub fn coverage_summary(outcome: &CoverageOutcome, language: Language) -> String
             percent(figures.usable, 1, language),
             number(figures.mean_sinr_db, 0, language),
         ));
+        let served = outcome
+            .usual(zone)
+            .map_or_else(|| "–".to_owned(), |at| percent(at.share(), 1, language));
+        text.push_str(&format!(" {served:>11}"));
         for share in &figures.at_rate {
             text.push_str(&format!(" {:>10}", percent(*share, 1, language)));
         }
         text.push('\n');
     }
+    text.push_str(&moments(outcome, language));
     match &outcome.measured {
-        Some((_, found)) if found.used() > 0 => text.push_str(&format!(
-            "\n  {}\n",
-            language
-                .text("calibration")
-                .replace("{n}", &number(found.used() as f64, 0, language))
-                .replace("{b}", &number(found.before_db, 1, language))
-                .replace("{a}", &number(found.after_db, 1, language))
-        )),
+        Some((_, found)) if found.used() > 0 => {
+            text.push_str(&calibration(outcome, found, language));
+        }
         _ => text.push_str(&format!("\n  {}\n", language.text("prediction"))),
+    }
+    text
+}
+
+/// What calibration found: error before and after, offsets with their intervals, what was said beside what was seen, and the interval of
+/// each zone.
+fn calibration(outcome: &CoverageOutcome, found: &Calibration, language: Language) -> String {
+    let decimal = |value: f64| number(value, 1, language);
+    let fill = |key: &'static str, with: &[(&str, String)]| {
+        with.iter()
+            .fold(language.text(key).to_owned(), |words, (mark, value)| words.replace(mark, value))
+    };
+    let mut text = format!(
+        "\n  {}\n",
+        fill(
+            "calibration",
+            &[
+                ("{n}", number(found.used() as f64, 0, language)),
+                ("{b}", decimal(found.before_db)),
+                ("{a}", decimal(found.after_db)),
+            ],
+        )
+    );
+    let classes = [("in_sight", found.sight_db), ("in_shadow", found.shadow_db)];
+    for (class, (key, offset)) in classes.into_iter().enumerate() {
+        if found.readings[class] == 0 {
+            continue;
+        }
+        let [low, high] = found.interval_db[class];
+        let with = [
+            ("{n}", number(found.readings[class] as f64, 0, language)),
+            ("{o}", decimal(offset)),
+            ("{l}", decimal(low)),
+            ("{h}", decimal(high)),
+            ("{s}", decimal(found.sigma_db[class])),
+        ];
+        text.push_str(&format!("  {} : {}\n", language.text(key), fill("offset_line", &with)));
+    }
+    if !found.reliability.is_empty() {
+        let level = number(outcome.service.wanted_dbm, 0, language);
+        text.push_str(&format!("\n  {}\n", fill("reliability_title", &[("{l}", level)])));
+        let head = ["reliability_said", "reliability_n", "reliability_mean", "reliability_seen"]
+            .map(|key| language.text(key));
+        text.push_str(&format!(
+            "  {:<16} {:>10} {:>10} {:>10}\n",
+            head[0], head[1], head[2], head[3]
+        ));
+        for range in &found.reliability {
+            let said =
+                format!("{}–{}", percent(range.low, 0, language), percent(range.high, 0, language));
+            text.push_str(&format!(
+                "  {said:<16} {:>10} {:>10} {:>10}\n",
+                number(range.readings as f64, 0, language),
+                percent(range.said, 0, language),
+                percent(range.seen, 0, language),
+            ));
+        }
+    }
+    for zone in &outcome.zones {
+        if let Some([low, high]) = zone.usable_interval {
+            let with = [
+                ("{z}", zone.zone.name.clone()),
+                ("{p}", percent(zone.figures.usable, 0, language)),
+                ("{l}", percent(low, 0, language)),
+                ("{h}", percent(high, 0, language)),
+            ];
+            text.push_str(&format!("  {}\n", fill("usable_interval", &with)));
+        }
+    }
+    text
+}
+
+/// What the share of people served means, and the events: a line for each and zone with people.
+fn moments(outcome: &CoverageOutcome, language: Language) -> String {
+    let demand = &outcome.project.settings.coverage.demand;
+    let fill = |key: &'static str, with: &[(&str, String)]| {
+        with.iter()
+            .fold(language.text(key).to_owned(), |words, (mark, value)| words.replace(mark, value))
+    };
+    let mut text = String::new();
+    let Some(usual) = outcome.moments.first() else { return text };
+    if usual.zones.iter().all(Option::is_none) {
+        return text;
+    }
+    let stated = [
+        ("{c}", percent(demand.concurrency, 0, language)),
+        ("{r}", texts::number(language, demand.rate_mbps, 1)),
+    ];
+    text.push_str(&format!("\n  {}\n", fill("served_means", &stated)));
+    for moment in outcome.moments.iter().skip(1) {
+        for (zone, at) in outcome.zones.iter().zip(&moment.zones) {
+            let event = moment.event.as_deref().unwrap_or_default();
+            let here = demand
+                .events
+                .iter()
+                .any(|other| other.name == event && other.people.contains_key(&zone.zone.id));
+            if let Some(at) = at.filter(|_| here) {
+                let with = [
+                    ("{e}", event.to_owned()),
+                    ("{z}", zone.zone.name.clone()),
+                    ("{p}", number(at.people, 0, language)),
+                    ("{a}", number(at.active, 0, language)),
+                    ("{r}", texts::number(language, at.rate_mbps, 1)),
+                    ("{s}", percent(at.share(), 1, language)),
+                ];
+                text.push_str(&format!("  {}\n", fill("event_line", &with)));
+            }
+        }
     }
     text
 }
@@ -423,7 +540,20 @@ pub fn placement_summary(
         ],
     ));
     match (target, placement.reached) {
-        (Some(_), false) => text.push_str(&say("target_missed", &[("{s}", share(outcome.most))])),
+        (Some(target), false) => {
+            let with = [
+                ("{t}", percent(target, 0, language)),
+                ("{s}", share(outcome.most)),
+                ("{n}", number(chosen.len() as f64, 0, language)),
+                ("{p}", percent(placement.share / outcome.most.max(1e-9), 0, language)),
+            ];
+            text.push_str(&say("target_missed", &with));
+            if placement.proved {
+                text.push_str(&say("cheapest_settled", &[]));
+            } else {
+                text.push_str(&say("cheapest_bound", &[("{c}", eur(placement.bound))]));
+            }
+        }
         (Some(_), true) if placement.proved => text.push_str(&say("cheapest_proved", &[])),
         (Some(_), true) => text.push_str(&say("cheapest_bound", &[("{c}", eur(placement.bound))])),
         (None, _) if placement.proved => text.push_str(&say("best_proved", &[])),
@@ -435,12 +565,67 @@ pub fn placement_summary(
             &[("{id}", outcome.candidates[next as usize].id.clone()), ("{s}", share(gain))],
         ));
     }
+    if let Some(peak) = &outcome.peak {
+        let with = [
+            ("{a}", number(peak.active, 0, language)),
+            ("{r}", number(peak.rate_mbps, 1, language)),
+            ("{s}", share(peak.share)),
+            ("{n}", number(peak.added.len() as f64, 0, language)),
+            ("{m}", number(peak.with_all.1 as f64, 0, language)),
+            ("{w}", share(peak.with_all.0)),
+        ];
+        text.push_str(&say("peak_line", &with));
+        if !peak.added.is_empty() {
+            text.push_str(&say("peak_added", &with));
+        }
+        if target.is_some_and(|target| peak.share < target) {
+            text.push_str(&say("peak_short", &with));
+        }
+    }
+    text.push_str(&frontier(outcome, language));
     if !outcome.rejected.is_empty() {
         text.push_str(&format!("\n  {}\n", language.text("rejected_mounts")));
         for rejected in &outcome.rejected {
             let why: Vec<String> =
                 rejected.reasons.iter().map(|(_, why)| language.say(why)).collect();
             text.push_str(&format!("  {:<20} {}\n", rejected.mount, why.join("; ")));
+        }
+    }
+    text
+}
+
+/// Steps of the frontier shown at most.
+const MOST_SHOWN: usize = 12;
+
+/// What more access points bring: a row for each number, the knee marked.
+fn frontier(outcome: &PlaceOutcome, language: Language) -> String {
+    let [steps, _] = &outcome.frontier;
+    if steps.len() < 2 {
+        return String::new();
+    }
+    let knee = outcome.knee().map(|step| step.chosen.len());
+    let title = if outcome.frontier_exact { "frontier_proved" } else { "frontier_title" };
+    let mut text = format!("\n  {}\n", language.text(title));
+    let row = |step: &maillage::radio_model::placement::Step| {
+        let mark = if knee == Some(step.chosen.len()) {
+            format!("  ← {}", language.text("frontier_knee"))
+        } else {
+            String::new()
+        };
+        format!(
+            "  {:>4} {:>9} {:>14}{mark}\n",
+            number(step.chosen.len() as f64, 0, language),
+            percent(step.share, 1, language),
+            texts::money(language, step.cost),
+        )
+    };
+    // As far as the knee and a little beyond.
+    let shown = knee.map_or(steps.len(), |knee| knee + 2).min(steps.len());
+    let every = shown.div_ceil(MOST_SHOWN);
+    for (k, step) in steps[..shown].iter().enumerate() {
+        let number = k + 1;
+        if number.is_multiple_of(every) || knee == Some(number) || number == 1 {
+            text.push_str(&row(step));
         }
     }
     text

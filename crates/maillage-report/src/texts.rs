@@ -88,6 +88,61 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "ground within one sigma of it",
         ],
     ),
+    ("in_sight", ["en vue", "in zicht", "in sight"]),
+    ("in_shadow", ["dans l'ombre", "in schaduw", "in shadow"]),
+    (
+        "offset_line",
+        [
+            "{n} mesures, correction de {o} dB (intervalle à 95 % : {l} à {h}), écart-type {s} dB",
+            "{n} metingen, correctie van {o} dB (95%-interval: {l} tot {h}), standaardafwijking {s} dB",
+            "{n} readings, correction of {o} dB (95 % interval: {l} to {h}), standard deviation {s} dB",
+        ],
+    ),
+    (
+        "reliability_title",
+        [
+            "Ce qui était annoncé et ce qui a été vu, sur les mesures mises de côté : {l} dBm ou plus",
+            "Wat gezegd werd en wat gezien is, op de achtergehouden metingen: {l} dBm of meer",
+            "What was said and what was seen, of the readings held out: {l} dBm or more",
+        ],
+    ),
+    ("reliability_said", ["annoncé", "gezegd", "said"]),
+    ("reliability_n", ["mesures", "metingen", "readings"]),
+    ("reliability_mean", ["en moyenne", "gemiddeld", "mean"]),
+    ("reliability_seen", ["vu", "gezien", "seen"]),
+    (
+        "usable_interval",
+        [
+            "{z} : part utile du sol {p}, intervalle à 95 % de {l} à {h}",
+            "{z}: bruikbaar deel van de grond {p}, 95%-interval van {l} tot {h}",
+            "{z}: usable share of the ground {p}, 95 % interval from {l} to {h}",
+        ],
+    ),
+    ("served_short", ["pers. servies", "bediend", "served"]),
+    (
+        "served_means",
+        [
+            "Personnes servies : part des personnes actives au moment le plus chargé qui ont le débit demandé, toutes à la fois ({c} des personnes, {r} Mbit/s chacune sauf autre indication : hypothèses de [coverage.demand]).",
+            "Bediend: aandeel van de mensen die op het drukste moment actief zijn en de gevraagde snelheid hebben, allen tegelijk ({c} van de mensen, {r} Mbit/s elk tenzij anders vermeld: aannamen van [coverage.demand]).",
+            "Served: share of the people active at the busiest moment who have the rate they ask for, all at once ({c} of the people, {r} Mbit/s each unless stated otherwise: assumptions of [coverage.demand]).",
+        ],
+    ),
+    (
+        "event_line",
+        [
+            "{e}, {z} : {p} personnes, dont {a} actives à {r} Mbit/s chacune : {s} servies.",
+            "{e}, {z}: {p} mensen, van wie {a} actief met elk {r} Mbit/s: {s} bediend.",
+            "{e}, {z}: {p} people, of whom {a} are active at {r} Mbit/s each: {s} served.",
+        ],
+    ),
+    (
+        "served_line",
+        [
+            "servies parmi {a} actives à {r} Mbit/s",
+            "bediend van {a} actieven met {r} Mbit/s",
+            "served of {a} active at {r} Mbit/s",
+        ],
+    ),
     ("mean_sinr", ["SINR moyen", "gemiddelde SINR", "mean SINR"]),
     ("heights_guessed", ["hauteurs supposées", "geschatte hoogten", "heights guessed"]),
     ("trees", ["arbres", "bomen", "trees"]),
@@ -117,9 +172,65 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "target_missed",
         [
-            "L'objectif n'est pas atteint : tous les supports autorisés ensemble couvriraient {s}.",
-            "Het doel is niet haalbaar: alle toegelaten steunpunten samen zouden {s} dekken.",
-            "The target is out of reach: all allowed mounts together would cover {s}.",
+            "L'objectif de {t} est hors d'atteinte : tous les supports autorisés ensemble couvriraient {s}. Les points proposés donnent {p} de ce qui peut l'être.",
+            "Het doel van {t} is niet haalbaar: alle toegelaten steunpunten samen zouden {s} dekken. De voorgestelde punten geven {p} van wat haalbaar is.",
+            "The target of {t} is out of reach: all allowed mounts together would cover {s}. Those proposed give {p} of what can be had.",
+        ],
+    ),
+    (
+        "cheapest_settled",
+        [
+            "Aucun choix moins cher ne donne 99 % de ce qui peut l'être (prouvé).",
+            "Geen goedkopere keuze geeft 99 % van wat haalbaar is (bewezen).",
+            "No cheaper choice gives 99 % of what can be had (proved).",
+        ],
+    ),
+    (
+        "peak_line",
+        [
+            "Au moment le plus chargé, {s} des {a} personnes actives ont les {r} Mbit/s demandés (hypothèses de [coverage.demand]).",
+            "Op het drukste moment heeft {s} van de {a} actieve mensen de gevraagde {r} Mbit/s (aannamen van [coverage.demand]).",
+            "At the busiest moment {s} of the {a} active people have the {r} Mbit/s asked for (assumptions of [coverage.demand]).",
+        ],
+    ),
+    (
+        "peak_added",
+        [
+            "Points d'accès ajoutés pour elles, au-delà de ceux qu'il faut pour le sol : {n}.",
+            "Toegangspunten toegevoegd voor hen, bovenop die voor de grond: {n}.",
+            "Access points added for them, beyond those for the ground: {n}.",
+        ],
+    ),
+    (
+        "peak_short",
+        [
+            "Toutes les servir est hors d'atteinte : tous les supports utilisables ({m}) en serviraient {w}.",
+            "Allen bedienen is niet haalbaar: alle bruikbare steunpunten ({m}) zouden {w} bedienen.",
+            "To serve all is out of reach: all usable mounts ({m}) would serve {w}.",
+        ],
+    ),
+    (
+        "frontier_title",
+        [
+            "Part du sol selon le nombre de points d'accès ajoutés (trouvée, non prouvée) :",
+            "Aandeel van de grond naar aantal toegevoegde toegangspunten (gevonden, niet bewezen):",
+            "Share of the ground by number of access points added (found, not proved):",
+        ],
+    ),
+    (
+        "frontier_proved",
+        [
+            "Part du sol selon le nombre de points d'accès ajoutés (prouvée) :",
+            "Aandeel van de grond naar aantal toegevoegde toegangspunten (bewezen):",
+            "Share of the ground by number of access points added (proved):",
+        ],
+    ),
+    (
+        "frontier_knee",
+        [
+            "99 % de ce qui peut être couvert",
+            "99 % van wat gedekt kan worden",
+            "99 % of what can be covered",
         ],
     ),
     (

@@ -13,7 +13,7 @@ use crate::session::Session;
 use maillage::CostTerms;
 use maillage::Loaded;
 use maillage::{ConflictFile, MovedLine, RuleLine, stated_gap};
-use maillage::{CoverageOutcome, Permission, ZoneCoverage};
+use maillage::{CoverageOutcome, Permission, ZoneCoverage, ZoneMoment};
 use maillage::{Explanation, Prices, Takes, explain, prices, takes};
 use maillage_project::json;
 use maillage_project::settings::{PresetName, PresetSettings};
@@ -51,6 +51,23 @@ pub struct Preset {
     pub weights: Vec<(String, f64)>,
 }
 
+/// A zone at the busiest moment.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct PeakView {
+    /// People who use the network at that moment: an assumption of the project.
+    pub active: f64,
+    /// Rate that each of them asks for, Mbit/s: an assumption, too.
+    pub rate_mbps: f64,
+    /// Those of them who have it, all at once.
+    pub served: f64,
+}
+
+impl PeakView {
+    fn new(at: &ZoneMoment) -> PeakView {
+        PeakView { active: at.active, rate_mbps: at.rate_mbps, served: at.served }
+    }
+}
+
 /// The coverage of an outdoor zone.
 #[derive(Clone, Debug, Serialize)]
 pub struct ZoneView {
@@ -76,6 +93,8 @@ pub struct ZoneView {
     pub off_mounts: usize,
     /// Calibrated with readings.
     pub calibrated: bool,
+    /// At the busiest moment; none for a zone without people.
+    pub peak: Option<PeakView>,
 }
 
 /// Whether a building can be chosen, and why not: what [`Session::standings`] gives.
@@ -505,6 +524,7 @@ impl Session {
         Ok(json!({
             "points": points, "mounts": mounts, "cost_eur": trial.cost_eur(), "at_level": figures.at_level, "usable": figures.usable,
             "uncertain": figures.uncertain, "mean_expected_mbps": figures.mean_expected_mbps, "co_channel": figures.co_channel,
+            "peak": trial.moment().map(PeakView::new),
         }))
     }
 
@@ -555,6 +575,7 @@ pub(crate) fn zone_views(coverage: &CoverageOutcome) -> Vec<ZoneView> {
                 .filter(|(share, off)| **share > 0.0 && **off)
                 .count(),
             calibrated: coverage.measured.is_some(),
+            peak: coverage.usual(zone).as_ref().map(PeakView::new),
         }
     });
     zones.collect()

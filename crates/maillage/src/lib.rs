@@ -52,8 +52,9 @@ pub use maillage_project::settings::{
 pub use maillage_project::{Before, Project};
 pub use maillage_radio as radio_model;
 pub use outdoor::{
-    CoverageOutcome, LEVEL_CLASSES_DBM, Measured, Measurement, PlaceOptions, PlaceOutcome,
-    Rejected, Trial, ZoneCandidate, ZoneCoverage, coverage, place,
+    CoverageOutcome, LEVEL_CLASSES_DBM, Measured, Measurement, Moment, PlaceOptions, PlaceOutcome,
+    PlacePeak, PointMoment, Rejected, Trial, ZoneCandidate, ZoneCoverage, ZoneMoment, coverage,
+    place,
 };
 pub use outputs::{building_table, moved_table};
 pub use pipeline::{Ground, Options, Outcome, check, plan_on, prepare, run, run_on, score};

@@ -86,6 +86,7 @@ fn coverage(print: &mut Fingerprint) {
                 transmitter,
                 channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 },
                 load: 1.0,
+                correction: Default::default(),
             }
         })
         .collect();
@@ -102,9 +103,14 @@ fn coverage(print: &mut Fingerprint) {
     }
     let rows: Vec<Vec<bool>> =
         layers.iter().map(|layer| layer.iter().map(|&power| power > 1e-7).collect()).collect();
-    let placement =
-        Instance::new(&rows, &vec![1.0; coarse.len()], vec![1.0; rows.len()], Vec::new())
-            .place(Goal::Count(2));
+    let placement = Instance::new(
+        rows.len(),
+        &vec![1.0; coarse.len()],
+        |c, cell| rows[c][cell],
+        vec![1.0; rows.len()],
+        Vec::new(),
+    )
+    .place(Goal::Count(2));
     print.number(placement.share);
     print.number(placement.bound);
 }

@@ -37,6 +37,10 @@ pub struct Zone {
     pub name: String,
     /// People to serve, where stated.
     pub people: Option<f64>,
+    /// Share of them who use the network at one moment, where it states its own.
+    pub concurrency: Option<f64>,
+    /// Rate that each of those asks for, Mbit/s, where it states its own.
+    pub demand_mbps: Option<f64>,
     /// Building that hosts its backhaul.
     pub host: Option<String>,
     /// Its polygons, each as outer ring and holes, metric grid.
@@ -414,11 +418,14 @@ pub fn read_radio_layers(
     });
     let mut reader = Reader { project, grid, left_out: BTreeSet::new(), diagnostics: Vec::new() };
     let mut layers = RadioLayers::default();
-    reader.rows("zones", &["id", "name", "people", "host"], true, true, |row, findings| {
+    let columns = &["id", "name", "people", "host", "concurrency", "demand_mbps"];
+    reader.rows("zones", columns, true, true, |row, findings| {
         let id = row.text("id").unwrap_or_else(|| row.name.clone());
         layers.zones.push(Zone {
             name: row.text("name").unwrap_or_else(|| id.clone()),
             people: row.number("people", 0.0, 1e8, findings),
+            concurrency: row.number("concurrency", 0.0, 1.0, findings),
+            demand_mbps: row.number("demand_mbps", 0.001, 10_000.0, findings),
             host: row.text("host"),
             parts: row.parts(),
             id,

@@ -11,7 +11,9 @@ use maillage_radio::{CornerModel, Facade, LosModel, LossModel, Models, RoofModel
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use maillage_radio::coverage::Service;
+use maillage_radio::coverage::{Service, UNCALIBRATED_SIGMA_DB};
+
+use super::demand::DemandSettings;
 
 /// `[coverage]`
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -76,10 +78,12 @@ pub struct CoverageSettings {
     pub client_noise_db: f64,
     /// EIRP of the clients, dBm.
     pub client_dbm: f64,
-    /// Standard deviation in sight, dB (TR 38.901, UMi).
+    /// Standard deviation of the model's error in sight until readings calibrate it, dB: the middle of what uncalibrated levels are off by.
     pub sigma_sight_db: f64,
-    /// Standard deviation in shadow, dB (TR 38.901, UMi).
+    /// The same in shadow, dB.
     pub sigma_shadow_db: f64,
+    /// Level from which on the devices of the readings hear an access point, dBm; found from the readings where absent.
+    pub heard_dbm: Option<f64>,
     /// Level below which nothing is followed, dBm.
     pub floor_dbm: f64,
     /// Buildings so far around a zone take part, m.
@@ -92,6 +96,8 @@ pub struct CoverageSettings {
     pub unpowered_mounts: bool,
     /// Cost of an access point beside its mount, EUR.
     pub access_point_eur: f64,
+    /// What people ask of the network at the busiest moment.
+    pub demand: DemandSettings,
 }
 
 impl Default for CoverageSettings {
@@ -126,14 +132,16 @@ impl Default for CoverageSettings {
             streams: 2,
             client_noise_db: 7.0,
             client_dbm: 15.0,
-            sigma_sight_db: 4.0,
-            sigma_shadow_db: 7.82,
+            sigma_sight_db: UNCALIBRATED_SIGMA_DB,
+            sigma_shadow_db: UNCALIBRATED_SIGMA_DB,
+            heard_dbm: None,
             floor_dbm: -104.0,
             margin_m: 150.0,
             reach_m: 150.0,
             mount_height_range_m: [2.5, 30.0],
             unpowered_mounts: false,
             access_point_eur: 2800.0,
+            demand: DemandSettings::default(),
         }
     }
 }
@@ -200,6 +208,20 @@ impl CoverageSettings {
                     None,
                 );
             }
+        }
+        if let Some(level) = self.heard_dbm.filter(|level| !(-110.0..=-40.0).contains(level)) {
+            let (low, high) = ("-110", "-40");
+            report(
+                "heard_dbm",
+                say!(
+                    coverage_out_of_range,
+                    key = "heard_dbm",
+                    value = level.to_string(),
+                    low,
+                    high
+                ),
+                None,
+            );
         }
         if self.rates_mbps.iter().any(|rate| !(*rate > 0.0 && rate.is_finite())) {
             report("rates_mbps", say!(rate_not_positive), None);
@@ -303,6 +325,7 @@ impl CoverageSettings {
             sigma_shadow_db: self.sigma_shadow_db,
             ..Service::default()
         };
+        self.demand.check(diagnostics);
         Radio { band, models, service }
     }
 }

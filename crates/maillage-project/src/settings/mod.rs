@@ -1,6 +1,7 @@
 //! The tables of `maillage.toml`, as they stand in the file. Their names are normative.
 
 mod coverage;
+mod demand;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 pub use coverage::{CoverageSettings, Radio};
+pub use demand::{DemandSettings, EventSettings};
 
 /// A number or a text.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! Maps of coverage: power of every access point over a raster, and what follows from it.
 
 mod areas;
+mod capacity;
 mod grid;
 mod layer;
 mod outline;
@@ -12,9 +13,13 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use areas::{Area, areas};
+pub use capacity::{Asked, Load};
 pub use grid::Grid;
 pub use layer::{MOST_COLUMNS, Transmitter, in_sight, level_dbm};
-pub use result::{AccessPoint, Contention, NOTHING_DBM, Rasters, Service, ZoneFigures};
+pub use result::{
+    AccessPoint, Contention, Correction, NOTHING_DBM, Rasters, Service, UNCALIBRATED_SIGMA_DB,
+    ZoneFigures,
+};
 
 use crate::models::{Models, Season};
 use crate::scene::Scene;

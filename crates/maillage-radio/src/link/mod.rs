@@ -3,6 +3,7 @@
 pub mod airtime;
 pub mod antenna;
 pub mod channel;
+pub mod demand;
 pub mod noise;
 pub mod rules;
 pub mod wifi;

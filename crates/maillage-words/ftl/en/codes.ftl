@@ -4,6 +4,10 @@
 address-without-coordinates = Addresses, but no coordinates
     .remedy = Geocode the addresses first (in Wallonia: the ICAR register).
 
+# warning
+airtime-short = People in reach of the signal for whom there is not airtime enough
+    .remedy = More access points on channels of their own, wider channels, or less asked for in [coverage.demand].
+
 # error
 ambiguous-number = Point or comma in numbers is ambiguous
     .remedy = If this sign separates thousands, state it with thousands for this layer; else change nothing.
@@ -241,6 +245,10 @@ half-a-limit = Only one of the two limits of direction is given
     .remedy = Give azimuth_min_deg and azimuth_max_deg, or neither for all directions.
 
 # note
+heard-alone = The readings hold what was heard alone
+    .remedy = Give a column scan (or time), so that what was not heard counts.
+
+# note
 heights-guessed = Heights missing, replaced by a guess
     .remedy = Give height_m (or levels for buildings), or set the guess under [coverage].
 
@@ -327,6 +335,10 @@ merge-conflict = Rows of one id that cannot be merged
 # warning
 merged-rows-differ = Merged rows do not say the same
     .remedy = State a rule under merge for this column, or mend the source.
+
+# warning
+misbuilt-point = An access point is heard otherwise than planned
+    .remedy = Check its antenna, direction, cable, power and place on site.
 
 # error
 missing-column = Column missing in the readings
@@ -570,7 +582,7 @@ rules-conflict = No plan found keeps all the rules
 
 # warning
 same-level = Many readings have the same lowest level: a device writes that where it hears nothing
-    .remedy = If so, take them out: they count as readings.
+    .remedy = They count as places where nothing was heard; if they are levels, set coverage.heard_dbm.
 
 # note
 serves-nothing = Access point that serves no ground: another is stronger everywhere
@@ -583,6 +595,10 @@ several-layers-in-archive = Several layers in one archive
 # error
 several-tables = Several tables or sheets in the file
     .remedy = Say which to read with table = "..." for this layer in maillage.toml.
+
+# warning
+shadow-held-down = The readings put shadow far above sight
+    .remedy = Read more places in shadow, also where nothing is heard.
 
 # error
 shares-exceed-budget = Least shares above 100 % of the budget

@@ -873,7 +873,7 @@ reading_too_far = it lies { $distance } m from its access point
 reading_indoors = it lies inside a building
 reading_beyond_model = it lies beyond the model's range
 readings_of_one_level = { $same } of { $all } readings have the lowest level of all, { $level } dBm: devices write such where they heard nothing
-    .hint = if so, take them out before you calibrate: here they are taken for readings
+    .hint = they count as places where nothing was heard; if they are levels, set coverage.heard_dbm
 zone_unknown = there is no zone '{ $id }'
 zone_number_unknown = there is no zone number { $number }
 point_number_unknown = the zone has no access point number { $number }
@@ -1241,3 +1241,23 @@ limit_access_points = access points
 limit_cost_eur = cost
 conflict_floors = sector { $name }, least shares of { $years }
 prices_gap_without = plan without it: gap { $gap }
+
+## Outdoor coverage: the busiest moment
+
+airtime_short = at the busiest moment, people active: { $active }; of them with the { $rate } Mbit/s asked for: { $served }. Airtime is short: access points needed at least, each on a channel of its own: { $least }
+airtime_short_at_event = { $event }: people active: { $active }; of them with the { $rate } Mbit/s asked for: { $served }. Airtime is short: access points needed at least, each on a channel of its own: { $least }
+
+## Outdoor coverage: calibration
+
+readings_of_heard_alone = the readings say what was heard (from { $level } dBm on) and not what was not: the fit allows for that, with wider intervals
+    .hint = write a column scan, or time, and what a scan did not hear counts too
+shadow_held_down = the readings put shadow more than { $most } dB above sight, beyond what its interval holds; { $most } dB are taken over, and the deviation in shadow covers the rest
+    .hint = read more places in shadow, also where nothing is heard, with a column scan
+point_weaker = the readings hear it { $decibels } dB weaker than the others against the plan
+point_stronger = the readings hear it { $decibels } dB stronger than the others against the plan
+reading_height_unfit = its height of { $height } m is not between 0.1 and 50
+
+## Outdoor coverage: placement
+
+placement_too_large = the levels of { $candidates } candidates over its ground would take { $gigabytes } GB, more than { $most }
+    .hint = take larger cells (coverage.cell_m), a smaller zone, or fewer mounts (coverage.reach_m)

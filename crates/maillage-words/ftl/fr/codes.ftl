@@ -4,6 +4,10 @@
 address-without-coordinates = Des adresses, mais pas de coordonnées
     .remedy = Géocodez d’abord les adresses (en Wallonie : le registre ICAR).
 
+# warning
+airtime-short = Des personnes à portée du signal, sans assez de temps d’antenne pour elles
+    .remedy = Plus de points d’accès sur leurs propres canaux, des canaux plus larges, ou une demande moindre dans [coverage.demand].
+
 # error
 ambiguous-number = Point ou virgule ambigu dans des nombres
     .remedy = Si ce signe sépare les milliers, indiquez-le avec thousands pour cette couche ; sinon, ne changez rien.
@@ -241,6 +245,10 @@ half-a-limit = Une seule des deux limites d’orientation est donnée
     .remedy = Donnez azimuth_min_deg et azimuth_max_deg, ou aucun des deux pour toutes les directions.
 
 # note
+heard-alone = Les mesures ne contiennent que ce qui a été entendu
+    .remedy = Ajoutez une colonne scan (ou time), pour que ce qui n’a pas été entendu compte.
+
+# note
 heights-guessed = Hauteurs manquantes, remplacées par une estimation
     .remedy = Donnez height_m (ou levels pour les bâtiments), ou réglez l’estimation sous [coverage].
 
@@ -327,6 +335,10 @@ merge-conflict = Lignes d’un même identifiant impossibles à fusionner
 # warning
 merged-rows-differ = Des lignes réunies ne disent pas la même chose
     .remedy = Indiquez une règle sous merge pour cette colonne, ou corrigez la source.
+
+# warning
+misbuilt-point = Un point d’accès n’est pas entendu comme prévu
+    .remedy = Vérifiez sur place son antenne, sa direction, son câble, sa puissance et son emplacement.
 
 # error
 missing-column = Colonne manquante dans les mesures
@@ -570,7 +582,7 @@ rules-conflict = Aucun plan trouvé ne respecte toutes les règles
 
 # warning
 same-level = Beaucoup de mesures ont le même niveau, le plus bas : un appareil écrit cela quand il n’entend rien
-    .remedy = Si c’est le cas, retirez-les : elles comptent comme des mesures.
+    .remedy = Elles comptent comme des lieux où rien n’a été entendu ; si ce sont des niveaux, donnez coverage.heard_dbm.
 
 # note
 serves-nothing = Point d’accès qui ne couvre aucun sol : un autre est plus fort partout
@@ -583,6 +595,10 @@ several-layers-in-archive = Plusieurs couches dans une seule archive
 # error
 several-tables = Plusieurs tables ou feuilles dans le fichier
     .remedy = Dites laquelle lire avec table = "..." pour cette couche dans maillage.toml.
+
+# warning
+shadow-held-down = Les mesures placent l’ombre bien au-dessus de la vue
+    .remedy = Mesurez plus de lieux dans l’ombre, aussi là où rien n’est entendu.
 
 # error
 shares-exceed-budget = Parts minimales de plus de 100 % du budget

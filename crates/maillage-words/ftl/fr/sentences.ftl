@@ -894,7 +894,7 @@ reading_too_far = elle est à { $distance } m de son point d’accès
 reading_indoors = elle est dans un bâtiment
 reading_beyond_model = elle est hors de la portée du modèle
 readings_of_one_level = { $same } mesures sur { $all } ont le niveau le plus bas, { $level } dBm : des appareils l’écrivent quand ils n’ont rien entendu
-    .hint = si c’est le cas, retirez-les avant d’étalonner : ici elles comptent comme mesures
+    .hint = elles comptent comme des lieux où rien n’a été entendu ; si ce sont des niveaux, donnez coverage.heard_dbm
 zone_unknown = il n’y a pas de zone « { $id } »
 zone_number_unknown = il n’y a pas de zone numéro { $number }
 point_number_unknown = la zone n’a pas de point d’accès numéro { $number }
@@ -1262,3 +1262,23 @@ limit_access_points = points d’accès
 limit_cost_eur = coût
 conflict_floors = secteur { $name }, parts minimales de { $years }
 prices_gap_without = plan sans elle : écart { $gap }
+
+## Outdoor coverage: the busiest moment
+
+airtime_short = au moment le plus chargé, personnes actives : { $active } ; dont avec les { $rate } Mbit/s demandés : { $served }. Le temps d’antenne manque : points d’accès nécessaires au moins, chacun sur son canal : { $least }
+airtime_short_at_event = { $event } : personnes actives : { $active } ; dont avec les { $rate } Mbit/s demandés : { $served }. Le temps d’antenne manque : points d’accès nécessaires au moins, chacun sur son canal : { $least }
+
+## Outdoor coverage: calibration
+
+readings_of_heard_alone = les mesures disent ce qui a été entendu (à partir de { $level } dBm) et non ce qui ne l’a pas été : l’ajustement en tient compte, avec des intervalles plus larges
+    .hint = ajoutez une colonne scan, ou time : ce qu’un relevé n’a pas entendu compte alors aussi
+shadow_held_down = les mesures placent l’ombre à plus de { $most } dB au-dessus de la vue, au-delà de ce que son intervalle permet ; { $most } dB sont repris, et l’écart-type dans l’ombre couvre le reste
+    .hint = mesurez plus de lieux dans l’ombre, aussi là où rien n’est entendu, avec une colonne scan
+point_weaker = les mesures l’entendent { $decibels } dB plus faible que les autres, par rapport au plan
+point_stronger = les mesures l’entendent { $decibels } dB plus fort que les autres, par rapport au plan
+reading_height_unfit = sa hauteur de { $height } m n’est pas entre 0,1 et 50
+
+## Outdoor coverage: placement
+
+placement_too_large = les niveaux de { $candidates } candidats sur son sol prendraient { $gigabytes } Go, plus de { $most }
+    .hint = prenez de plus grandes cellules (coverage.cell_m), une zone plus petite, ou moins de supports (coverage.reach_m)

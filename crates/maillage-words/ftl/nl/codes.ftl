@@ -4,6 +4,10 @@
 address-without-coordinates = Wel adressen, maar geen coördinaten
     .remedy = Geocodeer eerst de adressen (in Wallonië: het register ICAR).
 
+# warning
+airtime-short = Mensen binnen bereik van het signaal, voor wie er te weinig zendtijd is
+    .remedy = Meer toegangspunten op eigen kanalen, bredere kanalen, of minder vraag in [coverage.demand].
+
 # error
 ambiguous-number = Dubbelzinnige punt of komma in getallen
     .remedy = Scheidt dit teken duizendtallen, geef het dan op met thousands voor deze laag; verander anders niets.
@@ -241,6 +245,10 @@ half-a-limit = Slechts één van de twee richtingsgrenzen is gegeven
     .remedy = Geef azimuth_min_deg en azimuth_max_deg, of geen van beide voor alle richtingen.
 
 # note
+heard-alone = De metingen bevatten alleen wat gehoord is
+    .remedy = Voeg een kolom scan (of time) toe, zodat ook telt wat niet gehoord is.
+
+# note
 heights-guessed = Ontbrekende hoogten, vervangen door een schatting
     .remedy = Geef height_m (of levels voor gebouwen), of stel de schatting in onder [coverage].
 
@@ -327,6 +335,10 @@ merge-conflict = Rijen van één kenmerk kunnen niet worden samengevoegd
 # warning
 merged-rows-differ = Samengevoegde rijen zeggen niet hetzelfde
     .remedy = Geef een regel op onder merge voor deze kolom, of verbeter de bron.
+
+# warning
+misbuilt-point = Een toegangspunt wordt anders gehoord dan gepland
+    .remedy = Kijk ter plaatse de antenne, richting, kabel, vermogen en plaats na.
 
 # error
 missing-column = Kolom ontbreekt in de metingen
@@ -570,7 +582,7 @@ rules-conflict = Geen gevonden plan volgt alle regels
 
 # warning
 same-level = Veel metingen hebben hetzelfde, laagste niveau: dat schrijft een toestel als het niets hoort
-    .remedy = Is dat zo, haal ze dan weg: ze tellen als metingen.
+    .remedy = Ze gelden als plaatsen waar niets gehoord is; zijn het niveaus, stel dan coverage.heard_dbm in.
 
 # note
 serves-nothing = Toegangspunt dat geen grond dekt: een ander is overal sterker
@@ -583,6 +595,10 @@ several-layers-in-archive = Meerdere lagen in één archief
 # error
 several-tables = Meerdere tabellen of bladen in het bestand
     .remedy = Zeg welke te lezen met table = "..." voor deze laag in maillage.toml.
+
+# warning
+shadow-held-down = De metingen plaatsen schaduw ver boven zicht
+    .remedy = Meet meer plaatsen in schaduw, ook waar niets gehoord wordt.
 
 # error
 shares-exceed-budget = Minimumaandelen van meer dan 100 % van het budget

@@ -873,7 +873,7 @@ reading_too_far = ze ligt { $distance } m van haar toegangspunt
 reading_indoors = ze ligt in een gebouw
 reading_beyond_model = ze ligt buiten het bereik van het model
 readings_of_one_level = { $same } van { $all } metingen hebben het laagste niveau, { $level } dBm: toestellen schrijven dat als ze niets hoorden
-    .hint = neem ze in dat geval weg voor u kalibreert: hier gelden ze als metingen
+    .hint = ze gelden als plaatsen waar niets gehoord is; zijn het niveaus, stel dan coverage.heard_dbm in
 zone_unknown = er is geen zone ‘{ $id }’
 zone_number_unknown = er is geen zone nummer { $number }
 point_number_unknown = de zone heeft geen toegangspunt nummer { $number }
@@ -1235,3 +1235,23 @@ limit_access_points = toegangspunten
 limit_cost_eur = kost
 conflict_floors = sector { $name }, minimumaandelen van { $years }
 prices_gap_without = plan zonder deze regel: afstand { $gap }
+
+## Outdoor coverage: the busiest moment
+
+airtime_short = op het drukste moment, actieve mensen: { $active }; van hen met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
+airtime_short_at_event = { $event }: actieve mensen: { $active }; van hen met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
+
+## Outdoor coverage: calibration
+
+readings_of_heard_alone = de metingen zeggen wat gehoord is (vanaf { $level } dBm) en niet wat niet gehoord is: de aanpassing houdt daar rekening mee, met bredere intervallen
+    .hint = voeg een kolom scan of time toe: dan telt ook wat een scan niet hoorde
+shadow_held_down = de metingen plaatsen schaduw meer dan { $most } dB boven zicht, buiten wat het interval toelaat; { $most } dB worden overgenomen, en de spreiding in schaduw dekt de rest
+    .hint = meet meer plaatsen in schaduw, ook waar niets gehoord wordt, met een kolom scan
+point_weaker = de metingen horen het { $decibels } dB zwakker dan de andere, tegenover het plan
+point_stronger = de metingen horen het { $decibels } dB sterker dan de andere, tegenover het plan
+reading_height_unfit = de hoogte van { $height } m ligt niet tussen 0,1 en 50
+
+## Outdoor coverage: placement
+
+placement_too_large = de niveaus van { $candidates } kandidaten over de grond zouden { $gigabytes } GB vragen, meer dan { $most }
+    .hint = neem grotere cellen (coverage.cell_m), een kleinere zone, of minder steunpunten (coverage.reach_m)

@@ -5,13 +5,16 @@ use std::path::Path;
 use maillage_model::crs::Crs;
 use maillage_model::{Code, Diagnostic, Severity, say};
 use maillage_radio::calibration::{self, Calibration, Walk};
-use maillage_radio::coverage::{AccessPoint, Contention, Rasters, Service, ZoneFigures};
+use maillage_radio::coverage::{
+    AccessPoint, Contention, Correction, Rasters, Service, ZoneFigures,
+};
 use maillage_radio::formulas::ratio;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::noise::noise_dbm;
 use maillage_radio::{Grid, Map, Transmitter};
 
-use super::measure::{Measured, read_measurements};
+use super::capacity::{self, Moment};
+use super::measure::{Measured, Readings, read_measurements};
 use maillage_city::outdoor::{Network, PlannedPoint, Zone};
 use maillage_project::Project;
 
@@ -33,6 +36,8 @@ pub struct ZoneCoverage {
     pub off_mounts: Vec<bool>,
     /// Their channel was chosen here.
     pub chosen: Vec<bool>,
+    /// Number of the channel that each goes to when radar drives it off its own.
+    pub reserve: Vec<Option<u32>>,
     /// Rasters.
     pub rasters: Rasters,
     /// 1 in cells of the zone.
@@ -53,6 +58,8 @@ pub struct ZoneCoverage {
     pub sinr_before_db: f64,
     /// How its access points meet on the air.
     pub contention: Contention,
+    /// 95 % interval of the mean probability of a usable signal, where readings calibrate the model.
+    pub usable_interval: Option<[f64; 2]>,
     /// Where to measure next, where asked for.
     pub walk: Option<Walk>,
 }
@@ -65,8 +72,16 @@ pub struct CoverageOutcome {
     pub zones: Vec<ZoneCoverage>,
     /// What is asked of the network, with offsets where calibrated.
     pub service: Service,
+    /// The busiest moment: of any day first, then of each event.
+    pub moments: Vec<Moment>,
     /// Readings with the model beside, and what calibration found.
     pub measured: Option<(Vec<Measured>, Calibration)>,
+    /// Ids of the access points by the number that the calibration has.
+    pub point_ids: Vec<String>,
+    /// Bands by the number that the calibration has.
+    pub bands: Vec<Band>,
+    /// Devices by the number that the calibration has.
+    pub devices: Vec<String>,
     /// Findings.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -211,6 +226,73 @@ pub fn coverage(
     })
 }
 
+impl CoverageOutcome {
+    /// Calibrates the service with readings, and tells what is to be told of them.
+    fn calibrate(&mut self, found: Readings, network: &Network) {
+        let record = calibration::Record {
+            floor_dbm: network.settings.heard_dbm,
+            wanted_dbm: network.settings.wanted_dbm,
+        };
+        let calibration = calibration::calibrate(&found.record, &record);
+        let [sight, shadow] = calibration.readings;
+        let mut tell = |code, message| {
+            self.diagnostics.push(Diagnostic::new(code, message).layer("measurements"));
+        };
+        if calibration.used() == 0 {
+            if sight + shadow > 0 {
+                let least = calibration::LEAST;
+                tell(Code::TooFewReadings, say!(readings_too_few, sight, shadow, least));
+            }
+        } else {
+            let service = &mut self.service;
+            service.offset_db = [calibration.sight_db, calibration.shadow_db];
+            for (class, sigma) in
+                [&mut service.sigma_sight_db, &mut service.sigma_shadow_db].into_iter().enumerate()
+            {
+                if calibration.readings[class] >= calibration::LEAST {
+                    *sigma = calibration.sigma_db[class];
+                    service.spread_db[class] = *sigma;
+                }
+            }
+            if calibration.unheard == 0
+                && let Some(level) = calibration.floor_dbm
+            {
+                tell(Code::HeardAlone, say!(readings_of_heard_alone, level));
+            }
+            if calibration.held_down {
+                let most = calibration::MOST_BEYOND_SIGHT_DB;
+                tell(Code::ShadowHeldDown, say!(shadow_held_down, most));
+            }
+            for &(point, by) in &calibration.misbuilt {
+                let by = by.round();
+                let message = if by < 0.0 {
+                    say!(point_weaker, decibels = -by)
+                } else {
+                    say!(point_stronger, decibels = by)
+                };
+                self.diagnostics.push(
+                    Diagnostic::new(Code::MisbuiltPoint, message)
+                        .layer("access_points")
+                        .feature(network.layers.points[point as usize].id.clone()),
+                );
+            }
+        }
+        self.bands = found.bands;
+        self.devices = found.devices;
+        self.measured = Some((found.measured, calibration));
+    }
+    /// What calibration found of an access point by its number in the network.
+    fn correction(&self, point: usize, band: Band) -> Correction {
+        let Some((_, calibration)) = self.measured.as_ref().filter(|(_, found)| found.used() > 0)
+        else {
+            return Correction::default();
+        };
+        let band = self.bands.iter().position(|other| *other == band).map(|band| band as u32);
+        let (offset_db, unknown_db) = calibration.of_point(Some(point as u32), band);
+        Correction { offset_db, unknown_db }
+    }
+}
+
 /// Runs within so many threads, where threads are built in.
 pub(super) fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
     #[cfg(feature = "parallel")]
@@ -241,7 +323,11 @@ fn run(
         project: project.clone(),
         zones: Vec::new(),
         service: network.radio.service,
+        moments: Vec::new(),
         measured: None,
+        point_ids: network.layers.points.iter().map(|point| point.id.clone()).collect(),
+        bands: Vec::new(),
+        devices: Vec::new(),
         diagnostics: told,
     };
     if outcome.failed() {
@@ -254,35 +340,16 @@ fn run(
         return outcome;
     }
     let settings = &network.settings;
+    outcome.diagnostics.extend(capacity::unknown_zones(&settings.demand, &network.layers.zones));
+    if outcome.failed() {
+        return outcome;
+    }
     if let Some(path) = measurements {
         let found = read_measurements(path, network, &mut outcome.diagnostics);
         if outcome.failed() {
             return outcome;
         }
-        let readings: Vec<calibration::Reading> =
-            found.iter().filter_map(Measured::reading).collect();
-        let calibration = calibration::calibrate(&readings);
-        outcome.service.offset_db = [calibration.sight_db, calibration.shadow_db];
-        let enough = |class: usize| {
-            calibration.readings[class] >= calibration::LEAST && calibration.sigma_db[class] > 0.0
-        };
-        if enough(0) {
-            outcome.service.sigma_sight_db = calibration.sigma_db[0];
-        }
-        if enough(1) {
-            outcome.service.sigma_shadow_db = calibration.sigma_db[1];
-        }
-        if (0..2).any(|class| calibration.readings[class] > 0) && calibration.used() == 0 {
-            let [sight, shadow] = calibration.readings;
-            outcome.diagnostics.push(
-                Diagnostic::new(
-                    Code::TooFewReadings,
-                    say!(readings_too_few, sight, shadow, least = calibration::LEAST),
-                )
-                .layer("measurements"),
-            );
-        }
-        outcome.measured = Some((found, calibration));
+        outcome.calibrate(found, network);
     }
     let reached: Vec<(Zone, Vec<usize>)> = network
         .layers
@@ -365,14 +432,20 @@ fn run(
         .measured
         .iter()
         .flat_map(|(measured, _)| {
-            measured.iter().filter(|one| one.reading().is_some()).map(|one| one.position)
+            measured.iter().filter(|one| one.flag.is_empty()).map(|one| one.position)
         })
+        .collect();
+    let corrections: Vec<Correction> = points
+        .iter()
+        .enumerate()
+        .map(|(k, point)| outcome.correction(k, point.channel.band))
         .collect();
     for zone in layered {
         let zone = finish(
             zone,
             points,
             &plan,
+            &corrections,
             network,
             &outcome.service,
             walk_m.map(|length| (length, &read[..])),
@@ -403,6 +476,10 @@ fn run(
         outcome.zones.push(zone);
     }
     outcome.diagnostics.extend(idle_points(&outcome.zones, points));
+    outcome.moments = capacity::moments(&outcome.zones, &outcome.service, &settings.demand);
+    for moment in &outcome.moments {
+        outcome.diagnostics.extend(capacity::short(moment, &outcome.zones));
+    }
     outcome
 }
 
@@ -410,7 +487,12 @@ fn run(
 struct Plan {
     channels: Vec<Channel>,
     before: Vec<Channel>,
+    /// Where each goes when radar drives it off its channel.
+    reserve: Vec<Option<Channel>>,
 }
+
+/// Share of the time that radar takes from an access point on a channel of weather radar: an assumption, so that such channels are taken last.
+const RADAR_TIME: f64 = 0.01;
 
 fn choose_channels(
     points: &[PlannedPoint],
@@ -421,6 +503,7 @@ fn choose_channels(
     let mut plan = Plan {
         channels: points.iter().map(|p| p.channel).collect(),
         before: points.iter().map(|p| p.channel).collect(),
+        reserve: vec![None; points.len()],
     };
     let mut bands: Vec<Band> = points.iter().map(|point| point.channel.band).collect();
     bands.sort();
@@ -475,6 +558,7 @@ fn choose_channels(
         let width = group.iter().map(|&k| points[k].channel.width_mhz).min().unwrap_or(20);
         let noise = ratio(noise_dbm(f64::from(width), service.client_noise_db));
         let mut weight = vec![vec![0.0; group.len()]; group.len()];
+        let mut served = vec![0.0; group.len()];
         for zone in zones {
             let mine: Vec<(usize, usize)> = zone
                 .numbers
@@ -499,15 +583,23 @@ fn choose_channels(
                 })
                 .collect();
             let own = maillage_radio::channels::weights(&layers, &server, noise);
+            for (cell, &serves) in server.iter().enumerate().filter(|(_, serves)| **serves > 0) {
+                let local = usize::from(serves) - 1;
+                served[mine[local].1] += libm::log2(1.0 + f64::from(layers[local][cell]) / noise);
+            }
             for (a, &(_, place_a)) in mine.iter().enumerate() {
                 for (b, &(_, place_b)) in mine.iter().enumerate() {
                     weight[place_a][place_b] += own[a][b];
                 }
             }
         }
-        let found = maillage_radio::channels::choose(&weight, &channels, &choices);
-        for (&k, &choice) in group.iter().zip(&found.choice) {
+        let radar: Vec<f64> = served.iter().map(|served| RADAR_TIME * served).collect();
+        let found = maillage_radio::channels::choose(&weight, &channels, &choices, &radar);
+        for ((&k, &choice), reserve) in group.iter().zip(&found.choice).zip(&found.reserve) {
             plan.channels[k] = channels[choice as usize];
+            plan.reserve[k] = reserve
+                .map(|reserve| channels[reserve as usize])
+                .filter(|_| plan.channels[k].needs_dfs());
         }
         if !found.proved {
             diagnostics.push(
@@ -531,6 +623,7 @@ fn finish(
     zone: Layered,
     points: &[PlannedPoint],
     plan: &Plan,
+    corrections: &[Correction],
     network: &Network,
     service: &Service,
     walk: Option<(f64, &[[f64; 2]])>,
@@ -545,6 +638,7 @@ fn finish(
                 transmitter: transmitter(&points[k]),
                 channel: channels[k],
                 load: settings.load,
+                correction: corrections[k],
             })
             .collect()
     };
@@ -599,6 +693,11 @@ fn finish(
         let places: Vec<[f64; 2]> = places.into_iter().map(|(_, place)| place).collect();
         calibration::walk(&places, &sigma, read, length)
     });
+    let calibrated = corrections.iter().any(|one| one.unknown_db.iter().any(|error| *error > 0.0));
+    let usable_interval = calibrated.then(|| {
+        [-calibration::WIDE, calibration::WIDE]
+            .map(|deviations| rasters.usable_were(&mask, &after, service, deviations))
+    });
     let guessed_cells = (0..scene.outlines().len()).filter(|&b| scene.is_guessed(b as u32)).count();
     ZoneCoverage {
         figures: figures(&rasters),
@@ -607,6 +706,7 @@ fn finish(
         cost_eur: numbers.iter().map(|&k| network.layers.cost_eur(&points[k], settings)).collect(),
         off_mounts: numbers.iter().map(|&k| network.layers.is_off_mounts(&points[k])).collect(),
         chosen: numbers.iter().map(|&k| points[k].channel.number == 0).collect(),
+        reserve: numbers.iter().map(|&k| plan.reserve[k].map(|channel| channel.number)).collect(),
         points: after,
         buildings: map.buildings(),
         guessed: guessed_cells as f64 / scene.outlines().len().max(1) as f64,
@@ -619,6 +719,7 @@ fn finish(
         mask,
         sinr_before_db,
         contention,
+        usable_interval,
         walk,
         zone,
         grid,

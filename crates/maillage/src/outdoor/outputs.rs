@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use maillage_layers::{
-    Band, CsvStyle, Raster, WriteError, make_folder, write, write_geotiff, write_styled,
+    Band, CsvStyle, Raster, WriteError, make_folder, write, write_file, write_geotiff, write_styled,
 };
 use maillage_model::crs::Crs;
 use maillage_model::{About, Cell, Column, GeometryKind, Layer};
+use maillage_radio::calibration::{Calibration, Effect, Reliability};
 use maillage_radio::coverage::{Area, NOTHING_DBM, areas};
 
+use super::capacity::ZoneMoment;
 use super::coverage::{CoverageOutcome, ZoneCoverage};
 use super::place::PlaceOutcome;
 
@@ -102,6 +104,30 @@ fn rounded(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }
 
+/// What was said of readings held out beside what was seen, a row for each range.
+fn reliability(found: &Calibration, style: CsvStyle) -> String {
+    let mut text = String::from("said_from,said_to,readings,said,seen\n");
+    for range in &found.reliability {
+        let Reliability { low, high, readings, said, seen } = range;
+        text.push_str(&format!("{low},{high},{readings},{},{}\n", rounded(*said), rounded(*seen)));
+    }
+    if style == CsvStyle::Excel { text.replace(',', ";").replace('.', ",") } else { text }
+}
+
+/// The figures of a zone at the busiest moment.
+fn at_peak(at: &ZoneMoment) -> Vec<(String, f64)> {
+    [
+        ("active_at_peak", at.active.round()),
+        ("asked_mbps", at.rate_mbps),
+        ("able_at_peak", at.able.round()),
+        ("served_at_peak", at.served.round()),
+        ("share_served_at_peak", rounded(at.share())),
+        ("least_access_points", at.least_points),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .to_vec()
+}
+
 impl CoverageOutcome {
     /// What stands on every output: a prediction, or calibrated with the error of readings held out.
     pub fn label(&self) -> String {
@@ -115,6 +141,19 @@ impl CoverageOutcome {
             }
             _ => "prediction, typical error 12 to 15 dB".to_owned(),
         }
+    }
+
+    /// A zone at the busiest moment of any day; `None` for one without people.
+    pub fn usual(&self, zone: &ZoneCoverage) -> Option<ZoneMoment> {
+        let number = self.zones.iter().position(|other| other.zone.id == zone.zone.id)?;
+        self.moments.first().and_then(|moment| moment.zones[number])
+    }
+
+    /// What calibration found of an access point beyond its class; `None` where it was not read.
+    fn effect(&self, id: &str) -> Option<Effect> {
+        let (_, found) = self.measured.as_ref().filter(|(_, found)| found.used() > 0)?;
+        let number = self.point_ids.iter().position(|other| other == id)?;
+        found.points.get(number).copied().filter(|effect| effect.readings > 0)
     }
 
     /// Figures of a zone by name, as the table has them.
@@ -136,16 +175,20 @@ impl CoverageOutcome {
             ("hidden_pairs".to_owned(), zone.contention.hidden.len() as f64),
             ("share_heights_guessed".to_owned(), rounded(zone.guessed)),
         ];
+        if let Some([low, high]) = zone.usable_interval {
+            found.push(("usable_low".to_owned(), rounded(low)));
+            found.push(("usable_high".to_owned(), rounded(high)));
+        }
         if let Some(people) = people {
             found.push(("people".to_owned(), people));
             found.push(("people_at_level".to_owned(), (people * figures.at_level).round()));
         }
+        if let Some(at) = self.usual(zone) {
+            found.extend(at_peak(&at));
+        }
         for (rate, share) in self.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate)
         {
             found.push((format!("share_{rate}_mbps"), rounded(*share)));
-            if let Some(people) = people {
-                found.push((format!("people_{rate}_mbps"), (people * share).round()));
-            }
         }
         found
     }
@@ -221,33 +264,55 @@ impl CoverageOutcome {
                 written.push(format!("{name}-metadata.json"));
             }
         }
+        if self.moments.len() > 1 {
+            let name = "coverage_events.csv";
+            let table = self.events().layer(about, language);
+            write_styled(&folder.join(name), &table, crs, Crs::WGS84, style)?;
+            written.extend([name.to_owned(), format!("{name}-metadata.json")]);
+        }
+        if let Some((_, found)) = &self.measured
+            && !found.reliability.is_empty()
+        {
+            let name = "coverage_reliability.csv";
+            write_file(&folder.join(name), reliability(found, style))?;
+            written.push(name.to_owned());
+        }
         if let Some((measured, _)) = &self.measured {
             // What was read and what was computed stay apart.
             let number = |value: Option<f64>| {
                 value.filter(|v| v.is_finite()).map_or(Cell::Null, Cell::Number)
             };
             let (mut read, mut modelled) = (Sheet::default(), Sheet::default());
-            for (k, one) in measured.iter().enumerate() {
+            for one in measured {
                 let [lon, lat] = one.measurement.lon_lat;
-                let texts = vec![("ap", one.measurement.ap.clone()), ("flag", one.flag.clone())];
+                let mut texts =
+                    vec![("ap", one.measurement.ap.clone()), ("flag", one.flag.clone())];
+                if self.devices.iter().any(|device| !device.is_empty()) {
+                    texts.push(("device", one.measurement.device.clone()));
+                }
                 if lon.abs() <= 180.0 && lat.abs() <= 90.0 {
                     read.point([lon, lat]);
                 } else {
                     read.layer.geometries.push_null();
                 }
-                let row = Cell::Number(k as f64 + 1.0);
+                let row = Cell::Number(one.row as f64);
                 read.cells(
-                    vec![("row", row), ("measured_dbm", number(Some(one.measurement.rssi_dbm)))],
+                    vec![
+                        ("row", row),
+                        ("measured_dbm", number(Some(one.measurement.rssi_dbm))),
+                        ("heard", Cell::Bool(!one.unheard)),
+                    ],
                     texts,
                     Vec::new(),
                 );
                 if let Some(level) = one.modelled_dbm {
                     modelled.point([lon, lat]);
-                    let error = rounded(one.measurement.rssi_dbm - level);
+                    // Of what was not heard there is no error.
+                    let error = (!one.unheard).then(|| rounded(one.measurement.rssi_dbm - level));
                     let cells = vec![
                         ("row", row),
                         ("modelled_dbm", number(Some(rounded(level)))),
-                        ("error_db", number(Some(error))),
+                        ("error_db", number(error)),
                         ("sight", Cell::Bool(one.sight)),
                     ];
                     modelled.cells(cells, vec![("ap", one.measurement.ap.clone())], Vec::new());
@@ -261,6 +326,27 @@ impl CoverageOutcome {
             }
         }
         Ok(written)
+    }
+
+    /// One row for each event and zone with people.
+    fn events(&self) -> Sheet {
+        let mut sheet = Sheet::default();
+        for moment in self.moments.iter().skip(1) {
+            for (zone, at) in self.zones.iter().zip(&moment.zones) {
+                let Some(at) = at else { continue };
+                let [west, south, east, north] = zone.zone.bounds();
+                sheet.point([f64::midpoint(west, east), f64::midpoint(south, north)]);
+                let texts = vec![
+                    ("event", moment.event.clone().unwrap_or_default()),
+                    ("zone", zone.zone.id.clone()),
+                    ("label", self.label()),
+                ];
+                let mut figures = vec![("people".to_owned(), at.people)];
+                figures.extend(at_peak(at));
+                sheet.cells(Vec::new(), texts, figures);
+            }
+        }
+        sheet
     }
 
     fn write_raster(zone: &ZoneCoverage, path: &Path, about: &About) -> Result<(), WriteError> {
@@ -298,7 +384,8 @@ impl CoverageOutcome {
                     band("sinr_db", "dB", clean(&rasters.sinr_db)),
                     band("rate_mbps", "Mbit/s", served(&rasters.rate_mbps)),
                     band("expected_mbps", "Mbit/s", served(&rasters.expected_mbps)),
-                    band("usable_probability", "", served(&rasters.usable)),
+                    // Where nothing arrives the probability is 0, and known; buildings are no data.
+                    band("usable_probability", "", clean(&rasters.usable)),
                     Band {
                         name: "serving_access_point",
                         unit: "",
@@ -462,11 +549,27 @@ impl CoverageOutcome {
                     ("dfs", Cell::Bool(point.channel.needs_dfs())),
                     ("weather_radar", Cell::Bool(point.channel.is_weather_radar())),
                 ];
-                let people = heard
-                    .iter()
-                    .filter_map(|(zone, k)| Some(zone.zone.people? * zone.figures.served[*k]));
-                if heard.iter().any(|(zone, _)| zone.zone.people.is_some()) {
-                    cells.push(("users", number(people.sum::<f64>().round())));
+                cells.extend(
+                    zone.reserve[k].map(|channel| ("reserve_channel", number(f64::from(channel)))),
+                );
+                if let Some(effect) = self.effect(id) {
+                    cells.push(("readings", number(effect.readings as f64)));
+                    cells.push(("correction_db", number(rounded(effect.offset_db))));
+                    cells.push(("correction_error_db", number(rounded(effect.error_db))));
+                }
+                let usual = self.moments.first().and_then(|moment| moment.points.get(id));
+                if let Some(at) =
+                    usual.filter(|_| heard.iter().any(|(zone, _)| zone.zone.people.is_some()))
+                {
+                    cells.push(("able_at_peak", number(at.load.users.round())));
+                    cells.push(("airtime_asked", number(rounded(at.load.airtime))));
+                    cells.push(("airtime_for_data", number(rounded(at.available))));
+                    cells.extend(
+                        at.load
+                            .carries(at.available)
+                            .map(|users| ("users_carried", number(users.floor()))),
+                    );
+                    cells.push(("share_served_at_peak", number(rounded(at.share()))));
                 }
                 sheet.point(point.transmitter.position);
                 let texts = vec![

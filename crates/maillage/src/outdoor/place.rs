@@ -1,16 +1,18 @@
 //! `place`: access points for a zone, from the mounts that may be used.
 
 use maillage_model::{Code, Diagnostic, Said, did_you_mean, say};
-use maillage_radio::coverage::level_dbm;
+use maillage_radio::coverage::{AccessPoint, Correction, level_dbm};
 use maillage_radio::link::antenna::{Pattern, turn_deg};
 use maillage_radio::link::channel::Channel;
+use maillage_radio::link::demand::Demand;
 use maillage_radio::link::noise::noise_dbm;
 use maillage_radio::link::rules::{Station, breaches};
-use maillage_radio::placement::{Goal, Instance, Placement};
+use maillage_radio::placement::{ENOUGH, Goal, Instance, Peak, Placement, Step};
 use maillage_radio::{Grid, Map};
 
+use super::capacity::demand_of;
 use super::coverage::{in_pool, mask, transmitter};
-use maillage_city::outdoor::{Mount, Permission, PlannedPoint, Zone, sector_of};
+use maillage_city::outdoor::{Mount, Network, Permission, PlannedPoint, Zone, sector_of};
 use maillage_project::Project;
 
 /// What `place` is asked.
@@ -37,6 +39,21 @@ pub struct Rejected {
     pub reasons: Vec<(&'static str, Said)>,
 }
 
+/// The people of a zone at the busiest moment, served by those placed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacePeak {
+    /// People who use the network at that moment.
+    pub active: f64,
+    /// Rate that each of them asks for, Mbit/s.
+    pub rate_mbps: f64,
+    /// Share of them who have it with those placed.
+    pub share: f64,
+    /// The same with every mount that may be used, and how many that are.
+    pub with_all: (f64, usize),
+    /// Of those placed, the ones that are there for the people and not for the ground: candidates.
+    pub added: Vec<u32>,
+}
+
 /// What `place` found.
 pub struct PlaceOutcome {
     /// The project.
@@ -53,6 +70,16 @@ pub struct PlaceOutcome {
     pub given: usize,
     /// The choice.
     pub placement: Option<Placement>,
+    /// Cost of those placed for the ground alone, EUR: what the bound is of.
+    pub ground_eur: f64,
+    /// What the target gave way to where it is out of reach: a share of the ground.
+    pub settled: Option<f64>,
+    /// What more access points bring, by their number and by their cost.
+    pub frontier: [Vec<Step>; 2],
+    /// That by number is of the most that can be had: every subset was tried.
+    pub frontier_exact: bool,
+    /// The busiest moment, for a zone with people.
+    pub peak: Option<PlacePeak>,
     /// Level that counts as covered, dBm.
     pub needed_dbm: f64,
     /// Share of the zone's ground that all candidates together would cover.
@@ -71,6 +98,10 @@ impl PlaceOutcome {
     /// True when an error stopped it.
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+    /// The fewest that cover 99 % of what all together would: more are hardly worth their cost.
+    pub fn knee(&self) -> Option<&Step> {
+        self.frontier[0].iter().find(|step| step.share >= ENOUGH * self.most - 1e-9)
     }
     /// The chosen ones that are not given.
     pub fn chosen(&self) -> impl Iterator<Item = &PlannedPoint> {
@@ -100,6 +131,11 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         cost_eur: Vec::new(),
         given: 0,
         placement: None,
+        ground_eur: 0.0,
+        settled: None,
+        frontier: [Vec::new(), Vec::new()],
+        frontier_exact: false,
+        peak: None,
         needed_dbm: settings.wanted_dbm,
         most: 0.0,
         area_m2: 0.0,
@@ -226,22 +262,133 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         return outcome;
     }
     outcome.area_m2 = cells.len() as f64 * grid.cell_m * grid.cell_m;
+    let bytes = 4.0 * cells.len() as f64 * outcome.candidates.len() as f64;
+    if bytes > MOST_BYTES {
+        let (candidates, gigabytes) = (outcome.candidates.len(), (bytes / 1e9).round());
+        outcome.diagnostics.push(
+            Diagnostic::new(
+                Code::ZoneTooLarge,
+                say!(placement_too_large, candidates, gigabytes, most = MOST_BYTES / 1e9),
+            )
+            .layer("zones")
+            .feature(zone.id.clone()),
+        );
+        return outcome;
+    }
     let mut layer = vec![0.0f32; grid.len()];
-    let rows: Vec<Vec<bool>> = outcome
+    let layers: Vec<Vec<f32>> = outcome
         .candidates
         .iter()
         .map(|point| {
             map.fill_layer(&transmitter(point), &mut layer);
-            cells.iter().map(|&cell| level_dbm(layer[cell]) >= outcome.needed_dbm).collect()
+            cells.iter().map(|&cell| layer[cell]).collect()
         })
         .collect();
-    let given: Vec<u32> = (0..outcome.given as u32).collect();
-    let instance = Instance::new(&rows, &vec![1.0; cells.len()], outcome.cost_eur.clone(), given);
-    outcome.most = instance.most();
-    outcome.placement = Some(instance.place(options.goal));
+    outcome.choose(&layers, options.goal, options.rate_mbps, zone, &network);
     outcome.zone = Some(zone.clone());
     outcome.grid = Some(grid);
     outcome
+}
+
+/// Memory that the levels of all candidates over a zone may take, bytes.
+const MOST_BYTES: f64 = 4e9;
+
+impl PlaceOutcome {
+    /// Chooses for the ground, then adds for the people. `layers`: power of each candidate in each cell of the zone's ground.
+    fn choose(
+        &mut self,
+        layers: &[Vec<f32>],
+        goal: Goal,
+        rate: Option<f64>,
+        zone: &Zone,
+        network: &Network,
+    ) {
+        let cells = layers.first().map_or(0, Vec::len);
+        let covers = |c: usize, cell: usize| level_dbm(layers[c][cell]) >= self.needed_dbm;
+        let given: Vec<u32> = (0..self.given as u32).collect();
+        let instance =
+            Instance::new(layers.len(), &vec![1.0; cells], covers, self.cost_eur.clone(), given);
+        self.most = instance.most();
+        self.frontier = [instance.frontier(), instance.frontier_by_cost()];
+        self.frontier_exact = instance.frontier_is_exact();
+        let mut placement = match goal {
+            // Buying all that can be had for the last percent is nobody's wish.
+            Goal::Target(target) if target > self.most + 1e-9 => {
+                let settled = ENOUGH * self.most;
+                self.settled = Some(settled);
+                let mut placement = instance.place(Goal::Target(settled));
+                placement.reached = false;
+                placement
+            }
+            goal => instance.place(goal),
+        };
+        self.ground_eur = placement.cost;
+        if let Some(people) = zone.people.filter(|people| *people > 0.0) {
+            self.serve(layers, goal, (people, rate), zone, network, &mut placement);
+            placement.share = instance.share(&placement.chosen);
+        }
+        self.placement = Some(placement);
+    }
+
+    /// Adds for the people (how many, and the rate that each asks for where it is not the usual one) what the goal leaves room for: up to the target's share of them, within the number or the budget.
+    fn serve(
+        &mut self,
+        layers: &[Vec<f32>],
+        goal: Goal,
+        (people, rate): (f64, Option<f64>),
+        zone: &Zone,
+        network: &Network,
+        placement: &mut Placement,
+    ) {
+        let settings = &network.settings;
+        let usual = demand_of(&settings.demand, zone, None);
+        let demand = Demand { rate_mbps: rate.unwrap_or(usual.rate_mbps), ..usual };
+        let points: Vec<AccessPoint> = self
+            .candidates
+            .iter()
+            .map(|point| AccessPoint {
+                transmitter: transmitter(point),
+                channel: point.channel,
+                load: settings.load,
+                correction: Correction::default(),
+            })
+            .collect();
+        let channels = network.radio.band.outdoor_channels(settings.width_mhz).len();
+        let peak = Peak::new(layers, &points, &network.radio.service, &demand, people, channels);
+        let all: Vec<u32> = (0..layers.len() as u32).collect();
+        let with_all = peak.share(&all);
+        let count = placement.chosen.len() - self.given;
+        let cost = placement.cost;
+        let eur = |c: u32| self.cost_eur[c as usize];
+        let (added, share) = match goal {
+            Goal::Target(target) => {
+                let (added, share) = peak.add(&placement.chosen, target, &|_, _| true);
+                // Where all of them do not do either, none is bought for it.
+                if share >= target {
+                    (added, share)
+                } else {
+                    (Vec::new(), peak.share(&placement.chosen))
+                }
+            }
+            Goal::Count(most) => {
+                peak.add(&placement.chosen, 1.0, &|added, _| count + added.len() < most)
+            }
+            Goal::Budget(most) => peak.add(&placement.chosen, 1.0, &|added, c| {
+                cost + added.iter().map(|&c| eur(c)).sum::<f64>() + eur(c) <= most + 1e-9
+            }),
+        };
+        placement.chosen.extend(&added);
+        placement.chosen.sort_unstable();
+        placement.cost += added.iter().map(|&c| eur(c)).sum::<f64>();
+        placement.next.retain(|(c, _)| !added.contains(c));
+        self.peak = Some(PlacePeak {
+            active: peak.active(),
+            rate_mbps: demand.rate_mbps,
+            share,
+            with_all: (with_all, layers.len()),
+            added,
+        });
+    }
 }
 
 /// Level that a rate needs: down, by the client's noise; up, by the access point's, with the power the client has.

@@ -2,12 +2,13 @@
 
 use maillage_model::crs::Crs;
 use maillage_model::{Code, Diagnostic, Said, say};
-use maillage_radio::coverage::{AccessPoint, Contention, Service, ZoneFigures};
+use maillage_radio::coverage::{AccessPoint, Contention, Load, Service, ZoneFigures};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::{Grid, Map};
 
 use maillage_city::outdoor::before_the_wall;
 
+use super::capacity::{PointMoment, ZoneMoment, demand_of, zone_moment};
 use super::coverage::{CoverageOutcome, mask, shown_levels, transmitter};
 use maillage_city::outdoor::{Mount, Permission, PlannedPoint, RadioLayers, Zone, sector_of};
 use maillage_project::Project;
@@ -30,6 +31,30 @@ pub struct Trial {
     heard_dbm: Vec<Vec<f64>>,
     levels: Vec<f32>,
     figures: ZoneFigures,
+    /// What the other zones ask of each access point at the busiest moment.
+    elsewhere: Vec<Load>,
+    moment: Option<ZoneMoment>,
+}
+
+/// What the other zones ask of the access points of one, each, at the busiest moment of any day.
+fn elsewhere(coverage: &CoverageOutcome, number: usize, settings: &CoverageSettings) -> Vec<Load> {
+    let zone = &coverage.zones[number];
+    let demand = demand_of(&settings.demand, &zone.zone, None);
+    let asked = zone.rasters.asked(&zone.mask, &zone.points, &coverage.service, &demand);
+    let active = zone.zone.people.unwrap_or(0.0) * demand.concurrency;
+    let all = coverage.moments.first();
+    zone.ids
+        .iter()
+        .zip(&asked)
+        .map(|(id, asked)| {
+            let load =
+                all.and_then(|all| all.points.get(id)).map_or_else(Load::default, |at| at.load);
+            Load {
+                users: (load.users - active * asked.able).max(0.0),
+                airtime: (load.airtime - active * asked.airtime).max(0.0),
+            }
+        })
+        .collect()
 }
 
 impl Trial {
@@ -40,7 +65,7 @@ impl Trial {
     pub fn new(
         project: &Project,
         coverage: &CoverageOutcome,
-        zone: usize,
+        number: usize,
     ) -> Result<Trial, Vec<Diagnostic>> {
         let mut network = maillage_city::outdoor::read(project);
         if network.diagnostics.iter().any(Diagnostic::is_error) {
@@ -50,14 +75,14 @@ impl Trial {
             vec![
                 Diagnostic::new(
                     Code::UnknownZone,
-                    say!(zone_number_unknown, number = (zone + 1).to_string()),
+                    say!(zone_number_unknown, number = (number + 1).to_string()),
                 )
                 .layer("zones"),
             ]
         };
-        let found = coverage.zones.get(zone).ok_or_else(unknown)?;
-        let number = |id: &String| network.layers.points.iter().position(|point| point.id == *id);
-        let numbers: Vec<usize> = found.ids.iter().filter_map(number).collect();
+        let found = coverage.zones.get(number).ok_or_else(unknown)?;
+        let place = |id: &String| network.layers.points.iter().position(|point| point.id == *id);
+        let numbers: Vec<usize> = found.ids.iter().filter_map(place).collect();
         if numbers.len() != found.ids.len() {
             return Err(unknown());
         }
@@ -97,6 +122,8 @@ impl Trial {
             heard_dbm: map.heard_dbm(&on_air),
             levels: Vec::new(),
             figures: ZoneFigures::default(),
+            elsewhere: elsewhere(coverage, number, &settings),
+            moment: None,
             crs: network.crs,
             service: coverage.service,
             layers: network.layers,
@@ -123,6 +150,17 @@ impl Trial {
             &settings.rates_mbps,
             co_channel,
         );
+        self.moment = self.zone.people.map(|people| {
+            let demand = demand_of(&settings.demand, &self.zone, None);
+            let asked = rasters.asked(&self.mask, &self.on_air, &self.service, &demand);
+            let points = asked.iter().enumerate().map(|(k, asked)| {
+                let mut load = self.elsewhere[k];
+                load.add(people * demand.concurrency, asked);
+                let available = contention.airtime[k] * demand.most_airtime;
+                (asked, PointMoment { load, available })
+            });
+            zone_moment(people, &demand, points)
+        });
         self.levels = rasters.rssi_dbm;
     }
 
@@ -214,6 +252,10 @@ impl Trial {
     /// Figures of the zone as its points stand.
     pub fn figures(&self) -> &ZoneFigures {
         &self.figures
+    }
+    /// The zone at the busiest moment as its points stand; `None` for one without people.
+    pub fn moment(&self) -> Option<&ZoneMoment> {
+        self.moment.as_ref()
     }
     /// Its raster.
     pub fn grid(&self) -> &Grid {

@@ -362,16 +362,6 @@ const COLUMNS: &[Entry] = &[
             "Share of the ground at this rate or more, one device alone",
         ],
     ),
-    (
-        "people_*",
-        Number,
-        "people",
-        [
-            "Personnes là où un appareil seul atteint ce débit : pas des personnes servies à la fois",
-            "Mensen waar één toestel alleen die snelheid haalt: niet tegelijk bediend",
-            "People where one device alone reaches this rate: not people served at once",
-        ],
-    ),
     ("band", Text, "GHz", ["Bande", "Band", "Band"]),
     ("channel", Whole, "", ["Canal", "Kanaal", "Channel"]),
     (
@@ -409,10 +399,153 @@ const COLUMNS: &[Entry] = &[
         ],
     ),
     (
-        "users",
+        "active_at_peak",
         Number,
         "people",
-        ["Personnes sur ce sol", "Mensen op die grond", "People on that ground"],
+        [
+            "Personnes actives sur le réseau au moment le plus chargé (hypothèse)",
+            "Mensen actief op het net op het drukste moment (aanname)",
+            "People active on the network at the busiest moment (an assumption)",
+        ],
+    ),
+    (
+        "asked_mbps",
+        Number,
+        "Mbit/s",
+        [
+            "Débit que chacune demande, dans les deux sens ensemble (hypothèse)",
+            "Snelheid die elk van hen vraagt, in beide richtingen samen (aanname)",
+            "Rate that each of them asks for, both ways together (an assumption)",
+        ],
+    ),
+    (
+        "able_at_peak",
+        Number,
+        "people",
+        [
+            "Celles d'entre elles qui auraient ce débit, chacune seule sur son point d'accès",
+            "Zij die die snelheid zouden hebben, elk alleen op zijn toegangspunt",
+            "Those of them who would have that rate, each alone on the access point",
+        ],
+    ),
+    (
+        "served_at_peak",
+        Number,
+        "people",
+        [
+            "Celles d'entre elles qui ont ce débit, toutes à la fois",
+            "Zij die die snelheid hebben, allen tegelijk",
+            "Those of them who have that rate, all at once",
+        ],
+    ),
+    (
+        "share_served_at_peak",
+        Number,
+        "share",
+        [
+            "Part des personnes actives qui ont le débit demandé, toutes à la fois",
+            "Aandeel van de actieve mensen met de gevraagde snelheid, allen tegelijk",
+            "Share of the active people who have the rate asked for, all at once",
+        ],
+    ),
+    (
+        "least_access_points",
+        Whole,
+        "",
+        [
+            "Points d'accès qu'il faut au moins pour ce temps d'antenne, chacun sur son canal",
+            "Toegangspunten die minstens nodig zijn voor die zendtijd, elk op een eigen kanaal",
+            "Access points needed at least for that airtime, each on a channel of its own",
+        ],
+    ),
+    ("event", Text, "", ["Événement", "Evenement", "Event"]),
+    (
+        "usable_low",
+        Number,
+        "share",
+        [
+            "Probabilité moyenne d'un signal utile : bas de l'intervalle à 95 %",
+            "Gemiddelde kans op een bruikbaar signaal: onderkant van het 95%-interval",
+            "Mean probability of a usable signal: lower end of the 95 % interval",
+        ],
+    ),
+    (
+        "usable_high",
+        Number,
+        "share",
+        [
+            "Probabilité moyenne d'un signal utile : haut de l'intervalle à 95 %",
+            "Gemiddelde kans op een bruikbaar signaal: bovenkant van het 95%-interval",
+            "Mean probability of a usable signal: upper end of the 95 % interval",
+        ],
+    ),
+    (
+        "readings",
+        Whole,
+        "",
+        ["Mesures où il a été entendu", "Metingen waarin het gehoord is", "Readings that heard it"],
+    ),
+    (
+        "correction_db",
+        Number,
+        "dB",
+        [
+            "Correction propre à ce point d'accès, en plus de celle de sa classe",
+            "Eigen correctie van dit toegangspunt, bovenop die van zijn klasse",
+            "Correction of this access point beyond that of its class",
+        ],
+    ),
+    (
+        "correction_error_db",
+        Number,
+        "dB",
+        [
+            "Erreur type de cette correction",
+            "Standaardfout van die correctie",
+            "Standard error of that correction",
+        ],
+    ),
+    (
+        "reserve_channel",
+        Whole,
+        "",
+        [
+            "Canal de repli si un radar occupe le sien",
+            "Uitwijkkanaal als radar het zijne inneemt",
+            "Channel to go to when radar takes its own",
+        ],
+    ),
+    ("heard", Bool, "", ["Entendu", "Gehoord", "Heard"]),
+    ("device", Text, "", ["Appareil de mesure", "Meettoestel", "Measuring device"]),
+    (
+        "airtime_asked",
+        Number,
+        "share",
+        [
+            "Temps d'antenne demandé au moment le plus chargé ; plus de 1 n'existe pas",
+            "Zendtijd gevraagd op het drukste moment; meer dan 1 bestaat niet",
+            "Airtime asked at the busiest moment; more than 1 there is not",
+        ],
+    ),
+    (
+        "airtime_for_data",
+        Number,
+        "share",
+        [
+            "Temps d'antenne qu'il a pour les données",
+            "Zendtijd die het voor gegevens heeft",
+            "Airtime that it has for data",
+        ],
+    ),
+    (
+        "users_carried",
+        Whole,
+        "people",
+        [
+            "Personnes actives qu'il porte à la fois au débit demandé",
+            "Actieve mensen die het tegelijk draagt met de gevraagde snelheid",
+            "Active people whom it carries at once at the rate asked for",
+        ],
     ),
     (
         "airtime",

@@ -4,7 +4,13 @@
 //! cases; an upper bound by Lagrangian relaxation of "a cell is covered by one of those chosen", so that a gap is stated. After M. Fisher,
 //! Management Science 27 (1981); lazy greedy: M. Minoux (1978).
 
+mod capacity;
+mod frontier;
+
 use std::collections::HashMap;
+
+pub use capacity::Peak;
+pub use frontier::{ENOUGH, Step};
 
 /// Cells by what covers them.
 #[derive(Clone, Debug, Default)]
@@ -61,15 +67,18 @@ const MOST_PAIRS: usize = 40;
 const MOST_EXACT: usize = 16;
 
 impl Instance {
-    /// From rows of candidates over cells: `rows[c][cell]` true where candidate `c` would cover it; `weight[cell]`, at least 0.
-    ///
-    /// # Panics
-    /// Never for rows as long as the weights.
-    pub fn new(rows: &[Vec<bool>], weight: &[f64], cost: Vec<f64>, given: Vec<u32>) -> Instance {
-        let words = rows.len().div_ceil(64);
+    /// From candidates over cells: `covers(c, cell)` true where candidate `c` would cover it; `weight[cell]`, at least 0.
+    pub fn new(
+        candidates: usize,
+        weight: &[f64],
+        covers: impl Fn(usize, usize) -> bool,
+        cost: Vec<f64>,
+        given: Vec<u32>,
+    ) -> Instance {
+        let words = candidates.div_ceil(64);
         let mut number: HashMap<Vec<u64>, usize> = HashMap::new();
         let mut instance =
-            Instance { cost, given, groups: vec![Vec::new(); rows.len()], ..Instance::default() };
+            Instance { cost, given, groups: vec![Vec::new(); candidates], ..Instance::default() };
         let mut key = vec![0u64; words];
         for (cell, &weight) in weight.iter().enumerate() {
             instance.total += weight;
@@ -77,8 +86,8 @@ impl Instance {
                 continue;
             }
             key.fill(0);
-            for (candidate, row) in rows.iter().enumerate() {
-                key[candidate / 64] |= u64::from(row[cell]) << (candidate % 64);
+            for candidate in 0..candidates {
+                key[candidate / 64] |= u64::from(covers(candidate, cell)) << (candidate % 64);
             }
             if key.iter().all(|&word| word == 0) {
                 continue;
@@ -91,13 +100,13 @@ impl Instance {
             let group = instance.weight.len();
             number.insert(key.clone(), group);
             instance.weight.push(weight);
-            let covers: Vec<u32> = (0..rows.len() as u32)
+            let by: Vec<u32> = (0..candidates as u32)
                 .filter(|&c| key[c as usize / 64] >> (c % 64) & 1 == 1)
                 .collect();
-            for &candidate in &covers {
+            for &candidate in &by {
                 instance.groups[candidate as usize].push(group as u32);
             }
-            instance.covers.push(covers);
+            instance.covers.push(by);
         }
         instance
     }
@@ -109,6 +118,12 @@ impl Instance {
             .map(|(_, weight)| weight)
             .sum()
     }
+    /// Share of the whole that a choice covers, those given included.
+    pub fn share(&self, chosen: &[u32]) -> f64 {
+        let mut marks = vec![false; self.cost.len()];
+        self.given.iter().chain(chosen).for_each(|&c| marks[c as usize] = true);
+        if self.total > 0.0 { self.covered(&marks) / self.total } else { 0.0 }
+    }
     /// Share of the whole that all candidates together cover.
     pub fn most(&self) -> f64 {
         if self.total > 0.0 { self.weight.iter().sum::<f64>() / self.total } else { 0.0 }
@@ -118,8 +133,8 @@ impl Instance {
     ///
     /// ```
     /// use maillage_radio::placement::{Goal, Instance};
-    /// let rows = vec![vec![true, true, false, false], vec![false, true, true, false], vec![false, false, true, true]];
-    /// let instance = Instance::new(&rows, &[1.0; 4], vec![1.0; 3], vec![]);
+    /// let rows = [[true, true, false, false], [false, true, true, false], [false, false, true, true]];
+    /// let instance = Instance::new(3, &[1.0; 4], |c, cell| rows[c][cell], vec![1.0; 3], vec![]);
     /// let two = instance.place(Goal::Count(2));
     /// assert_eq!((two.chosen, two.share, two.bound), (vec![0, 2], 1.0, 1.0));
     /// let share = instance.place(Goal::Target(0.75));
@@ -150,6 +165,8 @@ impl Instance {
         if free.len() <= MOST_EXACT {
             self.enumerate(&mut chosen, &fixed, &free, limit, wanted, &price);
             proved = true;
+        } else {
+            self.settle(&mut chosen, &fixed, &free, wanted, &price);
         }
         let covered = self.covered(&chosen);
         let paid = |chosen: &[bool], of: &dyn Fn(u32) -> f64| -> f64 {
@@ -361,6 +378,31 @@ impl Instance {
         }
     }
 
+    /// Of choices as good for the goal the better one in what it does not ask: for a target more weight for the same cost, else less cost for
+    /// the same weight.
+    fn settle(
+        &self,
+        chosen: &mut Vec<bool>,
+        fixed: &[bool],
+        free: &[u32],
+        wanted: f64,
+        price: &dyn Fn(u32) -> f64,
+    ) {
+        let covered = self.covered(chosen);
+        let before = chosen.clone();
+        if !wanted.is_finite() {
+            let money = |c: u32| self.cost[c as usize].max(1e-6);
+            self.exchange(chosen, fixed, f64::INFINITY, covered, &money);
+            let count = |chosen: &[bool]| chosen.iter().filter(|one| **one).count();
+            if count(chosen) > count(&before) {
+                *chosen = before;
+            }
+        } else if covered >= wanted - 1e-9 * self.total {
+            let paid: f64 = free.iter().filter(|&&c| chosen[c as usize]).map(|&c| price(c)).sum();
+            self.exchange(chosen, fixed, paid, f64::INFINITY, price);
+        }
+    }
+
     /// Every subset of the free candidates.
     fn enumerate(
         &self,
@@ -372,14 +414,19 @@ impl Instance {
         price: &dyn Fn(u32) -> f64,
     ) {
         let measure = |chosen: &[bool]| {
-            let paid: f64 = free.iter().filter(|&&c| chosen[c as usize]).map(|&c| price(c)).sum();
+            let paid = |of: &dyn Fn(u32) -> f64| -> f64 {
+                free.iter().filter(|&&c| chosen[c as usize]).map(|&c| of(c)).sum()
+            };
             let covered = self.covered(chosen);
             if wanted.is_finite() {
-                // Reached first, then cheap; unreached, the more the better.
-                let reached = covered >= wanted - 1e-9 * self.total;
-                (if reached { f64::INFINITY } else { covered }, if reached { -paid } else { 0.0 })
+                // Reached first, then cheap, then the more the better; unreached, the more the better.
+                if covered >= wanted - 1e-9 * self.total {
+                    (f64::INFINITY, -paid(price), covered)
+                } else {
+                    (covered, 0.0, 0.0)
+                }
             } else {
-                (covered, -paid)
+                (covered, -paid(&|c| self.cost[c as usize]), 0.0)
             }
         };
         let mut best = measure(chosen);
@@ -396,8 +443,11 @@ impl Instance {
                 continue;
             }
             let now = measure(&trial);
-            if now.0 > best.0 + 1e-9 * self.total
-                || (now.0 >= best.0 - 1e-9 * self.total && now.1 > best.1 + 1e-9)
+            let (hair, cent) = (1e-9 * self.total, 1e-9);
+            let as_good = now.0 >= best.0 - hair;
+            if now.0 > best.0 + hair
+                || (as_good && now.1 > best.1 + cent)
+                || (as_good && now.1 >= best.1 - cent && now.2 > best.2 + hair)
             {
                 best = now;
                 *chosen = trial;
