@@ -194,6 +194,9 @@ pub(crate) enum Command {
         /// Level wanted, dBm; default: the project's
         #[arg(long, value_name = "DBM", allow_hyphen_values = true)]
         rssi: Option<f64>,
+        /// For the ground alone: no access points for the people of the zone at the busiest moment
+        #[arg(long)]
+        ground_only: bool,
     },
     /// Run a propagation formula over the rows of a table
     PathLoss {

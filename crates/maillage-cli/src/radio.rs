@@ -176,6 +176,7 @@ pub(crate) struct Asked<'a> {
     pub budget: Option<f64>,
     pub rate: Option<f64>,
     pub rssi: Option<f64>,
+    pub ground_only: bool,
 }
 
 pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> Result<(), Failure> {
@@ -204,6 +205,7 @@ pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> R
         goal,
         rate_mbps: asked.rate,
         level_dbm: asked.rssi,
+        ground_only: asked.ground_only,
         threads,
     };
     let outcome = place(&project, &request);

@@ -39,7 +39,7 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
         Command::Coverage { dir, measurements, walk, written } => {
             radio::coverage_command(dir, measurements.as_deref(), *walk, written, global)
         }
-        Command::Place { dir, zone, target, max_aps, budget, rate, rssi } => {
+        Command::Place { dir, zone, target, max_aps, budget, rate, rssi, ground_only } => {
             let asked = radio::Asked {
                 zone,
                 target: *target,
@@ -47,6 +47,7 @@ pub(crate) fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
                 budget: *budget,
                 rate: *rate,
                 rssi: *rssi,
+                ground_only: *ground_only,
             };
             radio::place_command(dir, &asked, global)
         }

@@ -91,8 +91,6 @@ pub struct Models {
     pub facade: Option<Facade>,
     /// Trees.
     pub season: Season,
-    /// Greatest loss through trees, dB (P.833's `Am` extrapolated to 5.5 GHz, not checked).
-    pub most_vegetation_db: f64,
     /// Receivers indoors: by the entry loss of such buildings; `None` leaves indoors blank.
     pub indoors: Option<Building>,
 }
@@ -109,7 +107,6 @@ impl Default for Models {
             corner: CornerModel::Street,
             facade: None,
             season: Season::Leaf,
-            most_vegetation_db: 43.0,
             indoors: None,
         }
     }
@@ -158,9 +155,10 @@ impl Models {
     /// Loss through trees, dB.
     pub(crate) fn vegetation_db(&self, f_ghz: f64, depth_m: f64) -> f64 {
         let leaf = p833_vegetation::weissberger_db(f_ghz, depth_m.clamp(0.0, 400.0)).unwrap_or(0.0);
+        let most = p833_vegetation::most_db(f_ghz);
         match self.season {
-            Season::Leaf => leaf.min(self.most_vegetation_db),
-            Season::Bare => 0.6 * leaf.min(self.most_vegetation_db),
+            Season::Leaf => leaf.min(most),
+            Season::Bare => 0.6 * leaf.min(most),
             Season::None => 0.0,
         }
     }

@@ -67,6 +67,27 @@ pub(crate) fn bend_nu(u: [f64; 2], d1_m: f64, v: [f64; 2], wavelength_m: f64) ->
     (4.0 * d1_m * chord / (wavelength_m * (d1_m + d2))).sqrt()
 }
 
+/// Loss of two bends one after the other, dB: by the legs before, between and after, metres, `1 - cos` of each bend and of both together.
+///
+/// The sum of both edges, each from its neighbour, and the correction for how near they stand (P.526-15, section 4.4.1, equation 40), which a sum alone
+/// lacks: a thin wall was half transparent. Never less than the one edge that the lines of the first and the last leg make where they meet: the bends
+/// of a wall without thickness are that edge.
+pub(crate) fn two_bends_db(
+    [a, b, c]: [f64; 3],
+    [first, second, both]: [f64; 3],
+    wavelength_m: f64,
+) -> f64 {
+    let nu = |before: f64, after: f64, turn: f64| {
+        (4.0 * before * after * turn / (wavelength_m * (before + after))).sqrt()
+    };
+    let near = decibel((a + b) * (b + c) / (b * (a + b + c)));
+    let one_by_one = knife_edge_db(nu(a, b, first)) + knife_edge_db(nu(b, c, second)) + near;
+    let (first, second) = (first.sqrt(), second.sqrt());
+    let share = if first + second > 0.0 { second / (first + second) } else { 0.5 };
+    let wedge = knife_edge_db(nu(a + b * share, c + b * (1.0 - share), both));
+    one_by_one.max(wedge)
+}
+
 /// Diffraction over the edges of the vertical plane, dB.
 pub(crate) fn roofs_db(
     crossings: &[Crossing],
@@ -287,13 +308,20 @@ impl Scene {
                 else {
                     continue;
                 };
+                let towards = minus(first.at, from);
+                let towards = [towards[0] / d1, towards[1] / d1];
+                let turns = [
+                    one_minus_cosine(towards, between),
+                    one_minus_cosine([between[0] / d2, between[1] / d2], minus(to, second.at)),
+                    one_minus_cosine(towards, minus(to, second.at)),
+                ];
                 if !self.open_between(first.clear, second.clear, above) {
                     continue;
                 }
                 let depth =
                     leaves(from, first.at) + leaves(first.at, second.at) + leaves(second.at, to);
                 let last = length(minus(to, second.at));
-                let mut found = free(d1 + d2 + last) + one.0 + two.0;
+                let mut found = free(d1 + d2 + last) + two_bends_db([d1, d2, last], turns, lambda);
                 if is_street(first) && is_street(second) {
                     found = found.min(free(
                         berg::Way::straight(d1).turn(one.1, d2).turn(two.1, last).illusory_m,

@@ -11,8 +11,8 @@ use maillage_radio::formulas::p2109_entry::Building;
 use maillage_radio::formulas::{free_space, p526_diffraction};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::{
-    Facade, Footprint, Grid, LossModel, Map, Models, RoofModel, Scene, Season, Terminal,
-    Transmitter, Vegetation,
+    CornerModel, Facade, Footprint, Grid, LossModel, Map, Models, RoofModel, Scene, Season,
+    Terminal, Transmitter, Vegetation,
 };
 
 /// Footprints of any kind: rotated boxes, L-shapes, courtyards; low walls, blocks and towers.
@@ -790,6 +790,44 @@ fn a_row_of_houses_is_one_block() {
                 };
                 assert!((loss(&block) - loss(&row)).abs() < 0.3, "turn {turn}, {from:?} to {at:?}");
             }
+        }
+    }
+}
+
+/// Protects: deeper in the shadow of a wall of any thickness it is never louder, nor are two edges louder than the wedge that both make: as a wall gets
+/// thinner its shadow tends to that of a screen without thickness. The sum of two edges, without the correction for how near they stand, rose by 14.5 dB at
+/// 0.3 m across the prolonged façade.
+#[test]
+fn deeper_in_the_shadow_is_never_louder() {
+    let models = Models { corner: CornerModel::Edge, ..Models::default() };
+    let mut dice = Dice(17);
+    for trial in 0..300 {
+        let thick = 0.1 * libm::pow(200.0, dice.uniform());
+        let (from, behind) = (dice.between(8.0, 90.0), dice.between(5.0, 80.0));
+        let across = dice.between(-40.0, 60.0);
+        let f_ghz = if trial % 2 == 0 { 2.442 } else { 5.5 };
+        let wall = Footprint {
+            rings: vec![vec![[0.0, 0.0], [thick, 0.0], [thick, 300.0], [0.0, 300.0]]],
+            height_m: 60.0,
+            guessed: false,
+        };
+        let scene = Scene::new([0.0, 0.0], &[wall], &[]);
+        let antenna = Terminal { position: [-from, across], height_m: 5.0 };
+        // Of the bends alone, so that the way over the roof does not hide them; the distance taken off.
+        let bent = |deep: f64| {
+            let position = [thick + behind, deep];
+            let there = Terminal { position, height_m: 1.5 };
+            let paths = scene.paths(antenna, there, f_ghz, &models);
+            paths.corners_db
+        };
+        let mut last = 0.0;
+        for step in 0..120 {
+            let Some(loss) = bent(0.5 * f64::from(step) - 5.0) else { continue };
+            assert!(
+                loss >= last - 0.05,
+                "trial {trial}: wall of {thick:.2} m, {from:.0} m before and {behind:.0} m behind, step {step}: {loss} after {last}"
+            );
+            last = loss;
         }
     }
 }

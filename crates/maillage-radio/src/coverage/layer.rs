@@ -58,12 +58,24 @@ struct Bend {
     factor: f32,
     /// Of the antenna pattern alone.
     towards: f32,
+    /// Of a second bend: what is before it.
+    before: Option<Before>,
     /// Berg's way so far where every corner is a street's; an infinite one otherwise.
     street: [f32; 2],
     /// Trees so far, m.
     trees: f32,
     /// Where it goes on: turned to the building's side, and not past its wall.
     halves: [HalfPlane; 2],
+}
+
+/// The bend before a second one.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    /// Unit direction and length of the first leg.
+    u: [f32; 2],
+    first: f32,
+    /// Root of `1 - cos` of the first bend.
+    turn: f32,
 }
 
 /// What distance alone gives: exact for free space, by table otherwise.
@@ -361,7 +373,8 @@ impl<'a> Ready<'a> {
                         [factor, towards]: [f64; 2],
                         street: berg::Way,
                         trees: f64,
-                        side: f64| {
+                        side: f64,
+                        bent: Option<Before>| {
             let at = minus(scene.corners[corner].at, self.from);
             let arrives = minus(at, before);
             let leg = length(arrives);
@@ -380,6 +393,7 @@ impl<'a> Ready<'a> {
                 way: way as f32,
                 factor: factor as f32,
                 towards: towards as f32,
+                before: bent,
                 street: [street.illusory_m as f32, street.factor as f32],
                 trees: trees as f32,
                 halves: [self.frame.side(at, u, side), self.frame.side(at, wall, -side)],
@@ -413,7 +427,7 @@ impl<'a> Ready<'a> {
             };
             let straight =
                 if is_street(number) { berg::Way::straight(distance) } else { no_street };
-            push(number, [0.0, 0.0], distance, [towards, towards], straight, trees, side);
+            push(number, [0.0, 0.0], distance, [towards, towards], straight, trees, side, None);
             if self.models.corners < 2 {
                 continue;
             }
@@ -443,7 +457,21 @@ impl<'a> Ready<'a> {
                     } else {
                         scene.vegetation_m(corner.at, above, there.at, above)
                     };
-                push(other as usize, away, way, [factor, towards], street, trees, turn);
+                let before = Before {
+                    u: [u[0] as f32, u[1] as f32],
+                    first: distance as f32,
+                    turn: one_minus_cosine(u, on).sqrt() as f32,
+                };
+                push(
+                    other as usize,
+                    away,
+                    way,
+                    [factor, towards],
+                    street,
+                    trees,
+                    turn,
+                    Some(before),
+                );
             }
         }
         // Corner by corner, so that a view is read once; the order of ties does not matter to a maximum.
@@ -563,7 +591,28 @@ impl<'a> Ready<'a> {
                     let x = nu - 0.1;
                     let spread = (x * x + 1.0).sqrt() + x;
                     let way = bend.way + d2;
-                    let edge = top / ((way * way + rise * rise) * (spread * spread));
+                    let free_way = way * way + rise * rise;
+                    let mut edge = top / (free_way * (spread * spread));
+                    if let Some(before) = &bend.before {
+                        // How near the edges stand, and the wedge that both make: `two_bends_db`.
+                        edge *= bend.leg * way / (bend.way * (bend.leg + d2));
+                        let turn = (over / (under * d2)).sqrt();
+                        let turns = before.turn + turn;
+                        let share = if turns > 0.0 { turn / turns } else { 0.5 };
+                        let (a, c) =
+                            (before.first + bend.leg * share, d2 + bend.leg * (1.0 - share));
+                        let forward = before.u[0] * dx + before.u[1] * dy;
+                        let sideways = before.u[0] * dy - before.u[1] * dx;
+                        let both = if forward > 0.0 {
+                            sideways * sideways / ((d2 + forward) * d2)
+                        } else {
+                            1.0 - forward / d2
+                        };
+                        let x = (scale * a * c * both / way).sqrt() - 0.1;
+                        let spread = (x * x + 1.0).sqrt() + x;
+                        let wedge = bend.towards * free * knife / (free_way * (spread * spread));
+                        edge = if wedge < edge { wedge } else { edge };
+                    }
                     if !is_street {
                         return edge;
                     }

@@ -53,6 +53,17 @@ pub fn woodland_db(f_ghz: f64, depth_m: f64) -> Result<f64, OutOfRange> {
     Ok(most * (1.0 - libm::exp(-depth_m * gamma / most)))
 }
 
+/// Greatest loss through trees, dB: `1.37 f^0.42`, f in MHz (P.833-10, section 2.1, St Petersburg; within 3 dB of the five points of the table
+/// above). Beyond 2.2 GHz it is extrapolated: 36 dB at 2.4 GHz, 51 at 5.5.
+///
+/// ```
+/// use maillage_radio::formulas::p833_vegetation::most_db;
+/// assert!((most_db(5.5) - 51.0).abs() < 0.1 && (most_db(0.949) - 26.5).abs() < 3.0);
+/// ```
+pub fn most_db(f_ghz: f64) -> f64 {
+    1.37 * libm::pow(1000.0 * f_ghz, 0.42)
+}
+
 /// Weissberger's loss through `depth_m` of trees in leaf, dB: `0.45 f^0.284 d` to 14 m, `1.33 f^0.284 d^0.588` to 400 m
 /// (M. Weissberger, ESD-TR-81-101, 1982).
 ///

@@ -34,7 +34,8 @@ impl Band {
             Band::Ghz6 => "6",
         }
     }
-    /// Channels and width that an outdoor network in the EU may use: 5470 to 5725 MHz at 5 GHz; at 6 GHz none by default.
+    /// Channels and width that an outdoor network in the EU may use: 5470 to 5725 MHz at 5 GHz; at 6 GHz, where very low power is taken on, 5945 to
+    /// 6425 MHz.
     /// Channels are named by their first 20 MHz part, or the centre where wider, as is usual.
     pub fn outdoor_channels(self, width_mhz: u32) -> &'static [u32] {
         match (self, width_mhz) {
@@ -44,6 +45,14 @@ impl Band {
             (Band::Ghz5, 40) => &[102, 110, 118, 126, 134],
             (Band::Ghz5, 80) => &[106, 122],
             (Band::Ghz5, 160) => &[114],
+            (Band::Ghz6, 20) => &[
+                1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, 65, 69, 73, 77, 81,
+                85, 89, 93,
+            ],
+            (Band::Ghz6, 40) => &[3, 11, 19, 27, 35, 43, 51, 59, 67, 75, 83, 91],
+            (Band::Ghz6, 80) => &[7, 23, 39, 55, 71, 87],
+            (Band::Ghz6, 160) => &[15, 47, 79],
+            (Band::Ghz6, 320) => &[31],
             _ => &[],
         }
     }

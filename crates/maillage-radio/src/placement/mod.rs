@@ -170,7 +170,8 @@ impl Instance {
         }
         let covered = self.covered(&chosen);
         let paid = |chosen: &[bool], of: &dyn Fn(u32) -> f64| -> f64 {
-            free.iter().filter(|&&c| chosen[c as usize]).map(|&c| of(c)).sum()
+            // An empty sum is -0.
+            free.iter().filter(|&&c| chosen[c as usize]).map(|&c| of(c)).sum::<f64>() + 0.0
         };
         let scale = if self.total > 0.0 { 1.0 / self.total } else { 0.0 };
         let reached = covered >= wanted - 1e-9 * self.total || !wanted.is_finite();
@@ -191,7 +192,7 @@ impl Instance {
         Placement {
             cost: paid(&chosen, &|c| self.cost[c as usize]),
             chosen: (0..self.cost.len() as u32).filter(|&c| chosen[c as usize]).collect(),
-            share: covered * scale,
+            share: covered * scale + 0.0,
             bound,
             reached,
             proved,

@@ -357,18 +357,12 @@ impl CoverageOutcome {
                 .collect::<Vec<f32>>()
         };
         let rasters = &zone.rasters;
-        let served = |values: &[f32]| {
-            let cells = values.iter().zip(&rasters.server);
-            cells
-                .map(
-                    |(&value, &server)| if value.is_nan() || server == 0 { NO_DATA } else { value },
-                )
-                .collect::<Vec<f32>>()
-        };
+        // Where nothing arrives there is no level, and the rate, the probability and the server are 0; buildings are no data.
         let server: Vec<f32> = rasters
             .server
             .iter()
-            .map(|&server| if server == 0 { NO_DATA } else { f32::from(server) })
+            .zip(&rasters.rssi_dbm)
+            .map(|(&server, level)| if level.is_nan() { NO_DATA } else { f32::from(server) })
             .collect();
         let band = |name, unit, values| Band { name, unit, values, categories: None };
         write_geotiff(
@@ -382,9 +376,8 @@ impl CoverageOutcome {
                 bands: vec![
                     band("rssi_dbm", "dBm", clean(&rasters.rssi_dbm)),
                     band("sinr_db", "dB", clean(&rasters.sinr_db)),
-                    band("rate_mbps", "Mbit/s", served(&rasters.rate_mbps)),
-                    band("expected_mbps", "Mbit/s", served(&rasters.expected_mbps)),
-                    // Where nothing arrives the probability is 0, and known; buildings are no data.
+                    band("rate_mbps", "Mbit/s", clean(&rasters.rate_mbps)),
+                    band("expected_mbps", "Mbit/s", clean(&rasters.expected_mbps)),
                     band("usable_probability", "", clean(&rasters.usable)),
                     Band {
                         name: "serving_access_point",

@@ -26,6 +26,8 @@ pub struct PlaceOptions {
     pub rate_mbps: Option<f64>,
     /// Level wanted, dBm; the project's where `None`.
     pub level_dbm: Option<f64>,
+    /// For the ground alone: nobody is reckoned with.
+    pub ground_only: bool,
     /// Threads.
     pub threads: usize,
 }
@@ -284,7 +286,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
             cells.iter().map(|&cell| layer[cell]).collect()
         })
         .collect();
-    outcome.choose(&layers, options.goal, options.rate_mbps, zone, &network);
+    outcome.choose(&layers, options, zone, &network);
     outcome.zone = Some(zone.clone());
     outcome.grid = Some(grid);
     outcome
@@ -298,11 +300,11 @@ impl PlaceOutcome {
     fn choose(
         &mut self,
         layers: &[Vec<f32>],
-        goal: Goal,
-        rate: Option<f64>,
+        options: &PlaceOptions,
         zone: &Zone,
         network: &Network,
     ) {
+        let goal = options.goal;
         let cells = layers.first().map_or(0, Vec::len);
         let covers = |c: usize, cell: usize| level_dbm(layers[c][cell]) >= self.needed_dbm;
         let given: Vec<u32> = (0..self.given as u32).collect();
@@ -323,8 +325,8 @@ impl PlaceOutcome {
             goal => instance.place(goal),
         };
         self.ground_eur = placement.cost;
-        if let Some(people) = zone.people.filter(|people| *people > 0.0) {
-            self.serve(layers, goal, (people, rate), zone, network, &mut placement);
+        if let Some(people) = zone.people.filter(|people| *people > 0.0 && !options.ground_only) {
+            self.serve(layers, goal, (people, options.rate_mbps), zone, network, &mut placement);
             placement.share = instance.share(&placement.chosen);
         }
         self.placement = Some(placement);
@@ -361,14 +363,9 @@ impl PlaceOutcome {
         let cost = placement.cost;
         let eur = |c: u32| self.cost_eur[c as usize];
         let (added, share) = match goal {
+            // Out of reach, too, is given way to: the last percent is not worth its cost.
             Goal::Target(target) => {
-                let (added, share) = peak.add(&placement.chosen, target, &|_, _| true);
-                // Where all of them do not do either, none is bought for it.
-                if share >= target {
-                    (added, share)
-                } else {
-                    (Vec::new(), peak.share(&placement.chosen))
-                }
+                peak.add(&placement.chosen, target.min(ENOUGH * with_all), &|_, _| true)
             }
             Goal::Count(most) => {
                 peak.add(&placement.chosen, 1.0, &|added, _| count + added.len() < most)
