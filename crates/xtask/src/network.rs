@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::run;
 
-/// People a week that each zone is to serve. Illustrative.
+/// People a week that each zone is to serve; `[coverage.demand]` says how many of them are there at once. Illustrative.
 const PEOPLE: [(&str, u32); 7] = [
     ("quais", 4_000),
     ("parc-astrid", 2_500),

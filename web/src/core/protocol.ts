@@ -5,7 +5,10 @@ import type { Places } from './places.ts';
 export type Zone = {
   id: string; name: string; size: [number, number]; corners: [number, number][];
   at_level: number; wanted_dbm: number; usable: number; uncertain: number; access_points: number; off_mounts: number; calibrated: boolean;
+  peak: Peak | null;
 };
+/** The people of a zone at the busiest moment: active, the rate that each asks for, and how many have it. */
+export type Peak = { active: number; rate_mbps: number; served: number };
 export type View = {
   name: string; language: string; notice: string; credits: string[]; years: number[]; sectors: string[]; districts: string[];
   ground: GeoJSON.FeatureCollection; zones: Zone[]; presets: Preset[]; contact: string;
@@ -95,7 +98,7 @@ export type Finding = {
 /** A zone whose access points are tried elsewhere. */
 export type Mount = { number: number; id: string; place: [number, number]; height_m: number; permission: 'allowed' | 'requested' | 'refused'; power: boolean; cost_eur: number };
 export type TrialPoint = { id: string; place: [number, number]; mount: string | null; height_m: number };
-export type Trial = { points: TrialPoint[]; mounts: Mount[]; cost_eur: number; at_level: number; usable: number; uncertain: number; mean_expected_mbps: number; co_channel: number };
+export type Trial = { points: TrialPoint[]; mounts: Mount[]; cost_eur: number; at_level: number; usable: number; uncertain: number; mean_expected_mbps: number; co_channel: number; peak: Peak | null };
 export type Tried = { trial: Trial; levels: Float32Array };
 
 /** Every call that the page may make, with what it takes and gives. */
