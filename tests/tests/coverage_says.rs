@@ -185,7 +185,7 @@ fn readings(off: [f64; 2], device: impl Fn(usize) -> &'static str, scans: bool) 
         let (x, y) = (2.0 + (k % 20) as f64 * 7.0, 3.0 + (k / 20) as f64 * 4.5);
         for (point, place) in [("A1", 10.0), ("A2", 136.0)].into_iter().enumerate() {
             let (name, east) = place;
-            let away = ((x - east).powi(2) + (y - 2.0).powi(2) + 4.5f64.powi(2)).sqrt();
+            let away = libm::hypot(libm::hypot(x - east, y - 2.0), 4.5);
             let free =
                 20.0 * libm::log10(4.0 * std::f64::consts::PI * away * 5.5e9 / 299_792_458.0);
             let noise = 6.0 * libm::sin((k * 7 + point * 3) as f64);

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use maillage_benches::{Dice, boxes, small_scene, stations, town};
 use maillage_radio::calibration::{uncertainty_after, walk};
-use maillage_radio::coverage::{AccessPoint, Contention, Service};
+use maillage_radio::coverage::{AccessPoint, Contention, Correction, Service};
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::{Footprint, Grid, Map, Models, Scene, Transmitter};
 
@@ -84,7 +84,7 @@ fn small(out: &mut dyn Write) -> std::io::Result<()> {
             transmitter: ap.clone(),
             channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 },
             load: 1.0,
-            correction: Default::default(),
+            correction: Correction::default(),
         })
         .collect();
     let mut layers: Vec<Vec<f32>> = aps.iter().map(|ap| map.layer(ap)).collect();

@@ -7,7 +7,7 @@ mod dice;
 use std::collections::VecDeque;
 
 use dice::Dice;
-use maillage_radio::coverage::{AccessPoint, Load, Service};
+use maillage_radio::coverage::{AccessPoint, Correction, Load, Service};
 use maillage_radio::link::airtime::goodput_mbps;
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::link::channel::{Band, Channel};
@@ -114,7 +114,6 @@ fn airtime_is_that_of_a_simulated_cell() {
             said += load.airtime;
             seen += simulated(&mut dice, &rates, demand.rate_mbps);
         }
-        println!("{name}: said {:.3}, simulated {:.3}", said / 40.0, seen / 40.0);
         assert!((said / seen - 1.0).abs() < 0.05, "{name}: said {said}, simulated {seen}");
     }
 }
@@ -158,7 +157,7 @@ fn placement_and_maps_reckon_alike() {
             },
             channel: Channel { band: Band::Ghz5, number: 100 + 4 * k as u32, width_mhz: 20 },
             load: 1.0,
-            correction: Default::default(),
+            correction: Correction::default(),
         })
         .collect();
     let layers: Vec<Vec<f32>> = points.iter().map(|point| map.layer(&point.transmitter)).collect();

@@ -7,7 +7,7 @@ use maillage_model::crs::Crs;
 use maillage_model::walk::ring_in_circle;
 use maillage_plan::{Effort, solve};
 use maillage_radio::catalogue::{Kind, MODELS, Value};
-use maillage_radio::coverage::{AccessPoint, Contention, Service};
+use maillage_radio::coverage::{AccessPoint, Contention, Correction, Service};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::placement::{Goal, Instance};
@@ -86,7 +86,7 @@ fn coverage(print: &mut Fingerprint) {
                 transmitter,
                 channel: Channel { band: Band::Ghz5, number: 100, width_mhz: 20 },
                 load: 1.0,
-                correction: Default::default(),
+                correction: Correction::default(),
             }
         })
         .collect();

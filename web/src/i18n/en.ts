@@ -135,8 +135,10 @@ export const en: Record<Key, string> = {
   onlyYear: 'In {year} only',
   zonesHint: 'Predicted outdoor Wi-Fi level. Not calibrated: typical error 12 to 15 dB.',
   zonesCalibrated: 'Predicted outdoor Wi-Fi level, calibrated with readings.',
-  zoneLine: '{share} of the ground at {level} dBm or better; mean probability of a usable signal: {usable}; access points: {n}',
-  peakLine: 'At the busiest moment, people active: {active}; with {rate} Mbit/s each, all at once: {served} (assumptions of the project)',
+  zoneLine:
+    '{share} of the ground at {level} dBm or better; mean probability of a usable signal: {usable}; access points: {n}',
+  peakLine:
+    'At the busiest moment, people active: {active}; with {rate} Mbit/s each, all at once: {served} (assumptions of the project)',
   peakWas: 'before: {served}',
   showCoverage: 'Show the coverage',
   levelBin: 'Level (dBm)',

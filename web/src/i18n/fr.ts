@@ -136,8 +136,10 @@ export const fr = {
   onlyYear: 'En {year} seulement',
   zonesHint: 'Niveau Wi-Fi prévu à l’extérieur. Prévision non étalonnée : erreur typique de 12 à 15 dB.',
   zonesCalibrated: 'Niveau Wi-Fi prévu à l’extérieur, étalonné par des mesures.',
-  zoneLine: '{share} du sol à {level} dBm ou mieux ; probabilité moyenne d’un signal utile : {usable} ; points d’accès : {n}',
-  peakLine: 'Au moment le plus chargé, personnes actives : {active} ; avec {rate} Mbit/s chacune, toutes à la fois : {served} (hypothèses du projet)',
+  zoneLine:
+    '{share} du sol à {level} dBm ou mieux ; probabilité moyenne d’un signal utile : {usable} ; points d’accès : {n}',
+  peakLine:
+    'Au moment le plus chargé, personnes actives : {active} ; avec {rate} Mbit/s chacune, toutes à la fois : {served} (hypothèses du projet)',
   peakWas: 'avant : {served}',
   showCoverage: 'Montrer la couverture',
   levelBin: 'Niveau (dBm)',

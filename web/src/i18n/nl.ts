@@ -137,8 +137,10 @@ export const nl: Record<Key, string> = {
   onlyYear: 'Alleen in {year}',
   zonesHint: 'Voorspeld wifiniveau buiten. Niet gekalibreerd: typische fout van 12 tot 15 dB.',
   zonesCalibrated: 'Voorspeld wifiniveau buiten, gekalibreerd met metingen.',
-  zoneLine: '{share} van de grond op {level} dBm of beter; gemiddelde kans op een bruikbaar signaal: {usable}; toegangspunten: {n}',
-  peakLine: 'Op het drukste moment, actieve mensen: {active}; met elk {rate} Mbit/s, allen tegelijk: {served} (aannamen van het project)',
+  zoneLine:
+    '{share} van de grond op {level} dBm of beter; gemiddelde kans op een bruikbaar signaal: {usable}; toegangspunten: {n}',
+  peakLine:
+    'Op het drukste moment, actieve mensen: {active}; met elk {rate} Mbit/s, allen tegelijk: {served} (aannamen van het project)',
   peakWas: 'voordien: {served}',
   showCoverage: 'Dekking tonen',
   levelBin: 'Niveau (dBm)',

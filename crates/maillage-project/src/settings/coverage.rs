@@ -301,7 +301,6 @@ impl CoverageSettings {
             facade,
             season,
             indoors,
-            ..Models::default()
         };
         if let Err(range) = models.check(f_ghz) {
             report(

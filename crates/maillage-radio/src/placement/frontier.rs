@@ -83,7 +83,7 @@ impl Counted<'_> {
                 let lost = had - self.covered;
                 match self.best(free, &|gain, _| gain) {
                     Some((into, gain)) if gain > lost + 1e-9 * self.instance.total => {
-                        self.put(into)
+                        self.put(into);
                     }
                     _ => self.put(out),
                 }

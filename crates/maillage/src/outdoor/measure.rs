@@ -119,7 +119,7 @@ impl Beside<'_> {
             &self.network.radio.models,
             &point.pattern,
         );
-        paths.loss_db.is_finite().then(|| (point.eirp_dbm - paths.loss_db, paths.sight))
+        paths.loss_db.is_finite().then_some((point.eirp_dbm - paths.loss_db, paths.sight))
     }
     /// Distance of a place from an access point, m.
     fn away(&self, point: usize, position: [f64; 2]) -> f64 {
