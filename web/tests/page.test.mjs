@@ -577,7 +577,7 @@ test('served folder', async (t) => {
   const bare = await blank(t);
   await bare.goto(address);
   await bare.getByText('le fichier map.js n’a pas pu être chargé').waitFor();
-  assert.match(await bare.textContent('.headline'), /217 lieux équipés/);
+  assert.match(await bare.textContent('.headline'), /216 lieux équipés/);
 });
 
 /** Protects: a folder's page opens without the layers; what needs them brings the full core, with the project as it stands. Where the
