@@ -258,8 +258,8 @@ pub(crate) fn place_command(dir: &Path, asked: &Asked<'_>, global: &Global) -> R
         let knee = outcome.knee().map(|step| step.chosen.len());
         let peak = outcome.peak.as_ref().map(|peak| {
             serde_json::json!({
-                "active": peak.active, "asked_mbps": peak.rate_mbps, "share_served": peak.share, "share_served_with_all": peak.with_all.0,
-                "all": peak.with_all.1, "added_for_people": ids(&peak.added),
+                "active": peak.active, "asked_mbps": peak.rate_mbps, "share_served": peak.share, "reached": peak.most.is_none(),
+                "most_share_found": peak.most.map(|most| most.0), "most_access_points": peak.most.map(|most| most.1), "added_for_people": ids(&peak.added),
             })
         });
         let line = serde_json::json!({

@@ -70,7 +70,7 @@ pub(crate) fn bend_nu(u: [f64; 2], d1_m: f64, v: [f64; 2], wavelength_m: f64) ->
 /// Loss of two bends one after the other, dB: by the legs before, between and after, metres, `1 - cos` of each bend and of both together.
 ///
 /// The sum of both edges, each from its neighbour, and the correction for how near they stand (P.526-15, section 4.4.1, equation 40), which a sum alone
-/// lacks: a thin wall was half transparent. Never less than the one edge that the lines of the first and the last leg make where they meet: the bends
+/// lacks: a thin wall was half transparent. The correction holds for bends of 15 dB each and fades out towards grazing ones. Never less than the one edge that the lines of the first and the last leg make where they meet: the bends
 /// of a wall without thickness are that edge.
 pub(crate) fn two_bends_db(
     [a, b, c]: [f64; 3],
@@ -80,12 +80,35 @@ pub(crate) fn two_bends_db(
     let nu = |before: f64, after: f64, turn: f64| {
         (4.0 * before * after * turn / (wavelength_m * (before + after))).sqrt()
     };
-    let near = decibel((a + b) * (b + c) / (b * (a + b + c)));
-    let one_by_one = knife_edge_db(nu(a, b, first)) + knife_edge_db(nu(b, c, second)) + near;
+    let (one, two) = (nu(a, b, first), nu(b, c, second));
+    let near = 1.0 + weak_bends(spread(one).min(spread(two))) * (spacing([a, b, c]) - 1.0);
+    let one_by_one = knife_edge_db(one) + knife_edge_db(two) + decibel(near);
     let (first, second) = (first.sqrt(), second.sqrt());
     let share = if first + second > 0.0 { second / (first + second) } else { 0.5 };
     let wedge = knife_edge_db(nu(a + b * share, c + b * (1.0 - share), both));
     one_by_one.max(wedge)
+}
+
+/// `sqrt((nu - 0.1)^2 + 1) + nu - 0.1`: the loss of an edge is 6.9 dB and 20 times its logarithm.
+fn spread(nu: f64) -> f64 {
+    let x = nu - 0.1;
+    (x * x + 1.0).sqrt() + x
+}
+
+/// What two edges that stand near one another lose beyond their sum, as a power ratio.
+fn spacing([a, b, c]: [f64; 3]) -> f64 {
+    (a + b) * (b + c) / (b * (a + b + c))
+}
+
+/// [`spread`] of a grazing bend, and of one of 15 dB.
+pub(crate) const SPREAD_GRAZING: f64 = 1.105;
+pub(crate) const SPREAD_FULL: f64 = 2.54;
+
+/// How far the correction for near edges counts, by the lesser [`spread`] of both bends: 0 at grazing, 1 from 15 dB on. The cube, so that it vanishes faster
+/// than the correction grows as the edges meet.
+fn weak_bends(spread: f64) -> f64 {
+    let part = ((spread - SPREAD_GRAZING) / (SPREAD_FULL - SPREAD_GRAZING)).clamp(0.0, 1.0);
+    part * part * part
 }
 
 /// Diffraction over the edges of the vertical plane, dB.

@@ -831,3 +831,32 @@ fn deeper_in_the_shadow_is_never_louder() {
         }
     }
 }
+
+/// Protects: as a wall gets thinner its end tends to a single edge: the loss round 1 cm is within 1 dB of that of the screen in its middle plane (by
+/// P.526's knife edge of the whole turn), not tens of dB above it.
+#[test]
+fn a_thin_wall_is_a_screen() {
+    let models = Models { corner: CornerModel::Edge, ..Models::default() };
+    let mut dice = Dice(23);
+    for _ in 0..200 {
+        let thick = 0.01;
+        let (from, behind) = (dice.between(10.0, 80.0), dice.between(10.0, 80.0));
+        let (across, deep) = (dice.between(0.0, 40.0), dice.between(3.0, 40.0));
+        let wall = Footprint {
+            rings: vec![vec![[0.0, 0.0], [thick, 0.0], [thick, 300.0], [0.0, 300.0]]],
+            height_m: 60.0,
+            guessed: false,
+        };
+        let scene = Scene::new([0.0, 0.0], &[wall], &[]);
+        let antenna = Terminal { position: [-from, across], height_m: 5.0 };
+        let there = Terminal { position: [thick + behind, deep], height_m: 1.5 };
+        let Some(loss) = scene.paths(antenna, there, 5.5, &models).corners_db else { continue };
+        let (a, c) = (libm::hypot(from, across), libm::hypot(behind, deep));
+        let turn = libm::atan2(across, from) + libm::atan2(deep, behind);
+        let lambda = 299_792_458.0 / 5.5e9;
+        let nu = (4.0 * a * c * (1.0 - libm::cos(turn)) / (lambda * (a + c))).sqrt();
+        let way = libm::hypot(a + c, 3.5);
+        let screen = free_space::loss_db(5.5, way).unwrap() + p526_diffraction::knife_edge_db(nu);
+        assert!((loss - screen).abs() < 1.0, "{loss} against {screen}: turn {turn}");
+    }
+}

@@ -290,7 +290,7 @@ impl ZoneMap<'_> {
             self.outcome.project.settings.coverage.rates_mbps.iter().zip(&figures.at_rate)
         {
             lines.push((
-                format!("≥ {} Mbit/s", number(*rate, 0, language)),
+                language.text("alone_line").replace("{r}", &number(*rate, 0, language)),
                 percent(*share, 0, language),
             ));
         }
@@ -539,6 +539,10 @@ pub fn placement_summary(
             ("{c}", eur(placement.cost)),
         ],
     ));
+    // What is proved is of the ground: those added for the people are told below.
+    if outcome.peak.as_ref().is_some_and(|peak| !peak.added.is_empty()) {
+        text.push_str(&say("ground_alone", &[("{c}", eur(outcome.ground_eur))]));
+    }
     match (target, placement.reached) {
         (Some(target), false) => {
             let with = [
@@ -571,14 +575,14 @@ pub fn placement_summary(
             ("{r}", number(peak.rate_mbps, 1, language)),
             ("{s}", share(peak.share)),
             ("{n}", number(peak.added.len() as f64, 0, language)),
-            ("{m}", number(peak.with_all.1 as f64, 0, language)),
-            ("{w}", share(peak.with_all.0)),
+            ("{m}", number(peak.most.map_or(0.0, |most| most.1 as f64), 0, language)),
+            ("{w}", share(peak.most.map_or(0.0, |most| most.0))),
         ];
         text.push_str(&say("peak_line", &with));
         if !peak.added.is_empty() {
             text.push_str(&say("peak_added", &with));
         }
-        if target.is_some_and(|target| peak.share < target) {
+        if peak.most.is_some() {
             text.push_str(&say("peak_short", &with));
         }
     }

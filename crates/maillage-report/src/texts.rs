@@ -101,9 +101,9 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "reliability_title",
         [
-            "Ce qui était annoncé et ce qui a été vu, sur les mesures mises de côté : {l} dBm ou plus",
-            "Wat gezegd werd en wat gezien is, op de achtergehouden metingen: {l} dBm of meer",
-            "What was said and what was seen, of the readings held out: {l} dBm or more",
+            "Ce qui était annoncé et ce qui a été vu, sur les mesures mises de côté : entendu à {l} dBm ou plus",
+            "Wat gezegd werd en wat gezien is, op de achtergehouden metingen: gehoord met {l} dBm of meer",
+            "What was said and what was seen, of the readings held out: heard at {l} dBm or more",
         ],
     ),
     ("reliability_said", ["annoncé", "gezegd", "said"]),
@@ -118,13 +118,21 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "{z}: usable share of the ground {p}, 95 % interval from {l} to {h}",
         ],
     ),
+    (
+        "alone_line",
+        [
+            "sol à ≥ {r} Mbit/s, un appareil seul",
+            "grond met ≥ {r} Mbit/s, één toestel alleen",
+            "ground at ≥ {r} Mbit/s, one device alone",
+        ],
+    ),
     ("served_short", ["pers. servies", "bediend", "served"]),
     (
         "served_means",
         [
-            "Personnes servies : part des personnes actives au moment le plus chargé qui ont le débit demandé, toutes à la fois ({c} des personnes, {r} Mbit/s chacune sauf autre indication : hypothèses de [coverage.demand]).",
-            "Bediend: aandeel van de mensen die op het drukste moment actief zijn en de gevraagde snelheid hebben, allen tegelijk ({c} van de mensen, {r} Mbit/s elk tenzij anders vermeld: aannamen van [coverage.demand]).",
-            "Served: share of the people active at the busiest moment who have the rate they ask for, all at once ({c} of the people, {r} Mbit/s each unless stated otherwise: assumptions of [coverage.demand]).",
+            "Personnes servies : part des personnes actives au moment le plus chargé qui peuvent avoir le débit demandé toutes à la fois, si les autres n'en prennent pas ({c} des personnes, {r} Mbit/s chacune sauf autre indication : hypothèses de [coverage.demand]). Les colonnes de débit : part du sol où un appareil seul l'a.",
+            "Bediend: aandeel van de mensen die op het drukste moment actief zijn en tegelijk de gevraagde snelheid kunnen hebben, als de anderen niets nemen ({c} van de mensen, {r} Mbit/s elk tenzij anders vermeld: aannamen van [coverage.demand]). De kolommen met snelheden: aandeel van de grond waar één toestel alleen ze haalt.",
+            "Served: share of the people active at the busiest moment who can have the rate they ask for all at once, if the others take none ({c} of the people, {r} Mbit/s each unless stated otherwise: assumptions of [coverage.demand]). The columns of rates: share of the ground where one device alone has it.",
         ],
     ),
     (
@@ -178,6 +186,14 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
         ],
     ),
     (
+        "ground_alone",
+        [
+            "Pour le sol seul, il en faudrait pour {c} :",
+            "Voor de grond alleen zou {c} volstaan:",
+            "For the ground alone {c} would do:",
+        ],
+    ),
+    (
         "cheapest_settled",
         [
             "Aucun choix moins cher ne donne 99 % de ce qui peut l'être (prouvé).",
@@ -188,9 +204,9 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "peak_line",
         [
-            "Au moment le plus chargé, {s} des {a} personnes actives ont les {r} Mbit/s demandés (hypothèses de [coverage.demand]).",
-            "Op het drukste moment heeft {s} van de {a} actieve mensen de gevraagde {r} Mbit/s (aannamen van [coverage.demand]).",
-            "At the busiest moment {s} of the {a} active people have the {r} Mbit/s asked for (assumptions of [coverage.demand]).",
+            "Au moment le plus chargé, {s} des {a} personnes actives peuvent avoir à la fois les {r} Mbit/s demandés, si les autres n'en prennent pas (hypothèses de [coverage.demand]).",
+            "Op het drukste moment kan {s} van de {a} actieve mensen tegelijk de gevraagde {r} Mbit/s hebben, als de anderen niets nemen (aannamen van [coverage.demand]).",
+            "At the busiest moment {s} of the {a} active people can have the {r} Mbit/s asked for at once, if the others take none (assumptions of [coverage.demand]).",
         ],
     ),
     (
@@ -204,9 +220,9 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "peak_short",
         [
-            "Toutes les servir est hors d'atteinte : tous les supports utilisables ({m}) en serviraient {w}.",
-            "Allen bedienen is niet haalbaar: alle bruikbare steunpunten ({m}) zouden {w} bedienen.",
-            "To serve all is out of reach: all usable mounts ({m}) would serve {w}.",
+            "L'objectif est hors d'atteinte pour elles : au mieux trouvé, {w} avec {m} points d'accès.",
+            "Het doel is voor hen niet haalbaar: hoogstens gevonden is {w} met {m} toegangspunten.",
+            "The target is out of reach for them: at most {w} was found, with {m} access points.",
         ],
     ),
     (

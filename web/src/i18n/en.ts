@@ -138,7 +138,7 @@ export const en: Record<Key, string> = {
   zoneLine:
     '{share} of the ground at {level} dBm or better; mean probability of a usable signal: {usable}; access points: {n}',
   peakLine:
-    'At the busiest moment, people active: {active}; with {rate} Mbit/s each, all at once: {served} (assumptions of the project)',
+    'At the busiest moment, people active: {active}; at {rate} Mbit/s each, all at once, at most: {served} (assumptions of the project)',
   peakWas: 'before: {served}',
   showCoverage: 'Show the coverage',
   levelBin: 'Level (dBm)',

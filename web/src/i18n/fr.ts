@@ -139,7 +139,7 @@ export const fr = {
   zoneLine:
     '{share} du sol à {level} dBm ou mieux ; probabilité moyenne d’un signal utile : {usable} ; points d’accès : {n}',
   peakLine:
-    'Au moment le plus chargé, personnes actives : {active} ; avec {rate} Mbit/s chacune, toutes à la fois : {served} (hypothèses du projet)',
+    'Au moment le plus chargé, personnes actives : {active} ; à {rate} Mbit/s chacune, toutes à la fois, au plus : {served} (hypothèses du projet)',
   peakWas: 'avant : {served}',
   showCoverage: 'Montrer la couverture',
   levelBin: 'Niveau (dBm)',

@@ -140,7 +140,7 @@ export const nl: Record<Key, string> = {
   zoneLine:
     '{share} van de grond op {level} dBm of beter; gemiddelde kans op een bruikbaar signaal: {usable}; toegangspunten: {n}',
   peakLine:
-    'Op het drukste moment, actieve mensen: {active}; met elk {rate} Mbit/s, allen tegelijk: {served} (aannamen van het project)',
+    'Op het drukste moment, actieve mensen: {active}; met elk {rate} Mbit/s, allen tegelijk, hoogstens: {served} (aannamen van het project)',
   peakWas: 'voordien: {served}',
   showCoverage: 'Dekking tonen',
   levelBin: 'Niveau (dBm)',

@@ -5,8 +5,8 @@
 //! 2015, section 1). A reading in some hundred is from nowhere (wrong place, wrong name): a uniform background takes it, by the
 //! expectation-maximisation of a mixture (A. Dempster, N. Laird and D. Rubin, J. R. Stat. Soc. B 39, 1977).
 
-use super::Reading;
 use super::likelihood::{Terms, heard, unheard};
+use super::{MOST_BEYOND_SIGHT_DB, Reading, WIDE};
 use crate::normal;
 
 /// Deviation before anything is read of the offset in sight, and of how much shadow's differs from it, dB.
@@ -25,7 +25,7 @@ const BACKGROUND: f64 = 0.01;
 const MOST_BACKGROUND: f64 = 0.2;
 /// Steps at most; the change in parameters below which it ends, dB.
 const MOST_STEPS: usize = 200;
-const SETTLED: f64 = 1e-7;
+const SETTLED: f64 = 1e-4;
 
 /// How many access points, bands and devices the readings name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,7 +40,6 @@ pub(super) struct Groups {
 pub(super) struct Fit {
     groups: Groups,
     floor: Option<f64>,
-    truncated: bool,
     at: Vec<f64>,
     /// Inverse of the curvature: variances and covariances of the parameters.
     covariance: Vec<f64>,
@@ -58,19 +57,24 @@ const LOG_SIGMA: usize = 2;
 const EFFECTS: usize = 4;
 
 impl Fit {
-    /// Fits the readings for which `keep` holds.
+    /// Fits the readings for which `keep` holds, from where a fit of more of them ended.
     pub fn new(
         readings: &[Reading],
         groups: Groups,
         floor: Option<f64>,
-        truncated: bool,
+        start: Option<&Fit>,
         keep: &dyn Fn(&Reading) -> bool,
     ) -> Fit {
+        let kept: Vec<&Reading> = readings.iter().filter(|reading| keep(reading)).collect();
+        if let Some(start) = start {
+            let mut fit = start.clone();
+            fit.climb(&kept);
+            return fit;
+        }
         let n = EFFECTS + groups.points + groups.bands + groups.devices;
         let mut fit = Fit {
             groups,
             floor,
-            truncated,
             at: vec![0.0; n],
             covariance: vec![0.0; n * n],
             spread_db: [PRIOR_SPREAD_DB; 3],
@@ -79,7 +83,6 @@ impl Fit {
         };
         fit.at[LOG_SIGMA] = libm::log(PRIOR_SIGMA_DB);
         fit.at[LOG_SIGMA + 1] = libm::log(PRIOR_SIGMA_DB);
-        let kept: Vec<&Reading> = readings.iter().filter(|reading| keep(reading)).collect();
         fit.at[SIGHT] = middle(&kept);
         fit.climb(&kept);
         fit
@@ -111,7 +114,7 @@ impl Fit {
         let (mu, s) = self.mean(reading);
         match (reading.measured_dbm, self.floor) {
             (Some(level), floor) => {
-                let terms = heard(level, floor.filter(|_| self.truncated), mu, s);
+                let terms = heard(level, floor.filter(|_| !reading.complete), mu, s);
                 let own = (1.0 - self.background) * libm::exp(terms.value);
                 (terms, own / (own + self.background * BACKGROUND))
             }
@@ -286,6 +289,20 @@ impl Fit {
         let n = self.at.len();
         [SIGHT, DIFFERENCE].map(|k| (self.at[k], self.covariance[k * n + k].max(0.0).sqrt()))
     }
+    /// Holds shadow to what may be taken over: no more than [`MOST_BEYOND_SIGHT_DB`] above sight unless its 95 % interval says so and what was not heard is
+    /// on record (there are shadow's luckiest readings else). The deviation covers the rest. True where it was held.
+    pub fn hold_shadow(&mut self, heard_alone: bool) -> bool {
+        let [_, (beyond, error)] = self.offsets();
+        let sure = if heard_alone { f64::NEG_INFINITY } else { beyond - WIDE * error };
+        let most = MOST_BEYOND_SIGHT_DB.max(sure);
+        if beyond <= most {
+            return false;
+        }
+        self.at[DIFFERENCE] = most;
+        let sigma = libm::exp(self.at[LOG_SIGMA + 1]);
+        self.at[LOG_SIGMA + 1] = libm::log(libm::hypot(sigma, beyond - most));
+        true
+    }
     /// Deviation in sight and in shadow, dB.
     pub fn sigma_db(&self) -> [f64; 2] {
         [libm::exp(self.at[LOG_SIGMA]), libm::exp(self.at[LOG_SIGMA + 1])]
@@ -329,7 +346,9 @@ impl Fit {
         let (mu, s) = self.mean(reading);
         let sigma = libm::exp(s);
         let reaches = |level: f64| normal::below((mu - level) / sigma);
-        match self.floor.filter(|_| self.truncated) {
+        // What is on record alone, or with what was not heard.
+        let record = reading.measured_dbm.is_some() && !reading.complete;
+        match self.floor.filter(|_| record) {
             Some(floor) => {
                 let mean = mu + sigma * normal::hazard((floor - mu) / sigma);
                 let on_record = reaches(floor).max(1e-300);

@@ -16,6 +16,8 @@ pub struct Reading {
     pub position: [f64; 2],
     /// Measured level, dBm; `None` where it is known that nothing was heard.
     pub measured_dbm: Option<f64>,
+    /// What was not heard there is on record, too: by its scan, or by a row of its own.
+    pub complete: bool,
     /// Modelled level, dBm.
     pub modelled_dbm: f64,
     /// The access point is seen from there.
@@ -89,8 +91,13 @@ pub struct Calibration {
     pub before_db: f64,
     /// The same of held-out readings after correction by the others, dB, beside the level expected where it is heard.
     pub after_db: f64,
-    /// Standard deviation about the offset, in sight and in shadow, dB; that of no calibration in a class with fewer than [`LEAST`] levels heard.
+    /// Standard deviation about the offset, in sight and in shadow, dB; that of no calibration in a class with fewer than [`LEAST`] levels heard. In
+    /// shadow that is held down it covers what the readings say beyond.
     pub sigma_db: [f64; 2],
+    /// The same without what covers that: how levels spread about their mean.
+    pub spread_within_db: [f64; 2],
+    /// The levels heard are a record of what was heard alone, or some of them are.
+    pub heard_alone: bool,
     /// Access points, by number.
     pub points: Vec<Effect>,
     /// Bands, by number.
@@ -177,6 +184,7 @@ fn lowest_percentile(readings: &[Reading]) -> Option<f64> {
 ///         measured_dbm: Some(-66.0 + f64::from(k % 5)),
 ///         modelled_dbm: -60.0,
 ///         sight: true,
+///         complete: true,
 ///         ..Reading::default()
 ///     })
 ///     .collect();
@@ -184,19 +192,23 @@ fn lowest_percentile(readings: &[Reading]) -> Option<f64> {
 /// assert!((found.sight_db + 4.0).abs() < 0.2 && found.before_db > 3.9 && found.after_db < 2.0);
 /// ```
 pub fn calibrate(readings: &[Reading], record: &Record) -> Calibration {
-    let count = |sight: bool| {
-        readings.iter().filter(|one| one.sight == sight && one.measured_dbm.is_some()).count()
-    };
-    let unheard = readings.iter().filter(|one| one.measured_dbm.is_none()).count();
     let floor_dbm = record.floor_dbm.or_else(|| lowest_percentile(readings));
+    // What lies below the floor of a record of what was heard alone is by chance on record.
+    let counts = |one: &&Reading| {
+        one.complete || one.measured_dbm.zip(floor_dbm).is_none_or(|(level, floor)| level >= floor)
+    };
+    let readings: &[Reading] = &readings.iter().filter(counts).copied().collect::<Vec<Reading>>();
+    let heard = || readings.iter().filter(|one| one.measured_dbm.is_some());
+    let count = |sight: bool| heard().filter(|one| one.sight == sight).count();
     let mut found = Calibration {
         readings: [count(true), count(false)],
-        unheard,
+        unheard: readings.len() - heard().count(),
+        heard_alone: heard().any(|one| !one.complete),
         floor_dbm,
         heard_share: 1.0,
         sigma_db: [UNCALIBRATED_SIGMA_DB; 2],
         before_db: root_mean_square(
-            readings.iter().filter_map(|one| Some(one.measured_dbm? - one.modelled_dbm)),
+            heard().filter_map(|one| Some(one.measured_dbm? - one.modelled_dbm)),
         ),
         ..Calibration::default()
     };
@@ -204,11 +216,6 @@ pub fn calibrate(readings: &[Reading], record: &Record) -> Calibration {
     if found.used() == 0 {
         return found;
     }
-    let truncated = unheard == 0;
-    // What lies below the floor of a record of what was heard is by chance on record.
-    let counts = |one: &Reading| {
-        !truncated || one.measured_dbm.zip(floor_dbm).is_none_or(|(level, floor)| level >= floor)
-    };
     let number = |of: &dyn Fn(&Reading) -> u32| {
         readings.iter().map(|one| of(one) as usize + 1).max().unwrap_or(0)
     };
@@ -217,18 +224,21 @@ pub fn calibrate(readings: &[Reading], record: &Record) -> Calibration {
         bands: number(&|one| one.band),
         devices: number(&|one| one.device),
     };
-    let all = Fit::new(readings, groups, floor_dbm, truncated, &counts);
-    take_over(&mut found, &all, readings, truncated);
+    let mut all = Fit::new(readings, groups, floor_dbm, None, &|_| true);
+    let free = all.clone();
+    found.spread_within_db = all.sigma_db();
+    found.held_down = all.hold_shadow(found.heard_alone);
+    take_over(&mut found, &all, readings);
     let mut errors = Vec::new();
     let mut said: Vec<(f64, bool)> = Vec::new();
     for held in 0..FOLDS {
-        let out: Vec<&Reading> =
-            readings.iter().filter(|one| fold(one) == held && counts(one)).collect();
+        let out: Vec<&Reading> = readings.iter().filter(|one| fold(one) == held).collect();
         if out.is_empty() {
             continue;
         }
-        let kept = |one: &Reading| counts(one) && fold(one) != held;
-        let fit = Fit::new(readings, groups, floor_dbm, truncated, &kept);
+        // As the map says it: with shadow held down alike.
+        let mut fit = Fit::new(readings, groups, floor_dbm, Some(&free), &|one| fold(one) != held);
+        fit.hold_shadow(found.heard_alone);
         for one in out {
             let (level, probability) = fit.foresee(one, record.wanted_dbm);
             errors.extend(one.measured_dbm.map(|measured| measured - level));
@@ -251,26 +261,20 @@ fn root_mean_square(errors: impl Iterator<Item = f64>) -> f64 {
 }
 
 /// Offsets, intervals and effects of a fit.
-fn take_over(found: &mut Calibration, fit: &Fit, readings: &[Reading], truncated: bool) {
-    let [(sight, sight_error), (beyond, beyond_error)] = fit.offsets();
+fn take_over(found: &mut Calibration, fit: &Fit, readings: &[Reading]) {
+    let [(sight, sight_error), (beyond, _)] = fit.offsets();
     let (_, shadow_error) = fit.shadow();
-    // Where the unheard is not on record, shadow's luckiest readings are: no interval says more then.
-    let sure = if truncated { f64::NEG_INFINITY } else { beyond - WIDE * beyond_error };
-    let most = MOST_BEYOND_SIGHT_DB.max(sure);
-    found.held_down = beyond > most;
     found.sight_db = sight;
-    found.shadow_db = sight + beyond.min(most);
+    found.shadow_db = sight + beyond;
     let interval = |at: f64, error: f64| [at - WIDE * error, at + WIDE * error];
     found.interval_db =
         [interval(found.sight_db, sight_error), interval(found.shadow_db, shadow_error)];
-    // In shadow the deviation holds what the readings say beyond the offset taken over.
-    let more = [0.0, beyond - beyond.min(most)];
     for (class, sigma) in fit.sigma_db().into_iter().enumerate() {
         if found.readings[class] >= LEAST {
-            found.sigma_db[class] = libm::hypot(sigma, more[class]);
+            found.sigma_db[class] = sigma;
         }
     }
-    found.heard_share = if truncated { 1.0 } else { fit.found };
+    found.heard_share = if found.unheard > 0 { fit.found } else { 1.0 };
     found.odd_share = fit.background;
     found.spread_db = fit.spread_db[0];
     let effects = |kind: usize, of: &dyn Fn(&Reading) -> u32| -> Vec<Effect> {

@@ -11,7 +11,7 @@ use crate::formulas::p526_diffraction::knife_edge_db;
 use crate::formulas::{berg, decibel, ratio};
 use crate::link::antenna::{GainTable, Pattern, azimuth_deg};
 use crate::models::{CornerModel, LossModel, Models, RoofModel, Season};
-use crate::paths::{Link, bend_nu, one_minus_cosine, roofs_db};
+use crate::paths::{Link, SPREAD_FULL, SPREAD_GRAZING, bend_nu, one_minus_cosine, roofs_db};
 use crate::scene::{Scene, cross, length, minus, skyline};
 
 /// Bins about an access point.
@@ -74,8 +74,9 @@ struct Before {
     /// Unit direction and length of the first leg.
     u: [f32; 2],
     first: f32,
-    /// Root of `1 - cos` of the first bend.
+    /// Root of `1 - cos` of the first bend, and how far it spreads (`sqrt((nu - 0.1)^2 + 1) + nu - 0.1`).
     turn: f32,
+    spread: f32,
 }
 
 /// What distance alone gives: exact for free space, by table otherwise.
@@ -461,6 +462,10 @@ impl<'a> Ready<'a> {
                     u: [u[0] as f32, u[1] as f32],
                     first: distance as f32,
                     turn: one_minus_cosine(u, on).sqrt() as f32,
+                    spread: {
+                        let x = bend_nu(u, distance, on, lambda) - 0.1;
+                        ((x * x + 1.0).sqrt() + x) as f32
+                    },
                 };
                 push(
                     other as usize,
@@ -595,7 +600,13 @@ impl<'a> Ready<'a> {
                     let mut edge = top / (free_way * (spread * spread));
                     if let Some(before) = &bend.before {
                         // How near the edges stand, and the wedge that both make: `two_bends_db`.
-                        edge *= bend.leg * way / (bend.way * (bend.leg + d2));
+                        let weak = if spread < before.spread { spread } else { before.spread };
+                        let part = (weak - SPREAD_GRAZING as f32)
+                            * (1.0 / (SPREAD_FULL - SPREAD_GRAZING)) as f32;
+                        let part = if part > 0.0 { part } else { 0.0 };
+                        let part = if part < 1.0 { part } else { 1.0 };
+                        let near = bend.way * (bend.leg + d2) / (bend.leg * way) - 1.0;
+                        edge /= 1.0 + part * part * part * near;
                         let turn = (over / (under * d2)).sqrt();
                         let turns = before.turn + turn;
                         let share = if turns > 0.0 { turn / turns } else { 0.5 };

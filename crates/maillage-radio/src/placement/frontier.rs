@@ -96,7 +96,8 @@ impl Counted<'_> {
 }
 
 impl Instance {
-    /// The frontier by number: one choice for each number of access points, as long as one more covers more.
+    /// The frontier by number: one choice for each number of access points, as long as one more covers more; beyond 16 candidates two further than
+    /// [`ENOUGH`].
     ///
     /// ```
     /// use maillage_radio::placement::Instance;
@@ -117,11 +118,11 @@ impl Instance {
     pub fn frontier_is_exact(&self) -> bool {
         self.free().len() <= MOST_EXACT
     }
-    /// The frontier by cost: choices of which none covers as much for less, cheapest first.
-    pub fn frontier_by_cost(&self) -> Vec<Step> {
+    /// The frontier by cost, those of the frontier by number among them: choices of which none covers as much for less, cheapest first.
+    pub fn frontier_by_cost(&self, by_number: Vec<Step>) -> Vec<Step> {
         let cheap = |gain: f64, c: usize| gain / self.cost[c].max(1e-6);
         let mut steps = self.walk(&self.free(), &cheap, false);
-        steps.extend(self.frontier());
+        steps.extend(by_number);
         steps.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(b.share.total_cmp(&a.share)));
         let mut most = 0.0;
         steps.retain(|step| {
@@ -194,7 +195,11 @@ impl Instance {
     fn walk(&self, free: &[usize], value: &dyn Fn(f64, usize) -> f64, exchange: bool) -> Vec<Step> {
         let mut counted = self.counted();
         let mut steps = Vec::new();
-        while let Some((next, _)) = counted.best(free, value) {
+        let (enough, mut beyond) = (ENOUGH * self.weight.iter().sum::<f64>(), 0);
+        while beyond <= 2
+            && let Some((next, _)) = counted.best(free, value)
+        {
+            beyond += usize::from(counted.covered >= enough);
             counted.put(next);
             if exchange {
                 counted.exchange(free);

@@ -182,13 +182,6 @@ impl Instance {
         } else {
             (self.upper_bound(&free, &fixed, limit, &price) * scale).max(covered * scale)
         };
-        let mut next: Vec<(u32, f64)> = free
-            .iter()
-            .filter(|&&c| !chosen[c as usize])
-            .map(|&c| (c, self.gain(c, &chosen) * scale))
-            .filter(|&(_, gain)| gain > 0.0)
-            .collect();
-        next.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Placement {
             cost: paid(&chosen, &|c| self.cost[c as usize]),
             chosen: (0..self.cost.len() as u32).filter(|&c| chosen[c as usize]).collect(),
@@ -196,8 +189,25 @@ impl Instance {
             bound,
             reached,
             proved,
-            next,
+            next: self.next_of(&chosen),
         }
+    }
+
+    /// What each further candidate would add to the share of a choice, those given included, greatest first.
+    pub fn next(&self, chosen: &[u32]) -> Vec<(u32, f64)> {
+        let mut marks = vec![false; self.cost.len()];
+        self.given.iter().chain(chosen).for_each(|&c| marks[c as usize] = true);
+        self.next_of(&marks)
+    }
+    fn next_of(&self, chosen: &[bool]) -> Vec<(u32, f64)> {
+        let scale = if self.total > 0.0 { 1.0 / self.total } else { 0.0 };
+        let mut next: Vec<(u32, f64)> = (0..self.cost.len() as u32)
+            .filter(|&c| !chosen[c as usize])
+            .map(|c| (c, self.gain(c, chosen) * scale))
+            .filter(|&(_, gain)| gain > 0.0)
+            .collect();
+        next.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        next
     }
 
     fn gain(&self, candidate: u32, chosen: &[bool]) -> f64 {

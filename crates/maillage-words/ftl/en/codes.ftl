@@ -224,6 +224,10 @@ falls-to-other = Categories that the criterion does not name: they count as othe
 features-dropped = Features left out, as the project says
     .remedy = Mend them at their source to have them in the plan.
 
+# note
+flat-ground = Flat ground is assumed
+    .remedy = Where quays, slopes or heaps lie in the zone, measure there and calibrate.
+
 # error
 format-not-built-in = This format cannot be read this way
     .remedy = Unpack the file, or convert the layer to GeoJSON.

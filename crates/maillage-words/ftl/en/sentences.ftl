@@ -1244,8 +1244,8 @@ prices_gap_without = plan without it: gap { $gap }
 
 ## Outdoor coverage: the busiest moment
 
-airtime_short = at the busiest moment, people active: { $active }; of them with the { $rate } Mbit/s asked for: { $served }. Airtime is short: access points needed at least, each on a channel of its own: { $least }
-airtime_short_at_event = { $event }: people active: { $active }; of them with the { $rate } Mbit/s asked for: { $served }. Airtime is short: access points needed at least, each on a channel of its own: { $least }
+airtime_short = at the busiest moment, people active: { $active }; of them at most with the { $rate } Mbit/s asked for at once: { $served }. Airtime is short: access points needed at least, each on a channel of its own: { $least }
+airtime_short_at_event = { $event }: people active: { $active }; of them at most with the { $rate } Mbit/s asked for at once: { $served }. Airtime is short: access points needed at least, each on a channel of its own: { $least }
 
 ## Outdoor coverage: calibration
 
@@ -1255,9 +1255,14 @@ shadow_held_down = the readings put shadow more than { $most } dB above sight, b
     .hint = read more places in shadow, also where nothing is heard, with a column scan
 point_weaker = the readings hear it { $decibels } dB weaker than the others against the plan
 point_stronger = the readings hear it { $decibels } dB stronger than the others against the plan
+point_unheard = no scan heard it, even where it should be loud
 reading_height_unfit = its height of { $height } m is not between 0.1 and 50
 
 ## Outdoor coverage: placement
 
 placement_too_large = the levels of { $candidates } candidates over its ground would take { $gigabytes } GB, more than { $most }
     .hint = take larger cells (coverage.cell_m), a smaller zone, or fewer mounts (coverage.reach_m)
+
+## Outdoor coverage: terrain
+
+ground_flat = no terrain is read: the ground is taken for flat. At 5.5 GHz, a crest half way along 200 m takes about { $low } dB if it is 5 m high and { $high } dB if it is 20 m

@@ -224,6 +224,10 @@ falls-to-other = Catégories que le critère ne nomme pas : elles valent other
 features-dropped = Éléments laissés de côté, comme le projet le demande
     .remedy = Corrigez-les à la source pour les avoir dans le plan.
 
+# note
+flat-ground = Le sol est supposé plat
+    .remedy = Là où la zone a des quais bas, des pentes ou des terrils, mesurez sur place et étalonnez.
+
 # error
 format-not-built-in = Ce format ne peut pas être lu ainsi
     .remedy = Décompressez le fichier, ou convertissez la couche en GeoJSON.

@@ -1265,8 +1265,8 @@ prices_gap_without = plan sans elle : écart { $gap }
 
 ## Outdoor coverage: the busiest moment
 
-airtime_short = au moment le plus chargé, personnes actives : { $active } ; dont avec les { $rate } Mbit/s demandés : { $served }. Le temps d’antenne manque : points d’accès nécessaires au moins, chacun sur son canal : { $least }
-airtime_short_at_event = { $event } : personnes actives : { $active } ; dont avec les { $rate } Mbit/s demandés : { $served }. Le temps d’antenne manque : points d’accès nécessaires au moins, chacun sur son canal : { $least }
+airtime_short = au moment le plus chargé, personnes actives : { $active } ; dont au plus avec les { $rate } Mbit/s demandés à la fois : { $served }. Le temps d’antenne manque : points d’accès nécessaires au moins, chacun sur son canal : { $least }
+airtime_short_at_event = { $event } : personnes actives : { $active } ; dont au plus avec les { $rate } Mbit/s demandés à la fois : { $served }. Le temps d’antenne manque : points d’accès nécessaires au moins, chacun sur son canal : { $least }
 
 ## Outdoor coverage: calibration
 
@@ -1276,9 +1276,14 @@ shadow_held_down = les mesures placent l’ombre à plus de { $most } dB au-dess
     .hint = mesurez plus de lieux dans l’ombre, aussi là où rien n’est entendu, avec une colonne scan
 point_weaker = les mesures l’entendent { $decibels } dB plus faible que les autres, par rapport au plan
 point_stronger = les mesures l’entendent { $decibels } dB plus fort que les autres, par rapport au plan
+point_unheard = aucun relevé ne l’a entendu, même là où il devrait être fort
 reading_height_unfit = sa hauteur de { $height } m n’est pas entre 0,1 et 50
 
 ## Outdoor coverage: placement
 
 placement_too_large = les niveaux de { $candidates } candidats sur son sol prendraient { $gigabytes } Go, plus de { $most }
     .hint = prenez de plus grandes cellules (coverage.cell_m), une zone plus petite, ou moins de supports (coverage.reach_m)
+
+## Outdoor coverage: terrain
+
+ground_flat = aucun relief n’est lu : le sol est supposé plat. À 5,5 GHz, une crête à mi-chemin de 200 m enlève environ { $low } dB si elle a 5 m et { $high } dB si elle en a 20

@@ -224,6 +224,10 @@ falls-to-other = Categorieën die het criterium niet noemt: zij krijgen other
 features-dropped = Objecten weggelaten, zoals het project vraagt
     .remedy = Verbeter ze aan de bron om ze in het plan te hebben.
 
+# note
+flat-ground = De grond wordt als vlak beschouwd
+    .remedy = Waar kaaien, hellingen of terrils in de zone liggen: meet daar en kalibreer.
+
 # error
 format-not-built-in = Dit formaat kan zo niet worden gelezen
     .remedy = Pak het bestand uit, of zet de laag om naar GeoJSON.

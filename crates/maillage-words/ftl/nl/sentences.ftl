@@ -1238,8 +1238,8 @@ prices_gap_without = plan zonder deze regel: afstand { $gap }
 
 ## Outdoor coverage: the busiest moment
 
-airtime_short = op het drukste moment, actieve mensen: { $active }; van hen met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
-airtime_short_at_event = { $event }: actieve mensen: { $active }; van hen met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
+airtime_short = op het drukste moment, actieve mensen: { $active }; van hen hoogstens tegelijk met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
+airtime_short_at_event = { $event }: actieve mensen: { $active }; van hen hoogstens tegelijk met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
 
 ## Outdoor coverage: calibration
 
@@ -1249,9 +1249,14 @@ shadow_held_down = de metingen plaatsen schaduw meer dan { $most } dB boven zich
     .hint = meet meer plaatsen in schaduw, ook waar niets gehoord wordt, met een kolom scan
 point_weaker = de metingen horen het { $decibels } dB zwakker dan de andere, tegenover het plan
 point_stronger = de metingen horen het { $decibels } dB sterker dan de andere, tegenover het plan
+point_unheard = geen enkele scan hoorde het, ook niet waar het luid zou moeten zijn
 reading_height_unfit = de hoogte van { $height } m ligt niet tussen 0,1 en 50
 
 ## Outdoor coverage: placement
 
 placement_too_large = de niveaus van { $candidates } kandidaten over de grond zouden { $gigabytes } GB vragen, meer dan { $most }
     .hint = neem grotere cellen (coverage.cell_m), een kleinere zone, of minder steunpunten (coverage.reach_m)
+
+## Outdoor coverage: terrain
+
+ground_flat = er wordt geen reliëf gelezen: de grond wordt als vlak beschouwd. Bij 5,5 GHz neemt een kam halverwege 200 m ongeveer { $low } dB weg als hij 5 m hoog is en { $high } dB als hij 20 m is

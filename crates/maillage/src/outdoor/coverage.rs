@@ -8,7 +8,8 @@ use maillage_radio::calibration::{self, Calibration, Walk};
 use maillage_radio::coverage::{
     AccessPoint, Contention, Correction, Rasters, Service, ZoneFigures,
 };
-use maillage_radio::formulas::ratio;
+use maillage_radio::formulas::p526_diffraction::knife_edge_db;
+use maillage_radio::formulas::{ratio, wavelength_m};
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::link::noise::noise_dbm;
 use maillage_radio::{Grid, Map, Transmitter};
@@ -221,7 +222,8 @@ pub fn coverage(
 ) -> CoverageOutcome {
     in_pool(threads, || {
         let network = maillage_city::outdoor::read(project);
-        let told = project.notes.iter().chain(&network.diagnostics).cloned().collect();
+        let told = project.notes.iter().chain(&network.diagnostics).cloned();
+        let told = told.chain([flat_ground(network.settings.receiver_height_m)]).collect();
         run(project, &network, told, measurements, walk_m)
     })
 }
@@ -251,10 +253,10 @@ impl CoverageOutcome {
             {
                 if calibration.readings[class] >= calibration::LEAST {
                     *sigma = calibration.sigma_db[class];
-                    service.spread_db[class] = *sigma;
+                    service.spread_db[class] = calibration.spread_within_db[class];
                 }
             }
-            if calibration.unheard == 0
+            if calibration.heard_alone
                 && let Some(level) = calibration.floor_dbm
             {
                 tell(Code::HeardAlone, say!(readings_of_heard_alone, level));
@@ -277,6 +279,13 @@ impl CoverageOutcome {
                 );
             }
         }
+        for &point in &found.silent {
+            self.diagnostics.push(
+                Diagnostic::new(Code::MisbuiltPoint, say!(point_unheard))
+                    .layer("access_points")
+                    .feature(network.layers.points[point].id.clone()),
+            );
+        }
         self.bands = found.bands;
         self.devices = found.devices;
         self.measured = Some((found.measured, calibration));
@@ -291,6 +300,17 @@ impl CoverageOutcome {
         let (offset_db, unknown_db) = calibration.of_point(Some(point as u32), band);
         Correction { offset_db, unknown_db }
     }
+}
+
+/// No terrain is read, and what that can mean: the loss over one edge (P.526-15, section 4.1) half way between an antenna 6 m above the ground and a
+/// receiver 200 m away.
+pub(super) fn flat_ground(receiver_m: f64) -> Diagnostic {
+    let crest = |height: f64| {
+        let clearance = height - f64::midpoint(6.0, receiver_m);
+        let nu = clearance * (4.0 / (100.0 * wavelength_m(5.5))).sqrt();
+        knife_edge_db(nu).round()
+    };
+    Diagnostic::new(Code::FlatGround, say!(ground_flat, low = crest(5.0), high = crest(20.0)))
 }
 
 /// Runs within so many threads, where threads are built in.

@@ -9,7 +9,7 @@ use std::path::Path;
 use maillage_layers::{ReadOptions, Signs, read};
 use maillage_model::crs::Crs;
 use maillage_model::{Code, Diagnostic, Layer, Said, nearest_name, say};
-use maillage_radio::calibration::Reading;
+use maillage_radio::calibration::{LEAST, Reading};
 use maillage_radio::link::channel::Band;
 use maillage_radio::{Scene, Terminal};
 
@@ -44,6 +44,8 @@ pub struct Measured {
     pub sight: bool,
     /// Nothing was heard of the access point there.
     pub unheard: bool,
+    /// What was not heard there is on record, too.
+    pub complete: bool,
     /// Why it is not used; empty where it is.
     pub flag: String,
 }
@@ -54,6 +56,12 @@ const LEVELS_DBM: (f64, f64) = (-110.0, -10.0);
 const FARTHEST_M: f64 = 2000.0;
 /// Modelled level below which it says nothing that an access point was not heard, dBm.
 const SURELY_UNHEARD_DBM: f64 = -135.0;
+/// Modelled level above which an access point that stands is heard, dBm.
+const SURELY_HEARD_DBM: f64 = -65.0;
+/// Devices at most that have an offset of their own.
+const MOST_DEVICES: usize = 60;
+/// Rows that a time must have in the mean to be that of a scan: one has its own stamp in logs that write rows as they come.
+const ROWS_PER_TIME: usize = 2;
 
 /// The readings of a file.
 #[derive(Default)]
@@ -66,6 +74,8 @@ pub(super) struct Readings {
     pub bands: Vec<Band>,
     /// Devices by the number that the record has.
     pub devices: Vec<String>,
+    /// Access points that nobody heard though scans were made where the model says that they are loud.
+    pub silent: Vec<usize>,
 }
 
 /// Columns of the file, by position.
@@ -91,6 +101,31 @@ impl Columns {
             device: of("device"),
             height: of("height_m"),
         })
+    }
+}
+
+impl Columns {
+    /// The scan of each row: by its column, else by time and place where times are shared.
+    fn scans(&self, layer: &Layer) -> Vec<Option<String>> {
+        let text = |column: Option<usize>, row: usize| {
+            let cell = layer.table.columns()[column?].get(row);
+            Some(cell.display().trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let timed = |row: usize| {
+            let [lon, lat] = layer.geometries.position(row)?;
+            Some(format!("{} {lon} {lat}", text(self.time, row)?))
+        };
+        let rows = 0..layer.len();
+        if self.scan.is_some() {
+            return rows.map(|row| text(self.scan, row)).collect();
+        }
+        let times: Vec<Option<String>> = rows.map(timed).collect();
+        let mut distinct: Vec<&String> = times.iter().flatten().collect();
+        let all = distinct.len();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let shared = all >= ROWS_PER_TIME * distinct.len();
+        if shared { times } else { vec![None; layer.len()] }
     }
 }
 
@@ -149,6 +184,7 @@ pub(super) fn read_measurements(
     let beside = Beside { network, scene };
     let to_grid = Crs::WGS84.to(network.crs);
     let mut found = Readings::default();
+    let keys = columns.scans(&layer);
     let mut scans: BTreeMap<String, Scan> = BTreeMap::new();
     let mut flagged: BTreeMap<&'static str, (usize, u64, Said)> = BTreeMap::new();
     for row in 0..layer.len() {
@@ -175,6 +211,7 @@ pub(super) fn read_measurements(
             modelled_dbm: None,
             sight: false,
             unheard: said == Some(Ok(Some(false))),
+            complete: matches!(said, Some(Ok(Some(_)))) || keys[row].is_some(),
             flag: String::new(),
         };
         let height_m = height.unwrap_or(network.settings.receiver_height_m);
@@ -190,26 +227,21 @@ pub(super) fn read_measurements(
                 flagged.entry(code).or_insert((0, line, why)).0 += 1;
                 one.flag.push_str(code);
             }
-            None => {
-                let key = match (text(columns.scan), text(columns.time)) {
-                    (scan, _) if !scan.is_empty() => Some(scan),
-                    (_, time) if !time.is_empty() => {
-                        Some(format!("{time} {} {}", lon_lat[0], lon_lat[1]))
-                    }
-                    _ => None,
-                };
-                let number = points.iter().position(|point| point.id == one.measurement.ap);
-                if let Some((key, number)) = key.zip(number) {
-                    let device = &one.measurement.device;
-                    let scan = scans.entry(format!("{device} {key}")).or_insert_with(|| Scan {
-                        heard: Vec::new(),
-                        places: Vec::new(),
-                        height_m,
-                        device: device.clone(),
-                    });
-                    scan.heard.push(number);
-                    scan.places.push(one.position);
-                }
+            None => {}
+        }
+        let number = points.iter().position(|point| point.id == one.measurement.ap);
+        if let Some((key, number)) = keys[row].as_ref().zip(number) {
+            let device = &one.measurement.device;
+            let scan = scans.entry(format!("{device} {key}")).or_insert_with(|| Scan {
+                heard: Vec::new(),
+                places: Vec::new(),
+                height_m,
+                device: device.clone(),
+            });
+            // What cannot be used was heard all the same.
+            scan.heard.push(number);
+            if one.flag.is_empty() {
+                scan.places.push(one.position);
             }
         }
         found.measured.push(one);
@@ -311,6 +343,23 @@ fn look(beside: &Beside<'_>, one: &mut Measured, height_m: f64) -> Option<(&'sta
     }
 }
 
+/// Devices with readings enough for an offset of their own, in order; the others are the nameless one. So many that each is a visit are none.
+fn devices<'a>(readings: impl Iterator<Item = &'a Measured>) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in readings {
+        *counts.entry(&one.measurement.device).or_default() += 1;
+    }
+    let own = counts.iter().filter(|(_, count)| **count >= LEAST).map(|(name, _)| *name);
+    let mut names: Vec<String> = own.map(str::to_owned).collect();
+    if names.len() > MOST_DEVICES {
+        names.clear();
+    }
+    if names.len() < counts.len() && !names.iter().any(String::is_empty) {
+        names.insert(0, String::new());
+    }
+    names
+}
+
 impl Readings {
     /// What calibration takes: usable rows first, then what scans did not hear, in the order of places and access points.
     fn record(&mut self, beside: &Beside<'_>, scans: impl Iterator<Item = Scan>) {
@@ -319,10 +368,13 @@ impl Readings {
         self.bands.sort_unstable();
         self.bands.dedup();
         let usable = || self.measured.iter().filter(|one| one.flag.is_empty());
-        self.devices = usable().map(|one| one.measurement.device.clone()).collect();
-        self.devices.sort_unstable();
-        self.devices.dedup();
+        self.devices = devices(usable());
+        let ever: Vec<bool> = points
+            .iter()
+            .map(|point| usable().any(|one| !one.unheard && one.measurement.ap == point.id))
+            .collect();
         let reading = |point: usize, device: &str, position, measured_dbm, (level, sight)| {
+            let complete = true;
             let band = points[point].channel.band;
             let place = |found: Option<usize>| found.unwrap_or(0) as u32;
             Reading {
@@ -330,6 +382,7 @@ impl Readings {
                 measured_dbm,
                 modelled_dbm: level,
                 sight,
+                complete,
                 point: point as u32,
                 band: place(self.bands.iter().position(|other| *other == band)),
                 device: place(self.devices.iter().position(|other| other == device)),
@@ -340,22 +393,29 @@ impl Readings {
                 let point = points.iter().position(|point| point.id == one.measurement.ap)?;
                 let level = (!one.unheard).then_some(one.measurement.rssi_dbm);
                 let model = (one.modelled_dbm?, one.sight);
-                Some(reading(point, &one.measurement.device, one.position, level, model))
+                let own = reading(point, &one.measurement.device, one.position, level, model);
+                Some(Reading { complete: one.complete, ..own })
             })
             .collect();
         let heard = record.len();
-        for scan in scans {
+        let mut loudest = vec![f64::NEG_INFINITY; points.len()];
+        for mut scan in scans.filter(|scan| !scan.places.is_empty()) {
+            // In one order, so that the sum does not depend on the file's.
+            scan.places.sort_by(|a, b| maillage_model::compare_positions([a], [b]));
             let n = scan.places.len() as f64;
             let mean = |axis: usize| scan.places.iter().map(|place| place[axis]).sum::<f64>() / n;
             let position = [mean(0), mean(1)];
-            let missing = (0..points.len()).filter(|point| {
-                !scan.heard.contains(point) && beside.away(*point, position) <= FARTHEST_M
-            });
-            record.extend(missing.filter_map(|point| {
-                let model = beside.level(point, position, scan.height_m)?;
-                (model.0 > SURELY_UNHEARD_DBM)
-                    .then(|| reading(point, &scan.device, position, None, model))
-            }));
+            for point in 0..points.len() {
+                if scan.heard.contains(&point) || beside.away(point, position) > FARTHEST_M {
+                    continue;
+                }
+                let Some(model) = beside.level(point, position, scan.height_m) else { continue };
+                loudest[point] = loudest[point].max(model.0);
+                // One that nobody hears is not there: its silence says nothing of the model.
+                if ever[point] && model.0 > SURELY_UNHEARD_DBM {
+                    record.push(reading(point, &scan.device, position, None, model));
+                }
+            }
         }
         record[heard..].sort_by(|a, b| {
             maillage_model::compare_positions([&a.position], [&b.position])
@@ -363,12 +423,16 @@ impl Readings {
                 .then(a.device.cmp(&b.device))
         });
         self.record = record;
+        self.silent =
+            (0..points.len()).filter(|&k| !ever[k] && loudest[k] > SURELY_HEARD_DBM).collect();
     }
 }
 
 /// Share of the readings at one end with one and the same level from which that is doubted, and how many at least.
 const SAME_SHARE: f64 = 0.1;
 const SAME_LEAST: usize = 3;
+/// Level above which it is one, dBm: no device writes such for nothing.
+const SAME_MOST_DBM: f64 = -80.0;
 
 /// Many readings with the lowest level of all, to the digit: what a device writes where it heard nothing. They count as that.
 fn placeholder(measured: &mut [Measured]) -> Option<Diagnostic> {
@@ -376,11 +440,14 @@ fn placeholder(measured: &mut [Measured]) -> Option<Diagnostic> {
     let levels = || measured.iter().filter(|one| usable(one)).map(|one| one.measurement.rssi_dbm);
     let lowest = levels().fold(f64::INFINITY, f64::min);
     let (all, same) = (levels().count(), levels().filter(|level| *level == lowest).count());
-    if same < SAME_LEAST || same == all || same as f64 <= SAME_SHARE * all as f64 {
+    let few = same < SAME_LEAST || same as f64 <= SAME_SHARE * all as f64;
+    if few || same == all || lowest > SAME_MOST_DBM {
         return None;
     }
+    // Then what was not heard is on record everywhere.
     for one in measured.iter_mut() {
         one.unheard |= usable(one) && one.measurement.rssi_dbm == lowest;
+        one.complete = true;
     }
     Some(Diagnostic::new(Code::SameLevel, say!(readings_of_one_level, same, all, level = lowest)))
 }

@@ -11,7 +11,7 @@ use maillage_radio::placement::{ENOUGH, Goal, Instance, Peak, Placement, Step};
 use maillage_radio::{Grid, Map};
 
 use super::capacity::demand_of;
-use super::coverage::{in_pool, mask, transmitter};
+use super::coverage::{flat_ground, in_pool, mask, transmitter};
 use maillage_city::outdoor::{Mount, Network, Permission, PlannedPoint, Zone, sector_of};
 use maillage_project::Project;
 
@@ -50,8 +50,8 @@ pub struct PlacePeak {
     pub rate_mbps: f64,
     /// Share of them who have it with those placed.
     pub share: f64,
-    /// The same with every mount that may be used, and how many that are.
-    pub with_all: (f64, usize),
+    /// Where the target is out of reach of what was found: the greatest share found, and with how many access points.
+    pub most: Option<(f64, usize)>,
     /// Of those placed, the ones that are there for the people and not for the ground: candidates.
     pub added: Vec<u32>,
 }
@@ -78,6 +78,8 @@ pub struct PlaceOutcome {
     pub settled: Option<f64>,
     /// What more access points bring, by their number and by their cost.
     pub frontier: [Vec<Step>; 2],
+    /// Share of the ground that those given cover.
+    pub given_share: f64,
     /// That by number is of the most that can be had: every subset was tried.
     pub frontier_exact: bool,
     /// The busiest moment, for a zone with people.
@@ -101,8 +103,11 @@ impl PlaceOutcome {
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
-    /// The fewest that cover 99 % of what all together would: more are hardly worth their cost.
+    /// The fewest that cover 99 % of what all together would: more are hardly worth their cost. `None` where those given do.
     pub fn knee(&self) -> Option<&Step> {
+        if self.given_share >= ENOUGH * self.most - 1e-9 {
+            return None;
+        }
         self.frontier[0].iter().find(|step| step.share >= ENOUGH * self.most - 1e-9)
     }
     /// The chosen ones that are not given.
@@ -136,6 +141,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         ground_eur: 0.0,
         settled: None,
         frontier: [Vec::new(), Vec::new()],
+        given_share: 0.0,
         frontier_exact: false,
         peak: None,
         needed_dbm: settings.wanted_dbm,
@@ -145,6 +151,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         crs: network.crs,
         diagnostics: project.notes.iter().chain(&network.diagnostics).cloned().collect(),
     };
+    outcome.diagnostics.push(flat_ground(settings.receiver_height_m));
     if outcome.failed() {
         return outcome;
     }
@@ -311,7 +318,9 @@ impl PlaceOutcome {
         let instance =
             Instance::new(layers.len(), &vec![1.0; cells], covers, self.cost_eur.clone(), given);
         self.most = instance.most();
-        self.frontier = [instance.frontier(), instance.frontier_by_cost()];
+        let by_number = instance.frontier();
+        self.frontier = [by_number.clone(), instance.frontier_by_cost(by_number)];
+        self.given_share = instance.share(&[]);
         self.frontier_exact = instance.frontier_is_exact();
         let mut placement = match goal {
             // Buying all that can be had for the last percent is nobody's wish.
@@ -328,6 +337,7 @@ impl PlaceOutcome {
         if let Some(people) = zone.people.filter(|people| *people > 0.0 && !options.ground_only) {
             self.serve(layers, goal, (people, options.rate_mbps), zone, network, &mut placement);
             placement.share = instance.share(&placement.chosen);
+            placement.next = instance.next(&placement.chosen);
         }
         self.placement = Some(placement);
     }
@@ -357,15 +367,19 @@ impl PlaceOutcome {
             .collect();
         let channels = network.radio.band.outdoor_channels(settings.width_mhz).len();
         let peak = Peak::new(layers, &points, &network.radio.service, &demand, people, channels);
-        let all: Vec<u32> = (0..layers.len() as u32).collect();
-        let with_all = peak.share(&all);
+        let mut most = (f64::NAN, 0);
         let count = placement.chosen.len() - self.given;
         let cost = placement.cost;
         let eur = |c: u32| self.cost_eur[c as usize];
         let (added, share) = match goal {
-            // Out of reach, too, is given way to: the last percent is not worth its cost.
             Goal::Target(target) => {
-                peak.add(&placement.chosen, target.min(ENOUGH * with_all), &|_, _| true)
+                let (mut added, mut share) = peak.add(&placement.chosen, target, &|_, _| true);
+                // Out of reach, too, is given way to: the last percent is not worth its cost.
+                if share < target {
+                    most = (share, placement.chosen.len() + added.len());
+                    (added, share) = peak.add(&placement.chosen, ENOUGH * share, &|_, _| true);
+                }
+                (added, share)
             }
             Goal::Count(most) => {
                 peak.add(&placement.chosen, 1.0, &|added, _| count + added.len() < most)
@@ -377,12 +391,11 @@ impl PlaceOutcome {
         placement.chosen.extend(&added);
         placement.chosen.sort_unstable();
         placement.cost += added.iter().map(|&c| eur(c)).sum::<f64>();
-        placement.next.retain(|(c, _)| !added.contains(c));
         self.peak = Some(PlacePeak {
             active: peak.active(),
             rate_mbps: demand.rate_mbps,
             share,
-            with_all: (with_all, layers.len()),
+            most: most.0.is_finite().then_some(most),
             added,
         });
     }

@@ -31,13 +31,18 @@ pub struct Trial {
     heard_dbm: Vec<Vec<f64>>,
     levels: Vec<f32>,
     figures: ZoneFigures,
-    /// What the other zones ask of each access point at the busiest moment.
-    elsewhere: Vec<Load>,
+    /// What the other zones ask of each access point at the busiest moment, and the airtime that they leave it, as they were found: a move here does not
+    /// change them.
+    elsewhere: Vec<(Load, f64)>,
     moment: Option<ZoneMoment>,
 }
 
-/// What the other zones ask of the access points of one, each, at the busiest moment of any day.
-fn elsewhere(coverage: &CoverageOutcome, number: usize, settings: &CoverageSettings) -> Vec<Load> {
+/// What the other zones ask of the access points of one, each, at the busiest moment of any day, and the least airtime that they leave it.
+fn elsewhere(
+    coverage: &CoverageOutcome,
+    number: usize,
+    settings: &CoverageSettings,
+) -> Vec<(Load, f64)> {
     let zone = &coverage.zones[number];
     let demand = demand_of(&settings.demand, &zone.zone, None);
     let asked = zone.rasters.asked(&zone.mask, &zone.points, &coverage.service, &demand);
@@ -49,10 +54,18 @@ fn elsewhere(coverage: &CoverageOutcome, number: usize, settings: &CoverageSetti
         .map(|(id, asked)| {
             let load =
                 all.and_then(|all| all.points.get(id)).map_or_else(Load::default, |at| at.load);
-            Load {
+            let others = coverage.zones.iter().filter(|other| other.zone.id != zone.zone.id);
+            let airtime = others
+                .filter_map(|other| {
+                    let k = other.ids.iter().position(|own| own == id)?;
+                    Some(other.contention.airtime[k])
+                })
+                .fold(1.0, f64::min);
+            let load = Load {
                 users: (load.users - active * asked.able).max(0.0),
                 airtime: (load.airtime - active * asked.airtime).max(0.0),
-            }
+            };
+            (load, airtime)
         })
         .collect()
 }
@@ -154,9 +167,9 @@ impl Trial {
             let demand = demand_of(&settings.demand, &self.zone, None);
             let asked = rasters.asked(&self.mask, &self.on_air, &self.service, &demand);
             let points = asked.iter().enumerate().map(|(k, asked)| {
-                let mut load = self.elsewhere[k];
+                let (mut load, airtime) = self.elsewhere[k];
                 load.add(people * demand.concurrency, asked);
-                let available = contention.airtime[k] * demand.most_airtime;
+                let available = contention.airtime[k].min(airtime) * demand.most_airtime;
                 (asked, PointMoment { load, available })
             });
             zone_moment(people, &demand, points)

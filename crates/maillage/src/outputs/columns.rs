@@ -433,9 +433,9 @@ const COLUMNS: &[Entry] = &[
         Number,
         "people",
         [
-            "Celles d'entre elles qui ont ce débit, toutes à la fois",
-            "Zij die die snelheid hebben, allen tegelijk",
-            "Those of them who have that rate, all at once",
+            "Celles d'entre elles qui peuvent avoir ce débit toutes à la fois, si les autres n'en prennent pas",
+            "Zij die die snelheid tegelijk kunnen hebben, als de anderen niets nemen",
+            "Those of them who can have that rate all at once, if the others take none",
         ],
     ),
     (
@@ -443,9 +443,9 @@ const COLUMNS: &[Entry] = &[
         Number,
         "share",
         [
-            "Part des personnes actives qui ont le débit demandé, toutes à la fois",
-            "Aandeel van de actieve mensen met de gevraagde snelheid, allen tegelijk",
-            "Share of the active people who have the rate asked for, all at once",
+            "Part des personnes actives qui peuvent avoir le débit demandé toutes à la fois",
+            "Aandeel van de actieve mensen die de gevraagde snelheid tegelijk kunnen hebben",
+            "Share of the active people who can have the rate asked for all at once",
         ],
     ),
     (
