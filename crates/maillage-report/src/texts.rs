@@ -187,11 +187,7 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     ),
     (
         "ground_alone",
-        [
-            "Pour le sol seul, il en faudrait pour {c} :",
-            "Voor de grond alleen zou {c} volstaan:",
-            "For the ground alone {c} would do:",
-        ],
+        ["Pour le sol seul ({c}) :", "Voor de grond alleen ({c}):", "For the ground alone ({c}):"],
     ),
     (
         "cheapest_settled",

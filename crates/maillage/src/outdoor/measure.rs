@@ -221,13 +221,10 @@ pub(super) fn read_measurements(
                 unfit.then(|| ("no-height", say!(reading_height_unfit, height = height_m)))
             })
             .or_else(|| look(&beside, &mut one, height_m));
-        match why {
-            Some((code, why)) => {
-                let line = layer.line(row).unwrap_or(row as u64 + 2);
-                flagged.entry(code).or_insert((0, line, why)).0 += 1;
-                one.flag.push_str(code);
-            }
-            None => {}
+        if let Some((code, why)) = why {
+            let line = layer.line(row).unwrap_or(row as u64 + 2);
+            flagged.entry(code).or_insert((0, line, why)).0 += 1;
+            one.flag.push_str(code);
         }
         let number = points.iter().position(|point| point.id == one.measurement.ap);
         if let Some((key, number)) = keys[row].as_ref().zip(number) {
