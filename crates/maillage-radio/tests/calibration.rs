@@ -177,6 +177,17 @@ fn shadow_does_not_outshine_sight() {
     let bright = at(-95.0, &|dice| -70.0 + 5.0 * dice.normal());
     assert!((bright.shadow_db - bright.sight_db - 6.0).abs() < 1e-9 && bright.held_down);
     assert!(bright.sigma_db[1] > 15.0 && bright.spread_within_db[1] < 8.0, "{bright:?}");
+    // The same with what was not heard on record is believed: then it is the model that is too dark.
+    let known: Vec<Reading> = (0..600)
+        .map(|k| {
+            let sight = k % 2 == 0;
+            let (model, offset) = if sight { (-60.0, -4.0) } else { (-95.0, 25.0) };
+            let level = model + offset + 5.0 * dice.normal();
+            Reading { complete: true, ..reading(&mut dice, &(model, sight, level), Some(level)) }
+        })
+        .collect();
+    let found = calibrate(&known, &RECORD);
+    assert!((found.shadow_db - 25.0).abs() < 1.5 && !found.held_down, "{found:?}");
 }
 
 /// Protects: the access point that is 12 dB weaker than planned is named, and no other; each is corrected by its own offset, and one that was not read

@@ -293,9 +293,9 @@ impl Fit {
     /// on record (there are shadow's luckiest readings else). The deviation covers the rest. True where it was held.
     pub fn hold_shadow(&mut self, heard_alone: bool) -> bool {
         let [_, (beyond, error)] = self.offsets();
-        let sure = if heard_alone { f64::NEG_INFINITY } else { beyond - WIDE * error };
-        let most = MOST_BEYOND_SIGHT_DB.max(sure);
-        if beyond <= most {
+        let most = MOST_BEYOND_SIGHT_DB;
+        let sure = !heard_alone && beyond - WIDE * error > most;
+        if sure || beyond <= most {
             return false;
         }
         self.at[DIFFERENCE] = most;

@@ -311,6 +311,7 @@ pub(super) fn flat_ground(receiver_m: f64) -> Diagnostic {
         knife_edge_db(nu).round()
     };
     Diagnostic::new(Code::FlatGround, say!(ground_flat, low = crest(5.0), high = crest(20.0)))
+        .layer("zones")
 }
 
 /// Runs within so many threads, where threads are built in.
