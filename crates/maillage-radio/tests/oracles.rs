@@ -794,6 +794,16 @@ fn a_row_of_houses_is_one_block() {
     }
 }
 
+/// A wall of a thickness, 60 m high and 300 m long, its end at the origin.
+fn wall_of(thick: f64) -> Scene {
+    let wall = Footprint {
+        rings: vec![vec![[0.0, 0.0], [thick, 0.0], [thick, 300.0], [0.0, 300.0]]],
+        height_m: 60.0,
+        guessed: false,
+    };
+    Scene::new([0.0, 0.0], &[wall], &[])
+}
+
 /// Protects: deeper in the shadow of a wall of any thickness it is never louder, nor are two edges louder than the wedge that both make: as a wall gets
 /// thinner its shadow tends to that of a screen without thickness. The sum of two edges, without the correction for how near they stand, rose by 14.5 dB at
 /// 0.3 m across the prolonged façade.
@@ -806,12 +816,7 @@ fn deeper_in_the_shadow_is_never_louder() {
         let (from, behind) = (dice.between(8.0, 90.0), dice.between(5.0, 80.0));
         let across = dice.between(-40.0, 60.0);
         let f_ghz = if trial % 2 == 0 { 2.442 } else { 5.5 };
-        let wall = Footprint {
-            rings: vec![vec![[0.0, 0.0], [thick, 0.0], [thick, 300.0], [0.0, 300.0]]],
-            height_m: 60.0,
-            guessed: false,
-        };
-        let scene = Scene::new([0.0, 0.0], &[wall], &[]);
+        let scene = wall_of(thick);
         let antenna = Terminal { position: [-from, across], height_m: 5.0 };
         // Of the bends alone, so that the way over the roof does not hide them; the distance taken off.
         let bent = |deep: f64| {
@@ -842,12 +847,7 @@ fn a_thin_wall_is_a_screen() {
         let thick = 0.01;
         let (from, behind) = (dice.between(10.0, 80.0), dice.between(10.0, 80.0));
         let (across, deep) = (dice.between(0.0, 40.0), dice.between(3.0, 40.0));
-        let wall = Footprint {
-            rings: vec![vec![[0.0, 0.0], [thick, 0.0], [thick, 300.0], [0.0, 300.0]]],
-            height_m: 60.0,
-            guessed: false,
-        };
-        let scene = Scene::new([0.0, 0.0], &[wall], &[]);
+        let scene = wall_of(thick);
         let antenna = Terminal { position: [-from, across], height_m: 5.0 };
         let there = Terminal { position: [thick + behind, deep], height_m: 1.5 };
         let Some(loss) = scene.paths(antenna, there, 5.5, &models).corners_db else { continue };

@@ -227,16 +227,17 @@ impl Fit {
     fn curve(&mut self, readings: &[&Reading]) {
         let n = self.at.len();
         let (_, mut curvature) = self.slopes(readings);
-        let mut ridge = 0.0;
-        let factored = loop {
-            if let Some(factored) = factor(curvature.clone(), n) {
-                break factored;
-            }
-            ridge = if ridge == 0.0 { 1e-6 } else { ridge * 10.0 };
+        // Not yet at a summit: a ridge until it is one. What cannot be made one leaves the covariance as it was.
+        let mut ridge = 1e-6;
+        let mut factored = factor(curvature.clone(), n);
+        while factored.is_none() && ridge < 1e9 {
             for k in 0..n {
                 curvature[k * n + k] += ridge;
             }
-        };
+            ridge *= 10.0;
+            factored = factor(curvature.clone(), n);
+        }
+        let Some(factored) = factored else { return };
         let mut unit = vec![0.0; n];
         for k in 0..n {
             unit.fill(0.0);
@@ -249,10 +250,12 @@ impl Fit {
     fn settle(&mut self, readings: &[&Reading]) -> f64 {
         self.curve(readings);
         let before = (self.background, self.found, self.spread_db);
-        let (mut heard, mut missed, mut unknown) = (0.0, 0.0, 0.0);
+        // Only where what was not heard is on record is it known what share is heard.
+        let (mut heard, mut listened, mut missed, mut unknown) = (0.0, 0.0, 0.0, 0.0);
         for reading in readings {
             if reading.measured_dbm.is_some() {
                 heard += 1.0;
+                listened += f64::from(u8::from(reading.complete));
                 unknown += 1.0 - self.terms(reading).1;
             } else if let Some(floor) = self.floor {
                 let (mu, s) = self.mean(reading);
@@ -261,9 +264,9 @@ impl Fit {
             }
         }
         if heard > 0.0 {
-            // As if two more readings were sound and one were not.
+            // Kept off 0 and 1 by a hundredth of a reading from nowhere, and by two heard.
             self.background = ((unknown + 0.01) / (heard + 1.0)).min(MOST_BACKGROUND);
-            self.found = (heard + 2.0) / (heard + 2.0 + missed);
+            self.found = (listened + 2.0) / (listened + 2.0 + missed);
         }
         let n = self.at.len();
         let (mut sums, mut counts) = ([0.0; 3], [0.0; 3]);
