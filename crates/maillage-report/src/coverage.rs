@@ -72,7 +72,8 @@ impl ZoneMap<'_> {
                 .language
                 .text("calibrated")
                 .replace("{n}", &number(found.used() as f64, 0, self.language))
-                .replace("{e}", &number(found.after_db, 1, self.language)),
+                .replace("{e}", &number(found.after_db, 1, self.language))
+                .replace("{h}", where_heard(found, self.language)),
             _ => self.language.text("prediction").to_owned(),
         }
     }
@@ -387,6 +388,11 @@ pub fn coverage_summary(outcome: &CoverageOutcome, language: Language) -> String
     text
 }
 
+/// What an error of readings held out is of, where they are a record of what was heard alone.
+fn where_heard(found: &Calibration, language: Language) -> &'static str {
+    if found.heard_alone { language.text("where_heard") } else { "" }
+}
+
 /// What calibration found: error before and after, offsets with their intervals, what was said beside what was seen, and the interval of
 /// each zone.
 fn calibration(outcome: &CoverageOutcome, found: &Calibration, language: Language) -> String {
@@ -403,6 +409,7 @@ fn calibration(outcome: &CoverageOutcome, found: &Calibration, language: Languag
                 ("{n}", number(found.used() as f64, 0, language)),
                 ("{b}", decimal(found.before_db)),
                 ("{a}", decimal(found.after_db)),
+                ("{h}", where_heard(found, language).to_owned()),
             ],
         )
     );

@@ -42,17 +42,17 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
     (
         "calibrated",
         [
-            "Étalonné avec {n} mesures : erreur de {e} dB sur les mesures mises de côté.",
-            "Gekalibreerd met {n} metingen: fout van {e} dB op de achtergehouden metingen.",
-            "Calibrated with {n} readings: error of {e} dB on those held out.",
+            "Étalonné avec {n} mesures : erreur de {e} dB sur les mesures mises de côté{h}.",
+            "Gekalibreerd met {n} metingen: fout van {e} dB op de achtergehouden metingen{h}.",
+            "Calibrated with {n} readings: error of {e} dB on those held out{h}.",
         ],
     ),
     (
         "calibration",
         [
-            "Étalonnage avec {n} mesures : erreur de {b} dB avant, de {a} dB après (mesures mises de côté).",
-            "Kalibratie met {n} metingen: fout van {b} dB ervoor, {a} dB erna (achtergehouden metingen).",
-            "Calibration with {n} readings: error of {b} dB before, {a} dB after (readings held out).",
+            "Étalonnage avec {n} mesures : erreur de {b} dB avant, de {a} dB après (mesures mises de côté{h}).",
+            "Kalibratie met {n} metingen: fout van {b} dB ervoor, {a} dB erna (achtergehouden metingen{h}).",
+            "Calibration with {n} readings: error of {b} dB before, {a} dB after (readings held out{h}).",
         ],
     ),
     ("level_legend", ["Niveau reçu (dBm)", "Ontvangen niveau (dBm)", "Level received (dBm)"]),
@@ -88,6 +88,7 @@ pub(crate) const CATALOGUE: &[(&str, [&str; 3])] = &[
             "ground within one sigma of it",
         ],
     ),
+    ("where_heard", [", là où entendu", ", waar gehoord", ", where heard"]),
     ("in_sight", ["en vue", "in zicht", "in sight"]),
     ("in_shadow", ["dans l'ombre", "in schaduw", "in shadow"]),
     (

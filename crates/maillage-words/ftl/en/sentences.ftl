@@ -1244,8 +1244,8 @@ prices_gap_without = plan without it: gap { $gap }
 
 ## Outdoor coverage: the busiest moment
 
-airtime_short = at the busiest moment, people active: { $active }; of them at most with the { $rate } Mbit/s asked for at once: { $served }. Airtime is short: access points needed at least, each on a channel of its own: { $least }
-airtime_short_at_event = { $event }: people active: { $active }; of them at most with the { $rate } Mbit/s asked for at once: { $served }. Airtime is short: access points needed at least, each on a channel of its own: { $least }
+airtime_short = at the busiest moment, people active: { $active }; of them at most with the { $rate } Mbit/s asked for at once: { $served }. Airtime is short: at the rates of those that stand, access points needed at least, each on a channel of its own: { $least }
+airtime_short_at_event = { $event }: people active: { $active }; of them at most with the { $rate } Mbit/s asked for at once: { $served }. Airtime is short: at the rates of those that stand, access points needed at least, each on a channel of its own: { $least }
 
 ## Outdoor coverage: calibration
 

@@ -1265,8 +1265,8 @@ prices_gap_without = plan sans elle : écart { $gap }
 
 ## Outdoor coverage: the busiest moment
 
-airtime_short = au moment le plus chargé, personnes actives : { $active } ; dont au plus avec les { $rate } Mbit/s demandés à la fois : { $served }. Le temps d’antenne manque : points d’accès nécessaires au moins, chacun sur son canal : { $least }
-airtime_short_at_event = { $event } : personnes actives : { $active } ; dont au plus avec les { $rate } Mbit/s demandés à la fois : { $served }. Le temps d’antenne manque : points d’accès nécessaires au moins, chacun sur son canal : { $least }
+airtime_short = au moment le plus chargé, personnes actives : { $active } ; dont au plus avec les { $rate } Mbit/s demandés à la fois : { $served }. Le temps d’antenne manque : aux débits de ceux qui sont là, points d’accès nécessaires au moins, chacun sur son canal : { $least }
+airtime_short_at_event = { $event } : personnes actives : { $active } ; dont au plus avec les { $rate } Mbit/s demandés à la fois : { $served }. Le temps d’antenne manque : aux débits de ceux qui sont là, points d’accès nécessaires au moins, chacun sur son canal : { $least }
 
 ## Outdoor coverage: calibration
 

@@ -1238,8 +1238,8 @@ prices_gap_without = plan zonder deze regel: afstand { $gap }
 
 ## Outdoor coverage: the busiest moment
 
-airtime_short = op het drukste moment, actieve mensen: { $active }; van hen hoogstens tegelijk met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
-airtime_short_at_event = { $event }: actieve mensen: { $active }; van hen hoogstens tegelijk met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
+airtime_short = op het drukste moment, actieve mensen: { $active }; van hen hoogstens tegelijk met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: bij de snelheden van de punten die er staan, toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
+airtime_short_at_event = { $event }: actieve mensen: { $active }; van hen hoogstens tegelijk met de gevraagde { $rate } Mbit/s: { $served }. Er is te weinig zendtijd: bij de snelheden van de punten die er staan, toegangspunten minstens nodig, elk op een eigen kanaal: { $least }
 
 ## Outdoor coverage: calibration
 

@@ -34,7 +34,7 @@ pub struct ZoneMoment {
     pub able: f64,
     /// Those of them who have it, all at once.
     pub served: f64,
-    /// Access points with a channel each that the airtime asked would fill, at the rates of those that stand: no fewer will do.
+    /// Access points with a channel each that the airtime asked would fill at the rates of those that stand; nearer ones may have better rates.
     pub least_points: f64,
 }
 

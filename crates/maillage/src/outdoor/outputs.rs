@@ -133,10 +133,12 @@ impl CoverageOutcome {
     pub fn label(&self) -> String {
         match &self.measured {
             Some((_, found)) if found.used() > 0 => {
+                // Of a log of what was heard the error is of what was heard.
                 format!(
-                    "calibrated with {} readings, error of those held out {:.1} dB",
+                    "calibrated with {} readings, error of those held out {:.1} dB{}",
                     found.used(),
-                    found.after_db
+                    found.after_db,
+                    if found.heard_alone { ", where heard" } else { "" }
                 )
             }
             _ => "prediction, typical error 12 to 15 dB".to_owned(),

@@ -453,9 +453,9 @@ const COLUMNS: &[Entry] = &[
         Whole,
         "",
         [
-            "Points d'accès qu'il faut au moins pour ce temps d'antenne, chacun sur son canal",
-            "Toegangspunten die minstens nodig zijn voor die zendtijd, elk op een eigen kanaal",
-            "Access points needed at least for that airtime, each on a channel of its own",
+            "Points d'accès qu'il faut au moins, aux débits de ceux qui sont là, chacun sur son canal",
+            "Toegangspunten die minstens nodig zijn bij de snelheden van wat er staat, elk op een eigen kanaal",
+            "Access points needed at least at the rates of those that stand, each on a channel of its own",
         ],
     ),
     ("event", Text, "", ["Événement", "Evenement", "Event"]),
