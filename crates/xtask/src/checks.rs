@@ -24,6 +24,10 @@ const LICENCES: [&str; 14] = [
     "MPL-2.0",
 ];
 
+/// The tests run the command itself; nextest builds only test binaries. Tests and command in one build: the tests' own dependencies
+/// turn features on, and built apart polars is compiled once for each.
+pub(crate) const TESTED: [&str; 5] = ["build", "--workspace", "--bins", "--tests", "--examples"];
+
 pub(crate) fn test() -> Result<(), String> {
     set_up()?;
     run("cargo", &["fmt", "--all", "--check"])?;
@@ -42,8 +46,7 @@ pub(crate) fn test() -> Result<(), String> {
         &["clippy", "--package", "maillage-cli", "--no-default-features", "--", "-D", "warnings"],
     )?;
     documentation()?;
-    // The tests run the command itself; nextest builds only test binaries.
-    run("cargo", &["build", "--workspace"])?;
+    run("cargo", &TESTED)?;
     run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])?;
     same_bits()?;
     run("cargo", &["test", "--doc", "--workspace"])?;

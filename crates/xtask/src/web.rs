@@ -147,7 +147,7 @@ pub(crate) fn test() -> Result<(), String> {
     run_in(WEB, "npx", &["eslint", "."])?;
     run_in(WEB, "npm", &["run", "--silent", "check"])?;
     // The command again, with the page in it.
-    run("cargo", &["build", "--quiet", "--package", "maillage-cli"])?;
+    run("cargo", &crate::checks::TESTED)?;
     browser()?;
     run("node", &["--test", "--test-reporter=spec", "web/tests/"])
 }
