@@ -16,4 +16,4 @@ mod scene;
 pub use coverage::{Grid, Map, Transmitter};
 pub use models::{CornerModel, Facade, LosModel, LossModel, Models, RoofModel, Season};
 pub use paths::{Paths, Terminal};
-pub use scene::{Corner, Footprint, Scene, Vegetation};
+pub use scene::{Corner, Footprint, Ground, Scene, Vegetation};

@@ -5,7 +5,7 @@
 //! at most two vertical edges in the horizontal one, and by one reflection. The paths' powers are summed. Buildings are opaque: 0.3 m
 //! of concrete takes 39 dB, more than the way round.
 
-use crate::formulas::p526_diffraction::{Edge, bullington_db, deygout3_db, knife_edge_db};
+use crate::formulas::p526_diffraction::{Edge, bullington_db, deygout3_db, knife_edge_db, nu};
 use crate::formulas::p2040_slab::{Polarisation, slab};
 use crate::formulas::{berg, decibel, p2109_entry, ratio};
 use crate::link::antenna::{Pattern, azimuth_deg};
@@ -30,7 +30,7 @@ pub struct Paths {
     pub sight: bool,
     /// In sight.
     pub sight_db: Option<f64>,
-    /// Over the roofs.
+    /// Over the roofs, or over the ground where that alone hides.
     pub roofs_db: Option<f64>,
     /// Round the best one or two corners.
     pub corners_db: Option<f64>,
@@ -111,22 +111,78 @@ fn weak_bends(spread: f64) -> f64 {
     part * part * part
 }
 
-/// Diffraction over the edges of the vertical plane, dB.
-pub(crate) fn roofs_db(
-    crossings: &[Crossing],
+/// The vertical plane through both ends: tops of walls and ground over the common datum.
+pub(crate) struct Section {
+    /// Length on the plan, m.
     along: f64,
-    h1: f64,
-    h2: f64,
-    f_ghz: f64,
-    models: &Models,
-) -> Option<f64> {
-    let edges: Vec<Edge> = crossings
-        .iter()
-        .map(|crossing| Edge { d_m: crossing.share * along, h_m: crossing.height_m })
-        .collect();
-    match models.roofs {
-        RoofModel::Bullington { c_db } => bullington_db(f_ghz, &edges, along, h1, h2, c_db).ok(),
-        RoofModel::Deygout3 { c_db } => deygout3_db(f_ghz, &edges, along, h1, h2, c_db).ok(),
+    /// Heights of both ends, m.
+    ends: [f64; 2],
+    roofs: Vec<Edge>,
+    ground: Vec<Edge>,
+}
+
+impl Section {
+    /// Over walls met and the ground, between ends of heights over the datum, in the scene's own coordinates.
+    pub(crate) fn new(
+        scene: &Scene,
+        crossings: &[Crossing],
+        [from, to]: [[f64; 2]; 2],
+        ends: [f64; 2],
+    ) -> Section {
+        let along = length(minus(to, from));
+        let edge = |share: f64, h_m: f64| Edge { d_m: share * along, h_m };
+        let global = |place: [f64; 2]| [place[0] + scene.origin[0], place[1] + scene.origin[1]];
+        let profile =
+            scene.ground().map_or_else(Vec::new, |ground| ground.profile(global(from), global(to)));
+        Section {
+            along,
+            ends,
+            roofs: crossings.iter().map(|crossing| edge(crossing.share, crossing.top_m)).collect(),
+            ground: profile.into_iter().map(|(share, height)| edge(share, height)).collect(),
+        }
+    }
+    fn hides(&self, edges: &[Edge]) -> bool {
+        let [h1, h2] = self.ends;
+        edges.iter().any(|edge| edge.h_m >= h1 + (h2 - h1) * edge.d_m / self.along)
+    }
+    /// A building stands in the way.
+    pub(crate) fn roofs_hide(&self) -> bool {
+        self.hides(&self.roofs)
+    }
+    /// The ground stands in the way.
+    pub(crate) fn ground_hides(&self) -> bool {
+        self.hides(&self.ground)
+    }
+    /// Loss over the ground, dB: the single edge (P.526-15, section 4.1) of Bullington's construction where the ground hides; the edge that
+    /// rises most from the first end where it only comes near the line. Without the term `C` that Bullington's method adds (equation 39):
+    /// a lone crest or ledge is one edge.
+    pub(crate) fn ground_db(&self, f_ghz: f64) -> f64 {
+        let [h1, h2] = self.ends;
+        if self.ground_hides() {
+            return bullington_db(f_ghz, &self.ground, self.along, h1, h2, 0.0).unwrap_or(0.0);
+        }
+        let rise = |edge: &&Edge| (edge.h_m - h1) / edge.d_m;
+        let highest = self.ground.iter().rev().max_by(|a, b| rise(a).total_cmp(&rise(b)));
+        highest.map_or(0.0, |edge| {
+            let line = h1 + (h2 - h1) * edge.d_m / self.along;
+            knife_edge_db(nu(f_ghz, edge.h_m - line, edge.d_m, self.along - edge.d_m))
+        })
+    }
+    /// Loss over roofs, and over the ground where that hides as well, dB.
+    pub(crate) fn roofs_db(&self, f_ghz: f64, models: &Models) -> Option<f64> {
+        let mut edges = self.roofs.clone();
+        if self.ground_hides() {
+            edges.extend(&self.ground);
+        }
+        let [h1, h2] = self.ends;
+        match models.roofs {
+            RoofModel::Bullington { c_db } => {
+                bullington_db(f_ghz, &edges, self.along, h1, h2, c_db).ok()
+            }
+            RoofModel::Deygout3 { c_db } => {
+                deygout3_db(f_ghz, &edges, self.along, h1, h2, c_db).ok()
+            }
+        }
     }
 }
 
@@ -164,13 +220,17 @@ impl Scene {
         let own = |owner: u32| Some(owner) == indoors_a || Some(owner) == indoors_b;
         let along = length(minus(to, from));
         let link = Link { from, h1: a.height_m, to, h2: b.height_m, f_ghz, models, off: &off };
-        let rise = b.height_m - a.height_m;
+        let ends = [self.ground_at(from) + a.height_m, self.ground_at(to) + b.height_m];
+        let rise = ends[1] - ends[0];
         let space = (along * along + rise * rise).sqrt();
         let mut crossings = Vec::new();
         self.index.crossings(&self.walls, from, to, &mut crossings);
         crossings.retain(|crossing| !own(crossing.owner));
-        let sight =
-            crossings.iter().all(|crossing| crossing.height_m < a.height_m + rise * crossing.share);
+        let section = Section::new(self, &crossings, [from, to], ends);
+        let built_over = section.roofs_hide();
+        let sight = !built_over && !section.ground_hides();
+        let ground_db = section.ground_db(f_ghz);
+        let behind_db = if section.ground_hides() { ground_db } else { 0.0 };
         let vegetation_m = self.vegetation_m(from, a.height_m, to, b.height_m);
         // Trees and the antenna's direction, on the straight line.
         let leaves = models.vegetation_db(f_ghz, vegetation_m) + off(minus(to, from));
@@ -178,20 +238,25 @@ impl Scene {
         if sight {
             paths.sight_db =
                 models.sight_db(f_ghz, space, a.height_m, b.height_m).map(|loss| loss + leaves);
+            if models.loss == LossModel::FourPath {
+                paths.sight_db = paths.sight_db.map(|loss| loss + ground_db);
+            }
         } else if models.loss != LossModel::FourPath {
             paths.roofs_db =
                 models.shadow_db(f_ghz, space, a.height_m, b.height_m).map(|loss| loss + leaves);
         } else {
             let free = crate::formulas::free_space::loss_db(f_ghz, space.max(1.0))
                 .unwrap_or(f64::INFINITY);
-            paths.roofs_db = roofs_db(&crossings, along, a.height_m, b.height_m, f_ghz, models)
-                .map(|loss| free + loss + leaves);
-            if models.corners > 0 {
-                paths.corners_db = self.corners_db(&link);
+            let over = if built_over { section.roofs_db(f_ghz, models) } else { Some(ground_db) };
+            paths.roofs_db = over.map(|loss| free + loss + leaves);
+            // What bends or is reflected in the plane has the ground in its way as the straight line has.
+            if models.corners > 0 && built_over {
+                paths.corners_db = self.corners_db(&link).map(|loss| loss + behind_db);
             }
         }
         if models.loss == LossModel::FourPath && models.facade.is_some() {
-            paths.reflection_db = self.reflection_db(0..self.walls.len() as u32, &link);
+            let reflected = self.reflection_db(0..self.walls.len() as u32, &link);
+            paths.reflection_db = reflected.map(|loss| loss + behind_db);
         }
         if let Some(building) = models.indoors {
             let elevation = libm::atan2(rise.abs(), along).to_degrees();

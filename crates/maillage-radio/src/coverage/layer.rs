@@ -5,13 +5,14 @@
 //! single precision; a logarithm is taken only when the map is read. Against [`crate::Scene::paths`] the difference is rounding.
 
 use super::grid::Grid;
+use super::horizon::{Behind, Horizon, Relief, Viewpoint};
 use super::view::{DEPTH_UNIT_M, View, leaf_wedges};
 use super::wedge::{Frame, HalfPlane, Wedge};
 use crate::formulas::p526_diffraction::knife_edge_db;
 use crate::formulas::{berg, decibel, ratio};
 use crate::link::antenna::{GainTable, Pattern, azimuth_deg};
 use crate::models::{CornerModel, LossModel, Models, RoofModel, Season};
-use crate::paths::{Link, SPREAD_FULL, SPREAD_GRAZING, bend_nu, one_minus_cosine, roofs_db};
+use crate::paths::{Link, SPREAD_FULL, SPREAD_GRAZING, Section, bend_nu, one_minus_cosine};
 use crate::scene::{Scene, cross, length, minus, skyline};
 
 /// Bins about an access point.
@@ -40,7 +41,7 @@ struct Screen {
     wedge: Wedge,
     /// Top over the antenna, m: with `w` the slope seen from it.
     over_antenna: f32,
-    /// Top over the receiver, m.
+    /// Top over the receiver, m; on uneven ground the receiver's height differs from cell to cell.
     over_receiver: f32,
 }
 
@@ -115,8 +116,11 @@ pub struct Ready<'a> {
     models: &'a Models,
     frame: Frame,
     from: [f64; 2],
+    /// Heights above the ground, m.
     height: f64,
     receiver: f64,
+    /// Uneven ground: its heights, what it hides, and the antenna's height over its datum, m.
+    uneven: Option<(&'a Relief, Horizon, f64)>,
     f_ghz: f64,
     eirp_mw: f32,
     pattern: Option<GainTable>,
@@ -131,6 +135,8 @@ pub struct Ready<'a> {
     shadow: Option<Law>,
     trees: Vec<f32>,
     roof: [f32; ROOF_TERMS],
+    /// The same over the ground alone.
+    crest: [f32; ROOF_TERMS],
     /// Antenna pattern, for reflections.
     antenna: Pattern,
     /// Facades that may reflect.
@@ -185,6 +191,7 @@ impl<'a> Ready<'a> {
         grid: &'a Grid,
         models: &'a Models,
         transmitter: &Transmitter,
+        relief: Option<&'a Relief>,
         receiver: f64,
         floor_dbm: f64,
         views: &dyn Fn(usize) -> &'a View,
@@ -213,16 +220,22 @@ impl<'a> Ready<'a> {
         let radius =
             if models.loss == LossModel::FourPath { reach(0.0).min(across) } else { across };
         let below = height.min(receiver);
-        let all = skyline::around(&scene.walls, from, radius, BINS, |wall| wall.height > below);
+        // Over the datum of the ground: the antenna, the lowest and the highest receiver.
+        let antenna = scene.ground_at(from) + height;
+        let [lowest, highest] =
+            relief.map_or([receiver; 2], |relief| relief.range.map(|ground| ground + receiver));
+        let all = skyline::around(&scene.walls, from, radius, BINS, |wall| {
+            wall.height > below || wall.top > antenna.min(lowest)
+        });
         let inside = scene.index.containing(&scene.walls, from);
         // Sight: the first wall met counts if it is taller than the antenna, the last if lower.
         let mut near = all.clone();
         near.retain(|seen| {
             let wall = &scene.walls[seen.wall as usize];
-            seen.faces == (wall.height >= height) || inside == Some(wall.owner)
+            seen.faces == (wall.top >= antenna) || inside == Some(wall.owner)
         });
         let covers = skyline::prune(&mut near, BINS, |seen| {
-            let over = scene.walls[seen.wall as usize].height - height;
+            let over = scene.walls[seen.wall as usize].top - antenna;
             if over >= 0.0 {
                 (over / seen.far(), over / seen.near)
             } else {
@@ -234,8 +247,8 @@ impl<'a> Ready<'a> {
             let wedge = Wedge::new(&frame, wall, from)?;
             Some(Screen {
                 wedge,
-                over_antenna: (wall.height - height) as f32,
-                over_receiver: (wall.height - receiver) as f32,
+                over_antenna: (wall.top - antenna) as f32,
+                over_receiver: (wall.top - lowest) as f32,
             })
         };
         // Over the roofs: by bin, how far a signal can get past what surely hides it. The edge that hides gives at least
@@ -247,6 +260,8 @@ impl<'a> Ready<'a> {
         let roof_reach: Vec<f64> = covers
             .iter()
             .map(|&(beyond, slope)| {
+                // A line that rises to the highest receiver passes the edge lower.
+                let slope = slope - ((highest - antenna) / beyond).max(0.0);
                 if slope <= 0.0 || !beyond.is_finite() {
                     return radius;
                 }
@@ -259,7 +274,7 @@ impl<'a> Ready<'a> {
         if models.loss == LossModel::FourPath {
             for seen in all
                 .iter()
-                .filter(|seen| !seen.faces && scene.walls[seen.wall as usize].height > receiver)
+                .filter(|seen| !seen.faces && scene.walls[seen.wall as usize].top > lowest)
             {
                 let most =
                     seen.bins().map(|bin| roof_reach[(bin % BINS) as usize]).fold(0.0, f64::max);
@@ -303,6 +318,19 @@ impl<'a> Ready<'a> {
         } else {
             Vec::new()
         };
+        let uneven = relief.zip(scene.ground()).map(|(relief, ground)| {
+            let horizon = Horizon::new(&Viewpoint {
+                frame: &frame,
+                relief,
+                ground,
+                north_west: grid.centre(0, 0),
+                antenna,
+                receiver,
+                radius,
+                wavelength: lambda,
+            });
+            (relief, horizon, antenna)
+        });
         let mut ready = Ready {
             scene,
             grid,
@@ -311,6 +339,7 @@ impl<'a> Ready<'a> {
             from,
             height,
             receiver,
+            uneven,
             f_ghz,
             eirp_mw: ratio(transmitter.eirp_dbm) as f32,
             pattern,
@@ -323,6 +352,7 @@ impl<'a> Ready<'a> {
             shadow,
             trees,
             roof: roof_polynomial(c_db),
+            crest: roof_polynomial(0.0),
             antenna: transmitter.pattern.clone(),
             mirrors: Vec::new(),
             radius,
@@ -359,8 +389,9 @@ impl<'a> Ready<'a> {
         let scene = self.scene;
         let lambda = Models::wavelength_m(self.f_ghz);
         let mut plane = all.to_vec();
-        let covers = skyline::prune(&mut plane, BINS, |_| (f64::INFINITY, f64::INFINITY));
         let above = self.height.min(self.receiver);
+        plane.retain(|seen| scene.walls[seen.wall as usize].height > above);
+        let covers = skyline::prune(&mut plane, BINS, |_| (f64::INFINITY, f64::INFINITY));
         // J(0) = 6.03 dB is the least that a bend takes.
         let budget = ratio(transmitter.eirp_dbm - floor_dbm - 6.03) * free;
         let street_budget = ratio(transmitter.eirp_dbm - floor_dbm) * free;
@@ -510,7 +541,13 @@ impl<'a> Ready<'a> {
         if first >= end {
             return;
         }
-        let Scratch { rise, fall, bent, depth } = scratch;
+        let Scratch { rise, fall, bent, depth, drop } = scratch;
+        if let Some((relief, _, antenna)) = &self.uneven {
+            let over = (self.receiver - antenna) as f32;
+            for (drop, ground) in drop.iter_mut().zip(relief.row(row)) {
+                *drop = ground + over;
+            }
+        }
         rise[first..end].fill(f32::NEG_INFINITY);
         fall[first..end].fill(f32::NEG_INFINITY);
         for screen in &self.near {
@@ -531,12 +568,24 @@ impl<'a> Ready<'a> {
                 continue;
             }
             let (weight, step) = screen.wedge.weight(row, from);
-            let over = screen.over_receiver;
-            for (k, fall) in fall[from..to].iter_mut().enumerate() {
+            let slope = |over: f32, k: usize| {
                 let w = weight + step * k as f32;
                 let behind = w - 1.0;
                 let behind = if behind > 1e-6 { behind } else { 1e-6 };
-                let slope = over * w / behind;
+                over * w / behind
+            };
+            if self.uneven.is_some() {
+                let over = screen.over_antenna;
+                let cells = fall[from..to].iter_mut().zip(&drop[from..to]);
+                for (k, (fall, &drop)) in cells.enumerate() {
+                    let slope = slope(over - drop, k);
+                    *fall = if slope > *fall { slope } else { *fall };
+                }
+                continue;
+            }
+            let over = screen.over_receiver;
+            for (k, fall) in fall[from..to].iter_mut().enumerate() {
+                let slope = slope(over, k);
                 *fall = if slope > *fall { slope } else { *fall };
             }
         }
@@ -545,7 +594,7 @@ impl<'a> Ready<'a> {
         if !self.leaves.is_empty() {
             self.fill_depth(row, first, end, crowns, depth);
         }
-        self.finish_row(row, first, end, rise, fall, bent, depth, power);
+        self.finish_row(row, first, end, rise, fall, bent, depth, drop, power);
     }
 
     /// Best power ratio round corners.
@@ -697,15 +746,15 @@ impl<'a> Ready<'a> {
         falls: &[f32],
         bent: &[f32],
         depth: &[f32],
+        drops: &[f32],
         power: &mut [f32],
     ) {
         let y = self.frame.y(row) as f32;
         let (x0, step) = (self.frame.x0 as f32, self.frame.cell as f32);
         // The receiver below the antenna: the line falls by this.
-        let drop = (self.receiver - self.height) as f32;
+        let level = (self.receiver - self.height) as f32;
         let lambda = Models::wavelength_m(self.f_ghz);
         let (scale, free) = ((2.0 / lambda) as f32, free_space_ratio(lambda) as f32);
-        let roof = &self.roof;
         let four = self.models.loss == LossModel::FourPath;
         let square = if let Law::Square(k) = self.sight { Some(k) } else { None };
         let bullington = matches!(self.models.roofs, RoofModel::Bullington { .. });
@@ -714,8 +763,9 @@ impl<'a> Ready<'a> {
             && square.is_some()
             && self.leaves.is_empty()
             && self.pattern.is_none()
-            && self.mirrors.is_empty();
-        let over_roofs = |rise: f32, fall: f32, flat: f32| {
+            && self.mirrors.is_empty()
+            && self.uneven.is_none();
+        let over = |roof: &[f32; ROOF_TERMS], drop: f32, rise: f32, fall: f32, flat: f32| {
             // Where the tangents to the roofs from both ends meet, as a share of the way; how far above the straight line.
             let share = (drop + fall) / (rise + fall);
             let clearance = (rise - drop) * share;
@@ -736,7 +786,7 @@ impl<'a> Ready<'a> {
         };
         if plain {
             let k = square.unwrap_or_default();
-            let eirp = self.eirp_mw;
+            let (eirp, drop, roof) = (self.eirp_mw, level, &self.roof);
             let cells = power[first..end]
                 .iter_mut()
                 .zip(&rises[first..end])
@@ -748,7 +798,7 @@ impl<'a> Ready<'a> {
                 let space = flat + drop * drop;
                 let space = if space > 1.0 { space } else { 1.0 };
                 let sight = rise < drop;
-                let over = over_roofs(rise, fall, flat);
+                let over = over(roof, drop, rise, fall, flat);
                 let over = if fall > f32::NEG_INFINITY { over * free / space } else { 0.0 };
                 let ratio = if sight { k / space } else { over + bent };
                 *power = f32::from_bits((eirp * ratio).to_bits() & !1 | u32::from(sight));
@@ -757,9 +807,19 @@ impl<'a> Ready<'a> {
             for column in first..end {
                 let dx = x0 + step * column as f32;
                 let flat = dx * dx + y * y;
+                let ground = self.uneven.as_ref().map(|(_, horizon, _)| horizon.at(row, column));
+                let drop = if ground.is_some() { drops[column] } else { level };
+                let ground = ground.unwrap_or(Behind::OPEN);
                 let space = flat + drop * drop;
                 let (rise, fall) = (rises[column], falls[column]);
-                let sight = rise < drop;
+                let built_over = rise >= drop;
+                let sight = !built_over && !ground.hidden();
+                // Left of what bends or is reflected in the plane: the ground is in its way as in the straight line's.
+                let left = if ground.hidden() {
+                    over(&self.crest, drop, ground.rise, ground.fall, flat)
+                } else {
+                    1.0
+                };
                 let towards = self.pattern.as_ref().map_or(1.0, |pattern| pattern.towards(dx, y));
                 let leaves = if self.leaves.is_empty() {
                     1.0
@@ -767,20 +827,27 @@ impl<'a> Ready<'a> {
                     self.through_trees(depth[column].clamp(0.0, 1.0) * space.sqrt())
                 };
                 let straight = if sight {
-                    self.sight.at(space)
+                    self.sight.at(space) * if four { ground.fall } else { 1.0 }
                 } else if let Some(shadow) = &self.shadow {
                     shadow.at(space)
                 } else if let RoofModel::Deygout3 { .. } = self.models.roofs {
                     self.deygout(row, column, space)
-                } else if fall > f32::NEG_INFINITY {
-                    over_roofs(rise, fall, flat) * free / space.max(1.0)
+                } else if !built_over {
+                    left * free / space.max(1.0)
+                } else if fall > f32::NEG_INFINITY || ground.hidden() {
+                    let (rise, fall) = if ground.hidden() {
+                        (rise.max(ground.rise), fall.max(ground.fall))
+                    } else {
+                        (rise, fall)
+                    };
+                    over(&self.roof, drop, rise, fall, flat) * free / space.max(1.0)
                 } else {
                     0.0
                 };
-                let round = if sight { 0.0 } else { bent[column] };
+                let round = if built_over { bent[column] } else { 0.0 };
                 let mirrored =
                     if self.mirrors.is_empty() { 0.0 } else { self.mirrored(row, column) };
-                let ratio = towards * straight * leaves + mirrored + round;
+                let ratio = towards * straight * leaves + (mirrored + round) * left;
                 // Nothing arrives where no model holds: no bit then, or nothing would look like something.
                 let sight = sight && ratio > 0.0;
                 power[column] =
@@ -793,9 +860,16 @@ impl<'a> Ready<'a> {
         let to = self.scene.local(self.grid.centre(column, row));
         let mut crossings = Vec::new();
         self.scene.index.crossings(&self.scene.walls, self.from, to, &mut crossings);
-        let along = length(minus(to, self.from));
-        let loss = roofs_db(&crossings, along, self.height, self.receiver, self.f_ghz, self.models)
-            .unwrap_or(f64::INFINITY);
+        let ends = [
+            self.scene.ground_at(self.from) + self.height,
+            self.scene.ground_at(to) + self.receiver,
+        ];
+        let section = Section::new(self.scene, &crossings, [self.from, to], ends);
+        let loss = if section.roofs_hide() {
+            section.roofs_db(self.f_ghz, self.models).unwrap_or(f64::INFINITY)
+        } else {
+            section.ground_db(self.f_ghz)
+        };
         let lambda = Models::wavelength_m(self.f_ghz);
         (ratio(-loss) * free_space_ratio(lambda)) as f32 / space.max(1.0)
     }
@@ -824,6 +898,7 @@ pub struct Scratch {
     fall: Vec<f32>,
     bent: Vec<f32>,
     depth: Vec<f32>,
+    drop: Vec<f32>,
 }
 
 impl Scratch {
@@ -834,6 +909,7 @@ impl Scratch {
             fall: vec![0.0; columns],
             bent: vec![0.0; columns],
             depth: vec![0.0; columns],
+            drop: vec![0.0; columns],
         }
     }
 }

@@ -3,6 +3,7 @@
 mod areas;
 mod capacity;
 mod grid;
+mod horizon;
 mod layer;
 mod outline;
 mod result;
@@ -23,6 +24,7 @@ pub use result::{
 
 use crate::models::{Models, Season};
 use crate::scene::Scene;
+use horizon::Relief;
 use layer::{Ready, Scratch};
 use view::View;
 
@@ -34,6 +36,7 @@ pub struct Map<'a> {
     receiver_m: f64,
     floor_dbm: f64,
     crowns: Vec<u8>,
+    relief: Option<Relief>,
     views: Vec<OnceLock<View>>,
 }
 
@@ -87,7 +90,9 @@ impl<'a> Map<'a> {
             }
         }
         let views = (0..scene.corners().len()).map(|_| OnceLock::new()).collect();
-        Ok(Map { scene: Cow::Borrowed(scene), grid, models, receiver_m, floor_dbm, crowns, views })
+        let relief = scene.ground().map(|ground| Relief::new(&grid, ground));
+        let scene = Cow::Borrowed(scene);
+        Ok(Map { scene, grid, models, receiver_m, floor_dbm, crowns, relief, views })
     }
     /// The same map with its scene in it, so that it may be kept: access points are moved on it one at a time.
     pub fn into_owned(self) -> Map<'static> {
@@ -127,6 +132,7 @@ impl<'a> Map<'a> {
             &self.grid,
             &self.models,
             transmitter,
+            self.relief.as_ref(),
             self.receiver_m,
             self.floor_dbm,
             &|corner| self.view(corner),

@@ -9,8 +9,10 @@ pub struct Crossing {
     pub share: f64,
     /// Number of the building.
     pub owner: u32,
-    /// Height of the wall, m.
+    /// Height of the wall above its own ground, m.
     pub height_m: f64,
+    /// Top of the wall over the datum of the ground, m; on flat ground the height.
+    pub top_m: f64,
     /// True where the segment goes into the building.
     pub enters: bool,
     pub(crate) wall: u32,
@@ -254,6 +256,7 @@ fn meet(walls: &[Wall], number: u32, from: [f64; 2], ray: [f64; 2]) -> Option<Cr
         share,
         owner: wall.owner,
         height_m: wall.height,
+        top_m: wall.top,
         enters: across < 0.0,
         wall: number,
     })

@@ -3,10 +3,13 @@
 
 mod corners;
 mod crossing;
+mod ground;
 pub(crate) mod skyline;
 
 pub use corners::Corner;
 pub use crossing::Crossing;
+pub use ground::Ground;
+pub(crate) use ground::{NEAREST, is_ledge};
 
 use crossing::WallIndex;
 
@@ -37,7 +40,10 @@ pub(crate) struct Wall {
     pub b: [f64; 2],
     /// Number of the building or of the vegetation.
     pub owner: u32,
+    /// Above its own ground, m: what is near it is taken to stand on the same.
     pub height: f64,
+    /// Top over the datum of the ground, m; on flat ground the height.
+    pub top: f64,
 }
 
 impl Wall {
@@ -63,6 +69,7 @@ pub struct Scene {
     pub(crate) outlines: Vec<Vec<Vec<[f64; 2]>>>,
     pub(crate) trees: Vec<Vec<Vec<[f64; 2]>>>,
     pub(crate) corners: Vec<Corner>,
+    pub(crate) ground: Option<Ground>,
     pub(crate) index: WallIndex,
     pub(crate) leaf_index: WallIndex,
 }
@@ -120,7 +127,8 @@ fn walls_of(
             points.reverse();
         }
         for k in 0..points.len() {
-            walls.push(Wall { a: points[k], b: points[(k + 1) % points.len()], owner, height });
+            let (a, b) = (points[k], points[(k + 1) % points.len()]);
+            walls.push(Wall { a, b, owner, height, top: height });
         }
     }
 }
@@ -158,11 +166,39 @@ impl Scene {
             trees: vegetation.iter().map(|trees| trees.rings.clone()).collect(),
             crowns: vegetation.iter().map(|trees| trees.height_m).collect(),
             corners: Vec::new(),
+            ground: None,
             index,
             leaf_index,
         };
         scene.corners = corners::corners(&scene);
         scene
+    }
+    /// The scene on uneven ground. A building stands on the mean height of the ground along its outer walls; trees follow the ground. Places
+    /// are in the same metric grid as the footprints.
+    #[must_use]
+    pub fn on(mut self, ground: Ground) -> Scene {
+        let outer = |rings: &Vec<Vec<[f64; 2]>>| {
+            let ring = rings.first().map_or(&[][..], Vec::as_slice);
+            let closed = ring.len() > 1 && ring.first() == ring.last();
+            let ring = &ring[..ring.len() - usize::from(closed)];
+            let sum: f64 = ring.iter().map(|&corner| ground.at(corner)).sum();
+            if ring.is_empty() { 0.0 } else { sum / ring.len() as f64 }
+        };
+        let bases: Vec<f64> = self.outlines.iter().map(outer).collect();
+        for wall in &mut self.walls {
+            wall.top = bases[wall.owner as usize] + wall.height;
+        }
+        self.ground = Some(ground);
+        self
+    }
+    /// The ground, where it is not flat.
+    pub fn ground(&self) -> Option<&Ground> {
+        self.ground.as_ref()
+    }
+    /// Height of the ground at a place of the scene's own coordinates, m; 0 where it is flat.
+    pub(crate) fn ground_at(&self, place: [f64; 2]) -> f64 {
+        let there = [place[0] + self.origin[0], place[1] + self.origin[1]];
+        self.ground.as_ref().map_or(0.0, |ground| ground.at(there))
     }
     /// Position relative to the scene's origin.
     pub(crate) fn local(&self, position: [f64; 2]) -> [f64; 2] {
