@@ -12,7 +12,7 @@ use maillage_benches::{Dice, boxes, small_scene, stations, town};
 use maillage_radio::calibration::{uncertainty_after, walk};
 use maillage_radio::coverage::{AccessPoint, Contention, Correction, Service};
 use maillage_radio::link::channel::{Band, Channel};
-use maillage_radio::{Footprint, Grid, Map, Models, Scene, Transmitter};
+use maillage_radio::{Footprint, Grid, Ground, Map, Models, Scene, Transmitter};
 
 /// Nothing is followed below this level: 10 dB under the noise.
 const FLOOR_DBM: f64 = -104.0;
@@ -25,6 +25,7 @@ fn main() -> std::io::Result<()> {
         _ => {}
     }
     small(&mut out)?;
+    uneven(&mut out)?;
     dense("town", &town(2000, 1000.0, 7), &mut out)?;
     dense("boxes", &boxes(2000, 1000.0, 7), &mut out)
 }
@@ -101,6 +102,39 @@ fn small(out: &mut dyn Write) -> std::io::Result<()> {
         "  one access point moved: {:.2} ms; rasters of all twelve (server, SINR, rate, probability): {:.1} ms",
         best * 1e3,
         all * 1e3
+    )
+}
+
+/// The small scene on flat ground, on hills of some 10 m, and on ground that is a raster but flat: what terrain costs, as a ratio in one run.
+fn uneven(out: &mut dyn Write) -> std::io::Result<()> {
+    let (scene, grid) = small_scene();
+    let aps = stations(&scene, &grid, 12, 4.0, 1);
+    let ground = |height: f64| {
+        let heights = (0..grid.len()).map(|k| {
+            let [x, y] = grid.centre(k % grid.columns, k / grid.columns);
+            (height * (libm::sin(x / 60.0) + libm::cos(y / 45.0))) as f32
+        });
+        scene.clone().on(Ground::new(grid, heights.collect()))
+    };
+    let scenes = [scene.clone(), ground(0.0), ground(5.0)];
+    let maps = scenes.each_ref().map(|scene| map(scene, grid));
+    let mut power = vec![0.0f32; grid.len()];
+    let mut best = [f64::INFINITY; 3];
+    for _ in 0..7 {
+        for (map, best) in maps.iter().zip(&mut best) {
+            let mut once = || aps.iter().for_each(|ap| map.fill_layer(ap, &mut power));
+            *best = best.min(seconds(&mut once));
+        }
+    }
+    let ns = best.map(|time| time / (grid.len() * aps.len()) as f64 * 1e9);
+    writeln!(
+        out,
+        "  ground: none {:.1} ns, level raster {:.1} ns ({:.2} times), hills {:.1} ns ({:.2} times)",
+        ns[0],
+        ns[1],
+        ns[1] / ns[0],
+        ns[2],
+        ns[2] / ns[0]
     )
 }
 

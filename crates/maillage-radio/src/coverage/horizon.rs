@@ -96,86 +96,100 @@ impl Horizon {
         let count = view.frame.columns * view.frame.rows;
         let cells: Vec<AtomicU64> = (0..count).map(|_| AtomicU64::new(open)).collect();
         let mut lines = Vec::new();
-        for sector in 0..4 {
-            let sweep = Sweep::new(view, sector);
+        let sweeps = [0, 1, 2, 3].map(|sector| Sweep::new(view, sector));
+        for (sector, sweep) in sweeps.iter().enumerate() {
             let last = sweep.lines;
-            lines.extend((-last..=last).map(|line| (sweep, line)));
+            lines.extend((-last..=last).map(|line| (sector, line)));
         }
-        let each = |(sweep, line): &(Sweep, i64), heights: &mut Line| {
-            sweep.march(*line, view, heights, &cells);
+        let each = |&(sector, line): &(usize, i64), hull: &mut Hull| {
+            sweeps[sector].march(line, view, hull, &cells);
         };
         #[cfg(feature = "parallel")]
         {
             use rayon::prelude::*;
             let lines = lines.par_iter().with_min_len(64);
-            lines.for_each_init(Line::default, |heights, line| each(line, heights));
+            lines.for_each_init(Hull::default, |hull, line| each(line, hull));
         }
         #[cfg(not(feature = "parallel"))]
         {
-            let mut heights = Line::default();
-            lines.iter().for_each(|line| each(line, &mut heights));
+            let mut hull = Hull::default();
+            lines.iter().for_each(|line| each(line, &mut hull));
         }
         Horizon { columns: view.frame.columns, cells }
     }
-    /// What the ground does to a cell.
-    #[inline]
-    pub fn at(&self, row: usize, column: usize) -> Behind {
-        Behind::unpack(self.cells[row * self.columns + column].load(Ordering::Relaxed))
-    }
-}
-
-/// The ground along a line so far: distances in cells along its axis, heights over the antenna, and the upper hull of those that a
-/// receiver was behind.
-#[derive(Default)]
-struct Line {
-    passed: Vec<[f32; 2]>,
-    hull: Vec<[f32; 2]>,
-    hulled: usize,
-}
-
-impl Line {
-    fn clear(&mut self) {
-        self.passed.clear();
-        self.hull.clear();
-        self.hulled = 0;
-    }
-    /// Steepest rise from a receiver back to the ground passed, m a cell.
-    fn tangent(&mut self, [t, z]: [f32; 2]) -> f32 {
-        for &[x, y] in &self.passed[self.hulled..] {
-            while let [.., a, b] = self.hull[..] {
-                // Below the line from the one before to the new one: no longer seen from behind.
-                if (b[1] - a[1]) * (x - a[0]) > (y - a[1]) * (b[0] - a[0]) {
-                    break;
-                }
-                self.hull.pop();
-            }
-            self.hull.push([x, y]);
+    /// What the ground does to the cells of a row, from a column on.
+    pub fn row(&self, row: usize, first: usize, behind: &mut [Behind]) {
+        let start = row * self.columns + first;
+        for (behind, cell) in behind.iter_mut().zip(&self.cells[start..]) {
+            *behind = Behind::unpack(cell.load(Ordering::Relaxed));
         }
-        self.hulled = self.passed.len();
-        let slope = |place: &[f32; 2]| (place[1] - z) / (t - place[0]);
-        let mut best = f32::NEG_INFINITY;
-        for place in self.hull.iter().rev() {
-            let next = slope(place);
-            if next < best {
+    }
+}
+
+/// The upper hull of the ground that a line has passed, as far as a receiver needed it: distance in cells along the axis, height over the
+/// antenna.
+#[derive(Default)]
+struct Hull {
+    places: Vec<[f32; 2]>,
+    /// Steps of the line in it, and the height at the last.
+    steps: usize,
+    last: f32,
+}
+
+impl Hull {
+    fn clear(&mut self) {
+        self.places.clear();
+        (self.steps, self.last) = (0, f32::NAN);
+    }
+    fn push(&mut self, [x, y]: [f32; 2]) {
+        while let [.., a, b] = self.places[..] {
+            // Below the line from the one before to the new one: no longer seen from behind.
+            if (b[1] - a[1]) * (x - a[0]) > (y - a[1]) * (b[0] - a[0]) {
                 break;
             }
-            best = next;
+            self.places.pop();
+        }
+        self.places.push([x, y]);
+    }
+    /// Steepest rise from a receiver back to the ground passed, m a cell.
+    fn tangent(&self, [t, z]: [f32; 2]) -> f32 {
+        let mut best = f32::NEG_INFINITY;
+        for place in self.places.iter().rev() {
+            let slope = (place[1] - z) / (t - place[0]);
+            if slope < best {
+                break;
+            }
+            best = slope;
         }
         best
     }
 }
 
 /// A sector: lines that run along one axis, one way.
-#[derive(Clone, Copy)]
 struct Sweep {
     /// Along columns; else along rows.
     by_columns: bool,
     forward: bool,
-    /// The viewpoint, in columns and rows.
-    at: [f64; 2],
+    /// The viewpoint along and across, in cells.
+    along: f64,
+    across: f64,
     /// Lines to either side of the axis: line `n` runs `n / spread` across for each cell along.
     lines: i64,
     spread: f64,
+    /// First centre along, and the distance to each step's centre, cells, with its inverse.
+    first: i64,
+    steps: Vec<[f32; 2]>,
+    /// Centres along and across.
+    count: usize,
+    width: usize,
+}
+
+/// A line of a sector.
+struct Course<'a> {
+    sweep: &'a Sweep,
+    view: &'a Viewpoint<'a>,
+    heights: &'a [f32],
+    tangent: f64,
 }
 
 impl Sweep {
@@ -183,109 +197,162 @@ impl Sweep {
         let frame = view.frame;
         let at = [-frame.x0 / frame.cell, frame.y0 / frame.cell];
         let (by_columns, forward) = (sector < 2, sector % 2 == 0);
-        let (along, count) =
-            if by_columns { (at[0], frame.columns) } else { (at[1], frame.rows) };
+        let ([along, across], count, width) = if by_columns {
+            (at, frame.columns, frame.rows)
+        } else {
+            ([at[1], at[0]], frame.rows, frame.columns)
+        };
         let farthest = if forward { count as f64 - 1.0 - along } else { along };
         let farthest = farthest.min(view.radius / frame.cell + 1.0);
         // A few more than cells at the far end, so that no cell lies half way between two lines.
         let lines = if farthest > 0.0 { (farthest * 1.02).ceil() as i64 + 1 } else { -1 };
-        Sweep { by_columns, forward, at, lines, spread: lines.max(1) as f64 }
+        let first = if forward { floor(along) + 1 } else { -floor(-along) - 1 };
+        let nearest = (first as f64 - along).abs();
+        let steps = (0..(farthest - nearest + 1.0).max(0.0) as usize)
+            .map(|step| nearest + step as f64)
+            .map(|t| [t as f32, (1.0 / t) as f32])
+            .collect();
+        let spread = lines.max(1) as f64;
+        Sweep { by_columns, forward, along, across, lines, spread, first, steps, count, width }
     }
 
     /// Goes along a line and notes the cells behind ground, those that are nearest to this line.
-    fn march(&self, line: i64, view: &Viewpoint<'_>, passed: &mut Line, cells: &[AtomicU64]) {
-        let (frame, relief) = (view.frame, view.relief);
-        let [along, across] = if self.by_columns { self.at } else { [self.at[1], self.at[0]] };
-        let (count, width, heights) = if self.by_columns {
-            (frame.columns, frame.rows, &relief.by_row)
-        } else {
-            (frame.rows, frame.columns, &relief.by_column)
-        };
-        let (stride, tangent) = (count, line as f64 / self.spread);
-        let sign = if self.forward { 1.0 } else { -1.0 };
+    fn march(&self, line: i64, view: &Viewpoint<'_>, hull: &mut Hull, cells: &[AtomicU64]) {
+        let heights =
+            if self.by_columns { &view.relief.by_row } else { &view.relief.by_column };
+        let tangent = line as f64 / self.spread;
+        let course = Course { sweep: self, view, heights, tangent };
         // Metres of the line for each cell along.
-        let metres = (frame.cell * (1.0 + tangent * tangent).sqrt()) as f32;
+        let metres = view.frame.cell * (1.0 + tangent * tangent).sqrt();
         // A clearance whose square is below this many times `d1 d2 / d` is near (nu above NU_MIN).
-        let near = (NU_MIN * NU_MIN * view.wavelength / 2.0) as f32 * metres;
-        let (antenna, receiver) = (view.antenna as f32, view.receiver as f32);
-        let inside = |place: i64, count: usize| place >= 0 && place < count as i64;
-        passed.clear();
-        // Slope, distance; the height before.
-        let (mut highest, mut last) = ([f32::NEG_INFINITY, 1.0], f32::NAN);
-        let rises = |[t, height]: [f32; 2], highest: &mut [f32; 2], line: &mut Line| {
-            let slope = height / t;
-            if slope > highest[0] {
-                *highest = [slope, t];
-            }
-            line.passed.push([t, height]);
-        };
-        let first = if self.forward { along.floor() + 1.0 } else { along.ceil() - 1.0 };
-        let mut at = first as i64;
-        let most = view.radius / f64::from(metres);
-        loop {
-            let t = (at as f64 - along) * sign;
-            if t > most || (if self.forward { at >= count as i64 } else { at < 0 }) {
-                return;
-            }
-            let y = across + tangent * t;
-            let below = floor(y);
-            let share = (y - below as f64) as f32;
-            let there = inside(at, count);
-            let (one, two) = if there && below >= 0 && below + 1 < width as i64 {
-                let place = below as usize * stride + at as usize;
-                (heights[place], heights[place + stride])
-            } else {
-                if (tangent >= 0.0 && y > width as f64) || (tangent <= 0.0 && y < -1.0) {
-                    return;
-                }
-                let height = |across: i64| view.beyond(self.by_columns, at, across);
-                (height(below), height(below + 1))
-            };
-            let (one, two) = (one - antenna, two - antenna);
-            let t32 = t as f32;
+        let near = (NU_MIN * NU_MIN * view.wavelength / 2.0 * metres) as f32;
+        let receiver = view.receiver as f32;
+        let steep = view.frame.cell as f32;
+        // Highest slope and its distance; the height before.
+        let (mut slope, mut from, mut last) = (f32::NEG_INFINITY, 1.0f32, f32::NAN);
+        hull.clear();
+        let most = self.steps.len().min((view.radius / metres + 1.0) as usize);
+        for (step, &[t, inverse]) in self.steps[..most].iter().enumerate() {
+            let Some([one, two, share]) = course.ground(step) else { return };
             let height = one + (two - one) * share;
-            if is_ledge(f64::from(height - last), frame.cell) && last.is_finite() {
-                rises([t32 - 0.5, height.max(last)], &mut highest, passed);
-            }
-            let cell = if share < 0.5 { below } else { below + 1 };
-            if there && inside(cell, width) && highest[0] > f32::NEG_INFINITY {
-                let drop = receiver + if share < 0.5 { one } else { two };
-                let clear = (drop / t32 - highest[0]) * highest[1];
-                let hidden = clear <= 0.0;
-                let behind = t32 - highest[1];
-                if (hidden || clear * clear * t32 < near * highest[1] * behind)
-                    && self.decides(line, [at, cell], [along, across])
-                {
-                    let found = if hidden {
-                        let fall = passed.tangent([t32, drop]);
-                        Behind { rise: highest[0] * t32, fall: fall * t32 }
-                    } else {
-                        let left = near * highest[1] * behind / (clear * clear * t32);
-                        let nu = NU_MIN / f64::from(left).sqrt();
-                        Behind {
-                            rise: f32::NEG_INFINITY,
-                            fall: ratio(-knife_edge_db(nu)) as f32,
-                        }
-                    };
-                    let (row, column) = if self.by_columns { (cell, at) } else { (at, cell) };
-                    cells[row as usize * frame.columns + column as usize]
-                        .store(found.pack(), Ordering::Relaxed);
+            if (height - last).abs() > steep {
+                let (edge, top) = (t - 0.5, height.max(last));
+                if top > slope * edge {
+                    (slope, from) = (top / edge, edge);
                 }
             }
-            if t >= NEAREST {
-                rises([t32, height], &mut highest, passed);
+            // The receiver over the antenna, and over the line that grazes the ground.
+            let drop = receiver + if share < 0.5 { one } else { two };
+            let over = drop - slope * t;
+            if over <= 0.0 || over * over * from < near * t * (t - from) {
+                self.note(line, step, [slope, from, over, near], drop, &course, hull, cells);
+            }
+            if t >= NEAREST as f32 {
+                if height > slope * t {
+                    (slope, from) = (height * inverse, t);
+                }
                 last = height;
             }
-            at += if self.forward { 1 } else { -1 };
         }
     }
 
+    /// Notes a cell that the ground hides or comes near, where this line decides it.
+    #[cold]
+    fn note(
+        &self,
+        line: i64,
+        step: usize,
+        [slope, from, over, near]: [f32; 4],
+        drop: f32,
+        course: &Course<'_>,
+        hull: &mut Hull,
+        cells: &[AtomicU64],
+    ) {
+        let (at, cell) = course.cell(step);
+        let inside = |place: i64, count: usize| place >= 0 && place < count as i64;
+        if !slope.is_finite()
+            || !inside(at, self.count)
+            || !inside(cell, self.width)
+            || !self.decides(line, at, cell)
+        {
+            return;
+        }
+        let t = self.steps[step][0];
+        let found = if over <= 0.0 {
+            course.raise(hull, step);
+            Behind { rise: slope * t, fall: hull.tangent([t, drop]) * t }
+        } else {
+            let left = near * t * (t - from) / (over * over * from);
+            let nu = NU_MIN / f64::from(left).sqrt();
+            Behind { rise: f32::NEG_INFINITY, fall: ratio(-knife_edge_db(nu)) as f32 }
+        };
+        let columns = course.view.frame.columns;
+        let (row, column) = if self.by_columns { (cell, at) } else { (at, cell) };
+        cells[row as usize * columns + column as usize].store(found.pack(), Ordering::Relaxed);
+    }
+
     /// This line is the one that passes nearest to a cell of the sector.
-    fn decides(&self, line: i64, [at, cell]: [i64; 2], [along, across]: [f64; 2]) -> bool {
-        let (forth, side) = ((at as f64 - along).abs(), cell as f64 - across);
+    fn decides(&self, line: i64, at: i64, cell: i64) -> bool {
+        let (forth, side) = ((at as f64 - self.along).abs(), cell as f64 - self.across);
         // The diagonals belong to the columns' sectors.
         let mine = if self.by_columns { side.abs() <= forth } else { side.abs() < forth };
-        mine && (side / forth * self.spread).round() == line as f64
+        mine && floor(side / forth * self.spread + 0.5) == line
+    }
+}
+
+impl Course<'_> {
+    /// Place along, and place across with what is beyond it, at a step.
+    #[inline(always)]
+    fn place(&self, step: usize) -> (i64, i64, f32) {
+        let sweep = self.sweep;
+        let along = sweep.first + if sweep.forward { step as i64 } else { -(step as i64) };
+        let y = sweep.across + self.tangent * (along as f64 - sweep.along).abs();
+        let below = floor(y);
+        (along, below, (y - below as f64) as f32)
+    }
+    /// The cell that a step is nearest to.
+    fn cell(&self, step: usize) -> (i64, i64) {
+        let (at, below, share) = self.place(step);
+        (at, below + i64::from(share >= 0.5))
+    }
+    /// Heights over the antenna of the two centres that a step passes between, m, and where between; `None` where the line has left the map
+    /// and does not come back.
+    #[inline(always)]
+    fn ground(&self, step: usize) -> Option<[f32; 3]> {
+        let (at, below, share) = self.place(step);
+        if (at as usize) < self.sweep.count && below >= 0 && below + 1 < self.sweep.width as i64 {
+            let place = below as usize * self.sweep.count + at as usize;
+            let (one, two) = (self.heights[place], self.heights[place + self.sweep.count]);
+            let antenna = self.view.antenna as f32;
+            return Some([one - antenna, two - antenna, share]);
+        }
+        self.beyond(at, below, share)
+    }
+    /// [`Course::ground`] off the map and along its edge.
+    #[cold]
+    fn beyond(&self, at: i64, below: i64, share: f32) -> Option<[f32; 3]> {
+        let past =
+            if self.tangent >= 0.0 { below > self.sweep.width as i64 } else { below < -1 };
+        let (by_columns, antenna) = (self.sweep.by_columns, self.view.antenna as f32);
+        let height = |across: i64| self.view.beyond(by_columns, at, across) - antenna;
+        (!past).then(|| [height(below), height(below + 1), share])
+    }
+    /// Brings the hull up to before a step, and to the ledge before that.
+    fn raise(&self, hull: &mut Hull, step: usize) {
+        let steep = self.view.frame.cell;
+        for k in hull.steps..=step {
+            let [t, _] = self.sweep.steps[k];
+            let Some([one, two, share]) = self.ground(k) else { return };
+            let here = one + (two - one) * share;
+            if is_ledge(f64::from(here - hull.last), steep) {
+                hull.push([t - 0.5, here.max(hull.last)]);
+            }
+            if k < step && f64::from(t) >= NEAREST {
+                hull.push([t, here]);
+                hull.last = here;
+            }
+        }
+        hull.steps = step;
     }
 }
 

@@ -135,8 +135,6 @@ pub struct Ready<'a> {
     shadow: Option<Law>,
     trees: Vec<f32>,
     roof: [f32; ROOF_TERMS],
-    /// The same over the ground alone.
-    crest: [f32; ROOF_TERMS],
     /// Antenna pattern, for reflections.
     antenna: Pattern,
     /// Facades that may reflect.
@@ -144,6 +142,8 @@ pub struct Ready<'a> {
     radius: f64,
 }
 
+/// Power ratio of the constant in `J(nu)`: `10^(-6.9 / 10)`.
+const KNIFE: f32 = 0.204_173_8;
 /// Terms of the polynomial in `sqrt(1 / y)` for the loss over the roofs.
 const ROOF_TERMS: usize = 10;
 /// `1 / y` at `nu = 0`, with a hair.
@@ -352,7 +352,6 @@ impl<'a> Ready<'a> {
             shadow,
             trees,
             roof: roof_polynomial(c_db),
-            crest: roof_polynomial(0.0),
             antenna: transmitter.pattern.clone(),
             mirrors: Vec::new(),
             radius,
@@ -541,12 +540,13 @@ impl<'a> Ready<'a> {
         if first >= end {
             return;
         }
-        let Scratch { rise, fall, bent, depth, drop } = scratch;
-        if let Some((relief, _, antenna)) = &self.uneven {
+        let Scratch { rise, fall, bent, depth, drop, behind } = scratch;
+        if let Some((relief, horizon, antenna)) = &self.uneven {
             let over = (self.receiver - antenna) as f32;
             for (drop, ground) in drop.iter_mut().zip(relief.row(row)) {
                 *drop = ground + over;
             }
+            horizon.row(row, first, &mut behind[first..end]);
         }
         rise[first..end].fill(f32::NEG_INFINITY);
         fall[first..end].fill(f32::NEG_INFINITY);
@@ -594,7 +594,7 @@ impl<'a> Ready<'a> {
         if !self.leaves.is_empty() {
             self.fill_depth(row, first, end, crowns, depth);
         }
-        self.finish_row(row, first, end, rise, fall, bent, depth, drop, power);
+        self.finish_row(row, first, end, rise, fall, bent, depth, drop, behind, power);
     }
 
     /// Best power ratio round corners.
@@ -611,8 +611,7 @@ impl<'a> Ready<'a> {
         let lambda = Models::wavelength_m(self.f_ghz);
         let scale = (4.0 / lambda) as f32;
         let free = free_space_ratio(lambda) as f32;
-        // 10^(-6.9 / 10)
-        let knife = 0.204_173_8_f32;
+        let knife = KNIFE;
         for bend in &self.bends {
             let (low, high) = bend.halves[0].clip(row, first, end);
             let (low, high) = bend.halves[1].clip(row, low, high);
@@ -747,6 +746,7 @@ impl<'a> Ready<'a> {
         bent: &[f32],
         depth: &[f32],
         drops: &[f32],
+        behind: &[Behind],
         power: &mut [f32],
     ) {
         let y = self.frame.y(row) as f32;
@@ -763,9 +763,9 @@ impl<'a> Ready<'a> {
             && square.is_some()
             && self.leaves.is_empty()
             && self.pattern.is_none()
-            && self.mirrors.is_empty()
-            && self.uneven.is_none();
-        let over = |roof: &[f32; ROOF_TERMS], drop: f32, rise: f32, fall: f32, flat: f32| {
+            && self.mirrors.is_empty();
+        // `1 / y` of Bullington's edge.
+        let edge = |drop: f32, rise: f32, fall: f32, flat: f32| {
             // Where the tangents to the roofs from both ends meet, as a share of the way; how far above the straight line.
             let share = (drop + fall) / (rise + fall);
             let clearance = (rise - drop) * share;
@@ -776,7 +776,10 @@ impl<'a> Ready<'a> {
             // What is hidden has nu of 0 or more; rounding on a grazing line must not make it less.
             let nu = if nu > 0.0 { nu } else { 0.0 };
             let x = nu - 0.1;
-            let v2 = 1.0 / ((x * x + 1.0).sqrt() + x);
+            1.0 / ((x * x + 1.0).sqrt() + x)
+        };
+        let over = |roof: &[f32; ROOF_TERMS], drop: f32, rise: f32, fall: f32, flat: f32| {
+            let v2 = edge(drop, rise, fall, flat);
             let v = v2.sqrt();
             let mut sum = roof[ROOF_TERMS - 1];
             for k in (0..ROOF_TERMS - 1).rev() {
@@ -784,7 +787,37 @@ impl<'a> Ready<'a> {
             }
             v2 * v2 * sum
         };
-        if plain {
+        // Over the ground alone: the single edge, without the roofs' term.
+        let crest = |ground: Behind, drop: f32, flat: f32| {
+            let v2 = edge(drop, ground.rise, ground.fall, flat);
+            KNIFE * v2 * v2
+        };
+        if plain && self.uneven.is_some() {
+            let (k, eirp) = (square.unwrap_or_default(), self.eirp_mw);
+            let cells = power[first..end]
+                .iter_mut()
+                .zip(&rises[first..end])
+                .zip(&falls[first..end])
+                .zip(&bent[first..end])
+                .zip(&drops[first..end])
+                .zip(&behind[first..end]);
+            for (column, (((((power, &rise), &fall), &bent), &drop), &ground)) in cells.enumerate() {
+                let dx = x0 + step * (first + column) as f32;
+                let flat = dx * dx + y * y;
+                let space = flat + drop * drop;
+                let space = if space > 1.0 { space } else { 1.0 };
+                let (built_over, hidden) = (rise >= drop, ground.hidden());
+                let left = if hidden { crest(ground, drop, flat) } else { 1.0 };
+                let over_both = if hidden && ground.rise > rise { ground.rise } else { rise };
+                let back_both = if hidden && ground.fall > fall { ground.fall } else { fall };
+                let over = over(&self.roof, drop, over_both, back_both, flat);
+                let over = if back_both > f32::NEG_INFINITY { over * free / space } else { 0.0 };
+                let shadow = if built_over { over + bent * left } else { left * free / space };
+                let sight = !(built_over || hidden);
+                let ratio = if sight { k / space * ground.fall } else { shadow };
+                *power = f32::from_bits((eirp * ratio).to_bits() & !1 | u32::from(sight));
+            }
+        } else if plain {
             let k = square.unwrap_or_default();
             let (eirp, drop, roof) = (self.eirp_mw, level, &self.roof);
             let cells = power[first..end]
@@ -807,16 +840,18 @@ impl<'a> Ready<'a> {
             for column in first..end {
                 let dx = x0 + step * column as f32;
                 let flat = dx * dx + y * y;
-                let ground = self.uneven.as_ref().map(|(_, horizon, _)| horizon.at(row, column));
-                let drop = if ground.is_some() { drops[column] } else { level };
-                let ground = ground.unwrap_or(Behind::OPEN);
+                let (drop, ground) = if self.uneven.is_some() {
+                    (drops[column], behind[column])
+                } else {
+                    (level, Behind::OPEN)
+                };
                 let space = flat + drop * drop;
                 let (rise, fall) = (rises[column], falls[column]);
                 let built_over = rise >= drop;
                 let sight = !built_over && !ground.hidden();
                 // Left of what bends or is reflected in the plane: the ground is in its way as in the straight line's.
                 let left = if ground.hidden() {
-                    over(&self.crest, drop, ground.rise, ground.fall, flat)
+                    crest(ground, drop, flat)
                 } else {
                     1.0
                 };
@@ -898,7 +933,9 @@ pub struct Scratch {
     fall: Vec<f32>,
     bent: Vec<f32>,
     depth: Vec<f32>,
+    /// On uneven ground: the receivers over the antenna, m, and what the ground hides.
     drop: Vec<f32>,
+    behind: Vec<Behind>,
 }
 
 impl Scratch {
@@ -910,6 +947,7 @@ impl Scratch {
             bent: vec![0.0; columns],
             depth: vec![0.0; columns],
             drop: vec![0.0; columns],
+            behind: vec![Behind::OPEN; columns],
         }
     }
 }
