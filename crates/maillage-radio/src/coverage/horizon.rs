@@ -1,10 +1,12 @@
 //! Where the ground hides an access point: a sweep of lines from it to the edges of the map, each with the highest slope met so far.
 //!
 //! Four sectors, by the axis along which a line runs more. A line takes the ground wherever it passes a column (or a row) of centres, between
-//! the two it passes there, and every cell is decided by the line that passes nearest to its centre, at most half a cell off. Where the
-//! ground hides, the slope down to it from the receiver comes from the upper hull of the line so far, built only then. Two samples a cell;
-//! the same from any number of threads, since each cell has one line.
+//! the two it passes there, and every cell is decided by the line that passes nearest to its centre, at most half a cell off. Lines go side
+//! by side in bundles, a step at a time, so that the heights they need lie side by side, too. Where the ground hides, the slope down to it
+//! from the receiver comes afterwards from the upper hull of the line, where it has any such cell. Two samples a cell; the same from any
+//! number of threads, since each cell has one line.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::grid::Grid;
@@ -13,10 +15,11 @@ use crate::formulas::p526_diffraction::{NU_MIN, knife_edge_db};
 use crate::formulas::ratio;
 use crate::scene::{Ground, NEAREST, is_ledge};
 
-/// The ground under a map: heights over the datum at the centres of its cells, by rows and by columns.
+/// The ground under a map: heights over the datum at the centres of its cells and of one cell more on every side, by rows and by columns.
 #[derive(Clone, Debug)]
 pub(super) struct Relief {
     columns: usize,
+    rows: usize,
     by_row: Vec<f32>,
     by_column: Vec<f32>,
     /// Least and greatest height, m.
@@ -25,20 +28,29 @@ pub(super) struct Relief {
 
 impl Relief {
     pub fn new(grid: &Grid, ground: &Ground) -> Relief {
-        let (columns, rows) = (grid.columns, grid.rows);
-        let mut by_row = Vec::with_capacity(grid.len());
+        let (columns, rows) = (grid.columns + 2, grid.rows + 2);
+        let [west, north] = grid.centre(0, 0);
+        let mut by_row = Vec::with_capacity(columns * rows);
         for row in 0..rows {
-            by_row.extend((0..columns).map(|column| ground.at(grid.centre(column, row)) as f32));
+            let y = north - (row as f64 - 1.0) * grid.cell_m;
+            let x = |column: usize| west + (column as f64 - 1.0) * grid.cell_m;
+            by_row.extend((0..columns).map(|column| ground.at([x(column), y]) as f32));
         }
-        let by_column =
-            (0..columns).flat_map(|c| (0..rows).map(move |r| r * columns + c)).map(|k| by_row[k]);
-        let by_column = by_column.collect();
-        let range = ground.range();
-        Relief { columns, by_row, by_column, range }
+        let across = (0..columns).flat_map(|c| (0..rows).map(move |r| r * columns + c));
+        let by_column = across.map(|place| by_row[place]).collect();
+        Relief { columns: grid.columns, rows: grid.rows, by_row, by_column, range: ground.range() }
     }
-    /// Heights of a row.
+    /// Heights of a row of the map.
     pub fn row(&self, row: usize) -> &[f32] {
-        &self.by_row[row * self.columns..(row + 1) * self.columns]
+        &self.by_row[(row + 1) * (self.columns + 2) + 1..][..self.columns]
+    }
+    /// Heights across a sector's axis, from one cell before the map: a column, or a row.
+    fn across(&self, by_columns: bool, at: usize) -> &[f32] {
+        if by_columns {
+            &self.by_column[(at + 1) * (self.rows + 2)..][..self.rows + 2]
+        } else {
+            &self.by_row[(at + 1) * (self.columns + 2)..][..self.columns + 2]
+        }
     }
 }
 
@@ -95,26 +107,22 @@ impl Horizon {
         let open = Behind::OPEN.pack();
         let count = view.frame.columns * view.frame.rows;
         let cells: Vec<AtomicU64> = (0..count).map(|_| AtomicU64::new(open)).collect();
-        let mut lines = Vec::new();
         let sweeps = [0, 1, 2, 3].map(|sector| Sweep::new(view, sector));
-        for (sector, sweep) in sweeps.iter().enumerate() {
-            let last = sweep.lines;
-            lines.extend((-last..=last).map(|line| (sector, line)));
-        }
-        let each = |&(sector, line): &(usize, i64), hull: &mut Hull| {
-            sweeps[sector].march(line, view, hull, &cells);
-        };
+        let bundles: Vec<(&Sweep<'_>, i64)> = sweeps
+            .iter()
+            .flat_map(|sweep| {
+                let last = sweep.lines;
+                (-last..=last).step_by(BUNDLE).map(move |first| (sweep, first))
+            })
+            .collect();
+        let each = |&(sweep, first): &(&Sweep<'_>, i64)| Bundle::new(sweep, first).march(&cells);
         #[cfg(feature = "parallel")]
         {
             use rayon::prelude::*;
-            let lines = lines.par_iter().with_min_len(64);
-            lines.for_each_init(Hull::default, |hull, line| each(line, hull));
+            bundles.par_iter().for_each(each);
         }
         #[cfg(not(feature = "parallel"))]
-        {
-            let mut hull = Hull::default();
-            lines.iter().for_each(|line| each(line, &mut hull));
-        }
+        bundles.iter().for_each(each);
         Horizon { columns: view.frame.columns, cells }
     }
     /// What the ground does to the cells of a row, from a column on.
@@ -126,20 +134,303 @@ impl Horizon {
     }
 }
 
-/// The upper hull of the ground that a line has passed, as far as a receiver needed it: distance in cells along the axis, height over the
-/// antenna.
+/// Lines that go side by side.
+const BUNDLE: usize = 128;
+
+/// A sector: lines that run along one axis, one way.
+struct Sweep<'a> {
+    view: &'a Viewpoint<'a>,
+    /// Along columns; else along rows.
+    by_columns: bool,
+    forward: bool,
+    /// The viewpoint along and across, in cells.
+    along: f64,
+    across: f64,
+    /// Lines to either side of the axis: line `n` runs `n / spread` across for each cell along.
+    lines: i64,
+    spread: f64,
+    /// First centre along, how far it is, cells, and how many there are.
+    first: i64,
+    nearest: f64,
+    steps: usize,
+    /// Centres of the map along and across.
+    count: usize,
+    width: usize,
+}
+
+impl<'a> Sweep<'a> {
+    fn new(view: &'a Viewpoint<'a>, sector: usize) -> Sweep<'a> {
+        let frame = view.frame;
+        let at = [-frame.x0 / frame.cell, frame.y0 / frame.cell];
+        let (by_columns, forward) = (sector < 2, sector % 2 == 0);
+        let ([along, across], count, width) = if by_columns {
+            (at, frame.columns, frame.rows)
+        } else {
+            ([at[1], at[0]], frame.rows, frame.columns)
+        };
+        let farthest = if forward { count as f64 - 1.0 - along } else { along };
+        let farthest = farthest.min(view.radius / frame.cell + 1.0);
+        // A few more than cells at the far end, so that no cell lies half way between two lines.
+        let lines = if farthest > 0.0 { (farthest * 1.02).ceil() as i64 + 1 } else { -1 };
+        let first = if forward { along.floor() as i64 + 1 } else { along.ceil() as i64 - 1 };
+        let nearest = (first as f64 - along).abs();
+        let steps = (farthest - nearest + 1.0).max(0.0) as usize;
+        let spread = lines.max(1) as f64;
+        Sweep {
+            view,
+            by_columns,
+            forward,
+            along,
+            across,
+            lines,
+            spread,
+            first,
+            nearest,
+            steps,
+            count,
+            width,
+        }
+    }
+    /// Centre along of a step, and its distance from the viewpoint, cells.
+    fn step(&self, step: usize) -> (i64, f64) {
+        let step = step as i64;
+        let at = self.first + if self.forward { step } else { -step };
+        (at, self.nearest + step as f64)
+    }
+    /// Lines of a range that are over the map, or one cell beside it, at a distance. From a viewpoint within the map none comes back.
+    fn over(&self, [first, last]: [i64; 2], t: f64) -> [i64; 2] {
+        let line = |across: f64| (across - self.across) / t * self.spread;
+        [
+            first.max(line(-1.0).ceil() as i64),
+            last.min(line(self.width as f64 - 1e-3).floor() as i64),
+        ]
+    }
+    fn is_within(&self) -> bool {
+        let within = |at: f64, count: usize| at > -0.5 && at < count as f64 - 0.5;
+        within(self.along, self.count) && within(self.across, self.width)
+    }
+    /// Heights across at a centre along, from a place across to another, and the place of the first: of the map where it has them all.
+    fn heights<'b>(
+        &'b self,
+        at: i64,
+        [low, high]: [f64; 2],
+        beyond: &'b mut Vec<f32>,
+    ) -> (&'b [f32], f64) {
+        let along = at >= 0 && at < self.count as i64;
+        if along && low >= -1.0 && high < self.width as f64 {
+            return (self.view.relief.across(self.by_columns, at as usize), -1.0);
+        }
+        let first = low.floor();
+        beyond.clear();
+        beyond.extend((0..(high - first) as usize + 2).map(|k| {
+            let across = first + k as f64;
+            let [column, row] =
+                if self.by_columns { [at as f64, across] } else { [across, at as f64] };
+            self.view.beyond(column, row)
+        }));
+        (beyond, first)
+    }
+    /// Number of a cell on the map.
+    fn cell(&self, at: i64, across: i64) -> Option<usize> {
+        let inside = |place: i64, count: usize| place >= 0 && place < count as i64;
+        if !inside(at, self.count) || !inside(across, self.width) {
+            return None;
+        }
+        let (row, column) = if self.by_columns { (across, at) } else { (at, across) };
+        Some(row as usize * self.view.frame.columns + column as usize)
+    }
+    /// The line passes nearer to a cell than any other of the sector, and the cell is the sector's: the diagonals are the columns'.
+    fn decides(&self, line: i64, t: f64, across: i64) -> bool {
+        let side = across as f64 - self.across;
+        let mine = if self.by_columns { side.abs() <= t } else { side.abs() < t };
+        mine && (side / t * self.spread + 0.5).floor() as i64 == line
+    }
+}
+
+/// Neighbouring lines of a sector on their way.
+struct Bundle<'a> {
+    sweep: &'a Sweep<'a>,
+    first: i64,
+    /// A clearance whose square is below so many times `d1 d2 / d`, in cells, is near (nu above [`NU_MIN`]).
+    near: Vec<f32>,
+    /// Highest slope so far, m a cell, where it was met, cells, and the height over the antenna at the step before, m.
+    slope: Vec<f32>,
+    from: Vec<f32>,
+    last: Vec<f32>,
+    /// Of the step at hand: height of the ground, of the receiver, and of the receiver over the line that grazes the ground, m.
+    height: Vec<f32>,
+    drop: Vec<f32>,
+    over: Vec<f32>,
+    /// Last step at which the ground hid a cell.
+    hidden: Vec<Option<usize>>,
+}
+
+impl<'a> Bundle<'a> {
+    fn new(sweep: &'a Sweep<'a>, first: i64) -> Bundle<'a> {
+        let count = (sweep.lines - first + 1).min(BUNDLE as i64) as usize;
+        let near = NU_MIN * NU_MIN * sweep.view.wavelength / 2.0 * sweep.view.frame.cell;
+        let metres = |line: i64| {
+            let tangent = line as f64 / sweep.spread;
+            (1.0 + tangent * tangent).sqrt()
+        };
+        Bundle {
+            sweep,
+            first,
+            near: (0..count as i64).map(|k| (near * metres(first + k)) as f32).collect(),
+            slope: vec![f32::NEG_INFINITY; count],
+            from: vec![1.0; count],
+            last: vec![f32::NAN; count],
+            height: vec![0.0; count],
+            drop: vec![0.0; count],
+            over: vec![0.0; count],
+            hidden: vec![None; count],
+        }
+    }
+
+    fn march(mut self, cells: &[AtomicU64]) {
+        let (sweep, mut beyond) = (self.sweep, Vec::new());
+        let mut ends = [self.first, self.first + self.near.len() as i64 - 1];
+        let within = sweep.is_within();
+        for step in 0..sweep.steps {
+            let (at, t) = sweep.step(step);
+            if within {
+                ends = sweep.over(ends, t);
+            }
+            if ends[0] > ends[1] {
+                break;
+            }
+            let by_line = t / sweep.spread;
+            let place = |line: i64| sweep.across + line as f64 * by_line;
+            let (heights, start) = sweep.heights(at, ends.map(place), &mut beyond);
+            let range = (ends[0] - self.first) as usize..(ends[1] - self.first + 1) as usize;
+            self.pass(range.clone(), heights, [place(ends[0]) - start, by_line], t as f32);
+            self.note(range.clone(), step, cells);
+            self.rise(range, t as f32);
+        }
+        self.finish(cells);
+    }
+
+    /// Heights at a step, and the ledges before it.
+    fn pass(&mut self, range: Range<usize>, heights: &[f32], [base, by_line]: [f64; 2], t: f32) {
+        let view = self.sweep.view;
+        let (antenna, receiver) = (view.antenna as f32, view.receiver as f32);
+        let (steep, edge) = (view.frame.cell as f32, t - 0.5);
+        let by_edge = 1.0 / edge;
+        let (base, by_line, most) = (base as f32, by_line as f32, heights.len() - 2);
+        let [height, drop, over] = [&mut self.height, &mut self.drop, &mut self.over]
+            .map(|values| &mut values[range.clone()]);
+        let samples = height.iter_mut().zip(drop.iter_mut());
+        for (k, (height, drop)) in samples.enumerate() {
+            let y = base + by_line * k as f32;
+            let place = (y as usize).min(most);
+            let share = y - place as f32;
+            let (one, two) = (heights[place] - antenna, heights[place + 1] - antenna);
+            *height = one + (two - one) * share;
+            *drop = receiver + if share < 0.5 { one } else { two };
+        }
+        let slopes = self.slope[range.clone()].iter_mut().zip(&mut self.from[range.clone()]);
+        let steps = height.iter().zip(drop.iter()).zip(&self.last[range]).zip(over);
+        for ((slope, from), (((height, drop), last), over)) in slopes.zip(steps) {
+            let top = if *height > *last { *height } else { *last };
+            let ledge = (*height - *last).abs() > steep && top > *slope * edge;
+            *slope = if ledge { top * by_edge } else { *slope };
+            *from = if ledge { edge } else { *from };
+            *over = *drop - *slope * t;
+        }
+    }
+
+    /// Notes the cells that the ground hides or comes near.
+    fn note(&mut self, range: Range<usize>, step: usize, cells: &[AtomicU64]) {
+        let (at, t) = self.sweep.step(step);
+        let distance = t as f32;
+        for k in range {
+            let (over, slope, from) = (self.over[k], self.slope[k], self.from[k]);
+            let close = self.near[k] * distance * (distance - from);
+            let hidden = over <= 0.0;
+            if !(hidden || over * over * from < close) || slope == f32::NEG_INFINITY {
+                continue;
+            }
+            let line = self.first + k as i64;
+            let across = self.sweep.across + line as f64 * t / self.sweep.spread;
+            let across = (across + 0.5).floor() as i64;
+            let Some(cell) = self.sweep.cell(at, across) else { continue };
+            if !self.sweep.decides(line, t, across) {
+                continue;
+            }
+            let found = if hidden {
+                self.hidden[k] = Some(step);
+                Behind { rise: slope * distance, fall: f32::NEG_INFINITY }
+            } else {
+                let nu = NU_MIN / f64::from(close / (over * over * from)).sqrt();
+                Behind { rise: f32::NEG_INFINITY, fall: ratio(-knife_edge_db(nu)) as f32 }
+            };
+            cells[cell].store(found.pack(), Ordering::Relaxed);
+        }
+    }
+
+    /// Takes the ground of a step into the slopes.
+    fn rise(&mut self, range: Range<usize>, t: f32) {
+        if t < NEAREST as f32 {
+            return;
+        }
+        let by_distance = 1.0 / t;
+        let slopes = self.slope[range.clone()].iter_mut().zip(&mut self.from[range.clone()]);
+        let steps = self.height[range.clone()].iter().zip(&mut self.last[range]);
+        for ((slope, from), (height, last)) in slopes.zip(steps) {
+            let higher = *height > *slope * t;
+            *slope = if higher { *height * by_distance } else { *slope };
+            *from = if higher { t } else { *from };
+            *last = *height;
+        }
+    }
+
+    /// Slopes back from the receivers that the ground hides.
+    fn finish(&self, cells: &[AtomicU64]) {
+        let (sweep, mut hull, mut beyond) = (self.sweep, Hull::default(), Vec::new());
+        let antenna = sweep.view.antenna as f32;
+        for (k, &until) in self.hidden.iter().enumerate() {
+            let (Some(until), line) = (until, self.first + k as i64) else { continue };
+            hull.clear();
+            let mut last = f32::NAN;
+            for step in 0..=until {
+                let (at, t) = sweep.step(step);
+                let y = sweep.across + line as f64 * t / sweep.spread;
+                let (heights, start) = sweep.heights(at, [y, y], &mut beyond);
+                let place = ((y - start) as usize).min(heights.len() - 2);
+                let share = (y - start - place as f64) as f32;
+                let (one, two) = (heights[place] - antenna, heights[place + 1] - antenna);
+                let height = one + (two - one) * share;
+                if is_ledge(f64::from(height - last), sweep.view.frame.cell) {
+                    hull.push([t as f32 - 0.5, height.max(last)]);
+                }
+                let across = (y + 0.5).floor() as i64;
+                if let Some(cell) = sweep.cell(at, across) {
+                    let found = Behind::unpack(cells[cell].load(Ordering::Relaxed));
+                    if found.hidden() && sweep.decides(line, t, across) {
+                        let ground = if across as f64 <= y { one } else { two };
+                        let drop = sweep.view.receiver as f32 + ground;
+                        let fall = hull.tangent([t as f32, drop]) * t as f32;
+                        cells[cell].store(Behind { fall, ..found }.pack(), Ordering::Relaxed);
+                    }
+                }
+                if t >= NEAREST {
+                    hull.push([t as f32, height]);
+                    last = height;
+                }
+            }
+        }
+    }
+}
+
+/// The upper hull of the ground that a line has passed: distance in cells along the axis, height over the antenna.
 #[derive(Default)]
 struct Hull {
     places: Vec<[f32; 2]>,
-    /// Steps of the line in it, and the height at the last.
-    steps: usize,
-    last: f32,
 }
 
 impl Hull {
     fn clear(&mut self) {
         self.places.clear();
-        (self.steps, self.last) = (0, f32::NAN);
     }
     fn push(&mut self, [x, y]: [f32; 2]) {
         while let [.., a, b] = self.places[..] {
@@ -165,211 +456,11 @@ impl Hull {
     }
 }
 
-/// A sector: lines that run along one axis, one way.
-struct Sweep {
-    /// Along columns; else along rows.
-    by_columns: bool,
-    forward: bool,
-    /// The viewpoint along and across, in cells.
-    along: f64,
-    across: f64,
-    /// Lines to either side of the axis: line `n` runs `n / spread` across for each cell along.
-    lines: i64,
-    spread: f64,
-    /// First centre along, and the distance to each step's centre, cells, with its inverse.
-    first: i64,
-    steps: Vec<[f32; 2]>,
-    /// Centres along and across.
-    count: usize,
-    width: usize,
-}
-
-/// A line of a sector.
-struct Course<'a> {
-    sweep: &'a Sweep,
-    view: &'a Viewpoint<'a>,
-    heights: &'a [f32],
-    tangent: f64,
-}
-
-impl Sweep {
-    fn new(view: &Viewpoint<'_>, sector: usize) -> Sweep {
-        let frame = view.frame;
-        let at = [-frame.x0 / frame.cell, frame.y0 / frame.cell];
-        let (by_columns, forward) = (sector < 2, sector % 2 == 0);
-        let ([along, across], count, width) = if by_columns {
-            (at, frame.columns, frame.rows)
-        } else {
-            ([at[1], at[0]], frame.rows, frame.columns)
-        };
-        let farthest = if forward { count as f64 - 1.0 - along } else { along };
-        let farthest = farthest.min(view.radius / frame.cell + 1.0);
-        // A few more than cells at the far end, so that no cell lies half way between two lines.
-        let lines = if farthest > 0.0 { (farthest * 1.02).ceil() as i64 + 1 } else { -1 };
-        let first = if forward { floor(along) + 1 } else { -floor(-along) - 1 };
-        let nearest = (first as f64 - along).abs();
-        let steps = (0..(farthest - nearest + 1.0).max(0.0) as usize)
-            .map(|step| nearest + step as f64)
-            .map(|t| [t as f32, (1.0 / t) as f32])
-            .collect();
-        let spread = lines.max(1) as f64;
-        Sweep { by_columns, forward, along, across, lines, spread, first, steps, count, width }
-    }
-
-    /// Goes along a line and notes the cells behind ground, those that are nearest to this line.
-    fn march(&self, line: i64, view: &Viewpoint<'_>, hull: &mut Hull, cells: &[AtomicU64]) {
-        let heights =
-            if self.by_columns { &view.relief.by_row } else { &view.relief.by_column };
-        let tangent = line as f64 / self.spread;
-        let course = Course { sweep: self, view, heights, tangent };
-        // Metres of the line for each cell along.
-        let metres = view.frame.cell * (1.0 + tangent * tangent).sqrt();
-        // A clearance whose square is below this many times `d1 d2 / d` is near (nu above NU_MIN).
-        let near = (NU_MIN * NU_MIN * view.wavelength / 2.0 * metres) as f32;
-        let receiver = view.receiver as f32;
-        let steep = view.frame.cell as f32;
-        // Highest slope and its distance; the height before.
-        let (mut slope, mut from, mut last) = (f32::NEG_INFINITY, 1.0f32, f32::NAN);
-        hull.clear();
-        let most = self.steps.len().min((view.radius / metres + 1.0) as usize);
-        for (step, &[t, inverse]) in self.steps[..most].iter().enumerate() {
-            let Some([one, two, share]) = course.ground(step) else { return };
-            let height = one + (two - one) * share;
-            if (height - last).abs() > steep {
-                let (edge, top) = (t - 0.5, height.max(last));
-                if top > slope * edge {
-                    (slope, from) = (top / edge, edge);
-                }
-            }
-            // The receiver over the antenna, and over the line that grazes the ground.
-            let drop = receiver + if share < 0.5 { one } else { two };
-            let over = drop - slope * t;
-            if over <= 0.0 || over * over * from < near * t * (t - from) {
-                self.note(line, step, [slope, from, over, near], drop, &course, hull, cells);
-            }
-            if t >= NEAREST as f32 {
-                if height > slope * t {
-                    (slope, from) = (height * inverse, t);
-                }
-                last = height;
-            }
-        }
-    }
-
-    /// Notes a cell that the ground hides or comes near, where this line decides it.
-    #[cold]
-    fn note(
-        &self,
-        line: i64,
-        step: usize,
-        [slope, from, over, near]: [f32; 4],
-        drop: f32,
-        course: &Course<'_>,
-        hull: &mut Hull,
-        cells: &[AtomicU64],
-    ) {
-        let (at, cell) = course.cell(step);
-        let inside = |place: i64, count: usize| place >= 0 && place < count as i64;
-        if !slope.is_finite()
-            || !inside(at, self.count)
-            || !inside(cell, self.width)
-            || !self.decides(line, at, cell)
-        {
-            return;
-        }
-        let t = self.steps[step][0];
-        let found = if over <= 0.0 {
-            course.raise(hull, step);
-            Behind { rise: slope * t, fall: hull.tangent([t, drop]) * t }
-        } else {
-            let left = near * t * (t - from) / (over * over * from);
-            let nu = NU_MIN / f64::from(left).sqrt();
-            Behind { rise: f32::NEG_INFINITY, fall: ratio(-knife_edge_db(nu)) as f32 }
-        };
-        let columns = course.view.frame.columns;
-        let (row, column) = if self.by_columns { (cell, at) } else { (at, cell) };
-        cells[row as usize * columns + column as usize].store(found.pack(), Ordering::Relaxed);
-    }
-
-    /// This line is the one that passes nearest to a cell of the sector.
-    fn decides(&self, line: i64, at: i64, cell: i64) -> bool {
-        let (forth, side) = ((at as f64 - self.along).abs(), cell as f64 - self.across);
-        // The diagonals belong to the columns' sectors.
-        let mine = if self.by_columns { side.abs() <= forth } else { side.abs() < forth };
-        mine && floor(side / forth * self.spread + 0.5) == line
-    }
-}
-
-impl Course<'_> {
-    /// Place along, and place across with what is beyond it, at a step.
-    #[inline(always)]
-    fn place(&self, step: usize) -> (i64, i64, f32) {
-        let sweep = self.sweep;
-        let along = sweep.first + if sweep.forward { step as i64 } else { -(step as i64) };
-        let y = sweep.across + self.tangent * (along as f64 - sweep.along).abs();
-        let below = floor(y);
-        (along, below, (y - below as f64) as f32)
-    }
-    /// The cell that a step is nearest to.
-    fn cell(&self, step: usize) -> (i64, i64) {
-        let (at, below, share) = self.place(step);
-        (at, below + i64::from(share >= 0.5))
-    }
-    /// Heights over the antenna of the two centres that a step passes between, m, and where between; `None` where the line has left the map
-    /// and does not come back.
-    #[inline(always)]
-    fn ground(&self, step: usize) -> Option<[f32; 3]> {
-        let (at, below, share) = self.place(step);
-        if (at as usize) < self.sweep.count && below >= 0 && below + 1 < self.sweep.width as i64 {
-            let place = below as usize * self.sweep.count + at as usize;
-            let (one, two) = (self.heights[place], self.heights[place + self.sweep.count]);
-            let antenna = self.view.antenna as f32;
-            return Some([one - antenna, two - antenna, share]);
-        }
-        self.beyond(at, below, share)
-    }
-    /// [`Course::ground`] off the map and along its edge.
-    #[cold]
-    fn beyond(&self, at: i64, below: i64, share: f32) -> Option<[f32; 3]> {
-        let past =
-            if self.tangent >= 0.0 { below > self.sweep.width as i64 } else { below < -1 };
-        let (by_columns, antenna) = (self.sweep.by_columns, self.view.antenna as f32);
-        let height = |across: i64| self.view.beyond(by_columns, at, across) - antenna;
-        (!past).then(|| [height(below), height(below + 1), share])
-    }
-    /// Brings the hull up to before a step, and to the ledge before that.
-    fn raise(&self, hull: &mut Hull, step: usize) {
-        let steep = self.view.frame.cell;
-        for k in hull.steps..=step {
-            let [t, _] = self.sweep.steps[k];
-            let Some([one, two, share]) = self.ground(k) else { return };
-            let here = one + (two - one) * share;
-            if is_ledge(f64::from(here - hull.last), steep) {
-                hull.push([t - 0.5, here.max(hull.last)]);
-            }
-            if k < step && f64::from(t) >= NEAREST {
-                hull.push([t, here]);
-                hull.last = here;
-            }
-        }
-        hull.steps = step;
-    }
-}
-
 impl Viewpoint<'_> {
-    /// Height of the ground at a centre beyond the map, by its numbers along and across.
-    fn beyond(&self, by_columns: bool, along: i64, across: i64) -> f32 {
-        let (column, row) = if by_columns { (along, across) } else { (across, along) };
-        let place = [
-            self.north_west[0] + column as f64 * self.frame.cell,
-            self.north_west[1] - row as f64 * self.frame.cell,
-        ];
+    /// Height of the ground at a centre beyond the map.
+    fn beyond(&self, column: f64, row: f64) -> f32 {
+        let cell = self.frame.cell;
+        let place = [self.north_west[0] + column * cell, self.north_west[1] - row * cell];
         self.ground.at(place) as f32
     }
-}
-
-#[inline]
-fn floor(x: f64) -> i64 {
-    let whole = x as i64;
-    whole - i64::from(x < whole as f64)
 }

@@ -801,7 +801,8 @@ impl<'a> Ready<'a> {
                 .zip(&bent[first..end])
                 .zip(&drops[first..end])
                 .zip(&behind[first..end]);
-            for (column, (((((power, &rise), &fall), &bent), &drop), &ground)) in cells.enumerate() {
+            for (column, (((((power, &rise), &fall), &bent), &drop), &ground)) in cells.enumerate()
+            {
                 let dx = x0 + step * (first + column) as f32;
                 let flat = dx * dx + y * y;
                 let space = flat + drop * drop;
@@ -850,11 +851,7 @@ impl<'a> Ready<'a> {
                 let built_over = rise >= drop;
                 let sight = !built_over && !ground.hidden();
                 // Left of what bends or is reflected in the plane: the ground is in its way as in the straight line's.
-                let left = if ground.hidden() {
-                    crest(ground, drop, flat)
-                } else {
-                    1.0
-                };
+                let left = if ground.hidden() { crest(ground, drop, flat) } else { 1.0 };
                 let towards = self.pattern.as_ref().map_or(1.0, |pattern| pattern.towards(dx, y));
                 let leaves = if self.leaves.is_empty() {
                     1.0

@@ -26,9 +26,10 @@ impl Ground {
     }
     /// Least and greatest height, m.
     pub fn range(&self) -> [f64; 2] {
-        let [low, high] = self.heights.iter().fold([f32::INFINITY, f32::NEG_INFINITY], |range, h| {
-            [range[0].min(*h), range[1].max(*h)]
-        });
+        let [low, high] =
+            self.heights.iter().fold([f32::INFINITY, f32::NEG_INFINITY], |range, h| {
+                [range[0].min(*h), range[1].max(*h)]
+            });
         [f64::from(low), f64::from(high)]
     }
     /// Height at a place of the metric grid, m.
@@ -48,8 +49,7 @@ impl Ground {
         let column = column.clamp(0.0, self.grid.columns as f64 - 1.0);
         let row = row.clamp(0.0, self.grid.rows as f64 - 1.0);
         let (c, r) = (column as usize, row as usize);
-        let (right, below) =
-            ((c + 1).min(self.grid.columns - 1), (r + 1).min(self.grid.rows - 1));
+        let (right, below) = ((c + 1).min(self.grid.columns - 1), (r + 1).min(self.grid.rows - 1));
         let height = |c: usize, r: usize| f64::from(self.heights[r * self.grid.columns + c]);
         let (x, y) = (column - c as f64, row - r as f64);
         let (north, south) = (
