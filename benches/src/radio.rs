@@ -39,6 +39,7 @@ pub fn boxes(count: usize, side_m: f64, seed: u64) -> Vec<Footprint> {
                 rings: vec![ring.collect()],
                 height_m: 5.0 + 13.0 * dice.uniform(),
                 guessed: false,
+                ground_m: None,
             }
         })
         .collect()
@@ -95,6 +96,7 @@ pub fn town(count: usize, side_m: f64, seed: u64) -> Vec<Footprint> {
                     rings: vec![ring.collect()],
                     height_m: 6.0 + 9.0 * dice.uniform(),
                     guessed: false,
+                    ground_m: None,
                 });
             }
         }
@@ -130,6 +132,7 @@ pub fn stations(
                 f_ghz: 5.5,
                 eirp_dbm: 30.0,
                 pattern: Pattern::Omni,
+                ground_m: None,
             });
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use maillage_project::{LAYERS, Project};
+use maillage_project::{LAYERS, Project, TERRAIN};
 
 use crate::outdoor::pattern_files;
 
@@ -22,14 +22,15 @@ pub fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
             inputs.insert(name, hash);
         }
     };
-    for name in LAYERS {
+    for name in LAYERS.into_iter().chain([TERRAIN]) {
         let Some(path) = project.layer_path(name) else { continue };
         let file = project
             .settings
             .layers
             .get(name)
             .and_then(|layer| layer.path.clone())
-            .unwrap_or_else(|| format!("{name}.geojson"));
+            .or_else(|| path.file_name().map(|file| file.to_string_lossy().into_owned()))
+            .unwrap_or_default();
         for beside in maillage_layers::companions(&project.files, &path) {
             let name = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
             enter(Path::new(&file).with_file_name(name).to_string_lossy().into_owned(), &beside);

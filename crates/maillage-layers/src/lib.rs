@@ -8,6 +8,7 @@ mod coordinates;
 mod csv;
 mod csv_metadata;
 mod csv_writer;
+mod elevation;
 mod encoding;
 #[cfg(feature = "fgb")]
 mod fgb;
@@ -39,6 +40,7 @@ mod write;
 
 pub use csv::is_place;
 pub use csv_writer::CsvStyle;
+pub use elevation::{ElevationFile, Heights, Lattice};
 pub use files::{Files, Opened, hex};
 pub use geojson_writer::write_json_text;
 pub use geotiff::{Band, Raster, write_geotiff};

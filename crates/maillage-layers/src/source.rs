@@ -116,7 +116,7 @@ fn companion(files: &Files, path: &Path, ending: &str) -> Option<PathBuf> {
 }
 
 /// Files beside a layer's that are read with it: attributes, CRS and encoding of a shapefile, a GeoPackage's changes that are not yet
-/// written into it.
+/// written into it, the CRS of an ASCII grid.
 pub fn companions(files: &Files, path: &Path) -> Vec<PathBuf> {
     match Format::of(path) {
         Some(Format::Shapefile) => ["dbf", "prj", "cpg"]
@@ -129,6 +129,9 @@ pub fn companions(files: &Files, path: &Path) -> Vec<PathBuf> {
             let log = PathBuf::from(log);
             let unwritten = files.length(&log).unwrap_or(0);
             if unwritten > 0 { vec![log] } else { Vec::new() }
+        }
+        None if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("asc")) => {
+            companion(files, path, "prj").into_iter().collect()
         }
         _ => Vec::new(),
     }

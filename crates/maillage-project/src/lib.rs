@@ -18,5 +18,5 @@ pub mod vocabulary;
 pub use before::{Before, FILE as BEFORE_FILE};
 #[cfg(feature = "schema")]
 pub use project::json_schema;
-pub use project::{LAYERS, Project, WATER};
+pub use project::{LAYERS, Project, TERRAIN, WATER};
 pub use settings::reading_key;

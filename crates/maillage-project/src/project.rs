@@ -28,6 +28,14 @@ pub const LAYERS: [&str; 10] = [
 ];
 /// One more, for maps only.
 pub const WATER: &str = "water";
+/// One more, a raster: heights of the ground.
+pub const TERRAIN: &str = "terrain";
+
+/// Files that a layer is looked for in where the project names none, the first before the second.
+fn usual_files(layer: &str) -> Vec<String> {
+    let endings = if layer == TERRAIN { &["tif", "asc"][..] } else { &["geojson"][..] };
+    endings.iter().map(|ending| format!("{layer}.{ending}")).collect()
+}
 
 /// A project with its choices, checked.
 #[derive(Clone, Debug)]
@@ -117,11 +125,12 @@ impl Project {
     pub fn layer_path(&self, name: &str) -> Option<PathBuf> {
         match self.settings.layers.get(name) {
             Some(layer) => Some(
-                self.folder.join(layer.path.clone().unwrap_or_else(|| format!("{name}.geojson"))),
+                self.folder
+                    .join(layer.path.clone().unwrap_or_else(|| usual_files(name).swap_remove(0))),
             ),
             None => {
-                let usual = self.folder.join(format!("{name}.geojson"));
-                self.files.exists(&usual).then_some(usual)
+                let mut usual = usual_files(name).into_iter().map(|file| self.folder.join(file));
+                usual.find(|usual| self.files.exists(usual))
             }
         }
     }
@@ -130,12 +139,16 @@ impl Project {
     /// by a layer.
     pub fn inputs(&self) -> Vec<PathBuf> {
         let texts = self.settings.texts().into_iter().map(|file| self.folder.join(file));
-        let layers = LAYERS.into_iter().chain([WATER]).filter_map(|layer| self.layer_path(layer));
+        let layers =
+            LAYERS.into_iter().chain([WATER, TERRAIN]).filter_map(|layer| self.layer_path(layer));
         let mut inputs: Vec<PathBuf> = texts.chain([self.folder.join(before::FILE)]).collect();
         for path in layers {
             if maillage_layers::Format::of(&path) == Some(maillage_layers::Format::Shapefile) {
                 inputs
                     .extend(["dbf", "shx", "prj", "cpg"].map(|ending| path.with_extension(ending)));
+            }
+            if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("asc")) {
+                inputs.push(path.with_extension("prj"));
             }
             inputs.push(path);
         }

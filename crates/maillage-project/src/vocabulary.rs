@@ -27,8 +27,8 @@ pub fn columns_of(layer: &str) -> &'static [&'static str] {
         "residents" => &["population", "exclusion_rate"],
         "stops" => &["boardings_per_week"],
         "districts" => &["name"],
-        "zones" => &["id", "name", "people", "host", "concurrency", "demand_mbps"],
-        "footprints" => &["height_m", "levels"],
+        "zones" => &["id", "name", "people", "host", "concurrency", "demand_mbps", "ground_m"],
+        "footprints" => &["height_m", "levels", "ground_m"],
         "vegetation" => &["height_m"],
         "mounts" => &[
             "id",
@@ -40,6 +40,7 @@ pub fn columns_of(layer: &str) -> &'static [&'static str] {
             "power",
             "owner",
             "cost_eur",
+            "ground_m",
         ],
         "access_points" => &[
             "id",
@@ -52,6 +53,7 @@ pub fn columns_of(layer: &str) -> &'static [&'static str] {
             "azimuth_deg",
             "beamwidth_deg",
             "height_m",
+            "ground_m",
         ],
         _ => &[],
     }

@@ -12,6 +12,7 @@ pub fn main() {
         rings: vec![vec![[x, y], [x + 30.0, y], [x + 30.0, y + 12.0], [x, y + 12.0]]],
         height_m: 9.0,
         guessed: false,
+        ground_m: None,
     };
     // Metres in a local grid: two rows of houses along a street of 10 m.
     let scene = Scene::new([0.0, 0.0], &[house(-15.0, 5.0), house(-15.0, -17.0)], &[]);
@@ -27,6 +28,7 @@ pub fn main() {
         f_ghz: 5.6,
         eirp_dbm: 30.0,
         pattern: Pattern::Omni,
+        ground_m: None,
     };
     let powers = map.layer(&lamp_post);
     let at = |x: f64, y: f64| {

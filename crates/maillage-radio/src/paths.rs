@@ -19,6 +19,8 @@ pub struct Terminal {
     pub position: [f64; 2],
     /// Height above ground, m.
     pub height_m: f64,
+    /// Height of the ground there over the datum, m; `None`: the scene's. Of no effect on flat ground.
+    pub ground_m: Option<f64>,
 }
 
 /// What was found between two terminals; losses in dB, vegetation included.
@@ -220,7 +222,9 @@ impl Scene {
         let own = |owner: u32| Some(owner) == indoors_a || Some(owner) == indoors_b;
         let along = length(minus(to, from));
         let link = Link { from, h1: a.height_m, to, h2: b.height_m, f_ghz, models, off: &off };
-        let ends = [self.ground_at(from) + a.height_m, self.ground_at(to) + b.height_m];
+        let [one, other] = [(a, from), (b, to)]
+            .map(|(end, place)| end.height_m + self.ground_below(place, end.ground_m));
+        let ends = [one, other];
         let rise = ends[1] - ends[0];
         let space = (along * along + rise * rise).sqrt();
         let mut crossings = Vec::new();

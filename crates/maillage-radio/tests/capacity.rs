@@ -142,6 +142,7 @@ fn placement_and_maps_reckon_alike() {
         rings: vec![vec![[40.0, 20.0], [60.0, 20.0], [60.0, 40.0], [40.0, 40.0]]],
         height_m: 12.0,
         guessed: false,
+        ground_m: None,
     };
     let scene = Scene::new([0.0, 0.0], &[house], &[]);
     let grid = Grid { low: [0.0, 0.0], cell_m: 2.0, columns: 50, rows: 30 };
@@ -154,6 +155,7 @@ fn placement_and_maps_reckon_alike() {
                 f_ghz: 5.5,
                 eirp_dbm: 30.0,
                 pattern: Pattern::Omni,
+                ground_m: None,
             },
             channel: Channel { band: Band::Ghz5, number: 100 + 4 * k as u32, width_mhz: 20 },
             load: 1.0,

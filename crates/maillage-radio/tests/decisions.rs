@@ -287,7 +287,8 @@ fn points_on_walls_stand_before_them() {
         let turned = |[x, y]: [f64; 2]| [1000.0 + c * x - s * y, 2000.0 + s * x + c * y];
         let ring: Vec<[f64; 2]> =
             [[0.0, 0.0], [12.0, 0.0], [12.0, 9.0], [0.0, 9.0], [0.0, 0.0]].map(turned).to_vec();
-        let house = Footprint { rings: vec![ring.clone()], height_m: 8.0, guessed: false };
+        let house =
+            Footprint { rings: vec![ring.clone()], height_m: 8.0, guessed: false, ground_m: None };
         let scene = Scene::new([990.0, 1990.0], std::slice::from_ref(&house), &[]);
         for k in 0..4 {
             let (corner, next) = (ring[k], ring[k + 1]);

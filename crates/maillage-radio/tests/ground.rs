@@ -27,11 +27,12 @@ fn beyond_free(ground: &Ground, from: f64, antenna_m: f64, to: f64) -> [f64; 2] 
         f_ghz: F_GHZ,
         eirp_dbm: 0.0,
         pattern: Pattern::Omni,
+        ground_m: None,
     };
     let layer = map.layer(&transmitter);
     let cell = 30 * ground.grid().columns + to as usize;
-    let a = Terminal { position: [from, 30.5], height_m: antenna_m };
-    let b = Terminal { position: [to, 30.5], height_m: 1.5 };
+    let a = Terminal { position: [from, 30.5], height_m: antenna_m, ground_m: None };
+    let b = Terminal { position: [to, 30.5], height_m: 1.5, ground_m: None };
     let paths = scene.paths(a, b, F_GHZ, &models);
     let free = 20.0 * (4.0 * core::f64::consts::PI * paths.distance_m / LAMBDA_M).log10();
     [-level_dbm(layer[cell]) - free, paths.loss_db - free]
@@ -99,6 +100,7 @@ fn houses() -> Vec<Footprint> {
         rings: vec![vec![[x, y], [x + 14.0, y + 2.0], [x + 12.0, y + 13.0], [x - 2.0, y + 11.0]]],
         height_m,
         guessed: false,
+        ground_m: None,
     };
     vec![house(1060.0, 2070.0, 9.0), house(1130.0, 2040.0, 6.0), house(1100.0, 2110.0, 12.0)]
 }
@@ -117,8 +119,14 @@ fn maps_over_hills_are_the_pairs() {
                 [([1040.3, 2050.8], 5.0), ([1150.0, 2120.0], 8.0), ([990.0, 2190.0], 30.0)]
             {
                 let pattern = Pattern::Omni;
-                let transmitter =
-                    Transmitter { position, height_m, f_ghz: F_GHZ, eirp_dbm: 0.0, pattern };
+                let transmitter = Transmitter {
+                    position,
+                    height_m,
+                    f_ghz: F_GHZ,
+                    eirp_dbm: 0.0,
+                    pattern,
+                    ground_m: None,
+                };
                 let layer = map.layer(&transmitter);
                 let (mut count, mut far, mut hidden, mut sum) = (0u32, 0u32, 0u32, 0.0);
                 for (cell, &power) in layer.iter().enumerate().step_by(37) {
@@ -126,8 +134,8 @@ fn maps_over_hills_are_the_pairs() {
                     if scene.building_at(place).is_some() {
                         continue;
                     }
-                    let a = Terminal { position, height_m };
-                    let b = Terminal { position: place, height_m: 1.5 };
+                    let a = Terminal { position, height_m, ground_m: None };
+                    let b = Terminal { position: place, height_m: 1.5, ground_m: None };
                     let pair = scene.paths(a, b, F_GHZ, &models);
                     let off = -level_dbm(power) - pair.loss_db;
                     count += 1;
@@ -161,6 +169,7 @@ fn only_differences_of_height_count() {
             f_ghz: F_GHZ,
             eirp_dbm: 0.0,
             pattern: Pattern::Omni,
+            ground_m: None,
         })
     };
     let differ = |a: &[f32], b: &[f32], most: f64| {

@@ -54,7 +54,7 @@ fn random_footprints(dice: &mut Dice, count: usize, side: f64) -> Vec<Footprint>
                     ring.reverse();
                 }
             }
-            Footprint { rings, height_m: dice.between(1.0, 15.0), guessed: false }
+            Footprint { rings, height_m: dice.between(1.0, 15.0), guessed: false, ground_m: None }
         })
         .collect()
 }
@@ -139,8 +139,8 @@ fn sight_is_exact() {
             }
             let models = Models { corners: 0, ..Models::default() };
             let paths = scene.paths(
-                Terminal { position: a, height_m: h1 },
-                Terminal { position: b, height_m: h2 },
+                Terminal { position: a, height_m: h1, ground_m: None },
+                Terminal { position: b, height_m: h2, ground_m: None },
                 5.5,
                 &models,
             );
@@ -187,6 +187,7 @@ fn maps_agree_with_paths() {
             f_ghz: 5.5,
             eirp_dbm: 30.0,
             pattern: Pattern::Omni,
+            ground_m: None,
         };
         // The floor far down, so that nothing is cut off.
         let map = Map::new(&scene, grid, models, 1.5, -250.0).unwrap();
@@ -198,8 +199,8 @@ fn maps_agree_with_paths() {
                     continue;
                 }
                 let exact = scene.paths(
-                    Terminal { position: ap.position, height_m: ap.height_m },
-                    Terminal { position: at, height_m: 1.5 },
+                    Terminal { position: ap.position, height_m: ap.height_m, ground_m: None },
+                    Terminal { position: at, height_m: 1.5, ground_m: None },
                     ap.f_ghz,
                     &models,
                 );
@@ -224,7 +225,7 @@ fn maps_agree_with_paths() {
 }
 
 fn at(position: [f64; 2], height_m: f64) -> Terminal {
-    Terminal { position, height_m }
+    Terminal { position, height_m, ground_m: None }
 }
 
 /// Swapping the ends changes nothing: trees, courtyards, roofs, two corners, reflections.
@@ -280,6 +281,7 @@ fn crossing(width: f64) -> Scene {
         ]],
         height_m: 20.0,
         guessed: false,
+        ground_m: None,
     };
     Scene::new(
         [0.0, 0.0],
@@ -338,6 +340,7 @@ fn an_open_field_is_free_space() {
             f_ghz: 2.442,
             eirp_dbm: 20.0,
             pattern,
+            ground_m: None,
         };
         let power = map.layer(&ap);
         for row in 0..grid.rows {
@@ -365,6 +368,7 @@ fn a_single_screen_is_a_knife_edge() {
         rings: vec![vec![[40.0, -5000.0], [40.001, -5000.0], [40.001, 5000.0], [40.0, 5000.0]]],
         height_m: 9.0,
         guessed: false,
+        ground_m: None,
     };
     let scene = Scene::new([0.0, 0.0], &[wall], &[]);
     let models =
@@ -391,8 +395,14 @@ fn finer_cells_converge() {
     let (footprints, trees, mut dice) = random_scene(11, 160.0);
     let scene = Scene::new([0.0, 0.0], &footprints, &trees);
     let position = free_place(&mut dice, &scene, 160.0);
-    let ap =
-        Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 20.0, pattern: Pattern::Omni };
+    let ap = Transmitter {
+        position,
+        height_m: 4.0,
+        f_ghz: 5.5,
+        eirp_dbm: 20.0,
+        pattern: Pattern::Omni,
+        ground_m: None,
+    };
     let share = |cell_m: f64, level: f64| {
         let cells = (160.0 / cell_m) as usize;
         let grid = Grid { low: [0.0, 0.0], cell_m, columns: cells, rows: cells };
@@ -478,6 +488,7 @@ fn moving_a_map_changes_nothing() {
                 f_ghz: 5.5,
                 eirp_dbm: 30.0,
                 pattern: Pattern::Omni,
+                ground_m: None,
             };
             Map::new(scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap)
         };
@@ -512,6 +523,7 @@ fn nothing_beats_two_free_paths() {
             f_ghz: 5.5,
             eirp_dbm: 30.0,
             pattern: Pattern::Omni,
+            ground_m: None,
         };
         let power = Map::new(&scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap);
         for (cell, &power) in power.iter().enumerate() {
@@ -552,6 +564,7 @@ fn garbage_polygons_do_no_harm() {
                 rings: vec![ring],
                 height_m: dice.between(0.5, 12.0),
                 guessed: false,
+                ground_m: None,
             });
         }
         let trees: Vec<Vegetation> = footprints
@@ -568,6 +581,7 @@ fn garbage_polygons_do_no_harm() {
             f_ghz: 5.5,
             eirp_dbm: 30.0,
             pattern: Pattern::Omni,
+            ground_m: None,
         };
         let grid = Grid { low: [-0.5, -0.5], cell_m: 1.0, columns: 42, rows: 42 };
         let power = Map::new(&scene, grid, Models::default(), 1.5, -150.0).unwrap().layer(&ap);
@@ -608,7 +622,14 @@ fn maps_agree_under_other_models() {
             } else {
                 Pattern::Omni
             };
-            let ap = Transmitter { position, height_m: 4.0, f_ghz: 5.5, eirp_dbm: 30.0, pattern };
+            let ap = Transmitter {
+                position,
+                height_m: 4.0,
+                f_ghz: 5.5,
+                eirp_dbm: 30.0,
+                pattern,
+                ground_m: None,
+            };
             let power = Map::new(&scene, grid, models, 1.5, -250.0).unwrap().layer(&ap);
             for cell in 0..grid.len() {
                 let place = grid.centre(cell % grid.columns, cell / grid.columns);
@@ -646,6 +667,7 @@ fn indoors_pays_the_entry() {
         rings: vec![vec![[40.0, -10.0], [60.0, -10.0], [60.0, 10.0], [40.0, 10.0]]],
         height_m: 8.0,
         guessed: false,
+        ground_m: None,
     };
     let scene = Scene::new([0.0, 0.0], &[house], &[]);
     let models = Models { indoors: Some(Building::Traditional), ..Models::default() };
@@ -668,6 +690,7 @@ fn terraces_do_not_leak() {
         rings: vec![vec![[x, y], [x + w, y], [x + w, y + d], [x, y + d], [x, y]]],
         height_m: 9.0,
         guessed: false,
+        ground_m: None,
     };
     let mut houses: Vec<Footprint> =
         (0..12).map(|k| house(10.0 + 5.0 * f64::from(k), 30.0, 5.0, 8.0)).collect();
@@ -698,6 +721,7 @@ fn terraces_do_not_leak() {
             f_ghz: 5.5,
             eirp_dbm: 30.0,
             pattern: Pattern::Omni,
+            ground_m: None,
         };
         let power = Map::new(&scene, grid, Models::default(), 1.5, -250.0).unwrap().layer(&ap);
         for cell in 0..grid.len() {
@@ -738,6 +762,7 @@ fn a_row_of_houses_is_one_block() {
             rings: vec![ring.iter().map(|p| place(*p)).collect()],
             height_m: 9.0,
             guessed: false,
+            ground_m: None,
         };
         let one = footprint(&[[-12.0, -5.0], [12.0, -5.0], [12.0, 5.0], [-12.0, 5.0]]);
         let stand_out = 0.004;
@@ -762,6 +787,7 @@ fn a_row_of_houses_is_one_block() {
                 f_ghz: 5.5,
                 eirp_dbm: 30.0,
                 pattern: Pattern::Omni,
+                ground_m: None,
             };
             let layer = |scene: &Scene| {
                 Map::new(scene, grid, Models::default(), 1.5, -250.0).unwrap().layer(&ap)
@@ -781,8 +807,8 @@ fn a_row_of_houses_is_one_block() {
                 let loss = |scene: &Scene| {
                     scene
                         .paths(
-                            Terminal { position: ap.position, height_m: 4.0 },
-                            Terminal { position: place(at), height_m: 1.5 },
+                            Terminal { position: ap.position, height_m: 4.0, ground_m: None },
+                            Terminal { position: place(at), height_m: 1.5, ground_m: None },
                             5.5,
                             &Models::default(),
                         )
@@ -800,6 +826,7 @@ fn wall_of(thick: f64) -> Scene {
         rings: vec![vec![[0.0, 0.0], [thick, 0.0], [thick, 300.0], [0.0, 300.0]]],
         height_m: 60.0,
         guessed: false,
+        ground_m: None,
     };
     Scene::new([0.0, 0.0], &[wall], &[])
 }
@@ -817,11 +844,11 @@ fn deeper_in_the_shadow_is_never_louder() {
         let across = dice.between(-40.0, 60.0);
         let f_ghz = if trial % 2 == 0 { 2.442 } else { 5.5 };
         let scene = wall_of(thick);
-        let antenna = Terminal { position: [-from, across], height_m: 5.0 };
+        let antenna = Terminal { position: [-from, across], height_m: 5.0, ground_m: None };
         // Of the bends alone, so that the way over the roof does not hide them; the distance taken off.
         let bent = |deep: f64| {
             let position = [thick + behind, deep];
-            let there = Terminal { position, height_m: 1.5 };
+            let there = Terminal { position, height_m: 1.5, ground_m: None };
             let paths = scene.paths(antenna, there, f_ghz, &models);
             paths.corners_db
         };
@@ -848,8 +875,8 @@ fn a_thin_wall_is_a_screen() {
         let (from, behind) = (dice.between(10.0, 80.0), dice.between(10.0, 80.0));
         let (across, deep) = (dice.between(0.0, 40.0), dice.between(3.0, 40.0));
         let scene = wall_of(thick);
-        let antenna = Terminal { position: [-from, across], height_m: 5.0 };
-        let there = Terminal { position: [thick + behind, deep], height_m: 1.5 };
+        let antenna = Terminal { position: [-from, across], height_m: 5.0, ground_m: None };
+        let there = Terminal { position: [thick + behind, deep], height_m: 1.5, ground_m: None };
         let Some(loss) = scene.paths(antenna, there, 5.5, &models).corners_db else { continue };
         let (a, c) = (libm::hypot(from, across), libm::hypot(behind, deep));
         let turn = libm::atan2(across, from) + libm::atan2(deep, behind);

@@ -9,7 +9,7 @@ use maillage_model::{Arg, Code, Diagnostic, ToArg, say};
 use maillage::Outcome;
 use maillage_city::outdoor::{OUTDOOR_LAYERS, pattern_files};
 use maillage_city::prepared;
-use maillage_project::{BEFORE_FILE, LAYERS, Project, WATER};
+use maillage_project::{BEFORE_FILE, LAYERS, Project, TERRAIN, WATER};
 
 use crate::session::{Session, needs_layers};
 
@@ -103,7 +103,7 @@ pub fn pack(outcome: &Outcome) -> io::Result<Vec<u8>> {
         ));
     }
     names.extend(raw.into_iter().flatten());
-    for layer in OUTDOOR_LAYERS {
+    for layer in OUTDOOR_LAYERS.into_iter().chain([TERRAIN]) {
         let Some(path) = project.layer_path(layer) else { continue };
         match inside(project, &path) {
             Ok(found) => names.extend(found),
@@ -157,6 +157,9 @@ fn inside(project: &Project, path: &Path) -> Result<Vec<PathBuf>, String> {
             ["dbf", "shx", "prj", "cpg", "DBF", "SHX", "PRJ", "CPG"]
                 .map(|companion| inside.with_extension(companion)),
         );
+    }
+    if inside.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("asc")) {
+        names.push(inside.with_extension("prj"));
     }
     Ok(names)
 }

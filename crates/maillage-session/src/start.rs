@@ -14,7 +14,7 @@ use maillage::Options;
 use crate::session::Session;
 use maillage_city::truth;
 use maillage_project::document::{Step, text};
-use maillage_project::{LAYERS, WATER};
+use maillage_project::{LAYERS, TERRAIN, WATER};
 
 /// Our columns, and how files call them in French, Dutch and English.
 const NAMES: [(&str, &[&str]); 10] = [
@@ -347,7 +347,7 @@ impl Session {
         let old = self.project.layer_path(layer);
         let others = LAYERS
             .iter()
-            .chain([&WATER])
+            .chain([&WATER, &TERRAIN])
             .filter(|other| **other != layer)
             .filter_map(|other| self.project.layer_path(other));
         if path == main

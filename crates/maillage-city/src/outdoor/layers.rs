@@ -1,5 +1,6 @@
 //! The layers of an outdoor network, checked: zones, footprints, vegetation, mounts, access points. Everything in the metric grid.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use maillage_layers::{Files, Signs};
@@ -43,6 +44,8 @@ pub struct Zone {
     pub demand_mbps: Option<f64>,
     /// Building that hosts its backhaul.
     pub host: Option<String>,
+    /// Height of its ground over the datum of the terrain, m, where it states it.
+    pub ground_m: Option<f64>,
     /// Its polygons, each as outer ring and holes, metric grid.
     pub parts: Vec<Vec<Vec<[f64; 2]>>>,
 }
@@ -92,6 +95,8 @@ pub struct Mount {
     pub height_m: f64,
     /// Height was not given.
     pub guessed: bool,
+    /// Height of its ground over the datum of the terrain, m, where it states it.
+    pub ground_m: Option<f64>,
     /// `pole`, `facade` or another word.
     pub kind: String,
     /// Directions it may serve, degrees clockwise from north; `None` for all.
@@ -117,6 +122,8 @@ pub struct PlannedPoint {
     pub position: [f64; 2],
     /// Height above ground, m.
     pub height_m: f64,
+    /// Height of its ground over the datum of the terrain, m: its mount's, or its own, where that is stated.
+    pub ground_m: Option<f64>,
     /// Channel; number 0 where it is to be chosen.
     pub channel: Channel,
     /// EIRP, dBm.
@@ -205,6 +212,10 @@ impl<'a> Row<'a> {
             ),
             Err(text) => wrong(Code::TextInNumber, say!(no_number, column, text)),
         }
+    }
+    /// Height of the ground that it states, m.
+    fn ground(&self, findings: &mut Findings) -> Option<f64> {
+        self.number("ground_m", -500.0, 9000.0, findings)
     }
     /// A height or a number of storeys. 0, less than 0 and what is no number say that nobody knows: counted, never an error, since a
     /// city's footprints hold some. Metres may be written behind it, as OpenStreetMap has them.
@@ -395,7 +406,8 @@ fn sort(layers: &mut RadioLayers) {
             compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten()),
             a.height_m.total_cmp(&b.height_m),
         );
-        places.then(heights).then(a.guessed.cmp(&b.guessed))
+        let grounds = a.ground_m.partial_cmp(&b.ground_m).unwrap_or(Ordering::Equal);
+        places.then(heights).then(a.guessed.cmp(&b.guessed)).then(grounds)
     });
     layers.vegetation.sort_by(|a, b| {
         compare_positions(a.rings.iter().flatten(), b.rings.iter().flatten())
@@ -418,7 +430,7 @@ pub fn read_radio_layers(
     });
     let mut reader = Reader { project, grid, left_out: BTreeSet::new(), diagnostics: Vec::new() };
     let mut layers = RadioLayers::default();
-    let columns = &["id", "name", "people", "host", "concurrency", "demand_mbps"];
+    let columns = &["id", "name", "people", "host", "concurrency", "demand_mbps", "ground_m"];
     reader.rows("zones", columns, true, true, |row, findings| {
         let id = row.text("id").unwrap_or_else(|| row.name.clone());
         layers.zones.push(Zone {
@@ -427,13 +439,15 @@ pub fn read_radio_layers(
             concurrency: row.number("concurrency", 0.0, 1.0, findings),
             demand_mbps: row.number("demand_mbps", 0.001, 10_000.0, findings),
             host: row.text("host"),
+            ground_m: row.ground(findings),
             parts: row.parts(),
             id,
         });
     });
     let (mut guessed, mut all) = (0usize, 0usize);
     let mut odd = Odd::default();
-    reader.rows("footprints", &["height_m", "levels"], true, false, |row, _| {
+    reader.rows("footprints", &["height_m", "levels", "ground_m"], true, false, |row, findings| {
+        let ground_m = row.ground(findings);
         let height = row.height("height_m", 1000.0, &mut odd);
         let levels = row.height("levels", 200.0, &mut odd);
         let from_levels = levels.map(|levels| levels * settings.storey_m);
@@ -441,7 +455,12 @@ pub fn read_radio_layers(
         guessed += usize::from(height.is_none());
         for rings in row.parts() {
             let height_m = height.or(from_levels).unwrap_or(settings.default_height_m);
-            layers.footprints.push(Footprint { rings, height_m, guessed: height.is_none() });
+            layers.footprints.push(Footprint {
+                rings,
+                height_m,
+                guessed: height.is_none(),
+                ground_m,
+            });
         }
     });
     reader.diagnostics.extend(odd.told("footprints"));
@@ -482,6 +501,7 @@ pub fn read_radio_layers(
         "power",
         "owner",
         "cost_eur",
+        "ground_m",
     ];
     reader.rows("mounts", columns, false, true, |row, findings| {
         let Some(position) = row.geometries.position(row.at) else { return };
@@ -515,6 +535,7 @@ pub fn read_radio_layers(
             position,
             height_m: height.unwrap_or(settings.mount_height_m),
             guessed: height.is_none(),
+            ground_m: row.ground(findings),
             kind: row.text("kind").unwrap_or_else(|| "pole".to_owned()),
             azimuths_deg: azimuths
                 .map(|(from, to)| [from, to])
@@ -567,6 +588,7 @@ fn read_points(
         "azimuth_deg",
         "beamwidth_deg",
         "height_m",
+        "ground_m",
     ];
     let (folder, files) = (reader.project.folder.clone(), reader.project.files.clone());
     let RadioLayers { mounts, points, .. } = layers;
@@ -679,6 +701,7 @@ fn read_points(
             },
         };
         let own_height = row.number("height_m", 0.5, 300.0, findings);
+        let own_ground = row.ground(findings);
         if let Some(mount) = mount {
             let mut unlike = |message: Said| {
                 findings.push(
@@ -706,6 +729,7 @@ fn read_points(
                 .map(|mount| mount.height_m)
                 .or(own_height)
                 .unwrap_or(settings.mount_height_m),
+            ground_m: mount.and_then(|mount| mount.ground_m).or(own_ground),
             channel,
             eirp_dbm,
             pattern,

@@ -2,11 +2,12 @@
 
 use maillage_model::crs::Crs;
 use maillage_model::{Code, Diagnostic, say};
-use maillage_project::Project;
 use maillage_project::settings::{CoverageSettings, Radio};
+use maillage_project::{Project, TERRAIN};
 use maillage_radio::{Footprint, Grid, Scene, Vegetation};
 
 use super::layers::{OUTDOOR_LAYERS, RadioLayers, Zone, bounds_of, read_radio_layers};
+use super::terrain::Terrain;
 
 /// Memory that the maps of all zones may take, bytes: 4 for a cell and access point, 40 for a cell besides.
 const MOST_BYTES: f64 = 4e9;
@@ -24,6 +25,8 @@ pub struct Network {
     pub layers: RadioLayers,
     /// Metric grid that their places are in.
     pub crs: Crs,
+    /// Heights of the ground.
+    pub terrain: Terrain,
     /// Findings of the settings and the layers.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -79,8 +82,14 @@ pub fn read(project: &Project) -> Network {
             );
         }
     }
-    let mut network = Network { settings, radio, layers, crs, diagnostics };
+    let terrain = Terrain::read(project, &settings, &layers, crs, &mut diagnostics);
+    let mut network = Network { settings, radio, layers, crs, terrain, diagnostics };
     off_the_walls(&mut network);
+    let maps = network.layers.zones.iter().map(|zone| (zone, network.grid(zone)));
+    let file = project.layer_path(TERRAIN);
+    let file = file.as_ref().and_then(|path| path.file_name()).unwrap_or_default();
+    let told = network.terrain.told(maps, crs, &file.to_string_lossy());
+    network.diagnostics.extend(told);
     network
 }
 
@@ -203,6 +212,25 @@ impl Network {
             self.layers.footprints.iter().filter(|f| near(&f.rings)).cloned().collect();
         let trees: Vec<Vegetation> =
             self.layers.vegetation.iter().filter(|v| near(&v.rings)).cloned().collect();
-        Scene::new(grid.low, &footprints, &trees)
+        let scene = Scene::new(grid.low, &footprints, &trees);
+        match self.terrain.over(grid, margin, self.crs, &self.layers.zones) {
+            Some(ground) => scene.on(ground),
+            None => scene,
+        }
+    }
+    /// Everything outdoors in one scene, for places anywhere.
+    pub fn everywhere(&self) -> Scene {
+        let origin = self.layers.points.first().map_or([0.0; 2], |point| point.position);
+        let scene = Scene::new(origin, &self.layers.footprints, &self.layers.vegetation);
+        let all = self.layers.bounds();
+        let margin = self.settings.margin_m.max(self.settings.reach_m);
+        let ground = all.and_then(|all| {
+            let grid = Grid::around(all, self.settings.cell_m);
+            self.terrain.over(&grid, margin, self.crs, &self.layers.zones)
+        });
+        match ground {
+            Some(ground) => scene.on(ground),
+            None => scene,
+        }
     }
 }

@@ -4,12 +4,14 @@ use maillage_model::crs::Crs;
 use maillage_model::{Code, did_you_mean, say};
 
 use super::Report;
-use crate::project::{LAYERS, WATER};
+use crate::project::{LAYERS, TERRAIN, WATER};
 use crate::settings::{LayerSettings, MERGE_RULES};
 
 pub(super) fn check(name: &str, layer: &LayerSettings, report: &mut Report) {
-    if !LAYERS.contains(&name) && name != WATER {
-        let near = did_you_mean(name, LAYERS, || say!(known_are, names = LAYERS));
+    if !LAYERS.contains(&name) && ![WATER, TERRAIN].contains(&name) {
+        let near = did_you_mean(name, LAYERS.into_iter().chain([WATER, TERRAIN]), || {
+            say!(known_are, names = LAYERS)
+        });
         report.hinted(
             Code::UnknownLayer,
             &format!("layers.{name}"),

@@ -64,6 +64,8 @@ pub struct CoverageSettings {
     pub tree_height_m: f64,
     /// Height of mounts without one, m.
     pub mount_height_m: f64,
+    /// Height of the ground where no feature states its own, m: for a project without `layers.terrain` whose features have `ground_m`.
+    pub ground_m: Option<f64>,
     /// Level that counts as a usable signal, dBm.
     pub wanted_dbm: f64,
     /// Rates reported per zone, Mbit/s.
@@ -125,6 +127,7 @@ impl Default for CoverageSettings {
             storey_m: 3.0,
             tree_height_m: 8.0,
             mount_height_m: 4.0,
+            ground_m: None,
             wanted_dbm: -70.0,
             rates_mbps: vec![6.0, 20.0, 50.0, 100.0],
             co_channel_dbm: -95.0,
@@ -208,6 +211,10 @@ impl CoverageSettings {
                     None,
                 );
             }
+        }
+        if let Some(ground) = self.ground_m.filter(|ground| !(-500.0..=9000.0).contains(ground)) {
+            let (key, value) = ("ground_m", ground.to_string());
+            report(key, say!(coverage_out_of_range, key, value, low = "-500", high = "9000"), None);
         }
         if let Some(level) = self.heard_dbm.filter(|level| !(-110.0..=-40.0).contains(level)) {
             let (low, high) = ("-110", "-40");

@@ -27,6 +27,8 @@ pub struct Transmitter {
     pub position: [f64; 2],
     /// Height of the antenna above ground, m.
     pub height_m: f64,
+    /// Height of the ground there over the datum, m; `None`: the scene's. Of no effect on flat ground.
+    pub ground_m: Option<f64>,
     /// Frequency, GHz.
     pub f_ghz: f64,
     /// Greatest EIRP, dBm.
@@ -221,7 +223,7 @@ impl<'a> Ready<'a> {
             if models.loss == LossModel::FourPath { reach(0.0).min(across) } else { across };
         let below = height.min(receiver);
         // Over the datum of the ground: the antenna, the lowest and the highest receiver.
-        let antenna = scene.ground_at(from) + height;
+        let antenna = scene.ground_below(from, transmitter.ground_m) + height;
         let [lowest, highest] =
             relief.map_or([receiver; 2], |relief| relief.range.map(|ground| ground + receiver));
         let all = skyline::around(&scene.walls, from, radius, BINS, |wall| {
@@ -892,10 +894,8 @@ impl<'a> Ready<'a> {
         let to = self.scene.local(self.grid.centre(column, row));
         let mut crossings = Vec::new();
         self.scene.index.crossings(&self.scene.walls, self.from, to, &mut crossings);
-        let ends = [
-            self.scene.ground_at(self.from) + self.height,
-            self.scene.ground_at(to) + self.receiver,
-        ];
+        let antenna = self.uneven.as_ref().map_or(self.height, |(.., antenna)| *antenna);
+        let ends = [antenna, self.scene.ground_at(to) + self.receiver];
         let section = Section::new(self.scene, &crossings, [self.from, to], ends);
         let loss = if section.roofs_hide() {
             section.roofs_db(self.f_ghz, self.models).unwrap_or(f64::INFINITY)

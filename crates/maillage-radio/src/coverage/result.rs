@@ -235,7 +235,11 @@ impl Map<'_> {
         for a in 0..n {
             for b in a + 1..n {
                 let (one, two) = (&points[a].transmitter, &points[b].transmitter);
-                let end = |t: &Transmitter| Terminal { position: t.position, height_m: t.height_m };
+                let end = |t: &Transmitter| Terminal {
+                    position: t.position,
+                    height_m: t.height_m,
+                    ground_m: t.ground_m,
+                };
                 let level = |from: &Transmitter, to: &Transmitter| {
                     let paths = self.scene().paths_through(
                         end(from),

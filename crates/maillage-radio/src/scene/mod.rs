@@ -22,6 +22,8 @@ pub struct Footprint {
     pub height_m: f64,
     /// The height was guessed.
     pub guessed: bool,
+    /// Height of the ground it stands on over the datum, m; `None`: the mean along its outer walls. Of no effect on flat ground.
+    pub ground_m: Option<f64>,
 }
 
 /// Trees over a polygon, from the ground to a height.
@@ -65,6 +67,8 @@ pub struct Scene {
     pub(crate) leaves: Vec<Wall>,
     pub(crate) heights: Vec<f64>,
     pub(crate) guessed: Vec<bool>,
+    /// Ground that buildings state to stand on, m.
+    grounds: Vec<Option<f64>>,
     pub(crate) crowns: Vec<f64>,
     pub(crate) outlines: Vec<Vec<Vec<[f64; 2]>>>,
     pub(crate) trees: Vec<Vec<Vec<[f64; 2]>>>,
@@ -161,6 +165,7 @@ impl Scene {
             walls,
             leaves,
             heights: footprints.iter().map(|footprint| footprint.height_m).collect(),
+            grounds: footprints.iter().map(|footprint| footprint.ground_m).collect(),
             guessed: footprints.iter().map(|footprint| footprint.guessed).collect(),
             outlines: footprints.iter().map(|footprint| footprint.rings.clone()).collect(),
             trees: vegetation.iter().map(|trees| trees.rings.clone()).collect(),
@@ -184,7 +189,8 @@ impl Scene {
             let sum: f64 = ring.iter().map(|&corner| ground.at(corner)).sum();
             if ring.is_empty() { 0.0 } else { sum / ring.len() as f64 }
         };
-        let bases: Vec<f64> = self.outlines.iter().map(outer).collect();
+        let own = self.grounds.iter().zip(&self.outlines);
+        let bases: Vec<f64> = own.map(|(own, rings)| own.unwrap_or_else(|| outer(rings))).collect();
         for wall in &mut self.walls {
             wall.top = bases[wall.owner as usize] + wall.height;
         }
@@ -194,6 +200,10 @@ impl Scene {
     /// The ground, where it is not flat.
     pub fn ground(&self) -> Option<&Ground> {
         self.ground.as_ref()
+    }
+    /// Height of the ground below what states its own, m; 0 where it is flat.
+    pub(crate) fn ground_below(&self, place: [f64; 2], own: Option<f64>) -> f64 {
+        own.filter(|_| self.ground.is_some()).unwrap_or_else(|| self.ground_at(place))
     }
     /// Height of the ground at a place of the scene's own coordinates, m; 0 where it is flat.
     pub(crate) fn ground_at(&self, place: [f64; 2]) -> f64 {

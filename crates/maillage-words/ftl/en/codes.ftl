@@ -85,6 +85,10 @@ bad-share = Least share is wrong
     .remedy = Write shares between 0 and 1 (15 % is 0.15): one only, or one per year for a sector.
 
 # error
+bad-terrain = Heights of the ground cannot be read
+    .remedy = Give a GeoTIFF of one band in metres, north up, packed with deflate or LZW or not at all, or an ASCII grid; GDAL’s gdal_translate writes either.
+
+# error
 bad-value-function = Value function is wrong
     .remedy = Mend value of the criterion: ends that differ, above 0 for log, values from 0 to 1, ascending points.
 
@@ -226,7 +230,7 @@ features-dropped = Features left out, as the project says
 
 # note
 flat-ground = Flat ground is assumed
-    .remedy = Where quays, slopes or heaps lie in the zone, measure there and calibrate.
+    .remedy = Add heights of the ground as [layers.terrain], or ground_m to zones and mounts; or measure where quays, slopes or heaps lie, and calibrate.
 
 # error
 format-not-built-in = This format cannot be read this way
@@ -624,6 +628,14 @@ stacked-sites = Several buildings on one point
 swapped-axes = Longitude and latitude probably swapped
     .remedy = Write the longitude first, or exchange x and y in maillage.toml.
 
+# warning
+terrain-gaps = Ground without a height in the terrain
+    .remedy = Take a raster that reaches as far as access points may stand, and fill its gaps.
+
+# note
+terrain-used = Heights of the ground are used
+    .remedy = Nothing to do.
+
 # error
 text-in-number = Text where a number is meant
     .remedy = Write a number, without unit or quotes, or leave it empty.
@@ -671,6 +683,10 @@ unknown-crs = Unknown coordinate system
 # error
 unknown-format = Unknown file format
     .remedy = Use .geojson, .csv, .shp, .gpkg, .fgb or .parquet (also as .gz or .zip).
+
+# error
+unknown-ground = The ground about stated heights is unknown
+    .remedy = Add [layers.terrain], or write the height of the ground elsewhere as coverage.ground_m.
 
 # error
 unknown-key = Unknown setting

@@ -1266,3 +1266,27 @@ placement_too_large = the levels of { $candidates } candidates over its ground w
 ## Outdoor coverage: terrain
 
 ground_flat = no terrain is read: the ground is taken for flat. At 5.5 GHz, a crest half way along 200 m takes about { $low } dB if it is 5 m high and { $high } dB if it is 20 m
+
+## Terrain
+
+terrain_kind_unknown = heights of the ground are read from a GeoTIFF (.tif) or an ASCII grid (.asc)
+terrain_large = the box that is needed holds { $cells } million cells of the raster; at most 250 are read
+terrain_line_unfit = line { $line }: “{ $text }” is no number
+terrain_header_lacks = the header has no { $key }
+terrain_header_unfit = { $key } is { $value }: a number above 0, whole for ncols and nrows, is meant
+terrain_numbers_count = the grid has { $count } heights; ncols times nrows is { $expected }
+terrain_packing_unknown = the GeoTIFF is packed in a way that is not read: { $what }
+terrain_damaged = the GeoTIFF cannot be read: { $problem }
+terrain_bands = the GeoTIFF has { $count } bands; heights are one band
+terrain_scaled = the heights stand in the file with a scale or an offset, which is not read
+terrain_not_metres = the heights are not in metres
+terrain_numbers_unknown = the GeoTIFF’s numbers are of a type that is not read
+terrain_turned = the raster is turned or not north up
+terrain_no_place = the GeoTIFF does not say where it lies: it has neither a tie point with a cell size nor a transformation
+terrain_without_crs = the raster does not say its CRS
+terrain_name_crs = write crs = "EPSG:31370", or the one it has, under [layers.terrain]
+terrain_read = heights of the ground within the maps: { $low } to { $high } m, by { $file }
+terrain_elsewhere = the raster has no height for any ground of the zone
+terrain_gaps = { $share } % of the ground about the zone has no height in the raster: that of the nearest ground that has one is taken
+ground_stated_alone = features state the height of their ground (ground_m), but nothing says how high the ground about them is: without it their difference is unknown
+ground_level = the ground is taken for level at { $height } m, but where features state their own

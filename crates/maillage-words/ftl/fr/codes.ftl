@@ -85,6 +85,10 @@ bad-share = Part minimale incorrecte
     .remedy = Écrivez des parts entre 0 et 1 (15 % s’écrit 0.15) : une seule, ou une par année pour un secteur.
 
 # error
+bad-terrain = Les altitudes du sol ne peuvent pas être lues
+    .remedy = Donnez un GeoTIFF d’une bande en mètres, nord en haut, compressé en deflate ou LZW ou pas du tout, ou une grille ASCII ; gdal_translate de GDAL écrit l’un et l’autre.
+
+# error
 bad-value-function = Fonction de valeur incorrecte
     .remedy = Corrigez value du critère : bornes distinctes, au-dessus de 0 pour log, valeurs de 0 à 1, points croissants.
 
@@ -226,7 +230,7 @@ features-dropped = Éléments laissés de côté, comme le projet le demande
 
 # note
 flat-ground = Le sol est supposé plat
-    .remedy = Là où la zone a des quais bas, des pentes ou des terrils, mesurez sur place et étalonnez.
+    .remedy = Ajoutez les altitudes du sol comme [layers.terrain], ou ground_m aux zones et supports ; ou mesurez là où il y a des quais bas, des pentes ou des terrils, et étalonnez.
 
 # error
 format-not-built-in = Ce format ne peut pas être lu ainsi
@@ -624,6 +628,14 @@ stacked-sites = Plusieurs bâtiments au même point
 swapped-axes = Longitude et latitude sans doute inversées
     .remedy = Mettez la longitude en premier, ou échangez x et y dans maillage.toml.
 
+# warning
+terrain-gaps = Du sol sans altitude dans le relief
+    .remedy = Prenez un raster qui va aussi loin que les points d’accès peuvent se trouver, et comblez ses lacunes.
+
+# note
+terrain-used = Les altitudes du sol sont prises en compte
+    .remedy = Rien à faire.
+
 # error
 text-in-number = Texte à la place d’un nombre
     .remedy = Écrivez un nombre, sans unité ni guillemets, ou laissez vide.
@@ -671,6 +683,10 @@ unknown-crs = Système de coordonnées inconnu
 # error
 unknown-format = Format de fichier inconnu
     .remedy = Utilisez .geojson, .csv, .shp, .gpkg, .fgb ou .parquet (aussi en .gz ou .zip).
+
+# error
+unknown-ground = Le sol autour d’altitudes données est inconnu
+    .remedy = Ajoutez [layers.terrain], ou écrivez l’altitude du sol ailleurs dans coverage.ground_m.
 
 # error
 unknown-key = Réglage inconnu

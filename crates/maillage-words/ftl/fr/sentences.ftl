@@ -1287,3 +1287,27 @@ placement_too_large = les niveaux de { $candidates } candidats sur son sol prend
 ## Outdoor coverage: terrain
 
 ground_flat = aucun relief n’est lu : le sol est supposé plat. À 5,5 GHz, une crête à mi-chemin de 200 m enlève environ { $low } dB si elle a 5 m et { $high } dB si elle en a 20
+
+## Terrain
+
+terrain_kind_unknown = les altitudes du sol se lisent d’un GeoTIFF (.tif) ou d’une grille ASCII (.asc)
+terrain_large = le rectangle nécessaire compte { $cells } millions de cellules du raster ; 250 au plus sont lus
+terrain_line_unfit = ligne { $line } : « { $text } » n’est pas un nombre
+terrain_header_lacks = l’en-tête n’a pas de { $key }
+terrain_header_unfit = { $key } vaut { $value } : il faut un nombre supérieur à 0, entier pour ncols et nrows
+terrain_numbers_count = la grille a { $count } altitudes ; ncols fois nrows font { $expected }
+terrain_packing_unknown = le GeoTIFF est compressé d’une façon qui n’est pas lue : { $what }
+terrain_damaged = le GeoTIFF ne peut pas être lu : { $problem }
+terrain_bands = le GeoTIFF a { $count } bandes ; les altitudes tiennent en une
+terrain_scaled = les altitudes sont écrites avec une échelle ou un décalage, qui ne sont pas lus
+terrain_not_metres = les altitudes ne sont pas en mètres
+terrain_numbers_unknown = les nombres du GeoTIFF sont d’un type qui n’est pas lu
+terrain_turned = le raster est tourné ou n’a pas le nord en haut
+terrain_no_place = le GeoTIFF ne dit pas où il se trouve : ni point d’attache avec taille de cellule, ni transformation
+terrain_without_crs = le raster ne dit pas son système de coordonnées
+terrain_name_crs = écrivez crs = "EPSG:31370", ou celui qu’il a, sous [layers.terrain]
+terrain_read = altitudes du sol dans les cartes : de { $low } à { $high } m, d’après { $file }
+terrain_elsewhere = le raster n’a aucune altitude pour le sol de la zone
+terrain_gaps = { $share } % du sol autour de la zone n’a pas d’altitude dans le raster : celle du sol le plus proche qui en a une est prise
+ground_stated_alone = des objets donnent l’altitude de leur sol (ground_m), mais rien ne dit celle du sol autour : sans elle, la différence est inconnue
+ground_level = le sol est supposé de niveau à { $height } m, sauf là où des objets donnent le leur

@@ -85,6 +85,10 @@ bad-share = Onjuist minimumaandeel
     .remedy = Schrijf aandelen tussen 0 en 1 (15 % is 0.15): één enkel, of één per jaar voor een sector.
 
 # error
+bad-terrain = Hoogten van de grond kunnen niet worden gelezen
+    .remedy = Geef een GeoTIFF met één band in meter, noorden boven, ingepakt met deflate of LZW of niet, of een ASCII-raster; gdal_translate van GDAL schrijft beide.
+
+# error
 bad-value-function = Onjuiste waardefunctie
     .remedy = Verbeter value van het criterium: verschillende grenzen, boven 0 voor log, waarden van 0 tot 1, stijgende punten.
 
@@ -226,7 +230,7 @@ features-dropped = Objecten weggelaten, zoals het project vraagt
 
 # note
 flat-ground = De grond wordt als vlak beschouwd
-    .remedy = Waar kaaien, hellingen of terrils in de zone liggen: meet daar en kalibreer.
+    .remedy = Voeg hoogten van de grond toe als [layers.terrain], of ground_m aan zones en steunen; of meet waar kaaien, hellingen of terrils liggen, en kalibreer.
 
 # error
 format-not-built-in = Dit formaat kan zo niet worden gelezen
@@ -624,6 +628,14 @@ stacked-sites = Meerdere gebouwen op hetzelfde punt
 swapped-axes = Lengte- en breedtegraad wellicht verwisseld
     .remedy = Zet de lengtegraad eerst, of verwissel x en y in maillage.toml.
 
+# warning
+terrain-gaps = Grond zonder hoogte in het reliëf
+    .remedy = Neem een raster dat zo ver reikt als toegangspunten kunnen staan, en vul de gaten.
+
+# note
+terrain-used = Hoogten van de grond worden gebruikt
+    .remedy = Niets te doen.
+
 # error
 text-in-number = Tekst in plaats van een getal
     .remedy = Schrijf een getal, zonder eenheid of aanhalingstekens, of laat leeg.
@@ -671,6 +683,10 @@ unknown-crs = Onbekend coördinatenstelsel
 # error
 unknown-format = Onbekend bestandsformaat
     .remedy = Gebruik .geojson, .csv, .shp, .gpkg, .fgb of .parquet (ook als .gz of .zip).
+
+# error
+unknown-ground = De grond rond gegeven hoogten is onbekend
+    .remedy = Voeg [layers.terrain] toe, of schrijf de hoogte van de grond elders in coverage.ground_m.
 
 # error
 unknown-key = Onbekende instelling

@@ -1260,3 +1260,27 @@ placement_too_large = de niveaus van { $candidates } kandidaten over de grond zo
 ## Outdoor coverage: terrain
 
 ground_flat = er wordt geen reliëf gelezen: de grond wordt als vlak beschouwd. Bij 5,5 GHz neemt een kam halverwege 200 m ongeveer { $low } dB weg als hij 5 m hoog is en { $high } dB als hij 20 m is
+
+## Terrain
+
+terrain_kind_unknown = hoogten van de grond worden gelezen uit een GeoTIFF (.tif) of een ASCII-raster (.asc)
+terrain_large = de nodige rechthoek telt { $cells } miljoen cellen van het raster; hoogstens 250 worden gelezen
+terrain_line_unfit = regel { $line }: ‘{ $text }’ is geen getal
+terrain_header_lacks = de kop heeft geen { $key }
+terrain_header_unfit = { $key } is { $value }: een getal boven 0 is bedoeld, geheel voor ncols en nrows
+terrain_numbers_count = het raster heeft { $count } hoogten; ncols maal nrows is { $expected }
+terrain_packing_unknown = de GeoTIFF is ingepakt op een manier die niet wordt gelezen: { $what }
+terrain_damaged = de GeoTIFF kan niet worden gelezen: { $problem }
+terrain_bands = de GeoTIFF heeft { $count } banden; hoogten zijn één band
+terrain_scaled = de hoogten staan in het bestand met een schaal of een verschuiving, die niet worden gelezen
+terrain_not_metres = de hoogten zijn niet in meter
+terrain_numbers_unknown = de getallen van de GeoTIFF zijn van een soort die niet wordt gelezen
+terrain_turned = het raster is gedraaid of heeft het noorden niet boven
+terrain_no_place = de GeoTIFF zegt niet waar hij ligt: geen ankerpunt met celgrootte en geen transformatie
+terrain_without_crs = het raster zegt zijn coördinatenstelsel niet
+terrain_name_crs = schrijf crs = "EPSG:31370", of het stelsel dat het heeft, onder [layers.terrain]
+terrain_read = hoogten van de grond binnen de kaarten: { $low } tot { $high } m, volgens { $file }
+terrain_elsewhere = het raster heeft voor geen enkele grond van de zone een hoogte
+terrain_gaps = { $share } % van de grond rond de zone heeft geen hoogte in het raster: die van de dichtstbijzijnde grond met een hoogte wordt genomen
+ground_stated_alone = objecten geven de hoogte van hun grond (ground_m), maar niets zegt hoe hoog de grond eromheen is: zonder die is het verschil onbekend
+ground_level = de grond wordt als vlak op { $height } m beschouwd, behalve waar objecten hun eigen hoogte geven

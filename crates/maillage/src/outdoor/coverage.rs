@@ -16,7 +16,7 @@ use maillage_radio::{Grid, Map, Transmitter};
 
 use super::capacity::{self, Moment};
 use super::measure::{Measured, Readings, read_measurements};
-use maillage_city::outdoor::{Network, PlannedPoint, Zone};
+use maillage_city::outdoor::{Network, PlannedPoint, Terrain, Zone};
 use maillage_project::Project;
 
 /// The map of a zone.
@@ -110,6 +110,7 @@ pub(super) fn transmitter(point: &PlannedPoint) -> Transmitter {
         f_ghz: point.channel.f_ghz(),
         eirp_dbm: point.eirp_dbm,
         pattern: point.pattern.clone(),
+        ground_m: point.ground_m,
     }
 }
 
@@ -223,7 +224,7 @@ pub fn coverage(
     in_pool(threads, || {
         let network = maillage_city::outdoor::read(project);
         let told = project.notes.iter().chain(&network.diagnostics).cloned();
-        let told = told.chain([flat_ground(network.settings.receiver_height_m)]).collect();
+        let told = told.chain(flat_ground(&network)).collect();
         run(project, &network, told, measurements, walk_m)
     })
 }
@@ -302,16 +303,21 @@ impl CoverageOutcome {
     }
 }
 
-/// No terrain is read, and what that can mean: the loss over one edge (P.526-15, section 4.1) half way between an antenna 6 m above the ground and a
+/// Where no terrain is read, what that can mean: the loss over one edge (P.526-15, section 4.1) half way between an antenna 6 m above the ground and a
 /// receiver 200 m away.
-pub(super) fn flat_ground(receiver_m: f64) -> Diagnostic {
+pub(super) fn flat_ground(network: &Network) -> Option<Diagnostic> {
+    let failed = network.diagnostics.iter().any(Diagnostic::is_error);
+    if failed || !matches!(network.terrain, Terrain::Flat) {
+        return None;
+    }
+    let receiver_m = network.settings.receiver_height_m;
     let crest = |height: f64| {
         let clearance = height - f64::midpoint(6.0, receiver_m);
         let nu = clearance * (4.0 / (100.0 * wavelength_m(5.5))).sqrt();
         knife_edge_db(nu).round()
     };
-    Diagnostic::new(Code::FlatGround, say!(ground_flat, low = crest(5.0), high = crest(20.0)))
-        .layer("zones")
+    let message = say!(ground_flat, low = crest(5.0), high = crest(20.0));
+    Some(Diagnostic::new(Code::FlatGround, message).layer("zones"))
 }
 
 /// Runs within so many threads, where threads are built in.

@@ -148,8 +148,12 @@ impl Beside<'_> {
     fn level(&self, point: usize, position: [f64; 2], height_m: f64) -> Option<(f64, bool)> {
         let point = &self.network.layers.points[point];
         let paths = self.scene.paths_through(
-            Terminal { position: point.position, height_m: point.height_m },
-            Terminal { position, height_m },
+            Terminal {
+                position: point.position,
+                height_m: point.height_m,
+                ground_m: point.ground_m,
+            },
+            Terminal { position, height_m, ground_m: None },
             point.channel.f_ghz(),
             &self.network.radio.models,
             &point.pattern,
@@ -179,9 +183,7 @@ pub(super) fn read_measurements(
         return Readings::default();
     };
     let points = &network.layers.points;
-    let origin = points.first().map_or([0.0; 2], |point| point.position);
-    let scene = Scene::new(origin, &network.layers.footprints, &network.layers.vegetation);
-    let beside = Beside { network, scene };
+    let beside = Beside { network, scene: network.everywhere() };
     let to_grid = Crs::WGS84.to(network.crs);
     let mut found = Readings::default();
     let keys = columns.scans(&layer);

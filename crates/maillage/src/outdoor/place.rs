@@ -151,7 +151,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
         crs: network.crs,
         diagnostics: project.notes.iter().chain(&network.diagnostics).cloned().collect(),
     };
-    outcome.diagnostics.push(flat_ground(settings.receiver_height_m));
+    outcome.diagnostics.extend(flat_ground(&network));
     if outcome.failed() {
         return outcome;
     }
@@ -215,6 +215,7 @@ fn run(project: &Project, options: &PlaceOptions) -> PlaceOutcome {
             mount: Some(mount.id.clone()),
             position: mount.position,
             height_m: mount.height_m,
+            ground_m: mount.ground_m,
             channel: Channel { number: 0, ..station.channel },
             eirp_dbm: settings.eirp_dbm,
             pattern: mount.azimuths_deg.map_or(Pattern::Omni, sector_of),

@@ -208,12 +208,15 @@ impl Trial {
             Some(mount) => {
                 (moved.position, moved.height_m, moved.mount) =
                     (mount.position, mount.height_m, Some(mount.id.clone()));
+                moved.ground_m = mount.ground_m;
                 aimed = mount.azimuths_deg.map_or(Pattern::Omni, sector_of);
             }
             None => {
                 moved.position = Crs::WGS84.to(self.crs).apply(place);
                 (moved.height_m, moved.mount) =
                     (known.own_height_m.unwrap_or(self.settings.mount_height_m), None);
+                // What it stated of its ground was of the place it leaves.
+                moved.ground_m = None;
                 aimed = Pattern::Omni;
             }
         }
@@ -239,6 +242,7 @@ impl Trial {
         if moved.position == known.position
             && moved.height_m == known.height_m
             && moved.pattern == known.pattern
+            && moved.ground_m == known.ground_m
         {
             self.points[point] = moved;
             return Ok(());
@@ -248,6 +252,7 @@ impl Trial {
         let transmitter = &mut self.on_air[point].transmitter;
         (transmitter.position, transmitter.height_m, transmitter.pattern) =
             (moved.position, moved.height_m, moved.pattern.clone());
+        transmitter.ground_m = moved.ground_m;
         self.points[point] = moved;
         for other in (0..self.on_air.len()).filter(|&other| other != point) {
             let pair =
