@@ -195,7 +195,7 @@ fn the_reference_of_the_project_file_is_current() {
          `maillage.toml` in the project's folder; `maillage init` writes one with its keys explained, `maillage schema` the JSON Schema that editors \
          read, from which this page is made. Paths are relative to the file. An unknown key is an error that names the nearest known one. `NAME` is a \
          name of the city's own (a layer's is one of buildings, broadband, residents, stops, districts, footprints, vegetation, zones, mounts, \
-         access_points, water), `[]` a table that may stand several times.\n\n\
+         access_points, water, terrain), `[]` a table that may stand several times.\n\n\
          | key | type | default | meaning |\n| --- | --- | --- | --- |\n",
     );
     keys(&schema, &schema, "", &mut page);

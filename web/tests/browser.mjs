@@ -7,6 +7,9 @@ import { chromium } from 'playwright-core';
 import { city, maillage } from './command.mjs';
 
 /** The browser of a file of tests. */
+/** True under `cargo xtask test all`: every size, theme and language, where the usual run takes some of them. */
+export const ALL = process.env.MAILLAGE_TESTS === 'all';
+
 export let browser;
 before(async () => {
   browser = await chromium.launch({

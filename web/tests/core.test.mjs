@@ -564,7 +564,7 @@ test('sizes of the page', () => {
   const page = packed('map.js') + packed('app.js') + packed('app.css') + packed('index.html') + light;
   assert.ok(page <= 1_000_000, `the page is ${page} bytes packed`);
   assert.ok(light <= 580_000, `the light core is ${light} bytes packed`);
-  assert.ok(full <= 1_140_000, `the full core is ${full} bytes packed`);
+  assert.ok(full <= 1_200_000, `the full core is ${full} bytes packed`);
 });
 
 /** Protects: long work tells how far it is, from the layers to the plan, and never backwards; a preview as well as the plan. */

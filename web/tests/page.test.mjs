@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  ALL,
   blank,
   breakable,
   browser,
@@ -238,7 +239,7 @@ const states = {
   ],
 };
 
-/** Protects: everyone can use it: no violation that axe finds, in every state, three languages and two themes. */
+/** Protects: everyone can use it: no violation that axe finds, in every state, three languages and two themes (every pair of them under `cargo xtask test all`). */
 test('axe finds nothing', async (t) => {
   const { page } = await charleroi(t);
   const check = async (where, page) => {
@@ -256,6 +257,8 @@ test('axe finds nothing', async (t) => {
     for (const one of [page, conflict.page]) await one.getByRole('button', { name: language, exact: true }).click();
     await conflict.page.locator('#panel details summary').click();
     for (const dark of [false, true]) {
+      // Words differ by language, colours by theme: the usual run takes each of both, not every pair.
+      if (!ALL && dark !== (language !== 'Nederlands') && language !== 'Français') continue;
       for (const one of [page, conflict.page]) {
         await one.evaluate((wanted) => {
           if (document.documentElement.classList.contains('dark') !== wanted)

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::{output, run, say};
+use crate::{output, run, run_with, say};
 
 /// Crates that do no I/O and build for the browser.
 const PURE: [&str; 4] = ["maillage-model", "maillage-score", "maillage-plan", "maillage-radio"];
@@ -28,7 +28,8 @@ const LICENCES: [&str; 14] = [
 /// turn features on, and built apart polars is compiled once for each.
 pub(crate) const TESTED: [&str; 5] = ["build", "--workspace", "--bins", "--tests", "--examples"];
 
-pub(crate) fn test() -> Result<(), String> {
+/// `all`: every size, theme, language and damaged file, where the usual run takes some of them.
+pub(crate) fn test(all: bool) -> Result<(), String> {
     set_up()?;
     run("cargo", &["fmt", "--all", "--check"])?;
     tree()?;
@@ -47,10 +48,11 @@ pub(crate) fn test() -> Result<(), String> {
     )?;
     documentation()?;
     run("cargo", &TESTED)?;
-    run("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])?;
+    let some: &[(&str, &str)] = if all { &[("MAILLAGE_TESTS", "all")] } else { &[] };
+    run_with("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"], some)?;
     same_bits()?;
     run("cargo", &["test", "--doc", "--workspace"])?;
-    crate::web::test()
+    crate::web::test(some)
 }
 
 /// Invariant: the same bits natively and in WebAssembly. Needs Node; without it, says so.

@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask demo`    builds the command without polars and runs the main job on the built-in city
 //! `cargo xtask web`     builds the web map into web/dist; the command built after it writes the map
-//! `cargo xtask test`    sets up what is missing, then every check and test
+//! `cargo xtask test`    sets up what is missing, then every check and test; `test all`: every size, theme, language and damaged file where the usual run takes some of them
 //! `cargo xtask sample`  makes the illustrative city again
 //! `cargo xtask schema`  writes the JSON Schema of maillage.toml into data/
 
@@ -18,11 +18,15 @@ fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
     let done = match task.as_str() {
         "demo" => demo(),
-        "test" => checks::test(),
+        "test" => match std::env::args().nth(2).as_deref() {
+            None => checks::test(false),
+            Some("all") => checks::test(true),
+            Some(_) => Err("usage: cargo xtask test [all]".to_owned()),
+        },
         "sample" => sample::sample(Path::new("data/charleroi")),
         "schema" => schema(),
         "web" => web::web(),
-        _ => Err("usage: cargo xtask demo | test | web | sample | schema".to_owned()),
+        _ => Err("usage: cargo xtask demo | test [all] | web | sample | schema".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -41,9 +45,19 @@ pub(crate) fn say(line: &str) {
 
 /// Runs a command, shown first; fails when it fails.
 pub(crate) fn run(program: &str, arguments: &[&str]) -> Result<(), String> {
+    run_with(program, arguments, &[])
+}
+
+/// As [`run`], with variables of the environment.
+pub(crate) fn run_with(
+    program: &str,
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+) -> Result<(), String> {
     say(&format!("$ {program} {}", arguments.join(" ")));
     let status = Command::new(program)
         .args(arguments)
+        .envs(variables.iter().copied())
         .status()
         .map_err(|error| format!("{program}: {error}"))?;
     if status.success() {

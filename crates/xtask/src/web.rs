@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::{output, run, run_in, say};
+use crate::{output, run, run_in, run_with, say};
 
 const WEB: &str = "web";
 /// How wasm-opt makes a core smaller, until nothing gets smaller; and what rustc's wasm32 target may use, which it has to be told.
@@ -141,7 +141,7 @@ fn flags() -> Result<String, String> {
 }
 
 /// Types, the core against the command, and the page in a browser.
-pub(crate) fn test() -> Result<(), String> {
+pub(crate) fn test(some: &[(&str, &str)]) -> Result<(), String> {
     web()?;
     run_in(WEB, "npx", &["prettier", "--check", "--log-level", "warn", "."])?;
     run_in(WEB, "npx", &["eslint", "."])?;
@@ -149,7 +149,7 @@ pub(crate) fn test() -> Result<(), String> {
     // The command again, with the page in it.
     run("cargo", &crate::checks::TESTED)?;
     browser()?;
-    run("node", &["--test", "--test-reporter=spec", "web/tests/"])
+    run_with("node", &["--test", "--test-reporter=spec", "web/tests/"], some)
 }
 
 /// Debian's Chromium and fonts, where they are missing.

@@ -189,7 +189,7 @@ impl<'de> Deserialize<'de> for PresetName {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(default)]
 pub struct LayerSettings {
-    /// The file; default: `NAME.geojson`.
+    /// The file; default: `NAME.geojson`, of `terrain` `terrain.tif` or `terrain.asc`.
     pub path: Option<String>,
     /// CRS, where the file declares none or a wrong one.
     pub crs: Option<String>,
