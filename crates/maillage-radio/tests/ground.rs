@@ -1,5 +1,7 @@
 //! Uneven ground: what it hides, and what the loss over it is, against ITU-R P.526-15 worked out here from the profile itself.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
 use maillage_radio::coverage::level_dbm;
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::{
@@ -34,7 +36,7 @@ fn beyond_free(ground: &Ground, from: f64, antenna_m: f64, to: f64) -> [f64; 2] 
     let a = Terminal { position: [from, 30.5], height_m: antenna_m, ground_m: None };
     let b = Terminal { position: [to, 30.5], height_m: 1.5, ground_m: None };
     let paths = scene.paths(a, b, F_GHZ, &models);
-    let free = 20.0 * (4.0 * core::f64::consts::PI * paths.distance_m / LAMBDA_M).log10();
+    let free = 20.0 * libm::log10(4.0 * core::f64::consts::PI * paths.distance_m / LAMBDA_M);
     [-level_dbm(layer[cell]) - free, paths.loss_db - free]
 }
 
@@ -45,7 +47,8 @@ fn knife_db(edge_m: f64, heights: [f64; 2], [d1, d2]: [f64; 2]) -> f64 {
     if nu <= -0.78 {
         return 0.0;
     }
-    6.9 + 20.0 * (((nu - 0.1f64).powi(2) + 1.0).sqrt() + nu - 0.1).log10()
+    let x = nu - 0.1;
+    6.9 + 20.0 * libm::log10((x * x + 1.0).sqrt() + x)
 }
 
 /// Protects the figures that a planner of a hilly city relies on: crests, a spoil tip, a lower quay.
@@ -80,9 +83,9 @@ fn crests_tips_and_quays_are_single_edges() {
 
 /// Hills by a few waves, made by hand: the ground at any place.
 fn hills(x: f64, y: f64) -> f64 {
-    8.0 * (x / 17.0).sin()
-        + 6.0 * (y / 13.0 + 1.0).cos()
-        + 3.0 * ((x + 2.0 * y) / 61.0).sin()
+    8.0 * libm::sin(x / 17.0)
+        + 6.0 * libm::cos(y / 13.0 + 1.0)
+        + 3.0 * libm::sin((x + 2.0 * y) / 61.0)
         + 140.0
 }
 

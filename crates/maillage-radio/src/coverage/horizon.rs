@@ -162,7 +162,7 @@ impl<'a> Sweep<'a> {
     fn new(view: &'a Viewpoint<'a>, sector: usize) -> Sweep<'a> {
         let frame = view.frame;
         let at = [-frame.x0 / frame.cell, frame.y0 / frame.cell];
-        let (by_columns, forward) = (sector < 2, sector % 2 == 0);
+        let (by_columns, forward) = (sector < 2, sector.is_multiple_of(2));
         let ([along, across], count, width) = if by_columns {
             (at, frame.columns, frame.rows)
         } else {

@@ -596,7 +596,7 @@ impl<'a> Ready<'a> {
         if !self.leaves.is_empty() {
             self.fill_depth(row, first, end, crowns, depth);
         }
-        self.finish_row(row, first, end, rise, fall, bent, depth, drop, behind, power);
+        self.finish_row(row, first, end, scratch, power);
     }
 
     /// Best power ratio round corners.
@@ -743,14 +743,10 @@ impl<'a> Ready<'a> {
         row: usize,
         first: usize,
         end: usize,
-        rises: &[f32],
-        falls: &[f32],
-        bent: &[f32],
-        depth: &[f32],
-        drops: &[f32],
-        behind: &[Behind],
+        scratch: &Scratch,
         power: &mut [f32],
     ) {
+        let Scratch { rise: rises, fall: falls, bent, depth, drop: drops, behind } = scratch;
         let y = self.frame.y(row) as f32;
         let (x0, step) = (self.frame.x0 as f32, self.frame.cell as f32);
         // The receiver below the antenna: the line falls by this.
