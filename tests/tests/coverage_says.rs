@@ -91,6 +91,23 @@ fn a_festival_is_not_served_by_one_access_point() {
     assert!(few["served_at_peak"].as_f64().unwrap() < served, "{few}");
 }
 
+/// Protects: a radio engineer begins with the layers of the network: no criterion, year or budget is asked for where there are no buildings to plan; with
+/// them, a project without criteria is told so.
+#[test]
+fn radio_layers_alone_are_a_project() {
+    let folder = tempfile::tempdir().unwrap();
+    field(folder.path(), 200, 1, true);
+    write(folder.path(), "maillage.toml", "[project]\nname = \"R\"\nlanguage = \"en\"\n");
+    let (_, told) = covered(folder.path(), &[]);
+    assert!(told.contains("no-criteria"), "{told}");
+    std::fs::remove_file(folder.path().join("buildings.geojson")).unwrap();
+    let (lines, told) = covered(folder.path(), &[]);
+    assert!(line(&lines, "zone")["zone"] == "quay", "{told}");
+    assert!(placed(folder.path(), &["--target", "0.5"])["reached"] == true);
+    let run = run(&["run", &folder.path().display().to_string(), "--quiet"]);
+    assert!(!run.status.success() && text(&run.stderr).contains("no-buildings"));
+}
+
 /// Protects: an event has its own people, concurrency and rate, in its own file; another zone's name is an error with a remedy.
 #[test]
 fn events_are_moments_of_their_own() {

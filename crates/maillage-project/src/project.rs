@@ -107,6 +107,10 @@ impl Project {
             notes: Vec::new(),
             settings,
         };
+        // A radio engineer begins with the layers of the network: nothing is scored there.
+        if project.layer_path("buildings").is_none() && project.layer_path("zones").is_some() {
+            diagnostics.retain(|finding| finding.code != Code::NoCriteria);
+        }
         project.read_prices(&mut diagnostics);
         project.read_decisions(&mut diagnostics);
         project.read_before(&mut diagnostics);
