@@ -357,7 +357,10 @@ impl Scene {
             let d1 = length(u);
             let u = [u[0] / d1, u[1] / d1];
             (side * cross(u, v) >= 0.0).then(|| {
-                (knife_edge_db(bend_nu(u, d1, v, lambda)), berg::bend(one_minus_cosine(u, v)))
+                (
+                    knife_edge_db(bend_nu(u, d1, v, lambda)),
+                    berg::bend(one_minus_cosine(u, v), lambda),
+                )
             })
         };
         let is_street = |corner: &Corner| models.corner == CornerModel::Street && corner.street;

@@ -477,7 +477,7 @@ impl<'a> Ready<'a> {
                 let factor = towards * ratio(-first);
                 let mut street = no_street;
                 if is_street(number) && is_street(other as usize) {
-                    street = straight.turn(berg::bend(one_minus_cosine(u, on)), length(on));
+                    street = straight.turn(berg::bend(one_minus_cosine(u, on), lambda), length(on));
                 }
                 if way * way > budget * factor
                     && street.illusory_m * street.illusory_m > street_budget * towards
@@ -626,7 +626,7 @@ impl<'a> Ready<'a> {
             let (ux, uy) = (bend.u[0], bend.u[1]);
             let top = bend.factor * free * knife;
             let (top_street, [so_far, on]) = (bend.towards * free, bend.street);
-            let berg = berg::right_angle() as f32;
+            let berg = berg::right_angle(lambda) as f32;
             let is_street = so_far < 1e14;
             for (from, to, depths) in views(bend.corner as usize).row(row) {
                 let (from_here, to) = (from.max(low), to.min(high));

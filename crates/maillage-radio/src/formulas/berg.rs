@@ -2,23 +2,25 @@
 //! street microcell path loss calculations", PIMRC 1995).
 //!
 //! `k_j = k_(j-1) + d_(j-1) q_j`, `d_j = k_j s_(j-1) + d_(j-1)`, `k_0 = 1`, `d_0 = 0`; the loss is that of free space over `d_n`. It is
-//! the same both ways. Parameters recalled (`q_90` = 0.5, exponent 1.5), then checked: in a 90 degree crossing it stays within a
-//! few dB of P.1411-12, section 4.1.3.2, where diffraction by one edge alone loses over 20 dB too much (a street's façades guide
-//! the wave). So it is used where façades stand on both sides, and not round a building in the open.
+//! the same both ways. Parameters recalled (exponent 1.5; `q_90 = sqrt(0.031 m / lambda)`, METIS D1.4: Berg's 0.5 at 2.4 GHz, 0.75 at 5.5),
+//! then checked: in a grid of streets it lies between the models of P.1411-12 (`tests/street_grid.rs`), where diffraction by one edge alone
+//! loses over 20 dB too much (a street's façades guide the wave). So it is used where façades stand on both sides, and not round a
+//! building in the open.
 
-/// Berg's `q_90`: angle parameter of a right-angled bend.
-pub const Q90: f64 = 0.5;
+/// `q_90`, the angle parameter of a right-angled bend, is the root of this over the wavelength, m.
+const Q90_SQUARE_M: f64 = 0.031;
 
-/// `q_90^1.5`.
-pub(crate) fn right_angle() -> f64 {
-    Q90 * Q90.sqrt()
+/// `q_90^1.5` at a wavelength, m.
+pub(crate) fn right_angle(wavelength_m: f64) -> f64 {
+    let q90 = (Q90_SQUARE_M / wavelength_m).sqrt();
+    q90 * q90.sqrt()
 }
 
 /// Angle parameter of a bend by `1 - cos(theta)`: `(q_90 sqrt(1 - cos theta))^1.5`, the chord in place of the angle (equal at 0 and
-/// 90 degrees).
-pub fn bend(one_minus_cosine: f64) -> f64 {
+/// 90 degrees), at a wavelength in m.
+pub fn bend(one_minus_cosine: f64, wavelength_m: f64) -> f64 {
     let chord = one_minus_cosine.max(0.0).sqrt();
-    right_angle() * chord * chord.sqrt()
+    right_angle(wavelength_m) * chord * chord.sqrt()
 }
 
 /// The way so far: its illusory length and the factor on the next leg.
@@ -39,8 +41,9 @@ impl Way {
     ///
     /// ```
     /// use maillage_radio::formulas::berg::{Way, bend};
-    /// let there = Way::straight(50.0).turn(bend(1.0), 30.0).turn(bend(0.5), 20.0);
-    /// let back = Way::straight(20.0).turn(bend(0.5), 30.0).turn(bend(1.0), 50.0);
+    /// let [right, less] = [bend(1.0, 0.125), bend(0.5, 0.125)];
+    /// let there = Way::straight(50.0).turn(right, 30.0).turn(less, 20.0);
+    /// let back = Way::straight(20.0).turn(less, 30.0).turn(right, 50.0);
     /// assert!((there.illusory_m - back.illusory_m).abs() < 1e-9);
     /// ```
     pub fn turn(self, bend: f64, leg_m: f64) -> Way {
