@@ -128,6 +128,29 @@ fn a_lower_quay_is_in_the_shadow_of_its_wall() {
     assert!(mean(&low) < mean(&flat) - 6.0, "{low} {flat}");
 }
 
+/// Protects placement and trials from flat ground: the cheap post behind the edge does for a flat quay, the dear one at the edge for a lower one.
+#[test]
+fn a_lower_quay_needs_a_post_at_its_edge() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    quay(path, "", "");
+    std::fs::remove_file(path.join("access_points.geojson")).unwrap();
+    let post = |id: &str, north: f64, cost: u32| {
+        point(&format!(r#""id":"{id}","height_m":6,"cost_eur":{cost}"#), 30.0, north)
+    };
+    let posts = [post("BACK", 40.0, 100), post("EDGE", 21.5, 900)];
+    write(path, "mounts.geojson", &collection(&posts));
+    let chosen = || {
+        let dir = path.display().to_string();
+        text(&run(&["place", &dir, "--zone", "quay", "--target", "0.98", "-q"]).stdout)
+    };
+    assert_eq!(chosen().trim(), "AP-BACK");
+    write(path, "terrain.asc", &ascii_grid(&heights()));
+    // The file has its usual name: only its CRS is to be said.
+    setting(path, "[layers.terrain]\ncrs = \"EPSG:4326\"");
+    assert_eq!(chosen().trim(), "AP-EDGE");
+}
+
 /// Protects: heights that features state do what a raster of the same heights does.
 #[test]
 fn stated_heights_are_a_raster_of_them() {
@@ -247,6 +270,13 @@ fn rasters_that_cannot_be_read_are_told() {
     assert!(said.contains("terrain-gaps") && zone["share_in_sight"].is_number(), "{said}");
     write(path, "terrain.asc", &ascii_grid(&vec![-9999.0; SIZE[0] * SIZE[1]]));
     refused("no heights", "no height for any ground");
+    // A column of zeros is no ground at 100 m.
+    write(path, "terrain.asc", &good);
+    let zones = std::fs::read_to_string(path.join("zones.geojson")).unwrap();
+    write(path, "zones.geojson", &zones.replace(r#""id":"quay""#, r#""id":"quay","ground_m":0"#));
+    let (_, said) = covered(path);
+    assert!(said.contains("ground-differs") && said.contains("100"), "{said}");
+    write(path, "zones.geojson", &zones);
     // GeoTIFFs: two bands, a CRS that is none, cut off.
     let tif = path.join("relief.tif");
     quay(path, "", "");

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::before::{self, Before};
 use crate::parse::{parse, read_toml, schema_keys};
-use crate::settings::{DecisionSettings, Settings};
+use crate::settings::{DecisionSettings, LayerSettings, Settings};
 use crate::{reading, sense};
 
 /// The layers a project may have.
@@ -128,13 +128,11 @@ impl Project {
     /// Path of a layer's file; `None` when the project has no such layer.
     pub fn layer_path(&self, name: &str) -> Option<PathBuf> {
         match self.settings.layers.get(name) {
-            Some(layer) => Some(
-                self.folder
-                    .join(layer.path.clone().unwrap_or_else(|| usual_files(name).swap_remove(0))),
-            ),
-            None => {
-                let mut usual = usual_files(name).into_iter().map(|file| self.folder.join(file));
-                usual.find(|usual| self.files.exists(usual))
+            Some(LayerSettings { path: Some(path), .. }) => Some(self.folder.join(path)),
+            stated => {
+                let usual = usual_files(name).into_iter().map(|file| self.folder.join(file));
+                let found = usual.clone().find(|usual| self.files.exists(usual));
+                found.or_else(|| stated.and_then(|_| usual.into_iter().next()))
             }
         }
     }

@@ -217,8 +217,7 @@ impl Scene {
             }
         };
         let (from, to) = (self.local(a.position), self.local(b.position));
-        let (indoors_a, indoors_b) =
-            (self.inside_of(from, a.height_m), self.inside_of(to, b.height_m));
+        let (indoors_a, indoors_b) = (self.inside_of(from, &a), self.inside_of(to, &b));
         let own = |owner: u32| Some(owner) == indoors_a || Some(owner) == indoors_b;
         let along = length(minus(to, from));
         let link = Link { from, h1: a.height_m, to, h2: b.height_m, f_ghz, models, off: &off };
@@ -275,10 +274,10 @@ impl Scene {
     }
 
     /// The building that a terminal is in: within its walls and not above its roof.
-    fn inside_of(&self, at: [f64; 2], height: f64) -> Option<u32> {
-        self.index
-            .containing(&self.walls, at)
-            .filter(|&building| self.heights[building as usize] >= height)
+    fn inside_of(&self, at: [f64; 2], end: &Terminal) -> Option<u32> {
+        self.index.containing(&self.walls, at).filter(|&building| {
+            self.roof_over(building, end.position, end.ground_m) >= end.height_m
+        })
     }
 
     /// Length of a line within trees, m: where it is below their crowns.

@@ -156,6 +156,46 @@ fn maps_over_hills_are_the_pairs() {
     }
 }
 
+/// Protects receivers on ground above a roof: the edge of the roof that they look over is the one towards the antenna.
+#[test]
+fn from_above_a_roof_its_nearer_edge_counts() {
+    let grid = Grid { low: [0.0, 0.0], cell_m: 1.0, columns: 160, rows: 61 };
+    // Level to 40 m, then up to 25 m at 100 m.
+    let height = |x: f64| ((x - 40.0) / 60.0 * 25.0).clamp(0.0, 25.0);
+    let heights = (0..grid.len()).map(|k| height(grid.centre(k % 160, 0)[0]) as f32);
+    let ground = Ground::new(grid, heights.collect());
+    let house = Footprint {
+        rings: vec![vec![[20.0, 10.0], [30.0, 10.0], [30.0, 50.0], [20.0, 50.0]]],
+        height_m: 9.0,
+        guessed: false,
+        ground_m: Some(0.0),
+    };
+    let scene = Scene::new([0.0, 0.0], &[house], &[]).on(ground);
+    let models = Models { corners: 0, ..Models::default() };
+    let map = Map::new(&scene, grid, models, 1.5, -300.0).unwrap();
+    let (position, height_m) = ([10.0, 30.5], 6.0);
+    let (eirp_dbm, pattern) = (0.0, Pattern::Omni);
+    let layer = map.layer(&Transmitter {
+        position,
+        height_m,
+        ground_m: None,
+        f_ghz: F_GHZ,
+        eirp_dbm,
+        pattern,
+    });
+    let mut shaded = 0;
+    for x in 45..150 {
+        let place = [f64::from(x) + 0.5, 30.5];
+        let a = Terminal { position, height_m, ground_m: None };
+        let b = Terminal { position: place, height_m: 1.5, ground_m: None };
+        let pair = scene.paths(a, b, F_GHZ, &models);
+        let off = -level_dbm(layer[30 * 160 + x as usize]) - pair.loss_db;
+        assert!(off.abs() < 0.1, "{x}: {off} dB of {}", pair.loss_db);
+        shaded += u32::from(!pair.sight && place[0] > 80.0);
+    }
+    assert!(shaded > 5, "{shaded} receivers above the roof are in its shade");
+}
+
 /// Protects against a datum in the results: level ground at any height is flat ground, and hills lifted are the same hills.
 #[test]
 fn only_differences_of_height_count() {

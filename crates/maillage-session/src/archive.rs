@@ -7,7 +7,7 @@ use maillage_layers::Format;
 use maillage_model::{Arg, Code, Diagnostic, ToArg, say};
 
 use maillage::Outcome;
-use maillage_city::outdoor::{OUTDOOR_LAYERS, pattern_files};
+use maillage_city::outdoor::{OUTDOOR_LAYERS, has_layers, pattern_files};
 use maillage_city::prepared;
 use maillage_project::{BEFORE_FILE, LAYERS, Project, TERRAIN, WATER};
 
@@ -103,7 +103,8 @@ pub fn pack(outcome: &Outcome) -> io::Result<Vec<u8>> {
         ));
     }
     names.extend(raw.into_iter().flatten());
-    for layer in OUTDOOR_LAYERS.into_iter().chain([TERRAIN]) {
+    let terrain = has_layers(project).then_some(TERRAIN);
+    for layer in OUTDOOR_LAYERS.into_iter().chain(terrain) {
         let Some(path) = project.layer_path(layer) else { continue };
         match inside(project, &path) {
             Ok(found) => names.extend(found),

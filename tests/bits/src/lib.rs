@@ -11,7 +11,7 @@ use maillage_radio::coverage::{AccessPoint, Contention, Correction, Service};
 use maillage_radio::link::antenna::Pattern;
 use maillage_radio::link::channel::{Band, Channel};
 use maillage_radio::placement::{Goal, Instance};
-use maillage_radio::{Grid, Map, Models};
+use maillage_radio::{Grid, Ground, Map, Models, Scene};
 use maillage_score::{Anchor, Attribute, Criterion, Missing, ValueFunction, score};
 
 /// FNV-1a over the bits of numbers.
@@ -29,7 +29,7 @@ impl Fingerprint {
 }
 
 /// What one part computes: 0 projections, 1 walks, 2 scores, 3 a plan, 4 a plan where residents count, 5 propagation formulas, 6 maps,
-/// channels and placement.
+/// channels and placement, 7 the same over hills.
 #[allow(unsafe_code)] // a name that JavaScript finds; nothing unsafe happens
 #[unsafe(no_mangle)]
 pub extern "C" fn part(number: u32) -> u64 {
@@ -41,7 +41,8 @@ pub extern "C" fn part(number: u32) -> u64 {
         3 => plan(&mut print, 550, false),
         4 => plan(&mut print, 300, true),
         5 => formulas(&mut print),
-        _ => coverage(&mut print),
+        6 => coverage(&mut print, |scene, _| scene),
+        _ => coverage(&mut print, on_hills),
     }
     print.0
 }
@@ -72,7 +73,17 @@ fn formulas(print: &mut Fingerprint) {
     }
 }
 
-fn coverage(print: &mut Fingerprint) {
+/// The scene on ground of some 10 m of relief.
+fn on_hills(scene: Scene, grid: &Grid) -> Scene {
+    let heights = (0..grid.len()).map(|cell| {
+        let [x, y] = grid.centre(cell % grid.columns, cell / grid.columns);
+        let wave = |at: f64| (at / 60.0 - (at / 60.0).floor() - 0.5).abs();
+        (10.0 * (wave(x) + wave(0.7 * y))) as f32
+    });
+    scene.on(Ground::new(*grid, heights.collect()))
+}
+
+fn coverage(print: &mut Fingerprint, under: impl Fn(Scene, &Grid) -> Scene) {
     let (scene, grid) = small_scene();
     let points: Vec<AccessPoint> = stations(&scene, &grid, 4, 4.0, 9)
         .into_iter()
@@ -91,6 +102,7 @@ fn coverage(print: &mut Fingerprint) {
         })
         .collect();
     let coarse = Grid { cell_m: 4.0, columns: grid.columns / 4, rows: grid.rows / 4, ..grid };
+    let scene = under(scene, &coarse);
     let Ok(map) = Map::new(&scene, coarse, Models::default(), 1.5, -104.0) else { return };
     let layers: Vec<Vec<f32>> = points.iter().map(|point| map.layer(&point.transmitter)).collect();
     let service = Service::default();

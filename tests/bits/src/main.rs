@@ -4,5 +4,5 @@ use std::io::Write;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    (0..7).try_for_each(|number| writeln!(out, "{:016x}", maillage_bits::part(number)))
+    (0..8).try_for_each(|number| writeln!(out, "{:016x}", maillage_bits::part(number)))
 }

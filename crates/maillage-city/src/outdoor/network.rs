@@ -7,7 +7,7 @@ use maillage_project::{Project, TERRAIN};
 use maillage_radio::{Footprint, Grid, Scene, Vegetation};
 
 use super::layers::{OUTDOOR_LAYERS, RadioLayers, Zone, bounds_of, read_radio_layers};
-use super::terrain::Terrain;
+use super::terrain::{MOST_CELLS, Terrain};
 
 /// Memory that the maps of all zones may take, bytes: 4 for a cell and access point, 40 for a cell besides.
 const MOST_BYTES: f64 = 4e9;
@@ -58,6 +58,9 @@ pub fn read(project: &Project) -> Network {
             .filter(|point| zone.distance(point.position) <= settings.reach_m)
             .count();
         bytes += cells * (4.0 * near as f64 + 40.0);
+        if project.layer_path(TERRAIN).is_some() || layers.states_ground() {
+            bytes += ground_bytes(&settings, cells);
+        }
         if bytes > MOST_BYTES {
             diagnostics.push(
                 Diagnostic::new(
@@ -82,20 +85,34 @@ pub fn read(project: &Project) -> Network {
             );
         }
     }
-    let terrain = Terrain::read(project, &settings, &layers, crs, &mut diagnostics);
+    let failed = diagnostics.iter().any(Diagnostic::is_error);
+    let mut terrain = Terrain::Flat;
+    if !failed {
+        terrain = Terrain::read(project, &settings, &layers, crs, &mut diagnostics);
+    }
     let mut network = Network { settings, radio, layers, crs, terrain, diagnostics };
+    if !network.diagnostics.iter().any(Diagnostic::is_error) {
+        let file = project.layer_path(TERRAIN);
+        let file = file.as_ref().and_then(|path| path.file_name()).unwrap_or_default();
+        let told = network.terrain.told(&network, &file.to_string_lossy());
+        network.diagnostics.extend(told);
+    }
     off_the_walls(&mut network);
-    let maps = network.layers.zones.iter().map(|zone| (zone, network.grid(zone)));
-    let file = project.layer_path(TERRAIN);
-    let file = file.as_ref().and_then(|path| path.file_name()).unwrap_or_default();
-    let told = network.terrain.told(maps, crs, &file.to_string_lossy());
-    network.diagnostics.extend(told);
     network
+}
+
+/// Bytes of the ground under a zone's map of so many cells and about it, as far as access points may stand.
+fn ground_bytes(settings: &CoverageSettings, cells: f64) -> f64 {
+    let about = 2.0 * settings.margin_m.max(settings.reach_m) / settings.cell_m;
+    let side = cells.sqrt() + about;
+    4.0 * (side * side).min(MOST_CELLS) + 16.0 * cells
 }
 
 /// How far into a building a mount may be drawn before it is an error, and how far before its façade it is put then, m.
 const INTO_M: f64 = 3.0;
 const BEFORE_M: f64 = 0.3;
+/// Cells of ground that tell whether a point stands above a roof.
+const ROUGH_CELLS: f64 = 1e6;
 /// A point so near to a wall is on it: snapped to it in a GIS, say.
 const ON_WALL_M: f64 = 0.01;
 
@@ -109,8 +126,8 @@ pub fn before_the_wall(
     position: [f64; 2],
     height_m: f64,
 ) -> Result<Option<[f64; 2]>, Option<f64>> {
-    let within =
-        scene.building_at(position).filter(|&building| scene.height_m(building) >= height_m);
+    let over = |building: u32| scene.roof_over(building, position, None);
+    let within = scene.building_at(position).filter(|&building| over(building) >= height_m);
     let Some(building) = within.or_else(|| scene.building_touched(position, height_m, ON_WALL_M))
     else {
         return Ok(None);
@@ -123,15 +140,16 @@ pub fn before_the_wall(
 
 /// Access points and mounts drawn on or in a wall are put just before it; above the roof they stay.
 fn off_the_walls(network: &mut Network) {
-    let footprints = &network.layers.footprints;
     let all = network
         .layers
         .mounts
         .iter()
         .map(|mount| mount.position)
         .chain(network.layers.points.iter().map(|point| point.position));
-    let Some(origin) = all.clone().next() else { return };
-    let scene = Scene::new(origin, footprints, &[]);
+    if all.count() == 0 {
+        return;
+    }
+    let scene = network.everywhere(ROUGH_CELLS);
     let mut moved = 0usize;
     let mut put = |position: &mut [f64; 2],
                    height: f64,
@@ -188,6 +206,10 @@ fn off_the_walls(network: &mut Network) {
 }
 
 impl Network {
+    /// How far about a zone things count, m.
+    pub(super) fn about_m(&self) -> f64 {
+        self.settings.margin_m.max(self.settings.reach_m)
+    }
     /// The raster of a zone.
     pub fn grid(&self, zone: &Zone) -> Grid {
         let [west, south, east, north] = zone.bounds();
@@ -213,20 +235,19 @@ impl Network {
         let trees: Vec<Vegetation> =
             self.layers.vegetation.iter().filter(|v| near(&v.rings)).cloned().collect();
         let scene = Scene::new(grid.low, &footprints, &trees);
-        match self.terrain.over(grid, margin, self.crs, &self.layers.zones) {
+        match self.terrain.over(grid, margin, MOST_CELLS, self.crs, &self.layers.zones) {
             Some(ground) => scene.on(ground),
             None => scene,
         }
     }
-    /// Everything outdoors in one scene, for places anywhere.
-    pub fn everywhere(&self) -> Scene {
+    /// Everything outdoors in one scene, for places anywhere; its ground at the map's cells, or at larger ones where there would be more than
+    /// `cells` of them.
+    pub fn everywhere(&self, cells: f64) -> Scene {
         let origin = self.layers.points.first().map_or([0.0; 2], |point| point.position);
         let scene = Scene::new(origin, &self.layers.footprints, &self.layers.vegetation);
-        let all = self.layers.bounds();
-        let margin = self.settings.margin_m.max(self.settings.reach_m);
-        let ground = all.and_then(|all| {
+        let ground = self.layers.bounds().and_then(|all| {
             let grid = Grid::around(all, self.settings.cell_m);
-            self.terrain.over(&grid, margin, self.crs, &self.layers.zones)
+            self.terrain.over(&grid, self.about_m(), cells, self.crs, &self.layers.zones)
         });
         match ground {
             Some(ground) => scene.on(ground),

@@ -10,9 +10,10 @@ use maillage_project::{Project, TERRAIN};
 use maillage_radio::{Grid, Ground};
 
 use super::layers::{RadioLayers, Zone, bounds_of};
+use super::network::Network;
 
 /// Most cells of ground that one scene has: 4 bytes each.
-const MOST_CELLS: f64 = 50e6;
+pub const MOST_CELLS: f64 = 50e6;
 /// Places on each side of a box at which it is taken into another CRS.
 const PER_SIDE: usize = 16;
 
@@ -47,7 +48,7 @@ impl Raster {
 }
 
 impl Terrain {
-    /// Reads the raster about everything outdoors, `margin` about it, or takes the level that the settings state.
+    /// Reads the raster about the zones, as far as access points may stand, or takes the level that the settings state.
     pub fn read(
         project: &Project,
         settings: &CoverageSettings,
@@ -85,9 +86,14 @@ impl Terrain {
             Err(message) => return refuse(message, None),
         };
         // What a project states has been checked.
-        let stated = stated.and_then(|crs| Crs::parse(&crs).ok());
-        let Some(raster_crs) = stated.or(raster.crs) else {
-            return refuse(say!(terrain_without_crs), Some(say!(terrain_name_crs)));
+        let own = match stated.and_then(|crs| Crs::parse(&crs).ok()) {
+            Some(stated) => Ok(Some(stated)),
+            None => std::mem::replace(&mut raster.crs, Ok(None)),
+        };
+        let raster_crs = match own {
+            Ok(Some(crs)) => crs,
+            Ok(None) => return refuse(say!(terrain_without_crs), Some(say!(terrain_name_crs))),
+            Err(message) => return refuse(message, Some(say!(terrain_name_crs))),
         };
         let Some(bounds) = layers.bounds() else { return Terrain::Flat };
         let margin = settings.margin_m.max(settings.reach_m);
@@ -99,23 +105,25 @@ impl Terrain {
         }
     }
 
-    /// The ground over a raster of a map and `margin` about it, at the centres of cells of the same size, larger where there would be too
-    /// many; zones that state a height lie at it. `None` where the ground is taken for flat.
-    pub fn over(&self, grid: &Grid, margin: f64, crs: Crs, zones: &[Zone]) -> Option<Ground> {
-        let (lattice, heights) = self.sampled(grid, margin, crs)?;
-        let mut heights = filled(&lattice, heights);
-        for zone in zones {
-            let Some(height) = zone.ground_m else { continue };
-            let mut mask = vec![0; lattice.len()];
-            lattice.mask(&zone.rings(), &mut mask);
-            let inside = heights.iter_mut().zip(&mask).filter(|(_, inside)| **inside == 1);
-            inside.for_each(|(here, _)| *here = height as f32);
-        }
-        Some(Ground::new(lattice, heights))
+    /// The ground over a raster of a map and `margin` about it, at the centres of cells of the same size, larger where there would be more
+    /// than `most`; zones that state a height lie at it. `None` where the ground is taken for flat.
+    pub fn over(
+        &self,
+        grid: &Grid,
+        margin: f64,
+        most: f64,
+        crs: Crs,
+        zones: &[Zone],
+    ) -> Option<Ground> {
+        let (lattice, heights) = self.sampled(grid, margin, most, crs)?;
+        Some(Ground::new(lattice, stated(&lattice, filled(&lattice, heights), zones)))
     }
 
     /// Heights at the centres of a lattice over a map and a margin about it; not-a-number where the raster has none.
-    fn sampled(&self, grid: &Grid, margin: f64, crs: Crs) -> Option<(Grid, Vec<f32>)> {
+    fn sampled(&self, grid: &Grid, margin: f64, most: f64, crs: Crs) -> Option<(Grid, Vec<f32>)> {
+        if matches!(self, Terrain::Flat) {
+            return None;
+        }
         let around = |cell: f64| {
             let cells = (margin / cell).ceil();
             let [x, y] = [grid.low[0] - cells * cell, grid.low[1] - cells * cell];
@@ -125,8 +133,10 @@ impl Terrain {
             Grid { low: [x, y], cell_m: cell, columns: side(grid.columns), rows: side(grid.rows) }
         };
         let mut lattice = around(grid.cell_m);
-        if lattice.len() as f64 > MOST_CELLS {
-            lattice = around(grid.cell_m * (lattice.len() as f64 / MOST_CELLS).sqrt().ceil());
+        // In floating point: a browser's numbers of cells end at four thousand million.
+        let cells = lattice.columns as f64 * lattice.rows as f64;
+        if cells > most {
+            lattice = around(grid.cell_m * (cells / most).sqrt().ceil());
         }
         let heights = match self {
             Terrain::Flat => return None,
@@ -142,17 +152,19 @@ impl Terrain {
         Some((lattice, heights))
     }
 
-    /// What is to be told of the ground under the maps of zones.
-    pub fn told<'a>(
-        &self,
-        maps: impl Iterator<Item = (&'a Zone, Grid)>,
-        crs: Crs,
-        file: &str,
-    ) -> Vec<Diagnostic> {
+    /// What is to be told of the ground about the zones of a network, and of what stands on it.
+    pub(super) fn told(&self, network: &Network, file: &str) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for (zone, grid) in maps {
-            let Some((_, heights)) = self.sampled(&grid, 0.0, crs) else { return found };
+        let zones = &network.layers.zones;
+        for zone in zones {
+            let grid = network.grid(zone);
+            let Some((lattice, heights)) =
+                self.sampled(&grid, network.about_m(), MOST_CELLS, network.crs)
+            else {
+                return found;
+            };
+            let heights = stated(&lattice, heights, zones);
             let none = heights.iter().filter(|height| height.is_nan()).count();
             for height in heights.iter().filter(|height| !height.is_nan()) {
                 low = low.min(f64::from(*height));
@@ -175,37 +187,92 @@ impl Terrain {
                 Diagnostic::new(Code::TerrainUsed, say!(ground_level, height = *height))
                     .layer(TERRAIN),
             ),
-            Terrain::Raster(_) if low <= high => found.push(
-                Diagnostic::new(
-                    Code::TerrainUsed,
-                    say!(terrain_read, low = whole(low), high = whole(high), file),
-                )
-                .layer(TERRAIN),
-            ),
+            Terrain::Raster(raster) if low <= high => {
+                found.push(
+                    Diagnostic::new(
+                        Code::TerrainUsed,
+                        say!(terrain_read, low = whole(low), high = whole(high), file),
+                    )
+                    .layer(TERRAIN),
+                );
+                found.extend(raster.unlike(&network.layers, network.crs));
+            }
             _ => {}
         }
         found
     }
 }
 
+/// A height that a feature states may differ by so much from the raster's before that is told, m.
+const UNLIKE_M: f64 = 15.0;
+
+impl Raster {
+    /// Layers whose features state ground far from the raster's: another datum, feet, or a column of zeros.
+    fn unlike(&self, layers: &RadioLayers, grid: Crs) -> Vec<Diagnostic> {
+        let there = grid.to(self.crs);
+        let zones = layers.zones.iter().map(|zone| (zone.middle(), zone.ground_m));
+        let corner = |rings: &Vec<Vec<[f64; 2]>>| rings.first()?.first().copied();
+        let footprints = layers.footprints.iter();
+        let footprints = footprints.filter_map(|it| Some((corner(&it.rings)?, it.ground_m)));
+        let mounts = layers.mounts.iter().map(|mount| (mount.position, mount.ground_m));
+        let points = layers.points.iter().map(|point| (point.position, point.ground_m));
+        let all: [(&str, Vec<([f64; 2], Option<f64>)>); 4] = [
+            ("zones", zones.collect()),
+            ("footprints", footprints.collect()),
+            ("mounts", mounts.collect()),
+            ("access_points", points.collect()),
+        ];
+        let mut found = Vec::new();
+        for (layer, features) in all {
+            let far = features.into_iter().filter_map(|(place, stated)| {
+                let here = self.heights.at(there.apply(place), self.cell_m)?;
+                let stated = stated?;
+                ((stated - here).abs() > UNLIKE_M).then_some((stated, here))
+            });
+            let far: Vec<(f64, f64)> = far.collect();
+            let Some(&(own, here)) = far.first() else { continue };
+            let (count, here) = (far.len(), (10.0 * here).round() / 10.0);
+            found.push(
+                Diagnostic::new(Code::GroundDiffers, say!(ground_unlike, count, own, here))
+                    .layer(layer)
+                    .column("ground_m"),
+            );
+        }
+        found
+    }
+}
+
+/// Heights with those that zones state over their ground.
+fn stated(lattice: &Grid, mut heights: Vec<f32>, zones: &[Zone]) -> Vec<f32> {
+    for zone in zones {
+        let Some(height) = zone.ground_m else { continue };
+        let mut mask = vec![0; lattice.len()];
+        lattice.mask(&zone.rings(), &mut mask);
+        let inside = heights.iter_mut().zip(&mask).filter(|(_, inside)| **inside == 1);
+        inside.for_each(|(here, _)| *here = height as f32);
+    }
+    heights
+}
+
 impl RadioLayers {
     /// A feature states the height of its ground.
-    fn states_ground(&self) -> bool {
+    pub(super) fn states_ground(&self) -> bool {
         self.zones.iter().any(|zone| zone.ground_m.is_some())
             || self.footprints.iter().any(|footprint| footprint.ground_m.is_some())
             || self.mounts.iter().any(|mount| mount.ground_m.is_some())
             || self.points.iter().any(|point| point.ground_m.is_some())
     }
-    /// Box about zones, mounts and access points, metric grid.
+    /// Box about the zones, metric grid.
     pub(super) fn bounds(&self) -> Option<[f64; 4]> {
-        let corners = self.zones.iter().flat_map(|zone| {
-            let [west, south, east, north] = zone.bounds();
-            [[west, south], [east, north]]
-        });
-        let places = self.mounts.iter().map(|mount| mount.position);
-        let places: Vec<[f64; 2]> =
-            corners.chain(places).chain(self.points.iter().map(|point| point.position)).collect();
-        (!places.is_empty()).then(|| bounds_of(places.iter()))
+        let corners: Vec<[f64; 2]> = self
+            .zones
+            .iter()
+            .flat_map(|zone| {
+                let [west, south, east, north] = zone.bounds();
+                [[west, south], [east, north]]
+            })
+            .collect();
+        (!corners.is_empty()).then(|| bounds_of(corners.iter()))
     }
 }
 
@@ -234,10 +301,11 @@ fn filled(lattice: &Grid, mut heights: Vec<f32>) -> Vec<f32> {
             (row + 1 < lattice.rows).then(|| cell + lattice.columns),
         ]
     };
-    let mut edge: Vec<usize> = (0..heights.len()).filter(|cell| !heights[*cell].is_nan()).collect();
-    if edge.len() == heights.len() {
-        return heights;
-    }
+    let beside_none = |cell: usize| {
+        neighbours(cell).into_iter().flatten().any(|beside: usize| heights[beside].is_nan())
+    };
+    let known = (0..heights.len()).filter(|cell| !heights[*cell].is_nan());
+    let mut edge: Vec<usize> = known.filter(|cell| beside_none(*cell)).collect();
     while !edge.is_empty() {
         let mut next = Vec::new();
         for &cell in &edge {

@@ -67,9 +67,9 @@ impl Grid {
         let beside = path.with_extension("prj");
         let crs = if files.exists(&beside) {
             let text = bytes(files, &beside)?.into_inner();
-            Some(Crs::from_wkt(&String::from_utf8_lossy(&text))?)
+            Crs::from_wkt(&String::from_utf8_lossy(&text)).map(Some)
         } else {
-            None
+            Ok(None)
         };
         let north_west = [west, south + (rows as f64 - 1.0) * step[1]];
         Ok(ElevationFile {

@@ -28,6 +28,10 @@ const PIXEL_IS_POINT: u16 = 2;
 const USER_DEFINED: u16 = 32767;
 const METRE: u16 = 9001;
 
+/// Bytes of a block, unpacked; and of a value of a tag: places of a million tiles.
+const MOST_BLOCK: usize = 1 << 29;
+const MOST_VALUE: usize = 1 << 24;
+
 pub(super) struct Reader {
     decoder: Decoder<BufReader<Opened>>,
     no_data: Option<f64>,
@@ -35,6 +39,7 @@ pub(super) struct Reader {
 
 fn damaged(problem: tiff::TiffError) -> Said {
     match problem {
+        tiff::TiffError::LimitsExceeded => say!(terrain_block_large),
         tiff::TiffError::UnsupportedError(what) => {
             say!(terrain_packing_unknown, what = what.to_string())
         }
@@ -45,7 +50,11 @@ fn damaged(problem: tiff::TiffError) -> Said {
 impl Reader {
     pub fn open(file: Opened) -> Result<ElevationFile, Said> {
         let decoder = Decoder::new(BufReader::new(file)).map_err(damaged)?;
-        let mut decoder = decoder.with_limits(Limits::unlimited());
+        let mut limits = Limits::default();
+        limits.decoding_buffer_size = MOST_BLOCK;
+        limits.intermediate_buffer_size = MOST_BLOCK;
+        limits.ifd_value_size = MOST_VALUE;
+        let mut decoder = decoder.with_limits(limits);
         let (columns, rows) = decoder.dimensions().map_err(damaged)?;
         let mut numbers = |tag: Tag| -> Result<Option<Vec<f64>>, Said> {
             let value = decoder.find_tag(tag).map_err(damaged)?;
@@ -63,7 +72,8 @@ impl Reader {
             let value = decoder.find_tag(tag).map_err(damaged)?;
             Ok(value.and_then(|value| value.into_string().ok()))
         };
-        let about = text(&mut decoder, GDAL_METADATA)?.unwrap_or_default();
+        // GDAL's own notes, in whatever encoding: what cannot be read says nothing of scales.
+        let about = text(&mut decoder, GDAL_METADATA).ok().flatten().unwrap_or_default();
         if about.contains("role=\"scale\"") || about.contains("role=\"offset\"") {
             return Err(say!(terrain_scaled));
         }
@@ -76,7 +86,10 @@ impl Reader {
             // Values in the directory itself: those of other tags are texts and numbers.
             entries.into_iter().find(|entry| entry[0] == wanted && entry[1] == 0).map(|e| e[3])
         };
-        if key(VERTICAL_UNITS).is_some_and(|unit| unit != METRE) {
+        let unit = about.split_once("role=\"unittype\">").map(|(_, rest)| rest);
+        let unit = unit.and_then(|rest| rest.split('<').next()).unwrap_or("m").trim();
+        let metres = ["", "m", "metre", "meter", "metres", "meters"];
+        if key(VERTICAL_UNITS).is_some_and(|unit| unit != METRE) || !metres.contains(&unit) {
             return Err(say!(terrain_not_metres));
         }
         if key(RASTER) != Some(PIXEL_IS_POINT) {
@@ -87,8 +100,8 @@ impl Reader {
             _ => key(PROJECTED).or_else(|| key(GEODETIC)),
         };
         let crs = match code.filter(|code| *code != 0 && *code != USER_DEFINED) {
-            Some(code) => Some(Crs::parse(&format!("EPSG:{code}"))?),
-            None => None,
+            Some(code) => Crs::parse(&format!("EPSG:{code}")).map(Some),
+            None => Ok(None),
         };
         let lattice = Lattice { columns: columns as usize, rows: rows as usize, north_west, step };
         let source = Source::GeoTiff(Box::new(Reader { decoder, no_data }));

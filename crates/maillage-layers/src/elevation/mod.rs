@@ -45,8 +45,8 @@ impl Lattice {
 pub struct ElevationFile {
     /// Where its cells lie.
     pub lattice: Lattice,
-    /// CRS that it declares: that of its keys, or of the `.prj` beside it.
-    pub crs: Option<Crs>,
+    /// CRS that it declares: that of its keys, or of the `.prj` beside it; or why that is not known.
+    pub crs: Result<Option<Crs>, Said>,
     source: Source,
 }
 

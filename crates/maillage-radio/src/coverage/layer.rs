@@ -274,10 +274,12 @@ impl<'a> Ready<'a> {
             .collect();
         let mut far = Vec::new();
         if models.loss == LossModel::FourPath {
-            for seen in all
-                .iter()
-                .filter(|seen| !seen.faces && scene.walls[seen.wall as usize].top > lowest)
-            {
+            // From above a roof its nearer edge, that towards the antenna, is the one that the line back grazes.
+            let grazed = |seen: &&skyline::Seen| {
+                let top = scene.walls[seen.wall as usize].top;
+                top > lowest && (!seen.faces || top < highest)
+            };
+            for seen in all.iter().filter(grazed) {
                 let most =
                     seen.bins().map(|bin| roof_reach[(bin % BINS) as usize]).fold(0.0, f64::max);
                 if most > seen.near
@@ -291,9 +293,10 @@ impl<'a> Ready<'a> {
         let with_trees = models.season != Season::None && !scene.leaves.is_empty();
         let pattern =
             (!transmitter.pattern.is_omni()).then(|| GainTable::new(&transmitter.pattern));
+        // The most that the antenna is above or below a receiver.
+        let fall = (antenna - lowest).abs().max((highest - antenna).abs());
         let law = |loss: &dyn Fn(f64) -> Option<f64>| {
-            let steps =
-                (corner_to(radius, height - receiver) / f64::from(LAW_STEP_M)).ceil() as usize + 3;
+            let steps = (corner_to(radius, fall) / f64::from(LAW_STEP_M)).ceil() as usize + 3;
             Law::Table(
                 (0..steps)
                     .map(|step| {

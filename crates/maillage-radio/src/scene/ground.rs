@@ -32,10 +32,19 @@ impl Ground {
             });
         [f64::from(low), f64::from(high)]
     }
-    /// Height at a place of the metric grid, m.
+    /// Height at a place of the metric grid, m; beside a [ledge](is_ledge) that of the nearest centre.
     pub fn at(&self, position: [f64; 2]) -> f64 {
         let [column, row] = self.place(position);
-        self.between(column, row)
+        let [west, north] = [column.floor(), row.floor()];
+        let corners = [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]];
+        let heights = corners.map(|[east, south]| self.between(west + east, north + south));
+        let low = heights.into_iter().fold(f64::INFINITY, f64::min);
+        let high = heights.into_iter().fold(f64::NEG_INFINITY, f64::max);
+        if is_ledge(high - low, self.grid.cell_m) {
+            self.between((column + 0.5).floor(), (row + 0.5).floor())
+        } else {
+            self.between(column, row)
+        }
     }
     /// Column and row of a place, whole at centres of cells.
     fn place(&self, position: [f64; 2]) -> [f64; 2] {

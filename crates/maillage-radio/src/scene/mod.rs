@@ -67,8 +67,9 @@ pub struct Scene {
     pub(crate) leaves: Vec<Wall>,
     pub(crate) heights: Vec<f64>,
     pub(crate) guessed: Vec<bool>,
-    /// Ground that buildings state to stand on, m.
+    /// Ground that buildings state to stand on, and the ground they stand on, m.
     grounds: Vec<Option<f64>>,
+    bases: Vec<f64>,
     pub(crate) crowns: Vec<f64>,
     pub(crate) outlines: Vec<Vec<Vec<[f64; 2]>>>,
     pub(crate) trees: Vec<Vec<Vec<[f64; 2]>>>,
@@ -165,6 +166,7 @@ impl Scene {
             walls,
             leaves,
             heights: footprints.iter().map(|footprint| footprint.height_m).collect(),
+            bases: vec![0.0; footprints.len()],
             grounds: footprints.iter().map(|footprint| footprint.ground_m).collect(),
             guessed: footprints.iter().map(|footprint| footprint.guessed).collect(),
             outlines: footprints.iter().map(|footprint| footprint.rings.clone()).collect(),
@@ -182,17 +184,22 @@ impl Scene {
     /// are in the same metric grid as the footprints.
     #[must_use]
     pub fn on(mut self, ground: Ground) -> Scene {
+        // Each wall by its length: a row of short ones at one end counts no more than they are long.
         let outer = |rings: &Vec<Vec<[f64; 2]>>| {
             let ring = rings.first().map_or(&[][..], Vec::as_slice);
-            let closed = ring.len() > 1 && ring.first() == ring.last();
-            let ring = &ring[..ring.len() - usize::from(closed)];
-            let sum: f64 = ring.iter().map(|&corner| ground.at(corner)).sum();
-            if ring.is_empty() { 0.0 } else { sum / ring.len() as f64 }
+            let (mut sum, mut all) = (0.0, 0.0);
+            for (k, &a) in ring.iter().enumerate() {
+                let b = ring[(k + 1) % ring.len()];
+                let along = length(minus(b, a));
+                sum += along * f64::midpoint(ground.at(a), ground.at(b));
+                all += along;
+            }
+            if all > 0.0 { sum / all } else { 0.0 }
         };
         let own = self.grounds.iter().zip(&self.outlines);
-        let bases: Vec<f64> = own.map(|(own, rings)| own.unwrap_or_else(|| outer(rings))).collect();
+        self.bases = own.map(|(own, rings)| own.unwrap_or_else(|| outer(rings))).collect();
         for wall in &mut self.walls {
-            wall.top = bases[wall.owner as usize] + wall.height;
+            wall.top = self.bases[wall.owner as usize] + wall.height;
         }
         self.ground = Some(ground);
         self
@@ -242,17 +249,25 @@ impl Scene {
         within_m: f64,
     ) -> Option<u32> {
         let p = self.local(position);
+        let ground = self.ground_at(p);
         let high = self
             .index
             .about(p, within_m)
             .map(|wall| &self.walls[wall as usize])
-            .filter(|wall| wall.height >= height_m);
+            .filter(|wall| wall.top - ground >= height_m);
         let near = high
             .map(|wall| (length(minus(p, wall.foot(p))), wall.owner))
             .filter(|(away, _)| *away <= within_m);
         near.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, owner)| owner)
     }
-    /// Height of a building's roof, m.
+    /// Height of a building's roof over the ground at a place (metric grid), or over the height that the ground there is stated to have, m;
+    /// on flat ground the height of the building.
+    pub fn roof_over(&self, building: u32, position: [f64; 2], ground_m: Option<f64>) -> f64 {
+        let building = building as usize;
+        let ground = self.ground_below(self.local(position), ground_m);
+        self.bases[building] + self.heights[building] - ground
+    }
+    /// Height of a building's roof above its own ground, m.
     pub fn height_m(&self, building: u32) -> f64 {
         self.heights[building as usize]
     }

@@ -241,6 +241,10 @@ funded-beyond-cost = Others pay more than it costs
     .remedy = Check the amounts and the sum of the shares of the part_funded decisions.
 
 # warning
+ground-differs = Stated ground far from the terrain’s
+    .remedy = Check the unit and the datum of ground_m: both are to be the raster’s; empty it where it is not known.
+
+# warning
 group-unaffordable = A group costs more than any year’s budget
     .remedy = Raise a budget, or take back the decision that binds them.
 

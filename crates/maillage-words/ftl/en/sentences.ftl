@@ -1290,3 +1290,5 @@ terrain_elsewhere = the raster has no height for any ground of the zone
 terrain_gaps = { $share } % of the ground about the zone has no height in the raster: that of the nearest ground that has one is taken
 ground_stated_alone = features state the height of their ground (ground_m), but nothing says how high the ground about them is: without it their difference is unknown
 ground_level = the ground is taken for level at { $height } m, but where features state their own
+terrain_block_large = a block of the GeoTIFF takes more than 512 MB: write it anew in tiles
+ground_unlike = features whose stated ground lies more than 15 m from the raster’s: { $count }; the first states { $own } m where the raster has { $here }

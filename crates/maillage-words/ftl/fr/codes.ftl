@@ -241,6 +241,10 @@ funded-beyond-cost = D’autres paient plus que le coût
     .remedy = Vérifiez les montants et la somme des parts des décisions part_funded.
 
 # warning
+ground-differs = Un sol donné loin de celui du relief
+    .remedy = Vérifiez l’unité et le niveau de référence de ground_m : ceux du raster ; laissez vide ce qui n’est pas connu.
+
+# warning
 group-unaffordable = Un groupe coûte plus que le budget de chaque année
     .remedy = Augmentez un budget, ou retirez la décision qui les lie.
 

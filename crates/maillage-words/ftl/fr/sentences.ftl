@@ -1311,3 +1311,5 @@ terrain_elsewhere = le raster n’a aucune altitude pour le sol de la zone
 terrain_gaps = { $share } % du sol autour de la zone n’a pas d’altitude dans le raster : celle du sol le plus proche qui en a une est prise
 ground_stated_alone = des objets donnent l’altitude de leur sol (ground_m), mais rien ne dit celle du sol autour : sans elle, la différence est inconnue
 ground_level = le sol est supposé de niveau à { $height } m, sauf là où des objets donnent le leur
+terrain_block_large = un bloc du GeoTIFF prend plus de 512 Mo : réécrivez-le en tuiles
+ground_unlike = objets dont le sol donné est à plus de 15 m de celui du raster : { $count } ; le premier donne { $own } m là où le raster a { $here }

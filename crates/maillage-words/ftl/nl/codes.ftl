@@ -241,6 +241,10 @@ funded-beyond-cost = Anderen betalen meer dan de kost
     .remedy = Kijk de bedragen en de som van de aandelen van de beslissingen part_funded na.
 
 # warning
+ground-differs = Gegeven grond ver van die van het reliëf
+    .remedy = Controleer eenheid en referentievlak van ground_m: die van het raster; laat leeg wat niet bekend is.
+
+# warning
 group-unaffordable = Een groep kost meer dan het budget van elk jaar
     .remedy = Verhoog een budget, of trek de beslissing in die ze bindt.
 

@@ -1284,3 +1284,5 @@ terrain_elsewhere = het raster heeft voor geen enkele grond van de zone een hoog
 terrain_gaps = { $share } % van de grond rond de zone heeft geen hoogte in het raster: die van de dichtstbijzijnde grond met een hoogte wordt genomen
 ground_stated_alone = objecten geven de hoogte van hun grond (ground_m), maar niets zegt hoe hoog de grond eromheen is: zonder die is het verschil onbekend
 ground_level = de grond wordt als vlak op { $height } m beschouwd, behalve waar objecten hun eigen hoogte geven
+terrain_block_large = een blok van de GeoTIFF neemt meer dan 512 MB: schrijf hem opnieuw in tegels
+ground_unlike = objecten waarvan de gegeven grond meer dan 15 m van die van het raster ligt: { $count }; het eerste geeft { $own } m waar het raster { $here } heeft
