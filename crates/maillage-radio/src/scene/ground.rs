@@ -32,7 +32,7 @@ impl Ground {
             });
         [f64::from(low), f64::from(high)]
     }
-    /// Height at a place of the metric grid, m; beside a [ledge](is_ledge) that of the nearest centre.
+    /// Height at a place of the metric grid, m; where centres about it differ by more than a cell is wide, that of the nearest.
     pub fn at(&self, position: [f64; 2]) -> f64 {
         let [column, row] = self.place(position);
         let [west, north] = [column.floor(), row.floor()];
