@@ -132,13 +132,15 @@ impl Reader {
                 let chunk = (down * across + along) as u32;
                 let (columns, rows) = self.decoder.chunk_data_dimensions(chunk);
                 let found = self.decoder.read_chunk(chunk).map_err(damaged)?;
-                let number = numbers(&found).ok_or_else(|| say!(terrain_numbers_unknown))?;
+                let whole = columns as usize * rows as usize;
+                let numbers = numbers(found).filter(|numbers| numbers.len() == whole);
+                let numbers = numbers.ok_or_else(|| say!(terrain_numbers_unknown))?;
                 for row in 0..rows as usize {
                     for column in 0..columns as usize {
                         let (x, y) = (west + column, down * depth + row);
                         if (first..end).contains(&x) && (top..bottom).contains(&y) {
                             values[(y - top) * (end - first) + x - first] =
-                                height(number(row * columns as usize + column), self.no_data);
+                                height(numbers[row * columns as usize + column], self.no_data);
                         }
                     }
                 }
@@ -148,17 +150,20 @@ impl Reader {
     }
 }
 
-/// Numbers of a block as they are, of any type that heights come in.
-fn numbers(found: &DecodingResult) -> Option<Box<dyn Fn(usize) -> f64 + '_>> {
+/// Numbers of a block, of any type that heights come in; `None` for another.
+fn numbers(found: DecodingResult) -> Option<Vec<f64>> {
+    fn wide<T: Into<f64>>(numbers: Vec<T>) -> Vec<f64> {
+        numbers.into_iter().map(Into::into).collect()
+    }
     Some(match found {
-        DecodingResult::U8(v) => Box::new(|k| f64::from(v[k])),
-        DecodingResult::U16(v) => Box::new(|k| f64::from(v[k])),
-        DecodingResult::U32(v) => Box::new(|k| f64::from(v[k])),
-        DecodingResult::I8(v) => Box::new(|k| f64::from(v[k])),
-        DecodingResult::I16(v) => Box::new(|k| f64::from(v[k])),
-        DecodingResult::I32(v) => Box::new(|k| f64::from(v[k])),
-        DecodingResult::F32(v) => Box::new(|k| f64::from(v[k])),
-        DecodingResult::F64(v) => Box::new(|k| v[k]),
+        DecodingResult::U8(numbers) => wide(numbers),
+        DecodingResult::U16(numbers) => wide(numbers),
+        DecodingResult::U32(numbers) => wide(numbers),
+        DecodingResult::I8(numbers) => wide(numbers),
+        DecodingResult::I16(numbers) => wide(numbers),
+        DecodingResult::I32(numbers) => wide(numbers),
+        DecodingResult::F32(numbers) => wide(numbers),
+        DecodingResult::F64(numbers) => numbers,
         _ => return None,
     })
 }

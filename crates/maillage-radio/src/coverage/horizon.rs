@@ -247,6 +247,16 @@ impl<'a> Sweep<'a> {
     }
 }
 
+/// A cell that the ground hides from a line.
+#[derive(Clone, Copy)]
+struct Hidden {
+    step: u32,
+    cell: usize,
+    /// The receiver over the antenna, and the line that grazes the ground there, m.
+    drop: f32,
+    rise: f32,
+}
+
 /// Neighbouring lines of a sector on their way.
 struct Bundle<'a> {
     sweep: &'a Sweep<'a>,
@@ -261,8 +271,10 @@ struct Bundle<'a> {
     height: Vec<f32>,
     drop: Vec<f32>,
     over: Vec<f32>,
-    /// Last step at which the ground hid a cell.
-    hidden: Vec<Option<usize>>,
+    /// Heights at every step so far, line by line.
+    passed: Vec<f32>,
+    /// Cells that the ground hides, by line and step.
+    hidden: Vec<Vec<Hidden>>,
 }
 
 impl<'a> Bundle<'a> {
@@ -283,7 +295,8 @@ impl<'a> Bundle<'a> {
             height: vec![0.0; count],
             drop: vec![0.0; count],
             over: vec![0.0; count],
-            hidden: vec![None; count],
+            passed: Vec::with_capacity(count * sweep.steps),
+            hidden: vec![Vec::new(); count],
         }
     }
 
@@ -306,6 +319,7 @@ impl<'a> Bundle<'a> {
             self.pass(range.clone(), heights, [place(ends[0]) - start, by_line], t as f32);
             self.note(range.clone(), step, cells);
             self.rise(range, t as f32);
+            self.passed.extend_from_slice(&self.height);
         }
         self.finish(cells);
     }
@@ -357,13 +371,14 @@ impl<'a> Bundle<'a> {
             if !self.sweep.decides(line, t, across) {
                 continue;
             }
-            let found = if hidden {
-                self.hidden[k] = Some(step);
-                Behind { rise: slope * distance, fall: f32::NEG_INFINITY }
-            } else {
-                let nu = NU_MIN / f64::from(close / (over * over * from)).sqrt();
-                Behind { rise: f32::NEG_INFINITY, fall: ratio(-knife_edge_db(nu)) as f32 }
-            };
+            if hidden {
+                let (drop, rise) = (self.drop[k], slope * distance);
+                self.hidden[k].push(Hidden { step: step as u32, cell, drop, rise });
+                continue;
+            }
+            let nu = NU_MIN / f64::from(close / (over * over * from)).sqrt();
+            let fall = ratio(-knife_edge_db(nu)) as f32;
+            let found = Behind { rise: f32::NEG_INFINITY, fall };
             cells[cell].store(found.pack(), Ordering::Relaxed);
         }
     }
@@ -386,37 +401,30 @@ impl<'a> Bundle<'a> {
 
     /// Slopes back from the receivers that the ground hides.
     fn finish(&self, cells: &[AtomicU64]) {
-        let (sweep, mut hull, mut beyond) = (self.sweep, Hull::default(), Vec::new());
-        let antenna = sweep.view.antenna as f32;
-        for (k, &until) in self.hidden.iter().enumerate() {
-            let (Some(until), line) = (until, self.first + k as i64) else { continue };
+        let (sweep, count, mut hull) = (self.sweep, self.near.len(), Hull::default());
+        for (k, hidden) in self.hidden.iter().enumerate().filter(|(_, hidden)| !hidden.is_empty()) {
             hull.clear();
-            let mut last = f32::NAN;
-            for step in 0..=until {
-                let (at, t) = sweep.step(step);
-                let y = sweep.across + line as f64 * t / sweep.spread;
-                let (heights, start) = sweep.heights(at, [y, y], &mut beyond);
-                let place = ((y - start) as usize).min(heights.len() - 2);
-                let share = (y - start - place as f64) as f32;
-                let (one, two) = (heights[place] - antenna, heights[place + 1] - antenna);
-                let height = one + (two - one) * share;
-                if is_ledge(f64::from(height - last), sweep.view.frame.cell) {
-                    hull.push([t as f32 - 0.5, height.max(last)]);
-                }
-                let across = (y + 0.5).floor() as i64;
-                if let Some(cell) = sweep.cell(at, across) {
-                    let found = Behind::unpack(cells[cell].load(Ordering::Relaxed));
-                    if found.hidden() && sweep.decides(line, t, across) {
-                        let ground = if across as f64 <= y { one } else { two };
-                        let drop = sweep.view.receiver as f32 + ground;
-                        let fall = hull.tangent([t as f32, drop]) * t as f32;
-                        cells[cell].store(Behind { fall, ..found }.pack(), Ordering::Relaxed);
+            let (mut last, mut step) = (f32::NAN, 0);
+            for one in hidden {
+                // The ground up to the receiver, and the ledge before it.
+                loop {
+                    let t = sweep.step(step).1;
+                    let height = self.passed[step * count + k];
+                    if is_ledge(f64::from(height - last), sweep.view.frame.cell) {
+                        hull.push([t as f32 - 0.5, height.max(last)]);
                     }
+                    if step == one.step as usize {
+                        break;
+                    }
+                    if t >= NEAREST {
+                        hull.push([t as f32, height]);
+                        last = height;
+                    }
+                    step += 1;
                 }
-                if t >= NEAREST {
-                    hull.push([t as f32, height]);
-                    last = height;
-                }
+                let t = sweep.step(step).1 as f32;
+                let found = Behind { rise: one.rise, fall: hull.tangent([t, one.drop]) * t };
+                cells[one.cell].store(found.pack(), Ordering::Relaxed);
             }
         }
     }
