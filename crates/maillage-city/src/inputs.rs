@@ -23,14 +23,9 @@ pub fn hash_inputs(project: &Project) -> BTreeMap<String, String> {
         }
     };
     for name in LAYERS.into_iter().chain([TERRAIN]) {
-        let Some(path) = project.layer_path(name) else { continue };
-        let file = project
-            .settings
-            .layers
-            .get(name)
-            .and_then(|layer| layer.path.clone())
-            .or_else(|| path.file_name().map(|file| file.to_string_lossy().into_owned()))
-            .unwrap_or_default();
+        let Some((path, file)) = project.layer_path(name).zip(project.layer_file(name)) else {
+            continue;
+        };
         for beside in maillage_layers::companions(&project.files, &path) {
             let name = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
             enter(Path::new(&file).with_file_name(name).to_string_lossy().into_owned(), &beside);

@@ -137,6 +137,15 @@ impl Project {
         }
     }
 
+    /// A layer's file as the project names it; its usual name where it names none.
+    pub fn layer_file(&self, name: &str) -> Option<String> {
+        let stated = self.settings.layers.get(name).and_then(|layer| layer.path.clone());
+        stated.or_else(|| {
+            let path = self.layer_path(name)?;
+            path.file_name().map(|file| file.to_string_lossy().into_owned())
+        })
+    }
+
     /// Every file that the project names, the companions of shapefiles included; not all of them need exist. Antenna patterns are named
     /// by a layer.
     pub fn inputs(&self) -> Vec<PathBuf> {

@@ -9,4 +9,4 @@ pub use layers::{
     read_radio_layers, sector_of,
 };
 pub use network::{Network, before_the_wall, has_layers, read};
-pub use terrain::{MOST_CELLS, Terrain};
+pub use terrain::{MOST_GROUND_CELLS, Terrain};

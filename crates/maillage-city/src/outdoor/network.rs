@@ -7,7 +7,7 @@ use maillage_project::{Project, TERRAIN};
 use maillage_radio::{Footprint, Grid, Scene, Vegetation};
 
 use super::layers::{OUTDOOR_LAYERS, RadioLayers, Zone, bounds_of, read_radio_layers};
-use super::terrain::{MOST_CELLS, Terrain};
+use super::terrain::{MOST_GROUND_CELLS, Terrain};
 
 /// Memory that the maps of all zones may take, bytes: 4 for a cell and access point, 40 for a cell besides.
 const MOST_BYTES: f64 = 4e9;
@@ -92,9 +92,8 @@ pub fn read(project: &Project) -> Network {
     }
     let mut network = Network { settings, radio, layers, crs, terrain, diagnostics };
     if !network.diagnostics.iter().any(Diagnostic::is_error) {
-        let file = project.layer_path(TERRAIN);
-        let file = file.as_ref().and_then(|path| path.file_name()).unwrap_or_default();
-        let told = network.terrain.told(&network, &file.to_string_lossy());
+        let file = project.layer_file(TERRAIN).unwrap_or_default();
+        let told = network.terrain.told(&network, &file);
         network.diagnostics.extend(told);
     }
     off_the_walls(&mut network);
@@ -105,7 +104,7 @@ pub fn read(project: &Project) -> Network {
 fn ground_bytes(settings: &CoverageSettings, cells: f64) -> f64 {
     let about = 2.0 * settings.margin_m.max(settings.reach_m) / settings.cell_m;
     let side = cells.sqrt() + about;
-    4.0 * (side * side).min(MOST_CELLS) + 16.0 * cells
+    4.0 * (side * side).min(MOST_GROUND_CELLS) + 16.0 * cells
 }
 
 /// How far into a building a mount may be drawn before it is an error, and how far before its façade it is put then, m.
@@ -235,7 +234,7 @@ impl Network {
         let trees: Vec<Vegetation> =
             self.layers.vegetation.iter().filter(|v| near(&v.rings)).cloned().collect();
         let scene = Scene::new(grid.low, &footprints, &trees);
-        match self.terrain.over(grid, margin, MOST_CELLS, self.crs, &self.layers.zones) {
+        match self.terrain.over(grid, margin, MOST_GROUND_CELLS, self.crs, &self.layers.zones) {
             Some(ground) => scene.on(ground),
             None => scene,
         }

@@ -13,7 +13,7 @@ use super::layers::{RadioLayers, Zone, bounds_of};
 use super::network::Network;
 
 /// Most cells of ground that one scene has: 4 bytes each.
-pub const MOST_CELLS: f64 = 50e6;
+pub const MOST_GROUND_CELLS: f64 = 50e6;
 /// Places on each side of a box at which it is taken into another CRS.
 const PER_SIDE: usize = 16;
 
@@ -68,13 +68,7 @@ impl Terrain {
                 _ => Terrain::Flat,
             };
         };
-        let file = project
-            .settings
-            .layers
-            .get(TERRAIN)
-            .and_then(|layer| layer.path.clone())
-            .or_else(|| path.file_name().map(|name| name.to_string_lossy().into_owned()))
-            .unwrap_or_default();
+        let file = project.layer_file(TERRAIN).unwrap_or_default();
         let mut refuse = |message: Said, hint: Option<Said>| {
             let finding = Diagnostic::new(Code::BadTerrain, message).layer(TERRAIN).file(&file);
             diagnostics.push(finding.hint(hint));
@@ -99,7 +93,7 @@ impl Terrain {
         let margin = settings.margin_m.max(settings.reach_m);
         let [west, south, east, north] = bounds;
         let about = [west - margin, south - margin, east + margin, north + margin];
-        match raster.read(into(about, crs, raster_crs)) {
+        match raster.read(box_in(about, crs, raster_crs)) {
             Ok(heights) => Terrain::Raster(Raster::new(heights, raster_crs, crs)),
             Err(message) => refuse(message, None),
         }
@@ -160,7 +154,7 @@ impl Terrain {
         for zone in zones {
             let grid = network.grid(zone);
             let Some((lattice, heights)) =
-                self.sampled(&grid, network.about_m(), MOST_CELLS, network.crs)
+                self.sampled(&grid, network.about_m(), MOST_GROUND_CELLS, network.crs)
             else {
                 return found;
             };
@@ -277,7 +271,7 @@ impl RadioLayers {
 }
 
 /// A box of one CRS in another: the box about its sides.
-fn into([west, south, east, north]: [f64; 4], from: Crs, to: Crs) -> [f64; 4] {
+fn box_in([west, south, east, north]: [f64; 4], from: Crs, to: Crs) -> [f64; 4] {
     let there = from.to(to);
     let places: Vec<[f64; 2]> = (0..=PER_SIDE)
         .flat_map(|step| {

@@ -1285,7 +1285,7 @@ terrain_turned = the raster is turned or not north up
 terrain_no_place = the GeoTIFF does not say where it lies: it has neither a tie point with a cell size nor a transformation
 terrain_without_crs = the raster does not say its CRS
 terrain_name_crs = write crs = "EPSG:31370", or the one it has, under [layers.terrain]
-terrain_read = heights of the ground within the maps: { $low } to { $high } m, by { $file }
+terrain_read = heights of the ground about the zones, as far as access points may stand: { $low } to { $high } m, by { $file }
 terrain_elsewhere = the raster has no height for any ground of the zone
 terrain_gaps = { $share } % of the ground about the zone has no height in the raster: that of the nearest ground that has one is taken
 ground_stated_alone = features state the height of their ground (ground_m), but nothing says how high the ground about them is: without it their difference is unknown

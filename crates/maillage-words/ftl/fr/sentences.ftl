@@ -1306,7 +1306,7 @@ terrain_turned = le raster est tourné ou n’a pas le nord en haut
 terrain_no_place = le GeoTIFF ne dit pas où il se trouve : ni point d’attache avec taille de cellule, ni transformation
 terrain_without_crs = le raster ne dit pas son système de coordonnées
 terrain_name_crs = écrivez crs = "EPSG:31370", ou celui qu’il a, sous [layers.terrain]
-terrain_read = altitudes du sol dans les cartes : de { $low } à { $high } m, d’après { $file }
+terrain_read = altitudes du sol autour des zones, aussi loin que des points d’accès peuvent se trouver : de { $low } à { $high } m, d’après { $file }
 terrain_elsewhere = le raster n’a aucune altitude pour le sol de la zone
 terrain_gaps = { $share } % du sol autour de la zone n’a pas d’altitude dans le raster : celle du sol le plus proche qui en a une est prise
 ground_stated_alone = des objets donnent l’altitude de leur sol (ground_m), mais rien ne dit celle du sol autour : sans elle, la différence est inconnue

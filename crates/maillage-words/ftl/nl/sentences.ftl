@@ -1279,7 +1279,7 @@ terrain_turned = het raster is gedraaid of heeft het noorden niet boven
 terrain_no_place = de GeoTIFF zegt niet waar hij ligt: geen ankerpunt met celgrootte en geen transformatie
 terrain_without_crs = het raster zegt zijn coördinatenstelsel niet
 terrain_name_crs = schrijf crs = "EPSG:31370", of het stelsel dat het heeft, onder [layers.terrain]
-terrain_read = hoogten van de grond binnen de kaarten: { $low } tot { $high } m, volgens { $file }
+terrain_read = hoogten van de grond rond de zones, zo ver als toegangspunten kunnen staan: { $low } tot { $high } m, volgens { $file }
 terrain_elsewhere = het raster heeft voor geen enkele grond van de zone een hoogte
 terrain_gaps = { $share } % van de grond rond de zone heeft geen hoogte in het raster: die van de dichtstbijzijnde grond met een hoogte wordt genomen
 ground_stated_alone = objecten geven de hoogte van hun grond (ground_m), maar niets zegt hoe hoog de grond eromheen is: zonder die is het verschil onbekend

@@ -13,7 +13,7 @@ use maillage_radio::calibration::{LEAST, Reading};
 use maillage_radio::link::channel::Band;
 use maillage_radio::{Scene, Terminal};
 
-use maillage_city::outdoor::{MOST_CELLS, Network, PlannedPoint};
+use maillage_city::outdoor::{MOST_GROUND_CELLS, Network, PlannedPoint};
 use maillage_city::{numeric, truth};
 
 /// A reading as the file has it.
@@ -183,7 +183,7 @@ pub(super) fn read_measurements(
         return Readings::default();
     };
     let points = &network.layers.points;
-    let beside = Beside { network, scene: network.everywhere(MOST_CELLS) };
+    let beside = Beside { network, scene: network.everywhere(MOST_GROUND_CELLS) };
     let to_grid = Crs::WGS84.to(network.crs);
     let mut found = Readings::default();
     let keys = columns.scans(&layer);
